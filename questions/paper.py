@@ -1,0 +1,133 @@
+"""Which questions an attempt gets and in what order: a pure function of rule, bank and a 16-byte seed.
+
+The method is published in docs/papers.md so that anyone can recompute a paper; its vectors are in the tests.
+May not hold: the `random` module (its results may change between Python versions), I/O, a clock.
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import chain
+from struct import Struct as Packing
+
+import msgspec
+
+from questions.model import Bank, PaperRule, Question
+from questions.strata import Pool, find_fixed, make_pools
+
+SEED_BYTES = 16
+QUESTIONS = b"hoi-thi/paper/1/questions\0"
+OPTIONS = b"hoi-thi/paper/1/options\0"
+
+_split = Packing(">8I").unpack
+_TWO_32 = 2**32
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """A paper rule made ready for one bank version. Indices on papers point into `questions`, the whole bank in order.
+
+    `pools` are in the order they are drawn in (narrow before wide), `written` gives each its place on the paper.
+    `movable` holds the number of options to shuffle for each question, 0 where the printed order stays.
+    """
+
+    questions: tuple[Question, ...]
+    fixed: tuple[int, ...]
+    pools: tuple[Pool, ...]
+    written: tuple[int, ...]
+    shuffle_questions: bool
+    movable: tuple[int, ...]
+    printed: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def compile(cls, rule: PaperRule, bank: Bank) -> "Plan":
+        """Raises PaperError, naming topic and counts, when the bank cannot always fill the paper."""
+        pools = make_pools(rule, bank.questions)
+        return cls(
+            questions=bank.questions,
+            fixed=find_fixed(rule, bank.questions),
+            pools=pools,
+            written=tuple(sorted(range(len(pools)), key=lambda place: pools[place].position)),
+            shuffle_questions=rule.shuffle_questions,
+            movable=tuple(
+                len(question.options) if rule.shuffle_options and not question.pinned else 0
+                for question in bank.questions
+            ),
+            printed=tuple(tuple(range(len(question.options))) for question in bank.questions),
+        )
+
+    @property
+    def count(self) -> int:
+        """How many questions every paper of this plan has."""
+        return len(self.fixed) + sum(pool.count for pool in self.pools)
+
+
+class Paper(msgspec.Struct, frozen=True):
+    """`items` are (index into plan.questions, positions of its options in the order shown)."""
+
+    items: tuple[tuple[int, tuple[int, ...]], ...]
+
+
+def words(domain: bytes, seed: bytes) -> Iterator[int]:
+    """The stream of 32-bit big-endian words: SHA-256(domain ‖ seed ‖ 32-bit counter) for counter 0, 1, …"""
+    if len(seed) != SEED_BYTES:
+        raise ValueError(f"a seed has {SEED_BYTES} bytes, not {len(seed)}")
+    head = domain + seed
+    return chain.from_iterable(_split(sha256(head + number.to_bytes(4, "big")).digest()) for number in range(_TWO_32))
+
+
+def deal(deck: list[int], wanted: int, stream: Iterator[int]) -> None:
+    """Bring `wanted` evenly drawn items to the front of `deck`, in drawn order (partial Fisher-Yates).
+
+    Each step takes a number below n, the items still to choose from: a word at or above the largest multiple of n
+    is thrown away (rejection sampling), else its remainder by n counts.
+    """
+    size = len(deck)
+    sure = _TWO_32 - size  # below this no n ≤ size rejects a word, which spares nearly every exact comparison
+    for place in range(min(wanted, size - 1)):
+        left = size - place
+        word = next(stream)
+        while word >= sure and word >= _TWO_32 - _TWO_32 % left:
+            word = next(stream)
+        chosen = place + word % left
+        deck[place], deck[chosen] = deck[chosen], deck[place]
+
+
+def draw_questions(plan: Plan, seed: bytes) -> list[int]:
+    """The questions of one attempt as indices into `plan.questions`, in paper order."""
+    stream = words(QUESTIONS, seed)
+    paper = list(plan.fixed)
+    if plan.pools:
+        drawn = _draw_pools(plan, stream)
+        for place in plan.written:
+            paper += drawn[place]
+    if plan.shuffle_questions:
+        deal(paper, len(paper), stream)
+    return paper
+
+
+def _draw_pools(plan: Plan, stream: Iterator[int]) -> list[list[int]]:
+    taken: set[int] = set()
+    drawn: list[list[int]] = []
+    for pool in plan.pools:
+        deck = [index for index in pool.indices if index not in taken] if pool.overlaps else list(pool.indices)
+        deal(deck, pool.count, stream)
+        hand = deck[: pool.count]
+        if not plan.shuffle_questions:
+            hand.sort()
+        taken.update(hand)
+        drawn.append(hand)
+    return drawn
+
+
+def draw(plan: Plan, seed: bytes) -> Paper:
+    """The whole paper of one attempt: the questions of `draw_questions` with the order of their options."""
+    stream = words(OPTIONS, seed)
+    items = []
+    for index in draw_questions(plan, seed):
+        order = plan.printed[index]
+        movable = plan.movable[index]
+        if movable:
+            deck = list(order)
+            deal(deck, movable, stream)
+            order = tuple(deck)
+        items.append((index, order))
+    return Paper(tuple(items))
