@@ -1,0 +1,59 @@
+"""Ids and receipts: random or keyed, never sequential, each beginning with its contest's four-character code.
+
+Text is Crockford base32 in lower case (no i, l, o, u). 80 random or keyed bits behind the code.
+"""
+
+import hashlib
+import hmac
+import secrets
+from base64 import b32decode, b32encode
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+CODE_LENGTH = 4
+ID_LENGTH = 20
+_RFC = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+_TO_TEXT = bytes.maketrans(_RFC, ALPHABET.encode())
+_TO_RFC = bytes.maketrans(ALPHABET.encode(), _RFC)
+_ALLOWED = frozenset(ALPHABET)
+_LOOKALIKES = str.maketrans({"o": "0", "i": "1", "l": "1", "-": None, " ": None})
+
+
+def to_text(ten_bytes: bytes) -> str:
+    """Sixteen characters for ten bytes."""
+    return b32encode(ten_bytes).translate(_TO_TEXT).decode()
+
+
+def to_bytes(sixteen_characters: str) -> bytes:
+    """Ten bytes for sixteen characters; ValueError for anything else."""
+    if len(sixteen_characters) != 16 or not _ALLOWED.issuperset(sixteen_characters):
+        raise ValueError("not a base32 id")
+    return b32decode(sixteen_characters.encode().translate(_TO_RFC))
+
+
+def new_code() -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+
+
+def new_person() -> str:
+    return to_text(secrets.token_bytes(10))
+
+
+def new_attempt(code: str) -> str:
+    return code + to_text(secrets.token_bytes(10))
+
+
+def receipt_of(attempt: str, receipt_key: bytes) -> str:
+    """The receipt of an attempt: the same attempt always has the same one, and nobody without the key can tell it."""
+    return attempt[:CODE_LENGTH] + to_text(hmac.digest(receipt_key, attempt.encode(), hashlib.sha256)[:10])
+
+
+def show_receipt(receipt: str) -> str:
+    """Four groups of five, upper case: how a person reads it out."""
+    text = receipt.upper()
+    return "-".join(text[i : i + 5] for i in range(0, len(text), 5))
+
+
+def read_receipt(text: str) -> str | None:
+    """A receipt however it was typed (case, dashes, spaces, o for 0, i or l for 1), or None if it cannot be one."""
+    plain = text.lower().translate(_LOOKALIKES)
+    return plain if len(plain) == ID_LENGTH and _ALLOWED.issuperset(plain) else None

@@ -1,0 +1,63 @@
+"""One attempt as Redis holds it, and the board row beside it: what a phone needs to go on, what a receipt shows."""
+
+from typing import Any, NamedTuple
+
+from contest.live.connection import Live
+from contest.live.keys import live_key
+
+
+class LiveAttempt(NamedTuple):
+    """`state` is r running, e entered, x ended without an entry. Times are epoch milliseconds."""
+
+    attempt: str
+    round: int
+    person: str
+    number: int
+    started_at: int
+    limit_end: int
+    state: str
+    answers: bytes | None
+    revision: int
+    prediction: int | None
+    received_at: int | None
+    duration_ms: int | None
+    points: int | None
+    how: str | None
+
+
+_FIELDS = ("at", "rd", "p", "n", "st", "le", "s", "ans", "rev", "pr", "ra", "du", "pt", "how")
+
+
+def _int(value: bytes | None) -> int | None:
+    return int(value) if value else None
+
+
+async def read_attempt(live: Live, code: str, receipt: str) -> LiveAttempt | None:
+    """The attempt with this receipt, or None when Redis has none."""
+    row: list[Any] = await live.call("HMGET", live_key(code, "att", receipt), *_FIELDS)
+    attempt, round_id, person, number, started, limit_end, state, answers, revision, prediction, *entered = row
+    if state is None:
+        return None
+    received, duration, points, how = entered
+    return LiveAttempt(
+        attempt.decode() if attempt else "",
+        int(round_id or 0),
+        person.decode() if person else "",
+        int(number or 0),
+        int(started or 0),
+        int(limit_end or 0),
+        state.decode(),
+        answers,
+        int(revision or 0),
+        _int(prediction),
+        _int(received),
+        _int(duration),
+        _int(points),
+        how.decode() if how else None,
+    )
+
+
+async def represents(live: Live, code: str, round_id: int, person: str, choice: str) -> bool:
+    """Whether the attempt with this choice text is the one on the board for the person."""
+    best = await live.call("HGET", live_key(code, "best", round_id), person)
+    return best is not None and best.decode().partition("|")[0] == choice

@@ -1,0 +1,135 @@
+"""Opening Redis or Valkey, one node or a cluster, and refusing one that would lose entries.
+
+Holds the one client object that the rest of `live/` uses, and how its errors are called. No key, no script.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from redis.asyncio import Redis, RedisCluster
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import NoScriptError, RedisError
+
+from contest.refusals import Refusal
+
+CLUSTER_SCHEME = "redis+cluster://"
+OLDEST_REDIS = (7, 0)
+OLDEST_VALKEY = (8, 0)
+_TIMEOUT_S = 5.0
+
+
+class LiveAway(Exception):
+    """Redis did not answer, or answered that it cannot. The outcome of a write is unknown: the caller may repeat it."""
+
+
+class Live:
+    """A client for one node or a cluster; every command goes through `call`, which knows one error: LiveAway."""
+
+    def __init__(self, client: Any) -> None:
+        self.client = client
+
+    async def call(self, *words: Any) -> Any:
+        try:
+            return await self.client.execute_command(*words)
+        except NoScriptError:
+            raise
+        except (RedisError, OSError, TimeoutError) as error:
+            raise LiveAway(str(error)) from error
+
+    async def many(self, commands: list[tuple[Any, ...]]) -> list[Any]:
+        """Several commands in one round trip, not atomic; keys must share a slot."""
+        try:
+            pipeline = self.client.pipeline(transaction=False)
+            for words in commands:
+                pipeline.execute_command(*words)
+            return list(await pipeline.execute())
+        except (RedisError, OSError, TimeoutError) as error:
+            raise LiveAway(str(error)) from error
+
+    async def close(self) -> None:
+        await self.client.aclose()
+
+
+def _client(url: str) -> Any:
+    options: dict[str, Any] = {"socket_timeout": _TIMEOUT_S, "socket_connect_timeout": 2.0, "protocol": 2}
+    if url.startswith(CLUSTER_SCHEME):
+        return RedisCluster.from_url("redis://" + url.removeprefix(CLUSTER_SCHEME), **options)
+    return Redis.from_url(url, retry=Retry(NoBackoff(), 1), health_check_interval=0, **options)
+
+
+async def connect(url: str, *, allow_weak: bool = False, warn: Callable[[str], None] | None = None) -> Live:
+    """A checked connection. Raises Refusal for a server that is too old or may lose acknowledged entries, LiveAway
+    when there is none. With `allow_weak` the weakness is only told to `warn`."""
+    live = Live(_client(url))
+    try:
+        weaknesses = await _weaknesses(live)
+    except BaseException:
+        await live.close()
+        raise
+    if weaknesses and not allow_weak:
+        await live.close()
+        raise Refusal(
+            "weak_durability",
+            f"this Redis could lose accepted entries: {'; '.join(weaknesses)} "
+            "(set appendonly yes and appendfsync always, or ALLOW_WEAK_DURABILITY=1 to run all the same)",
+        )
+    for weakness in weaknesses:
+        if warn is not None:
+            warn(weakness)
+    return live
+
+
+async def _info(live: Live, section: str) -> dict[str, str]:
+    words: dict[str, Any] = {}
+    if isinstance(live.client, RedisCluster):
+        await live.client.initialize()
+        node = live.client.get_primaries()[0]
+        reply = await live.client.execute_command("INFO", section, target_nodes=node)
+    else:
+        reply = await live.call("INFO", section)
+    if isinstance(reply, dict):
+        words = {str(k): str(v) for k, v in reply.items()}
+    return words
+
+
+async def _config(live: Live, name: str) -> str | None:
+    """A setting, or None where the server keeps its settings to itself (as managed ones do)."""
+    try:
+        if isinstance(live.client, RedisCluster):
+            reply = await live.client.execute_command("CONFIG GET", name, target_nodes=live.client.get_primaries()[0])
+        else:
+            reply = await live.client.execute_command("CONFIG", "GET", name)
+    except RedisError:
+        return None
+    flat = list(reply.items())[0] if isinstance(reply, dict) and reply else tuple(reply or ())
+    if len(flat) < 2:
+        return None
+    value = flat[1]
+    return value.decode() if isinstance(value, bytes) else str(value)
+
+
+def _version(text: str) -> tuple[int, int]:
+    major, minor, *_ = [*text.split("."), "0", "0"]
+    return int(major), int(minor)
+
+
+async def _weaknesses(live: Live) -> list[str]:
+    try:
+        server = await _info(live, "server")
+    except (RedisError, OSError, TimeoutError) as error:
+        raise LiveAway(str(error)) from error
+    valkey = server.get("valkey_version")
+    found = _version(valkey or server.get("redis_version", "0"))
+    oldest = OLDEST_VALKEY if valkey else OLDEST_REDIS
+    if found < oldest:
+        name = "Valkey" if valkey else "Redis"
+        raise Refusal("too_old", f"{name} {found[0]}.{found[1]} is too old: at least {oldest[0]}.{oldest[1]} is needed")
+    weaknesses = []
+    if await _config(live, "appendonly") != "yes":
+        weaknesses.append("it keeps no append-only file")
+    elif await _config(live, "appendfsync") != "always":
+        weaknesses.append("it does not sync its append-only file before it answers")
+    if await _config(live, "maxmemory-policy") not in ("noeviction", None):
+        weaknesses.append("it throws keys away when memory is short")
+    return weaknesses

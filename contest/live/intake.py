@@ -1,0 +1,98 @@
+"""The hot path's three lanes of one contest: seats, entries, saved answers. Item fields are those of the scripts' headers."""
+
+from asyncio import Future
+from typing import Any, NamedTuple
+
+from contest.live.commit import Lane
+from contest.live.connection import Live
+from contest.live.scripts import ENTER, SAVE, SEAT
+
+
+class SeatItem(NamedTuple):
+    """A request for an attempt. 0 means no limit, '' none; see lua/seat.lua."""
+
+    receipt: str
+    attempt: str
+    round: str
+    identity: str
+    person: str
+    idempotency: str
+    now: int
+    limit_ms: int
+    per_round: int
+    per_day: int
+    per_contest: int
+    day: str
+    seed: str
+    shown: str
+    unit: str
+    uniques: tuple[tuple[str, str], ...]
+    details: str
+    address: str
+    address_limit: int
+    tail: bytes
+
+
+class EnterItem(NamedTuple):
+    """An attempt to be entered, already marked; see lua/enter.lua."""
+
+    receipt: str
+    round: str
+    person: str
+    how: str
+    late: int
+    revision: int
+    received_at: int
+    duration_ms: int
+    points: int
+    all_right: int
+    choice: str
+    score: int
+    member: str
+    record: bytes
+
+
+class SaveItem(NamedTuple):
+    """Answers so far; see lua/save.lua."""
+
+    receipt: str
+    round: str
+    late: int
+    round_revision: int
+    revision: int
+    answers: bytes
+    prediction: str
+    attempt: str
+    person: str
+    number: int
+    started_at: int
+    limit_end: int
+    seed: str
+
+
+class Intake:
+    """Lanes of one contest in one worker. Answers are lists that begin with a `Code`."""
+
+    def __init__(self, live: Live, code: str, generation: str, most_at_once: int | None = None) -> None:
+        limits = {} if most_at_once is None else {"most_at_once": most_at_once}
+        self._seats = Lane(live, SEAT, code, generation, **limits)
+        self._entries = Lane(live, ENTER, code, generation, **limits)
+        self._saves = Lane(live, SAVE, code, generation, **limits)
+
+    @property
+    def generation(self) -> str:
+        return self._entries.generation
+
+    @generation.setter
+    def generation(self, generation: str) -> None:
+        for lane in (self._seats, self._entries, self._saves):
+            lane.generation = generation
+
+    def seat(self, item: SeatItem) -> Future[list[Any]]:
+        return self._seats.commit(item)
+
+    def enter(self, item: EnterItem) -> Future[list[Any]]:
+        return self._entries.commit(item)
+
+    def save(self, item: SaveItem) -> Future[list[Any]]:
+        return self._saves.commit(item)

@@ -1,0 +1,31 @@
+"""Names of the live keys. All keys of a contest share its hash tag, so one script call may touch any of them.
+
+| key | type | holds |
+|---|---|---|
+| gen | string | generation marker; scripts refuse when it is missing or another |
+| stream | stream | `started` and `entered` records, consumer group `archive` |
+| round:<id> | hash | st live, closing, fenced, final; op, cl times; rv revision; kr key revision |
+| att:<receipt> | hash | one attempt: at, rd, p, n, st, le, sd; s r, e, x; ans, rev, pr; ra, du, pt, how |
+| who:<identity> | hash | ps pseudonym, dh details hash; attempts: c, r<round>, d<date>; i<key> → receipt |
+| name | hash | pseudonym → masked name and unit id, tab between |
+| running:<id> | zset | receipt by the end of its time limit |
+| board:<id> | zset | one row a person; score first ranking key, member the other keys and the person |
+| best:<id> | hash | pseudonym → choice, member, all-right flag of the attempt that represents the person |
+| count:<id> | hash | started, entries, people, right |
+| uniq:<field> | hash | keyed hash of a further unique field → pseudonym |
+| rate:<address> | string | starts from one address in the running minute |
+| snap:<id> | string | the newest board snapshot, shared by all workers |
+"""
+
+
+def live_key(code: str, *parts: str | int) -> str:
+    return f"ht:{{{code}}}:" + ":".join(map(str, parts))
+
+
+def generation_key(code: str) -> str:
+    """KEYS[1] of every script: all others are made from what stands before its last three letters."""
+    return live_key(code, "gen")
+
+
+def stream_key(code: str) -> str:
+    return live_key(code, "stream")

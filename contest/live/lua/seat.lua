@@ -1,0 +1,93 @@
+#!lua
+-- Takes seats: grants attempts within the limits of a person, and puts `started` on the stream.
+-- KEYS[1]  the contest's generation key; every other key is made from its prefix and shares its slot
+-- ARGV[1]  expected generation
+-- ARGV[2]  msgpack array of requests, each
+--          { receipt, attempt, round, identity, person, idempotency, now, limit_ms, per_round, per_day,
+--            per_contest, day, seed, shown, unit, uniques {{field, hash}…}, details, address, address_limit, tail }
+--          0 stands for "no limit", '' for "none"; `tail` is the record's JSON after the fields decided here
+-- Returns  msgpack array of answers { code, … }, codes in contest/live/codes.py:
+--          OK {0, receipt, attempt, person, number, left, started_at, limit_end, seed, closes_at}  left -1: unlimited
+--          NO_GENERATION {1}  NOT_OPEN {2, state, opens, closes}  NO_ATTEMPTS {3}  CONFLICT {4, field}  TOO_MANY {5, wait_s}
+-- Everything is looked up before the first write of a request; a request never fails after it.
+local prefix = string.sub(KEYS[1], 1, -4)
+local requests = cmsgpack.unpack(ARGV[2])
+local answers = {}
+local sound = redis.call('GET', KEYS[1]) == ARGV[1]
+
+local function number_of(text) return tonumber(text or '0') end
+
+local function granted(receipt, left, closes)
+  local a = redis.call('HMGET', prefix .. 'att:' .. receipt, 'at', 'p', 'n', 'st', 'le', 'sd')
+  return { 0, receipt, a[1], a[2], tonumber(a[3]), left, tonumber(a[4]), tonumber(a[5]), a[6], closes }
+end
+
+local function left_of(limits)
+  local left = -1
+  for _, pair in ipairs(limits) do
+    if pair[1] > 0 then
+      local free = pair[1] - pair[2]
+      if free < 0 then free = 0 end
+      if left < 0 or free < left then left = free end
+    end
+  end
+  return left
+end
+
+local function seat(q)
+  local receipt, attempt, round, identity, person, idem = q[1], q[2], q[3], q[4], q[5], q[6]
+  local now, limit_ms, day = q[7], q[8], q[12]
+  local who = prefix .. 'who:' .. identity
+  local facts = redis.call('HMGET', prefix .. 'round:' .. round, 'st', 'op', 'cl')
+  local state, opens, closes = facts[1], number_of(facts[2]), number_of(facts[3])
+  local known = redis.call('HMGET', who, 'ps', 'dh', 'r' .. round, 'd' .. day, 'c', 'i' .. idem)
+  local in_round, in_day, in_contest = number_of(known[3]), number_of(known[4]), number_of(known[5])
+  local limits = { { q[9], in_round }, { q[10], in_day }, { q[11], in_contest } }
+  if idem ~= '' and known[6] then
+    if redis.call('HGET', prefix .. 'att:' .. known[6], 'rd') == round then
+      return granted(known[6], left_of(limits), closes)
+    end
+  end
+  if state ~= 'live' or now < opens or now > closes then
+    return { 2, state or '', opens, closes }
+  end
+  person = known[1] or person
+  for _, unique in ipairs(q[16]) do
+    local holder = redis.call('HGET', prefix .. 'uniq:' .. unique[1], unique[2])
+    if holder and holder ~= person then return { 4, unique[1] } end
+  end
+  if left_of(limits) == 0 then return { 3 } end
+  local rate = prefix .. 'rate:' .. q[18]
+  if q[19] > 0 and number_of(redis.call('GET', rate)) >= q[19] then
+    return { 5, math.max(1, redis.call('TTL', rate)) }
+  end
+
+  -- from here on only writes
+  if q[19] > 0 and redis.call('INCR', rate) == 1 then redis.call('EXPIRE', rate, 60) end
+  local number = in_round + 1
+  local limit_end = 0
+  if limit_ms > 0 then limit_end = now + limit_ms end
+  local started, ends = string.format('%.0f', now), string.format('%.0f', limit_end)
+  redis.call('HSET', who, 'ps', person, 'r' .. round, number, 'd' .. day, in_day + 1, 'c', in_contest + 1)
+  if not known[2] then redis.call('HSET', who, 'dh', q[17]) end
+  if idem ~= '' then redis.call('HSET', who, 'i' .. idem, receipt) end
+  for _, unique in ipairs(q[16]) do redis.call('HSET', prefix .. 'uniq:' .. unique[1], unique[2], person) end
+  redis.call('HSETNX', prefix .. 'name', person, q[14] .. '\t' .. q[15])
+  redis.call('HSET', prefix .. 'att:' .. receipt, 'at', attempt, 'rd', round, 'p', person, 'n', number,
+    'st', started, 'le', ends, 'sd', q[13], 's', 'r')
+  redis.call('ZADD', prefix .. 'running:' .. round, limit_end > 0 and ends or '9000000000000000', receipt)
+  redis.call('HINCRBY', prefix .. 'count:' .. round, 'started', 1)
+  local differs = ''
+  if known[2] and known[2] ~= q[17] then differs = '"differs":true,' end
+  redis.call('XADD', prefix .. 'stream', '*', 'k', 'started', 'd',
+    '{"person":"' .. person .. '","number":' .. number .. ',"started_at":' .. started ..
+    (limit_end > 0 and ',"limit_end":' .. ends or ',"limit_end":null') .. ',' .. differs .. q[20])
+  local left = left_of(limits)
+  if left > 0 then left = left - 1 end
+  return { 0, receipt, attempt, person, number, left, now, limit_end, q[13], closes }
+end
+
+for i, request in ipairs(requests) do
+  answers[i] = sound and seat(request) or { 1 }
+end
+return cmsgpack.pack(answers)

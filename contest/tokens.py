@@ -1,0 +1,72 @@
+"""Attempt tokens: they say which attempt, and carry what a running attempt needs, so that it survives a lost Redis.
+
+Layout before base64url: one byte key id, the packed claims, 16 bytes of HMAC-SHA256 over all before.
+"""
+
+import hashlib
+import hmac
+import struct
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from contest import ids
+
+_LAYOUT = struct.Struct(">B4sI10s10s16sQQI")
+_MAC = 16
+_TEXT_LENGTH = 4 * ((_LAYOUT.size + _MAC + 2) // 3)
+
+
+class Claims(NamedTuple):
+    """What a token says. `limit_end` is None without a time limit; times are epoch milliseconds."""
+
+    attempt: str
+    round: int
+    person: str
+    seed: bytes
+    started_at: int
+    limit_end: int | None
+    number: int
+
+
+def sign(claims: Claims, keys: Mapping[int, bytes], key_id: int) -> str:
+    packed = _LAYOUT.pack(
+        key_id,
+        claims.attempt[: ids.CODE_LENGTH].encode(),
+        claims.round,
+        ids.to_bytes(claims.attempt[ids.CODE_LENGTH :]),
+        ids.to_bytes(claims.person),
+        claims.seed,
+        claims.started_at,
+        claims.limit_end or 0,
+        claims.number,
+    )
+    mac = hmac.digest(keys[key_id], packed, hashlib.sha256)[:_MAC]
+    return urlsafe_b64encode(packed + mac).decode().rstrip("=")
+
+
+def read(token: str, keys: Mapping[int, bytes]) -> Claims | None:
+    """The claims of a token that one of `keys` signed; None for a cut, changed or foreign one."""
+    padding = -len(token) % 4
+    if len(token) + padding != _TEXT_LENGTH:
+        return None
+    try:
+        raw = urlsafe_b64decode(token + "=" * padding)
+    except ValueError:
+        return None
+    packed, mac = raw[:-_MAC], raw[-_MAC:]
+    if len(packed) != _LAYOUT.size:
+        return None
+    key = keys.get(packed[0])
+    if key is None or not hmac.compare_digest(hmac.digest(key, packed, hashlib.sha256)[:_MAC], mac):
+        return None
+    _, code, round_id, attempt, person, seed, started_at, limit_end, number = _LAYOUT.unpack(packed)
+    return Claims(
+        code.decode() + ids.to_text(attempt),
+        round_id,
+        ids.to_text(person),
+        seed,
+        started_at,
+        limit_end or None,
+        number,
+    )
