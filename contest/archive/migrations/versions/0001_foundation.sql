@@ -76,6 +76,7 @@ create table rounds (
     state text not null default 'live' check (state in ('live', 'closing', 'closed', 'final')),
     closed_at bigint,
     check (opens_at < closes_at),
+    unique (contest_id, id),
     unique (contest_id, position) deferrable initially deferred,
     constraint rounds_overlap exclude using gist (
         int4range(contest_id, contest_id, '[]') with &&, int8range(opens_at, closes_at, '[)') with &&
@@ -120,7 +121,8 @@ create table contestants (
     division text,
     first_seen_at bigint not null,
     erased_at bigint,
-    primary key (contest_id, person)
+    primary key (contest_id, person),
+    foreign key (contest_id, unit_id) references units
 );
 -- Partial, so that filling in an identity does not take the key lock that every new attempt would wait for.
 create unique index contestants_identity on contestants (contest_id, identity) where identity is not null;
@@ -138,7 +140,7 @@ create table contestant_uniques (
 );
 
 create table attempts (
-    round_id integer not null references rounds,
+    round_id integer not null,
     attempt_id text not null,
     contest_id integer not null,
     person text not null,
@@ -152,6 +154,7 @@ create table attempts (
     primary key (round_id, attempt_id),
     unique (round_id, person, number),
     unique (round_id, receipt),
+    foreign key (contest_id, round_id) references rounds (contest_id, id),
     foreign key (contest_id, person) references contestants
 ) partition by list (round_id);
 comment on column attempts.differs is 'other details than the first time were given under the same identity';

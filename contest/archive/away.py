@@ -1,0 +1,41 @@
+"""The one translation of driver errors: either the archive is away (try again), or a fault of ours (let it rise)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import asyncpg
+
+_AWAY = (
+    OSError,  # refused, unreachable, reset; TimeoutError is one too
+    asyncpg.PostgresConnectionError,
+    asyncpg.ConnectionDoesNotExistError,
+    asyncpg.exceptions.OperatorInterventionError,  # shutdown, crash of a sibling, starting up, cancelled
+    asyncpg.InsufficientResourcesError,  # disk full, too many connections
+    asyncpg.exceptions.PostgresSystemError,
+)
+_AGAIN = (asyncpg.TransactionRollbackError, asyncpg.LockNotAvailableError)
+
+
+class ArchiveAway(Exception):
+    """Postgres does not answer, or cannot just now. What was asked may have been done or not: it can be repeated."""
+
+
+@contextmanager
+def reaching() -> Iterator[None]:
+    """Turns what the driver raises when Postgres is away, restarting or full into ArchiveAway."""
+    try:
+        yield
+    except _AWAY as error:
+        raise ArchiveAway(f"{type(error).__name__}: {error}") from error
+    except _AGAIN as error:
+        raise ArchiveAway(f"busy: {error}") from error
+    except asyncpg.InterfaceError as error:
+        if _lost(error):
+            raise ArchiveAway(str(error)) from error
+        raise
+
+
+def _lost(error: asyncpg.InterfaceError) -> bool:
+    """The driver has no class of its own for using a connection that has gone."""
+    text = str(error)
+    return "clos" in text or "terminat" in text

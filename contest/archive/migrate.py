@@ -1,0 +1,73 @@
+"""Brings a database to the newest schema: forward only, one at a time, all or nothing.
+
+Alembic orders the revisions and writes their SQL; it is executed here over the one driver the service has.
+"""
+
+import io
+from itertools import pairwise
+
+import asyncpg
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from contest.archive.away import reaching
+from contest.archive.migrations import HOME
+from contest.archive.pool import Connection
+from contest.archive.statements import statement
+from contest.refusals import Refusal
+
+
+async def migrate(url: str) -> list[str]:
+    """Applies what is missing and returns the revisions applied, oldest first; [] if there was nothing to do.
+
+    Several at once queue on an advisory lock. Raises Refusal if the database is newer than this program.
+    """
+    with reaching():
+        connection = await asyncpg.connect(url)
+        try:
+            async with connection.transaction():
+                await connection.execute(statement("migration_lock"))
+                current = await _current(connection)
+                steps = _missing(current)
+                for before, revision in pairwise([current, *steps]):
+                    await connection.execute(_script(before, revision))
+            return steps
+        finally:
+            await connection.close()
+
+
+def _config(output: io.StringIO | None = None) -> Config:
+    config = Config(output_buffer=output) if output is not None else Config()
+    config.set_main_option("script_location", str(HOME))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def revisions() -> list[str]:
+    """Every revision this program knows, oldest first."""
+    return [script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()][::-1]
+
+
+async def _current(connection: Connection) -> str | None:
+    if not await connection.fetchval(statement("migration_table_exists")):
+        return None
+    revision: str | None = await connection.fetchval(statement("migration_current"))
+    return revision
+
+
+def _missing(current: str | None) -> list[str]:
+    known = revisions()
+    if current is None:
+        return known
+    if current not in known:
+        raise Refusal(
+            "archive_newer", f"the database has schema {current}, which this program does not know: update it"
+        )
+    return known[known.index(current) + 1 :]
+
+
+def _script(before: str | None, revision: str | None) -> str:
+    output = io.StringIO()
+    command.upgrade(_config(output), f"{before or 'base'}:{revision}", sql=True)
+    return output.getvalue()

@@ -1,0 +1,67 @@
+"""Opening Postgres: a pool whose connections speak JSON, and a refusal of servers that would lose what they confirm."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TypeAlias
+
+import asyncpg
+import orjson
+from asyncpg.pool import PoolConnectionProxy
+
+from contest.archive.away import reaching
+from contest.archive.statements import statement
+from contest.refusals import Refusal
+
+OLDEST = 150000
+Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]"
+Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
+# A commit that was answered is on disk, whatever the server's default says; `archive.intake` relies on it.
+SESSION = {"application_name": "contest", "synchronous_commit": "on", "jit": "off", "timezone": "UTC"}
+_JSONB_VERSION = b"\x01"
+
+
+async def connect(url: str, *, max_size: int = 5) -> Pool:
+    """A checked pool. Raises Refusal for a server that is too old or does not sync, ArchiveAway when there is none."""
+    with reaching():
+        pool = await asyncpg.create_pool(
+            url, min_size=1, max_size=max_size, init=prepare, command_timeout=60, server_settings=SESSION
+        )
+    try:
+        async with acquire(pool) as connection:
+            await check(connection)
+    except BaseException:
+        await pool.close()
+        raise
+    return pool
+
+
+@asynccontextmanager
+async def acquire(pool: Pool) -> AsyncIterator[Connection]:
+    """A connection of the pool; whatever goes wrong with Postgres inside is an ArchiveAway."""
+    with reaching():
+        async with pool.acquire(timeout=5) as connection:
+            yield connection
+
+
+async def prepare(connection: Connection) -> None:
+    """jsonb in and out as Python values. Binary, so that no str is made in between."""
+    await connection.set_type_codec(
+        "jsonb",
+        schema="pg_catalog",
+        format="binary",
+        encoder=lambda value: _JSONB_VERSION + orjson.dumps(value),
+        decoder=lambda data: orjson.loads(data[1:]),
+    )
+
+
+async def check(connection: Connection) -> None:
+    """Refuses a server on which a confirmed commit could vanish, or whose SQL is too old for ours."""
+    found = {row["name"]: row["setting"] for row in await connection.fetch(statement("server_settings"))}
+    version = int(found["server_version_num"])
+    if version < OLDEST:
+        raise Refusal("too_old", f"PostgreSQL {version // 10000} is too old: at least {OLDEST // 10000} is needed")
+    for name in ("fsync", "full_page_writes"):
+        if found[name] != "on":
+            raise Refusal("weak_durability", f"this Postgres could lose entries: {name} is {found[name]}, set it to on")
+    if found["server_encoding"] != "UTF8":
+        raise Refusal("wrong_encoding", f"the database must be in UTF8, not {found['server_encoding']}")
