@@ -1,0 +1,74 @@
+"""The `contest` command. Knows which commands there are; each is imported only when it is called."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, NamedTuple
+
+import click
+
+from contest.refusals import Refusal
+
+
+class Command(NamedTuple):
+    module: str
+    attribute: str
+    help: str
+
+
+COMMANDS = {
+    "up": Command("services", "up", "Run everything: Postgres, Valkey, web workers and archiver"),
+    "serve": Command("services", "serve", "Run one web worker on DATABASE_URL and REDIS_URL"),
+    "archive": Command("services", "archive", "Run one archiver on DATABASE_URL and REDIS_URL"),
+    "migrate": Command("services", "migrate", "Bring the database to the newest schema"),
+    "apply": Command("apply", "command", "Create or update a contest from one TOML file"),
+    "bank": Command("bank", "command", "Question files in and out"),
+    "round": Command("round", "command", "List rounds; open, close or extend one"),
+    "standings": Command("standings", "command", "Everybody's place in a closed round"),
+    "winners": Command("winners", "command", "The winner list of a closed round"),
+    "rescore": Command("rescore", "command", "What a corrected key would change"),
+    "rebuild": Command("rebuild", "command", "Redis from Postgres"),
+    "staff": Command("staff", "command", "Staff accounts and API keys"),
+    "demo": Command("demo", "command", "Play a small round with simulated contestants"),
+}
+_PACKAGE = "contest.commands"
+
+
+class Reported(click.ClickException):
+    """A refusal on its way out: one line on standard error, exit 1."""
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"error: {self.message}", err=True)
+
+
+class Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name, command in COMMANDS.items() if find_spec(f"{_PACKAGE}.{command.module}")]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        command = COMMANDS.get(cmd_name)
+        if command is None or find_spec(f"{_PACKAGE}.{command.module}") is None:
+            return None
+        found: click.Command = getattr(import_module(f"{_PACKAGE}.{command.module}"), command.attribute)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name].help) for name in self.list_commands(ctx)])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Refusal as refusal:
+            raise Reported(refusal.message) from None
+        except KeyboardInterrupt:
+            raise click.exceptions.Exit(130) from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="hoi-thi", prog_name="contest")
+def main() -> None:
+    """Hội Thi: public online quiz contests."""
+
+
+if __name__ == "__main__":
+    main(prog_name="contest")

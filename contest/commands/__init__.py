@@ -1,0 +1,1 @@
+"""The commands of `contest`, one module each: they parse, call one thing and print."""

@@ -1,0 +1,51 @@
+"""What every command shares: its options, opening the services it works on, and printing. No command of its own."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+import orjson
+
+from contest import backends, embedded, secrets, settings
+from contest.archive.away import ArchiveAway
+from contest.archive.migrate import migrate
+from contest.backends import Backends
+from contest.live.connection import LiveAway
+from contest.refusals import Refusal
+
+T = TypeVar("T")
+
+data_option = click.option(
+    "--data", type=click.Path(file_okay=False, path_type=Path), help="Data directory [default: CONTEST_DATA or ./data]"
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs")
+
+
+def run(work: Callable[[Backends], Awaitable[T]], *, data: Path | None = None) -> T:
+    """Runs `work` on the servers of the environment, of a running `contest up`, or on own ones for the time of it.
+
+    Raises Refusal (one line and exit 1, see contest/cli.py) for what it cannot do, also for servers that went away.
+    """
+    given = settings.read(data=data)
+    with embedded.services(given) as services:
+        if services.own:
+            secrets.create(given.secrets_path)
+        return asyncio.run(_work(given.with_services(*services[:2]), work, fresh=services.own))
+
+
+async def _work(given: settings.Settings, work: Callable[[Backends], Awaitable[T]], *, fresh: bool) -> T:
+    try:
+        if fresh and given.database_url:
+            await migrate(given.database_url)
+        async with backends.open(given) as opened:
+            return await work(opened)
+    except ArchiveAway as away:
+        raise Refusal("archive_away", f"Postgres does not answer: {away}") from None
+    except LiveAway as away:
+        raise Refusal("live_away", f"Redis does not answer: {away}") from None
+
+
+def print_json(value: Any) -> None:
+    click.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())

@@ -1,0 +1,109 @@
+"""Everything the environment can say. The only place that reads it; all other modules take a `Settings`."""
+
+import os
+from collections.abc import Mapping
+from ipaddress import ip_network
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from contest.refusals import Refusal
+
+
+class Variable(NamedTuple):
+    name: str
+    default: str
+    meaning: str
+
+
+VARIABLES = (
+    Variable("DATABASE_URL", "embedded", "Postgres 15 or newer; set together with `REDIS_URL`"),
+    Variable("REDIS_URL", "embedded", "Redis 7.0 or Valkey 8, or newer, with `appendfsync always`"),
+    Variable("CONTEST_DATA", "./data", "directory of the embedded services, secrets and logs (`--data`)"),
+    Variable("SECRETS_FILE", "CONTEST_DATA/secrets", "keys for tokens, identities, receipts and personal fields"),
+    Variable("ALLOW_WEAK_DURABILITY", "0", "`1` accepts a Redis that may lose entries; never for a real contest"),
+    Variable("TRUSTED_PROXIES", "127.0.0.1,::1", "addresses or networks whose X-Forwarded-For is believed"),
+    Variable("LOG_LEVEL", "info", "`debug`, `info`, `warning` or `error`"),
+)
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """`data_dir` is absolute. Either both URLs are set, or neither (then the embedded services are used)."""
+
+    data_dir: Path
+    database_url: str | None = None
+    redis_url: str | None = None
+    secrets_file: Path | None = None
+    allow_weak_durability: bool = False
+    trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
+    log_level: str = "info"
+
+    @property
+    def secrets_path(self) -> Path:
+        return self.secrets_file or self.data_dir / "secrets"
+
+    @property
+    def external(self) -> bool:
+        """The services are somebody else's: we neither start nor stop them."""
+        return self.database_url is not None and self.redis_url is not None
+
+    def with_services(self, database_url: str, redis_url: str) -> "Settings":
+        return msgspec.structs.replace(self, database_url=database_url, redis_url=redis_url)
+
+
+def read(environ: Mapping[str, str] | None = None, *, data: str | Path | None = None) -> Settings:
+    """Reads the process environment unless another is given; `data` (the option --data) goes before CONTEST_DATA."""
+    environ = os.environ if environ is None else environ
+    given = {variable.name: environ.get(variable.name, "").strip() for variable in VARIABLES}
+    if bool(given["DATABASE_URL"]) != bool(given["REDIS_URL"]):
+        raise Refusal(
+            "bad_setting", "DATABASE_URL and REDIS_URL go together: set both, or neither to use embedded ones"
+        )
+    return Settings(
+        data_dir=Path(data or given["CONTEST_DATA"] or "data").expanduser().absolute(),
+        database_url=given["DATABASE_URL"] or None,
+        redis_url=given["REDIS_URL"] or None,
+        secrets_file=Path(given["SECRETS_FILE"]).expanduser().absolute() if given["SECRETS_FILE"] else None,
+        allow_weak_durability=_switch("ALLOW_WEAK_DURABILITY", given["ALLOW_WEAK_DURABILITY"]),
+        trusted_proxies=_networks(given["TRUSTED_PROXIES"] or "127.0.0.1,::1"),
+        log_level=_log_level(given["LOG_LEVEL"] or "info"),
+    )
+
+
+def child_environment(settings: Settings) -> dict[str, str]:
+    """The environment of a web worker or archiver: ours, with what `settings` has settled in the meantime."""
+    settled = {
+        "DATABASE_URL": settings.database_url,
+        "REDIS_URL": settings.redis_url,
+        "CONTEST_DATA": str(settings.data_dir),
+        "SECRETS_FILE": str(settings.secrets_path),
+        "ALLOW_WEAK_DURABILITY": "1" if settings.allow_weak_durability else "0",
+        "TRUSTED_PROXIES": ",".join(settings.trusted_proxies),
+        "LOG_LEVEL": settings.log_level,
+    }
+    return dict(os.environ) | {name: value for name, value in settled.items() if value is not None}
+
+
+def _switch(name: str, text: str) -> bool:
+    if text.lower() in ("", "0", "no", "false"):
+        return False
+    if text.lower() in ("1", "yes", "true"):
+        return True
+    raise Refusal("bad_setting", f"{name} must be 1 or 0, not {text!r}")
+
+
+def _networks(text: str) -> tuple[str, ...]:
+    networks = tuple(part.strip() for part in text.split(",") if part.strip())
+    for network in networks:
+        try:
+            ip_network(network, strict=False)
+        except ValueError:
+            raise Refusal("bad_setting", f"TRUSTED_PROXIES: {network!r} is no address or network") from None
+    return networks
+
+
+def _log_level(text: str) -> str:
+    if text.lower() not in ("debug", "info", "warning", "error"):
+        raise Refusal("bad_setting", f"LOG_LEVEL must be debug, info, warning or error, not {text!r}")
+    return text.lower()

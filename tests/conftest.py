@@ -1,0 +1,114 @@
+"""Real services for the tests, started once a run and made cheap: a template database cloned per test, Valkey flushed."""
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import asyncpg
+import pytest
+
+from contest import embedded
+from contest import secrets as keys
+from contest.archive import pool as archive_pool
+from contest.archive.migrate import migrate
+from contest.archive.pool import Pool
+from contest.embedded import Services
+from contest.embedded_directory import Directory
+from contest.live import connection as live_connection
+from contest.live.connection import Live
+from contest.secrets import Secrets
+from contest.settings import Settings
+
+pytest_plugins = ["tests.fixtures_cluster", "tests.fixtures_up"]
+_MEMORY = Path("/dev/shm")
+_TEMPLATE = "migrated"
+
+
+@pytest.fixture(scope="session")
+def fast_directory() -> Iterator[Path]:
+    """A directory in memory where there is room: the servers sync as in earnest, it just costs nothing."""
+    roomy = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > 2 << 30
+    path = Path(tempfile.mkdtemp(prefix="hoi-thi-test-", dir=_MEMORY if roomy else None))
+    yield path
+    shutil.rmtree(path, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def services(fast_directory: Path) -> Iterator[Services]:
+    directory = Directory(fast_directory / "services")
+    with directory.lock() as locked, embedded.running(directory) as started:
+        assert locked
+        asyncio.run(_make_template(started.database_url))
+        yield started
+
+
+async def _make_template(url: str) -> None:
+    await _administer(url, f"create database {_TEMPLATE}")
+    await migrate(_database(url, _TEMPLATE))
+
+
+async def _administer(url: str, statement: str) -> None:
+    connection = await asyncpg.connect(_database(url, "postgres"))
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+def _database(url: str, name: str) -> str:
+    return url.replace("@/contest?", f"@/{name}?")
+
+
+@pytest.fixture
+async def database_url(services: Services) -> AsyncIterator[str]:
+    """A migrated, empty database of this test's own."""
+    name = f"test_{uuid4().hex}"
+    await _administer(services.database_url, f"create database {name} template {_TEMPLATE} strategy file_copy")
+    yield _database(services.database_url, name)
+    await _administer(services.database_url, f"drop database {name} with (force)")
+
+
+@pytest.fixture
+async def redis_url(services: Services) -> str:
+    """An empty Valkey."""
+    live = await live_connection.connect(services.redis_url)
+    try:
+        await live.call("FLUSHALL")
+    finally:
+        await live.close()
+    return services.redis_url
+
+
+@pytest.fixture
+def settings(tmp_path: Path, database_url: str, redis_url: str) -> Settings:
+    """Settings of a whole installation, with secrets in place."""
+    given = Settings(data_dir=tmp_path / "data", database_url=database_url, redis_url=redis_url)
+    keys.create(given.secrets_path)
+    return given
+
+
+@pytest.fixture(scope="session")
+def _session_secrets() -> Secrets:
+    return keys.generate()
+
+
+@pytest.fixture
+def secrets(_session_secrets: Secrets) -> Secrets:
+    return _session_secrets
+
+
+@pytest.fixture
+async def pool(database_url: str) -> AsyncIterator[Pool]:
+    opened = await archive_pool.connect(database_url)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def live(redis_url: str) -> AsyncIterator[Live]:
+    opened = await live_connection.connect(redis_url)
+    yield opened
+    await opened.close()
