@@ -68,7 +68,7 @@ def decided_by_number(keys: Sequence[RankingKey]) -> tuple[RankingKey, ...]:
 
 
 def tuples(keys: Sequence[RankingKey], position: dict[KeyName, int]) -> Callable[[Sequence[int]], Comparable]:
-    """A sort key over rows that hold each key at `position`; spelled out by length because a fold calls it per entry."""
+    """A sort key over rows that hold each key at `position`. Spelled out by length: a fold calls it for every entry."""
     parts = [(position[key.key], _sign(key.direction)) for key in keys]
     match parts:
         case [(a, p)]:

@@ -53,7 +53,7 @@ class Key:
         return cls(right, marking)
 
     def mark(self, question_ids: Sequence[str], answers: Mapping[str, Sequence[str]]) -> Mark:
-        """Marks one paper. Answers to questions that are not on it count for nothing; KeyError if the bank lacks one."""
+        """Marks one paper. Answers to questions that are not on it count for nothing; KeyError: not in the bank."""
         right = wrong = 0
         wants = self._right
         answer_to = answers.get

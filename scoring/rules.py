@@ -17,18 +17,14 @@ Target = Literal["people", "people_all_right", "entries", "entries_all_right"]
 Closeness = Literal["absolute", "not_over", "prefer_under"]
 
 
-class _Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    pass
-
-
-class RankingKey(_Rule):
+class RankingKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One step of an ordered chain. `prediction` is the distance to the true number, so `asc` is the natural way."""
 
     key: KeyName
     direction: Direction
 
 
-class IdentityField(_Rule):
+class IdentityField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     label: str
     type: FieldType = "text"
@@ -36,7 +32,7 @@ class IdentityField(_Rule):
     options: tuple[str, ...] = ()
 
 
-class Identity(_Rule):
+class Identity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`unique` names the fields that make a person; `also_unique` fields may belong to one person only (409)."""
 
     fields: tuple[IdentityField, ...]
@@ -46,7 +42,7 @@ class Identity(_Rule):
     phone_region: str = "VN"
 
 
-class Attempts(_Rule):
+class Attempts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """None means unlimited. `counts` chooses the attempt that represents a person; at the end its number decides."""
 
     per_round: int | None = None
@@ -58,21 +54,21 @@ class Attempts(_Rule):
     counts: tuple[RankingKey, ...] = (RankingKey("score", "desc"), RankingKey("received_at", "asc"))
 
 
-class Marking(_Rule):
+class Marking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`points` for a right answer, `wrong_points` (zero or below) for a wrong one; an unanswered question gives 0."""
 
     points: int = 1
     wrong_points: int = 0
 
 
-class Prediction(_Rule):
+class Prediction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prompt: str
     target: Target = "people_all_right"
     closeness: Closeness = "absolute"
     max: int = 99_999_999
 
 
-class PrizeTier(_Rule):
+class PrizeTier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`count` awards of `amount` each, in the order the tiers are written. `min_score` in points."""
 
     name: str
@@ -81,7 +77,7 @@ class PrizeTier(_Rule):
     min_score: int | None = None
 
 
-class UnitNode(_Rule):
+class UnitNode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A node of the organizer's tree. `head_count` is the base of participation rates; only leaves and
     `selectable` nodes can be chosen on the form."""
 
@@ -93,7 +89,7 @@ class UnitNode(_Rule):
     selectable: bool | None = None
 
 
-class RoundPlan(_Rule):
+class RoundPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One publishing window. `opens_at` ≤ t ≤ `closes_at`, epoch milliseconds. `paper` replaces the contest's."""
 
     slug: str
@@ -103,7 +99,7 @@ class RoundPlan(_Rule):
     paper: PaperRule | None = None
 
 
-class Rules(_Rule):
+class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything of a rules version that decides a result. Rounds keep the version they ran under."""
 
     identity: Identity
@@ -118,7 +114,7 @@ class Rules(_Rule):
     currency: str = "VND"
 
 
-class ContestPlan(_Rule):
+class ContestPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A whole contest file: who, when, the rules, the rounds and the units."""
 
     slug: str
