@@ -1,0 +1,47 @@
+"""How processes learn that published data changed: a notification for speed. It carries nothing: readers load again."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+
+import asyncpg
+
+from contest.archive.away import ArchiveAway, reaching
+from contest.archive.pool import SESSION, Connection
+from contest.archive.statements import statement
+
+CHANNEL = "contest_changed"
+_RETRY_S = 1.0
+_ALIVE_S = 15.0
+
+
+async def notify(connection: Connection) -> None:
+    """Tells every listener that contests or rounds changed; inside a transaction, when it commits."""
+    with reaching():
+        await connection.execute(statement("notify_changed"), CHANNEL)
+
+
+async def listen(url: str, on_change: Callable[[], None]) -> None:
+    """Calls `on_change` after every change, until cancelled. Also after each (re)connection: what happened while
+    nobody listened is not told. Postgres away is waited out."""
+    while True:
+        try:
+            await _listen_once(url, on_change)
+        except ArchiveAway:
+            await asyncio.sleep(_RETRY_S)
+
+
+async def _listen_once(url: str, on_change: Callable[[], None]) -> None:
+    with reaching():
+        connection = await asyncpg.connect(url, timeout=5, server_settings=SESSION)
+        try:
+            lost = asyncio.Event()
+            connection.add_termination_listener(lambda _: lost.set())
+            await connection.add_listener(CHANNEL, lambda *_: on_change())
+            on_change()
+            while not lost.is_set():
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(lost.wait(), _ALIVE_S)
+                await connection.execute("", timeout=5)
+        finally:
+            connection.terminate()

@@ -1,0 +1,54 @@
+"""Decisions and the audit trail: who, when and why. Both are only ever added to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from contest.archive.away import reaching
+from contest.archive.pool import Connection
+from contest.archive.statements import statement
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    id: int
+    contest_id: int
+    round_id: int | None
+    kind: str
+    details: dict[str, Any]
+    who: str
+    why: str
+    at: int
+
+
+async def record_decision(
+    connection: Connection,
+    *,
+    contest_id: int,
+    round_id: int | None,
+    kind: str,
+    who: str,
+    why: str,
+    at: int,
+    details: Mapping[str, Any] | None = None,
+) -> int:
+    """The decision's id. Belongs in the transaction of what it decides."""
+    with reaching():
+        decision: int = await connection.fetchval(
+            statement("insert_decision"), contest_id, round_id, kind, details or {}, who, why, at
+        )
+    return decision
+
+
+async def list_decisions(connection: Connection, round_id: int) -> list[Decision]:
+    with reaching():
+        rows = await connection.fetch(statement("list_decisions"), round_id)
+    return [Decision(*row.values()) for row in rows]
+
+
+async def record_audit(
+    connection: Connection, *, who: str, action: str, at: int, details: Mapping[str, Any] | None = None
+) -> None:
+    """`details` may name things and numbers, never personal data: nothing here can be erased."""
+    with reaching():
+        await connection.execute(statement("insert_audit"), at, who, action, details or {})

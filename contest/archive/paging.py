@@ -1,0 +1,25 @@
+"""Reading many rows without holding them all: a server-side cursor, a page at a time."""
+
+from collections.abc import AsyncIterator, Callable
+from typing import Any, TypeVar
+
+import asyncpg
+
+from contest.archive.away import reaching
+from contest.archive.pool import Connection
+from contest.archive.statements import statement
+
+T = TypeVar("T")
+PAGE = 2000
+
+
+async def read_pages(
+    connection: Connection, name: str, *arguments: Any, make: Callable[[asyncpg.Record], T], page: int = PAGE
+) -> AsyncIterator[list[T]]:
+    """Lists of up to `page` values of one instant. Read to the end, or close with `contextlib.aclosing`: until then
+    the connection is in a transaction."""
+    with reaching():
+        async with connection.transaction(readonly=True):
+            cursor = await connection.cursor(statement(name), *arguments)
+            while rows := await cursor.fetch(page):
+                yield [make(row) for row in rows]

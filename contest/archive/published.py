@@ -1,0 +1,131 @@
+"""What organizers have published: contests, rounds, rules, papers and banks, as one consistent set of frozen values.
+
+Web workers serve from these until `archive.changes` says that there are newer ones. No entries, nobody's name.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeAlias
+
+import asyncpg
+import msgspec
+
+from contest.archive.away import reaching
+from contest.archive.pool import Connection
+from contest.archive.statements import statement
+from questions.model import Bank, Option, PaperRule, Question
+from scoring.rules import Rules, UnitNode
+
+Row: TypeAlias = asyncpg.Record
+KeyChanges = dict[str, list[str] | str]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRound:
+    """`state` is live, closing, closed or final; while live, the times tell scheduled from open.
+    `key_changes` are the corrections of `key_revision` against the bank: the right options, or "void"."""
+
+    id: int
+    slug: str
+    title: str
+    opens_at: int
+    closes_at: int
+    state: str
+    revision: int
+    key_revision: int
+    rules_version: int
+    rules: Rules
+    paper: PaperRule
+    bank: Bank
+    key_changes: KeyChanges
+
+    @classmethod
+    def from_row(cls, row: Row, rules: Rules, bank: Bank) -> "PublishedRound":
+        paper = msgspec.convert(row["paper"], PaperRule)
+        names = "id slug title opens_at closes_at state revision key_revision rules_version".split()
+        facts = {name: row[name] for name in names}
+        return cls(**facts, rules=rules, paper=paper, bank=bank, key_changes=row["key_changes"])
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedContest:
+    """`rules` are the newest; each round has those it runs under. `units` have `selectable` settled."""
+
+    id: int
+    slug: str
+    code: str
+    title: str
+    organizer: str
+    description: str
+    time_zone: str
+    language: str
+    generation: str
+    rules_version: int
+    rules: Rules
+    units: tuple[UnitNode, ...]
+    rounds: tuple[PublishedRound, ...]
+
+    @classmethod
+    def from_row(cls, row: Row, units: Iterable[UnitNode], rounds: Iterable[PublishedRound]) -> "PublishedContest":
+        names = "id slug code title organizer description time_zone language generation rules_version".split()
+        rules = msgspec.convert(row["rules"], Rules)
+        facts = {name: row[name] for name in names}
+        return cls(**facts, rules=rules, units=tuple(units), rounds=tuple(rounds))
+
+
+async def load_contests(connection: Connection) -> list[PublishedContest]:
+    """All contests as of one instant. Rounds on the same version of rules or bank share one object of it."""
+    with reaching():
+        async with connection.transaction(isolation="repeatable_read", readonly=True):
+            contests = await connection.fetch(statement("published_contests"))
+            rounds = await connection.fetch(statement("published_rounds"))
+            questions = await connection.fetch(statement("published_questions"))
+            units = await connection.fetch(statement("published_units"))
+    banks = _banks(questions)
+    rules = {(row["contest_id"], row["rules_version"]): row["rules"] for row in rounds}
+    read = {version: msgspec.convert(value, Rules) for version, value in rules.items()}
+    rounds_of: dict[int, list[PublishedRound]] = {}
+    for row in rounds:
+        one = PublishedRound.from_row(
+            row, read[row["contest_id"], row["rules_version"]], banks[row["bank_id"], row["bank_version"]]
+        )
+        rounds_of.setdefault(row["contest_id"], []).append(one)
+    units_of: dict[int, list[UnitNode]] = {}
+    for row in units:
+        units_of.setdefault(row["contest_id"], []).append(read_unit(row))
+    return [
+        PublishedContest.from_row(row, units_of.get(row["id"], ()), rounds_of.get(row["id"], ())) for row in contests
+    ]
+
+
+def read_unit(row: Row) -> UnitNode:
+    """`row` of published_units.sql."""
+    _, *facts = row.values()
+    return UnitNode(*facts)
+
+
+def _banks(rows: Iterable[Row]) -> dict[tuple[int, int], Bank]:
+    def version(row: Row) -> tuple[int, int]:
+        return row["bank_id"], row["version"]
+
+    banks = {}
+    for key, group in groupby(rows, version):
+        members = list(group)
+        questions = tuple(_question(row) for row in members)
+        banks[key] = Bank(members[0]["slug"], key[1], questions, members[0]["title"])
+    return banks
+
+
+def _question(row: Row) -> Question:
+    return Question(
+        id=row["question_id"],
+        text=row["body"],
+        options=tuple(Option(*option) for option in row["options"]),
+        right=tuple(row["right_options"]),
+        topic=row["topic"],
+        difficulty=row["difficulty"],
+        choose=row["choose"],
+        pinned=row["pinned"],
+        source=row["source"],
+    )

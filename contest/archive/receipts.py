@@ -1,0 +1,34 @@
+"""What a receipt stands for, once its attempt is in the archive."""
+
+from dataclasses import dataclass
+
+from contest.archive.away import reaching
+from contest.archive.pool import Connection
+from contest.archive.statements import statement
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptRow:
+    """`received_at`, `duration_ms` and `how` are None for an attempt that is no entry (yet). `represents` and `rank`
+    are None until the round has standings; `reason` is what a voiding decision says to the public."""
+
+    receipt: str
+    attempt: str
+    contest: str
+    round: str
+    round_state: str
+    started_at: int
+    received_at: int | None
+    duration_ms: int | None
+    how: str | None
+    voided: bool
+    reason: str | None
+    rank: int | None
+    represents: bool | None
+
+
+async def find_receipt(connection: Connection, receipt: str) -> ReceiptRow | None:
+    """`receipt` in its plain form: lower case, no dashes. None if no archived attempt has it."""
+    with reaching():
+        row = await connection.fetchrow(statement("find_receipt"), receipt)
+    return ReceiptRow(*row.values()) if row else None

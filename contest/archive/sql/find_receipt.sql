@@ -1,0 +1,13 @@
+-- What a receipt stands for. The contest's code in front of it narrows the search to that contest's partitions.
+-- $1 receipt
+select a.receipt, a.attempt_id, c.slug as contest, r.slug as round, r.state as round_state, a.started_at, e.received_at,
+       e.duration_ms, e.how, e.voided_by is not null as voided, d.details ->> 'reason' as reason, s.rank,
+       case when x.round_id is not null then coalesce(s.attempt_id = a.attempt_id, false) end as represents
+from contests as c
+join rounds as r on r.contest_id = c.id
+join attempts as a on a.round_id = r.id and a.receipt = $1
+left join entries as e on e.round_id = a.round_id and e.attempt_id = a.attempt_id
+left join decisions as d on d.id = e.voided_by
+left join results as x on x.round_id = r.id
+left join standings as s on s.round_id = a.round_id and s.person = a.person
+where c.code = left($1, 4)

@@ -1,0 +1,3 @@
+-- Tells every listener to load published data again, when the transaction commits.
+-- $1 channel
+select pg_notify($1, '')

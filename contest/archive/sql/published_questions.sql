@@ -1,0 +1,7 @@
+-- The questions of every bank version that a round uses, in the order of the bank.
+select b.slug, b.title, q.bank_id, q.version, q.question_id, q.body, q.options, q.right_options, q.topic,
+       q.difficulty, q.choose, q.pinned, q.source
+from questions as q
+join banks as b on b.id = q.bank_id
+where (q.bank_id, q.version) in (select bank_id, bank_version from rounds)
+order by q.bank_id, q.version, q.position
