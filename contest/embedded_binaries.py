@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from contest.refusals import Refusal
-from contest.supervised import Account
+from contest.supervised import Account, identity
 
 CACHE = Path("/var/cache/hoi-thi")
 ACCOUNTS = ("postgres", "nobody")
@@ -87,7 +87,7 @@ def _package(name: str) -> Path:
 
 
 def _run(binaries: Binaries, account: Account | None) -> bool:
-    who = {} if account is None else {"user": account.uid, "group": account.gid, "extra_groups": ()}
+    who = identity(account)
     for binary in binaries:
         try:
             done = subprocess.run(

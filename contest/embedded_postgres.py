@@ -11,7 +11,7 @@ from pathlib import Path
 from contest.embedded_binaries import ENVIRONMENT, Binaries
 from contest.embedded_directory import Directory, Notes
 from contest.refusals import Refusal
-from contest.supervised import Account, Program, leftovers, stop_leftovers
+from contest.supervised import Account, Program, identity, leftovers, stop_leftovers
 
 ROLE = DATABASE = "contest"
 SETTINGS = {
@@ -45,7 +45,7 @@ class Postgres:
         return f"postgresql://{ROLE}:{self._notes.postgres_password}@/{DATABASE}?host={self._notes.sockets}"
 
     def create(self, *, new_password: bool = False) -> None:
-        """Makes the cluster if there is none. Everything happens in a draft beside it, so a broken start leaves none."""
+        """Makes the cluster if there is none. It grows in a draft, so a broken start leaves none."""
         self.clear()
         if self._directory.postgres.exists():
             if new_password:
@@ -123,7 +123,6 @@ class Postgres:
         self._run(str(self._binaries.postgres), "--single", "-j", "-D", where, "postgres", stdin=f"{sql};\n\n")
 
     def _run(self, *command: str, stdin: str = "") -> None:
-        account = self._account
         done = subprocess.run(
             command,
             input=stdin,
@@ -132,9 +131,7 @@ class Postgres:
             env=ENVIRONMENT,
             cwd="/",
             pass_fds=(self._directory.open(),),
-            user=account and account.uid,
-            group=account and account.gid,
-            extra_groups=None if account is None else (),
+            **identity(self._account),
         )
         if done.returncode or "ERROR:" in done.stderr:
             raise Refusal("start_failed", f"Postgres could not be set up:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")

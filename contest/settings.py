@@ -24,6 +24,9 @@ VARIABLES = (
     Variable("SECRETS_FILE", "CONTEST_DATA/secrets", "keys for tokens, identities, receipts and personal fields"),
     Variable("ALLOW_WEAK_DURABILITY", "0", "`1` accepts a Redis that may lose entries; never for a real contest"),
     Variable("TRUSTED_PROXIES", "127.0.0.1,::1", "addresses or networks whose X-Forwarded-For is believed"),
+    Variable("STARTS_PER_ADDRESS", "3000", "attempts that may start from one address in a minute; 0 for no limit"),
+    Variable("MOST_PER_COMMIT", "256", "entries that share one group commit; 1 switches grouping off, for measuring"),
+    Variable("CLOCK_OFFSET_MS", "0", "shifts this process's clock, for drills only"),
     Variable("LOG_LEVEL", "info", "`debug`, `info`, `warning` or `error`"),
 )
 
@@ -37,6 +40,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     secrets_file: Path | None = None
     allow_weak_durability: bool = False
     trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
+    starts_per_address: int = 3000
+    most_per_commit: int = 256
+    clock_offset_ms: int = 0
     log_level: str = "info"
 
     @property
@@ -67,6 +73,9 @@ def read(environ: Mapping[str, str] | None = None, *, data: str | Path | None = 
         secrets_file=Path(given["SECRETS_FILE"]).expanduser().absolute() if given["SECRETS_FILE"] else None,
         allow_weak_durability=_switch("ALLOW_WEAK_DURABILITY", given["ALLOW_WEAK_DURABILITY"]),
         trusted_proxies=_networks(given["TRUSTED_PROXIES"] or "127.0.0.1,::1"),
+        starts_per_address=_number("STARTS_PER_ADDRESS", given["STARTS_PER_ADDRESS"] or "3000", 0, 10_000_000),
+        most_per_commit=_number("MOST_PER_COMMIT", given["MOST_PER_COMMIT"] or "256", 1, 1024),
+        clock_offset_ms=_number("CLOCK_OFFSET_MS", given["CLOCK_OFFSET_MS"] or "0", -(10**12), 10**12),
         log_level=_log_level(given["LOG_LEVEL"] or "info"),
     )
 
@@ -80,6 +89,9 @@ def child_environment(settings: Settings) -> dict[str, str]:
         "SECRETS_FILE": str(settings.secrets_path),
         "ALLOW_WEAK_DURABILITY": "1" if settings.allow_weak_durability else "0",
         "TRUSTED_PROXIES": ",".join(settings.trusted_proxies),
+        "STARTS_PER_ADDRESS": str(settings.starts_per_address),
+        "MOST_PER_COMMIT": str(settings.most_per_commit),
+        "CLOCK_OFFSET_MS": str(settings.clock_offset_ms),
         "LOG_LEVEL": settings.log_level,
     }
     return dict(os.environ) | {name: value for name, value in settled.items() if value is not None}
@@ -91,6 +103,16 @@ def _switch(name: str, text: str) -> bool:
     if text.lower() in ("1", "yes", "true"):
         return True
     raise Refusal("bad_setting", f"{name} must be 1 or 0, not {text!r}")
+
+
+def _number(name: str, text: str, least: int, most: int) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = least - 1
+    if not least <= number <= most:
+        raise Refusal("bad_setting", f"{name} must be a whole number from {least} to {most}, not {text!r}")
+    return number
 
 
 def _networks(text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypedDict
 
 import psutil
 
@@ -25,6 +25,12 @@ SHOWN_LOG_LINES = 12
 class Account(NamedTuple):
     uid: int
     gid: int
+
+
+class Identity(TypedDict, total=False):
+    user: int
+    group: int
+    extra_groups: tuple[int, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +79,7 @@ def spawn(program: Program) -> Running:
             # a group of its own: Ctrl-C in the terminal reaches the supervisor only, which then stops in order
             process_group=0,
             umask=0o077,
-            **_as(program.account),
+            **identity(program.account),
         )
     if process.stdin:
         with contextlib.suppress(BrokenPipeError), process.stdin:
@@ -145,8 +151,9 @@ def _works_in(process: psutil.Process, directory: str, name: str) -> bool:
     return False
 
 
-def _as(account: Account | None) -> dict[str, object]:
-    return {} if account is None else {"user": account.uid, "group": account.gid, "extra_groups": []}
+def identity(account: Account | None) -> Identity:
+    """How subprocess says that a child runs as `account` and belongs to no other group."""
+    return {} if account is None else {"user": account.uid, "group": account.gid, "extra_groups": ()}
 
 
 def _rotate(log: Path) -> None:

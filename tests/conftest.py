@@ -1,4 +1,4 @@
-"""Real services for the tests, started once a run and made cheap: a template database cloned per test, Valkey flushed."""
+"""Real services for the tests, started once and made cheap: a template database cloned per test, Valkey flushed."""
 
 import asyncio
 import shutil

@@ -1,0 +1,105 @@
+"""`contest up` and its roles one by one: `serve`, `archive`, `migrate`."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from contest import logs, secrets, settings
+from contest.commands.entry import data_option
+from contest.refusals import Refusal
+from contest.settings import Settings
+
+_MOST_WORKERS = 4
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--host", default="127.0.0.1", show_default=True)
+@data_option
+@click.option("--workers", type=click.IntRange(1, 64), help="Web workers [default: one per core, at most 4]")
+@click.option("--demo", is_flag=True, help="Apply the demo contest, once, with a round that is open for days")
+def up(port: int, host: str, data: Path | None, workers: int | None, demo: bool) -> None:
+    """Run everything: Postgres, Valkey, web workers and archiver."""
+    from contest.supervisor import Supervisor
+
+    given = settings.read(data=data)
+    logs.configure(given.log_level)
+    workers = workers or min(_MOST_WORKERS, os.cpu_count() or 1)
+
+    async def prepare(ready: Settings) -> None:
+        if demo:
+            await _apply_demo(ready)
+
+    def announce(url: str) -> None:
+        click.echo(f"ready {url}")
+        if demo:
+            _invite(f"{url}/c/demo")
+        sys.stdout.flush()
+
+    Supervisor(given, host=host, port=port, workers=workers).run(prepare, announce)
+
+
+async def _apply_demo(given: Settings) -> None:
+    from contest import backends
+    from contest.archive.published import load_contests
+
+    async with backends.open(given) as opened, opened.pool.acquire() as connection:
+        if any(contest.slug == "demo" for contest in await load_contests(connection)):
+            return
+
+
+def _invite(url: str) -> None:
+    import segno
+
+    click.echo(f"demo contest {url}")
+    segno.make(url, error="m").terminal(out=sys.stdout, compact=True)
+
+
+@click.command()
+@click.option("--fd", type=click.IntRange(3), help="Listening socket inherited from a supervisor")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--host", default="127.0.0.1", show_default=True)
+def serve(fd: int | None, port: int, host: str) -> None:
+    """Run one web worker on DATABASE_URL and REDIS_URL."""
+    given = _role_settings()
+    from contest import serving
+
+    serving.run(given, fd=fd, host=host, port=port)
+
+
+@click.command()
+def archive() -> None:
+    """Run one archiver on DATABASE_URL and REDIS_URL."""
+    given = _role_settings()
+    from contest import archiver
+
+    archiver.run(given)
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database to the newest schema."""
+    from contest.archive.away import ArchiveAway
+    from contest.archive.migrate import migrate as bring_up
+
+    given = settings.read()
+    if given.database_url is None:
+        raise Refusal("no_services", "DATABASE_URL is not set: `contest up` migrates its own database by itself")
+    try:
+        applied = asyncio.run(bring_up(given.database_url))
+    except ArchiveAway as away:
+        raise Refusal("archive_away", f"Postgres does not answer: {away}") from None
+    click.echo(f"applied {', '.join(applied)}" if applied else "nothing to do")
+
+
+def _role_settings() -> Settings:
+    """Refuses, before anything is opened, to run without services or without keys."""
+    given = settings.read()
+    if not given.external:
+        raise Refusal("no_services", "DATABASE_URL and REDIS_URL are not set: `contest up` has its own services")
+    secrets.load(given.secrets_path)
+    logs.configure(given.log_level)
+    return given

@@ -1,0 +1,77 @@
+"""A child that is kept alive: when it has died it is started again, at once, or a little later if it keeps dying."""
+
+import logging
+import time
+
+from contest.supervised import Running, Service, log_tail, spawn, wait_ready
+
+PAUSES_S = (0.0, 0.5, 1.0, 2.0, 3.0)
+SETTLED_S = 10.0
+HANGS_AFTER_S = 60.0
+log = logging.getLogger(__name__)
+
+
+class Child:
+    def __init__(self, service: Service) -> None:
+        self.service = service
+        self.running: Running | None = None
+        self._deaths = 0
+        self._next_s = 0.0
+        self._settled = False
+
+    @property
+    def name(self) -> str:
+        return self.service.name
+
+    @property
+    def pid(self) -> int | None:
+        return self.running.process.pid if self.running else None
+
+    def start(self) -> None:
+        self.service.clear()
+        self.running = spawn(self.service.program())
+        self._settled = False
+
+    def start_and_wait(self, within_s: float) -> None:
+        """Raises Refusal with the end of its log when it dies or hangs."""
+        self.start()
+        assert self.running is not None  # noqa: S101
+        wait_ready(self.service, self.running, within_s=within_s)
+
+    def watch(self) -> bool:
+        """Looks after it; says whether it was started again."""
+        now = time.monotonic()
+        if self.running is not None:
+            code = self.running.process.poll()
+            if code is None:
+                self._judge(now)
+                return False
+            self._mourn(code, now)
+        if now < self._next_s:
+            return False
+        self.start()
+        log.info("child_started", extra={"child": self.name, "pid": self.pid})
+        return True
+
+    def _judge(self, now: float) -> None:
+        """Forgives earlier deaths once it has lived a while; reports, once, one that does not come up."""
+        if self._settled or self.running is None:
+            return
+        age = now - self.running.started_s
+        if age > SETTLED_S and self.service.ready():
+            self._settled, self._deaths = True, 0
+        elif age > HANGS_AFTER_S:
+            self._settled = True
+            tail = log_tail(self.running.program.log)
+            log.error("child_hangs", extra={"child": self.name, "pid": self.pid, "log": tail})
+
+    def _mourn(self, code: int, now: float) -> None:
+        assert self.running is not None  # noqa: S101
+        pause = PAUSES_S[min(self._deaths, len(PAUSES_S) - 1)]
+        details = {"child": self.name, "pid": self.pid, "code": code, "again_in_s": pause}
+        log.warning("child_died", extra=details)
+        if self._deaths == len(PAUSES_S):
+            log.error("child_keeps_dying", extra={"child": self.name, "log": log_tail(self.running.program.log)})
+        self._deaths += 1
+        self._next_s = now + pause
+        self.running = None
