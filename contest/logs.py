@@ -1,4 +1,4 @@
-"""How the processes of the service log: one line an event, its name first, then `key=value`. Nothing is logged per entry.
+"""How the processes of the service log: one line an event, its name first. Nothing is logged per entry.
 
 log.info("batch_written", extra={"records": 200, "ms": 12})   →   batch_written records=200 ms=12 level=info at=…
 """
@@ -11,12 +11,10 @@ _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "colo
 
 
 class Lines(logging.Formatter):
-    converter = time.gmtime
-
     def format(self, record: logging.LogRecord) -> str:
         fields = {name: value for name, value in vars(record).items() if name not in _OWN}
         fields["level"] = record.levelname.lower()
-        fields["at"] = f"{self.formatTime(record, '%Y-%m-%dT%H:%M:%S')}.{int(record.msecs):03}Z"
+        fields["at"] = f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(record.created))}.{int(record.msecs):03}Z"
         line = " ".join([record.getMessage(), *(f"{name}={_value(value)}" for name, value in fields.items())])
         return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
 
@@ -31,3 +29,5 @@ def configure(level: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(Lines())
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    for chatty in ("alembic", "asyncio"):
+        logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.root.level))

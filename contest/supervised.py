@@ -127,12 +127,25 @@ def stop_leftovers(directory: Path, name: str, stop_signal: signal.Signals = sig
         with contextlib.suppress(psutil.NoSuchProcess):
             if process.ppid() not in ids:
                 process.send_signal(stop_signal)
-    _, stubborn = psutil.wait_procs(left, timeout=wait_s)
-    for process in stubborn:
+    for process in _remaining(left, wait_s):
         with contextlib.suppress(psutil.NoSuchProcess):
             process.kill()
-    psutil.wait_procs(stubborn, timeout=5)
+    _remaining(left, 5)
     return len(left)
+
+
+def _remaining(processes: list[psutil.Process], wait_s: float) -> list[psutil.Process]:
+    """Those that live after `wait_s`. One that is dead but that nobody has reaped is no longer there."""
+    deadline = time.monotonic() + wait_s
+    while (alive := [process for process in processes if _alive(process)]) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return alive
+
+
+def _alive(process: psutil.Process) -> bool:
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return False
 
 
 def leftovers(directory: Path, name: str) -> list[psutil.Process]:
@@ -145,7 +158,7 @@ def _works_in(process: psutil.Process, directory: str, name: str) -> bool:
         return (
             process.cwd() == directory
             and process.pid != os.getpid()
-            and process.status() != psutil.STATUS_ZOMBIE
+            and _alive(process)
             and (process.name() == name or name in process.cmdline())
         )
     return False

@@ -128,8 +128,8 @@ class Supervisor:
                 raise Refusal("not_ready", f"the service does not get ready:\n{self._tails()}")
 
     def _tails(self) -> str:
-        shown = [child for child in (*self._webs[:1], *self._archivers)]
-        return "\n".join(f"{c.name}:\n{log_tail(self._directory.logs / f'{c.name}.log')}" for c in shown)
+        names = [child.name for child in (*self._webs[:1], *self._archivers)]
+        return "\n".join(f"{name}:\n{log_tail(self._directory.logs / f'{name}.log')}" for name in names)
 
     # running
 
