@@ -1,0 +1,158 @@
+"""A round's result as the archive keeps it: facts and standings, replaced as a whole, and the views made of them.
+
+What a place is and who gets a prize was decided by scoring/; nothing here computes it.
+"""
+
+from collections.abc import AsyncIterator
+from typing import Any, NamedTuple
+
+import msgspec
+
+from contest.archive.away import reaching
+from contest.archive.paging import PAGE, read_pages
+from contest.archive.pool import Connection
+from contest.archive.statements import statement
+from scoring.facts import Facts
+from scoring.standings import Result, Standing
+
+_COLUMNS = (
+    "round_id",
+    *("attempt_id" if name == "attempt" else name for name in Standing.__struct_fields__),
+)
+
+
+class ResultRow(NamedTuple):
+    """Under what a round's standings were computed, and its numbers."""
+
+    key_revision: int
+    rules_version: int
+    facts: Facts
+    computed_at: int
+
+
+class BoardLine(NamedTuple):
+    """One row of a closed round's public board; `shown_name` is masked."""
+
+    rank: int
+    person: str
+    shown_name: str
+    unit_id: str | None
+    points: int
+    duration_ms: int
+    prize: str | None
+
+
+class PlaceRow(NamedTuple):
+    """A standing with the masked name and the unit's name."""
+
+    rank: int
+    person: str
+    shown_name: str
+    unit: str | None
+    attempt: str
+    number: int
+    points: int
+    duration_ms: int
+    received_at: int
+    prediction: int | None
+    distance: int | None
+    prize: str | None
+
+
+class WinnerRow(NamedTuple):
+    """A person of the winner list. `profile` is sealed; None once the person was erased."""
+
+    rank: int
+    person: str
+    shown_name: str
+    profile: str | None
+    unit: str | None
+    points: int
+    prediction: int | None
+    distance: int | None
+    duration_ms: int
+    received_at: int
+    receipt: str
+    prize: str | None
+
+
+async def write_results(
+    connection: Connection, round_id: int, result: Result, *, key_revision: int, rules_version: int, at: int
+) -> None:
+    """Puts the result in place of any earlier one, all at once."""
+    facts = msgspec.to_builtins(result.facts)
+    with reaching():
+        async with connection.transaction():
+            await connection.execute(statement("upsert_result"), round_id, key_revision, rules_version, facts, at)
+            await connection.execute(statement("delete_standings"), round_id)
+            await connection.copy_records_to_table(
+                "standings",
+                columns=_COLUMNS,
+                records=((round_id, *msgspec.structs.astuple(row)) for row in result.rows),
+                timeout=600,
+            )
+
+
+async def find_result(connection: Connection, round_id: int) -> ResultRow | None:
+    """None until the round was closed."""
+    with reaching():
+        row = await connection.fetchrow(statement("find_result"), round_id)
+    if row is None:
+        return None
+    key_revision, rules_version, facts, computed_at = row.values()
+    return ResultRow(key_revision, rules_version, msgspec.convert(facts, Facts), computed_at)
+
+
+def read_standings(connection: Connection, round_id: int, *, page: int = PAGE) -> AsyncIterator[list[Standing]]:
+    """Pages of a round's standings, best first."""
+    return read_pages(connection, "read_standings", round_id, make=lambda row: Standing(*row.values()), page=page)
+
+
+async def read_results(connection: Connection, round_id: int) -> Result | None:
+    """The whole result as scoring gave it, or None until the round was closed."""
+    with reaching():
+        async with connection.transaction(isolation="repeatable_read", readonly=True):
+            found = await find_result(connection, round_id)
+            if found is None:
+                return None
+            rows = [row async for rows in read_standings(connection, round_id) for row in rows]
+    return Result(tuple(rows), found.facts)
+
+
+def read_places(connection: Connection, round_id: int, *, page: int = PAGE) -> AsyncIterator[list[PlaceRow]]:
+    """Pages of standings with masked names, best first."""
+    return read_pages(connection, "read_places", round_id, make=lambda row: PlaceRow(*row.values()), page=page)
+
+
+async def read_winners(connection: Connection, round_id: int, further: list[str]) -> list[WinnerRow]:
+    """Everybody with a prize, and the `further` people, best first."""
+    return [WinnerRow(*row) for row in await _fetch(connection, "read_winners", round_id, further)]
+
+
+async def read_board(connection: Connection, round_id: int, *, limit: int, unit: str | None = None) -> list[BoardLine]:
+    """The first `limit` rows, of all or of one unit; ranks are always those among all."""
+    return [BoardLine(*row) for row in await _fetch(connection, "read_board", round_id, limit, unit)]
+
+
+async def board_totals(connection: Connection, round_id: int) -> tuple[int, int]:
+    """(people, entries) that count: of the result, or counted while there is none yet."""
+    found = await find_result(connection, round_id)
+    if found is not None:
+        return found.facts.people, found.facts.entries
+    people, entries = (await _fetch(connection, "count_entries", round_id))[0]
+    return people, entries
+
+
+async def read_prized(connection: Connection, round_id: int) -> frozenset[str]:
+    """Who holds a prize of an earlier round of the same contest."""
+    return frozenset(person for (person,) in await _fetch(connection, "read_prized", round_id))
+
+
+def read_receipts(connection: Connection, round_id: int, *, page: int = PAGE) -> AsyncIterator[list[str]]:
+    """Pages of the receipts of all of a round's attempts."""
+    return read_pages(connection, "read_receipts", round_id, make=lambda row: str(row[0]), page=page)
+
+
+async def _fetch(connection: Connection, name: str, *arguments: Any) -> list[Any]:
+    with reaching():
+        return list(await connection.fetch(statement(name), *arguments))

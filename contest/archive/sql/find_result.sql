@@ -1,0 +1,3 @@
+-- Under what a round's standings were computed, and its numbers.
+-- $1 round
+select key_revision, rules_version, facts, computed_at from results where round_id = $1
