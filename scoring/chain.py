@@ -6,7 +6,7 @@ so prediction keys are left out of the live form. May not hold: which attempts e
 """
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from scoring.rules import Direction, KeyName, RankingKey, Rules
 
@@ -67,7 +67,7 @@ def decided_by_number(keys: Sequence[RankingKey]) -> tuple[RankingKey, ...]:
     return (*keys, RankingKey("number", "asc"))
 
 
-def tuples(keys: Sequence[RankingKey], position: dict[KeyName, int]) -> Callable[[Sequence[int]], Comparable]:
+def tuples(keys: Sequence[RankingKey], position: dict[KeyName, int]) -> Callable[[Sequence[Any]], Comparable]:
     """A sort key over rows that hold each key at `position`. Spelled out by length: a fold calls it for every entry."""
     parts = [(position[key.key], _sign(key.direction)) for key in keys]
     match parts:

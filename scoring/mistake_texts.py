@@ -166,6 +166,12 @@ TEXTS: dict[str, Text] = {
         "at most {most}",
         "nhiều nhất là {most}",
     ),
+    "min_score_rises": Text(
+        "this prize asks for {found} points, a prize before it for {before}",
+        "giải này đòi {found} điểm trong khi giải trước chỉ đòi {before}",
+        "prizes are written from the highest down, and a lower one asks for no more points",
+        "hãy viết giải từ cao xuống thấp, giải thấp hơn không đòi nhiều điểm hơn",
+    ),
     # rounds
     "no_rounds": Text(
         "the contest has no round", "cuộc thi chưa có đợt thi nào", "add [[rounds]]", "hãy thêm [[rounds]]"

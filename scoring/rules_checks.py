@@ -18,6 +18,7 @@ MOST_QUESTIONS = 1_000
 MOST_POINTS = 1_000_000
 MOST_PREDICTED = 10**12
 LONGEST_GRACE_S = 300
+NO_MINIMUM = -MOST_POINTS * MOST_QUESTIONS - 1
 
 
 def check_contest(table: ContestTable, report: Report) -> None:
@@ -169,6 +170,7 @@ def drawn(table: PaperTable | RoundPaperTable) -> str:
 
 def check_prizes(prizes: Sequence[PrizeTier | None], report: Report) -> None:
     seen: set[str] = set()
+    least = NO_MINIMUM
     for number, tier in numbered(prizes):
         place = f"prizes[{number}]"
         if not tier.name.strip():
@@ -178,6 +180,10 @@ def check_prizes(prizes: Sequence[PrizeTier | None], report: Report) -> None:
         seen.add(tier.name)
         check_range(tier.count, 1, MOST_ATTEMPTS, f"{place}.count", report)
         check_range(tier.amount, 0, None, f"{place}.amount", report)
+        asks = NO_MINIMUM if tier.min_score is None else tier.min_score
+        if number > 1 and asks > least:
+            report.add(f"{place}.min_score", "min_score_rises", found=asks, before=max(least, 0))
+        least = asks
 
 
 def check_units(units: Sequence[UnitNode | None], report: Report, place: str = "units") -> None:
