@@ -42,10 +42,8 @@ class PublishedRound:
 
     @classmethod
     def from_row(cls, row: Row, rules: Rules, bank: Bank) -> "PublishedRound":
-        paper = msgspec.convert(row["paper"], PaperRule)
-        names = "id slug title opens_at closes_at state revision key_revision rules_version".split()
-        facts = {name: row[name] for name in names}
-        return cls(**facts, rules=rules, paper=paper, bank=bank, key_changes=row["key_changes"])
+        facts = dict(row) | {"rules": rules, "paper": msgspec.convert(row["paper"], PaperRule), "bank": bank}
+        return cls(**{name: facts[name] for name in cls.__slots__})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +66,8 @@ class PublishedContest:
 
     @classmethod
     def from_row(cls, row: Row, units: Iterable[UnitNode], rounds: Iterable[PublishedRound]) -> "PublishedContest":
-        names = "id slug code title organizer description time_zone language generation rules_version".split()
-        rules = msgspec.convert(row["rules"], Rules)
-        facts = {name: row[name] for name in names}
-        return cls(**facts, rules=rules, units=tuple(units), rounds=tuple(rounds))
+        facts = dict(row) | {"rules": msgspec.convert(row["rules"], Rules)}
+        return cls(**facts, units=tuple(units), rounds=tuple(rounds))
 
 
 async def load_contests(connection: Connection) -> list[PublishedContest]:

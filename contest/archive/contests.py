@@ -1,0 +1,37 @@
+"""Contests as the entry stream's readers know them: id, code and generation. What is published is in `published`."""
+
+from dataclasses import dataclass
+
+from contest.archive.away import reaching
+from contest.archive.pool import Connection
+from contest.archive.statements import statement
+
+
+@dataclass(frozen=True, slots=True)
+class ContestRow:
+    """`generation` must equal the marker in Redis, else nothing is granted or accepted there."""
+
+    id: int
+    slug: str
+    code: str
+    generation: str
+
+
+async def list_running(connection: Connection, slug: str | None = None) -> list[ContestRow]:
+    """Contests with a round that is not final; the one with this slug, or all."""
+    with reaching():
+        rows = await connection.fetch(statement("list_running"), slug)
+    return [ContestRow(*row.values()) for row in rows]
+
+
+async def set_generation(connection: Connection, contest_id: int, generation: str) -> None:
+    """Known here before it is written to Redis: an old Redis that comes back is then refused."""
+    with reaching():
+        await connection.execute(statement("set_generation"), contest_id, generation)
+
+
+async def count_quarantined(connection: Connection, contest_id: int) -> int:
+    """Records that nobody has decided on; a contest that has any cannot seal a round."""
+    with reaching():
+        count: int = await connection.fetchval(statement("count_quarantined"), contest_id)
+    return count
