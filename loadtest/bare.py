@@ -1,0 +1,65 @@
+"""The handler to compare with: Starlette, a function endpoint, JSON in and JSON out with orjson, and nothing else.
+
+It runs on the same server with the same settings as the service. `POST /start` and `/submission` parse the very bodies
+the service gets; every answer is one JSON string, the cheapest way to answer as many bytes as the service does.
+`PUT /sizes` says how many.
+"""
+
+import argparse
+import socket
+
+import orjson
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from contest import serving
+
+_JSON = "application/json"
+_answers: dict[str, dict[str, str]] = {"start": {}, "submission": {}, "leaderboard": {}}
+
+
+async def start(request: Request) -> Response:
+    orjson.loads(await request.body())
+    return Response(orjson.dumps(_answers["start"]), 201, media_type=_JSON)
+
+
+async def submission(request: Request) -> Response:
+    orjson.loads(await request.body())
+    return Response(orjson.dumps(_answers["submission"]), media_type=_JSON)
+
+
+async def leaderboard(request: Request) -> Response:
+    return Response(orjson.dumps(_answers["leaderboard"]), media_type=_JSON)
+
+
+async def sizes(request: Request) -> Response:
+    """`{"start": 3000, …}`: from now on answers have so many bytes (at least 11)."""
+    for name, size in orjson.loads(await request.body()).items():
+        _answers[name] = {"body": "x" * (size - len(b'{"body":""}'))}
+    return Response(status_code=204)
+
+
+app = Starlette(
+    routes=[
+        Route("/start", start, methods=["POST"]),
+        Route("/submission", submission, methods=["POST"]),
+        Route("/leaderboard", leaderboard),
+        Route("/sizes", sizes, methods=["PUT"]),
+    ]
+)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, default=0)
+    port = parser.parse_args().port
+    with socket.create_server(("127.0.0.1", port), backlog=2048) as listener:
+        print(f"ready http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
+        uvicorn.Server(serving.config(app)).run([listener])
+
+
+if __name__ == "__main__":
+    main()

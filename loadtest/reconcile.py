@@ -1,0 +1,50 @@
+"""What clients hold, against what the service has: no result of speed counts unless this agrees.
+
+Uses the public API and the command line only.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import orjson
+
+from loadtest import stage, wire
+from loadtest.contestants import Accepted
+from loadtest.report import Result, exactly
+
+
+def all_accepted(accepted: Sequence[Accepted], submissions: int, unexpected: int) -> list[Result]:
+    return [
+        exactly("answers with an unexpected status", unexpected, 0, "answers"),
+        exactly(
+            "submissions with a receipt of their own", len({one.receipt for one in accepted}), submissions, "entries"
+        ),
+    ]
+
+
+def compare(server: stage.Server, data: Path, round_id: str, accepted: Sequence[Accepted]) -> list[Result]:
+    """Closes the round, then asks for every receipt and for the standings (one entry a person, so one row an entry)."""
+    stage.command(data, "round", "close", round_id, "--why", "end of the bench")
+    rows = orjson.loads(stage.command(data, "standings", round_id, "--json"))["rows"]
+    sent = {one.entry for one in accepted}
+    return [
+        exactly("entries in the archive", len(rows), len(accepted), "entries"),
+        exactly("entries in the archive that somebody holds", _held(rows, sent), len(accepted), "entries"),
+        exactly("receipts that the archive calls valid", _valid(server, accepted), len(accepted), "receipts"),
+    ]
+
+
+def _held(rows: Sequence[dict[str, object]], sent: set[str]) -> int:
+    return len({row["attempt"] for row in rows} & sent)
+
+
+def _valid(server: stage.Server, accepted: Sequence[Accepted]) -> int:
+    asked = [wire.request("GET", f"/api/receipts/{one.receipt}") for one in accepted]
+    outcome = wire.send_all(server.address, asked, keep=True)
+    valid = 0
+    for one, status, body in zip(accepted, outcome.statuses, outcome.bodies, strict=True):
+        if status == 200:
+            told = orjson.loads(body)
+            same = told["entry"] == one.entry and told["received_at"] == one.received_at
+            valid += same and told["archived"] is True and told["status"] == "valid" and told["represents"] is True
+    return valid

@@ -1,0 +1,161 @@
+"""What a run is played on: a `contest up` of its own in a fresh directory, the contest in it, and the bare server.
+
+Uses the command line and the public API only. The directory is on disk: syncing every entry costs what it costs.
+"""
+
+import contextlib
+import csv
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from string import Template
+from urllib.parse import urlsplit
+
+import orjson
+
+from contest.clock import Clock
+from contest.settings import child_environment, read
+from loadtest import wire
+
+CONTEST = "bench"
+TOPICS = ("Lịch sử", "Pháp luật", "Giao thông")
+QUESTIONS_A_TOPIC = 94
+OPTIONS = ("Được phép có điều kiện", "Bị nghiêm cấm hoàn toàn", "Bắt buộc phải thực hiện", "Khuyến khích thực hiện")
+DISTRICTS, COMMUNES = 9, 16
+READY_WITHIN_S = 120.0
+Address = tuple[str, int]
+
+
+class StageError(Exception):
+    """The service, a command or an answer is not what the run needs."""
+
+
+@dataclass(frozen=True)
+class Server:
+    pid: int
+    address: Address
+
+    def get(self, path: str) -> bytes:
+        """The body of a 200. Raises StageError for anything else."""
+        outcome = wire.send_all(self.address, [wire.request("GET", path)], keep=True)
+        if outcome.statuses != [200]:
+            raise StageError(f"GET {path}: {outcome.statuses[0]} {outcome.bodies[0][:300]!r} {outcome.faults}")
+        return outcome.bodies[0]
+
+
+def environment(data: Path) -> dict[str, str]:
+    """Ours without services of somebody else: nothing here may reach a real contest, or weaken durability."""
+    inherited = child_environment(read({"LOG_LEVEL": "warning"}, data=data))
+    return {name: value for name, value in inherited.items() if name not in ("DATABASE_URL", "REDIS_URL")}
+
+
+@contextlib.contextmanager
+def started(module: str, *words: str, environ: Mapping[str, str]) -> Iterator[Server]:
+    """Runs `python -m module` from its `ready http://…` line to the end of the block."""
+    process = subprocess.Popen(
+        (sys.executable, "-m", module, *words), stdout=subprocess.PIPE, text=True, env=environ, process_group=0
+    )
+    try:
+        yield Server(process.pid, _wait_ready(process, module))
+    finally:
+        process.terminate()
+        process.wait(60)
+
+
+def _wait_ready(process: subprocess.Popen[str], module: str) -> Address:
+    overdue = threading.Timer(READY_WITHIN_S, process.kill)
+    overdue.start()
+    assert process.stdout is not None
+    for line in process.stdout:
+        if line.startswith("ready http://"):
+            overdue.cancel()
+            threading.Thread(target=process.stdout.read, daemon=True).start()
+            where = urlsplit(line.split()[1])
+            return where.hostname or "127.0.0.1", where.port or 80
+    overdue.cancel()
+    raise StageError(f"{module} ended before it was ready")
+
+
+def contest_up(data: Path) -> contextlib.AbstractContextManager[Server]:
+    words = ("up", "--port", "0", "--workers", "1", "--data", str(data))
+    return started("contest.cli", *words, environ=environment(data))
+
+
+def bare_server(data: Path) -> contextlib.AbstractContextManager[Server]:
+    return started("loadtest.bare", environ=environment(data))
+
+
+def command(data: Path, *words: str) -> str:
+    """What `contest …` prints. Raises StageError with its last words."""
+    done = subprocess.run(
+        (sys.executable, "-m", "contest.cli", *words),
+        env=environment(data),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise StageError(f"contest {' '.join(words)}: {(done.stderr or done.stdout).strip()[-500:]}")
+    return done.stdout
+
+
+def make_contest(data: Path, folder: Path) -> None:
+    """One open round on a bank of its own; the files are left in `folder`."""
+    bank, rules = folder / "bank.csv", folder / "contest.toml"
+    _write_bank(bank)
+    now = datetime.fromtimestamp(Clock().now_ms() // 1000, UTC)
+    template = Template(Path(__file__).with_name("contest.toml").read_text(encoding="utf-8"))
+    rules.write_text(
+        template.substitute(
+            opens_at=(now - timedelta(minutes=1)).isoformat(),
+            closes_at=(now + timedelta(days=1)).isoformat(),
+            units=_units(),
+        ),
+        encoding="utf-8",
+    )
+    command(data, "bank", "import", str(bank), "--bank", CONTEST)
+    command(data, "apply", str(rules))
+
+
+def _write_bank(path: Path) -> None:
+    """Questions as long as real ones; the right option moves from question to question."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["Mã", "Chuyên đề", "Câu hỏi", *(f"Phương án {letter}" for letter in "ABCD"), "Đáp án đúng"])
+        for topic in TOPICS:
+            for number in range(1, QUESTIONS_A_TOPIC + 1):
+                text = f"{topic}, câu số {number}: theo quy định hiện hành, nội dung nào sau đây đúng và đầy đủ nhất?"
+                options = [f"{each} theo Điều {number % 37 + 1} của Luật số {number}" for each in OPTIONS]
+                rows.writerow([f"{TOPICS.index(topic) + 1}-{number}", topic, text, *options, "ABCD"[number % 4]])
+
+
+def _units() -> str:
+    def table(unit: str, name: str, kind: str, parent: str | None) -> str:
+        above = f'parent = "{parent}"\n' if parent else ""
+        return f'[[units]]\nid = "{unit}"\nname = "{name}"\nkind = "{kind}"\n{above}'
+
+    tables = []
+    for district in range(1, DISTRICTS + 1):
+        tables.append(table(f"h{district}", f"Huyện {district}", "huyện", None))
+        for commune in range(1, COMMUNES + 1):
+            tables.append(table(f"h{district}-x{commune}", f"Xã {commune}", "xã", f"h{district}"))
+    return "\n".join(tables)
+
+
+def open_round(server: Server) -> str:
+    """The id of the contest's round, once the web worker says that it is open. Raises StageError."""
+    for _ in range(100):
+        with contextlib.suppress(StageError):
+            for each in orjson.loads(server.get(f"/api/contests/{CONTEST}"))["rounds"]:
+                if each["state"] == "open":
+                    return str(each["id"])
+        threading.Event().wait(0.1)
+    raise StageError("the round did not open")
+
+
+def selectable_units(server: Server) -> Sequence[str]:
+    return [unit["id"] for unit in orjson.loads(server.get(f"/api/contests/{CONTEST}/units?q="))["units"]]

@@ -1,0 +1,72 @@
+"""From legs to results: the ratios that are judged, and the figures that are only shown. No measuring, no I/O."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from loadtest.legs import Leg
+from loadtest.processes import PARTS
+from loadtest.report import Result, at_least, median, shown
+
+Pair = tuple[Leg, Leg]
+
+
+@dataclass(frozen=True)
+class Call:
+    """`bar` and `aim` are of web CPU per request, bare ÷ ours."""
+
+    name: str
+    expected: int
+    bar: float
+    aim: float
+
+
+CALLS = (
+    Call("start", 201, bar=0.3, aim=0.5),
+    Call("submission", 200, bar=0.5, aim=0.7),
+    Call("leaderboard", 200, bar=0.8, aim=0.9),
+)
+
+
+def ratio(pair: Pair) -> float:
+    bare, ours = pair
+    return bare.web_us / ours.web_us
+
+
+def judge(pairs: Mapping[str, Sequence[Pair]], *, judged: bool) -> list[Result]:
+    """`pairs`: for each call its (bare, ours) legs, one pair an alternation."""
+    results = [_ratio(call, pairs[call.name], judged=judged) for call in CALLS]
+    results.append(_archiver([ours for _, ours in pairs["submission"]], judged=judged))
+    for call in CALLS:
+        results += _figures(call.name, pairs[call.name])
+    legs = [leg for of_call in pairs.values() for pair in of_call for leg in pair]
+    results.append(
+        shown("generator: idle share, lowest of all legs", min(o.outcome.idle_share for o in legs), "of a core")
+    )
+    return results
+
+
+def _ratio(call: Call, pairs: Sequence[Pair], *, judged: bool) -> Result:
+    name = f"{call.name}: web CPU per request, bare ÷ ours"
+    return at_least(name, median([ratio(pair) for pair in pairs]), "ratio", call.bar, call.aim, judged=judged)
+
+
+def _archiver(submissions: Sequence[Leg], *, judged: bool) -> Result:
+    """Entries per CPU-second of the archiver ÷ submissions per CPU-second of the web worker."""
+    shares = [leg.web_us / max(leg.cpu_us["archiver"], 1.0) for leg in submissions]
+    return at_least("archiver: entries per CPU-second ÷ those of web", median(shares), "ratio", 1.0, judged=judged)
+
+
+def _figures(name: str, pairs: Sequence[Pair]) -> list[Result]:
+    ratios = [ratio(pair) for pair in pairs]
+    ours, bare = [pair[1] for pair in pairs], [pair[0] for pair in pairs]
+    results = [
+        shown(f"{name}: lowest ratio of {len(pairs)}", min(ratios), "ratio"),
+        shown(f"{name}: highest ratio of {len(pairs)}", max(ratios), "ratio"),
+        shown(f"{name}: rate, bare", median([leg.outcome.rate for leg in bare]), "requests/s"),
+        shown(f"{name}: rate, ours", median([leg.outcome.rate for leg in ours]), "requests/s"),
+        shown(f"{name}: web, bare", median([leg.web_us for leg in bare]), "µs of CPU"),
+    ]
+    for part in PARTS:
+        results.append(shown(f"{name}: {part}, ours", median([leg.cpu_us[part] for leg in ours]), "µs of CPU"))
+    results.append(shown(f"{name}: all, ours", median([sum(leg.cpu_us.values()) for leg in ours]), "µs of CPU"))
+    return results

@@ -1,0 +1,54 @@
+"""Simulated contestants are many different people with answers from their own papers."""
+
+import orjson
+import phonenumbers
+
+from loadtest import contestants, wire
+
+STARTED = orjson.dumps(
+    {
+        "attempt": "bnch0123456789abcdef",
+        "token": "tok",
+        "number": 1,
+        "questions": [
+            {"id": "q1", "text": "?", "choose": "one", "options": [{"id": "a", "text": "x"}, {"id": "b", "text": "y"}]},
+            {"id": "q2", "text": "?", "choose": "many", "options": [{"id": o, "text": o} for o in "abc"]},
+        ],
+    }
+)
+
+
+def body_of(request: bytes) -> dict[str, object]:
+    parsed: dict[str, object] = orjson.loads(request.partition(b"\r\n\r\n")[2])
+    return parsed
+
+
+def test_phones_are_valid_and_distinct() -> None:
+    crowd = contestants.Crowd("bench-r1", ["u1", "u2"])
+    phones = [crowd.next_contestant()["phone"] for _ in range(20_000)]
+    assert len(set(phones)) == len(phones)
+    for phone in phones[::97]:
+        assert phonenumbers.is_valid_number(phonenumbers.parse(phone, "VN"))
+
+
+def test_two_crowds_with_one_seed_send_the_same() -> None:
+    one, other = contestants.Crowd("r", ["u"], seed=5), contestants.Crowd("r", ["u"], seed=5)
+    assert [one.start() for _ in range(5)] == [other.start() for _ in range(5)]
+    assert one.start() != contestants.Crowd("r", ["u"], seed=6).start()
+
+
+def test_a_submission_answers_the_paper_of_its_attempt() -> None:
+    crowd = contestants.Crowd("r", ["u"])
+    request = crowd.submission(contestants.read_started(STARTED))
+    assert request.startswith(b"POST /api/attempts/bnch0123456789abcdef/submission HTTP/1.1\r\n")
+    assert b"\r\nAuthorization: Bearer tok\r\n" in request
+    answers = body_of(request)["answers"]
+    assert isinstance(answers, dict)
+    assert answers.keys() == {"q1", "q2"}
+    assert answers["q1"] in (["a"], ["b"])
+    assert len(answers["q2"]) == 2 and set(answers["q2"]) <= set("abc")
+
+
+def test_readdressing_changes_nothing_but_the_path() -> None:
+    request = wire.request("POST", "/api/x", b'{"a":1}', [("Authorization", "Bearer t")])
+    assert contestants.readdressed(request, "/start") == request.replace(b"/api/x", b"/start")
