@@ -1,0 +1,68 @@
+"""The English sentences for every refusal: `code` of a problem → title and detail; what is wrong with a form field."""
+
+from contest.pages.catalogs import N_
+
+PROBLEMS = {
+    "round_not_open": (N_("This round is not open"), N_("You can enter only between its opening and closing time.")),
+    "no_attempts_left": (N_("No attempts left"), N_("You have used all the attempts the rules allow.")),
+    "identity_conflict": (
+        N_("These details belong to someone else"),
+        N_("Another contestant already entered with one of these details. Check what you typed."),
+    ),
+    "invalid_contestant": (N_("Please check the form"), N_("Some details are missing or not right.")),
+    "consent_required": (N_("Your consent is needed"), N_("Tick the consent box to enter the contest.")),
+    "too_many_requests": (N_("Too many requests"), N_("Please wait a moment and try again.")),
+    "bad_token": (
+        N_("This attempt is not yours"),
+        N_("The key that this phone sent does not belong to the attempt. Start again from the contest page."),
+    ),
+    "already_submitted": (
+        N_("Already submitted"),
+        N_("Your entry was accepted before; what was accepted first counts."),
+    ),
+    "too_late": (N_("Too late"), N_("The time for this attempt was over before your answers arrived.")),
+    "invalid_answers": (
+        N_("The answers do not fit the paper"),
+        N_("An answer names a question or option that is not there."),
+    ),
+    "invalid_json": (N_("The request cannot be read"), N_("The body must be one JSON object of the documented shape.")),
+    "body_too_large": (N_("The request is too large"), N_("Send less at once.")),
+    "unsupported_media_type": (N_("Unsupported content type"), N_("Send the body as application/json.")),
+    "not_found": (N_("Not found"), N_("There is nothing at this address.")),
+    "method_not_allowed": (N_("Method not allowed"), N_("This address does not take such a request.")),
+    "board_hidden": (
+        N_("Hidden while the round is open"),
+        N_("This view would give away the number to be predicted. It opens when the round closes."),
+    ),
+    "archive_away": (
+        N_("Not available right now"),
+        N_("The archive cannot be reached. Entering the contest still works."),
+    ),
+    "intake_away": (
+        N_("The contest cannot take entries right now"),
+        N_("Keep this page open: it tries again by itself. What you answered is kept."),
+    ),
+    "invalid_query": (N_("The address cannot be read"), N_("A value behind the question mark is not allowed.")),
+    "unauthorized": (N_("Sign in first"), N_("This address needs a valid API key.")),
+    "not_ready": (N_("Not ready yet"), N_("The service is starting. Try again in a few seconds.")),
+    "forbidden": (N_("Not allowed"), N_("Your account may not do this.")),
+    "internal_error": (N_("Something went wrong"), N_("The error was recorded. Please try again.")),
+}
+
+FIELDS = {
+    "required": N_("Please fill this in."),
+    "phone": N_("This is not a valid phone number."),
+    "date": N_("Give a real date: day, month and year."),
+    "national_id": N_("This is not a valid ID number."),
+    "email": N_("This is not a valid email address."),
+    "unit": N_("Choose your unit from the list."),
+    "choice": N_("Choose one of the options."),
+    "too_long": N_("This is too long."),
+    "control_characters": N_("This contains characters that cannot be used."),
+    "wrong_type": N_("This must be text."),
+    "unknown_field": N_("This contest does not ask for this."),
+    "consent": N_("Tick this box to enter."),
+    "conflict": N_("Someone else already entered with this."),
+    "out_of_range": N_("This number is too large."),
+    "invalid_field": N_("This is not right."),
+}

@@ -1,0 +1,55 @@
+"""Templates into bytes, in one language at a time. Autoescape is on; knows no request and no contest."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from contest.pages.assets import assets
+from contest.pages.catalogs import LANGUAGES, texts
+from contest.pages.prepared import Prepared, prepare
+
+
+def render(template: str, lang: str, **values: object) -> Prepared:
+    return prepare(_environment(lang).get_template(template).render(**values).encode(), "text/html")
+
+
+@cache
+def _environment(lang: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_translations(texts(lang), newstyle=True)  # type: ignore[attr-defined]
+    environment.filters |= {"moment": _moment(lang), "clock": clock}
+    environment.globals |= {
+        "lang": lang,
+        "languages": {other: Locale.parse(other).get_display_name() for other in LANGUAGES},
+        "asset": assets()[0].__getitem__,
+    }
+    return environment
+
+
+def _moment(lang: str) -> Callable[[int, str], str]:
+    def moment(at: int, zone: str) -> str:
+        """Epoch milliseconds as people of that time zone say it, to the minute."""
+        local = datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone))
+        return f"{format_time(local, 'HH:mm', locale=lang)}, {format_date(local, 'full', locale=lang)}"
+
+    return moment
+
+
+def clock(ms: int) -> str:
+    """75000 → "1:15", as the phone's own script writes it."""
+    minutes, seconds = divmod(ms // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

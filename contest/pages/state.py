@@ -1,0 +1,29 @@
+"""What the pages need to know of the running service. Values and one protocol; the service provides it."""
+
+from typing import Any, Protocol
+
+Facts = dict[str, Any]
+
+
+class Away(Exception):
+    """The archive cannot be asked now; the page says so and answers 503."""
+
+
+class PagesState(Protocol):
+    """Read models for rendering, in the very shapes of the public API, so that page and API cannot disagree."""
+
+    def contest(self, slug: str) -> Facts | None:
+        """As `GET /api/contests/{contest}`, from memory; None if there is no such contest."""
+        ...
+
+    def contests(self) -> list[Facts]:
+        """All contests, each as `contest()` gives it, the newest first."""
+        ...
+
+    async def board(self, round_id: str) -> Facts:
+        """As `GET /api/rounds/{round}/leaderboard`; raises `Away` when it cannot be had."""
+        ...
+
+    async def receipt(self, code: str) -> Facts | None:
+        """As `GET /api/receipts/{receipt}`; None if no entry has it; raises `Away` when it cannot be looked up."""
+        ...

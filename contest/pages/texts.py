@@ -1,0 +1,62 @@
+"""What people read in their language: which one a reader wants, and the sentence for every refusal."""
+
+from collections.abc import Mapping
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qs
+
+from babel import negotiate_locale
+
+from contest.pages.catalogs import DEFAULT, LANGUAGES, texts
+from contest.pages.problem_texts import FIELDS, PROBLEMS
+
+__all__ = ["COOKIE", "asked_in_query", "field_text", "language_of", "problem_text", "texts"]
+COOKIE = "lang"
+
+
+def problem_text(code: str, lang: str, **values: object) -> tuple[str, str]:
+    """Title and detail of a problem for its reader; `values` fill the placeholders of the detail, if it has any."""
+    title, detail = PROBLEMS[code]
+    gettext = texts(lang).gettext
+    return gettext(title), gettext(detail) % values
+
+
+def field_text(code: str, lang: str, **values: object) -> str:
+    """What is wrong with one field of the identity form."""
+    return texts(lang).gettext(FIELDS[code]) % values
+
+
+def language_of(headers: Mapping[str, str], default: str = DEFAULT, query: str = "") -> str:
+    """One of `LANGUAGES`: what `?lang=` says, else the cookie, else Accept-Language, else `default`.
+
+    `headers` has lower-case names, as Starlette's do; `query` is the raw query string.
+    """
+    for asked in (asked_in_query(query), _asked_in_cookie(headers.get("cookie", ""))):
+        if asked is not None:
+            return asked
+    accepted = negotiate_locale(_accepted(headers.get("accept-language", "")), LANGUAGES, sep="-")
+    return accepted or (default if default in LANGUAGES else DEFAULT)
+
+
+def asked_in_query(query: str) -> str | None:
+    asked = parse_qs(query).get("lang", [""])[-1]
+    return asked if asked in LANGUAGES else None
+
+
+def _asked_in_cookie(header: str) -> str | None:
+    try:
+        morsel = SimpleCookie(header).get(COOKIE)
+    except CookieError:
+        return None
+    return morsel.value if morsel and morsel.value in LANGUAGES else None
+
+
+def _accepted(header: str) -> list[str]:
+    """The language tags of an Accept-Language header, the most wanted first; nonsense weighs nothing."""
+    weighed = []
+    for place, part in enumerate(header[:200].split(",")):
+        tag, _, weight = part.strip().partition(";q=")
+        try:
+            weighed.append((-float(weight or 1), place, tag.strip()))
+        except ValueError:
+            continue
+    return [tag for minus_weight, _, tag in sorted(weighed) if minus_weight < 0 and tag]

@@ -1,0 +1,91 @@
+"""No text without a translation, no translation without a text, no placeholder lost on the way."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+
+from contest import pages
+from contest.pages.catalogs import LANGUAGES, catalog, texts
+from contest.pages.problem_texts import FIELDS, PROBLEMS
+from contest.pages.texts import field_text, problem_text
+from contest.problems import STATUS
+
+PAGES = Path(pages.__file__).parent
+MAPPING = PAGES / "babel.cfg"
+
+
+def used() -> set[str]:
+    with MAPPING.open() as file:
+        methods, options = parse_mapping_cfg(file, "babel.cfg")
+    found = extract_from_dir(PAGES, methods, options)
+    return {text[0] if isinstance(text, tuple) else text for _, _, text, _, _ in found}
+
+
+def written(lang: str) -> dict[str, tuple[str, ...]]:
+    messages = {}
+    for message in catalog(lang):
+        if message.id:
+            msgid = message.id[0] if isinstance(message.id, tuple) else message.id
+            string = message.string
+            messages[msgid] = string if isinstance(string, tuple) else (string,)
+    return messages
+
+
+def test_extraction_finds_python_templates_and_scripts() -> None:
+    assert {"This round is not open", "How to win", "Sending your answers…"} <= used()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_catalog_has_every_text_and_no_other(lang: str) -> None:
+    assert set(written(lang)) == used()
+    assert not [msgid for msgid, strings in written(lang).items() if not all(strings)]
+    assert not [message.id for message in catalog(lang) if message.id and message.fuzzy]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_translations_keep_the_placeholders(lang: str) -> None:
+    placeholder = re.compile(r"%\(\w+\)s")
+    for msgid, strings in written(lang).items():
+        for string in strings:
+            assert set(placeholder.findall(string)) == set(placeholder.findall(msgid)), msgid
+
+
+def test_vietnamese_is_translated() -> None:
+    same = {msgid for msgid, strings in written("vi").items() if msgid in strings}
+    assert not same
+
+
+def test_every_problem_of_the_service_has_its_sentence() -> None:
+    assert set(STATUS) == set(PROBLEMS)
+    for code in PROBLEMS:
+        sentences = {problem_text(code, lang, reason="x", max_bytes=1) for lang in LANGUAGES}
+        assert len(sentences) == len(LANGUAGES)
+
+
+def test_every_field_error_has_its_sentence() -> None:
+    for code in FIELDS:
+        assert len({field_text(code, lang) for lang in LANGUAGES}) == len(LANGUAGES)
+
+
+def _literals(source: str) -> Iterator[str]:
+    """Text between tags of a template that no expression made: words somebody forgot to translate."""
+    without_code = re.sub(r"{%.*?%}|{{.*?}}|{#.*?#}", "", source, flags=re.DOTALL)
+    without_tags = re.sub(r"<[^>]*>", "\n", without_code, flags=re.DOTALL)
+    for piece in re.sub(r'[\w-]+="[^"]*"', "", without_tags).splitlines():
+        if re.search(r"\w{2,}", piece.replace("&nbsp;", "").replace("Hội Thi", "")):
+            yield piece.strip()
+
+
+def test_templates_hold_no_text_of_their_own() -> None:
+    templates = sorted((PAGES / "templates").glob("*.html"))
+    assert templates
+    for template in templates:
+        assert not list(_literals(template.read_text("utf-8"))), template.name
+
+
+def test_unknown_text_comes_back_as_it_is() -> None:
+    assert texts("vi").gettext("No such text") == "No such text"
