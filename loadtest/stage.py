@@ -26,6 +26,7 @@ TOPICS = ("Lịch sử", "Pháp luật", "Giao thông")
 QUESTIONS_A_TOPIC = 94
 OPTIONS = ("Được phép có điều kiện", "Bị nghiêm cấm hoàn toàn", "Bắt buộc phải thực hiện", "Khuyến khích thực hiện")
 DISTRICTS, COMMUNES = 9, 16
+MOST_STARTS = 10_000_000  # the whole crowd has one address: still counted, never reached
 READY_WITHIN_S = 120.0
 Address = tuple[str, int]
 
@@ -49,34 +50,34 @@ class Server:
 
 def environment(data: Path) -> dict[str, str]:
     """Ours without services of somebody else: nothing here may reach a real contest, or weaken durability."""
-    inherited = child_environment(read({"LOG_LEVEL": "warning"}, data=data))
+    given = {"LOG_LEVEL": "warning", "STARTS_PER_ADDRESS": str(MOST_STARTS)}
+    inherited = child_environment(read(given, data=data))
     return {name: value for name, value in inherited.items() if name not in ("DATABASE_URL", "REDIS_URL")}
 
 
 @contextlib.contextmanager
 def started(module: str, *words: str, environ: Mapping[str, str]) -> Iterator[Server]:
     """Runs `python -m module` from its `ready http://…` line to the end of the block."""
-    process = subprocess.Popen(
-        (sys.executable, "-m", module, *words), stdout=subprocess.PIPE, text=True, env=environ, process_group=0
-    )
-    try:
-        yield Server(process.pid, _wait_ready(process, module))
-    finally:
-        process.terminate()
-        process.wait(60)
+    line = (sys.executable, "-m", module, *words)
+    with subprocess.Popen(line, stdout=subprocess.PIPE, text=True, env=environ, process_group=0) as process:
+        try:
+            yield Server(process.pid, _wait_ready(process, module))
+        finally:
+            process.terminate()
+            process.wait(60)
 
 
 def _wait_ready(process: subprocess.Popen[str], module: str) -> Address:
     overdue = threading.Timer(READY_WITHIN_S, process.kill)
     overdue.start()
     assert process.stdout is not None
-    for line in process.stdout:
-        if line.startswith("ready http://"):
-            overdue.cancel()
-            threading.Thread(target=process.stdout.read, daemon=True).start()
-            where = urlsplit(line.split()[1])
-            return where.hostname or "127.0.0.1", where.port or 80
-    overdue.cancel()
+    try:
+        for line in process.stdout:
+            if line.startswith("ready http://"):
+                where = urlsplit(line.split()[1])
+                return where.hostname or "127.0.0.1", where.port or 80
+    finally:
+        overdue.cancel()
     raise StageError(f"{module} ended before it was ready")
 
 
@@ -106,22 +107,21 @@ def command(data: Path, *words: str) -> str:
 def make_contest(data: Path, folder: Path) -> None:
     """One open round on a bank of its own; the files are left in `folder`."""
     bank, rules = folder / "bank.csv", folder / "contest.toml"
-    _write_bank(bank)
-    now = datetime.fromtimestamp(Clock().now_ms() // 1000, UTC)
-    template = Template(Path(__file__).with_name("contest.toml").read_text(encoding="utf-8"))
-    rules.write_text(
-        template.substitute(
-            opens_at=(now - timedelta(minutes=1)).isoformat(),
-            closes_at=(now + timedelta(days=1)).isoformat(),
-            units=_units(),
-        ),
-        encoding="utf-8",
-    )
+    write_bank(bank)
+    rules.write_text(contest_file(Clock().now_ms()), encoding="utf-8")
     command(data, "bank", "import", str(bank), "--bank", CONTEST)
     command(data, "apply", str(rules))
 
 
-def _write_bank(path: Path) -> None:
+def contest_file(now_ms: int) -> str:
+    """The contest's TOML, with a round that has been open for a minute and stays so for a day."""
+    now = datetime.fromtimestamp(now_ms // 1000, UTC)
+    template = Template(Path(__file__).with_name("contest.toml").read_text(encoding="utf-8"))
+    opens_at, closes_at = now - timedelta(minutes=1), now + timedelta(days=1)
+    return template.substitute(opens_at=opens_at.isoformat(), closes_at=closes_at.isoformat(), units=_units())
+
+
+def write_bank(path: Path) -> None:
     """Questions as long as real ones; the right option moves from question to question."""
     with path.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
