@@ -27,6 +27,14 @@ _MEMORY = Path("/dev/shm")
 _TEMPLATE = "migrated"
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A skipped test proves nothing: the run fails."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is not None and reporter.stats.get("skipped") and session.exitstatus == pytest.ExitCode.OK:
+        reporter.write_line("failed: no test may be skipped", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 @pytest.fixture(scope="session")
 def fast_directory() -> Iterator[Path]:
     """A directory in memory where there is room: the servers sync as in earnest, it just costs nothing."""

@@ -1,0 +1,76 @@
+# Everything a newcomer needs. `make` alone lists the targets; each sets up what it needs by itself.
+.DEFAULT_GOAL := help
+.PHONY: help run test journeys bench load drill check lint types demo lock clean
+.DELETE_ON_ERROR:
+
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+# the first Python that is new enough and can make an environment
+FIND_PYTHON := for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done
+PORT ?= 8000
+HOST ?= 127.0.0.1
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --quiet \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/ready ## serve the demo contest (PORT=8000 HOST=127.0.0.1)
+	@exec $(BIN)/contest up --demo --port $(PORT) --host $(HOST)
+
+test: $(VENV)/ready-dev ## all tests that need no browser, none skipped (ARGS="tests/scoring -k chain")
+	$(BIN)/pytest --ignore=tests/journeys $(ARGS)
+
+journeys: $(VENV)/ready-dev ## the tests in a real Chromium
+	@./.ci/chromium
+	$(BIN)/pytest tests/journeys $(ARGS)
+
+bench: $(VENV)/ready-dev ## requests per second and CPU per request, against a bare handler
+	$(BIN)/python -m loadtest.bench $(ARGS)
+
+load: ## a season's rush (not built yet)
+	@echo "make load: the load harness is not built yet" >&2; exit 2
+
+drill: ## faults on purpose (not built yet)
+	@echo "make drill: the fault drills are not built yet" >&2; exit 2
+
+check: lint types test ## lint, types, tests
+
+lint: $(VENV)/ready-dev ## style and mistakes
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/ready-dev ## types
+	$(BIN)/mypy
+
+demo: $(VENV)/ready ## play a small round with simulated contestants
+	@exec $(BIN)/contest demo
+
+lock: $(VENV)/ready ## settle the versions of all requirements anew
+	$(PIP) install uv
+	$(UV_COMPILE) --upgrade --output-file requirements.txt
+	$(UV_COMPILE) --upgrade --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+clean: ## remove the environment and what was built, not the data
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	@python=$$($(FIND_PYTHON)); \
+	if [ -z "$$python" ]; then \
+		echo "Python 3.11 or newer with its venv module is needed (Debian: apt-get install python3-venv)" >&2; exit 1; \
+	fi; \
+	echo "making $(VENV) with $$python"; $$python -m venv $(VENV)
+
+$(VENV)/ready: requirements.txt pyproject.toml | $(VENV)/bin/python
+	@echo "installing requirements"
+	@$(PIP) install -r requirements.txt
+	@$(PIP) install --no-deps --editable .
+	@touch $@
+
+$(VENV)/ready-dev: requirements-dev.txt $(VENV)/ready
+	@echo "installing what the tests need"
+	@$(PIP) install -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,90 @@
+"""The `contest` command: lazy, one clear line on bad input, and no traceback."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from contest import secrets
+from contest.cli import COMMANDS, Commands, main
+from contest.refusals import Refusal
+from contest.settings import Settings, child_environment, read
+
+
+def contest(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    nothing = {"DATABASE_URL": "", "REDIS_URL": "", "SECRETS_FILE": ""}
+    environment = child_environment(read({})) | nothing | environ
+    command = (sys.executable, "-m", "contest.cli", *arguments)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+
+
+def test_help_lists_commands_without_importing_them() -> None:
+    script = "import sys; from contest.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
+    script += (
+        "print(sorted(name for name in sys.modules if name.startswith(('contest.commands.', 'asyncpg', 'redis'))))"
+    )
+    done = subprocess.run((sys.executable, "-c", script), capture_output=True, text=True, timeout=60)
+    assert "Run everything" in done.stdout
+    assert done.stdout.rstrip().endswith("[]"), done.stdout + done.stderr
+
+
+def test_every_listed_command_can_be_imported() -> None:
+    assert isinstance(main, Commands)
+    context = main.make_context("contest", ["up"], resilient_parsing=True)
+    assert set(main.list_commands(context)) == set(COMMANDS)
+    for name in COMMANDS:
+        assert main.get_command(context, name) is not None, name
+
+
+def test_serve_and_archive_refuse_to_start_without_services() -> None:
+    for role in ("serve", "archive"):
+        done = contest(role)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith("error: DATABASE_URL and REDIS_URL are not set")
+        assert len(done.stderr.splitlines()) == 1
+
+
+def test_serve_and_archive_refuse_to_start_without_keys(tmp_path: Path) -> None:
+    for role in ("serve", "archive"):
+        done = contest(
+            role,
+            DATABASE_URL="postgresql://127.0.0.1:1/x",
+            REDIS_URL="redis://127.0.0.1:1",
+            SECRETS_FILE=str(tmp_path / "none"),
+        )
+        assert done.returncode == 1
+        assert done.stderr.startswith(f"error: no secrets file at {tmp_path / 'none'}: `contest up` makes one")
+        assert len(done.stderr.splitlines()) == 1
+
+
+def test_migrate_says_in_one_line_that_there_is_no_database() -> None:
+    done = contest("migrate", DATABASE_URL="postgresql://127.0.0.1:1/x", REDIS_URL="redis://127.0.0.1:1")
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: Postgres does not answer")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_migrate_twice_finds_nothing_to_do(settings: Settings) -> None:
+    assert settings.database_url
+    assert settings.redis_url
+    done = contest("migrate", DATABASE_URL=settings.database_url, REDIS_URL=settings.redis_url)
+    assert (done.returncode, done.stdout) == (0, "nothing to do\n"), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("raised", "code", "said"),
+    [(Refusal("no", "not like this"), 1, "error: not like this\n"), (KeyboardInterrupt(), 130, "")],
+)
+def test_refusals_and_ctrl_c_end_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, raised: BaseException, code: int, said: str
+) -> None:
+    def refuse(_: Path) -> None:
+        raise raised
+
+    monkeypatch.setenv("DATABASE_URL", "postgresql://127.0.0.1:1/x")
+    monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:1")
+    monkeypatch.setattr(secrets, "load", refuse)
+    result = CliRunner().invoke(main, ["archive"])
+    assert (result.exit_code, result.stderr) == (code, said)
