@@ -15,13 +15,17 @@ function contestant() {
   return typed;
 }
 
+function mark(field, text) {
+  field.querySelector(".error").textContent = text;
+  inputOf(field).setAttribute("aria-invalid", String(Boolean(text)));
+}
+
 // `errors` is {field: code}; the first one gets the focus. True if there are none.
 function showErrors(errors) {
   let first = null;
   for (const field of fields()) {
     const code = errors[field.dataset.field];
-    field.querySelector(".error").textContent = code ? fieldText(code) : "";
-    inputOf(field).setAttribute("aria-invalid", String(Boolean(code)));
+    mark(field, code ? fieldText(code) : "");
     if (code && !first) first = inputOf(field);
   }
   if (first) first.focus();
@@ -70,6 +74,8 @@ function openForm() {
   show("form");
   showErrors({});
 }
+
+identity.addEventListener("input", (event) => mark(event.target.closest(".field"), ""));
 
 identity.addEventListener("submit", (event) => {
   event.preventDefault();

@@ -31,6 +31,7 @@ function openPaper() {
   part("prediction", "label").textContent = attempt.prompt || "";
   part("prediction", "input").value = attempt.prediction === null ? "" : attempt.prediction;
   countAnswered();
+  showSaved();
   clearInterval(ticking);
   ticking = setInterval(tick, 250);
   show("paper");
@@ -82,10 +83,7 @@ function typedPrediction() {
   return /^\d+$/.test(typed) ? Number(typed) : undefined;
 }
 
-function showPredictionError(text) {
-  document.getElementById("error-prediction").textContent = text;
-  part("prediction", "input").setAttribute("aria-invalid", String(Boolean(text)));
-}
+const showPredictionError = (text) => mark(part("prediction", ".field"), text);
 
 part("prediction", "input").addEventListener("input", () => {
   const number = typedPrediction();

@@ -19,7 +19,8 @@ function saveIn(ms) {
 
 function showSaved() {
   const safe = attempt.saved >= attempt.revision;
-  document.getElementById("saved").textContent = safe ? _("Saved") : _("Saved on this phone");
+  const text = safe ? _("Saved") : _("Saved on this phone");
+  document.getElementById("saved").textContent = attempt.revision > 0 ? text : "";
 }
 
 function answersBody() {

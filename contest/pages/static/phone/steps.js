@@ -2,12 +2,14 @@
 
 const STEPS = ["home", "form", "paper", "prediction", "sending", "receipt"];
 const WITH_BOARD = ["home", "receipt"];
+const WITH_CLOCK = ["paper", "prediction"];
 const part = (step, selector) => document.querySelector(`#${step} ${selector}`);
 let current = "home";
 
 function show(step) {
   current = step;
   for (const name of STEPS) document.getElementById(name).hidden = name !== step;
+  document.getElementById("clock").hidden = !WITH_CLOCK.includes(step);
   const board = document.getElementById("board");
   if (board) board.hidden = !WITH_BOARD.includes(step);
   say("");

@@ -12,6 +12,7 @@ function offerUnits(field) {
   function choose(unit) {
     input.value = unit.name;
     input.dataset.unit = unit.id;
+    mark(field, "");
     list.replaceChildren();
     status.textContent = unit.path;
     input.focus();
