@@ -4,13 +4,13 @@ Strata may overlap (a topic, and the same topic at one difficulty). Narrow ones 
 takes a question that is already on the paper, and a rule that could ever run dry is refused here, before a round opens.
 """
 
-import unicodedata
 from collections.abc import Sequence
 from itertools import chain
 
 import msgspec
 
 from questions.model import PaperRule, Question, Stratum
+from questions.text import fold_topic
 
 
 class PaperError(ValueError):
@@ -32,11 +32,6 @@ class Pool(msgspec.Struct, frozen=True):
     count: int
     position: int
     overlaps: bool
-
-
-def fold_topic(topic: str) -> str:
-    """Topics are compared without regard to case, spaces and Unicode form."""
-    return " ".join(unicodedata.normalize("NFC", topic).casefold().split())
 
 
 def find_fixed(rule: PaperRule, questions: Sequence[Question]) -> tuple[int, ...]:

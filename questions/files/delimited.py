@@ -1,0 +1,67 @@
+"""CSV and its relatives: the encoding and the delimiter are found, never asked for."""
+
+import csv
+import re
+from collections.abc import Sequence
+from io import StringIO
+
+from questions.files.columns import match_columns
+from questions.files.grid import Grid, make_row
+from questions.files.header import find_header
+from questions.report import BankFileError, Findings
+
+_DELIMITERS = {",": "','", ";": "';'", "\t": "tab", "|": "'|'"}
+# What spreadsheets may take for a formula, with any apostrophes an export of ours put before it.
+_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+_GUARDED = re.compile(r"'('*[=+\-@\t\r＝＋－＠])")
+
+
+def has_header(lines: Sequence[str]) -> bool:
+    """Whether a line near the top names the columns of a question table."""
+    candidates = (match_columns(line.split(mark)) for line in lines[:60] for mark in _DELIMITERS if mark in line)
+    return any(columns.known > 2 and not columns.missing(options_needed=False) for columns in candidates)
+
+
+def read_delimited(text: str, findings: Findings) -> Grid:
+    """The table of a text, with the delimiter under which its header is found and has the most columns."""
+    first, _, rest = text.partition("\n")
+    said = re.fullmatch(r"sep=(.)\r?", first.lstrip("\ufeff"), re.IGNORECASE)
+    if said:
+        return _parse(rest, said[1], findings, offset=1)
+    grids: dict[str, Grid] = {}
+    problem: BankFileError | None = None
+    for delimiter in _DELIMITERS:
+        try:
+            grids[delimiter] = _parse(text, delimiter, findings, offset=0)
+        except BankFileError as error:
+            problem = problem or error
+    best = max(grids, key=lambda delimiter: _fitness(grids[delimiter]), default="")
+    if not best or (problem and not _fitness(grids[best])[0]):
+        raise problem or BankFileError("no_header", findings.lang)
+    if best != ",":
+        findings.add("guessed", "delimiter", name=_DELIMITERS[best])
+    return grids[best]
+
+
+def _fitness(grid: Grid) -> tuple[int, int]:
+    header = find_header(grid)
+    return header.columns.known if header else 0, sum(len(row.cells) > 1 for row in grid.rows[:50])
+
+
+def _parse(text: str, delimiter: str, findings: Findings, offset: int) -> Grid:
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows = []
+    try:
+        for number, cells in enumerate(reader, 1 + offset):
+            rows.append(make_row(number, [_GUARDED.sub(r"\1", cell) if cell[:1] == "'" else cell for cell in cells]))
+    except csv.Error as error:
+        raise BankFileError("bad_csv", findings.lang, number=len(rows) + 1 + offset, why=error) from None
+    return Grid(tuple(rows))
+
+
+def write_delimited(rows: Sequence[Sequence[str]]) -> bytes:
+    """UTF-8 with a byte order mark, which Excel needs; a cell that could be a formula gets an apostrophe before it."""
+    stored = StringIO(newline="")
+    writer = csv.writer(stored, quoting=csv.QUOTE_ALL)
+    writer.writerows([["'" + text if _FORMULA.match(text) else text for text in row] for row in rows])
+    return stored.getvalue().encode("utf-8-sig")

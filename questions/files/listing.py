@@ -1,0 +1,128 @@
+"""Questions as JSON: our own export, and the lists of objects that question sites and scripts give."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from questions.drafts import Draft, Problem
+from questions.keys import LETTERS
+from questions.model import Question
+from questions.report import BankFileError, Findings, Place
+from questions.text import fold
+
+FORMAT = "hoi-thi/bank/1"
+
+_NAMES = {
+    "text": ("text", "question", "content", "title", "noi dung", "cau hoi", "noi dung cau hoi"),
+    "options": ("options", "answers", "choices", "phuong an", "dap an lua chon"),
+    "key": (
+        *("right", "correctanswer", "correct answer", "correct", "answer", "key", "dap an", "dap an dung"),
+        *("correctanswers", "correct answers", "correctoption", "correct option"),
+    ),
+    "topic": ("topic", "category", "chu de", "chuyen de", "subject", "section", "chapter"),
+    "difficulty": ("difficulty", "level", "muc do", "do kho"),
+    "source": ("source", "reference", "nguon", "can cu"),
+    "id": ("id", "ma"),
+    "number": ("number", "stt", "no"),
+    "choose": ("choose",),
+    "pinned": ("pinned",),
+}
+_FIELD = {name: field for field, names in _NAMES.items() for name in names}
+_OPTION_TEXT = ("text", "content", "label", "value", "title", "answer", "option")
+_OPTION_LETTER = ("id", "key", "letter", "label", "name")
+_OPTION_RIGHT = ("correct", "isCorrect", "is_correct", "right", "isRight")
+
+
+def read_listing(text: str, findings: Findings) -> tuple[list[Draft], str]:
+    """The drafts of a JSON text and the title it gives."""
+    try:
+        whole = msgspec.json.decode(text.encode("utf-8", "surrogatepass"))
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise BankFileError("bad_json", findings.lang, why=error) from None
+    items = whole
+    if isinstance(whole, dict):
+        items = next(
+            (whole[name] for name in ("questions", "data", "items") if isinstance(whole.get(name), list)), None
+        )
+    if not isinstance(items, list):
+        raise BankFileError("json_shape", findings.lang)
+    title = whole.get("title", "") if isinstance(whole, dict) else ""
+    return [_draft(item, Place("item", number)) for number, item in enumerate(items, 1)], str(title)
+
+
+def _draft(item: object, place: Place) -> Draft:
+    draft = Draft(place=place, text="", options=[])
+    if not isinstance(item, Mapping):
+        draft.problem = Problem("not_an_object", "")
+        return draft
+    fields: dict[str, Any] = {}
+    for name, value in item.items():
+        field = _FIELD.get(fold(str(name)))
+        if field and value is not None:
+            fields.setdefault(field, value)
+    for name in ("text", "topic", "difficulty", "source", "id", "number", "choose", "pinned"):
+        value = fields.get(name, "")
+        if isinstance(value, Mapping | Sequence) and not isinstance(value, str):
+            draft.problem = Problem("bad_field", name, {"name": name})
+            return draft
+        setattr(draft, name, str(value))
+    _take_options(draft, fields.get("options"))
+    if not draft.problem:
+        _take_key(draft, fields.get("key"))
+    return draft
+
+
+def _take_options(draft: Draft, given: Any) -> None:
+    """{"a": "…"}, ["…", "…"] or [{"id": "a", "text": "…", "correct": true}]."""
+    if isinstance(given, Mapping):
+        pairs = [(str(letter), text, False) for letter, text in given.items()]
+    elif isinstance(given, list):
+        pairs = [_pair(option, place) for place, option in enumerate(given)]
+    else:
+        pairs = []
+        draft.problem = Problem("bad_field", "options", {"name": "options"})
+    if len(pairs) > len(LETTERS):
+        draft.problem = Problem("many_options", "options")
+    for _, text, _ in pairs:
+        if not isinstance(text, str | int | float):
+            draft.problem = Problem("bad_field", "options", {"name": "options"})
+    letters = _letters([letter for letter, _, _ in pairs])
+    draft.options = [(letter, str(text)) for letter, (_, text, _) in zip(letters, pairs, strict=True)]
+    right = tuple(letter for letter, (_, _, is_right) in zip(letters, pairs, strict=True) if is_right)
+    draft.right = right or None
+
+
+def _pair(option: Any, place: int) -> tuple[str, Any, bool]:
+    if not isinstance(option, Mapping):
+        return chr(ord("a") + place), option, False
+    text = next((option[name] for name in _OPTION_TEXT if name in option), None)
+    letter = next((str(option[name]) for name in _OPTION_LETTER if name in option), "")
+    return letter, text, any(option.get(name) is True for name in _OPTION_RIGHT)
+
+
+def _letters(given: list[str]) -> list[str]:
+    """The names of the options if they are our letters, in either case; letters by their place if they are not."""
+    lower = [letter.strip().lower() for letter in given]
+    if all(letter in tuple(LETTERS) for letter in lower):
+        return lower
+    return [chr(ord("a") + place) for place in range(len(given))]
+
+
+def _take_key(draft: Draft, given: Any) -> None:
+    if isinstance(given, bool | Mapping):
+        draft.problem = Problem("bad_field", "key", {"name": "key"})
+    elif isinstance(given, list):
+        letters = tuple(str(letter).strip().lower() for letter in given)
+        if all(letter in tuple(LETTERS) for letter in letters):
+            draft.right = letters
+        else:
+            draft.key = ", ".join(str(letter) for letter in given)
+    elif given is not None:
+        draft.key = str(given)
+
+
+def write_listing(questions: Sequence[Question], title: str) -> bytes:
+    """Our own shape, which says everything."""
+    whole = {"format": FORMAT, "title": title, "questions": questions}
+    return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"

@@ -1,0 +1,60 @@
+"""Options written as lines or runs of "A. … B. … C. …", in text files and inside a table's cells."""
+
+import re
+
+import msgspec
+
+_OPTION = re.compile(r"\s*(\*?)\s*\(?([A-Ha-h])\s*(?:[.):]|[-–/]\s)\s*(.*)", re.DOTALL)
+# The next option on the same line stands after a tab or at least two blanks, else "vitamin A. B" would be cut.
+_NEXT_ON_LINE = re.compile(r"(?:\t\s*| {2,}|\xa0{2,})(?=\*?\(?[B-Hb-h]\s*[.):]\s)")
+_OWN_LETTER = re.compile(r"\s*\(?([A-Ha-h])\s*[.):]\s+(?=\S)")
+
+
+class OptionLine(msgspec.Struct, frozen=True):
+    letter: str
+    text: str
+    starred: bool
+
+
+def read_option(line: str) -> OptionLine | None:
+    """One line that begins with a letter and a full stop, bracket, colon or dash."""
+    found = _OPTION.fullmatch(line)
+    return OptionLine(found[2].lower(), found[3], bool(found[1])) if found else None
+
+
+def split_line(line: str) -> list[str]:
+    """A line with several options in rising order becomes several lines; any other stays as it is."""
+    parts = _NEXT_ON_LINE.split(line)
+    first = read_option(parts[0])
+    if len(parts) == 1 or first is None:
+        return [line]
+    letters = [option.letter for part in parts if (option := read_option(part))]
+    rising = [chr(ord(first.letter) + step) for step in range(len(parts))]
+    return parts if letters == rising else [line]
+
+
+def split_options(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """A cell's text before its options, and the options ((letter, text), …); lines without a letter go on."""
+    stem: list[str] = []
+    options: list[tuple[str, str]] = []
+    for line in (part for whole in text.split("\n") for part in split_line(whole)):
+        option = read_option(line)
+        if option and (options or option.letter == "a"):
+            options.append((option.letter, option.text))
+        elif options:
+            letter, before = options[-1]
+            options[-1] = (letter, f"{before}\n{line}")
+        else:
+            stem.append(line)
+    return "\n".join(stem), options
+
+
+def strip_letters(options: list[tuple[str, str]]) -> list[tuple[str, str]] | None:
+    """Without the "A. " that cells of a column A repeat; None unless every filled one repeats its own letter."""
+    bare: list[tuple[str, str]] = []
+    for letter, text in options:
+        found = _OWN_LETTER.match(text)
+        if text.strip() and (not found or found[1].lower() != letter):
+            return None
+        bare.append((letter, text[found.end() :] if found else text))
+    return bare if any(text.strip() for _, text in options) else None

@@ -1,0 +1,159 @@
+"""From the rows below a header to drafts: tells questions from headings, repeated headers and signatures."""
+
+import re
+from typing import Literal
+
+import msgspec
+
+from questions.drafts import Draft, Problem
+from questions.files.columns import Columns
+from questions.files.grid import Grid, Row
+from questions.files.header import Header, names_of
+from questions.files.options import split_options, strip_letters
+from questions.report import Findings, Place
+from questions.text import clean_line, fold
+
+_NUMBER = re.compile(r"(?:cau |question |q)?(\d{1,6})")
+_ASKS = ("?", ":", "…", "...")
+
+
+class Filled(msgspec.Struct, frozen=True):
+    """A row below the header, read by its columns. `number` is empty unless it is one ("12", "Câu 12."), not "I."."""
+
+    row: Row
+    fields: dict[str, str]
+    options: list[tuple[str, str]]
+    number: str
+
+    @property
+    def asks(self) -> bool:
+        return self.fields["text"].rstrip().endswith(_ASKS)
+
+    @property
+    def said(self) -> str:
+        return " ".join(clean_line(text) for text in self.row.filled)[:200]
+
+
+def read_rows(grid: Grid, header: Header, findings: Findings, topic: str = "") -> list[Draft]:
+    """The questions of one table; `topic` is theirs until a heading says otherwise, if no column does.
+
+    Every row that is not taken as a question is reported.
+    """
+    _report_header(grid, header, findings)
+    rows = _read_filled(grid, header, findings)
+    has_topics = "topic" in header.columns.fields
+    end = max((place for place, row in enumerate(rows) if _is_solid(row, header.columns)), default=-1)
+    drafts: list[Draft] = []
+    for at, row in enumerate(rows):
+        place = Place("row", row.row.number, grid.sheet)
+        match _kind(row, at > end):
+            case "question":
+                drafts.append(_draft(row, place, header.columns, findings, topic))
+            case "heading" if not has_topics:
+                topic = clean_line(row.fields["text"]) or row.said
+                findings.add("guessed", "topic_heading", place, "topic", text=topic)
+            case "number":
+                findings.add("skipped", "number_only", place)
+            case _:
+                findings.add("skipped", "signature", place, text=row.said)
+    if has_topics:
+        _fill_topics(drafts, findings)
+    return drafts
+
+
+def _report_header(grid: Grid, header: Header, findings: Findings) -> None:
+    above = [row for row in grid.rows[: header.first] if row.filled]
+    if above:
+        text = " / ".join(" ".join(map(clean_line, row.filled)) for row in above)[:200]
+        findings.add("skipped", "rows_above", Place("row", above[0].number, grid.sheet), text=text)
+    place = Place("row", header.number, grid.sheet)
+    findings.add("guessed", "header_found", place, columns=header.columns.describe())
+    for name in header.columns.ignored:
+        findings.add("skipped", "column_ignored", place, name=name)
+
+
+def _read_filled(grid: Grid, header: Header, findings: Findings) -> list[Filled]:
+    again = [fold(name) for name in names_of(grid.rows[header.first])]
+    rows: list[Filled] = []
+    for row in grid.rows[header.last + 1 :]:
+        if row.filled and [fold(name) for name in names_of(row)] == again:
+            findings.add("skipped", "header_again", Place("row", row.number, grid.sheet))
+        elif row.filled:
+            rows.append(_fill(row, grid, header.columns))
+    return rows
+
+
+def _fill(row: Row, grid: Grid, columns: Columns) -> Filled:
+    fields = {field: row.text(place) for field, place in columns.fields.items()}
+    for field in ("topic", "difficulty", "source"):
+        if field in fields and not fields[field].strip():
+            fields[field] = grid.merged_text(row.number, columns.fields[field])
+    options = [(letter, row.text(place)) for place, letter in columns.options if row.text(place).strip()]
+    if not columns.options:
+        stem, options = split_options(fields.get("options") or fields["text"])
+        fields["text"] = fields["text"] if fields.get("options") else stem
+    number = _NUMBER.fullmatch(fold(fields.get("number", "")))
+    return Filled(row, fields, options, number[1] if number else "")
+
+
+def _is_solid(row: Filled, columns: Columns) -> bool:
+    """Surely meant as a question, be it right or wrong."""
+    text, key = row.fields["text"].strip(), row.fields["key"].strip()
+    if text and key and len(row.options) > 1:
+        return True
+    parts = bool(text) + bool(key) + bool(row.options)
+    return parts > 0 and bool(row.number) if "number" in columns.fields else parts > 1
+
+
+def _kind(row: Filled, at_end: bool) -> Literal["question", "heading", "number", "signature"]:
+    """Below the last solid row stand signatures; between solid rows, lone cells are headings."""
+    text, key = row.fields["text"].strip(), row.fields["key"].strip()
+    if row.number and not text and not key and not row.options:
+        return "number"
+    if at_end:
+        return "question" if row.asks or (key and len(row.options) > 1) else "signature"
+    lone = not row.options and not key and not row.number and len(row.row.filled) <= 2
+    return "heading" if lone and not row.asks else "question"
+
+
+def _draft(row: Filled, place: Place, columns: Columns, findings: Findings, topic: str) -> Draft:
+    fields = row.fields
+    names: dict[int, str] = {
+        columns.fields[field]: field for field in ("text", "options", "key") if field in columns.fields
+    }
+    names |= {column: f"option {letter.upper()}" for column, letter in columns.options}
+    problem = None
+    for column, name in names.items():
+        cell = row.row.cells[column] if column < len(row.row.cells) else None
+        if cell and cell.problem:
+            problem = problem or Problem(cell.problem, name, {"value": cell.text})
+        elif cell and cell.remark and name != "key":
+            findings.add("guessed", cell.remark, place, name, value=cell.text)
+    bare = strip_letters(row.options)
+    if bare:
+        findings.add("guessed", "letters_stripped", place, "options", count=len(bare))
+    return Draft(
+        place=place,
+        text=fields["text"],
+        options=bare or row.options,
+        key=fields["key"],
+        number=row.number,
+        id=fields.get("id", ""),
+        topic=fields.get("topic", topic),
+        difficulty=fields.get("difficulty", ""),
+        source=fields.get("source", ""),
+        choose=fields.get("choose", ""),
+        pinned=fields.get("pinned", ""),
+        problem=problem,
+    )
+
+
+def _fill_topics(drafts: list[Draft], findings: Findings) -> None:
+    """A topic written only on the first of its rows: recognised by most rows having none, the first one having one."""
+    blank = [draft for draft in drafts if not draft.topic.strip()]
+    if not blank or not drafts[0].topic.strip() or len(blank) * 2 < len(drafts):
+        return
+    topic = ""
+    for draft in drafts:
+        topic = draft.topic = draft.topic if draft.topic.strip() else topic
+    findings.add("guessed", "topic_filled", field="topic", count=len(blank))
