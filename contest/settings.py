@@ -27,6 +27,7 @@ VARIABLES = (
     Variable("STARTS_PER_ADDRESS", "3000", "attempts that may start from one address in a minute; 0 for no limit"),
     Variable("MOST_PER_COMMIT", "256", "entries that share one group commit; 1 switches grouping off, for measuring"),
     Variable("CLOCK_OFFSET_MS", "0", "shifts this process's clock, for drills only"),
+    Variable("METRICS_DIR", "", "directory in which the workers of one machine add up their metrics"),
     Variable("LOG_LEVEL", "info", "`debug`, `info`, `warning` or `error`"),
 )
 
@@ -43,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     starts_per_address: int = 3000
     most_per_commit: int = 256
     clock_offset_ms: int = 0
+    metrics_dir: str | None = None
     log_level: str = "info"
 
     @property
@@ -76,6 +78,7 @@ def read(environ: Mapping[str, str] | None = None, *, data: str | Path | None = 
         starts_per_address=_number("STARTS_PER_ADDRESS", given["STARTS_PER_ADDRESS"] or "3000", 0, 10_000_000),
         most_per_commit=_number("MOST_PER_COMMIT", given["MOST_PER_COMMIT"] or "256", 1, 1024),
         clock_offset_ms=_number("CLOCK_OFFSET_MS", given["CLOCK_OFFSET_MS"] or "0", -(10**12), 10**12),
+        metrics_dir=given["METRICS_DIR"] or None,
         log_level=_log_level(given["LOG_LEVEL"] or "info"),
     )
 
@@ -92,6 +95,8 @@ def child_environment(settings: Settings) -> dict[str, str]:
         "STARTS_PER_ADDRESS": str(settings.starts_per_address),
         "MOST_PER_COMMIT": str(settings.most_per_commit),
         "CLOCK_OFFSET_MS": str(settings.clock_offset_ms),
+        "METRICS_DIR": settings.metrics_dir,
+        "PROMETHEUS_MULTIPROC_DIR": settings.metrics_dir,
         "LOG_LEVEL": settings.log_level,
     }
     return dict(os.environ) | {name: value for name, value in settled.items() if value is not None}

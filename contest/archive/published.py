@@ -3,7 +3,7 @@
 Web workers serve from these until `archive.changes` says that there are newer ones. No entries, nobody's name.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
@@ -18,7 +18,7 @@ from questions.model import Bank, Option, PaperRule, Question
 from scoring.rules import Rules, UnitNode
 
 Row: TypeAlias = asyncpg.Record
-KeyChanges = dict[str, list[str] | str]
+KeyChanges = dict[str, list[str] | Literal["void"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +101,15 @@ def read_unit(row: Row) -> UnitNode:
     return UnitNode(*facts)
 
 
-def _banks(rows: Iterable[Row]) -> dict[tuple[int, int], Bank]:
-    def version(row: Row) -> tuple[int, int]:
-        return row["bank_id"], row["version"]
+def read_bank(rows: Sequence[Row]) -> Bank:
+    """One version of a bank from all its rows of published_questions.sql or newest_bank_questions.sql."""
+    first = rows[0]
+    return Bank(first["slug"], first["version"], tuple(map(_question, rows)), first["title"])
 
-    banks = {}
-    for key, group in groupby(rows, version):
-        members = list(group)
-        questions = tuple(_question(row) for row in members)
-        banks[key] = Bank(members[0]["slug"], key[1], questions, members[0]["title"])
-    return banks
+
+def _banks(rows: Iterable[Row]) -> dict[tuple[int, int], Bank]:
+    versions = groupby(rows, lambda row: (row["bank_id"], row["version"]))
+    return {version: read_bank(list(group)) for version, group in versions}
 
 
 def _question(row: Row) -> Question:

@@ -9,14 +9,15 @@ PERSON_LENGTH = 16
 
 
 class BoardRow(NamedTuple):
-    """`score` and `keys` order the board ascending; equal pairs are a tie. `name` is masked."""
+    """`tie` is what orders the board, ascending; rows with the same share a rank. `name` is masked."""
 
     rank: int
     person: str
     name: str
     unit: str
-    score: int
-    keys: str
+    points: int
+    duration_ms: int
+    tie: tuple[int, str]
 
 
 class BoardCounts(NamedTuple):
@@ -38,17 +39,25 @@ def _pairs(reply: list[Any]) -> list[tuple[bytes, float]]:
 
 
 async def read_rows(live: Live, code: str, round_id: int, start: int, count: int) -> list[BoardRow]:
-    """Rows `start` … `start + count - 1` in order. Ranks are right when `start` is 0; later pages get them by position."""
+    """Rows from `start` on, in order. Ranks are sure only from the top: a tie with the row before is not seen."""
     reply = await live.call("ZRANGE", live_key(code, "board", round_id), start, start + count - 1, "WITHSCORES")
     pairs = _pairs(reply)
     if not pairs:
         return []
     people = [member[-PERSON_LENGTH:] for member, _ in pairs]
-    names = await live.call("HMGET", live_key(code, "name"), *people)
+    names, bests = await live.many(
+        [
+            ("HMGET", live_key(code, "name"), *people),
+            ("HMGET", live_key(code, "best", round_id), *people),
+        ]
+    )
     rows: list[BoardRow] = []
-    for position, ((member, score), person, shown) in enumerate(zip(pairs, people, names, strict=True), start + 1):
-        keys = member[:-PERSON_LENGTH].decode()
+    for position, ((member, score), person, shown, best) in enumerate(
+        zip(pairs, people, names, bests, strict=True), start + 1
+    ):
+        tie = (int(score), member[:-PERSON_LENGTH].decode())
         name, _, unit = (shown or b"").decode().partition("\t")
-        tied = rows and (rows[-1].score, rows[-1].keys) == (int(score), keys)
-        rows.append(BoardRow(rows[-1].rank if tied else position, person.decode(), name, unit, int(score), keys))
+        _, _, _, points, duration = (best or b"||0|0|0").decode().split("|")
+        rank = rows[-1].rank if rows and rows[-1].tie == tie else position
+        rows.append(BoardRow(rank, person.decode(), name, unit, int(points), int(duration), tie))
     return rows

@@ -47,6 +47,18 @@ class Live:
         except (RedisError, OSError, TimeoutError) as error:
             raise LiveAway(str(error)) from error
 
+    async def server_time(self) -> tuple[int, int]:
+        """Redis' clock in seconds and microseconds; of a cluster, one primary's."""
+        try:
+            if isinstance(self.client, RedisCluster):
+                await self.client.initialize()
+                reply = await self.client.execute_command("TIME", target_nodes=self.client.get_primaries()[0])
+            else:
+                reply = await self.client.execute_command("TIME")
+        except (RedisError, OSError, TimeoutError) as error:
+            raise LiveAway(str(error)) from error
+        return int(reply[0]), int(reply[1])
+
     async def close(self) -> None:
         await self.client.aclose()
 
@@ -102,7 +114,7 @@ async def _config(live: Live, name: str) -> str | None:
             reply = await live.client.execute_command("CONFIG", "GET", name)
     except RedisError:
         return None
-    flat = list(reply.items())[0] if isinstance(reply, dict) and reply else tuple(reply or ())
+    flat = next(iter(reply.items())) if isinstance(reply, dict) and reply else tuple(reply or ())
     if len(flat) < 2:
         return None
     value = flat[1]

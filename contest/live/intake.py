@@ -1,4 +1,4 @@
-"""The hot path's three lanes of one contest: seats, entries, saved answers. Item fields are those of the scripts' headers."""
+"""The hot path's three lanes of one contest: seats, entries, saved answers. Items have the fields of lua/*.lua."""
 
 from asyncio import Future
 from typing import Any, NamedTuple

@@ -10,7 +10,7 @@
 | name | hash | pseudonym → masked name and unit id, tab between |
 | running:<id> | zset | receipt by the end of its time limit |
 | board:<id> | zset | one row a person; score first ranking key, member the other keys and the person |
-| best:<id> | hash | pseudonym → choice, member, all-right flag of the attempt that represents the person |
+| best:<id> | hash | pseudonym → choice, member, all-right flag, points and duration of the representing attempt |
 | count:<id> | hash | started, entries, people, right |
 | uniq:<field> | hash | keyed hash of a further unique field → pseudonym |
 | rate:<address> | string | starts from one address in the running minute |

@@ -28,7 +28,7 @@ class RoundFacts(Protocol):
 
 
 class DueAttempt(NamedTuple):
-    """A running attempt with saved answers whose time is up. `answers` is the saved JSON text, `prediction` '' for none."""
+    """A running attempt with saved answers whose time is up. `answers` is JSON text, `prediction` '' for none."""
 
     receipt: str
     attempt: str
@@ -47,7 +47,7 @@ class DuePage(NamedTuple):
 
 
 async def write_round(live: Live, code: str, facts: RoundFacts, state: LiveState) -> tuple[Code, str]:
-    """Sets the round's facts and returns the last stream id. OLD: Redis knows a later revision; RUNNING: no fence yet."""
+    """Sets the round's facts; returns the last stream id. OLD: Redis knows a later revision; RUNNING: no fence yet."""
     reply = await ROUND.run(
         live, code, facts.id, state, facts.opens_at, facts.closes_at, facts.revision, facts.key_revision
     )
@@ -58,7 +58,7 @@ async def write_round(live: Live, code: str, facts: RoundFacts, state: LiveState
 async def due_attempts(
     live: Live, code: str, generation: str, round_id: int, before_ms: int, count: int = 256
 ) -> DuePage:
-    """Attempts whose limit ended before `before_ms` (all, once the round is closing). Those without answers end here."""
+    """Attempts whose limit ended before `before_ms`, all once the round is closing. Those without answers end here."""
     code_number, ended, rows = _unpack(await DUE.run(live, code, generation, round_id, before_ms, count))
     if code_number == Code.NO_GENERATION:
         raise LiveAway("Redis holds no or another generation of this contest")

@@ -38,7 +38,7 @@ local function enter(e)
   if tonumber(facts[4]) ~= e[6] then
     return { 9, facts[1], tonumber(facts[2]), tonumber(facts[3]), tonumber(facts[4]), tonumber(facts[5]) }
   end
-  if e[4] == 's' and (e[5] == 1 or facts[1] == 'closing') then
+  if e[4] == 's' and e[5] == 1 then
     if a[6] then return { 8, a[6], a[7] or '' } end
     redis.call('HSET', attempt, 's', 'x')
     redis.call('ZREM', prefix .. 'running:' .. round, receipt)
@@ -46,13 +46,19 @@ local function enter(e)
   end
   local best, board, count = prefix .. 'best:' .. round, prefix .. 'board:' .. round, prefix .. 'count:' .. round
   local held = redis.call('HGET', best, person)
-  local held_choice, held_member, held_right
-  if held then held_choice, held_member, held_right = string.match(held, '^([^|]*)|([^|]*)|(%d)$') end
+  local held_choice, held_member, held_right, held_shown
+  local own = '|' .. string.format('%.0f|%.0f', e[9], e[8])
+  if held then
+    held_choice, held_member, held_right, held_shown = string.match(held, '^([^|]*)|([^|]*)|(%d)(|.*)$')
+  end
 
   -- from here on only writes
   redis.call('XADD', prefix .. 'stream', '*', 'k', 'entered', 'd', e[14])
   redis.call('HSET', attempt, 's', 'e', 'how', e[4], 'ra', string.format('%.0f', e[7]), 'du', e[8], 'pt', e[9])
   redis.call('HDEL', attempt, 'ans', 'pr', 'rev')
+  if not state then -- only the token survived a lost Redis: keep what later readers of the attempt need
+    redis.call('HSET', attempt, 'rd', round, 'p', person, 'at', string.match(e[14], '"attempt":"(%w+)"'))
+  end
   redis.call('ZREM', prefix .. 'running:' .. round, receipt)
   redis.call('HINCRBY', count, 'entries', 1)
   if not held then redis.call('HINCRBY', count, 'people', 1) end
@@ -65,9 +71,9 @@ local function enter(e)
     local member = e[13] .. person
     if held and held_member ~= member then redis.call('ZREM', board, held_member) end
     redis.call('ZADD', board, e[12], member)
-    redis.call('HSET', best, person, e[11] .. '|' .. member .. '|' .. right)
+    redis.call('HSET', best, person, e[11] .. '|' .. member .. '|' .. right .. own)
   elseif right ~= held_right then
-    redis.call('HSET', best, person, held_choice .. '|' .. held_member .. '|' .. right)
+    redis.call('HSET', best, person, held_choice .. '|' .. held_member .. '|' .. right .. held_shown)
   end
   return { 0 }
 end

@@ -1,0 +1,88 @@
+"""How a call of the JSON API is run: its handler awaited, its refusal made a problem, its answer counted.
+
+A `Call` is a line of the route table in contest/app.py and of the OpenAPI document. Knows no contest.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from contest import problems
+from contest.archive.away import ArchiveAway
+from contest.live.connection import LiveAway
+from contest.metrics import ANSWERS
+from contest.pages.texts import language_of
+from contest.problems import Refused
+
+log = logging.getLogger(__name__)
+Handler = Callable[[Request], Awaitable[Response | Refused]]
+
+
+@dataclass(frozen=True)
+class Contract:
+    """What outside programs may rely on of a call: reply types by status (None: no body; a string: a media type),
+    the problem codes it may give, its body's type, what bearer token it wants, its query parameters."""
+
+    answers: Mapping[int, Any]
+    refuses: tuple[str, ...] = ()
+    body: Any = None
+    bearer: str | None = None
+    query: Mapping[str, str] = field(default_factory=dict)
+
+
+class Call(NamedTuple):
+    """One line of the route table."""
+
+    method: str
+    path: str
+    name: str
+    handler: Handler
+    contract: Contract
+
+    def route(self) -> Route:
+        return Route(self.path, Endpoint(self), methods=[self.method], name=self.name)
+
+
+class Endpoint:
+    """A call as a bare ASGI application: nothing between the router and the handler."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+        self._counted: dict[int, Any] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        response = await self._answer(request)
+        counter = self._counted.get(response.status_code)
+        if counter is None:
+            counter = self._counted[response.status_code] = ANSWERS.labels(self._call.name, str(response.status_code))
+        counter.inc()
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
+        try:
+            answer = await self._call.handler(request)
+        except LiveAway as away:
+            log.warning("intake_away", extra={"call": self._call.name, "error": str(away)})
+            answer = Refused("intake_away")
+        except ArchiveAway as away:
+            log.warning("archive_away", extra={"call": self._call.name, "error": str(away)})
+            answer = Refused("archive_away")
+        except ClientDisconnect:
+            return Response(status_code=400)
+        except Exception:
+            log.exception("internal_error", extra={"call": self._call.name})
+            answer = Refused("internal_error")
+        if isinstance(answer, Response):
+            return answer
+        return problem(request, answer)
+
+
+def problem(request: Request, refused: Refused) -> Response:
+    return problems.reply(refused, language_of(request.headers, query=request.url.query))

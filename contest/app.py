@@ -1,0 +1,93 @@
+"""The whole HTTP surface on one screen. Handlers parse, call one thing, reply; this file only says which is where."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any
+
+import orjson
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from contest import health, openapi
+from contest.api import Call, problem
+from contest.organize import staff_api
+from contest.pages import routes as pages
+from contest.play import contracts
+from contest.play.attempt import show_attempt
+from contest.play.boards import Boards
+from contest.play.facts import show_contest
+from contest.play.leaderboard import show_leaderboard, stream_leaderboard
+from contest.play.page_models import PageModels
+from contest.play.receipt import show_receipt
+from contest.play.save import save
+from contest.play.service import Play
+from contest.play.start import start
+from contest.play.submit import submit
+from contest.play.units import show_units
+from contest.play.watch import Watch
+from contest.problems import Refused
+
+
+def calls(play: Play, boards: Boards, watch: Watch) -> tuple[Call, ...]:
+    """Every call of the JSON API, the hottest first: the router tries them in this order."""
+
+    def on(handler: Callable[..., Any], *given: Any) -> Any:
+        bound = partial(handler, *given)
+        bound.__doc__ = handler.__doc__
+        return bound
+
+    held, round_, contest = "/api/attempts/{attempt}", "/api/rounds/{round}", "/api/contests/{contest}"
+    return (
+        Call("POST", f"{held}/submission", "submit", on(submit, play), contracts.SUBMIT),
+        Call("PUT", f"{held}/answers", "save", on(save, play), contracts.SAVE),
+        Call("POST", f"{round_}/attempts", "start", on(start, play), contracts.START),
+        Call("GET", f"{round_}/leaderboard", "leaderboard", on(show_leaderboard, play, boards), contracts.LEADERBOARD),
+        Call("GET", f"{round_}/leaderboard/events", "events", on(stream_leaderboard, play, boards), contracts.EVENTS),
+        Call("GET", held, "attempt", on(show_attempt, play), contracts.ATTEMPT),
+        Call("GET", contest, "contest", on(show_contest, play), contracts.CONTEST),
+        Call("GET", f"{contest}/units", "units", on(show_units, play), contracts.UNITS),
+        Call("GET", "/api/receipts/{receipt}", "receipt", on(show_receipt, play), contracts.RECEIPT),
+        *staff_api.calls(play.pool, play.clock),
+        Call("GET", "/healthz", "healthz", health.healthz, contracts.ALIVE),
+        Call("GET", "/readyz", "readyz", on(health.readyz, play, watch), contracts.READY),
+        Call("GET", "/metrics", "metrics", on(health.show_metrics, play), contracts.METRICS),
+    )
+
+
+def create_app(play: Play, watch: Watch) -> Starlette:
+    """The service for one worker's `play`. Its lifespan starts and stops the watching; it opens and closes nothing."""
+    boards = Boards(play)
+    api = calls(play, boards, watch)
+    described = orjson.dumps(openapi.document(api))
+
+    async def openapi_json(request: Request) -> Response:
+        return Response(described, 200, {"Cache-Control": "public, max-age=60"}, "application/json")
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        watch.start()
+        try:
+            yield
+        finally:
+            await watch.stop()
+
+    routes: list[BaseRoute] = [call.route() for call in api]
+    routes += [Route("/api/openapi.json", openapi_json), *pages.routes(PageModels(play, boards))]
+    return Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: not_routed})
+
+
+async def not_routed(request: Request, error: Exception) -> Response:
+    """404 and 405 of the router: a problem for programs, a page for people."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    code = {404: "not_found", 405: "method_not_allowed"}.get(status, "internal_error")
+    if request.url.path.startswith("/api/") or status == 405:
+        response = problem(request, Refused(code))
+    else:
+        response = pages.trouble(request, code, status)
+    if isinstance(error, HTTPException) and error.headers:
+        response.headers.update(error.headers)
+    return response

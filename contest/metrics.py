@@ -1,0 +1,23 @@
+"""The one place that names metrics. Counted per worker; with PROMETHEUS_MULTIPROC_DIR all workers are summed."""
+
+from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
+
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+ANSWERS = Counter("contest_answers_total", "Answers by call and status", ["call", "status"])
+COMMIT_SIZE = Histogram(
+    "contest_commit_items", "Items that shared one script call", ["script"], buckets=(1, 2, 4, 8, 16, 32, 64, 128, 256)
+)
+ARCHIVED = Counter("contest_archived_total", "Stream records archived", ["kind"])
+QUARANTINED = Counter("contest_quarantined_total", "Stream records set aside as bad")
+LAG_MS = Gauge("contest_archive_lag_ms", "Age of the oldest record not archived", ["contest"], multiprocess_mode="max")
+
+
+def exposition(multiprocess_dir: str | None) -> bytes:
+    """All metrics in Prometheus' text form."""
+    if multiprocess_dir is None:
+        return generate_latest(REGISTRY)
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry, path=multiprocess_dir)  # type: ignore[no-untyped-call]
+    return generate_latest(registry)

@@ -1,0 +1,18 @@
+"""Who is calling the staff API: the holder of an API key of 256 random bits, looked up by its hash."""
+
+import hashlib
+
+from starlette.requests import Request
+
+from contest.archive.pool import Pool, acquire
+from contest.archive.staff import StaffRow, find_staff
+
+
+async def staff_of(pool: Pool, request: Request) -> StaffRow | None:
+    """The staff member behind `Authorization: Bearer <API key>`, or None. Raises ArchiveAway."""
+    header = request.headers.get("authorization", "")
+    if header[:7].lower() != "bearer " or len(header) > 200:
+        return None
+    digest = hashlib.sha256(header[7:].strip().encode()).hexdigest()
+    async with acquire(pool) as connection:
+        return await find_staff(connection, digest)

@@ -1,0 +1,70 @@
+"""The staff calls of the API, for holders of an API key. So far the rounds; what changes them is on the command line."""
+
+from collections.abc import Awaitable, Callable
+
+import msgspec
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+
+from contest.api import Call, Contract
+from contest.archive.pool import Pool, acquire
+from contest.archive.rounds import list_rounds
+from contest.archive.staff import StaffRow
+from contest.clock import Clock
+from contest.organize.staff_access import staff_of
+from contest.problems import Refused
+
+
+class StaffRoundReply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    contest: str
+    state: str
+    opens_at: int
+    closes_at: int
+
+
+class StaffRoundsReply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    rounds: list[StaffRoundReply]
+
+
+ROUNDS = Contract({200: StaffRoundsReply}, ("unauthorized", "archive_away"), bearer="staff")
+Handled = Callable[[Request, StaffRow], Awaitable[Response | Refused]]
+
+
+def calls(pool: Pool, clock: Clock) -> tuple[Call, ...]:
+    def staff(handler: Handled) -> Callable[[Request], Awaitable[Response | Refused]]:
+        async def checked(request: Request) -> Response | Refused:
+            who = await staff_of(pool, request)
+            return Refused("unauthorized") if who is None else await handler(request, who)
+
+        checked.__doc__ = handler.__doc__
+        return checked
+
+    async def rounds(request: Request, who: StaffRow) -> Response | Refused:
+        """All rounds with their state and window."""
+        now = clock.now_ms()
+        async with acquire(pool) as connection:
+            rows = await list_rounds(connection)
+        listed = [
+            {
+                "id": row.slug,
+                "contest": row.contest,
+                "state": public_state(row.state, row.opens_at, row.closes_at, now),
+                "opens_at": row.opens_at,
+                "closes_at": row.closes_at,
+            }
+            for row in rows
+        ]
+        return Response(orjson.dumps({"rounds": listed}), 200, {"Cache-Control": "no-store"}, "application/json")
+
+    return (Call("GET", "/api/staff/rounds", "staff_rounds", staff(rounds), ROUNDS),)
+
+
+def public_state(state: str, opens_at: int, closes_at: int, now_ms: int) -> str:
+    """scheduled, open, closed or final, as outside programs see a round."""
+    if state == "final":
+        return "final"
+    if state != "live" or now_ms > closes_at:
+        return "closed"
+    return "scheduled" if now_ms < opens_at else "open"

@@ -1,0 +1,55 @@
+"""GET …/attempts/{attempt}: what a phone needs to go on after a reload, a dead battery or a new tab."""
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+
+from contest import ids
+from contest.live.attempts import LiveAttempt, read_attempt
+from contest.play.bearer import Bearer, read_bearer
+from contest.play.board import row_tag
+from contest.play.service import Play
+from contest.play.start import paper_members
+from contest.play.submit import archived_receipt
+from contest.problems import Refused
+
+
+async def show_attempt(play: Play, request: Request) -> Response | Refused:
+    """The paper, saved answers and their revision, deadline, state (`running`, `entered`, `ended`) and receipt."""
+    now = play.clock.now_ms()
+    bearer = read_bearer(play, request)
+    if isinstance(bearer, Refused):
+        return bearer
+    claims, running = bearer
+    receipt = ids.receipt_of(claims.attempt, play.secrets.receipt_key)
+    live = await read_attempt(play.live, running.contest.code, receipt)
+    state, shown = await _state(play, bearer, live, receipt)
+    head = orjson.dumps(
+        {
+            "attempt": claims.attempt,
+            "round": running.slug,
+            "number": claims.number,
+            "state": state,
+            "started_at": claims.started_at,
+            "deadline": running.deadline(claims.limit_end),
+            "server_time": now,
+            "revision": live.revision if live else 0,
+            "answers": orjson.Fragment(live.answers) if live and live.answers else {},
+            "predicted": live.prediction if live else None,
+            "receipt": ids.show_receipt(shown) if shown else None,
+            "tag": row_tag(play.secrets.receipt_key, running.id, claims.person),
+        }
+    )
+    body = b"%b,%b}" % (head[:-1], paper_members(running, claims.seed))
+    return Response(body, 200, {"Cache-Control": "no-store"}, "application/json")
+
+
+async def _state(play: Play, bearer: Bearer, live: LiveAttempt | None, receipt: str) -> tuple[str, str | None]:
+    if live is None:
+        if bearer.running.facts.state == "live":
+            return "running", None
+        archived = await archived_receipt(play, bearer)
+        return ("entered", archived) if archived else ("ended", None)
+    if live.state == "e":
+        return "entered", receipt
+    return ("running" if live.state == "r" else "ended"), None

@@ -1,0 +1,51 @@
+"""One snapshot of a board: rows as public JSON, cut to size for every reader. Where rows come from is in `boards`."""
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import orjson
+
+HIDDEN_ROWS = 20
+DEFAULT_ROWS = 50
+MOST_ROWS = 1000
+
+
+class ShownRow(NamedTuple):
+    """A row as everybody may see it. `tag` lets a phone find its own row; it says nothing outside this round."""
+
+    rank: int
+    name: str
+    unit: str
+    points: int
+    duration_ms: int
+    tag: str
+    prize: str | None = None
+
+
+def row_tag(key: bytes, round_id: int, person: str) -> str:
+    return hmac.digest(key, b"row %d %b" % (round_id, person.encode()), hashlib.sha256)[:6].hex()
+
+
+class Board:
+    """Rows of one moment. `version` is that moment in epoch milliseconds; equal rows keep the version they had."""
+
+    def __init__(self, round_slug: str, version: int, rows: Iterable[ShownRow], extra: dict[str, Any]) -> None:
+        self.version = version
+        self.etag = f'"{version}"'
+        self.fragments = tuple(orjson.dumps(row._asdict()) for row in rows)
+        self.extra = extra
+        self._head = orjson.dumps({"round": round_slug, "version": version, "at": version, **extra})[:-1]
+        self._cut: dict[int, bytes] = {}
+
+    def cut(self, limit: int) -> bytes:
+        """The board's first `limit` rows as a JSON document."""
+        limit = min(limit, len(self.fragments))
+        body = self._cut.get(limit)
+        if body is None:
+            body = self._cut[limit] = b'%b,"rows":[%b]}' % (self._head, b",".join(self.fragments[:limit]))
+        return body
+
+    def same_rows(self, other: "Board | None") -> bool:
+        return other is not None and self.fragments == other.fragments and self.extra == other.extra

@@ -1,0 +1,61 @@
+"""What may come in: the request bodies' types, read with orjson and checked by msgspec. No meaning, only shape."""
+
+from typing import TypeVar
+
+import msgspec
+import orjson
+from starlette.requests import Request
+
+from contest.problems import Refused
+
+MOST_BYTES = 65_536
+Body = TypeVar("Body")
+
+
+class StartBody(msgspec.Struct, forbid_unknown_fields=True):
+    """`contestant` holds the fields the contest asks for; `consent` must be true."""
+
+    contestant: dict[str, str | None]
+    consent: bool = False
+
+
+class AnswersBody(msgspec.Struct, forbid_unknown_fields=True):
+    """The answers so far; a `revision` older than or equal to the last one kept changes nothing."""
+
+    revision: int
+    answers: dict[str, list[str]]
+    prediction: int | None = None
+
+
+class SubmissionBody(msgspec.Struct, forbid_unknown_fields=True):
+    """The final answers: question id → chosen option ids. An unanswered question may be left out."""
+
+    answers: dict[str, list[str]]
+    prediction: int | None = None
+
+
+async def read_bytes(request: Request) -> bytes | Refused:
+    """The body, or 413 as soon as it is longer than any honest one."""
+    length = request.headers.get("content-length", "0")
+    if length.isdecimal() and int(length) > MOST_BYTES:
+        return Refused("body_too_large", {"max_bytes": MOST_BYTES})
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            return Refused("body_too_large", {"max_bytes": MOST_BYTES})
+    return bytes(body)
+
+
+def parse(raw: bytes, kind: type[Body], refusal: str) -> Body | Refused:
+    """`raw` as `kind`; 400 `invalid_json` for what is no JSON object, `refusal` naming the place for a wrong shape."""
+    try:
+        value = orjson.loads(raw)
+    except orjson.JSONDecodeError as error:
+        return Refused("invalid_json", {"reason": str(error)[:200]})
+    if type(value) is not dict:
+        return Refused("invalid_json", {"reason": "an object is expected"})
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        return Refused(refusal, {"reason": str(error)[:300]})

@@ -1,0 +1,56 @@
+"""The contract of each public call: what it answers and which refusals it may give. The route table points here."""
+
+from contest.api import Contract
+from contest.metrics import CONTENT_TYPE
+from contest.play.bodies import AnswersBody, StartBody, SubmissionBody
+from contest.play.replies import (
+    AliveReply,
+    AttemptReply,
+    BoardReply,
+    ContestReply,
+    ReadyReply,
+    ReceiptReply,
+    StartedReply,
+    SubmissionReply,
+    UnitsReply,
+)
+
+_AWAY = ("archive_away", "intake_away")
+_BODY = ("invalid_json", "body_too_large", "intake_away")
+_HELD = ("bad_token", "invalid_answers", "too_late", "archive_away", *_BODY)
+
+SUBMIT = Contract({200: SubmissionReply}, _HELD, SubmissionBody, "attempt")
+SAVE = Contract({204: None}, ("already_submitted", *_HELD), AnswersBody, "attempt")
+START = Contract(
+    {201: StartedReply},
+    (
+        "not_found",
+        "round_not_open",
+        "no_attempts_left",
+        "identity_conflict",
+        "invalid_contestant",
+        "consent_required",
+        "too_many_requests",
+        *_BODY,
+    ),
+    StartBody,
+)
+ATTEMPT = Contract({200: AttemptReply}, ("bad_token", *_AWAY), bearer="attempt")
+LEADERBOARD = Contract(
+    {200: BoardReply, 304: None},
+    ("not_found", "board_hidden", "invalid_query", *_AWAY),
+    query={
+        "limit": "at most so many rows, 50 unless told",
+        "unit": "this unit's rows",
+        "division": "this division's rows",
+    },
+)
+EVENTS = Contract({200: "text/event-stream"}, ("not_found", *_AWAY))
+CONTEST = Contract({200: ContestReply}, ("not_found",))
+UNITS = Contract(
+    {200: UnitsReply}, ("not_found", "invalid_query"), query={"q": "words of name or path, accents or not"}
+)
+RECEIPT = Contract({200: ReceiptReply}, ("not_found", "archive_away"))
+ALIVE = Contract({200: AliveReply})
+READY = Contract({200: ReadyReply, 503: ReadyReply})
+METRICS = Contract({200: CONTENT_TYPE}, ("unauthorized", "archive_away"))

@@ -1,0 +1,87 @@
+"""GET …/contests/{contest} and its units: public facts from memory. Only what is named here is ever shown."""
+
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+
+from contest.play.running import ContestInMemory, RunningRound
+from contest.play.service import Play
+from contest.problems import Refused
+from scoring.rules import IdentityField, RankingKey, Rules
+
+_SHORT_CACHE = {"Cache-Control": "public, max-age=1"}
+
+
+async def show_contest(play: Play, request: Request) -> Response | Refused:
+    contest = play.season.contests.get(request.path_params["contest"])
+    if contest is None:
+        return Refused("not_found")
+    now = play.clock.now_ms()
+    return Response(orjson.dumps(contest_facts(contest, now)), 200, _SHORT_CACHE, "application/json")
+
+
+def contest_facts(contest: ContestInMemory, now_ms: int) -> dict[str, Any]:
+    """The public facts of a contest; the rules are those of its open round, else the newest."""
+    published = contest.published
+    rules = next((r.rules for r in contest.rounds if r.state_at(now_ms) == "open"), published.rules)
+    return {
+        "slug": published.slug,
+        "title": published.title,
+        "organizer": published.organizer,
+        "description": published.description,
+        "language": published.language,
+        "time_zone": published.time_zone,
+        "server_time": now_ms,
+        "rounds": [_round(running, now_ms) for running in contest.rounds],
+        "identity": [_field(field) for field in rules.identity.fields],
+        "consent": rules.identity.consent or None,
+        "rules": _summary(rules, contest, now_ms),
+    }
+
+
+def _round(running: RunningRound, now_ms: int) -> dict[str, Any]:
+    return {
+        "id": running.slug,
+        "title": running.published.title,
+        "state": running.state_at(now_ms),
+        "opens_at": running.facts.opens_at,
+        "closes_at": running.facts.closes_at,
+    }
+
+
+def _field(field: IdentityField) -> dict[str, Any]:
+    return {
+        "name": field.name,
+        "label": field.label,
+        "type": field.type,
+        "required": field.required,
+        "options": list(field.options),
+    }
+
+
+def _keys(chain: tuple[RankingKey, ...]) -> list[dict[str, str]]:
+    return [{"key": key.key, "direction": key.direction} for key in chain]
+
+
+def _summary(rules: Rules, contest: ContestInMemory, now_ms: int) -> dict[str, Any]:
+    attempts = rules.attempts
+    shown = next((r for r in contest.rounds if r.state_at(now_ms) == "open"), next(iter(contest.rounds), None))
+    return {
+        "questions": shown.plan.count if shown else None,
+        "attempts": {
+            "per_round": attempts.per_round,
+            "per_day": attempts.per_day,
+            "per_contest": attempts.per_contest,
+            "time_limit_s": attempts.time_limit_s,
+            "show_score": attempts.show_score,
+            "counts": _keys(attempts.counts),
+        },
+        "prediction": {"target": rules.prediction.target, "closeness": rules.prediction.closeness}
+        if rules.prediction
+        else None,
+        "ranking": _keys(rules.ranking),
+        "prizes": [{"name": p.name, "count": p.count, "amount": p.amount} for p in rules.prizes],
+        "currency": rules.currency,
+    }

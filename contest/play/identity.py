@@ -1,0 +1,181 @@
+"""Who enters: the contest's fields read, normalized and turned into one identity key, however they were written.
+
+Personal values leave here only sealed (`profile`), hashed (`identity`, `uniques`, `details`) or masked (`shown`).
+"""
+
+import hashlib
+import hmac
+import os
+import re
+import unicodedata
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+import orjson
+import phonenumbers
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from contest.secrets import Secrets
+from scoring.rules import Identity, IdentityField
+
+MOST_CHARACTERS = 200
+_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
+_NATIONAL_ID = re.compile(r"\d{9}|\d{12}|[A-Z]{1,2}\d{6,8}")
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class Person(NamedTuple):
+    """A contestant ready for a seat. `details` tells whether the same identity later comes with other details."""
+
+    identity: str
+    uniques: tuple[tuple[str, str], ...]
+    details: str
+    shown: str
+    unit: str
+    profile: str
+
+
+class Unfit(Exception):
+    """A value that does not fit its field; the code names why."""
+
+
+def _plain(value: Any) -> str:
+    if not isinstance(value, str):
+        raise Unfit("wrong_type")
+    text = " ".join(unicodedata.normalize("NFC", value).split())
+    if any(unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn") or c in _BIDI for c in text):
+        raise Unfit("control_characters")
+    if len(text) > MOST_CHARACTERS:
+        raise Unfit("too_long")
+    return text
+
+
+def _phone(text: str, region: str) -> str:
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        raise Unfit("phone") from None
+    if not phonenumbers.is_valid_number(number):
+        raise Unfit("phone")
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _date(text: str) -> str:
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"):
+        try:
+            day = datetime.strptime(text, form).date()  # noqa: DTZ007  a calendar day has no zone
+        except ValueError:
+            continue
+        if date(1900, 1, 1) <= day:
+            return day.isoformat()
+    raise Unfit("date")
+
+
+def _national_id(text: str) -> str:
+    plain = re.sub(r"[\s.\-]", "", text).upper()
+    if not _NATIONAL_ID.fullmatch(plain):
+        raise Unfit("national_id")
+    return plain
+
+
+def _email(text: str) -> str:
+    if not _EMAIL.fullmatch(text) or len(text) > 254:
+        raise Unfit("email")
+    return text.lower()
+
+
+class IdentityForm:
+    """A contest's fields, compiled: `read` gives a Person, or the code of what is wrong with each field."""
+
+    def __init__(self, code: str, rules: Identity, selectable_units: Mapping[str, str], secrets: Secrets) -> None:
+        self._code = code
+        self._rules = rules
+        self._units = selectable_units
+        self._secrets = secrets
+        self._sealer = AESGCM(secrets.field_keys[secrets.field_key_id])
+        self._normalize: dict[str, Callable[[str], str]] = {
+            "phone": lambda text: _phone(text, rules.phone_region),
+            "date": _date,
+            "national_id": _national_id,
+            "email": _email,
+        }
+
+    def read(self, given: Any) -> Person | dict[str, str]:
+        """A Person, or {field: code} for every field that does not fit."""
+        if not isinstance(given, dict):
+            return {"contestant": "wrong_type"}
+        values: dict[str, str] = {}
+        wrong = {name: "unknown_field" for name in given if all(name != f.name for f in self._rules.fields)}
+        for field in self._rules.fields:
+            try:
+                value = self._value(field, given.get(field.name))
+            except Unfit as unfit:
+                wrong[field.name] = str(unfit)
+            else:
+                if value:
+                    values[field.name] = value
+        if not wrong:
+            wrong = {name: "required" for name in self._rules.unique if name not in values}
+        return wrong or self._person(values)
+
+    def _value(self, field: IdentityField, given: Any) -> str:
+        text = "" if given is None else _plain(given)
+        if not text:
+            if field.required:
+                raise Unfit("required")
+            return ""
+        if field.type == "unit":
+            if text not in self._units:
+                raise Unfit("unit")
+            return text
+        if field.type == "choice":
+            if text not in field.options:
+                raise Unfit("choice")
+            return text
+        normalize = self._normalize.get(field.type)
+        return normalize(text) if normalize else text
+
+    def _person(self, values: dict[str, str]) -> Person:
+        types = {field.name: field.type for field in self._rules.fields}
+        unit = next((values[name] for name in values if types[name] == "unit"), "")
+        return Person(
+            self._keyed("identity", [[name, values[name].casefold()] for name in self._rules.unique]),
+            tuple(
+                (name, self._keyed("unique", [name, values[name].casefold()]))
+                for name in self._rules.also_unique
+                if name in values
+            ),
+            self._keyed("details", sorted(values.items()))[:16],
+            mask_name(values.get("name", "")),
+            unit,
+            self._seal(values),
+        )
+
+    def _keyed(self, purpose: str, value: Any) -> str:
+        """A keyed hash, 128 bits in hex, of one purpose within one contest."""
+        message = orjson.dumps([self._code, purpose, value])
+        return hmac.digest(self._secrets.identity_key, message, hashlib.sha256)[:16].hex()
+
+    def _seal(self, values: dict[str, str]) -> str:
+        nonce = os.urandom(12)
+        sealed = self._sealer.encrypt(nonce, orjson.dumps(values), self._code.encode())
+        return f"{self._secrets.field_key_id}:{b64encode(nonce + sealed).decode()}"
+
+
+def open_profile(profile: str, code: str, secrets: Secrets) -> dict[str, str]:
+    """The personal fields behind a sealed profile. KeyError when its field key is gone."""
+    key_id, _, text = profile.partition(":")
+    raw = b64decode(text)
+    opened = AESGCM(secrets.field_keys[int(key_id)]).decrypt(raw[:12], raw[12:], code.encode())
+    values: dict[str, str] = orjson.loads(opened)
+    return values
+
+
+def mask_name(name: str) -> str:
+    """ "Nguyễn Thị Hoa" becomes "N. T. Hoa"; a single word keeps its first letter."""
+    words = name.split()
+    if len(words) < 2:
+        return f"{name[0]}***" if name else ""
+    return " ".join([*(f"{word[0].upper()}." for word in words[:-1]), words[-1]])

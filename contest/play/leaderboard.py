@@ -1,0 +1,83 @@
+"""GET …/leaderboard and …/leaderboard/events: the newest snapshot, whole or cut, once or as it changes."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from contest.archive.away import ArchiveAway
+from contest.live.connection import LiveAway
+from contest.play.board import DEFAULT_ROWS, MOST_ROWS, Board
+from contest.play.boards import Boards
+from contest.play.running import RunningRound
+from contest.play.service import Play
+from contest.problems import Refused
+
+_TICK_S = 1.0
+_ALIVE_EVERY = 15
+_CACHE = "public, max-age=1"
+
+
+async def show_leaderboard(play: Play, boards: Boards, request: Request) -> Response | Refused:
+    running = play.season.rounds.get(request.path_params["round"])
+    if running is None:
+        return Refused("not_found")
+    limit, unit = DEFAULT_ROWS, ""
+    if request.url.query:
+        asked = _asked(play, running, request)
+        if isinstance(asked, Refused):
+            return asked
+        limit, unit = asked
+    board = await boards.newest(running, unit)
+    headers = {"Cache-Control": _CACHE, "ETag": board.etag}
+    if request.headers.get("if-none-match") == board.etag:
+        return Response(status_code=304, headers=headers)
+    return Response(board.cut(limit), 200, headers, "application/json")
+
+
+def _asked(play: Play, running: RunningRound, request: Request) -> tuple[int, str] | Refused:
+    """(limit, unit) of the query; 403 `board_hidden` for a filter that would give the predicted number away."""
+    query = request.query_params
+    text = query.get("limit", str(DEFAULT_ROWS))
+    if not text.isdecimal() or len(text) > 9:
+        return Refused("invalid_query", {"field": "limit"})
+    unit, division = query.get("unit", ""), query.get("division", "")
+    if (unit or division) and running.hides_board and running.facts.state not in ("closed", "final"):
+        return Refused("board_hidden")
+    if division or (unit and unit not in play.contest_of(running).unit_names):
+        return Refused("invalid_query", {"field": "division" if division else "unit"})
+    return min(int(text), MOST_ROWS), unit
+
+
+async def stream_leaderboard(play: Play, boards: Boards, request: Request) -> Response | Refused:
+    """Server-sent events: the board now (unless the reader has it), then each time it changes."""
+    running = play.season.rounds.get(request.path_params["round"])
+    if running is None:
+        return Refused("not_found")
+    await boards.newest(running)
+    last = request.headers.get("last-event-id", "")
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    return StreamingResponse(_events(boards, running, last), 200, headers, "text/event-stream")
+
+
+async def _events(boards: Boards, running: RunningRound, last: str) -> AsyncIterator[bytes]:
+    yield b"retry: 3000\n\n"
+    silent = 0
+    while True:
+        board = await _board(boards, running)
+        if board is not None and str(board.version) != last:
+            last, silent = str(board.version), 0
+            yield b"id: %d\nevent: board\ndata: %b\n\n" % (board.version, board.cut(DEFAULT_ROWS))
+        elif silent >= _ALIVE_EVERY:
+            silent = 0
+            yield b": alive\n\n"
+        silent += 1
+        await asyncio.sleep(_TICK_S)
+
+
+async def _board(boards: Boards, running: RunningRound) -> Board | None:
+    try:
+        return await boards.newest(running)
+    except (LiveAway, ArchiveAway):
+        return None

@@ -1,0 +1,45 @@
+"""What the pages are rendered from: the same public facts as the API's, out of the same memory."""
+
+from typing import Any
+
+import orjson
+
+from contest.archive.away import ArchiveAway
+from contest.live.connection import LiveAway
+from contest.pages.state import Away, Facts
+from contest.play.board import DEFAULT_ROWS
+from contest.play.boards import Boards
+from contest.play.facts import contest_facts
+from contest.play.receipt import receipt_facts
+from contest.play.service import Play
+
+
+class PageModels:
+    """The service as contest/pages/state.py asks for it."""
+
+    def __init__(self, play: Play, boards: Boards) -> None:
+        self._play = play
+        self._boards = boards
+
+    def contest(self, slug: str) -> Facts | None:
+        contest = self._play.season.contests.get(slug)
+        return contest_facts(contest, self._play.clock.now_ms()) if contest else None
+
+    def contests(self) -> list[Facts]:
+        now = self._play.clock.now_ms()
+        newest_first = sorted(self._play.season.contests.values(), key=lambda one: -one.published.id)
+        return [contest_facts(contest, now) for contest in newest_first]
+
+    async def board(self, round_id: str) -> Facts:
+        try:
+            board = await self._boards.newest(self._play.season.rounds[round_id])
+        except (LiveAway, ArchiveAway) as error:
+            raise Away from error
+        facts: dict[str, Any] = orjson.loads(board.cut(DEFAULT_ROWS))
+        return facts
+
+    async def receipt(self, code: str) -> Facts | None:
+        try:
+            return await receipt_facts(self._play, code)
+        except ArchiveAway as error:
+            raise Away from error

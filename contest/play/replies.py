@@ -1,0 +1,209 @@
+"""The public replies' types: what the OpenAPI document says and what tests hold every real reply against.
+
+They are the allow-list: a member that is not named here must not leave the service.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from scoring.rules import Closeness, Direction, FieldType, KeyName, Target
+
+
+class _Reply(msgspec.Struct, forbid_unknown_fields=True):
+    pass
+
+
+class RoundReply(_Reply):
+    id: str
+    title: str
+    state: Literal["scheduled", "open", "closed", "final"]
+    opens_at: int
+    closes_at: int
+
+
+class FieldReply(_Reply):
+    name: str
+    label: str
+    type: FieldType
+    required: bool
+    options: list[str]
+
+
+class KeyReply(_Reply):
+    key: KeyName
+    direction: Direction
+
+
+class AttemptRulesReply(_Reply):
+    """None means without limit."""
+
+    per_round: int | None
+    per_day: int | None
+    per_contest: int | None
+    time_limit_s: int | None
+    show_score: bool
+    counts: list[KeyReply]
+
+
+class PredictionRulesReply(_Reply):
+    target: Target
+    closeness: Closeness
+
+
+class PrizeReply(_Reply):
+    name: str
+    count: int
+    amount: int
+
+
+class RulesReply(_Reply):
+    questions: int | None
+    attempts: AttemptRulesReply
+    prediction: PredictionRulesReply | None
+    ranking: list[KeyReply]
+    prizes: list[PrizeReply]
+    currency: str
+
+
+class ContestReply(_Reply):
+    """Public facts of a contest; all times are epoch milliseconds."""
+
+    slug: str
+    title: str
+    organizer: str
+    description: str
+    language: str
+    time_zone: str
+    server_time: int
+    rounds: list[RoundReply]
+    identity: list[FieldReply]
+    consent: str | None
+    rules: RulesReply
+
+
+class UnitReply(_Reply):
+    id: str
+    name: str
+    path: str
+
+
+class UnitsReply(_Reply):
+    units: list[UnitReply]
+
+
+class OptionReply(_Reply):
+    id: str
+    text: str
+
+
+class QuestionReply(_Reply):
+    id: str
+    text: str
+    choose: Literal["one", "many"]
+    options: list[OptionReply]
+
+
+class PromptReply(_Reply):
+    prompt: str
+
+
+class StartedReply(_Reply):
+    """A granted attempt with its paper. `attempts_left` is null when unlimited."""
+
+    attempt: str
+    token: str
+    number: int
+    attempts_left: int | None
+    started_at: int
+    deadline: int
+    server_time: int
+    questions: list[QuestionReply]
+    prediction: PromptReply | None
+
+
+class AttemptReply(_Reply):
+    """What a phone needs to go on. `tag` marks its row on the board."""
+
+    attempt: str
+    round: str
+    number: int
+    state: Literal["running", "entered", "ended"]
+    started_at: int
+    deadline: int
+    server_time: int
+    revision: int
+    answers: dict[str, list[str]]
+    predicted: int | None
+    receipt: str | None
+    tag: str
+    questions: list[QuestionReply]
+    prediction: PromptReply | None
+
+
+class ScoreReply(_Reply):
+    points: int
+    max: int
+
+
+class SubmissionReply(_Reply):
+    entry: str
+    received_at: int
+    duration_ms: int
+    score: ScoreReply | None
+    receipt: str
+
+
+class BoardRowReply(_Reply):
+    """`name` is masked; `prize` is set once the round is closed and prizes are known."""
+
+    rank: int
+    name: str
+    unit: str
+    points: int
+    duration_ms: int
+    tag: str
+    prize: str | None
+
+
+class BoardReply(_Reply):
+    """`people` and `entries` are left out while a prediction depends on them."""
+
+    round: str
+    version: int
+    at: int
+    rows: list[BoardRowReply]
+    people: int | msgspec.UnsetType = msgspec.UNSET
+    entries: int | msgspec.UnsetType = msgspec.UNSET
+
+
+class ReceiptReply(_Reply):
+    entry: str
+    round: str | None
+    received_at: int
+    archived: bool
+    status: Literal["accepted", "valid", "void"]
+    represents: bool | None
+    reason: str | None
+    rank: int | None
+
+
+class AliveReply(_Reply):
+    status: str
+
+
+class ReadyReply(_Reply):
+    ready: bool
+    intake: str
+    database: str
+    archiver: Literal["ok", "late", "unknown"]
+
+
+class ProblemReply(msgspec.Struct):
+    """RFC 9457; some codes add members: `fields`, `receipt`, `opens_at`, …"""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str

@@ -1,0 +1,155 @@
+"""A round made ready to be played: everything a request needs, compiled once per revision and kept in memory."""
+
+import asyncio
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+import orjson
+
+from contest.archive.published import PublishedContest, PublishedRound
+from contest.play.unit_search import UnitSearch
+from questions.fragments import Fragments
+from questions.paper import Plan, draw, draw_questions
+from scoring.chain import live_choice, live_row
+from scoring.marking import Key
+
+NO_END = 9_000_000_000_000_000
+
+
+class Facts(msgspec.Struct):
+    """What may change while a round runs; Redis has the last word."""
+
+    state: str
+    opens_at: int
+    closes_at: int
+    revision: int
+    key_revision: int
+
+
+class RunningRound:
+    """One round in one worker's memory. Only `facts` ever changes; a new key or rules make a new RunningRound."""
+
+    def __init__(self, contest: PublishedContest, published: PublishedRound) -> None:
+        rules = published.rules
+        self.contest = contest
+        self.published = published
+        self.rules = rules
+        self.id = published.id
+        self.slug = published.slug
+        self.text_id = str(published.id)
+        self.facts = Facts(
+            published.state, published.opens_at, published.closes_at, published.revision, published.key_revision
+        )
+        self.marked_under = published.key_revision
+        self.plan = Plan.compile(published.paper, published.bank)
+        self.fragments = Fragments.compile(self.plan)
+        self.key = Key.compile(published.bank, rules.marking, published.key_changes)
+        self.choice = live_choice(rules)
+        self.row = live_row(rules)
+        self.question_ids = tuple(question.id for question in published.bank.questions)
+        self.options = {q.id: frozenset(option.id for option in q.options) for q in published.bank.questions}
+        self.single = frozenset(q.id for q in published.bank.questions if q.choose == "one")
+        self.limit_ms = (rules.attempts.time_limit_s or 0) * 1000
+        self.grace_ms = rules.attempts.grace_s * 1000
+        self.prediction = orjson.dumps({"prompt": rules.prediction.prompt} if rules.prediction else None)
+        self.zone = ZoneInfo(contest.time_zone)
+        self.counts_on_board = rules.prediction is None
+
+    def state_at(self, now_ms: int) -> str:
+        """scheduled, open, closed or final, as the public sees it."""
+        facts = self.facts
+        if facts.state == "final":
+            return "final"
+        if facts.state != "live" or now_ms > facts.closes_at:
+            return "closed"
+        return "scheduled" if now_ms < facts.opens_at else "open"
+
+    def deadline(self, limit_end: int | None) -> int:
+        closes = self.facts.closes_at
+        return closes if limit_end is None or limit_end > closes else limit_end
+
+    def is_late(self, deadline: int, now_ms: int) -> bool:
+        """Past deadline and grace. A round that was closed early gives no grace behind its close."""
+        grace = self.grace_ms if self.facts.state == "live" else 0
+        return now_ms > deadline + grace
+
+    def local_day(self, now_ms: int) -> str:
+        """The calendar day in the contest's time zone, for limits per day."""
+        return datetime.fromtimestamp(now_ms / 1000, UTC).astimezone(self.zone).strftime("%Y%m%d")
+
+    def paper(self, seed: bytes) -> bytes:
+        """The questions of an attempt as JSON."""
+        return self.fragments.render(draw(self.plan, seed))
+
+    def paper_questions(self, seed: bytes) -> list[str]:
+        ids = self.question_ids
+        return [ids[index] for index in draw_questions(self.plan, seed)]
+
+    @property
+    def hides_board(self) -> bool:
+        """While open with a prediction, nothing public gives the number to be predicted away."""
+        return self.rules.prediction is not None
+
+
+class ContestInMemory:
+    """A published contest and its rounds, as one worker serves them."""
+
+    def __init__(self, published: PublishedContest, rounds: tuple[RunningRound, ...]) -> None:
+        self.published = published
+        self.rounds = rounds
+        self.unit_names = {unit.id: unit.name for unit in published.units}
+        self.unit_search = UnitSearch(published.units)
+
+    @property
+    def code(self) -> str:
+        return self.published.code
+
+
+class Season:
+    """All contests of this installation by slug and code, all rounds by slug and id. Replaced whole by `replace`."""
+
+    def __init__(self) -> None:
+        self.contests: dict[str, ContestInMemory] = {}
+        self.by_code: dict[str, ContestInMemory] = {}
+        self.rounds: dict[str, RunningRound] = {}
+        self.by_id: dict[int, RunningRound] = {}
+        self.version = 0
+        self.changed = asyncio.Event()
+
+    def replace(self, contests: list[PublishedContest]) -> None:
+        """Takes over what Postgres says; rounds that did not change stay as they are compiled."""
+        fresh: dict[str, ContestInMemory] = {}
+        rounds: dict[int, RunningRound] = {}
+        for contest in contests:
+            ready = tuple(self._ready(contest, published) for published in contest.rounds)
+            fresh[contest.slug] = ContestInMemory(contest, ready)
+            rounds |= {running.id: running for running in ready}
+        self.contests = fresh
+        self.by_code = {contest.code: contest for contest in fresh.values()}
+        self.rounds = {running.slug: running for running in rounds.values()}
+        self.by_id = rounds
+        self.version += 1
+        self.changed.set()
+
+    def _ready(self, contest: PublishedContest, published: PublishedRound) -> RunningRound:
+        known = self.by_id.get(published.id)
+        if known is None or not _same_but_times(known.published, published):
+            return RunningRound(contest, published)
+        known.contest = contest
+        if published.revision >= known.facts.revision:
+            known.published = published
+            known.facts = Facts(
+                published.state, published.opens_at, published.closes_at, published.revision, published.key_revision
+            )
+        return known
+
+
+def _same_but_times(one: PublishedRound, other: PublishedRound) -> bool:
+    return (
+        one.rules_version == other.rules_version
+        and one.key_revision == other.key_revision
+        and one.bank.version == other.bank.version
+        and one.bank.slug == other.bank.slug
+        and one.paper == other.paper
+    )

@@ -1,0 +1,84 @@
+"""PUT …/answers: the answers so far, kept in Redis, collected at the deadline if nothing else comes."""
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+
+from contest import ids
+from contest.live.codes import Code
+from contest.live.connection import LiveAway
+from contest.live.intake import Intake, SaveItem
+from contest.play.bearer import read_bearer
+from contest.play.bodies import AnswersBody, parse, read_bytes
+from contest.play.enter import Attempt, Entered, Outcome, check_answers, enter, read_saved, settled
+from contest.play.running import Facts, RunningRound
+from contest.play.service import Play
+from contest.play.submit import too_late
+from contest.problems import Refused
+
+_MOST_REVISION = 2**53 - 1
+
+
+async def save(play: Play, request: Request) -> Response | Refused:
+    """204, also for an older revision; 409 `already_submitted` or `too_late` with the receipt."""
+    arrived_at = play.clock.now_ms()
+    bearer = read_bearer(play, request)
+    if isinstance(bearer, Refused):
+        return bearer
+    raw = await read_bytes(request)
+    if isinstance(raw, Refused):
+        return raw
+    body = parse(raw, AnswersBody, "invalid_answers")
+    if isinstance(body, Refused):
+        return body
+    if not 0 <= body.revision <= _MOST_REVISION:
+        return Refused("invalid_answers", {"fields": {"revision": "out_of_range"}})
+    claims, running = bearer
+    paper = running.paper_questions(claims.seed)
+    refused = check_answers(running, paper, body.answers, body.prediction)
+    if refused is not None:
+        return refused
+    attempt = Attempt(claims, ids.receipt_of(claims.attempt, play.secrets.receipt_key), paper)
+    outcome = await keep(running, play.intake(play.contest_of(running)), attempt, body, arrived_at)
+    if outcome is None:
+        return Response(status_code=204)
+    if isinstance(outcome, Entered) and outcome.how == "submitted":
+        return Refused("already_submitted", {"receipt": ids.show_receipt(outcome.receipt)})
+    return await too_late(play, bearer, outcome)
+
+
+async def keep(
+    running: RunningRound, intake: Intake, attempt: Attempt, body: AnswersBody, arrived_at: int
+) -> Outcome | None:
+    """None when the answers are kept; what became of the attempt when it is over."""
+    for _ in range(4):
+        answer = await intake.save(_item(running, attempt, body, arrived_at))
+        if answer[0] == Code.OK:
+            return None
+        if answer[0] == Code.STALE:
+            running.facts = Facts(*answer[1:])
+            continue
+        if answer[0] == Code.LATE:
+            answers, prediction = read_saved(answer[1], answer[2])
+            return await enter(running, intake, attempt, answers, prediction, arrived_at, "collected")
+        return settled(answer, attempt.receipt)
+    raise LiveAway("the round's facts keep changing")
+
+
+def _item(running: RunningRound, attempt: Attempt, body: AnswersBody, arrived_at: int) -> SaveItem:
+    claims = attempt.claims
+    return SaveItem(
+        attempt.receipt,
+        running.text_id,
+        1 if running.is_late(running.deadline(claims.limit_end), arrived_at) else 0,
+        running.facts.revision,
+        body.revision,
+        orjson.dumps(body.answers),
+        "" if body.prediction is None else str(body.prediction),
+        claims.attempt,
+        claims.person,
+        claims.number,
+        claims.started_at,
+        claims.limit_end or 0,
+        claims.seed.hex(),
+    )

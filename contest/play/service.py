@@ -1,0 +1,53 @@
+"""What every handler of a contestant's request is given: one object, wired in contest/serving.py. No logic."""
+
+import asyncpg
+
+from contest.clock import Clock
+from contest.live.connection import Live
+from contest.live.intake import Intake
+from contest.play.identity import IdentityForm
+from contest.play.running import ContestInMemory, RunningRound, Season
+from contest.secrets import Secrets
+from contest.settings import Settings
+
+
+class Play:
+    """One web worker's state. `ready` holds what readiness found: reasons by name, empty when all is well."""
+
+    def __init__(self, settings: Settings, secrets: Secrets, clock: Clock, live: Live, pool: asyncpg.Pool) -> None:
+        self.settings = settings
+        self.secrets = secrets
+        self.clock = clock
+        self.live = live
+        self.pool = pool
+        self.season = Season()
+        self.unready: dict[str, str] = {"starting": "contests are not loaded yet"}
+        self._intakes: dict[str, Intake] = {}
+        self._forms: dict[int, IdentityForm] = {}
+        self._forms_version = -1
+
+    def intake(self, contest: ContestInMemory) -> Intake:
+        """The lanes of a contest, speaking the generation Postgres knows."""
+        published = contest.published
+        intake = self._intakes.get(published.code)
+        if intake is None:
+            intake = self._intakes[published.code] = Intake(
+                self.live, published.code, published.generation, self.settings.most_per_commit
+            )
+        elif intake.generation != published.generation:
+            intake.generation = published.generation
+        return intake
+
+    def contest_of(self, running: RunningRound) -> ContestInMemory:
+        return self.season.by_code[running.contest.code]
+
+    def form(self, running: RunningRound) -> IdentityForm:
+        """The compiled identity form of a round's rules."""
+        if self._forms_version != self.season.version:
+            self._forms, self._forms_version = {}, self.season.version
+        form = self._forms.get(running.id)
+        if form is None:
+            units = {unit.id: unit.name for unit in running.contest.units if unit.selectable}
+            form = IdentityForm(running.contest.code, running.rules.identity, units, self.secrets)
+            self._forms[running.id] = form
+        return form

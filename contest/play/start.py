@@ -1,0 +1,139 @@
+"""POST …/attempts: identity checked, seat taken atomically, paper drawn, token signed."""
+
+import hashlib
+import os
+import re
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+
+from contest import ids, tokens
+from contest.live.codes import Code
+from contest.live.connection import LiveAway
+from contest.live.intake import SeatItem
+from contest.play.address import address_of
+from contest.play.bodies import StartBody, parse, read_bytes
+from contest.play.identity import Person
+from contest.play.running import RunningRound
+from contest.play.service import Play
+from contest.problems import Refused
+
+_IDEMPOTENCY = re.compile(r"[\x21-\x7e]{16,128}")
+
+
+async def start(play: Play, request: Request) -> Response | Refused:
+    """201 with the paper, or the refusal. The same Idempotency-Key and contestant gets the same attempt again."""
+    now = play.clock.now_ms()
+    running = play.season.rounds.get(request.path_params["round"])
+    if running is None:
+        return Refused("not_found")
+    raw = await read_bytes(request)
+    if isinstance(raw, Refused):
+        return raw
+    body = parse(raw, StartBody, "invalid_contestant")
+    if isinstance(body, Refused):
+        return body
+    key = request.headers.get("idempotency-key", "")
+    if key and not _IDEMPOTENCY.fullmatch(key):
+        return Refused("invalid_contestant", {"reason": "Idempotency-Key: 16 to 128 printable characters"})
+    if running.state_at(now) in ("scheduled", "final"):
+        return not_open(running, now)
+    person = play.form(running).read(body.contestant)
+    if isinstance(person, dict):
+        return Refused("invalid_contestant", {"fields": person})
+    if body.consent is not True and running.rules.identity.consent:
+        return Refused("consent_required")
+    item = _seat_item(play, running, person, key, now, address_of(request))
+    answer = await play.intake(play.contest_of(running)).seat(item)
+    if answer[0] == Code.OK:
+        return _started(play, running, answer, now)
+    return _refused(running, answer, now)
+
+
+def not_open(running: RunningRound, now: int) -> Refused:
+    facts = running.facts
+    return Refused(
+        "round_not_open",
+        {"state": running.state_at(now), "opens_at": facts.opens_at, "closes_at": facts.closes_at, "server_time": now},
+    )
+
+
+def _refused(running: RunningRound, answer: list[Any], now: int) -> Refused:
+    match answer:
+        case [Code.NOT_OPEN, *_]:
+            return not_open(running, now)
+        case [Code.NO_ATTEMPTS]:
+            return Refused("no_attempts_left")
+        case [Code.CONFLICT, field]:
+            return Refused("identity_conflict", {"field": field})
+        case [Code.TOO_MANY, int(wait)]:
+            return Refused("too_many_requests", {}, wait)
+    raise LiveAway("Redis does not hold this contest (yet)")
+
+
+def _seat_item(play: Play, running: RunningRound, person: Person, key: str, now: int, address: str) -> SeatItem:
+    code = running.contest.code
+    attempt = ids.new_attempt(code)
+    receipt = ids.receipt_of(attempt, play.secrets.receipt_key)
+    limits = running.rules.attempts
+    idempotency = hashlib.sha256(key.encode()).hexdigest()[:32] if key else ""
+    seed = os.urandom(16).hex()
+    record = {  # a live/records.Started without what the script decides: person, number, times, differs
+        "attempt": attempt,
+        "receipt": receipt,
+        "round": running.id,
+        "seed": seed,
+        "identity": person.identity,
+        "profile": person.profile,
+        "shown_name": person.shown,
+        "unit": person.unit or None,
+        "idempotency": idempotency or None,
+        "uniques": dict(person.uniques),
+    }
+    return SeatItem(
+        receipt=receipt,
+        attempt=attempt,
+        round=running.text_id,
+        identity=person.identity,
+        person=ids.new_person(),
+        idempotency=idempotency,
+        now=now,
+        limit_ms=running.limit_ms,
+        per_round=limits.per_round or 0,
+        per_day=limits.per_day or 0,
+        per_contest=limits.per_contest or 0,
+        day=running.local_day(now) if limits.per_day else "",
+        seed=seed,
+        shown=person.shown,
+        unit=person.unit,
+        uniques=person.uniques,
+        details=person.details,
+        address=hashlib.sha256(address.encode()).hexdigest()[:16],
+        address_limit=play.settings.starts_per_address,
+        tail=orjson.dumps(record)[1:],
+    )
+
+
+def _started(play: Play, running: RunningRound, answer: list[Any], now: int) -> Response:
+    _, _, attempt, person, number, left, started_at, limit_end, seed, closes_at = answer
+    claims = tokens.Claims(attempt, running.id, person, bytes.fromhex(seed), started_at, limit_end or None, number)
+    head = orjson.dumps(
+        {
+            "attempt": claims.attempt,
+            "token": tokens.sign(claims, play.secrets.token_keys, play.secrets.token_key_id),
+            "number": number,
+            "attempts_left": None if left == -1 else left,
+            "started_at": started_at,
+            "deadline": min(limit_end or closes_at, closes_at),
+            "server_time": now,
+        }
+    )
+    body = b"%b,%b}" % (head[:-1], paper_members(running, claims.seed))
+    return Response(body, 201, {"Cache-Control": "no-store"}, "application/json")
+
+
+def paper_members(running: RunningRound, seed: bytes) -> bytes:
+    """`"questions":[…],"prediction":…` of an attempt."""
+    return b'"questions":%b,"prediction":%b' % (running.paper(seed), running.prediction)

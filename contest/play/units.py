@@ -1,0 +1,20 @@
+"""GET …/contests/{contest}/units?q=: selectable units, at least the first twenty for an empty query."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from contest.play.service import Play
+from contest.problems import Refused
+
+_CACHE = {"Cache-Control": "public, max-age=60"}
+_MOST_CHARACTERS = 100
+
+
+async def show_units(play: Play, request: Request) -> Response | Refused:
+    contest = play.season.contests.get(request.path_params["contest"])
+    if contest is None:
+        return Refused("not_found")
+    query = request.query_params.get("q", "")
+    if len(query) > _MOST_CHARACTERS:
+        return Refused("invalid_query", {"field": "q"})
+    return Response(contest.unit_search.find(query), 200, _CACHE, "application/json")

@@ -1,0 +1,105 @@
+"""What a web worker does beside answering: loads what was published, compares clocks, tells whether it is ready.
+
+A notification triggers a reload, a slow sweep finds what was missed; both go through `load`.
+"""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from contextlib import suppress
+from typing import Any
+
+from contest.archive.away import ArchiveAway
+from contest.archive.changes import listen
+from contest.archive.pool import acquire
+from contest.archive.published import load_contests
+from contest.live import stream
+from contest.live.connection import LiveAway
+from contest.play.service import Play
+
+log = logging.getLogger(__name__)
+MOST_SKEW_MS = 250
+LATE_MS = 10_000
+_SWEEP_S = 7.0
+_BEAT_S = 1.1
+
+
+class Watch:
+    def __init__(self, play: Play, database_url: str) -> None:
+        self._play = play
+        self._database_url = database_url
+        self._due = asyncio.Event()
+        self._due.set()
+        self._tasks: list[asyncio.Task[None]] = []
+        self.archiver = "unknown"
+
+    def start(self) -> None:
+        work: tuple[Coroutine[Any, Any, None], ...] = (
+            self._reload(),
+            self._beat(),
+            listen(self._database_url, self._due.set),
+        )
+        self._tasks = [asyncio.create_task(one) for one in work]
+
+    async def stop(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def load(self) -> None:
+        """Takes over everything published. Raises ArchiveAway."""
+        async with acquire(self._play.pool) as connection:
+            contests = await load_contests(connection)
+        self._play.season.replace(contests)
+
+    async def _reload(self) -> None:
+        while True:
+            self._due.clear()
+            try:
+                await self.load()
+                self._play.unready.pop("starting", None)
+                self._play.unready.pop("database", None)
+            except ArchiveAway as away:
+                self._play.unready["database"] = "away"
+                log.warning("reload_failed", extra={"error": str(away)})
+            except Exception:
+                self._play.unready["database"] = "unreadable"
+                log.exception("reload_failed")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._due.wait(), _SWEEP_S)
+
+    async def _beat(self) -> None:
+        while True:
+            try:
+                reason = await self._intake_reason()
+            except LiveAway as away:
+                reason = "away"
+                log.warning("beat_failed", extra={"error": str(away)})
+            if reason:
+                self._play.unready["intake"] = reason
+            else:
+                self._play.unready.pop("intake", None)
+            await asyncio.sleep(_BEAT_S)
+
+    async def _intake_reason(self) -> str | None:
+        """Why nothing can be taken in now, or None."""
+        play = self._play
+        before = play.clock.now_ms()
+        seconds, microseconds = await play.live.server_time()
+        redis_ms = seconds * 1000 + microseconds // 1000
+        after = play.clock.now_ms()
+        if not before - MOST_SKEW_MS <= redis_ms <= after + MOST_SKEW_MS:
+            if abs(play.clock.wall_ms() - redis_ms) <= MOST_SKEW_MS:
+                play.clock.reanchor()
+                log.warning("clock_reanchored", extra={"skew_ms": before - redis_ms})
+            return f"clock differs from Redis by {before - redis_ms} ms"
+        late = False
+        for contest in play.season.contests.values():
+            published = contest.published
+            if await stream.generation(play.live, published.code) != published.generation:
+                self._due.set()
+                return f"{published.slug} is being rebuilt"
+            lag = await stream.lag(play.live, published.code)
+            late = late or (lag.oldest_ms is not None and redis_ms - lag.oldest_ms > LATE_MS)
+        self.archiver = "late" if late else "ok"
+        return None

@@ -1,0 +1,67 @@
+"""Every expected refusal, once: its code, its HTTP status, and how it becomes an RFC 9457 problem.
+
+The words come from the locale catalogs (contest/pages); nothing here knows a contest or a database.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import orjson
+from starlette.responses import Response
+
+from contest.pages.texts import problem_text
+
+STATUS = {
+    "archive_away": 503,
+    "already_submitted": 409,
+    "bad_token": 401,
+    "board_hidden": 403,
+    "body_too_large": 413,
+    "consent_required": 422,
+    "forbidden": 403,
+    "identity_conflict": 409,
+    "intake_away": 503,
+    "internal_error": 500,
+    "invalid_answers": 422,
+    "invalid_contestant": 422,
+    "invalid_json": 400,
+    "invalid_query": 422,
+    "method_not_allowed": 405,
+    "no_attempts_left": 409,
+    "not_found": 404,
+    "not_ready": 503,
+    "round_not_open": 403,
+    "too_late": 409,
+    "too_many_requests": 429,
+    "unauthorized": 401,
+    "unsupported_media_type": 415,
+}
+RETRY_AFTER_S = {"archive_away": 5, "intake_away": 2, "not_ready": 2}
+
+
+class Refused(NamedTuple):
+    """A refusal as a value. `extra` are further members of the problem, `retry_after_s` overrides the usual pause."""
+
+    code: str
+    extra: Mapping[str, Any] = MappingProxyType({})
+    retry_after_s: int | None = None
+
+
+def reply(refused: Refused, lang: str) -> Response:
+    """The problem document for a refusal, in the reader's language."""
+    title, detail = problem_text(refused.code, lang, **refused.extra)
+    status = STATUS[refused.code]
+    body = {
+        "type": f"urn:hoi-thi:problem:{refused.code}",
+        "title": title,
+        "status": status,
+        "code": refused.code,
+        "detail": detail,
+        **refused.extra,
+    }
+    headers = {"Cache-Control": "no-store", "Content-Language": lang}
+    wait = refused.retry_after_s or RETRY_AFTER_S.get(refused.code)
+    if wait:
+        headers["Retry-After"] = str(wait)
+    return Response(orjson.dumps(body), status, headers, "application/problem+json")
