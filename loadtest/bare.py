@@ -10,12 +10,13 @@ import socket
 
 import orjson
 import uvicorn
+import uvloop
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from contest import serving
+from contest import serving, settings
 
 _JSON = "application/json"
 _answers: dict[str, dict[str, str]] = {"start": {}, "submission": {}, "leaderboard": {}}
@@ -58,7 +59,8 @@ def main() -> None:
     port = parser.parse_args().port
     with socket.create_server(("127.0.0.1", port), backlog=2048) as listener:
         print(f"ready http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
-        uvicorn.Server(serving.config(app)).run([listener])
+        config = uvicorn.Config(app, **serving.uvicorn_config(settings.read({})))  # type: ignore[arg-type]
+        uvloop.run(uvicorn.Server(config).serve([listener]))
 
 
 if __name__ == "__main__":
