@@ -4,6 +4,7 @@ Pure: the text of the file is given, and further files named in it are read thro
 fill the papers is not known here; `questions.paper` says so when the contest is applied.
 """
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -26,7 +27,7 @@ from scoring.rules_tables import (
     WinnersTable,
 )
 from scoring.rules_warnings import warnings
-from scoring.units_file import read_units
+from scoring.units_file import UNREADABLE, read_units
 
 __all__ = ["Mistake", "RulesError", "read_contest_file", "warnings"]
 
@@ -50,8 +51,18 @@ def read_contest_file(text: str, *, read_part: ReadPart | None = None, lang: Lan
     rounds = read_rounds(parts.get("rounds", ()), zone, _paper_of(parts), report) if "rounds" in parts else ()
     _check_scores(parts, rounds, report)
     if report.mistakes:
-        raise RulesError(report.mistakes)
+        raise RulesError(_in_order(report.mistakes, list(found)))
     return _plan(parts, attempts, chains[1], rounds)
+
+
+def _in_order(mistakes: list[Mistake], tables: list[str]) -> list[Mistake]:
+    """By table as they are written; what is in no table (something missing, another file) comes last."""
+
+    def table(mistake: Mistake) -> int:
+        name = re.split(r"[.\[]", mistake.place)[0]
+        return tables.index(name) if name in tables else len(tables)
+
+    return sorted(mistakes, key=table)
 
 
 def _check_parts(parts: dict[str, Any], report: Report) -> tuple[tuple[RankingKey, ...], tuple[RankingKey, ...]]:
@@ -74,7 +85,7 @@ def _check_parts(parts: dict[str, Any], report: Report) -> tuple[tuple[RankingKe
 
 
 def _time_zone(contest: ContestTable | None, report: Report) -> ZoneInfo:
-    name = contest.time_zone if contest else ContestTable.time_zone
+    name = contest.time_zone if contest else "UTC"
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
@@ -96,7 +107,7 @@ def _units(parts: dict[str, Any], read_part: ReadPart | None, report: Report) ->
         rows = read_units(read_part(name), name, report)
     except OSError:
         report.add("contest.units_file", "no_such_file", found=quote(name))
-        return ()
+        return UNREADABLE
     checks.check_units(rows, report, name)
     return rows
 

@@ -7,16 +7,18 @@ from scoring.mistakes import Report
 from scoring.rules import UnitNode
 
 COLUMNS = ("id", "parent", "kind", "name", "head_count", "selectable")
+UNREADABLE: tuple[UnitNode | None, ...] = (None,)
 _YES = {"": None, "1": True, "true": True, "yes": True, "x": True, "0": False, "false": False, "no": False}
 
 
 def read_units(data: bytes, place: str, report: Report) -> tuple[UnitNode | None, ...]:
-    """The units in the order of the file; comma, semicolon or tab apart. A row that cannot be read is None."""
+    """The units in the order of the file; comma, semicolon or tab apart. A row that cannot be read is None,
+    a file that cannot be read is one such row."""
     try:
         text = unicodedata.normalize("NFC", data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         report.add(place, "bad_units_file", detail="not UTF-8")
-        return ()
+        return UNREADABLE
     header = text.partition("\n")[0]
     rows = csv.DictReader(text.splitlines(), delimiter=max(",;\t", key=header.count), strict=True)
     names = [name.strip().lower() for name in rows.fieldnames or ()]
@@ -24,12 +26,12 @@ def read_units(data: bytes, place: str, report: Report) -> tuple[UnitNode | None
     unknown = [name for name in names if name not in COLUMNS]
     if unknown or "id" not in names or "name" not in names:
         report.add(place, "bad_units_file", detail=f"columns: {', '.join(names) or '–'}")
-        return ()
+        return UNREADABLE
     try:
         return tuple(_unit(row, f"{place}[{number}]", report) for number, row in enumerate(rows, 1))
     except csv.Error as error:
         report.add(place, "bad_units_file", detail=f"line {rows.line_num}: {error}")
-        return ()
+        return UNREADABLE
 
 
 def _unit(row: dict[str | None, str | list[str] | None], place: str, report: Report) -> UnitNode | None:

@@ -98,8 +98,6 @@ def test_the_live_board_equals_the_standings(
         new = (choice(*values), (score, member.encode()), entry.attempt)
         if entry.person not in held or new[0] < held[entry.person][0]:
             held[entry.person] = new
-    board = [
-        (1 + sum(other[1] < mine[1] for other in held.values()), person, mine[2]) for person, mine in held.items()
-    ]
+    board = [(1 + sum(other[1] < mine[1] for other in held.values()), person, mine[2]) for person, mine in held.items()]
     final = Fold(rules).add(entries).standings().rows
     assert sorted(board) == [(place.rank, place.person, place.attempt) for place in final]

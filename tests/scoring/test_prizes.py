@@ -81,7 +81,9 @@ groups = st.lists(st.lists(st.integers(0, 6), min_size=1, max_size=4), max_size=
 
 
 @given(falling, groups, st.randoms(use_true_random=False))
-def test_no_order_within_a_group_changes_anything(tiers: tuple[PrizeTier, ...], scores: list[list[int]], chance) -> None:  # type: ignore[no-untyped-def]
+def test_no_order_within_a_group_changes_anything(
+    tiers: tuple[PrizeTier, ...], scores: list[list[int]], chance
+) -> None:  # type: ignore[no-untyped-def]
     rows: list[list[Candidate]] = []
     for group in scores:
         rank = sum(map(len, rows)) + 1
