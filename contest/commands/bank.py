@@ -1,0 +1,158 @@
+"""`contest bank import | export | check`: question files in and out."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from contest.backends import Backends
+from contest.clock import Clock
+from contest.commands.entry import data_option, json_option, print_json, run
+from contest.organize.banks import BankRefused, Imported, check_bank, export_bank, import_bank
+from contest.refusals import Refusal
+from questions.bank_file import FORMATS, Format
+from questions.files.sniff import MAX_BYTES
+from questions.messages import Language
+from questions.report import BankReport, Note
+
+_FEW = 10
+_BY_ENDING: dict[str, Format] = {format: format for format in FORMATS}
+_file = click.argument("file", type=click.Path(path_type=Path))
+_skip_bad = click.option("--skip-bad", is_flag=True, help="Leave bad questions out instead of refusing the file")
+_topic_from = click.option("--topic-from", default="", metavar="COLUMN", help='Column of the topics, or "sheet"')
+_lang = click.option("--lang", type=click.Choice(["vi", "en"]), default="en", help="Language of the report")
+_all = click.option("--all", "in_full", is_flag=True, help="Show every remark, not the first ten of a kind")
+
+
+@click.group()
+def command() -> None:
+    """Question files in and out. The format (xlsx, docx, csv, txt, json) is found by itself."""
+
+
+@command.command("import")
+@_file
+@click.option("--bank", "slug", required=True, metavar="SLUG", help="The bank to import into")
+@click.option("--title", default="", help="Its title")
+@_skip_bad
+@_topic_from
+@_lang
+@_all
+@data_option
+@json_option
+def import_file(
+    file: Path,
+    slug: str,
+    title: str,
+    skip_bad: bool,
+    topic_from: str,
+    lang: Language,
+    in_full: bool,
+    data: Path | None,
+    as_json: bool,
+) -> None:
+    """Import FILE as the next version of a bank. A file with a bad question is refused whole."""
+    content = _read(file)
+
+    async def work(b: Backends) -> Imported:
+        return await import_bank(
+            b.pool,
+            content,
+            file.name,
+            slug,
+            at=Clock().now_ms(),
+            title=title,
+            lang=lang,
+            skip_bad=skip_bad,
+            topic_from=topic_from,
+        )
+
+    try:
+        done = run(work, data=data)
+    except BankRefused as refused:
+        _print_report(refused.report, as_json, in_full)
+        raise
+    said = f"bank {slug}: version {done.bank.version}" if done.bank.changed else f"bank {slug}: unchanged"
+    facts = {"bank": slug, "version": done.bank.version, "changed": done.bank.changed}
+    _print_report(done.report, as_json, in_full, said, facts)
+
+
+@command.command("check")
+@_file
+@_skip_bad
+@_topic_from
+@_lang
+@_all
+@json_option
+def check_file(file: Path, skip_bad: bool, topic_from: str, lang: Language, in_full: bool, as_json: bool) -> None:
+    """Say what importing FILE would find. Touches nothing."""
+    report = check_bank(_read(file), file.name, lang=lang, skip_bad=skip_bad, topic_from=topic_from)
+    _print_report(report, as_json, in_full, "check")
+    if not report.ok:
+        raise Refusal("bad_bank", f"{file.name} would be refused: questions with errors: {len(report.errors)}")
+
+
+@command.command("export")
+@click.argument("slug")
+@click.option("--format", type=click.Choice(FORMATS), help="[default: by the name of --out, else csv]")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to write [default: standard output]"
+)
+@click.option("--version", type=click.IntRange(1), help="[default: the newest]")
+@data_option
+def export_file(slug: str, format: Format | None, out: Path | None, version: int | None, data: Path | None) -> None:
+    """Write a bank as a file that imports as the same questions."""
+    ending = out.suffix[1:].lower() if out else ""
+    chosen = format or _BY_ENDING.get(ending, "csv")
+
+    async def work(b: Backends) -> bytes:
+        return await export_bank(b.pool, slug, chosen, version=version)
+
+    content = run(work, data=data)
+    if out is None:
+        click.echo(content, nl=False)
+        return
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise Refusal("not_written", f"{out} cannot be written: {error.strerror}") from None
+    click.echo(f"{out}: {len(content)} bytes")
+
+
+def _read(file: Path) -> bytes:
+    """No more than is needed to see that a file is too large."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise Refusal("no_file", f"{file} cannot be read: {error.strerror}") from None
+
+
+def _print_report(
+    report: BankReport, as_json: bool, in_full: bool, said: str = "", facts: dict[str, Any] | None = None
+) -> None:
+    if as_json:
+        whole = msgspec.to_builtins(report)
+        print_json((facts or {}) | {"ok": report.ok} | whole | {"questions": len(report.questions)})
+        return
+    if said:
+        click.echo(f"{said}, {len(report.questions)} questions ({report.format})")
+    for name, notes, most in (
+        ("guessed", report.guessed, _FEW),
+        ("pinned", report.pinned, _FEW),
+        ("skipped", report.skipped, len(report.skipped)),
+        ("warnings", report.warnings, len(report.warnings)),
+        ("errors", report.errors, len(report.errors)),
+    ):
+        _print_notes(name, notes, len(notes) if in_full else most)
+
+
+def _print_notes(name: str, notes: tuple[Note, ...], most: int) -> None:
+    if not notes:
+        return
+    click.echo(f"{name} ({len(notes)})")
+    for note in notes[:most]:
+        field = f" [{note.field}]" if note.field else ""
+        click.echo(f"  {note.message}{field}")
+    if len(notes) > most:
+        click.echo(f"  … and {len(notes) - most} more (--all shows them)")

@@ -1,0 +1,104 @@
+"""Question files into the archive and out. What a file says is read in `questions`; here it is taken or refused."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+import msgspec
+
+from contest.archive.banks import BankVersion, find_bank, write_bank
+from contest.archive.decisions import record_audit
+from contest.archive.pool import Pool, acquire
+from contest.refusals import Refusal
+from questions.bank_file import Format, read_bank
+from questions.bank_file import write_bank as write_file
+from questions.messages import Language
+from questions.model import Question
+from questions.report import BankFileError, BankReport
+
+_SLUG = re.compile(r"[a-z0-9](-?[a-z0-9])*")
+
+
+class BankRefused(Refusal):
+    """A file with bad questions. `report.errors` names every one of them."""
+
+    def __init__(self, report: BankReport) -> None:
+        count = len(report.errors)
+        found = "1 question has an error" if count == 1 else f"{count} questions have errors"
+        super().__init__("bad_bank", f"{found}, nothing was imported (--skip-bad leaves bad questions out)")
+        self.report = report
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    bank: BankVersion
+    report: BankReport
+
+
+def check_bank(
+    data: bytes, filename: str, *, lang: Language = "vi", skip_bad: bool = False, topic_from: str = ""
+) -> BankReport:
+    """What importing would find; bad questions are in the report. Raises Refusal for a file that cannot be read."""
+    try:
+        return read_bank(data, filename, lang=lang, skip_bad=skip_bad, topic_from=topic_from)
+    except BankFileError as error:
+        raise Refusal(error.code, str(error)) from None
+
+
+async def import_bank(
+    pool: Pool,
+    data: bytes,
+    filename: str,
+    slug: str,
+    *,
+    at: int,
+    title: str = "",
+    lang: Language = "vi",
+    skip_bad: bool = False,
+    topic_from: str = "",
+    who: str = "command line",
+) -> Imported:
+    """A new version of the bank, or none if the questions are those of its newest. All or nothing.
+
+    Raises Refusal; BankRefused if questions are bad and `skip_bad` is not set.
+    """
+    if len(slug) > 64 or not _SLUG.fullmatch(slug):
+        raise Refusal("bad_slug", f"{slug!r} cannot name a bank: use a-z, 0-9 and single hyphens, at most 64 of them")
+    report = check_bank(data, filename, lang=lang, skip_bad=skip_bad, topic_from=topic_from)
+    if not report.ok:
+        raise BankRefused(report)
+    if not report.questions:
+        raise Refusal("no_questions", "every question of the file is bad, nothing was imported")
+    async with acquire(pool) as connection, connection.transaction():
+        bank = await write_bank(
+            connection,
+            slug,
+            report.questions,
+            sha256=fingerprint(report.questions),
+            imported_from=filename,
+            at=at,
+            title=title or report.title,
+        )
+        if bank.changed:
+            details = {"bank": slug, "version": bank.version, "questions": len(report.questions)}
+            await record_audit(connection, who=who, action="bank_imported", at=at, details=details)
+    return Imported(bank, report)
+
+
+async def export_bank(pool: Pool, slug: str, format: Format, *, version: int | None = None) -> bytes:
+    """The bank as a file that imports as the same questions. Raises Refusal if there is no such bank or version."""
+    async with acquire(pool) as connection:
+        bank = await find_bank(connection, slug, version)
+    if bank is None:
+        which = f"bank {slug!r}" if version is None else f"version {version} of bank {slug!r}"
+        raise Refusal("no_such_bank", f"there is no {which}")
+    try:
+        return write_file(bank.questions, format, bank.title)
+    except BankFileError as error:
+        raise Refusal(error.code, str(error)) from None
+
+
+def fingerprint(questions: Sequence[Question]) -> str:
+    """Equal exactly for the same questions in the same order."""
+    return sha256(msgspec.json.encode(questions)).hexdigest()
