@@ -1,4 +1,7 @@
-"""The hot path's three lanes of one contest: seats, entries, saved answers. Items have the fields of lua/*.lua."""
+"""The hot path's three lanes of one contest: seats, entries, saved answers. Items have the fields of lua/*.lua.
+
+Text, never bytes: the scripts' msgpack knows no binary type.
+"""
 
 from asyncio import Future
 from typing import Any, NamedTuple
@@ -30,7 +33,7 @@ class SeatItem(NamedTuple):
     details: str
     address: str
     address_limit: int
-    tail: bytes
+    tail: str
 
 
 class EnterItem(NamedTuple):
@@ -49,7 +52,7 @@ class EnterItem(NamedTuple):
     choice: str
     score: int
     member: str
-    record: bytes
+    record: str
 
 
 class SaveItem(NamedTuple):
@@ -60,7 +63,7 @@ class SaveItem(NamedTuple):
     late: int
     round_revision: int
     revision: int
-    answers: bytes
+    answers: str
     prediction: str
     attempt: str
     person: str

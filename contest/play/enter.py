@@ -163,5 +163,5 @@ def _item(
         running.choice(mark.points, duration_ms, received_at, claims.number),
         score,
         prefix,
-        orjson.dumps(record),
+        orjson.dumps(record).decode(),
     )

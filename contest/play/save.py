@@ -73,7 +73,7 @@ def _item(running: RunningRound, attempt: Attempt, body: AnswersBody, arrived_at
         1 if running.is_late(running.deadline(claims.limit_end), arrived_at) else 0,
         running.facts.revision,
         body.revision,
-        orjson.dumps(body.answers),
+        orjson.dumps(body.answers).decode(),
         "" if body.prediction is None else str(body.prediction),
         claims.attempt,
         claims.person,

@@ -112,7 +112,7 @@ def _seat_item(play: Play, running: RunningRound, person: Person, key: str, now:
         details=person.details,
         address=hashlib.sha256(address.encode()).hexdigest()[:16],
         address_limit=play.settings.starts_per_address,
-        tail=orjson.dumps(record)[1:],
+        tail=orjson.dumps(record)[1:].decode(),
     )
 
 

@@ -1,0 +1,112 @@
+"""Live tests run twice: on one node, and on a real three-node cluster, with the same scripts unchanged."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from contest.embedded import Services
+from contest.live.connection import Live, connect
+from contest.live.intake import EnterItem, Intake, SaveItem, SeatItem
+from contest.live.rebuilding import forget, open_contest
+from contest.live.rounds import write_round
+from contest.live.stream import ensure_group
+
+CODE = "t3st"
+GENERATION = "g1"
+NOW = 1_700_000_000_000
+ROUND = 7
+
+
+class Facts:
+    def __init__(self, revision: int = 1, opens_at: int = NOW - 1000, closes_at: int = NOW + 3_600_000) -> None:
+        self.id = ROUND
+        self.opens_at = opens_at
+        self.closes_at = closes_at
+        self.revision = revision
+        self.key_revision = 1
+
+
+@pytest.fixture(params=["node", "cluster"])
+async def any_live(
+    request: pytest.FixtureRequest, services: Services, valkey_cluster: str
+) -> AsyncIterator[Live]:
+    url = services.redis_url if request.param == "node" else valkey_cluster
+    live = await connect(url)
+    await live.call("DEL", f"ht:{{{CODE}}}:stream")
+    await forget(live, CODE)
+    await ensure_group(live, CODE)
+    await open_contest(live, CODE, GENERATION)
+    await write_round(live, CODE, Facts(), "live")
+    yield live
+    await live.close()
+
+
+@pytest.fixture
+def intake(any_live: Live) -> Intake:
+    return Intake(any_live, CODE, GENERATION)
+
+
+def seat_item(name: str, **changes: object) -> SeatItem:
+    """A request for an attempt `name` by person `p`; limits 3 a round."""
+    base = SeatItem(
+        receipt=f"rc{name}",
+        attempt=f"{CODE}{name}",
+        round=str(ROUND),
+        identity="identity-p",
+        person=f"person-{name:0>9}",
+        idempotency="",
+        now=NOW,
+        limit_ms=600_000,
+        per_round=3,
+        per_day=0,
+        per_contest=0,
+        day="",
+        seed="00" * 16,
+        shown="N. T. Hoa",
+        unit="u1",
+        uniques=(),
+        details="d1",
+        address="a1",
+        address_limit=0,
+        tail='"attempt":"x"}',
+    )
+    return base._replace(**changes)
+
+
+def enter_item(name: str, **changes: object) -> EnterItem:
+    base = EnterItem(
+        receipt=f"rc{name}",
+        round=str(ROUND),
+        person="person-000000001",
+        how="s",
+        late=0,
+        revision=1,
+        received_at=NOW + 60_000,
+        duration_ms=60_000,
+        points=8,
+        all_right=0,
+        choice="5",
+        score=-8,
+        member="0000060000",
+        record='{"attempt":"%s"}' % name,
+    )
+    return base._replace(**changes)
+
+
+def save_item(name: str, **changes: object) -> SaveItem:
+    base = SaveItem(
+        receipt=f"rc{name}",
+        round=str(ROUND),
+        late=0,
+        round_revision=1,
+        revision=1,
+        answers='{"q1":["a"]}',
+        prediction="",
+        attempt=f"{CODE}{name}",
+        person="person-000000001",
+        number=1,
+        started_at=NOW,
+        limit_end=NOW + 600_000,
+        seed="00" * 16,
+    )
+    return base._replace(**changes)
