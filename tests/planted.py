@@ -65,9 +65,9 @@ async def plant(connection: Connection, slug: str = "demo", code: str = "ab12", 
 
 async def _plant_round(connection: Connection, contest_id: int, slug: str, bank: int, number: int) -> int:
     round_id: int = await connection.fetchval(
-        """insert into rounds (contest_id, slug, title, position, opens_at, closes_at, rules_version, paper, bank_id,
-                               bank_version)
-           values ($1, $2, 'Tuần', $3, $4, $5, 1, $6, $7, 1) returning id""",
+        """insert into rounds (contest_id, slug, title, position, opens_at, closes_at, planned_opens_at,
+                               planned_closes_at, rules_version, paper, bank_id, bank_version)
+           values ($1, $2, 'Tuần', $3, $4, $5, $4, $5, 1, $6, $7, 1) returning id""",
         contest_id,
         f"{slug}-w{number}",
         number,

@@ -6,7 +6,7 @@ Web workers serve from these until `archive.changes` says that there are newer o
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import asyncpg
 import msgspec

@@ -21,8 +21,7 @@ create table rules_versions (
     rules jsonb not null,
     sha256 text not null,
     created_at bigint not null,
-    primary key (contest_id, version),
-    unique (contest_id, sha256)
+    primary key (contest_id, version)
 );
 
 create table banks (
@@ -67,6 +66,8 @@ create table rounds (
     position integer not null,
     opens_at bigint not null,
     closes_at bigint not null,
+    planned_opens_at bigint not null,
+    planned_closes_at bigint not null,
     rules_version integer not null,
     paper jsonb not null,
     bank_id integer not null,
@@ -85,6 +86,7 @@ create table rounds (
     foreign key (bank_id, bank_version) references bank_versions
 );
 comment on column rounds.state is 'live covers scheduled and open, which the times tell apart; closing: fence being set, entries draining';
+comment on column rounds.planned_opens_at is 'as the contest file said when last applied; opens_at may have been overridden since';
 comment on column rounds.revision is 'grows with every change of times, state or key, so that live/ notices';
 
 create table key_revisions (

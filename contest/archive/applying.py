@@ -1,0 +1,140 @@
+"""Writing what a contest file says, piece by piece. What may change, and when, is decided in `organize.apply`.
+
+Everything runs inside the caller's transaction. Nothing here is committed or told to anybody.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import asyncpg
+
+from contest.archive.pool import Connection
+from contest.archive.published import read_bank
+from contest.archive.statements import statement
+from questions.model import Bank
+from scoring.rules import ContestPlan, UnitNode
+
+_NEW_ROUND = ("slug", "title", "position", "opens_at", "closes_at", "rules_version", "paper", "bank_id", "bank_version")
+_ROUND_CHANGES = (
+    *("id", "title", "position", "opens_at", "closes_at", "planned_opens_at", "planned_closes_at"),
+    *("rules_version", "paper", "bank_id", "bank_version"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredContest:
+    """A contest as it stands, with its newest rules version; `rules` as canonical JSON, parsed."""
+
+    id: int
+    title: str
+    organizer: str
+    description: str
+    time_zone: str
+    language: str
+    rules_version: int
+    sha256: str
+    rules: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRound:
+    """A round as it stands. `planned_…` are the times of the file it was last applied from."""
+
+    id: int
+    slug: str
+    title: str
+    position: int
+    opens_at: int
+    closes_at: int
+    planned_opens_at: int
+    planned_closes_at: int
+    state: str
+    rules_version: int
+    paper: dict[str, Any]
+    bank_id: int
+    bank_version: int
+
+
+async def begin(connection: Connection) -> None:
+    """Makes this the only file being applied until the transaction ends."""
+    await connection.execute(statement("apply_patience"))
+    await connection.execute(statement("apply_lock"))
+
+
+async def find_contest(connection: Connection, slug: str) -> StoredContest | None:
+    row = await connection.fetchrow(statement("find_contest"), slug)
+    return StoredContest(*row.values()) if row else None
+
+
+async def insert_contest(
+    connection: Connection, plan: ContestPlan, *, code: str, generation: str, at: int
+) -> int | None:
+    """None if another contest has the code."""
+    contest_id: int | None = await connection.fetchval(
+        statement("insert_contest"), plan.slug, code, generation, *_own_words(plan), at
+    )
+    return contest_id
+
+
+async def update_contest(connection: Connection, contest_id: int, plan: ContestPlan) -> bool:
+    """False if nothing changed."""
+    return _rows(await connection.execute(statement("update_contest"), contest_id, *_own_words(plan))) > 0
+
+
+async def insert_rules(connection: Connection, contest_id: int, rules: Any, sha256: str, *, at: int) -> int:
+    """The number of the new version. `rules` is the canonical JSON, parsed."""
+    version: int = await connection.fetchval(statement("insert_rules_version"), contest_id, rules, sha256, at)
+    return version
+
+
+async def find_newest_bank(connection: Connection, slug: str) -> tuple[int, Bank] | None:
+    """A bank's id and newest version; None if there is no such bank."""
+    rows = await connection.fetch(statement("newest_bank_questions"), slug)
+    return (rows[0]["bank_id"], read_bank(rows)) if rows else None
+
+
+async def read_rounds(connection: Connection, contest_id: int) -> list[StoredRound]:
+    rows = await connection.fetch(statement("planned_rounds"), contest_id)
+    return [StoredRound(*row.values()) for row in rows]
+
+
+async def insert_round(connection: Connection, contest_id: int, facts: Mapping[str, Any], *, at: int) -> None:
+    """Raises asyncpg.UniqueViolationError if another contest has a round with this slug."""
+    await connection.execute(statement("insert_round"), contest_id, *(facts[name] for name in _NEW_ROUND), at)
+
+
+async def update_round(connection: Connection, stored: StoredRound) -> None:
+    """Writes all of `stored` but its slug and state, which never change here."""
+    await connection.execute(statement("update_round"), *(getattr(stored, name) for name in _ROUND_CHANGES))
+
+
+async def write_units(connection: Connection, contest_id: int, units: Sequence[UnitNode]) -> int:
+    """How many units are new, changed or retired. `selectable` left open means: a leaf."""
+    parents = {unit.parent for unit in units}
+    ids = [unit.id for unit in units]
+    written = await connection.execute(
+        statement("upsert_units"),
+        contest_id,
+        ids,
+        [unit.parent for unit in units],
+        [unit.name for unit in units],
+        [unit.kind for unit in units],
+        [unit.head_count for unit in units],
+        [unit.id not in parents if unit.selectable is None else unit.selectable for unit in units],
+    )
+    return _rows(written) + _rows(await connection.execute(statement("retire_units"), contest_id, ids))
+
+
+async def settle(connection: Connection) -> None:
+    """Raises asyncpg.IntegrityConstraintViolationError for what would fail at commit."""
+    await connection.execute(statement("settle_constraints"))
+
+
+def _own_words(plan: ContestPlan) -> tuple[str, ...]:
+    return plan.title, plan.organizer, plan.description, plan.time_zone, plan.language
+
+
+def _rows(status: str) -> int:
+    """How many rows a command reports: "UPDATE 3" or "INSERT 0 3"."""
+    return int(status.rsplit(" ", 1)[1])

@@ -1,0 +1,85 @@
+"""Applying a contest file: the archive becomes what the file says, or stays as it was; then Redis learns of it."""
+
+from pathlib import Path
+
+from contest import rebuild
+from contest.archive.away import ArchiveAway
+from contest.archive.pool import acquire
+from contest.archive.published import load_contests
+from contest.backends import Backends
+from contest.clock import Clock
+from contest.live import stream
+from contest.live.connection import LiveAway
+from contest.live.rounds import write_round
+from contest.organize.apply_contest import Application, Applied
+from contest.refusals import Refusal
+from scoring.rules_file import ReadPart, RulesError, read_contest_file
+
+LARGEST_FILE = 4 << 20
+
+
+async def apply_file(
+    backends: Backends, path: Path, *, who: str, now_ms: int | None = None, dry_run: bool = False
+) -> Applied:
+    """Creates or updates the contest that the file describes. Raises Refusal or ArchiveAway with nothing done."""
+    return await apply_text(
+        backends,
+        _read_text(path),
+        who=who,
+        read_part=lambda name: _read_bytes(path.parent / name),
+        now_ms=now_ms,
+        dry_run=dry_run,
+    )
+
+
+async def apply_text(
+    backends: Backends,
+    text: str,
+    *,
+    who: str,
+    read_part: ReadPart | None = None,
+    now_ms: int | None = None,
+    dry_run: bool = False,
+) -> Applied:
+    """As `apply_file`, with the text of the file; `read_part` gives the bytes of further files that it names."""
+    try:
+        plan = read_contest_file(text, read_part=read_part)
+    except RulesError as error:
+        raise Refusal("bad_rules", str(error)) from error
+    now_ms = Clock().now_ms() if now_ms is None else now_ms
+    async with acquire(backends.pool) as connection:
+        applied = await Application(plan, who=who, now_ms=now_ms, dry_run=dry_run).run(connection)
+    if not dry_run:
+        await _pass_on(backends, applied)
+    return applied
+
+
+async def _pass_on(backends: Backends, applied: Applied) -> None:
+    """Also when nothing changed: an earlier run may have stopped short of Redis. Nobody is told that the file failed
+    when only this does, because the archiver does the same as soon as it can."""
+    try:
+        async with acquire(backends.pool) as connection:
+            contest = next(one for one in await load_contests(connection) if one.slug == applied.contest)
+        if await stream.generation(backends.live, contest.code) != contest.generation:
+            await rebuild.rebuild(backends, contest.slug)
+            return
+        for one in contest.rounds:
+            if one.state == "live":
+                await write_round(backends.live, contest.code, one, "live")
+    except (LiveAway, ArchiveAway) as away:
+        applied.notes.append(f"Redis will learn of it later: {away}")
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return _read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refusal("not_text", f"{path} is not a text file in UTF-8") from None
+    except OSError as error:
+        raise Refusal("unreadable", f"cannot read {path}: {error.strerror}") from None
+
+
+def _read_bytes(path: Path) -> bytes:
+    if path.stat().st_size > LARGEST_FILE:
+        raise Refusal("too_large", f"{path} is larger than {LARGEST_FILE >> 20} MB: is it a contest file?")
+    return path.read_bytes()

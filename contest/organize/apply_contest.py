@@ -1,0 +1,187 @@
+"""One contest file being applied inside one transaction: contest, rules version, units, rounds, audit.
+
+What may change about rounds that have opened is decided in `apply_rounds`; the SQL is in `archive.applying`.
+"""
+
+import hashlib
+import secrets
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import asyncpg
+import msgspec
+
+from contest.archive import applying
+from contest.archive.applying import StoredContest, StoredRound
+from contest.archive.changes import notify
+from contest.archive.decisions import record_audit
+from contest.archive.pool import Connection
+from contest.ids import new_code
+from contest.organize import apply_rounds
+from contest.organize.apply_rounds import WantedRound
+from contest.refusals import Refusal
+from questions.model import Bank, PaperRule
+from questions.paper import Plan
+from questions.strata import PaperError
+from scoring.rules import ContestPlan, Rules
+from scoring.rules_file import warnings
+from scoring.rules_versions import canonical, rules_from_json
+
+_CODE_TRIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became of a file: `changed` is empty if the contest was like this already. `notes` are doubts and rounds
+    that keep what they run under."""
+
+    contest: str
+    created: bool
+    changed: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    dry_run: bool = False
+
+
+class _TakenBack(Exception):
+    """Ends the transaction of a dry run."""
+
+
+class Application:
+    """One file being applied, inside one transaction."""
+
+    def __init__(self, plan: ContestPlan, *, who: str, now_ms: int, dry_run: bool) -> None:
+        self._plan = plan
+        self._who = who
+        self._now_ms = now_ms
+        self._dry_run = dry_run
+        self._rules: dict[str, Any] = msgspec.json.decode(canonical(plan.rules))
+        self._sha256 = hashlib.sha256(canonical(plan.rules)).hexdigest()
+
+    async def run(self, connection: Connection) -> Applied:
+        """Raises Refusal, and then nothing has changed."""
+        applied = Applied(self._plan.slug, created=False)
+        try:
+            async with connection.transaction():
+                await applying.begin(connection)
+                stored = await applying.find_contest(connection, self._plan.slug)
+                notes = [str(doubt) for doubt in warnings(self._plan)]
+                applied = Applied(self._plan.slug, created=stored is None, notes=notes, dry_run=self._dry_run)
+                await self._write(connection, stored, applied)
+                if self._dry_run:
+                    raise _TakenBack
+        except _TakenBack:
+            pass
+        except asyncpg.IntegrityConstraintViolationError as error:
+            raise Refusal("conflict", f"the archive refuses this contest: {error.detail or error}") from error
+        return applied
+
+    async def _write(self, connection: Connection, stored: StoredContest | None, applied: Applied) -> None:
+        changed = applied.changed
+        if stored is None:
+            contest_id = await self._create(connection)
+            changed.append(f"contest {self._plan.slug}")
+        else:
+            contest_id = stored.id
+            if await applying.update_contest(connection, contest_id, self._plan):
+                changed.append("title, organizer, description, time zone or language")
+        rounds = [] if stored is None else await applying.read_rounds(connection, contest_id)
+        version = await self._write_rules(connection, contest_id, stored, rounds, changed)
+        if units := await applying.write_units(connection, contest_id, self._plan.units):
+            changed.append(f"units: {units}")
+        await self._write_rounds(connection, contest_id, version, rounds, applied)
+        await applying.settle(connection)
+        if changed:
+            details = {"contest": self._plan.slug, "changed": changed}
+            await record_audit(connection, who=self._who, action="apply", at=self._now_ms, details=details)
+            await notify(connection)
+
+    async def _create(self, connection: Connection) -> int:
+        for _ in range(_CODE_TRIES):
+            contest_id = await applying.insert_contest(
+                connection, self._plan, code=new_code(), generation=secrets.token_hex(8), at=self._now_ms
+            )
+            if contest_id is not None:
+                return contest_id
+        raise Refusal("no_code", "no free contest code was found: try again")
+
+    async def _write_rules(
+        self,
+        connection: Connection,
+        contest_id: int,
+        stored: StoredContest | None,
+        rounds: list[StoredRound],
+        changed: list[str],
+    ) -> int:
+        """The number of the version that rounds not yet open run under."""
+        if stored is not None:
+            if stored.sha256 == self._sha256:
+                return stored.rules_version
+            if any(apply_rounds.has_opened(one, self._now_ms) for one in rounds):
+                _refuse_new_identity(rules_from_json(msgspec.json.encode(stored.rules)), self._plan.rules)
+        version = await applying.insert_rules(connection, contest_id, self._rules, self._sha256, at=self._now_ms)
+        changed.append(f"rules version {version}")
+        return version
+
+    async def _write_rounds(
+        self, connection: Connection, contest_id: int, version: int, stored: list[StoredRound], applied: Applied
+    ) -> None:
+        settled = {one.slug for one in stored if apply_rounds.has_opened(one, self._now_ms)}
+        wanted = await self._wanted_rounds(connection, version, settled)
+        apply_rounds.refuse_missing(stored, wanted)
+        known = {one.slug: one for one in stored}
+        windows = []
+        for one in wanted:
+            before = known.get(one.slug)
+            if before is None:
+                await applying.insert_round(connection, contest_id, asdict(one), at=self._now_ms)
+                applied.changed.append(f"round {one.slug}")
+                windows.append((one.opens_at, one.closes_at, one.slug))
+                continue
+            after = apply_rounds.merge(before, one, self._now_ms)
+            windows.append((after.opens_at, after.closes_at, after.slug))
+            if after != before:
+                await applying.update_round(connection, after)
+                applied.changed.append(apply_rounds.describe(before, after))
+            if kept := apply_rounds.describe_kept(after, one):
+                applied.notes.append(kept)
+        apply_rounds.refuse_overlap(windows)
+
+    async def _wanted_rounds(self, connection: Connection, version: int, settled: set[str]) -> list[WantedRound]:
+        """The rounds of the file. Papers are checked against the newest bank, but for rounds that keep their own."""
+        banks: dict[str, tuple[int, Bank]] = {}
+        wanted = []
+        for position, one in enumerate(self._plan.rounds, 1):
+            slug = f"{self._plan.slug}-{one.slug}"
+            paper = one.paper or self._plan.rules.paper
+            if paper.bank not in banks:
+                banks[paper.bank] = await _find_bank(connection, paper.bank)
+            bank_id, bank = banks[paper.bank]
+            if slug not in settled:
+                _check_paper(slug, paper, bank)
+            terms = (version, msgspec.json.decode(canonical(paper)), bank_id, bank.version)
+            wanted.append(WantedRound(slug, one.title, position, one.opens_at, one.closes_at, *terms))
+        return wanted
+
+
+async def _find_bank(connection: Connection, slug: str) -> tuple[int, Bank]:
+    found = await applying.find_newest_bank(connection, slug)
+    if found is None:
+        how = f"import it with `contest bank import FILE --bank {slug}`"
+        raise Refusal("unknown_bank", f"there is no question bank {slug!r}: {how}")
+    return found
+
+
+def _check_paper(slug: str, paper: PaperRule, bank: Bank) -> None:
+    try:
+        Plan.compile(paper, bank)
+    except PaperError as error:
+        raise Refusal("paper", f"round {slug}: {error}") from error
+
+
+def _refuse_new_identity(old: Rules, new: Rules) -> None:
+    """With other fields the same person would be somebody else, with all their attempts again."""
+    names = ("unique", "also_unique", "phone_region")
+    changed = [name for name in names if getattr(old.identity, name) != getattr(new.identity, name)]
+    if changed:
+        names_text = ", ".join(f"identity.{name}" for name in changed)
+        raise Refusal("identity_settled", f"{names_text} cannot change any more: a round has opened")

@@ -1,0 +1,85 @@
+"""What a contest file may change about rounds: anything before they open, next to nothing after. Pure decisions.
+
+May not hold: reading files, reading or writing the archive.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from itertools import pairwise
+from typing import Any
+
+from contest.archive.applying import StoredRound
+from contest.refusals import Refusal
+
+# A round this close to opening counts as open: workers may have it in memory for its first attempts already.
+SETTLED_MS = 10_000
+_TIMES = ("opens_at", "closes_at")
+_TERMS = ("rules_version", "paper", "bank_id", "bank_version")
+
+
+@dataclass(frozen=True, slots=True)
+class WantedRound:
+    """A round as the file has it, under the newest rules and bank. `slug` is the whole one: contest and round."""
+
+    slug: str
+    title: str
+    position: int
+    opens_at: int
+    closes_at: int
+    rules_version: int
+    paper: dict[str, Any]
+    bank_id: int
+    bank_version: int
+
+
+def has_opened(stored: StoredRound, now_ms: int) -> bool:
+    """Whether what the round runs under is settled: it is open, over, or opens in a moment."""
+    return stored.state != "live" or now_ms >= stored.opens_at - SETTLED_MS
+
+
+def merge(stored: StoredRound, wanted: WantedRound, now_ms: int) -> StoredRound:
+    """The round as it shall be. Times are compared with those of the file applied before, so that one whose clock was
+    overridden since is not moved back. Raises Refusal for new times of a round that has opened."""
+    times = {name: getattr(wanted, name) for name in _TIMES}
+    moved = any(getattr(stored, f"planned_{name}") != value for name, value in times.items())
+    merged = replace(stored, title=wanted.title, position=wanted.position)
+    if has_opened(stored, now_ms):
+        if moved:
+            raise Refusal(
+                "round_opened",
+                f"round {stored.slug} has opened, so a file cannot move it: use `contest round extend {stored.slug}`",
+            )
+        return merged
+    if moved:
+        merged = replace(merged, **times, **{f"planned_{name}": value for name, value in times.items()})
+    return replace(merged, **{name: getattr(wanted, name) for name in _TERMS})
+
+
+def describe(before: StoredRound, after: StoredRound) -> str:
+    """What a merge changed, in one line."""
+    names = [field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)]
+    told = dict.fromkeys(name.removeprefix("planned_").removesuffix("_id") for name in names)
+    return f"round {after.slug}: {', '.join(told)}"
+
+
+def describe_kept(after: StoredRound, wanted: WantedRound) -> str | None:
+    """What an opened round does not take over from the file, in one line; None for nothing."""
+    kept = [name for name in _TERMS if getattr(after, name) != getattr(wanted, name)]
+    if not kept:
+        return None
+    return f"round {after.slug} has opened and keeps its {', '.join(name.removesuffix('_id') for name in kept)}"
+
+
+def refuse_missing(stored: Iterable[StoredRound], wanted: Iterable[WantedRound]) -> None:
+    """A published round cannot be taken back by leaving it out."""
+    left_out = {one.slug for one in stored} - {one.slug for one in wanted}
+    if left_out:
+        names = ", ".join(sorted(left_out))
+        raise Refusal("round_missing", f"the file leaves out {names}: a published round cannot be removed, only moved")
+
+
+def refuse_overlap(rounds: Sequence[tuple[int, int, str]]) -> None:
+    """`rounds` are (opens_at, closes_at, slug) as they shall be: an overridden clock can make a sound file overlap."""
+    for (_, closes_at, earlier), (opens_at, _, later) in pairwise(sorted(rounds)):
+        if opens_at < closes_at:
+            raise Refusal("overlapping_rounds", f"round {later} would open before {earlier} has closed")

@@ -1,0 +1,50 @@
+"""Staff accounts: an API key is made here, shown once, and from then on known only by its hash."""
+
+import hashlib
+import secrets
+from typing import NamedTuple
+
+from contest.archive import staff as accounts
+from contest.archive.decisions import record_audit
+from contest.archive.pool import acquire
+from contest.archive.staff import Role, StaffRow
+from contest.backends import Backends
+from contest.refusals import Refusal
+
+LONGEST_NAME = 80
+
+
+class NewStaff(NamedTuple):
+    """`api_key` is nowhere else: whoever gets this shows it to the new member and forgets it."""
+
+    account: StaffRow
+    api_key: str
+
+
+async def add(backends: Backends, name: str, role: Role, *, who: str, now_ms: int) -> NewStaff:
+    """Raises Refusal for an empty or taken name."""
+    name = " ".join(name.split())
+    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+        raise Refusal("bad_name", f"a name has 1 to {LONGEST_NAME} printable characters")
+    key = f"ht_{secrets.token_urlsafe(32)}"
+    async with acquire(backends.pool) as connection, connection.transaction():
+        account = await accounts.add_staff(connection, name, role, hash_key(key), at=now_ms)
+        if account is None:
+            raise Refusal("name_taken", f"there is, or was, already somebody called {name!r}")
+        await record_audit(connection, who=who, action="staff_add", at=now_ms, details={"name": name, "role": role})
+    return NewStaff(account, key)
+
+
+async def disable(backends: Backends, name: str, *, who: str, now_ms: int) -> StaffRow:
+    """The key stops working at once; the account stays, because decisions name it. Raises Refusal if there is none."""
+    async with acquire(backends.pool) as connection, connection.transaction():
+        account = await accounts.disable_staff(connection, name, at=now_ms)
+        if account is None:
+            raise Refusal("no_staff", f"there is nobody called {name!r}")
+        await record_audit(connection, who=who, action="staff_disable", at=now_ms, details={"name": name})
+    return account
+
+
+def hash_key(api_key: str) -> str:
+    """256 random bits need no salt and no slow hash."""
+    return hashlib.sha256(api_key.encode()).hexdigest()
