@@ -11,6 +11,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from contest.demo import LEAST_OPEN, ROUNDS, demo_banks, demo_contest_file, read_demo_part
+from questions.bank_file import read_bank
+from questions.model import Bank
+from questions.paper import Plan, draw_questions
 from questions.referring import refers_to_others
 from questions.text import alike
 from scoring.rules import ContestPlan
@@ -78,6 +81,15 @@ def test_every_question_is_complete(slug: str, path: Path) -> None:
         assert row.key == sorted(set(row.key) & set(row.options)), row.text
         assert 1 <= len(row.key) < len(row.options), row.text
         assert (len(row.key) > 1) == (CHOOSE_MANY[slug] in row.text), row.text
+
+
+@pytest.mark.parametrize(("slug", "path"), BANKS)
+def test_import_takes_every_question(slug: str, path: Path) -> None:
+    report = read_bank(path.read_bytes(), path.name)
+    assert (report.errors, report.warnings, report.skipped) == ((), (), ())
+    rows = rows_of(path)
+    assert [question.text for question in report.questions] == [row.text for row in rows]
+    assert [[letter.upper() for letter in question.right] for question in report.questions] == [row.key for row in rows]
 
 
 @pytest.mark.parametrize(("slug", "path"), BANKS)
@@ -150,11 +162,16 @@ def test_rules(plan: ContestPlan) -> None:
     assert [tier.count for tier in rules.prizes] == [1, 2, 3, 5]
 
 
-def test_paper_asks_for_topics_of_the_bank(plan: ContestPlan) -> None:
+def test_papers_are_drawn_from_the_bank(plan: ContestPlan) -> None:
     paper = plan.rules.paper
-    topics = Counter(row.topic for row in rows_of(dict(demo_banks())[paper.bank]))
-    assert [stratum.count for stratum in paper.strata] == [4, 3, 3]
-    assert all(topics[stratum.topic or ""] >= stratum.count for stratum in paper.strata)
+    path = dict(demo_banks())[paper.bank]
+    compiled = Plan.compile(paper, Bank(paper.bank, 1, read_bank(path.read_bytes(), path.name).questions))
+    topics = Counter(compiled.questions[index].topic for index in draw_questions(compiled, bytes(16)))
+    assert topics == {
+        "Huế và lịch sử Việt Nam": 4,
+        "Pháp luật và an toàn giao thông": 3,
+        "Quyền phụ nữ và trẻ em": 3,
+    }
 
 
 @pytest.mark.parametrize(
