@@ -55,38 +55,42 @@ class Bench:
         for turn in range(plan.alternations):
             bare_first = turn % 2 == 0
             starts = [self.crowd.start() for _ in range(plan.attempts)]
-            started = self.pair("start", starts, bare_first=bare_first).bodies
-            papers = [contestants.read_started(body) for body in started if body]
-            submissions = [self.crowd.submission(paper) for paper in papers]
-            answers = self.pair("submission", submissions, bare_first=bare_first).bodies
+            started = self.pair("start", starts, bare_first=bare_first)
+            submissions = [self.crowd.submission(contestants.read_started(body)) for body in started]
+            answers = self.pair("submission", submissions, bare_first=bare_first)
             self.submissions += plan.attempts
-            self.accepted += [contestants.read_accepted(body) for body in answers if body]
+            self.accepted += [contestants.read_accepted(body) for body in answers]
             self.pair("leaderboard", [self.crowd.leaderboard()] * plan.looks, bare_first=bare_first)
             self.tell(turn + 1, plan.alternations)
 
-    def pair(self, name: str, requests: list[bytes], *, bare_first: bool) -> wire.Outcome:
-        """Both legs of one call; gives what ours answered."""
+    def pair(self, name: str, requests: list[bytes], *, bare_first: bool) -> list[bytes]:
+        """Both legs of one call; gives what ours answered where it did what was asked. Raises StageError if nowhere."""
         readdressed = [contestants.readdressed(request, f"/{name}") for request in requests]
         bare = legs.bare_leg(self.bare, readdressed) if bare_first else None
         ours = legs.our_leg(self.ours, self.meter, requests, keep=True)
-        self.check(name, ours.outcome)
-        self.match_sizes(name, ours.outcome)
+        wanted = self.check(name, ours.outcome)
+        self.match_sizes(name, wanted)
         bare = bare or legs.bare_leg(self.bare, readdressed)
         self.check(name, bare.outcome)
         self.pairs[name].append((bare, ours))
-        return ours.outcome
+        return wanted
 
-    def check(self, name: str, outcome: wire.Outcome) -> None:
+    def check(self, name: str, outcome: wire.Outcome) -> list[bytes]:
+        """The bodies with the status that belongs to the call; the others are counted."""
         expected = next(call.expected for call in verdicts.CALLS if call.name == name)
         self.unexpected += len(outcome.statuses) - outcome.count(expected)
         self.faults += outcome.faults[:3]
         wrong = next((place for place, status in enumerate(outcome.statuses) if status != expected), None)
-        if wrong is not None and outcome.bodies:
-            self.faults.append(f"{name}: {outcome.statuses[wrong]} {outcome.bodies[wrong][:300]!r}")
+        if wrong is not None:
+            told = outcome.bodies[wrong][:300] if outcome.bodies else b""
+            self.faults.append(f"{name}: {outcome.statuses[wrong]} {told.decode(errors='replace')}")
+        if outcome.count(expected) == 0:
+            raise stage.StageError(self.faults[-1])
+        return [body for body, status in zip(outcome.bodies, outcome.statuses, strict=False) if status == expected]
 
-    def match_sizes(self, name: str, outcome: wire.Outcome) -> None:
+    def match_sizes(self, name: str, bodies: list[bytes]) -> None:
         """From now on the bare server answers as many bytes as ours does."""
-        size = sum(map(len, outcome.bodies)) // len(outcome.bodies)
+        size = sum(map(len, bodies)) // len(bodies)
         wire.send_all(self.bare.address, [wire.request("PUT", "/sizes", orjson.dumps({name: size}))])
 
     def tell(self, turn: int, of: int) -> None:
@@ -127,7 +131,11 @@ def main() -> int:
     parser.add_argument("--short", action="store_true", help="a minute or so; prints speed, judges only correctness")
     short = parser.parse_args().short
     began = time.monotonic()
-    results = measure(SHORT if short else FULL)
+    try:
+        results = measure(SHORT if short else FULL)
+    except (stage.StageError, processes.Timeout, OSError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
     command = "python -m loadtest.bench --short" if short else "make bench"
     written = report.compose(results, command=command, seconds=time.monotonic() - began)
     report.write(written, "bench", "Bench", BUILD)
