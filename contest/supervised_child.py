@@ -27,6 +27,16 @@ class Child:
     def pid(self) -> int | None:
         return self.running.process.pid if self.running else None
 
+    @property
+    def steady(self) -> bool:
+        """It runs, and has not died lately."""
+        return self.running is not None and not self._deaths
+
+    @property
+    def hopeless(self) -> bool:
+        """It has died as often as there are pauses, each time soon after its start."""
+        return self._deaths >= len(PAUSES_S)
+
     def start(self) -> None:
         self.service.clear()
         self.running = spawn(self.service.program())
@@ -70,8 +80,8 @@ class Child:
         pause = PAUSES_S[min(self._deaths, len(PAUSES_S) - 1)]
         details = {"child": self.name, "pid": self.pid, "code": code, "again_in_s": pause}
         log.warning("child_died", extra=details)
+        self._deaths += 1
         if self._deaths == len(PAUSES_S):
             log.error("child_keeps_dying", extra={"child": self.name, "log": log_tail(self.running.program.log)})
-        self._deaths += 1
         self._next_s = now + pause
         self.running = None

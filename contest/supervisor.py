@@ -60,6 +60,10 @@ class Supervisor:
                 finally:
                     self._stop()
 
+    @property
+    def _roles(self) -> list[Child]:
+        return [*self._archivers, *self._webs]
+
     def _ask_to_stop(self) -> None:
         self._stopping = True
 
@@ -99,12 +103,13 @@ class Supervisor:
             self._start_servers()
         self._go_on()
         secrets.create(self._settings.secrets_path)
+        secrets.load(self._settings.secrets_path)
         asyncio.run(_prepare(self._settings, prepare))
         self._go_on()
         self._archivers = [Child(archiver(self._settings, self._directory))]
         workers = web_workers(self._workers, listening.fileno(), self._settings, self._directory)
         self._webs = [Child(worker) for worker in workers]
-        for child in (*self._archivers, *self._webs):
+        for child in self._roles:
             child.start()
         self._url = _url(self._host, listening)
         self._write_state()
@@ -121,27 +126,27 @@ class Supervisor:
 
     def _wait_until_serving(self, listening: socket.socket) -> None:
         deadline = time.monotonic() + READY_WITHIN_S
-        while not _serves(listening):
+        while not (all(child.steady for child in self._roles) and _serves(listening)):
             self._go_on()
             self._watch()
-            if time.monotonic() > deadline:
+            if time.monotonic() > deadline or any(child.hopeless for child in self._roles):
                 raise Refusal("not_ready", f"the service does not get ready:\n{self._tails()}")
 
     def _tails(self) -> str:
-        names = [child.name for child in (*self._webs[:1], *self._archivers)]
+        names = [child.name for child in self._roles if child.hopeless] or ["web-1", "archiver"]
         return "\n".join(f"{name}:\n{log_tail(self._directory.logs / f'{name}.log')}" for name in names)
 
     # running
 
     def _watch(self) -> None:
-        restarted = [child.watch() for child in (*self._servers, *self._archivers, *self._webs)]
+        restarted = [child.watch() for child in (*self._servers, *self._roles)]
         if any(restarted):
             self._write_state()
         time.sleep(TICK_S)
 
     def _write_state(self) -> None:
         assert self._settings.database_url and self._settings.redis_url  # noqa: S101
-        children = (*self._servers, *self._archivers, *self._webs)
+        children = (*self._servers, *self._roles)
         self._directory.write_state(
             State(
                 pid=os.getpid(),
@@ -157,7 +162,9 @@ class Supervisor:
     def _stop(self) -> None:
         postgres, valkey = self._servers[:1], self._servers[1:]
         for group in (self._webs, self._archivers, valkey, postgres):
-            stop([child.running for child in group if child.running is not None])
+            if any(child.running for child in group):
+                stop([child.running for child in group if child.running is not None])
+                log.info("stopped", extra={"children": ",".join(child.name for child in group)})
         self._directory.forget_state()
         if self._pair is not None:
             self._pair.close()
