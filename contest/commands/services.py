@@ -44,11 +44,11 @@ def up(port: int, host: str, data: Path | None, workers: int | None, demo: bool)
 
 async def _apply_demo(given: Settings) -> None:
     from contest import backends
-    from contest.archive.published import load_contests
+    from contest.clock import Clock
+    from contest.organize.demo_contest import apply_demo
 
-    async with backends.open(given) as opened, opened.pool.acquire() as connection:
-        if any(contest.slug == "demo" for contest in await load_contests(connection)):
-            return
+    async with backends.open(given) as opened:
+        await apply_demo(opened, Clock().now_ms())
 
 
 def _invite(url: str) -> None:
