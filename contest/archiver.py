@@ -27,7 +27,6 @@ from contest.clock import Clock
 from contest.live.connection import LiveAway
 from contest.settings import Settings
 from contest.sweeping import Sweeper
-from contest.sweeping import Sweeper
 
 log = logging.getLogger(__name__)
 Sweep = Callable[[Backends], Awaitable[object]]
@@ -147,87 +146,6 @@ async def _main(settings: Settings) -> None:
         await Archiver(backends, clock=clock, sweep=sweeper, rebuild=rebuild.rebuild).run(stopping)
         with suppress(TimeoutError):
             await asyncio.wait_for(sweeper.settle(), _SETTLE_S)
-    log.info("archiver_stopped")
-
-
-def run(self, stopping: asyncio.Event) -> None:
-        """Ends when `stopping` is set and every running batch is archived and acknowledged."""
-        changed = asyncio.Event()
-        url = self._backends.settings.database_url or ""
-        beside = [
-            asyncio.create_task(changes.listen(url, changed.set)),
-            asyncio.create_task(self._keep_sweeping()),
-        ]
-        try:
-            while not stopping.is_set():
-                await self._follow_contests()
-                await _first_of(stopping, changed, within_s=_CONTESTS_S)
-                changed.clear()
-        finally:
-            for task in beside:
-                task.cancel()
-            await self._stop(list(self._tended))
-            await asyncio.gather(*beside, return_exceptions=True)
-
-    async def _follow_contests(self) -> None:
-        """A stream for each contest that can get entries; none for those that are over."""
-        try:
-            async with acquire(self._backends.pool) as connection:
-                contests = await list_running(connection)
-        except ArchiveAway:
-            return
-        await self._stop([known for known in self._tended if known not in {contest.id for contest in contests}])
-        for contest in contests:
-            if contest.id not in self._tended:
-                event = asyncio.Event()
-                archiver = StreamArchiver(
-                    self._backends,
-                    contest,
-                    consumer=self._consumer,
-                    clock=self._clock,
-                    stopping=event,
-                    rebuild=self._rebuild,
-                    pace=self._pace,
-                )
-                self._tended[contest.id] = _Tended(event, asyncio.create_task(archiver.run()))
-                log.info("archiving", extra={"contest": contest.slug})
-
-    async def _stop(self, contest_ids: list[int]) -> None:
-        stopped = [self._tended.pop(contest_id) for contest_id in contest_ids]
-        for tended in stopped:
-            tended.stopping.set()
-        await asyncio.gather(*(tended.task for tended in stopped))
-
-    async def _keep_sweeping(self) -> None:
-        """Whatever goes wrong in closing, archiving goes on beside it."""
-        while True:
-            try:
-                await self._sweep(self._backends)
-            except (ArchiveAway, LiveAway) as away:
-                log.info("sweep_waits", extra={"why": str(away)})
-            except Exception:
-                log.exception("sweep_failed")
-            await asyncio.sleep(_SWEEP_S)
-
-
-async def _first_of(*events: asyncio.Event, within_s: float) -> None:
-    tasks = [asyncio.create_task(event.wait()) for event in events]
-    await asyncio.wait(tasks, timeout=within_s, return_when=asyncio.FIRST_COMPLETED)
-    for task in tasks:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-
-async def _main(settings: Settings) -> None:
-    stopping = asyncio.Event()
-    for signum in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(signum, stopping.set)
-    async with opening.open(settings) as backends:
-        clock = Clock(settings.clock_offset_ms)
-        archiver = Archiver(backends, clock=clock, sweep=Sweeper(clock), rebuild=rebuild.rebuild)
-        log.info("archiver_ready")
-        await archiver.run(stopping)
     log.info("archiver_stopped")
 
 
