@@ -176,6 +176,12 @@ TEXTS: dict[str, Text] = {
     "no_rounds": Text(
         "the contest has no round", "cuộc thi chưa có đợt thi nào", "add [[rounds]]", "hãy thêm [[rounds]]"
     ),
+    "bad_year": Text(
+        "{found} is not a moment of a contest",
+        "{found} không phải thời điểm của cuộc thi",
+        "a year from {first} to {last}",
+        "năm từ {first} đến {last}",
+    ),
     "time_gap": Text(
         "{found} does not exist in {zone}: the clocks go forward then",
         "giờ {found} không tồn tại ở {zone} vì lúc đó vặn đồng hồ tới",

@@ -18,6 +18,8 @@ from scoring.mistakes import Report
 T = TypeVar("T", bound=msgspec.Struct)
 R = TypeVar("R")
 
+FIRST_YEAR, LAST_YEAR = 2000, 2199
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _UNITS_S = {"s": 1, "min": 60, "h": 3600}
 _EXPECTED: dict[object, tuple[str, str]] = {
@@ -97,6 +99,9 @@ def read_duration(found: str, place: str, report: Report) -> int | None:
 
 def read_moment(found: datetime, zone: ZoneInfo, place: str, report: Report) -> int | None:
     """Epoch milliseconds. A time without offset is local; one that the clocks skip or repeat is a mistake."""
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        report.add(place, "bad_year", found=found.isoformat(" "), first=FIRST_YEAR, last=LAST_YEAR)
+        return None
     if found.tzinfo is None:
         early, late = (found.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
         if early.utcoffset() != late.utcoffset():

@@ -3,10 +3,12 @@
 import string
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scoring.mistake_texts import TEXTS
 from scoring.mistakes import Mistake
-from scoring.rules_file import RulesError, read_contest_file
+from scoring.rules_file import RulesError, read_contest_file, warnings
 from tests.scoring.rules_texts import CONTEST, changed, without
 
 
@@ -95,6 +97,7 @@ ONE_BY_ONE = [
     ("2026-03-15T16:00:00+07:00", "2026-03-09T07:00:00+07:00", "rounds[2].closes_at", "close_before_open", ""),
     ("2026-03-15T16:00:00+07:00", "2026-03-08T07:00:00+07:00", "rounds[2].closes_at", "close_before_open", ""),
     ("2026-03-09T00:00:00Z", "2026-03-08T23:59:59", "rounds[2].opens_at", "overlap", ""),
+    ("2026-03-09T00:00:00Z", "0001-01-01T00:00:00", "rounds[2].opens_at", "bad_year", "2000 to 2199"),
     ("2026-03-09T00:00:00Z", "2026-01-01T00:00:00Z", "rounds[2].opens_at", "overlap", ""),
 ]
 
@@ -189,3 +192,23 @@ def test_texts_say_the_same_in_both_languages(code: str) -> None:
     assert values(text.en) == values(text.vi)
     assert values(text.hint_en) == values(text.hint_vi)
     assert bool(text.hint_en) == bool(text.hint_vi)
+
+
+LINES = CONTEST.splitlines()
+LITERALS = ['""', '"x"', "0", "-1", "1.5", "true", "nan", "[]", "[[]]", "[{}]", "{}", "{a = 1}", '["a", "a"]', "[1]"]
+LITERALS += ["2026-03-02", "2026-03-02T07:00:00", "0001-01-01T00:00:00", "9999-12-31T23:59:59-12:00", "07:00:00"]
+
+
+@given(st.lists(st.tuples(st.integers(0, len(LINES) - 1), st.sampled_from([*LITERALS, ""])), min_size=1, max_size=4))
+def test_no_spoiled_file_gets_past_or_breaks_the_reader(spoils: list[tuple[int, str]]) -> None:
+    """Any setting with any value, or left out: a plan or mistakes, nothing else, and warnings of any plan."""
+    lines = LINES.copy()
+    for at, literal in spoils:
+        name, equals, _ = lines[at].partition(" = ")
+        lines[at] = f"{name} = {literal}" if equals and literal else ""
+    try:
+        plan = read_contest_file("\n".join(lines), read_part=lambda name: b"id,name\na,A")
+    except RulesError as error:
+        assert error.mistakes
+    else:
+        warnings(plan, "vi")
