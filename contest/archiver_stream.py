@@ -17,6 +17,7 @@ from contest.clock import Clock
 from contest.live import stream
 from contest.live.connection import LiveAway
 from contest.live.stream import StreamMessage
+from contest.metrics import ARCHIVED, LAG_MS, QUARANTINED
 
 log = logging.getLogger(__name__)
 Rebuild = Callable[[Backends, str], Awaitable[object]]
@@ -115,6 +116,8 @@ class StreamArchiver:
             return
         async with acquire(self._backends.pool) as connection:
             taken = await intake.take(connection, self.contest.id, messages, at=self._clock.now_ms())
+        ARCHIVED.labels("entered").inc(taken.entries)
+        QUARANTINED.inc(len(taken.faults))
         for fault in taken.faults:
             log.error(
                 "record_quarantined", extra={"contest": self.contest.slug, "id": fault.stream_id, "why": fault.error}
@@ -128,6 +131,8 @@ class StreamArchiver:
         if self._untrimmed:
             await stream.trim(live, code)
             self._untrimmed = False
+        oldest_ms = (await stream.lag(live, code)).oldest_ms
+        LAG_MS.labels(self.contest.slug).set(self._clock.now_ms() - oldest_ms if oldest_ms else 0)
         if quiet:
             await self._compare_generation()
 

@@ -29,21 +29,7 @@ class Planted:
 async def plant(connection: Connection, slug: str = "demo", code: str = "ab12", rounds: int = 1) -> Planted:
     """A contest with a bank of three questions and rounds of a day each, from epoch day 1 on."""
     async with connection.transaction():
-        bank = await connection.fetchval(
-            "insert into banks (slug) values ('kho') on conflict (slug) do update set title = '' returning id"
-        )
-        await connection.execute(
-            "insert into bank_versions (bank_id, version, sha256, created_at) values ($1, 1, 'x', 0) on conflict do nothing",
-            bank,
-        )
-        await connection.execute(
-            """insert into questions (bank_id, version, position, question_id, topic, difficulty, choose, body, options,
-                                      right_options, pinned)
-               select $1, 1, n, 'q' || n, 'lịch sử', 'easy', 'one', 'Câu ' || n, '[["a", "Có"], ["b", "Không"]]',
-                      '{a}', false
-               from generate_series(1, 3) as n on conflict do nothing""",
-            bank,
-        )
+        bank = await plant_bank(connection)
         contest_id = await connection.fetchval(
             """insert into contests (slug, code, title, time_zone, language, generation, created_at)
                values ($1, $2, 'Hội thi', 'Asia/Ho_Chi_Minh', 'vi', 'g1', 0) returning id""",
@@ -61,6 +47,29 @@ async def plant(connection: Connection, slug: str = "demo", code: str = "ab12", 
         )
         ids = [await _plant_round(connection, contest_id, slug, bank, number) for number in range(1, rounds + 1)]
     return Planted(contest_id, code, slug, ids)
+
+
+async def plant_bank(connection: Connection, *, version: int = 1, questions: int = 3) -> int:
+    """Bank `kho` with questions q1, q2, … that all have the right option a; returns its id."""
+    bank_id: int = await connection.fetchval(
+        "insert into banks (slug) values ('kho') on conflict (slug) do update set title = '' returning id"
+    )
+    await connection.execute(
+        """insert into bank_versions (bank_id, version, sha256, created_at) values ($1, $2, 'x', 0)
+           on conflict do nothing""",
+        bank_id,
+        version,
+    )
+    await connection.execute(
+        """insert into questions (bank_id, version, position, question_id, topic, difficulty, choose, body, options,
+                                  right_options, pinned)
+           select $1, $2, n, 'q' || n, 'lịch sử', 'easy', 'one', 'Câu ' || n, '[["a", "Có"], ["b", "Không"]]', '{a}', false
+           from generate_series(1, $3) as n on conflict do nothing""",
+        bank_id,
+        version,
+        questions,
+    )
+    return bank_id
 
 
 async def _plant_round(connection: Connection, contest_id: int, slug: str, bank: int, number: int) -> int:

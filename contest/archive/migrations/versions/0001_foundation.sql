@@ -87,7 +87,7 @@ create table rounds (
 );
 comment on column rounds.state is 'live covers scheduled and open, which the times tell apart; closing: fence being set, entries draining';
 comment on column rounds.planned_opens_at is 'as the contest file said when last applied; opens_at may have been overridden since';
-comment on column rounds.revision is 'grows with every change of times, state or key, so that live/ notices';
+comment on column rounds.revision is 'grows with every change, so that live/ and whoever has the round in memory notice';
 
 create table key_revisions (
     round_id integer not null references rounds,
