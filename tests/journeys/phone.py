@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 BUILD = Path(__file__).parents[2] / "build" / "screenshots"
+PATIENCE_MS = 20_000
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -25,6 +26,7 @@ def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
         raise FileNotFoundError("the journeys need Chromium: `make journeys` says how to get it")
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield browser
@@ -44,7 +46,7 @@ class Phone:
             locale=language,
             timezone_id="Asia/Ho_Chi_Minh",
         )
-        self.context.set_default_timeout(20_000)
+        self.context.set_default_timeout(PATIENCE_MS)
         self.page: Page = self.context.new_page()
         self.errors: list[str] = []
         self.foreign: list[str] = []

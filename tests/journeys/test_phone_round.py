@@ -17,10 +17,10 @@ def open_contest(phone: Phone) -> None:
 
 
 def answer_right(phone: Phone, *places: int) -> None:
-    legends = phone.page.locator("#questions legend").all_inner_texts()
-    assert len(legends) == len(QUESTIONS)
+    legends = phone.page.locator("#questions legend")
+    expect(legends).to_have_count(len(QUESTIONS))
     for place in places:
-        phone.answer(place, right_option(legends[place - 1]))
+        phone.answer(place, right_option(legends.nth(place - 1).inner_text()))
 
 
 def test_newcomer_enters_a_round(phone: Phone) -> None:
