@@ -136,7 +136,7 @@ def _read_options(draft: Draft) -> list[tuple[str, str]]:
         options.append((letter, text))
     if len(options) < 2:
         raise _Refused("few_options", "options", count=len(options))
-    return options
+    return sorted(options)
 
 
 def _read_right(draft: Draft, options: list[tuple[str, str]], findings: Findings) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ class Reading(msgspec.Struct, frozen=True):
 def read_key(written: str, options: Sequence[tuple[str, str]]) -> Reading:
     """The letters that a key names among `options` ((letter, text) in order)."""
     key = clean(written)
+    latin = key.translate(_LOOKALIKES)
     if not key.strip(" .-_?/"):
         return Reading(problem="no_key")
     texts = {letter: alike(text) for letter, text in options}
@@ -44,7 +45,7 @@ def read_key(written: str, options: Sequence[tuple[str, str]]) -> Reading:
     lettered = _LETTERED.fullmatch(key)
     if lettered and not same_text and len(fold(lettered[2])) > 1:
         return _check_lettered(lettered[1].lower(), alike(lettered[2]), texts)
-    named = _named(key.translate(_LOOKALIKES))
+    named = _named(latin)
     if named is None:
         return Reading(same_text, how="text") if same_text else Reading(problem="unreadable_key")
     letters, how = named
@@ -54,7 +55,7 @@ def read_key(written: str, options: Sequence[tuple[str, str]]) -> Reading:
         return Reading(problem="ambiguous_key", first=_show(letters), second=_show(same_text))
     if any(letter not in texts for letter in letters):
         return Reading(problem="no_such_option")
-    return Reading(letters, how=how)
+    return Reading(letters, how=how if latin == key else "guess")
 
 
 def _check_lettered(letter: str, rest: str, texts: dict[str, str]) -> Reading:

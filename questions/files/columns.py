@@ -33,6 +33,7 @@ _OPTION = re.compile(
     r"(?: tra loi| lua chon| so)? ?)?"
     r"([a-h]|[1-8])"
 )
+_SIGNS = {"#": "stt", "№": "stt"}
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 # Names that mean something else as soon as another column has the better claim to their field.
 _OTHERWISE = {"cau hoi": "number", "dap an": "options", "noi dung": "topic", "muc": "difficulty", "answer": "options"}
@@ -70,7 +71,7 @@ class Columns(msgspec.Struct, frozen=True):
 
 def match_columns(names: Sequence[str]) -> Columns:
     """What the cells of a possible header row name."""
-    plain = [fold(_BRACKETS.sub(" ", name)) or fold(name) for name in names]
+    plain = [fold(_BRACKETS.sub(" ", name)) or fold(name) or _SIGNS.get(name.strip(), "") for name in names]
     letters = [(place, _letter(found[1])) for place, name in enumerate(plain) if (found := _OPTION.fullmatch(name))]
     named = {place: _BY_NAME.get(name, "") for place, name in enumerate(plain) if name}
     for place, _ in letters:

@@ -1,10 +1,13 @@
 """From bytes to text: Unicode in any of its forms, Windows-1258 where sure, and a clear refusal for everything else."""
 
 import codecs
+import re
 import unicodedata
 
 from questions.report import BankFileError, Findings
 
+# "C?u h?i": what a Western code page makes of letters it has not.
+_LOST = re.compile(r"[^\W\d_]\?[^\W\d_]")
 # Without these, wrongly decoded bytes may pass for words of no language.
 _VIETNAMESE = ("câu", "hỏi", "đáp án", "phương án", "nội dung")
 
@@ -51,7 +54,7 @@ def _decode_1258(data: bytes, findings: Findings) -> str:
     except UnicodeDecodeError:
         raise BankFileError("legacy_encoding", findings.lang) from None
     lone_marks = any(0x300 <= ord(character) <= 0x323 for character in text)
-    if lone_marks or sum(word in text.casefold() for word in _VIETNAMESE) < 2:
+    if lone_marks or _LOST.search(text) or sum(word in text.casefold() for word in _VIETNAMESE) < 2:
         raise BankFileError("legacy_encoding", findings.lang)
     findings.add("guessed", "encoding", encoding="Windows-1258")
     return text
