@@ -3,7 +3,8 @@
 Everything runs inside the caller's transaction. Nothing here is committed or told to anybody.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,10 +57,21 @@ class StoredRound:
     bank_version: int
 
 
-async def begin(connection: Connection) -> None:
-    """Makes this the only file being applied until the transaction ends."""
-    await connection.execute(statement("apply_patience"))
-    await connection.execute(statement("apply_lock"))
+class Conflict(Exception):
+    """A constraint does not hold for what was written: nothing was."""
+
+
+@asynccontextmanager
+async def applying(connection: Connection) -> AsyncIterator[None]:
+    """A transaction in which nobody else applies a file. Raises Conflict for what a constraint refuses."""
+    try:
+        async with connection.transaction():
+            await connection.execute(statement("apply_patience"))
+            await connection.execute(statement("apply_lock"))
+            yield
+            await connection.execute(statement("settle_constraints"))
+    except asyncpg.IntegrityConstraintViolationError as error:
+        raise Conflict(str(error.detail or error)) from error
 
 
 async def find_contest(connection: Connection, slug: str) -> StoredContest | None:
@@ -100,7 +112,6 @@ async def read_rounds(connection: Connection, contest_id: int) -> list[StoredRou
 
 
 async def insert_round(connection: Connection, contest_id: int, facts: Mapping[str, Any], *, at: int) -> None:
-    """Raises asyncpg.UniqueViolationError if another contest has a round with this slug."""
     await connection.execute(statement("insert_round"), contest_id, *(facts[name] for name in _NEW_ROUND), at)
 
 
@@ -124,11 +135,6 @@ async def write_units(connection: Connection, contest_id: int, units: Sequence[U
         [unit.id not in parents if unit.selectable is None else unit.selectable for unit in units],
     )
     return _rows(written) + _rows(await connection.execute(statement("retire_units"), contest_id, ids))
-
-
-async def settle(connection: Connection) -> None:
-    """Raises asyncpg.IntegrityConstraintViolationError for what would fail at commit."""
-    await connection.execute(statement("settle_constraints"))
 
 
 def _own_words(plan: ContestPlan) -> tuple[str, ...]:

@@ -13,7 +13,10 @@ _AWAY = (
     asyncpg.InsufficientResourcesError,  # disk full, too many connections
     asyncpg.exceptions.PostgresSystemError,
 )
-_AGAIN = (asyncpg.TransactionRollbackError, asyncpg.LockNotAvailableError)
+_AGAIN = (
+    asyncpg.TransactionRollbackError,
+    asyncpg.ObjectNotInPrerequisiteStateError,  # a lock not had in time; a database closed for maintenance
+)
 
 
 class ArchiveAway(Exception):

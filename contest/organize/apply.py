@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from contest import rebuild
 from contest.archive.away import ArchiveAway
 from contest.archive.pool import acquire
 from contest.archive.published import load_contests
 from contest.backends import Backends
 from contest.clock import Clock
-from contest.live import stream
 from contest.live.connection import LiveAway
+from contest.live.rebuilding import open_contest
 from contest.live.rounds import write_round
 from contest.organize.apply_contest import Application, Applied
 from contest.refusals import Refusal
@@ -57,15 +56,15 @@ async def apply_text(
 async def _pass_on(backends: Backends, applied: Applied) -> None:
     """Also when nothing changed: an earlier run may have stopped short of Redis. Nobody is told that the file failed
     when only this does, because the archiver does the same as soon as it can."""
+    live = backends.live
     try:
         async with acquire(backends.pool) as connection:
             contest = next(one for one in await load_contests(connection) if one.slug == applied.contest)
-        if await stream.generation(backends.live, contest.code) != contest.generation:
-            await rebuild.rebuild(backends, contest.slug)
-            return
         for one in contest.rounds:
             if one.state == "live":
-                await write_round(backends.live, contest.code, one, "live")
+                await write_round(live, contest.code, one, "live")
+        if applied.created:  # no attempt yet, so there is nothing to rebuild before the marker
+            await open_contest(live, contest.code, contest.generation)
     except (LiveAway, ArchiveAway) as away:
         applied.notes.append(f"Redis will learn of it later: {away}")
 

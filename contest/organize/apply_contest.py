@@ -8,7 +8,6 @@ import secrets
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-import asyncpg
 import msgspec
 
 from contest.archive import applying
@@ -61,8 +60,7 @@ class Application:
         """Raises Refusal, and then nothing has changed."""
         applied = Applied(self._plan.slug, created=False)
         try:
-            async with connection.transaction():
-                await applying.begin(connection)
+            async with applying.applying(connection):
                 stored = await applying.find_contest(connection, self._plan.slug)
                 notes = [str(doubt) for doubt in warnings(self._plan)]
                 applied = Applied(self._plan.slug, created=stored is None, notes=notes, dry_run=self._dry_run)
@@ -71,8 +69,8 @@ class Application:
                     raise _TakenBack
         except _TakenBack:
             pass
-        except asyncpg.IntegrityConstraintViolationError as error:
-            raise Refusal("conflict", f"the archive refuses this contest: {error.detail or error}") from error
+        except applying.Conflict as conflict:
+            raise Refusal("conflict", f"the archive refuses this contest: {conflict}") from conflict
         return applied
 
     async def _write(self, connection: Connection, stored: StoredContest | None, applied: Applied) -> None:
@@ -89,7 +87,6 @@ class Application:
         if units := await applying.write_units(connection, contest_id, self._plan.units):
             changed.append(f"units: {units}")
         await self._write_rounds(connection, contest_id, version, rounds, applied)
-        await applying.settle(connection)
         if changed:
             details = {"contest": self._plan.slug, "changed": changed}
             await record_audit(connection, who=self._who, action="apply", at=self._now_ms, details=details)
