@@ -80,7 +80,7 @@ class Boards:
             if not running.hides_board:
                 counts = await live_board.read_counts(self._play.live, running.contest.code, running.id)
                 extra = {"people": counts.people, "entries": counts.entries}
-            return orjson.dumps({"rows": [self._shown(running, row) for row in rows], "extra": extra})
+            return orjson.dumps({"rows": [tuple(self._shown(running, row)) for row in rows], "extra": extra})
 
         version, raw = await snapshots.newest(now, build)
         content = orjson.loads(raw)
