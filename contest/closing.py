@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from contest.archive.contests import ContestRow, count_quarantined
 from contest.archive.decisions import record_decision
 from contest.archive.key_changes import apply_pending_changes
+from contest.archive.lookup import load_round
 from contest.archive.pool import acquire
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.results import find_result, read_receipts, write_results
@@ -26,7 +27,7 @@ from contest.live.connection import LiveAway
 from contest.live.rounds import LiveState, forget_round, read_rounds, write_round
 from contest.play.running import RunningRound
 from contest.refusals import Refusal
-from contest.review.computing import compute_result, load_round
+from contest.review.computing import compute_result
 
 log = logging.getLogger(__name__)
 CONSUMER = "closing"

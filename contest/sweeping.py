@@ -9,6 +9,7 @@ import logging
 from collections.abc import Iterator
 
 from contest.archive.away import ArchiveAway
+from contest.archive.lookup import load_all
 from contest.archive.pool import acquire
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.rounds import list_rounds
@@ -19,7 +20,6 @@ from contest.collecting import SLACK_MS, collect_due
 from contest.live.connection import LiveAway
 from contest.live.rounds import LiveState, read_rounds, write_round
 from contest.play.running import RunningRound, Season
-from contest.review.computing import load_all
 
 log = logging.getLogger(__name__)
 _STATES: dict[str, LiveState] = {"live": "live", "closed": "fenced", "final": "final"}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import msgspec
 
 from contest import ids
+from contest.archive.lookup import load_round
 from contest.archive.pool import Connection
 from contest.archive.published import PublishedContest
 from contest.backends import Backends
@@ -18,7 +19,6 @@ from contest.play.enter import Attempt, Outcome, enter
 from contest.play.identity import IdentityForm
 from contest.play.running import RunningRound
 from contest.play.save import keep
-from contest.review.computing import load_round
 from contest.tokens import Claims
 from scoring.rules import Attempts, Identity, IdentityField, PrizeTier, Rules
 from scoring.rules_versions import canonical

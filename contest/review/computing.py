@@ -9,30 +9,13 @@ from typing import Any
 
 from contest.archive.entries import read_entries
 from contest.archive.pool import Pool, acquire
-from contest.archive.published import PublishedContest, PublishedRound, load_contests
+from contest.archive.published import PublishedRound
 from contest.archive.results import read_prized
 from contest.refusals import Refusal
 from questions.paper import Plan, draw_questions
 from scoring.entry import Entry
 from scoring.marking import Key, KeyChangeError
 from scoring.standings import Fold, Result, Rulings, mark_entries
-
-
-async def load_all(pool: Pool) -> list[PublishedContest]:
-    """Every contest as it is published now."""
-    async with acquire(pool) as connection:
-        return await load_contests(connection)
-
-
-async def load_round(pool: Pool, slug: str) -> tuple[PublishedContest, PublishedRound]:
-    """The round with this slug as it is published now. Raises Refusal when there is none."""
-    contests = await load_all(pool)
-    for contest in contests:
-        for one in contest.rounds:
-            if one.slug == slug:
-                return contest, one
-    known = ", ".join(one.slug for contest in contests for one in contest.rounds) or "none yet"
-    raise Refusal("no_such_round", f"there is no round {slug!r} (rounds: {known})")
 
 
 def compile_key(one: PublishedRound, changes: Mapping[str, Any]) -> Key:

@@ -1,0 +1,22 @@
+"""Published contests looked up for one command or one round: always as they are now, never from memory."""
+
+from contest.archive.pool import Pool, acquire
+from contest.archive.published import PublishedContest, PublishedRound, load_contests
+from contest.refusals import Refusal
+
+
+async def load_all(pool: Pool) -> list[PublishedContest]:
+    """Every contest as it is published now."""
+    async with acquire(pool) as connection:
+        return await load_contests(connection)
+
+
+async def load_round(pool: Pool, slug: str) -> tuple[PublishedContest, PublishedRound]:
+    """The round with this slug as it is published now. Raises Refusal when there is none."""
+    contests = await load_all(pool)
+    for contest in contests:
+        for one in contest.rounds:
+            if one.slug == slug:
+                return contest, one
+    known = ", ".join(one.slug for contest in contests for one in contest.rounds) or "none yet"
+    raise Refusal("no_such_round", f"there is no round {slug!r} (rounds: {known})")

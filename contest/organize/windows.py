@@ -1,0 +1,121 @@
+"""A round's window moved by hand: opened before its time, or kept open longer. Each move is a recorded decision.
+
+Closing is in contest/closing.py: it ends more than a window.
+"""
+
+import re
+from datetime import UTC, datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from contest.archive.decisions import record_decision
+from contest.archive.lookup import load_round
+from contest.archive.pool import acquire
+from contest.archive.published import PublishedContest, PublishedRound
+from contest.archive.rounds import set_times
+from contest.backends import Backends
+from contest.live.rounds import write_round
+from contest.refusals import Refusal
+
+_SPAN = re.compile(r"\+(\d{1,6})([smhd])")
+_UNIT_MS = {"s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
+
+
+class Moved(NamedTuple):
+    """A round's window as it is now."""
+
+    round: str
+    opens_at: int
+    closes_at: int
+    time_zone: str
+
+
+async def open_round(b: Backends, slug: str, *, now_ms: int, who: str, why: str, until: str | None = None) -> Moved:
+    """Opens a scheduled round now; `until` sets its closing time too, counted from now. Raises Refusal."""
+    contest, one = await load_round(b.pool, slug)
+    if one.state != "live" or now_ms > one.closes_at:
+        raise Refusal("round_closed", f"round {slug} is closed: it cannot be opened again")
+    if now_ms >= one.opens_at:
+        raise Refusal("round_open", f"round {slug} is open already")
+    closes_at = one.closes_at if until is None else read_until(until, contest.time_zone, now_ms)
+    return await _move(b, contest, one, (now_ms, closes_at), now_ms=now_ms, who=who, why=why, kind="opened")
+
+
+async def extend_round(b: Backends, slug: str, *, now_ms: int, who: str, why: str, until: str) -> Moved:
+    """Moves the closing time of a round that is not over to a later one; running attempts get the time too.
+
+    A span like +30m counts from the present closing time. Raises Refusal."""
+    contest, one = await load_round(b.pool, slug)
+    if one.state != "live" or now_ms > one.closes_at:
+        raise Refusal("round_closed", f"round {slug} is closed: only a round that is not over can be extended")
+    closes_at = read_until(until, contest.time_zone, one.closes_at)
+    if now_ms < closes_at <= one.closes_at:
+        known = show_moment(one.closes_at, contest.time_zone)
+        raise Refusal("not_later", f"round {slug} closes at {known} as it is: give a later time, or close it")
+    return await _move(b, contest, one, (one.opens_at, closes_at), now_ms=now_ms, who=who, why=why, kind="extended")
+
+
+def read_until(text: str, time_zone: str, from_ms: int) -> int:
+    """Epoch milliseconds of +30m (s, m, h, d; counted from `from_ms`) or of an ISO time, local unless it says else."""
+    span = _SPAN.fullmatch(text.strip())
+    if span:
+        return from_ms + int(span[1]) * _UNIT_MS[span[2]]
+    try:
+        moment = datetime.fromisoformat(text.strip())
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=ZoneInfo(time_zone))
+        return int(moment.timestamp()) * 1000
+    except (ValueError, OverflowError):
+        raise Refusal(
+            "bad_time", f"cannot read the time {text!r}: write 2026-11-20T20:00 or a span like +30m, +2h, +1d"
+        ) from None
+
+
+def show_moment(at: int, time_zone: str) -> str:
+    """A moment as the contest's people read it, with the offset."""
+    return datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(time_zone)).isoformat(" ", "seconds")
+
+
+async def _move(
+    b: Backends,
+    contest: PublishedContest,
+    one: PublishedRound,
+    times: tuple[int, int],
+    *,
+    now_ms: int,
+    who: str,
+    why: str,
+    kind: str,
+) -> Moved:
+    """Postgres first, then Redis; should that fail, the archiver's sweep brings Redis up to it."""
+    opens_at, closes_at = times
+    _check(contest, one, opens_at, closes_at, now_ms)
+    async with acquire(b.pool) as connection, connection.transaction():
+        if not await set_times(connection, one.id, opens_at, closes_at):
+            raise Refusal("round_closed", f"round {one.slug} is being closed")
+        await record_decision(
+            connection,
+            contest_id=contest.id,
+            round_id=one.id,
+            kind=kind,
+            who=who,
+            why=why,
+            at=now_ms,
+            details={"from": [one.opens_at, one.closes_at], "to": [opens_at, closes_at]},
+        )
+    _, moved = await load_round(b.pool, one.slug)
+    await write_round(b.live, contest.code, moved, "live")
+    return Moved(moved.slug, moved.opens_at, moved.closes_at, contest.time_zone)
+
+
+def _check(contest: PublishedContest, one: PublishedRound, opens_at: int, closes_at: int, now_ms: int) -> None:
+    if closes_at <= now_ms:
+        raise Refusal("time_past", f"{show_moment(closes_at, contest.time_zone)} is past")
+    if closes_at <= opens_at:
+        raise Refusal("close_before_open", f"round {one.slug} would close before it opens")
+    for other in contest.rounds:
+        if other.id != one.id and opens_at < other.closes_at and other.opens_at < closes_at:
+            window = (
+                f"{show_moment(other.opens_at, contest.time_zone)} – {show_moment(other.closes_at, contest.time_zone)}"
+            )
+            raise Refusal("overlap", f"round {one.slug} would overlap round {other.slug} ({window})")
