@@ -109,7 +109,10 @@ class Directory:
 
 @contextlib.contextmanager
 def _flock(path: Path, how: int) -> Iterator[bool]:
-    file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise Refusal("data_dir_owner", f"{path} cannot be used: {error.strerror}") from None
     try:
         try:
             fcntl.flock(file, how)

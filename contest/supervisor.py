@@ -8,10 +8,13 @@ import contextlib
 import http.client
 import logging
 import os
+import shutil
 import signal
 import socket
 import time
 from collections.abc import Awaitable, Callable, Iterator
+
+import msgspec
 
 from contest import secrets
 from contest.archive.migrate import migrate
@@ -106,6 +109,7 @@ class Supervisor:
         secrets.load(self._settings.secrets_path)
         asyncio.run(_prepare(self._settings, prepare))
         self._go_on()
+        self._settings = msgspec.structs.replace(self._settings, metrics_dir=self._empty_metrics())
         self._archivers = [Child(archiver(self._settings, self._directory))]
         workers = web_workers(self._workers, listening.fileno(), self._settings, self._directory)
         self._webs = [Child(worker) for worker in workers]
@@ -113,6 +117,13 @@ class Supervisor:
             child.start()
         self._url = _url(self._host, listening)
         self._write_state()
+
+    def _empty_metrics(self) -> str:
+        """Where the processes add up their metrics, from zero at each start."""
+        path = self._directory.run / "metrics"
+        shutil.rmtree(path, ignore_errors=True)
+        path.mkdir(mode=0o700)
+        return str(path)
 
     def _start_servers(self) -> None:
         self._directory.forget_state()

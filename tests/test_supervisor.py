@@ -1,5 +1,6 @@
 """`contest up` as a newcomer sees it: it serves, comes back from every death, stops in order, and starts again."""
 
+import asyncio
 import os
 import signal
 import time
@@ -52,7 +53,15 @@ def until_ready(up: Up) -> None:
 
 
 async def database(state: State, sql: str) -> object:
-    connection = await asyncpg.connect(state.database_url)
+    """Asks Postgres, which may just be recovering."""
+    deadline = time.monotonic() + BACK_WITHIN_S
+    while True:
+        try:
+            connection = await asyncpg.connect(state.database_url)
+            break
+        except (OSError, asyncpg.CannotConnectNowError):
+            assert time.monotonic() < deadline
+            await asyncio.sleep(0.1)
     try:
         return await connection.fetchval(sql)
     finally:
