@@ -23,9 +23,7 @@ class LiveChoice(Protocol):
 
 
 class LiveRow(Protocol):
-    def __call__(
-        self, points: int, duration_ms: int, received_at: int, number: int | None = None, /
-    ) -> tuple[int, str]: ...
+    def __call__(self, points: int, duration_ms: int, received_at: int, number: int, /) -> tuple[int, str]: ...
 
 
 def live_choice(rules: Rules) -> LiveChoice:
@@ -34,21 +32,14 @@ def live_choice(rules: Rules) -> LiveChoice:
 
 
 def live_row(rules: Rules) -> LiveRow:
-    """A board row's ZSET score (an exact integer below 2**53) and the start of its member. Ascending is better.
-
-    `number` may be left out where the ranking does not look at it, else that is a TypeError."""
+    """A board row's ZSET score (an exact integer below 2**53) and the start of its member. Ascending is better."""
     keys = known_while_open(rules.ranking)
     if not keys:
-        return lambda points, duration_ms, received_at, number=None, /: (0, "")
+        return lambda points, duration_ms, received_at, number, /: (0, "")
     first, prefix = keys[0], _digits(keys[1:])
     which, sign = _ARGUMENTS.index(first.key), _sign(first.direction)
-    needs_number = any(key.key == "number" for key in keys)
 
-    def row(points: int, duration_ms: int, received_at: int, number: int | None = None, /) -> tuple[int, str]:
-        if number is None:
-            if needs_number:
-                raise TypeError("this contest's ranking needs the attempt number")
-            number = 0
+    def row(points: int, duration_ms: int, received_at: int, number: int, /) -> tuple[int, str]:
         score = (points, duration_ms, received_at, number)[which]
         return sign * score, prefix(points, duration_ms, received_at, number)
 

@@ -1,6 +1,5 @@
 """Ranking keys as live strings: fixed vectors, widths and order at the edges."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,22 +33,20 @@ def test_first_and_last_attempt() -> None:
 def test_the_prediction_is_left_out_while_open() -> None:
     rules = make_rules(chain("score desc", "prediction asc", "received_at asc"), chain("prediction asc"))
     assert live_choice(rules)(7, 60_000, AT, 2) == "00000002"
-    assert live_row(rules)(7, 60_000, AT) == (-7, "1772409600123")
+    assert live_row(rules)(7, 60_000, AT, 2) == (-7, "1772409600123")
 
 
 def test_a_board_that_knows_nothing_yet() -> None:
-    assert live_row(make_rules(chain("prediction asc")))(7, 60_000, AT) == (0, "")
+    assert live_row(make_rules(chain("prediction asc")))(7, 60_000, AT, 2) == (0, "")
 
 
 def test_one_key_has_no_rest() -> None:
-    assert live_row(make_rules(chain("duration asc"), target=None))(7, 60_000, AT) == (60_000, "")
+    assert live_row(make_rules(chain("duration asc"), target=None))(7, 60_000, AT, 2) == (60_000, "")
 
 
-def test_a_ranking_by_number_needs_the_number() -> None:
+def test_a_ranking_by_number() -> None:
     row = live_row(make_rules(chain("score desc", "number asc"), target=None))
     assert row(7, 60_000, AT, 2) == (-7, "00000002")
-    with pytest.raises(TypeError, match="attempt number"):
-        row(7, 60_000, AT)
 
 
 @given(chains(), values, values)

@@ -61,6 +61,10 @@ def test_one_warning_each(old: str, new: str, place: str, code: str) -> None:
     assert codes(changed(old, new)) == [(place, code)]
 
 
+def test_equal_limits_both_count() -> None:
+    assert codes(changed("per_day = 2", "per_day = 3")) == []
+
+
 def test_in_either_language() -> None:
     plan = read_contest_file(changed('"prediction asc", ', ""))
     (english,), (vietnamese,) = warnings(plan), warnings(plan, "vi")

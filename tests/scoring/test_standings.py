@@ -142,3 +142,18 @@ def test_folds_under_other_rules_do_not_merge() -> None:
         plain.merge(Fold(make_rules(chain("score desc"))))
     with pytest.raises(ValueError, match="same rules"):
         plain.merge(Fold(make_rules(), Rulings(voided=frozenset({"x"}))))
+
+
+def test_attempts_that_are_equal_in_everything_are_chosen_by_their_id() -> None:
+    """Numbers are unique, unless two identities were one person: then too the order of entries must not matter."""
+    twins = [marked("an", 5, number=1, attempt=name) for name in ("at-2", "at-1", "at-3")]
+    for counts in (chain("score desc"), chain("score desc", "prediction asc")):
+        for order in (twins, twins[::-1]):
+            (row,) = Fold(make_rules(counts=counts)).add(order).standings().rows
+            assert row.attempt == "at-1"
+
+
+def test_merging_adds_what_was_voided() -> None:
+    rulings = Rulings(voided=frozenset({"an-1", "binh-1"}))
+    left, right = (Fold(make_rules(), rulings).add([marked(person)]) for person in ("an", "binh"))
+    assert left.merge(right).standings().facts.voided == 2
