@@ -63,13 +63,13 @@ class Phone:
         BUILD.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=BUILD / f"{name}.png", full_page=whole)
 
-    def identify(self, name: str, phone: str, unit: str) -> None:
-        """Fills the identity form the way a person does; `unit` is typed without accents and the first hit is taken."""
+    def identify(self, name: str, phone: str, typed: str, unit: str) -> None:
+        """Fills the identity form the way a person does: `typed` without accents finds the `unit` to tap."""
         page = self.page
         page.fill("[name=name]", name)
         page.fill("[name=phone]", phone)
-        page.fill("[name=unit]", unit)
-        page.tap(".units li:first-child button")
+        page.fill("[name=unit]", typed)
+        page.locator(".units button", has_text=unit).first.tap()
         page.check("[name=consent]")
 
     def answer(self, question: int, option: str) -> None:

@@ -46,7 +46,7 @@ def _photograph(phone: Phone) -> None:
     page.locator("#board").scroll_into_view_if_needed()
     page.locator("#board").screenshot(path=IMAGES / "board.png")
     page.tap("#enter")
-    phone.identify("Nguyễn Thị Hoa", "0905 999 888", "phu hau")
+    phone.identify("Nguyễn Thị Hoa", "0905 999 888", "phu hau", "Phú Hậu")
     page.tap("#form button:not([type])")
     page.tap("#questions fieldset:nth-child(1) label >> nth=1")
     page.locator("#saved", has_text="Đã lưu").wait_for()

@@ -33,7 +33,7 @@ def test_newcomer_enters_a_round(phone: Phone) -> None:
     page.tap("#form button:not([type])")
     expect(page.locator("#error-phone")).not_to_be_empty()
     expect(page.locator("[name=name]")).to_be_focused()
-    phone.identify("Nguyễn Thị Hoa", "0905 123 456", "phu hau")
+    phone.identify("Nguyễn Thị Hoa", "0905 123 456", "phu hau", "Phường Phú Hậu")
     expect(page.locator("#error-phone")).to_be_empty()
     phone.keep("2-form", whole=True)
     page.tap("#form button:not([type])")
@@ -88,15 +88,17 @@ def lose_reply(times: int) -> Callable[[Route], None]:
 
 
 def test_lost_replies_cost_nothing(phone_in: Callable[..., Phone]) -> None:
-    """Start, save and submission are answered by a captive portal at first: one attempt, one entry, one receipt."""
+    """A captive portal answers start, save and submission at first, and events never come: one attempt, one entry, one
+    receipt, and a board all the same."""
     phone = phone_in("en-GB")
     page = phone.page
     page.route("**/attempts", lose_reply(2))
     page.route("**/answers", lose_reply(1))
     page.route("**/submission", lose_reply(2))
+    page.route("**/leaderboard/events", lambda route: route.fulfill(status=204))
     open_contest(phone)
     page.tap("#enter")
-    phone.identify("Trần Văn Ân 😀", "0914 000 111", "vy da")
+    phone.identify("Trần Văn Ân 😀", "0914 000 111", "vy da", "Phường Vỹ Dạ")
     page.tap("#form button:not([type])")
     expect(page.locator("#progress")).to_have_text("No connection to the contest. Trying again by itself…")
     answer_right(phone, 1)
@@ -110,3 +112,4 @@ def test_lost_replies_cost_nothing(phone_in: Callable[..., Phone]) -> None:
     expect(page.locator("#receipt h2")).to_have_text("Your entry was accepted")
     expect(page.locator("#receipt dl")).to_contain_text(re.compile(r"Attempts left\s*1"))
     expect(page.locator("#receipt dl")).to_contain_text("1 of 4")
+    expect(page.locator("#board tbody tr", has_text="T. V. Â. 😀")).to_contain_text("Phường Vỹ Dạ")
