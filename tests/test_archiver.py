@@ -1,0 +1,308 @@
+"""Promise 1 between Redis and Postgres: whatever dies, every record of the stream arrives, and arrives once."""
+
+import asyncio
+import contextlib
+import random
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from typing import Any
+
+import asyncpg
+import pytest
+
+from contest.archive.changes import notify
+from contest.archive.contests import ContestRow, list_running, set_generation
+from contest.archive.pool import Connection, Pool, acquire
+from contest.archiver import Archiver
+from contest.archiver_stream import Pace, StreamArchiver
+from contest.backends import Backends
+from contest.clock import Clock
+from contest.live import stream
+from contest.live.connection import Live, LiveAway
+from contest.live.keys import stream_key
+from contest.live.rebuilding import open_contest
+from contest.rebuild import rebuild
+from contest.secrets import Secrets
+from contest.settings import Settings, child_environment
+from tests.planted import Message, Planted, entered, messages, plant, started
+
+PEOPLE = 6000
+ENTRIES = "select count(*) from entries"
+QUICK = Pace(block_ms=50, fill_ms=1, idle_ms=300, look_ms=50, longest_wait_ms=200)
+
+
+@pytest.fixture
+def b(settings: Settings, secrets: Secrets, pool: Pool, live: Live) -> Backends:
+    return Backends(settings, secrets, pool, live)
+
+
+@pytest.fixture
+async def connection(pool: Pool) -> AsyncIterator[Connection]:
+    async with acquire(pool) as acquired:
+        yield acquired
+
+
+@pytest.fixture
+async def planted(connection: Connection, live: Live) -> Planted:
+    planted = await plant(connection)
+    await open_contest(live, planted.code, "g1")
+    return planted
+
+
+def records(planted: Planted, people: int, first: int = 0) -> list[Message]:
+    pairs = [(started(planted, one), entered(planted, one)) for one in range(first, first + people)]
+    return messages(*(record for pair in pairs for record in pair))
+
+
+async def feed(live: Live, planted: Planted, batch: Sequence[Message]) -> None:
+    key = stream_key(planted.code)
+    for at in range(0, len(batch), 2000):
+        await live.many([("XADD", key, "*", "k", one.kind, "d", one.data) for one in batch[at : at + 2000]])
+
+
+async def counts(connection: Connection) -> tuple[int, ...]:
+    sql = "select (select count(*) from contestants), (select count(*) from attempts), (select count(*) from entries)"
+    return tuple(await connection.fetchrow(sql))
+
+
+async def until(holds: Callable[[], Awaitable[bool]], within_s: float = 20) -> None:
+    async with asyncio.timeout(within_s):
+        while not await holds():
+            await asyncio.sleep(0.02)
+
+
+async def is_done(live: Live, planted: Planted) -> bool:
+    """Everything was acknowledged, and nothing is left on the stream."""
+    try:
+        lag = await stream.lag(live, planted.code)
+    except LiveAway:  # no archiver has looked at the stream yet
+        return False
+    return lag.undelivered == lag.pending == 0 and await live.call("XLEN", stream_key(planted.code)) == 0
+
+
+class Running:
+    """Stream archivers of one contest, each in its own task."""
+
+    def __init__(self, b: Backends, contest: ContestRow) -> None:
+        self._b = b
+        self._contest = contest
+        self._stopping = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def add(self, consumer: str = "one", pace: Pace = QUICK) -> "Running":
+        archiver = StreamArchiver(
+            self._b,
+            self._contest,
+            consumer=consumer,
+            clock=Clock(),
+            stopping=self._stopping,
+            rebuild=rebuild,
+            pace=pace,
+        )
+        self._tasks.append(asyncio.create_task(archiver.run()))
+        return self
+
+    async def stop(self) -> None:
+        self._stopping.set()
+        await asyncio.gather(*self._tasks)
+
+
+@pytest.fixture
+async def running(b: Backends, planted: Planted, connection: Connection) -> AsyncIterator[Running]:
+    (contest,) = await list_running(connection)
+    running = Running(b, contest)
+    yield running
+    await running.stop()
+
+
+async def test_stream_is_archived_acknowledged_and_trimmed(
+    live: Live, connection: Connection, planted: Planted, running: Running
+) -> None:
+    await feed(live, planted, records(planted, 700))
+    running.add()
+    await until(lambda: is_done(live, planted))
+    assert await counts(connection) == (700, 700, 700)
+
+
+async def test_own_unfinished_batch_comes_first(
+    live: Live, connection: Connection, planted: Planted, running: Running
+) -> None:
+    await stream.ensure_group(live, planted.code)
+    await feed(live, planted, records(planted, 50))
+    assert len(await stream.read(live, planted.code, "one", 60, None)) == 60
+    running.add(pace=Pace(block_ms=50, idle_ms=600_000, look_ms=50))
+    await until(lambda: is_done(live, planted))
+    assert await counts(connection) == (50, 50, 50)
+
+
+async def test_dead_sibling_is_taken_over(
+    live: Live, connection: Connection, planted: Planted, running: Running
+) -> None:
+    await stream.ensure_group(live, planted.code)
+    await feed(live, planted, records(planted, 50))
+    await stream.read(live, planted.code, "dead", 60, None)
+    running.add("alive")
+    await until(lambda: is_done(live, planted))
+    assert await counts(connection) == (50, 50, 50)
+
+
+async def test_two_share_the_work(live: Live, connection: Connection, planted: Planted, running: Running) -> None:
+    small = Pace(batch=40, block_ms=50, fill_ms=1, idle_ms=300, look_ms=50)
+    running.add("one", small).add("two", small)
+    await feed(live, planted, records(planted, 1000))
+    await until(lambda: is_done(live, planted))
+    assert await counts(connection) == (1000, 1000, 1000)
+
+
+async def test_bad_record_stops_nothing(
+    live: Live, connection: Connection, planted: Planted, running: Running, caplog: pytest.LogCaptureFixture
+) -> None:
+    batch = records(planted, 100)
+    batch.insert(55, Message("", "entered", b'{"attempt":"half of a'))
+    await feed(live, planted, batch)
+    running.add()
+    await until(lambda: is_done(live, planted))
+    assert await counts(connection) == (100, 100, 100)
+    assert await connection.fetchval("select record from quarantine") == '{"attempt":"half of a'
+    assert "record_quarantined" in caplog.messages
+
+
+async def test_postgres_away_is_waited_out(
+    b: Backends, live: Live, connection: Connection, planted: Planted, running: Running
+) -> None:
+    running.add()
+    await feed(live, planted, records(planted, 20))
+    await until(lambda: is_done(live, planted))
+    async with _closed_database(b):
+        await feed(live, planted, records(planted, 20, first=20))
+        await asyncio.sleep(0.5)
+        assert not await is_done(live, planted)
+    await until(lambda: is_done(live, planted))
+    async with acquire(b.pool) as fresh:
+        assert await counts(fresh) == (40, 40, 40)
+
+
+@contextlib.asynccontextmanager
+async def _closed_database(b: Backends) -> AsyncIterator[None]:
+    """Nobody gets into this test's database, and whoever was in is out."""
+    url = str(b.settings.database_url)
+    name = url.split("@/", 1)[1].split("?", 1)[0]
+    outside = await asyncpg.connect(url.replace(f"@/{name}?", "@/postgres?"))
+    try:
+        await outside.execute(f"alter database {name} allow_connections false")
+        await outside.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", name)
+        yield
+        await outside.execute(f"alter database {name} allow_connections true")
+    finally:
+        await outside.close()
+
+
+async def test_redis_back_empty_is_rebuilt_and_archiving_goes_on(
+    live: Live, connection: Connection, planted: Planted, running: Running
+) -> None:
+    running.add()
+    await feed(live, planted, records(planted, 30))
+    await until(lambda: is_done(live, planted))
+    await live.call("FLUSHALL")
+
+    async def is_open_again() -> bool:
+        (contest,) = await list_running(connection)
+        return contest.generation != "g1" and await stream.generation(live, planted.code) == contest.generation
+
+    await until(is_open_again)
+    await feed(live, planted, records(planted, 30, first=30))
+    await until(lambda: is_done(live, planted))
+    assert await counts(connection) == (60, 60, 60)
+
+
+async def test_one_rebuild_by_somebody_else_is_enough(
+    live: Live, connection: Connection, planted: Planted, running: Running
+) -> None:
+    running.add()
+    await set_generation(connection, planted.contest_id, "g2")
+    await open_contest(live, planted.code, "g2")
+    await asyncio.sleep(0.4)
+    assert await stream.generation(live, planted.code) == "g2"
+
+
+async def test_drain_ends_with_everything_archived(
+    b: Backends, live: Live, connection: Connection, planted: Planted
+) -> None:
+    (contest,) = await list_running(connection)
+    await feed(live, planted, records(planted, 60))
+    newest = await live.call("XREVRANGE", stream_key(planted.code), "+", "-", "COUNT", 1)
+    archiver = StreamArchiver(b, contest, consumer="closing", clock=Clock(), stopping=asyncio.Event(), pace=QUICK)
+    await archiver.drain(newest[0][0].decode())
+    assert await counts(connection) == (60, 60, 60)
+    await archiver.drain(newest[0][0].decode())
+
+
+async def test_new_contest_is_followed_and_a_failing_sweep_stops_nothing(
+    b: Backends, live: Live, connection: Connection, planted: Planted
+) -> None:
+    swept = asyncio.Event()
+
+    async def failing_sweep(_: Backends) -> None:
+        swept.set()
+        raise RuntimeError("closing has a fault")
+
+    stopping = asyncio.Event()
+    archiver = Archiver(b, clock=Clock(), sweep=failing_sweep, rebuild=rebuild, pace=QUICK)
+    task = asyncio.create_task(archiver.run(stopping))
+    await asyncio.wait_for(swept.wait(), 10)
+    other = await plant(connection, slug="other", code="cd34")
+    await open_contest(live, other.code, "g1")
+    await notify(connection)
+    await feed(live, other, records(other, 10))
+    await feed(live, planted, records(planted, 10))
+    await until(lambda: is_done(live, planted))
+    await until(lambda: is_done(live, other))
+    stopping.set()
+    await task
+    assert await counts(connection) == (20, 20, 20)
+
+
+@pytest.fixture
+def spawn(settings: Settings) -> Iterator[Callable[[], "subprocess.Popen[bytes]"]]:
+    """Starts `contest archive` as a process of its own."""
+    processes: list[subprocess.Popen[bytes]] = []
+
+    def start() -> "subprocess.Popen[bytes]":
+        command = [sys.executable, "-m", "contest.cli", "archive"]
+        processes.append(subprocess.Popen(command, env=child_environment(settings), stderr=subprocess.PIPE))
+        return processes[-1]
+
+    yield start
+    for process in processes:
+        process.kill()
+        process.communicate()
+
+
+async def test_killed_again_and_again_in_mid_batch(
+    live: Live, connection: Connection, planted: Planted, spawn: Callable[[], Any]
+) -> None:
+    await feed(live, planted, records(planted, PEOPLE))
+    chance = random.Random(7)
+    for _ in range(4):
+        await _kill_in_mid_batch(connection, spawn(), chance.random() * 0.1)
+    process = spawn()
+    await until(lambda: is_done(live, planted), within_s=60)
+    assert await counts(connection) == (PEOPLE, PEOPLE, PEOPLE)
+    process.send_signal(signal.SIGTERM)
+    _, said = process.communicate(timeout=15)
+    assert process.returncode == 0, said
+    assert b"archiver_stopped" in said
+
+
+async def _kill_in_mid_batch(connection: Connection, process: "subprocess.Popen[bytes]", later_s: float) -> None:
+    before = await connection.fetchval(ENTRIES)
+
+    async def has_worked() -> bool:
+        return bool(await connection.fetchval(ENTRIES) > before or before == PEOPLE)
+
+    await until(has_worked)
+    await asyncio.sleep(later_s)
+    process.kill()
+    process.wait()
