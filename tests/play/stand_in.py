@@ -1,0 +1,12 @@
+"""A round's facts as the live side takes them."""
+
+from contest.play.running import Facts
+
+
+class RoundFactsOf:
+    def __init__(self, round_id: int, facts: Facts) -> None:
+        self.id = round_id
+        self.opens_at = facts.opens_at
+        self.closes_at = facts.closes_at
+        self.revision = facts.revision
+        self.key_revision = facts.key_revision
