@@ -9,19 +9,19 @@ from typing import Literal
 import msgspec
 
 from questions.model import PaperRule
+from scoring.rules_groups import Division, Eligibility, JudgedPart, League
+from scoring.rules_keys import Closeness, Direction, FieldType, KeyName, Measure, RankingKey, Target, UnitKey
+from scoring.rules_prizes import Draw, PrizeTier, Season, UnitRanking, Winners
 
-FieldType = Literal["text", "phone", "date", "unit", "national_id", "email", "choice"]
-Direction = Literal["asc", "desc"]
-KeyName = Literal["score", "prediction", "duration", "received_at", "number"]
-Target = Literal["people", "people_all_right", "entries", "entries_all_right"]
-Closeness = Literal["absolute", "not_over", "prefer_under"]
+__all__ = [
+    "SCHEMA", "Attempts", "Closeness", "ContestPlan", "Direction", "Division", "DivisionPaper", "Draw", "Earned",
+    "Eligibility", "FieldType", "Identity", "IdentityField", "JudgedPart", "KeyName", "League", "Marking", "Measure",
+    "Prediction", "PrizeTier", "RankingKey", "RoundPlan", "Rules", "Season", "Target", "UnitKey", "UnitNode",
+    "UnitRanking", "Winners",
+]  # fmt: skip
 
-
-class RankingKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One step of an ordered chain. `prediction` is the distance to the true number, so `asc` is the natural way."""
-
-    key: KeyName
-    direction: Direction
+SCHEMA = 2
+"""Grows when a setting is added; what an older version of rules leaves out has the default, which means the same."""
 
 
 class IdentityField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,8 +42,20 @@ class Identity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phone_region: str = "VN"
 
 
+class Earned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Attempts beyond the limits, at most so many, each a recorded decision. `reason` is printed ("chia sẻ")."""
+
+    most: int
+    per: Literal["round", "contest"] = "round"
+    reason: str = ""
+
+
 class Attempts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """None means unlimited. `counts` chooses the attempt that represents a person; at the end its number decides."""
+    """None means unlimited. `counts` chooses the attempt that represents a person; at the end its number decides.
+
+    `combine` `sum`: the points and durations of all attempts add up, the moment is that of the last one; number,
+    prediction and judged marks are those of the attempt that `counts` chooses. `question_time_s` is kept by the page.
+    """
 
     per_round: int | None = None
     per_day: int | None = None
@@ -52,29 +64,38 @@ class Attempts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     grace_s: int = 15
     show_score: bool = True
     counts: tuple[RankingKey, ...] = (RankingKey("score", "desc"), RankingKey("received_at", "asc"))
+    combine: Literal["best", "sum"] = "best"
+    question_time_s: int | None = None
+    earned: Earned | None = None
 
 
 class Marking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`points` for a right answer, `wrong_points` (zero or below) for a wrong one; an unanswered question gives 0."""
+    """`points` for a right answer, `wrong_points` (zero or below) for a wrong one; an unanswered question gives 0.
+
+    `easy`, `medium`, `hard` replace `points` for questions of that difficulty. `option_points` gives partial marks:
+    an answer that is not exactly right gets so many for each right option and `wrong_option_points` (zero or below)
+    for each wrong one, never below `wrong_points` and always less than the full points.
+    """
 
     points: int = 1
     wrong_points: int = 0
+    easy: int | None = None
+    medium: int | None = None
+    hard: int | None = None
+    option_points: int | None = None
+    wrong_option_points: int = 0
 
 
 class Prediction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`target` `stated`: the true number is stated by the organizer in a decision. The others are counted `over` the
+    round or the whole contest, `among` everyone or each person's own division."""
+
     prompt: str
     target: Target = "people_all_right"
     closeness: Closeness = "absolute"
     max: int = 99_999_999
-
-
-class PrizeTier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`count` awards of `amount` each, in the order the tiers are written. `min_score` in points."""
-
-    name: str
-    count: int
-    amount: int = 0
-    min_score: int | None = None
+    over: Literal["round", "contest"] = "round"
+    among: Literal["everyone", "division"] = "everyone"
 
 
 class UnitNode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -89,14 +110,21 @@ class UnitNode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     selectable: bool | None = None
 
 
+class DivisionPaper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    division: str
+    paper: PaperRule
+
+
 class RoundPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One publishing window. `opens_at` ≤ t ≤ `closes_at`, epoch milliseconds. `paper` replaces the contest's."""
+    """One publishing window. `opens_at` ≤ t ≤ `closes_at`, epoch milliseconds. `paper` replaces the contest's, and
+    `division_papers` those of divisions."""
 
     slug: str
     title: str
     opens_at: int
     closes_at: int
     paper: PaperRule | None = None
+    division_papers: tuple[DivisionPaper, ...] = ()
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -109,9 +137,19 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prediction: Prediction | None = None
     ranking: tuple[RankingKey, ...] = (RankingKey("score", "desc"), RankingKey("received_at", "asc"))
     prizes: tuple[PrizeTier, ...] = ()
-    one_prize_per_person: Literal["round", "contest"] = "round"
+    one_prize_per_person: Literal["round", "contest", "tier"] = "round"
     publish_winner_names: bool = False
     currency: str = "VND"
+    winners: Winners = Winners()
+    judged: tuple[JudgedPart, ...] = ()
+    divisions: tuple[Division, ...] = ()
+    leagues: tuple[League, ...] = ()
+    eligibility: Eligibility = Eligibility()
+    age_on: str = ""
+    unit_rankings: tuple[UnitRanking, ...] = ()
+    season: Season | None = None
+    draw: Draw | None = None
+    schema: int = SCHEMA
 
 
 class ContestPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,16 +2,24 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import get_args
 
 from scoring.mistakes import Report
-from scoring.rules import KeyName, Marking, Prediction, PrizeTier, RankingKey, UnitNode
+from scoring.rules import Marking, Prediction, PrizeTier, RankingKey, UnitNode
+from scoring.rules_chains import read_chain, read_unit_keys
 from scoring.rules_reading import numbered, quote
-from scoring.rules_tables import AttemptsTable, ContestTable, IdentityTable, PaperTable, RoundPaperTable
+from scoring.rules_tables import (
+    AttemptsTable,
+    ContestTable,
+    DivisionPaperTable,
+    IdentityTable,
+    PaperTable,
+    RoundPaperTable,
+)
 
 _SLUG = re.compile(r"[a-z0-9](-?[a-z0-9])*")
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_NATURAL: dict[str, str] = {"score": "score desc"}
+
+__all__ = ["read_chain", "read_unit_keys"]
 
 MOST_ATTEMPTS = 1_000_000
 MOST_QUESTIONS = 1_000
@@ -89,28 +97,6 @@ def check_range(found: int | None, least: int, most: int | None, place: str, rep
         report.add(place, "too_large", found=found, most=most)
 
 
-def read_chain(keys: Sequence[str], place: str, report: Report) -> tuple[RankingKey, ...]:
-    """ "score desc" and the like, as keys."""
-    if not keys:
-        report.add(place, "empty")
-    possible = get_args(KeyName)
-    chain: list[RankingKey] = []
-    for number, written in enumerate(keys, 1):
-        where = f"{place}[{number}]"
-        name, _, direction = " ".join(written.split()).partition(" ")
-        if name not in possible or direction not in ("asc", "desc"):
-            example = _NATURAL.get(name, f"{name} asc" if name in possible else "score desc")
-            report.add(where, "bad_chain_key", found=quote(written), possible=", ".join(possible), example=example)
-            continue
-        key = RankingKey(name, direction)  # type: ignore[arg-type]  # just compared with the words of both types
-        if key.key in [earlier.key for earlier in chain]:
-            report.add(where, "duplicate", found=quote(name))
-        if key.key == "prediction" and direction == "desc":
-            report.add(where, "prediction_desc", found=quote(written))
-        chain.append(key)
-    return tuple(chain)
-
-
 def check_chains(
     counts: tuple[RankingKey, ...], ranking: tuple[RankingKey, ...], prediction: bool, report: Report
 ) -> None:
@@ -136,7 +122,7 @@ def check_prediction(prediction: Prediction, report: Report) -> None:
     check_range(prediction.max, 1, MOST_PREDICTED, "prediction.max", report)
 
 
-def check_paper(table: PaperTable | RoundPaperTable, place: str, report: Report) -> None:
+def check_paper(table: PaperTable | RoundPaperTable | DivisionPaperTable, place: str, report: Report) -> None:
     if table.bank is not None:
         check_slug(table.bank, f"{place}.bank", report)
     check_range(table.count, 1, MOST_QUESTIONS, f"{place}.count", report)
@@ -147,7 +133,7 @@ def check_paper(table: PaperTable | RoundPaperTable, place: str, report: Report)
     _check_draw(table, place, report)
 
 
-def _check_draw(table: PaperTable | RoundPaperTable, place: str, report: Report) -> None:
+def _check_draw(table: PaperTable | RoundPaperTable | DivisionPaperTable, place: str, report: Report) -> None:
     draw = drawn(table)
     uses = {"fixed": "questions", "random": "count", "strata": "strata"}
     written = {"questions": bool(table.questions), "count": table.count is not None, "strata": bool(table.strata)}
@@ -163,7 +149,7 @@ def _check_draw(table: PaperTable | RoundPaperTable, place: str, report: Report)
             report.add(f"{place}.count", "paper_sum", total=total, count=table.count)
 
 
-def drawn(table: PaperTable | RoundPaperTable) -> str:
+def drawn(table: PaperTable | RoundPaperTable | DivisionPaperTable) -> str:
     """How the paper is drawn where the file leaves `draw` out."""
     return table.draw or ("strata" if table.strata else "fixed" if table.questions else "random")
 

@@ -14,18 +14,12 @@ from zoneinfo import ZoneInfo
 from questions.model import PaperRule
 from scoring import rules_checks as checks
 from scoring.mistakes import Language, Mistake, Report, RulesError
-from scoring.rules import Attempts, ContestPlan, Identity, IdentityField, RankingKey, RoundPlan, Rules, UnitNode
+from scoring.rules import Attempts, ContestPlan, RankingKey, RoundPlan, Season, UnitNode, UnitRanking
+from scoring.rules_keys import ATTEMPT_KEYS, PERSON_KEYS, SEASON_KEYS
+from scoring.rules_plan import make_paper, make_plan, make_season
 from scoring.rules_reading import numbered, quote, read_duration, read_parts
 from scoring.rules_rounds import paper_size, read_rounds
-from scoring.rules_tables import (
-    AttemptsTable,
-    ContestTable,
-    IdentityTable,
-    PaperTable,
-    RoundPaperTable,
-    RulesFile,
-    WinnersTable,
-)
+from scoring.rules_tables import AttemptsTable, ContestTable, DivisionPaperTable, RoundPaperTable, RulesFile
 from scoring.rules_warnings import warnings
 from scoring.units_file import UNREADABLE, read_units
 
@@ -50,9 +44,10 @@ def read_contest_file(text: str, *, read_part: ReadPart | None = None, lang: Lan
     attempts = _attempts(parts["attempts"], chains[0], report)
     rounds = read_rounds(parts.get("rounds", ()), zone, _paper_of(parts), report) if "rounds" in parts else ()
     _check_scores(parts, rounds, report)
+    season, unit_rankings = _season(parts, report), _unit_rankings(parts, report)
     if report.mistakes:
         raise RulesError(_in_order(report.mistakes, list(found)))
-    return _plan(parts, attempts, chains[1], rounds)
+    return make_plan(parts, attempts, chains[1], rounds, season, unit_rankings)
 
 
 def _in_order(mistakes: list[Mistake], tables: list[str]) -> list[Mistake]:
@@ -77,8 +72,8 @@ def _check_parts(parts: dict[str, Any], report: Report) -> tuple[tuple[RankingKe
     checks.check_marking(parts["marking"], report)
     if parts["prediction"] is not None:
         checks.check_prediction(parts["prediction"], report)
-    counts = checks.read_chain(parts["attempts"].counts, "attempts.counts", report)
-    ranking = checks.read_chain(parts["ranking"].keys, "ranking.keys", report)
+    counts = checks.read_chain(parts["attempts"].counts, "attempts.counts", ATTEMPT_KEYS, report)
+    ranking = checks.read_chain(parts["ranking"].keys, "ranking.keys", PERSON_KEYS, report)
     checks.check_chains(counts, ranking, parts["prediction"] is not None, report)
     checks.check_prizes(parts["prizes"], report)
     return counts, ranking
@@ -117,6 +112,10 @@ def _attempts(table: AttemptsTable, counts: tuple[RankingKey, ...], report: Repo
     if table.time_limit is not None:
         limit = read_duration(table.time_limit, "attempts.time_limit", report)
         checks.check_range(limit, 1, 7 * 86_400, "attempts.time_limit", report)
+    question_time = None
+    if table.question_time is not None:
+        question_time = read_duration(table.question_time, "attempts.question_time", report)
+        checks.check_range(question_time, 1, 86_400, "attempts.question_time", report)
     grace = read_duration(table.grace, "attempts.grace", report)
     checks.check_range(grace, 0, checks.LONGEST_GRACE_S, "attempts.grace", report)
     return Attempts(
@@ -127,32 +126,38 @@ def _attempts(table: AttemptsTable, counts: tuple[RankingKey, ...], report: Repo
         grace_s=grace or 0,
         show_score=table.show_score,
         counts=counts,
+        combine=table.combine,
+        question_time_s=question_time,
+        earned=table.earned,
     )
 
 
-def _paper_of(parts: dict[str, Any]) -> Callable[[RoundPaperTable], PaperRule]:
+def _season(parts: dict[str, Any], report: Report) -> Season | None:
+    table = parts["season"]
+    if table is None:
+        return None
+    return make_season(table, checks.read_chain(table.keys, "season.keys", SEASON_KEYS, report))
+
+
+def _unit_rankings(parts: dict[str, Any], report: Report) -> tuple[UnitRanking, ...]:
+    rankings = []
+    for number, table in numbered(parts["unit_rankings"]):
+        keys = checks.read_unit_keys(table.keys, table.weights, f"unit_rankings[{number}]", report)
+        same = {name: getattr(table, name) for name in UnitRanking.__struct_fields__ if name != "keys"}
+        rankings.append(UnitRanking(keys=keys, **same))
+    return tuple(rankings)
+
+
+def _paper_of(parts: dict[str, Any]) -> Callable[[RoundPaperTable | DivisionPaperTable], PaperRule]:
     bank = parts["paper"].bank if "paper" in parts else ""
-    return lambda table: _paper(table, bank)
-
-
-def _paper(table: PaperTable | RoundPaperTable, bank: str) -> PaperRule:
-    draw: Any = checks.drawn(table)
-    return PaperRule(
-        bank=table.bank if table.bank is not None else bank,
-        draw=draw,
-        count=table.count if draw == "random" else None,
-        questions=table.questions,
-        strata=table.strata,
-        shuffle_questions=table.shuffle_questions,
-        shuffle_options=table.shuffle_options,
-    )
+    return lambda table: make_paper(table, bank)
 
 
 def _check_scores(parts: dict[str, Any], rounds: Sequence[RoundPlan], report: Report) -> None:
     """A prize must not ask for more points than the smallest paper gives."""
     if "paper" not in parts or any(table is None for table in parts["paper"].strata):
         return
-    contest_paper = _paper(parts["paper"], "")
+    contest_paper = make_paper(parts["paper"], "")
     sizes = [(paper_size(each.paper or contest_paper), each.slug) for each in rounds] or [
         (paper_size(contest_paper), "")
     ]
@@ -163,40 +168,3 @@ def _check_scores(parts: dict[str, Any], rounds: Sequence[RoundPlan], report: Re
             report.add(
                 f"prizes[{number}].min_score", "score_out_of_reach", found=tier.min_score, most=most, where=quote(where)
             )
-
-
-def _plan(
-    parts: dict[str, Any], attempts: Attempts, ranking: tuple[RankingKey, ...], rounds: tuple[RoundPlan, ...]
-) -> ContestPlan:
-    contest: ContestTable = parts["contest"]
-    winners: WinnersTable = parts["winners"]
-    return ContestPlan(
-        slug=contest.slug,
-        title=contest.title,
-        organizer=contest.organizer,
-        description=contest.description,
-        time_zone=contest.time_zone,
-        language=contest.language,
-        rounds=rounds,
-        units=tuple(parts["units"]),
-        rules=Rules(
-            identity=_identity(parts["identity"]),
-            paper=_paper(parts["paper"], ""),
-            attempts=attempts,
-            marking=parts["marking"],
-            prediction=parts["prediction"],
-            ranking=ranking,
-            prizes=parts["prizes"],
-            one_prize_per_person=winners.one_prize_per_person,
-            publish_winner_names=winners.publish_names,
-            currency=winners.currency,
-        ),
-    )
-
-
-def _identity(table: IdentityTable) -> Identity:
-    fields = []
-    for row in table.fields:
-        kind: Any = row.type or checks.usual_type(row.name)
-        fields.append(IdentityField(row.name, row.label, kind, row.required, row.options))
-    return Identity(tuple(fields), table.unique, table.also_unique, table.consent, table.phone_region)

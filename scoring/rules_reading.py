@@ -6,7 +6,7 @@ May not hold: anything about contests; only names, types, lengths of time and mo
 import re
 import types
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 from zoneinfo import ZoneInfo
@@ -26,6 +26,7 @@ _EXPECTED: dict[object, tuple[str, str]] = {
     int: ("a whole number", "số nguyên"),
     str: ("text in quotes", "chữ trong ngoặc kép"),
     bool: ("true or false", "true hoặc false"),
+    date: ("a day such as 2026-03-02", "một ngày, ví dụ 2026-03-02"),
     datetime: ("a moment such as 2026-03-02T07:00:00", "thời điểm, ví dụ 2026-03-02T07:00:00"),
 }
 

@@ -6,16 +6,16 @@ from zoneinfo import ZoneInfo
 
 from questions.model import PaperRule
 from scoring.mistakes import Report
-from scoring.rules import RoundPlan
+from scoring.rules import DivisionPaper, RoundPlan
 from scoring.rules_checks import check_paper, check_slug
 from scoring.rules_reading import numbered, quote, read_moment
-from scoring.rules_tables import RoundPaperTable, RoundTable
+from scoring.rules_tables import DivisionPaperTable, RoundPaperTable, RoundTable
 
 
 def read_rounds(
     tables: Sequence[RoundTable | None],
     zone: ZoneInfo,
-    paper_of: Callable[[RoundPaperTable], PaperRule],
+    paper_of: Callable[[RoundPaperTable | DivisionPaperTable], PaperRule],
     report: Report,
 ) -> tuple[RoundPlan, ...]:
     """The rounds that could be read, in the order of the file, which has to be the order of time."""
@@ -30,7 +30,8 @@ def read_rounds(
         if opens_at is None or closes_at is None:
             continue
         paper = paper_of(table.paper) if table.paper is not None else None
-        plan = RoundPlan(table.slug, table.title, opens_at, closes_at, paper)
+        papers = tuple(DivisionPaper(each.division, paper_of(each)) for _, each in numbered(table.division_papers))
+        plan = RoundPlan(table.slug, table.title, opens_at, closes_at, paper, papers)
         _check_times(plan, plans[-1] if plans else None, place, zone, report)
         plans.append(plan)
     return tuple(plans)
@@ -53,6 +54,8 @@ def _check_round(table: RoundTable, place: str, earlier: list[str], report: Repo
         report.add(f"{place}.title", "empty")
     if table.paper is not None:
         check_paper(table.paper, f"{place}.paper", report)
+    for number, each in numbered(table.division_papers):
+        check_paper(each, f"{place}.division_papers[{number}]", report)
 
 
 def _check_times(plan: RoundPlan, before: RoundPlan | None, place: str, zone: ZoneInfo, report: Report) -> None:

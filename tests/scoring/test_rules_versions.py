@@ -7,9 +7,9 @@ import msgspec
 import pytest
 
 from questions.model import PaperRule
-from scoring.rules import Rules
+from scoring.rules import PrizeTier, Rules, Winners
 from scoring.rules_file import read_contest_file
-from scoring.rules_versions import canonical, paper_from_json, rules_from_json
+from scoring.rules_versions import ADDED, canonical, paper_from_json, rules_from_json
 from tests.scoring.rules_texts import CONTEST
 from tests.scoring.samples import IDENTITY
 
@@ -40,9 +40,25 @@ def test_the_bytes_are_fixed() -> None:
 
 
 def test_keys_are_sorted_and_every_setting_is_written() -> None:
-    written = json.loads(canonical(Rules(identity=IDENTITY, paper=PaperRule("hue", count=10))))
+    rules = Rules(identity=IDENTITY, paper=PaperRule("hue", count=10), winners=Winners(ties="split"))
+    written = json.loads(canonical(rules))
     assert list(written) == sorted(field.name for field in msgspec.structs.fields(Rules))
     assert written["attempts"]["grace_s"] == 15
+    assert written["schema"] == 2
+
+
+def test_rules_that_use_nothing_new_are_written_in_the_first_schema() -> None:
+    rules = Rules(identity=IDENTITY, paper=PaperRule("hue", count=10), prizes=(PrizeTier("Nhất", 1),))
+    written = json.loads(canonical(rules))
+    assert set(written) == {field.name for field in msgspec.structs.fields(Rules)} - set(ADDED[Rules])
+    assert list(written["prizes"][0]) == ["amount", "count", "min_score", "name"]
+    assert rules_from_json(canonical(rules)) == rules
+
+
+def test_rules_of_a_later_schema_are_refused() -> None:
+    later = Rules(identity=IDENTITY, paper=PaperRule("hue", count=10), schema=3)
+    with pytest.raises(msgspec.ValidationError, match="schema 3"):
+        rules_from_json(canonical(later))
 
 
 def test_a_setting_this_engine_does_not_know_is_refused() -> None:

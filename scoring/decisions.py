@@ -1,0 +1,42 @@
+"""What was decided about a round, as values: corrections are recorded decisions and the result is replayed.
+
+May not hold: who may decide, where decisions are kept, the reasons themselves (only their hashes are public).
+"""
+
+from typing import Any
+
+import msgspec
+
+KINDS = (
+    "void_question",  # target question, details {"how": "full"|"drop"}: full marks for everybody, or as if not asked
+    "change_key",  # target question, details {"right": ["b"]}: these options instead of the right ones
+    "accept_option",  # target question, details {"right": ["b"]}: these options as well as what is right already
+    "key_corrected",  # details {"changes": {question: KeyChange}}: all changes against the bank at once
+    "void_entry",  # target attempt: as if it had not been
+    "restore_entry",  # target attempt: undoes void_entry
+    "merge",  # target person, details {"into": person}: two identities are one person
+    "disqualify",  # target person: out of standings and counts
+    "exclude",  # target person: ranked and counted, wins nothing
+    "reinstate",  # target person: undoes disqualify and exclude
+    "move",  # target person, details {"unit": id?, "division": id?}
+    "late_entry",  # target attempt, details {"entry": Entry, "person": Person}: a paper handed in outside the system
+    "grant_attempts",  # target person, details {"count": 1}: earned attempts
+    "judge",  # target judged part, details {"marks": {attempt|person|unit: points}}: later marks replace earlier ones
+    "state_number",  # details {"number": 512}: the true number of a prediction whose target is stated
+    "refuse_prize",  # target person: does not take the prize
+    "unclaimed",  # target person: did not claim it in time
+    "withdraw",  # target: the number (seq) of a decision, which is then as if it had not been
+)
+NEUTRAL = ("opened", "extended", "closed", "finalized")
+"""Recorded with a round, without a bearing on its result."""
+
+
+class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`seq` orders the decisions of a round; `at` is epoch ms; `target` is what it is about, see KINDS."""
+
+    seq: int
+    kind: str
+    target: str = ""
+    details: dict[str, Any] = {}
+    reason_sha256: str = ""
+    at: int = 0
