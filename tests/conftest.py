@@ -1,6 +1,8 @@
 """Real services for the tests, started once and made cheap: a template database cloned per test, Valkey flushed."""
 
 import asyncio
+import contextlib
+import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -8,6 +10,8 @@ from pathlib import Path
 from uuid import uuid4
 
 import asyncpg
+import orjson
+import psutil
 import pytest
 
 from contest import embedded
@@ -24,6 +28,7 @@ from contest.settings import Settings
 
 pytest_plugins = ["tests.fixtures_cluster", "tests.fixtures_up"]
 _MEMORY = Path("/dev/shm")
+_PREFIX = "hoi-thi-test-"
 _TEMPLATE = "migrated"
 
 
@@ -39,9 +44,25 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def fast_directory() -> Iterator[Path]:
     """A directory in memory where there is room: the servers sync as in earnest, it just costs nothing."""
     roomy = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > 2 << 30
-    path = Path(tempfile.mkdtemp(prefix="hoi-thi-test-", dir=_MEMORY if roomy else None))
+    parent = _MEMORY if roomy else Path(tempfile.gettempdir())
+    for left in parent.glob(f"{_PREFIX}*"):
+        if not psutil.pid_exists(int(left.name.removeprefix(_PREFIX).split("-")[0])):
+            _remove(left)
+    path = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=parent))
     yield path
-    shutil.rmtree(path, ignore_errors=True)
+    _remove(path)
+
+
+def _remove(directory: Path) -> None:
+    """Nothing stays behind, also of a run that was killed: neither files nor servers that work in them."""
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error, OSError):
+            if Path(process.cwd()).is_relative_to(directory):
+                process.kill()
+    for notes in directory.rglob("services"):
+        if notes.is_file():
+            shutil.rmtree(orjson.loads(notes.read_bytes())["sockets"], ignore_errors=True)
+    shutil.rmtree(directory, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
