@@ -20,6 +20,7 @@ from contest.play.identity import IdentityForm
 from contest.play.running import RunningRound
 from contest.play.save import keep
 from contest.tokens import Claims
+from questions.model import PaperRule
 from scoring.rules import Attempts, Identity, IdentityField, PrizeTier, Rules
 from scoring.rules_versions import canonical
 from tests.planted import DAY_MS, RULES, plant
@@ -114,7 +115,9 @@ def person_of(number: int) -> str:
     return "".join(ALPHABET[(number >> shift) % 32] for shift in range(75, -1, -5))
 
 
-async def stage(b: Backends, connection: Connection, rules: Rules = PLAYED, *, rounds: int = 1) -> list[Played]:
+async def stage(
+    b: Backends, connection: Connection, rules: Rules = PLAYED, *, rounds: int = 1, paper: PaperRule = RULES.paper
+) -> list[Played]:
     """A contest under these rules, known to Redis, its rounds a day each from OPENS on."""
     planted = await plant(connection, rounds=rounds)
     await connection.execute(
@@ -122,7 +125,11 @@ async def stage(b: Backends, connection: Connection, rules: Rules = PLAYED, *, r
         planted.contest_id,
         msgspec.json.decode(canonical(rules)),
     )
-    await connection.execute("update rounds set rules_version = 2 where contest_id = $1", planted.contest_id)
+    await connection.execute(
+        "update rounds set rules_version = 2, paper = $2 where contest_id = $1",
+        planted.contest_id,
+        msgspec.to_builtins(paper),
+    )
     await b.live.call("SET", generation_key(planted.code), "g1")
     played = []
     for number in range(1, rounds + 1):
