@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import click
@@ -33,13 +32,18 @@ def command(
 ) -> None:
     """Who holds which prize in the closed ROUND."""
     kind = "json" if as_json else kind or (out.suffix[1:].lower() if out else "csv")
-    if kind not in _WRITERS:
+    write = _WRITERS.get(kind)
+    if write is None:
         raise Refusal("bad_format", f"cannot write {out}: the list comes as {', '.join(_WRITERS)}")
     if kind == "xlsx" and out is None and sys.stdout.isatty():
         raise Refusal("no_file", "a workbook is nothing to look at in a terminal: use --out FILE.xlsx")
-    content = _WRITERS[kind](run(partial(_read, slug=slug, full=full, who=who), data=data))
+
+    async def work(b: Backends) -> WinnerList:
+        return await _read(b, slug, full=full, who=who)
+
+    content = write(run(work, data=data))
     if out is None:
-        click.get_binary_stream("stdout").write(content)
+        click.echo(content, nl=False)
         return
     try:
         if full:
@@ -49,7 +53,7 @@ def command(
         raise Refusal("unwritable", f"cannot write {out}: {error.strerror}") from None
 
 
-async def _read(b: Backends, *, slug: str, full: bool, who: str) -> WinnerList:
+async def _read(b: Backends, slug: str, *, full: bool, who: str) -> WinnerList:
     winners = await read_winner_list(
         b.pool, slug, full=full, open_profile=lambda profile, code: open_profile(profile, code, b.secrets)
     )
