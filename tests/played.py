@@ -116,9 +116,15 @@ def person_of(number: int) -> str:
 
 
 async def stage(
-    b: Backends, connection: Connection, rules: Rules = PLAYED, *, rounds: int = 1, paper: PaperRule = RULES.paper
+    b: Backends,
+    connection: Connection,
+    rules: Rules = PLAYED,
+    *,
+    rounds: int = 1,
+    paper: PaperRule = RULES.paper,
+    later_ms: int = 0,
 ) -> list[Played]:
-    """A contest under these rules, known to Redis, its rounds a day each from OPENS on."""
+    """A contest under these rules, known to Redis, its rounds a day each from OPENS on, or so much later."""
     planted = await plant(connection, rounds=rounds)
     await connection.execute(
         "insert into rules_versions (contest_id, version, rules, sha256, created_at) values ($1, 2, $2, 'y', 0)",
@@ -126,9 +132,11 @@ async def stage(
         msgspec.json.decode(canonical(rules)),
     )
     await connection.execute(
-        "update rounds set rules_version = 2, paper = $2 where contest_id = $1",
+        """update rounds set rules_version = 2, paper = $2, opens_at = opens_at + $3, closes_at = closes_at + $3
+           where contest_id = $1""",
         planted.contest_id,
         msgspec.to_builtins(paper),
+        later_ms,
     )
     await b.live.call("SET", generation_key(planted.code), "g1")
     played = []
