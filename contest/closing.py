@@ -64,14 +64,6 @@ async def close_round(b: Backends, slug: str, *, now_ms: int, who: str, why: str
         return await _closed(b, slug, fresh=True)
 
 
-async def begin_closing(b: Backends, slug: str, *, now_ms: int, who: str, why: str, early: bool = False) -> None:
-    """Only the first step: nobody can start any more; the archiver's sweep does the rest. No error if it has begun."""
-    _, one = await load_round(b.pool, slug)
-    async with round_lock(_url(b), one.id):
-        if await find_closed(b, slug) is None:
-            await _begin(b, slug, now_ms=now_ms, who=who, why=why, early=early)
-
-
 async def find_closed(b: Backends, slug: str) -> Closed | None:
     """What closing the round gave, or None while it is not closed."""
     async with acquire(b.pool) as connection:

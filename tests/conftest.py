@@ -18,7 +18,8 @@ from contest import embedded
 from contest import secrets as keys
 from contest.archive import pool as archive_pool
 from contest.archive.migrate import migrate
-from contest.archive.pool import Pool
+from contest.archive.pool import Connection, Pool, acquire
+from contest.backends import Backends
 from contest.embedded import Services
 from contest.embedded_directory import Directory
 from contest.live import connection as live_connection
@@ -141,3 +142,14 @@ async def live(redis_url: str) -> AsyncIterator[Live]:
     opened = await live_connection.connect(redis_url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def b(settings: Settings, secrets: Secrets, pool: Pool, live: Live) -> Backends:
+    return Backends(settings, secrets, pool, live)
+
+
+@pytest.fixture
+async def connection(pool: Pool) -> AsyncIterator[Connection]:
+    async with acquire(pool) as acquired:
+        yield acquired

@@ -1,36 +1,20 @@
 """A round's window moved by hand: what follows in Postgres and Redis, and what is refused."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from contest.archive.decisions import list_decisions
 from contest.archive.lookup import load_round
-from contest.archive.pool import Connection, Pool, acquire
+from contest.archive.pool import Connection, acquire
 from contest.backends import Backends
 from contest.closing import close_round
-from contest.live.connection import Live
 from contest.live.rounds import read_rounds
 from contest.organize.windows import extend_round, open_round, read_until
 from contest.play.enter import Entered
 from contest.refusals import Refusal
-from contest.secrets import Secrets
-from contest.settings import Settings
 from tests.planted import DAY_MS
 from tests.played import CLOSES, OPENS, Played, stage
 
 HOUR_MS = 3_600_000
-
-
-@pytest.fixture
-def b(settings: Settings, secrets: Secrets, pool: Pool, live: Live) -> Backends:
-    return Backends(settings, secrets, pool, live)
-
-
-@pytest.fixture
-async def connection(pool: Pool) -> AsyncIterator[Connection]:
-    async with acquire(pool) as acquired:
-        yield acquired
 
 
 @pytest.fixture
