@@ -23,6 +23,7 @@ from scoring.rules import Identity, IdentityField
 MOST_CHARACTERS = 200
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
 _NATIONAL_ID = re.compile(r"\d{9}|\d{12}|[A-Z]{1,2}\d{6,8}")
+_NEVER = ("Cc", "Cs", "Co", "Cn")
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -45,7 +46,8 @@ def _plain(value: Any) -> str:
     if not isinstance(value, str):
         raise Unfit("wrong_type")
     text = " ".join(unicodedata.normalize("NFC", value).split())
-    if any(unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn") or c in _BIDI for c in text):
+    # what is printable all through needs no closer look; emoji are not, for the joiners between them
+    if not text.isprintable() and any(unicodedata.category(c) in _NEVER or c in _BIDI for c in text):
         raise Unfit("control_characters")
     if len(text) > MOST_CHARACTERS:
         raise Unfit("too_long")
