@@ -15,8 +15,10 @@ from typing import Any, NamedTuple
 
 import orjson
 import phonenumbers
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from contest.refusals import Refusal
 from contest.secrets import Secrets
 from scoring.rules import Identity, IdentityField
 
@@ -167,10 +169,16 @@ class IdentityForm:
 
 
 def open_profile(profile: str, code: str, secrets: Secrets) -> dict[str, str]:
-    """The personal fields behind a sealed profile. KeyError when its field key is gone."""
+    """The personal fields behind a sealed profile. Raises Refusal when the key that sealed it is not at hand."""
     key_id, _, text = profile.partition(":")
     raw = b64decode(text)
-    opened = AESGCM(secrets.field_keys[int(key_id)]).decrypt(raw[:12], raw[12:], code.encode())
+    try:
+        opened = AESGCM(secrets.field_keys[int(key_id)]).decrypt(raw[:12], raw[12:], code.encode())
+    except (KeyError, InvalidTag):
+        raise Refusal(
+            "field_key_missing",
+            f"personal details were sealed with field key {key_id}, which these secrets do not hold",
+        ) from None
     values: dict[str, str] = orjson.loads(opened)
     return values
 

@@ -86,7 +86,7 @@ def enter_item(name: str, **changes: object) -> EnterItem:
         choice="5",
         score=-8,
         member="0000060000",
-        record='{"attempt":"%s"}' % name,
+        record=f'{{"attempt":"{name}"}}',
     )
     return base._replace(**changes)
 

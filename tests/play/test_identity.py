@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from cryptography.exceptions import InvalidTag
 from starlette.requests import Request
 
 from contest.play.address import address_of
 from contest.play.identity import IdentityForm, Person, mask_name, open_profile
+from contest.refusals import Refusal
 from contest.secrets import generate
 from scoring.rules import Identity, IdentityField
 
@@ -57,8 +57,9 @@ def test_personal_fields_leave_only_sealed() -> None:
         "phone": "+84905123456",
         "email": "hoa@example.com",
     }
-    with pytest.raises(InvalidTag):
-        open_profile(person.profile, "zz99", SECRETS)
+    for code, keys in (("zz99", SECRETS), ("ab12", generate())):
+        with pytest.raises(Refusal, match="field key 1"):
+            open_profile(person.profile, code, keys)
 
 
 @pytest.mark.parametrize(
