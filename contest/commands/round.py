@@ -16,7 +16,7 @@ from contest.collecting import SLACK_MS
 from contest.commands.entry import data_option, json_option, print_json, run
 from contest.organize.windows import Moved, extend_round, open_round, show_moment
 from contest.refusals import Refusal
-from contest.round_state import public_state
+from scoring.round_state import public_state
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -1,4 +1,4 @@
-"""The staff calls of the API, for holders of an API key: so far the rounds. What changes them is on the command line."""
+"""The staff calls of the API, for holders of an API key. So far they look; what changes a round is a command."""
 
 from collections.abc import Awaitable, Callable
 
@@ -14,7 +14,7 @@ from contest.archive.staff import StaffRow
 from contest.clock import Clock
 from contest.organize.staff_access import staff_of
 from contest.problems import Refused
-from contest.round_state import public_state
+from scoring.round_state import public_state
 
 
 class StaffRoundReply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,11 +9,11 @@ import orjson
 
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.play.unit_search import UnitSearch
-from contest.round_state import public_state
 from questions.fragments import Fragments
 from questions.paper import Plan, draw, draw_questions
 from scoring.chain import live_choice, live_row
 from scoring.marking import Key
+from scoring.round_state import public_state
 
 NO_END = 9_000_000_000_000_000
 
