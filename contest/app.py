@@ -1,5 +1,6 @@
 """The whole HTTP surface on one screen. Handlers parse, call one thing, reply; this file only says which is where."""
 
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -30,6 +31,8 @@ from contest.play.submit import submit
 from contest.play.units import show_units
 from contest.play.watch import Watch
 from contest.problems import Refused
+
+log = logging.getLogger(__name__)
 
 
 def calls(play: Play, boards: Boards, watch: Watch) -> tuple[Call, ...]:
@@ -77,7 +80,7 @@ def create_app(play: Play, watch: Watch) -> Starlette:
 
     routes: list[BaseRoute] = [call.route() for call in api]
     routes += [Route("/api/openapi.json", openapi_json), *pages.routes(PageModels(play, boards))]
-    return Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: not_routed})
+    return Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: not_routed, 500: failed})
 
 
 async def not_routed(request: Request, error: Exception) -> Response:
@@ -91,3 +94,9 @@ async def not_routed(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException) and error.headers:
         response.headers.update(error.headers)
     return response
+
+
+async def failed(request: Request, error: Exception) -> Response:
+    """A fault of ours outside the API calls, which have their own net: said politely, and logged by the server."""
+    log.error("internal_error", extra={"path": request.url.path}, exc_info=error)
+    return pages.trouble(request, "internal_error", 500)

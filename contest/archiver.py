@@ -16,7 +16,6 @@ from dataclasses import dataclass
 import uvloop
 
 from contest import backends as opening
-from contest import rebuild
 from contest.archive import changes
 from contest.archive.away import ArchiveAway
 from contest.archive.contests import list_running
@@ -25,6 +24,7 @@ from contest.archiver_stream import Pace, Rebuild, StreamArchiver
 from contest.backends import Backends
 from contest.clock import Clock
 from contest.live.connection import LiveAway
+from contest.rebuild import rebuild_if_lost
 from contest.settings import Settings
 from contest.sweeping import Sweeper
 
@@ -143,7 +143,7 @@ async def _main(settings: Settings) -> None:
     sweeper = Sweeper(clock)
     async with opening.open(settings, max_size=_CONNECTIONS) as backends:
         log.info("archiver_ready")
-        await Archiver(backends, clock=clock, sweep=sweeper, rebuild=rebuild.rebuild).run(stopping)
+        await Archiver(backends, clock=clock, sweep=sweeper, rebuild=rebuild_if_lost).run(stopping)
         with suppress(TimeoutError):
             await asyncio.wait_for(sweeper.settle(), _SETTLE_S)
     log.info("archiver_stopped")

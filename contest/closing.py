@@ -14,7 +14,7 @@ from contest.archive.key_changes import apply_pending_changes
 from contest.archive.lookup import load_round
 from contest.archive.pool import acquire
 from contest.archive.published import PublishedContest, PublishedRound
-from contest.archive.results import find_result, read_receipts, write_results
+from contest.archive.results import find_result, read_receipts
 from contest.archive.round_lock import round_lock
 from contest.archive.rounds import find_round, set_state, set_times
 from contest.archiver_stream import StreamArchiver
@@ -28,6 +28,7 @@ from contest.live.rounds import LiveState, forget_round, read_rounds, write_roun
 from contest.play.running import RunningRound
 from contest.refusals import Refusal
 from contest.review.computing import compute_result
+from contest.review.settling import put_result, settle_later
 
 log = logging.getLogger(__name__)
 CONSUMER = "closing"
@@ -61,14 +62,6 @@ async def close_round(b: Backends, slug: str, *, now_ms: int, who: str, why: str
         await _drain(b, contest, last)
         await _settle(b, slug, now_ms)
         return await _closed(b, slug, fresh=True)
-
-
-async def begin_closing(b: Backends, slug: str, *, now_ms: int, who: str, why: str, early: bool = False) -> None:
-    """Only the first step: nobody can start any more; the archiver's sweep does the rest. No error if it has begun."""
-    _, one = await load_round(b.pool, slug)
-    async with round_lock(_url(b), one.id):
-        if await find_closed(b, slug) is None:
-            await _begin(b, slug, now_ms=now_ms, who=who, why=why, early=early)
 
 
 async def find_closed(b: Backends, slug: str) -> Closed | None:
@@ -176,17 +169,11 @@ async def _settle(b: Backends, slug: str, now_ms: int) -> None:
     contest, one = await load_round(b.pool, slug)
     result = await compute_result(b.pool, one)
     async with acquire(b.pool) as connection, connection.transaction():
-        await write_results(
-            connection,
-            one.id,
-            result,
-            key_revision=one.key_revision,
-            rules_version=one.rules_version,
-            at=now_ms,
-        )
+        await put_result(connection, one, result, key_revision=one.key_revision, at=now_ms)
         await set_state(connection, one.id, "closed", at=now_ms)
     contest, one = await load_round(b.pool, slug)
     await _tell_live(b, contest, one, "fenced")
+    await settle_later(b.pool, _url(b), contest, one, at=now_ms)
     log.info("round_closed", extra={"round": slug, "people": result.facts.people, "entries": result.facts.entries})
 
 

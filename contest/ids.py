@@ -6,28 +6,29 @@ Text is Crockford base32 in lower case (no i, l, o, u). 80 random or keyed bits 
 import hashlib
 import hmac
 import secrets
-from base64 import b32decode, b32encode
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 CODE_LENGTH = 4
 ID_LENGTH = 20
-_RFC = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-_TO_TEXT = bytes.maketrans(_RFC, ALPHABET.encode())
-_TO_RFC = bytes.maketrans(ALPHABET.encode(), _RFC)
+_PAIRS = tuple(first + second for first in ALPHABET for second in ALPHABET)
 _ALLOWED = frozenset(ALPHABET)
 _LOOKALIKES = str.maketrans({"o": "0", "i": "1", "l": "1", "-": None, " ": None})
 
 
 def to_text(ten_bytes: bytes) -> str:
-    """Sixteen characters for ten bytes."""
-    return b32encode(ten_bytes).translate(_TO_TEXT).decode()
-
-
-def to_bytes(sixteen_characters: str) -> bytes:
-    """Ten bytes for sixteen characters; ValueError for anything else."""
-    if len(sixteen_characters) != 16 or not _ALLOWED.issuperset(sixteen_characters):
-        raise ValueError("not a base32 id")
-    return b32decode(sixteen_characters.encode().translate(_TO_RFC))
+    """Sixteen characters for ten bytes, ten bits at a time (the standard library's encoder is several times slower)."""
+    bits = int.from_bytes(ten_bytes, "big")
+    pairs = _PAIRS
+    return (
+        pairs[bits >> 70]
+        + pairs[bits >> 60 & 1023]
+        + pairs[bits >> 50 & 1023]
+        + pairs[bits >> 40 & 1023]
+        + pairs[bits >> 30 & 1023]
+        + pairs[bits >> 20 & 1023]
+        + pairs[bits >> 10 & 1023]
+        + pairs[bits & 1023]
+    )
 
 
 def new_code() -> str:

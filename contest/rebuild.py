@@ -8,6 +8,8 @@ import asyncio
 import logging
 import secrets as randomness
 from collections import Counter, defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 
 from contest.archive.contests import ContestRow, set_generation
@@ -18,7 +20,7 @@ from contest.archive.statements import statement
 from contest.archiver_stream import StreamArchiver
 from contest.backends import Backends
 from contest.clock import Clock
-from contest.live import rebuilding
+from contest.live import rebuilding, stream
 from contest.live.rebuilding import BestFacts, SeatFacts
 from contest.live.rounds import LiveState, write_round
 from contest.play.running import RunningRound
@@ -38,14 +40,28 @@ class Rebuilt(NamedTuple):
 
 async def rebuild(b: Backends, slug: str) -> Rebuilt:
     """Raises Refusal for an unknown contest, LiveAway or ArchiveAway when one of the two cannot be reached."""
+    async with _alone_with(b, slug) as (connection, contest):
+        return await _rebuild(b, connection, contest)
+
+
+async def rebuild_if_lost(b: Backends, slug: str) -> Rebuilt | None:
+    """As `rebuild`, for who noticed that the marker is missing; None if somebody else has done it by now."""
+    async with _alone_with(b, slug) as (connection, contest):
+        if await stream.generation(b.live, contest.code) == contest.generation:
+            return None
+        return await _rebuild(b, connection, contest)
+
+
+@asynccontextmanager
+async def _alone_with(b: Backends, slug: str) -> AsyncIterator[tuple[Connection, PublishedContest]]:
+    """One at a time: two archivers that notice the same loss, or an organizer beside them."""
     async with acquire(b.pool) as connection:
-        # one at a time: two archivers that notice the same loss, or an organizer beside them
         await connection.execute(statement("rebuild_lock"), slug)
         try:
             contest = next((one for one in await load_contests(connection) if one.slug == slug), None)
             if contest is None:
                 raise Refusal("no_contest", f"there is no contest {slug!r}")
-            return await _rebuild(b, connection, contest)
+            yield connection, contest
         finally:
             await connection.execute(statement("rebuild_unlock"), slug)
 

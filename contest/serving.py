@@ -46,7 +46,10 @@ async def serve(settings: Settings, listening: socket.socket) -> None:
         raise Refusal("no_services", "DATABASE_URL is not set")
     async with backends.open(settings) as opened:
         play = Play(settings, opened.secrets, Clock(settings.clock_offset_ms), opened.live, opened.pool)
-        app = create_app(play, Watch(play, settings.database_url))
+        watch = Watch(play, settings.database_url)
+        # before the first request: a worker that knows no contest would tell running phones that their token is bad
+        await watch.load()
+        app = create_app(play, watch)
         config = uvicorn.Config(app, **uvicorn_config(settings))  # type: ignore[arg-type]
         await uvicorn.Server(config).serve(sockets=[listening])
 

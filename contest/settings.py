@@ -27,7 +27,7 @@ VARIABLES = (
     Variable("STARTS_PER_ADDRESS", "3000", "attempts that may start from one address in a minute; 0 for no limit"),
     Variable("MOST_PER_COMMIT", "256", "entries that share one group commit; 1 switches grouping off, for measuring"),
     Variable("CLOCK_OFFSET_MS", "0", "shifts this process's clock, for drills only"),
-    Variable("METRICS_DIR", "", "directory in which the workers of one machine add up their metrics"),
+    Variable("METRICS_DIR", "none", "directory in which the workers of one machine add up their metrics"),
     Variable("LOG_LEVEL", "info", "`debug`, `info`, `warning` or `error`"),
 )
 

@@ -10,9 +10,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from contest import ids
-
-_LAYOUT = struct.Struct(">B4sI10s10s16sQQI")
+_LAYOUT = struct.Struct(">B20sI16s16sQQI")
 _MAC = 16
 _TEXT_LENGTH = 4 * ((_LAYOUT.size + _MAC + 2) // 3)
 
@@ -32,10 +30,9 @@ class Claims(NamedTuple):
 def sign(claims: Claims, keys: Mapping[int, bytes], key_id: int) -> str:
     packed = _LAYOUT.pack(
         key_id,
-        claims.attempt[: ids.CODE_LENGTH].encode(),
+        claims.attempt.encode(),
         claims.round,
-        ids.to_bytes(claims.attempt[ids.CODE_LENGTH :]),
-        ids.to_bytes(claims.person),
+        claims.person.encode(),
         claims.seed,
         claims.started_at,
         claims.limit_end or 0,
@@ -60,13 +57,5 @@ def read(token: str, keys: Mapping[int, bytes]) -> Claims | None:
     key = keys.get(packed[0])
     if key is None or not hmac.compare_digest(hmac.digest(key, packed, hashlib.sha256)[:_MAC], mac):
         return None
-    _, code, round_id, attempt, person, seed, started_at, limit_end, number = _LAYOUT.unpack(packed)
-    return Claims(
-        code.decode() + ids.to_text(attempt),
-        round_id,
-        ids.to_text(person),
-        seed,
-        started_at,
-        limit_end or None,
-        number,
-    )
+    _, attempt, round_id, person, seed, started_at, limit_end, number = _LAYOUT.unpack(packed)
+    return Claims(attempt.decode(), round_id, person.decode(), seed, started_at, limit_end or None, number)

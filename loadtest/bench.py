@@ -105,6 +105,7 @@ def staged(folder: Path) -> Iterator[tuple[Bench, Path]]:
     with stage.contest_up(data) as ours, stage.bare_server(data) as bare:
         stage.make_contest(data, folder)
         crowd = Crowd(stage.open_round(ours), stage.selectable_units(ours))
+        stage.wait_until_taken_in(ours, crowd.start())
         yield Bench(ours, bare, crowd, processes.Meter(ours.pid)), data
 
 

@@ -3,7 +3,7 @@
 Uses the public API and the command line only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import orjson
@@ -26,25 +26,25 @@ def compare(server: stage.Server, data: Path, round_id: str, accepted: Sequence[
     """Closes the round, then asks for every receipt and for the standings (one entry a person, so one row an entry)."""
     stage.command(data, "round", "close", round_id, "--why", "end of the bench")
     rows = orjson.loads(stage.command(data, "standings", round_id, "--json"))["rows"]
-    sent = {one.entry for one in accepted}
+    ranks = {(row["entry"], row["received_at"]): row["rank"] for row in rows}
+    held = sum((one.entry, one.received_at) in ranks for one in accepted)
     return [
         exactly("entries in the archive", len(rows), len(accepted), "entries"),
-        exactly("entries in the archive that somebody holds", _held(rows, sent), len(accepted), "entries"),
-        exactly("receipts that the archive calls valid", _valid(server, accepted), len(accepted), "receipts"),
+        exactly("entries in the archive as somebody holds them", held, len(accepted), "entries"),
+        exactly(
+            "receipts that are valid and know their rank", _valid(server, accepted, ranks), len(accepted), "receipts"
+        ),
     ]
 
 
-def _held(rows: Sequence[dict[str, object]], sent: set[str]) -> int:
-    return len({row["attempt"] for row in rows} & sent)
-
-
-def _valid(server: stage.Server, accepted: Sequence[Accepted]) -> int:
+def _valid(server: stage.Server, accepted: Sequence[Accepted], ranks: Mapping[tuple[str, int], int]) -> int:
     asked = [wire.request("GET", f"/api/receipts/{one.receipt}") for one in accepted]
     outcome = wire.send_all(server.address, asked, keep=True)
     valid = 0
     for one, status, body in zip(accepted, outcome.statuses, outcome.bodies, strict=True):
         if status == 200:
             told = orjson.loads(body)
-            same = told["entry"] == one.entry and told["received_at"] == one.received_at
+            rank = ranks.get((told["entry"], told["received_at"]))
+            same = told["entry"] == one.entry and told["received_at"] == one.received_at and told["rank"] == rank
             valid += same and told["archived"] is True and told["status"] == "valid" and told["represents"] is True
     return valid

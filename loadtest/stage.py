@@ -28,6 +28,7 @@ OPTIONS = ("Được phép có điều kiện", "Bị nghiêm cấm hoàn toàn"
 DISTRICTS, COMMUNES = 9, 16
 MOST_STARTS = 10_000_000  # the whole crowd has one address: still counted, never reached
 READY_WITHIN_S = 120.0
+TRIES, BETWEEN_TRIES_S = 200, 0.1
 Address = tuple[str, int]
 
 
@@ -148,13 +149,23 @@ def _units() -> str:
 
 def open_round(server: Server) -> str:
     """The id of the contest's round, once the web worker says that it is open. Raises StageError."""
-    for _ in range(100):
+    for _ in range(TRIES):
         with contextlib.suppress(StageError):
             for each in orjson.loads(server.get(f"/api/contests/{CONTEST}"))["rounds"]:
                 if each["state"] == "open":
                     return str(each["id"])
-        threading.Event().wait(0.1)
+        threading.Event().wait(BETWEEN_TRIES_S)
     raise StageError("the round did not open")
+
+
+def wait_until_taken_in(server: Server, start: bytes) -> None:
+    """Repeats one start until it is granted: a new contest reaches Redis a moment later. Raises StageError."""
+    for _ in range(TRIES):
+        outcome = wire.send_all(server.address, [start], keep=True)
+        if outcome.statuses == [201]:
+            return
+        threading.Event().wait(BETWEEN_TRIES_S)
+    raise StageError(f"no attempt is granted: {outcome.statuses[0]} {outcome.bodies[0][:300]!r}")
 
 
 def selectable_units(server: Server) -> Sequence[str]:

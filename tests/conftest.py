@@ -1,6 +1,8 @@
 """Real services for the tests, started once and made cheap: a template database cloned per test, Valkey flushed."""
 
 import asyncio
+import contextlib
+import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -8,13 +10,16 @@ from pathlib import Path
 from uuid import uuid4
 
 import asyncpg
+import orjson
+import psutil
 import pytest
 
 from contest import embedded
 from contest import secrets as keys
 from contest.archive import pool as archive_pool
 from contest.archive.migrate import migrate
-from contest.archive.pool import Pool
+from contest.archive.pool import Connection, Pool, acquire
+from contest.backends import Backends
 from contest.embedded import Services
 from contest.embedded_directory import Directory
 from contest.live import connection as live_connection
@@ -24,6 +29,7 @@ from contest.settings import Settings
 
 pytest_plugins = ["tests.fixtures_cluster", "tests.fixtures_up"]
 _MEMORY = Path("/dev/shm")
+_PREFIX = "hoi-thi-test-"
 _TEMPLATE = "migrated"
 
 
@@ -39,9 +45,25 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def fast_directory() -> Iterator[Path]:
     """A directory in memory where there is room: the servers sync as in earnest, it just costs nothing."""
     roomy = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > 2 << 30
-    path = Path(tempfile.mkdtemp(prefix="hoi-thi-test-", dir=_MEMORY if roomy else None))
+    parent = _MEMORY if roomy else Path(tempfile.gettempdir())
+    for left in parent.glob(f"{_PREFIX}*"):
+        if not psutil.pid_exists(int(left.name.removeprefix(_PREFIX).split("-")[0])):
+            _remove(left)
+    path = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=parent))
     yield path
-    shutil.rmtree(path, ignore_errors=True)
+    _remove(path)
+
+
+def _remove(directory: Path) -> None:
+    """Nothing stays behind, also of a run that was killed: neither files nor servers that work in them."""
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error, OSError):
+            if Path(process.cwd()).is_relative_to(directory):
+                process.kill()
+    for notes in directory.rglob("services"):
+        if notes.is_file():
+            shutil.rmtree(orjson.loads(notes.read_bytes())["sockets"], ignore_errors=True)
+    shutil.rmtree(directory, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -120,3 +142,14 @@ async def live(redis_url: str) -> AsyncIterator[Live]:
     opened = await live_connection.connect(redis_url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def b(settings: Settings, secrets: Secrets, pool: Pool, live: Live) -> Backends:
+    return Backends(settings, secrets, pool, live)
+
+
+@pytest.fixture
+async def connection(pool: Pool) -> AsyncIterator[Connection]:
+    async with acquire(pool) as acquired:
+        yield acquired

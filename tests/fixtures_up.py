@@ -36,13 +36,17 @@ class Up:
         return self.process.wait(60)
 
 
-def start_up(data: Path, *options: str, within_s: float = 90) -> Up:
-    """Starts it and waits until it says `ready`; raises with what it printed if it does not."""
-    environment = child_environment(read({}, data=data))
+def begin_up(data: Path, *options: str, environ: dict[str, str] | None = None) -> subprocess.Popen[str]:
+    environment = child_environment(read({}, data=data)) | (environ or {})
     command = (sys.executable, "-m", "contest.cli", "up", "--port", "0", "--data", str(data), *options)
-    process = subprocess.Popen(
+    return subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment, process_group=0
     )
+
+
+def start_up(data: Path, *options: str, environ: dict[str, str] | None = None, within_s: float = 90) -> Up:
+    """Starts it and waits until it says `ready`; raises with what it printed if it does not."""
+    process = begin_up(data, *options, environ=environ)
     said: list[str] = []
     ready = threading.Event()
     url: list[str] = []
@@ -75,8 +79,8 @@ def contest_up(fast_directory: Path) -> Iterator[Starter]:
     begun: list[Up] = []
     home = fast_directory / f"up-{uuid4().hex[:8]}"
 
-    def start(*options: str, data: Path | None = None) -> Up:
-        begun.append(start_up(data or home, *options))
+    def start(*options: str, data: Path | None = None, environ: dict[str, str] | None = None) -> Up:
+        begun.append(start_up(data or home, *options, environ=environ))
         return begun[-1]
 
     yield start

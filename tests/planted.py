@@ -63,7 +63,8 @@ async def plant_bank(connection: Connection, *, version: int = 1, questions: int
     await connection.execute(
         """insert into questions (bank_id, version, position, question_id, topic, difficulty, choose, body, options,
                                   right_options, pinned)
-           select $1, $2, n, 'q' || n, 'lịch sử', 'easy', 'one', 'Câu ' || n, '[["a", "Có"], ["b", "Không"]]', '{a}', false
+           select $1, $2, n, 'q' || n, 'lịch sử', 'easy', 'one', 'Câu ' || n, '[["a", "Có"], ["b", "Không"]]', '{a}',
+                  false
            from generate_series(1, $3) as n on conflict do nothing""",
         bank_id,
         version,

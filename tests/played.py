@@ -20,6 +20,7 @@ from contest.play.identity import IdentityForm
 from contest.play.running import RunningRound
 from contest.play.save import keep
 from contest.tokens import Claims
+from questions.model import PaperRule
 from scoring.rules import Attempts, Identity, IdentityField, PrizeTier, Rules
 from scoring.rules_versions import canonical
 from tests.planted import DAY_MS, RULES, plant
@@ -114,15 +115,29 @@ def person_of(number: int) -> str:
     return "".join(ALPHABET[(number >> shift) % 32] for shift in range(75, -1, -5))
 
 
-async def stage(b: Backends, connection: Connection, rules: Rules = PLAYED, *, rounds: int = 1) -> list[Played]:
-    """A contest under these rules, known to Redis, its rounds a day each from OPENS on."""
+async def stage(
+    b: Backends,
+    connection: Connection,
+    rules: Rules = PLAYED,
+    *,
+    rounds: int = 1,
+    paper: PaperRule = RULES.paper,
+    later_ms: int = 0,
+) -> list[Played]:
+    """A contest under these rules, known to Redis, its rounds a day each from OPENS on, or so much later."""
     planted = await plant(connection, rounds=rounds)
     await connection.execute(
         "insert into rules_versions (contest_id, version, rules, sha256, created_at) values ($1, 2, $2, 'y', 0)",
         planted.contest_id,
         msgspec.json.decode(canonical(rules)),
     )
-    await connection.execute("update rounds set rules_version = 2 where contest_id = $1", planted.contest_id)
+    await connection.execute(
+        """update rounds set rules_version = 2, paper = $2, opens_at = opens_at + $3, closes_at = closes_at + $3
+           where contest_id = $1""",
+        planted.contest_id,
+        msgspec.to_builtins(paper),
+        later_ms,
+    )
     await b.live.call("SET", generation_key(planted.code), "g1")
     played = []
     for number in range(1, rounds + 1):

@@ -2,34 +2,28 @@
 
 import asyncio
 import contextlib
-import random
-import signal
-import subprocess
-import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
 
 from contest.archive.changes import notify
-from contest.archive.contests import ContestRow, list_running, set_generation
+from contest.archive.contests import ContestRow, list_running
 from contest.archive.pool import Connection, Pool, acquire
 from contest.archiver import Archiver
 from contest.archiver_stream import Pace, StreamArchiver
 from contest.backends import Backends
 from contest.clock import Clock
 from contest.live import stream
-from contest.live.connection import Live, LiveAway
+from contest.live.connection import Live
 from contest.live.keys import stream_key
 from contest.live.rebuilding import open_contest
-from contest.rebuild import rebuild
+from contest.rebuild import rebuild, rebuild_if_lost
 from contest.secrets import Secrets
-from contest.settings import Settings, child_environment
-from tests.planted import Message, Planted, entered, messages, plant, started
+from contest.settings import Settings
+from tests.planted import Message, Planted, plant
+from tests.streamed import counts, feed, is_done, records, until
 
-PEOPLE = 6000
-ENTRIES = "select count(*) from entries"
 QUICK = Pace(block_ms=50, fill_ms=1, idle_ms=300, look_ms=50, longest_wait_ms=200)
 
 
@@ -51,37 +45,6 @@ async def planted(connection: Connection, live: Live) -> Planted:
     return planted
 
 
-def records(planted: Planted, people: int, first: int = 0) -> list[Message]:
-    pairs = [(started(planted, one), entered(planted, one)) for one in range(first, first + people)]
-    return messages(*(record for pair in pairs for record in pair))
-
-
-async def feed(live: Live, planted: Planted, batch: Sequence[Message]) -> None:
-    key = stream_key(planted.code)
-    for at in range(0, len(batch), 2000):
-        await live.many([("XADD", key, "*", "k", one.kind, "d", one.data) for one in batch[at : at + 2000]])
-
-
-async def counts(connection: Connection) -> tuple[int, ...]:
-    sql = "select (select count(*) from contestants), (select count(*) from attempts), (select count(*) from entries)"
-    return tuple(await connection.fetchrow(sql))
-
-
-async def until(holds: Callable[[], Awaitable[bool]], within_s: float = 20) -> None:
-    async with asyncio.timeout(within_s):
-        while not await holds():
-            await asyncio.sleep(0.02)
-
-
-async def is_done(live: Live, planted: Planted) -> bool:
-    """Everything was acknowledged, and nothing is left on the stream."""
-    try:
-        lag = await stream.lag(live, planted.code)
-    except LiveAway:  # no archiver has looked at the stream yet
-        return False
-    return lag.undelivered == lag.pending == 0 and await live.call("XLEN", stream_key(planted.code)) == 0
-
-
 class Running:
     """Stream archivers of one contest, each in its own task."""
 
@@ -98,7 +61,7 @@ class Running:
             consumer=consumer,
             clock=Clock(),
             stopping=self._stopping,
-            rebuild=rebuild,
+            rebuild=rebuild_if_lost,
             pace=pace,
         )
         self._tasks.append(asyncio.create_task(archiver.run()))
@@ -217,14 +180,16 @@ async def test_redis_back_empty_is_rebuilt_and_archiving_goes_on(
     assert await counts(connection) == (60, 60, 60)
 
 
-async def test_one_rebuild_by_somebody_else_is_enough(
-    live: Live, connection: Connection, planted: Planted, running: Running
+async def test_rebuild_by_somebody_else_is_enough(
+    b: Backends, live: Live, connection: Connection, planted: Planted, running: Running
 ) -> None:
-    running.add()
-    await set_generation(connection, planted.contest_id, "g2")
-    await open_contest(live, planted.code, "g2")
+    running.add("one").add("two")
+    await feed(live, planted, records(planted, 5))
+    await until(lambda: is_done(live, planted))
+    await rebuild(b, planted.slug)
+    marker = await stream.generation(live, planted.code)
     await asyncio.sleep(0.4)
-    assert await stream.generation(live, planted.code) == "g2"
+    assert await stream.generation(live, planted.code) == marker
 
 
 async def test_drain_ends_with_everything_archived(
@@ -249,7 +214,7 @@ async def test_new_contest_is_followed_and_a_failing_sweep_stops_nothing(
         raise RuntimeError("closing has a fault")
 
     stopping = asyncio.Event()
-    archiver = Archiver(b, clock=Clock(), sweep=failing_sweep, rebuild=rebuild, pace=QUICK)
+    archiver = Archiver(b, clock=Clock(), sweep=failing_sweep, rebuild=rebuild_if_lost, pace=QUICK)
     task = asyncio.create_task(archiver.run(stopping))
     await asyncio.wait_for(swept.wait(), 10)
     other = await plant(connection, slug="other", code="cd34")
@@ -262,47 +227,3 @@ async def test_new_contest_is_followed_and_a_failing_sweep_stops_nothing(
     stopping.set()
     await task
     assert await counts(connection) == (20, 20, 20)
-
-
-@pytest.fixture
-def spawn(settings: Settings) -> Iterator[Callable[[], "subprocess.Popen[bytes]"]]:
-    """Starts `contest archive` as a process of its own."""
-    processes: list[subprocess.Popen[bytes]] = []
-
-    def start() -> "subprocess.Popen[bytes]":
-        command = [sys.executable, "-m", "contest.cli", "archive"]
-        processes.append(subprocess.Popen(command, env=child_environment(settings), stderr=subprocess.PIPE))
-        return processes[-1]
-
-    yield start
-    for process in processes:
-        process.kill()
-        process.communicate()
-
-
-async def test_killed_again_and_again_in_mid_batch(
-    live: Live, connection: Connection, planted: Planted, spawn: Callable[[], Any]
-) -> None:
-    await feed(live, planted, records(planted, PEOPLE))
-    chance = random.Random(7)
-    for _ in range(4):
-        await _kill_in_mid_batch(connection, spawn(), chance.random() * 0.1)
-    process = spawn()
-    await until(lambda: is_done(live, planted), within_s=60)
-    assert await counts(connection) == (PEOPLE, PEOPLE, PEOPLE)
-    process.send_signal(signal.SIGTERM)
-    _, said = process.communicate(timeout=15)
-    assert process.returncode == 0, said
-    assert b"archiver_stopped" in said
-
-
-async def _kill_in_mid_batch(connection: Connection, process: "subprocess.Popen[bytes]", later_s: float) -> None:
-    before = await connection.fetchval(ENTRIES)
-
-    async def has_worked() -> bool:
-        return bool(await connection.fetchval(ENTRIES) > before or before == PEOPLE)
-
-    await until(has_worked)
-    await asyncio.sleep(later_s)
-    process.kill()
-    process.wait()

@@ -1,13 +1,12 @@
 """Closing a round with real services: what runs, what was saved, twice, at once, cut short, early, and what follows."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import msgspec
 import pytest
 
 from contest.archive.decisions import list_decisions
-from contest.archive.pool import Connection, Pool, acquire
+from contest.archive.pool import Connection, acquire
 from contest.archive.receipts import find_receipt
 from contest.archive.results import board_totals, read_board, read_results
 from contest.archive.rounds import find_round
@@ -17,17 +16,13 @@ from contest.collecting import SLACK_MS, collect_due
 from contest.live import stream
 from contest.live.attempts import read_attempt
 from contest.live.board import read_rows
-from contest.live.connection import Live, LiveAway
+from contest.live.connection import LiveAway
 from contest.live.keys import generation_key, live_key
 from contest.live.rounds import read_rounds
 from contest.play.enter import Entered, Gone, Unentered
 from contest.refusals import Refusal
-from contest.secrets import Secrets
-from contest.settings import Settings
-from contest.sweeping import Sweeper
 from scoring.rules import Prediction, RankingKey
 from scoring.standings import Result
-from tests.clocks import FixedClock
 from tests.played import CLOSES, LIMIT_MS, OPENS, PLAYED, Played, stage
 
 GRACE_MS = 15_000
@@ -37,17 +32,6 @@ PREDICTED = msgspec.structs.replace(
     prediction=Prediction("Bao nhiêu người?", "people"),
     ranking=(RankingKey("score", "desc"), RankingKey("prediction", "asc"), RankingKey("received_at", "asc")),
 )
-
-
-@pytest.fixture
-def b(settings: Settings, secrets: Secrets, pool: Pool, live: Live) -> Backends:
-    return Backends(settings, secrets, pool, live)
-
-
-@pytest.fixture
-async def connection(pool: Pool) -> AsyncIterator[Connection]:
-    async with acquire(pool) as acquired:
-        yield acquired
 
 
 @pytest.fixture
@@ -161,58 +145,6 @@ async def test_what_a_dead_archiver_held_is_drained_too(played: Played) -> None:
 
 async def _ids(played: Played) -> list[bytes]:
     return [row[0] for row in await played.b.live.call("XRANGE", live_key(played.contest.code, "stream"), "-", "+")]
-
-
-@pytest.mark.parametrize("state", ["closing", "fenced"])
-async def test_a_closing_that_was_cut_short_goes_on(played: Played, connection: Connection, state: str) -> None:
-    await played.enters(1, 2, at=OPENS + 1)
-    await connection.execute("update rounds set state = 'closing', revision = revision + 1")
-    if state == "fenced":
-        key = live_key(played.contest.code, "round", played.running.id)
-        await played.b.live.call("HSET", key, "st", "fenced", "rv", 2)
-    sweeper = Sweeper(FixedClock(OVER))
-    await sweeper(played.b)
-    await sweeper.settle()
-    assert len((await result_of(played)).rows) == 1
-
-
-async def test_the_sweep_closes_when_the_last_moment_has_passed_and_not_before(played: Played) -> None:
-    await played.enters(1, 2, at=OPENS + 1)
-    for now, state in ((OVER - 1, "live"), (OVER, "closed")):
-        sweeper = Sweeper(FixedClock(now))
-        await sweeper(played.b)
-        await sweeper.settle()
-        async with acquire(played.b.pool) as connection:
-            row = await find_round(connection, played.slug)
-        assert row is not None
-        assert row.state == state
-    async with acquire(played.b.pool) as connection:
-        decision = (await list_decisions(connection, played.running.id))[0]
-    assert (decision.who, decision.why) == ("system", "closing time")
-
-
-async def test_the_sweep_collects_and_tells_redis_what_changed(played: Played, connection: Connection) -> None:
-    await played.save(await played.start(1), 2, at=OPENS + 2)
-    await connection.execute("update rounds set closes_at = closes_at + 1000, revision = revision + 1")
-    await Sweeper(FixedClock(OPENS + 1 + LIMIT_MS + GRACE_MS + SLACK_MS))(played.b)
-    known = await read_rounds(played.b.live, played.contest.code, [played.running.id])
-    assert known[played.running.id]["closes_at"] == CLOSES + 1000
-    assert len(await read_rows(played.b.live, played.contest.code, played.running.id, 0, 10)) == 1
-
-
-async def test_one_rounds_trouble_does_not_keep_another_open(b: Backends, connection: Connection) -> None:
-    first, second = await stage(b, connection, rounds=2)
-    await second.enters(1, 2, at=CLOSES + 10)
-    await connection.execute("update rounds set state = 'closing' where id = $1", first.running.id)
-    await b.live.call("SET", live_key(first.contest.code, "round", first.running.id), "damaged")
-    sweeper = Sweeper(FixedClock(OVER + CLOSES))
-    await sweeper(b)
-    await sweeper.settle()
-    async with acquire(b.pool) as reading:
-        assert [row.state for row in [await find_round(reading, p.slug) for p in (first, second)] if row] == [
-            "closing",
-            "closed",
-        ]
 
 
 async def test_a_redis_that_lost_the_contest_closes_nothing(played: Played, connection: Connection) -> None:

@@ -15,7 +15,7 @@ from contest import embedded
 from contest.embedded_directory import Directory, State
 from contest.settings import Settings
 from contest.supervised import leftovers
-from tests.fixtures_up import Starter, Up
+from tests.fixtures_up import Starter, Up, begin_up
 from tests.test_cli import contest
 
 BACK_WITHIN_S = 5.0
@@ -126,6 +126,30 @@ def test_one_directory_has_one_supervisor_and_commands_use_its_servers(contest_u
     with embedded.services(Settings(data_dir=up.data)) as services:
         assert services == (up.state().database_url, up.state().redis_url, False)
     assert up.process.poll() is None
+
+
+def test_servers_of_the_environment_are_used_and_left_alone(
+    contest_up: Starter, database_url: str, redis_url: str
+) -> None:
+    up = contest_up("--workers", "1", environ={"DATABASE_URL": database_url, "REDIS_URL": redis_url})
+    assert set(up.state().children) == {"web-1", "archiver"}
+    assert answers(up.url) == 200
+    assert up.stop() == 0
+    assert not (up.data / "postgres").exists()
+
+
+def test_a_stop_during_the_start_leaves_nothing(fast_directory: Path) -> None:
+    data = fast_directory / "interrupted"
+    starting = begin_up(data)
+    deadline = time.monotonic() + 30
+    while not (data / "postgres" / "postmaster.pid").exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    starting.send_signal(signal.SIGTERM)
+    said, _ = starting.communicate(timeout=60)
+    assert starting.returncode == 130
+    assert "Traceback" not in said
+    assert processes_of(data) == []
 
 
 def test_a_taken_port_is_one_clear_line(contest_up: Starter, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ _AWAY = (
     asyncpg.exceptions.OperatorInterventionError,  # shutdown, crash of a sibling, starting up, cancelled
     asyncpg.InsufficientResourcesError,  # disk full, too many connections
     asyncpg.exceptions.PostgresSystemError,
+    asyncpg.InternalClientError,  # the driver, when the server's last words come at an odd moment
 )
 _AGAIN = (
     asyncpg.TransactionRollbackError,
@@ -39,6 +40,6 @@ def reaching() -> Iterator[None]:
 
 
 def _lost(error: asyncpg.InterfaceError) -> bool:
-    """The driver has no class of its own for using a connection that has gone."""
+    """The driver has no class of its own for using a connection that has gone; the pool takes such a one back."""
     text = str(error)
-    return "clos" in text or "terminat" in text
+    return any(word in text for word in ("clos", "terminat", "released"))

@@ -1,6 +1,6 @@
 """The entries of a round for scoring: only those that count, in no particular order."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 import asyncpg
 
@@ -9,7 +9,7 @@ from contest.archive.pool import Connection
 from scoring.entry import Entry
 
 
-def read_entries(connection: Connection, round_id: int, *, page: int = PAGE) -> AsyncIterator[list[Entry]]:
+def read_entries(connection: Connection, round_id: int, *, page: int = PAGE) -> AsyncGenerator[list[Entry], None]:
     """Pages of entries as of one instant, voided ones left out."""
     return read_pages(connection, "read_entries", round_id, make=_entry, page=page)
 

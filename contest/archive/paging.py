@@ -1,6 +1,6 @@
 """Reading many rows without holding them all: a server-side cursor, a page at a time."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from typing import Any, TypeVar
 
 import asyncpg
@@ -15,7 +15,7 @@ PAGE = 2000
 
 async def read_pages(
     connection: Connection, name: str, *arguments: Any, make: Callable[[asyncpg.Record], T], page: int = PAGE
-) -> AsyncIterator[list[T]]:
+) -> AsyncGenerator[list[T], None]:
     """Lists of up to `page` values of one instant. Read to the end, or close with `contextlib.aclosing`: until then
     the connection is in a transaction."""
     with reaching():

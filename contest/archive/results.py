@@ -148,6 +148,11 @@ async def read_prized(connection: Connection, round_id: int) -> frozenset[str]:
     return frozenset(person for (person,) in await _fetch(connection, "read_prized", round_id))
 
 
+async def read_names(connection: Connection, contest_id: int, people: list[str]) -> dict[str, str]:
+    """Person → masked name."""
+    return {row["person"]: row["shown_name"] for row in await _fetch(connection, "names_of_people", contest_id, people)}
+
+
 def read_receipts(connection: Connection, round_id: int, *, page: int = PAGE) -> AsyncIterator[list[str]]:
     """Pages of the receipts of all of a round's attempts."""
     return read_pages(connection, "read_receipts", round_id, make=lambda row: str(row[0]), page=page)

@@ -1,6 +1,6 @@
 """What a contest's live side is rebuilt from: its contestants, and every attempt with the entry it became."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 
 import asyncpg
@@ -63,11 +63,11 @@ class SeatRow:
 
 def read_contestants(
     connection: Connection, contest_id: int, *, page: int = PAGE
-) -> AsyncIterator[list[ContestantRow]]:
+) -> AsyncGenerator[list[ContestantRow], None]:
     """Pages of a contest's contestants."""
     return read_pages(connection, "read_contestants", contest_id, make=ContestantRow.from_row, page=page)
 
 
-def read_seats(connection: Connection, contest_id: int, *, page: int = PAGE) -> AsyncIterator[list[SeatRow]]:
+def read_seats(connection: Connection, contest_id: int, *, page: int = PAGE) -> AsyncGenerator[list[SeatRow], None]:
     """Pages of a contest's attempts of all rounds, final ones too: limits per day and contest count them."""
     return read_pages(connection, "read_seats", contest_id, make=SeatRow.from_row, page=page)

@@ -87,7 +87,7 @@ def import_file(
 def check_file(file: Path, skip_bad: bool, topic_from: str, lang: Language, in_full: bool, as_json: bool) -> None:
     """Say what importing FILE would find. Touches nothing."""
     report = check_bank(_read(file), file.name, lang=lang, skip_bad=skip_bad, topic_from=topic_from)
-    _print_report(report, as_json, in_full, "check")
+    _print_report(report, as_json, in_full, file.name)
     if not report.ok:
         raise Refusal("bad_bank", f"{file.name} would be refused: questions with errors: {len(report.errors)}")
 

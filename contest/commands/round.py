@@ -14,9 +14,9 @@ from contest.clock import Clock
 from contest.closing import Closed, close_round, finalize_round
 from contest.collecting import SLACK_MS
 from contest.commands.entry import data_option, json_option, print_json, run
-from contest.organize.staff_api import public_state
 from contest.organize.windows import Moved, extend_round, open_round, show_moment
 from contest.refusals import Refusal
+from scoring.round_state import public_state
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -1,4 +1,4 @@
-"""The staff calls of the API, for holders of an API key. So far the rounds; what changes them is on the command line."""
+"""The staff calls of the API, for holders of an API key. So far they look; what changes a round is a command."""
 
 from collections.abc import Awaitable, Callable
 
@@ -14,6 +14,7 @@ from contest.archive.staff import StaffRow
 from contest.clock import Clock
 from contest.organize.staff_access import staff_of
 from contest.problems import Refused
+from scoring.round_state import public_state
 
 
 class StaffRoundReply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,12 +60,3 @@ def calls(pool: Pool, clock: Clock) -> tuple[Call, ...]:
         return Response(orjson.dumps({"rounds": listed}), 200, {"Cache-Control": "no-store"}, "application/json")
 
     return (Call("GET", "/api/staff/rounds", "staff_rounds", staff(rounds), ROUNDS),)
-
-
-def public_state(state: str, opens_at: int, closes_at: int, now_ms: int) -> str:
-    """scheduled, open, closed or final, as outside programs see a round."""
-    if state == "final":
-        return "final"
-    if state != "live" or now_ms > closes_at:
-        return "closed"
-    return "scheduled" if now_ms < opens_at else "open"

@@ -7,9 +7,9 @@ from urllib.parse import parse_qs
 from babel import negotiate_locale
 
 from contest.pages.catalogs import DEFAULT, LANGUAGES, texts
-from contest.pages.problem_texts import FIELDS, PROBLEMS
+from contest.pages.problem_texts import PROBLEMS
 
-__all__ = ["COOKIE", "asked_in_query", "field_text", "language_of", "problem_text", "texts"]
+__all__ = ["COOKIE", "asked_in_query", "language_of", "problem_text", "texts"]
 COOKIE = "lang"
 
 
@@ -18,11 +18,6 @@ def problem_text(code: str, lang: str, **values: object) -> tuple[str, str]:
     title, detail = PROBLEMS[code]
     gettext = texts(lang).gettext
     return gettext(title), gettext(detail) % values
-
-
-def field_text(code: str, lang: str, **values: object) -> str:
-    """What is wrong with one field of the identity form."""
-    return texts(lang).gettext(FIELDS[code]) % values
 
 
 def language_of(headers: Mapping[str, str], default: str = DEFAULT, query: str = "") -> str:

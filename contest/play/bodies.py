@@ -4,7 +4,7 @@ from typing import TypeVar
 
 import msgspec
 import orjson
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from contest.problems import Refused
 
@@ -36,15 +36,16 @@ class SubmissionBody(msgspec.Struct, forbid_unknown_fields=True):
 
 async def read_bytes(request: Request) -> bytes | Refused:
     """The body, or 413 as soon as it is longer than any honest one."""
-    length = request.headers.get("content-length", "0")
-    if length.isdecimal() and int(length) > MOST_BYTES:
-        return Refused("body_too_large", {"max_bytes": MOST_BYTES})
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
+    body: bytes = b""
+    while True:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        body += message.get("body", b"")
         if len(body) > MOST_BYTES:
             return Refused("body_too_large", {"max_bytes": MOST_BYTES})
-    return bytes(body)
+        if not message.get("more_body", False):
+            return body
 
 
 def parse(raw: bytes, kind: type[Body], refusal: str) -> Body | Refused:

@@ -15,14 +15,17 @@ from typing import Any, NamedTuple
 
 import orjson
 import phonenumbers
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from contest.refusals import Refusal
 from contest.secrets import Secrets
 from scoring.rules import Identity, IdentityField
 
 MOST_CHARACTERS = 200
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
 _NATIONAL_ID = re.compile(r"\d{9}|\d{12}|[A-Z]{1,2}\d{6,8}")
+_NEVER = ("Cc", "Cs", "Co", "Cn")
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -45,7 +48,8 @@ def _plain(value: Any) -> str:
     if not isinstance(value, str):
         raise Unfit("wrong_type")
     text = " ".join(unicodedata.normalize("NFC", value).split())
-    if any(unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn") or c in _BIDI for c in text):
+    # what is printable all through needs no closer look; emoji are not, for the joiners between them
+    if not text.isprintable() and any(unicodedata.category(c) in _NEVER or c in _BIDI for c in text):
         raise Unfit("control_characters")
     if len(text) > MOST_CHARACTERS:
         raise Unfit("too_long")
@@ -165,10 +169,16 @@ class IdentityForm:
 
 
 def open_profile(profile: str, code: str, secrets: Secrets) -> dict[str, str]:
-    """The personal fields behind a sealed profile. KeyError when its field key is gone."""
+    """The personal fields behind a sealed profile. Raises Refusal when the key that sealed it is not at hand."""
     key_id, _, text = profile.partition(":")
     raw = b64decode(text)
-    opened = AESGCM(secrets.field_keys[int(key_id)]).decrypt(raw[:12], raw[12:], code.encode())
+    try:
+        opened = AESGCM(secrets.field_keys[int(key_id)]).decrypt(raw[:12], raw[12:], code.encode())
+    except (KeyError, InvalidTag):
+        raise Refusal(
+            "field_key_missing",
+            f"personal details were sealed with field key {key_id}, which these secrets do not hold",
+        ) from None
     values: dict[str, str] = orjson.loads(opened)
     return values
 

@@ -1,7 +1,7 @@
 """GET …/leaderboard and …/leaderboard/events: the newest snapshot, whole or cut, once or as it changes."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -58,10 +58,11 @@ async def stream_leaderboard(play: Play, boards: Boards, request: Request) -> Re
     await boards.newest(running)
     last = request.headers.get("last-event-id", "")
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return StreamingResponse(_events(boards, running, last), 200, headers, "text/event-stream")
+    return StreamingResponse(events(boards, running, last), 200, headers, "text/event-stream")
 
 
-async def _events(boards: Boards, running: RunningRound, last: str) -> AsyncIterator[bytes]:
+async def events(boards: Boards, running: RunningRound, last: str) -> AsyncGenerator[bytes, None]:
+    """The stream's chunks: each board whose version is not `last`, and a sign of life now and then."""
     yield b"retry: 3000\n\n"
     silent = 0
     while True:

@@ -109,7 +109,7 @@ class PromptReply(_Reply):
 
 
 class StartedReply(_Reply):
-    """A granted attempt with its paper. `attempts_left` is null when unlimited."""
+    """A granted attempt with its paper. `attempts_left` is null when unlimited; `tag` marks its row on the board."""
 
     attempt: str
     token: str
@@ -118,6 +118,7 @@ class StartedReply(_Reply):
     started_at: int
     deadline: int
     server_time: int
+    tag: str
     questions: list[QuestionReply]
     prediction: PromptReply | None
 

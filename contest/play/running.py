@@ -13,6 +13,7 @@ from questions.fragments import Fragments
 from questions.paper import Plan, draw, draw_questions
 from scoring.chain import live_choice, live_row
 from scoring.marking import Key
+from scoring.round_state import public_state
 
 NO_END = 9_000_000_000_000_000
 
@@ -59,11 +60,7 @@ class RunningRound:
     def state_at(self, now_ms: int) -> str:
         """scheduled, open, closed or final, as the public sees it."""
         facts = self.facts
-        if facts.state == "final":
-            return "final"
-        if facts.state != "live" or now_ms > facts.closes_at:
-            return "closed"
-        return "scheduled" if now_ms < facts.opens_at else "open"
+        return public_state(facts.state, facts.opens_at, facts.closes_at, now_ms)
 
     def deadline(self, limit_end: int | None) -> int:
         closes = self.facts.closes_at

@@ -1,7 +1,6 @@
 """What every handler of a contestant's request is given: one object, wired in contest/serving.py. No logic."""
 
-import asyncpg
-
+from contest.archive.pool import Pool
 from contest.clock import Clock
 from contest.live.connection import Live
 from contest.live.intake import Intake
@@ -14,7 +13,7 @@ from contest.settings import Settings
 class Play:
     """One web worker's state. `ready` holds what readiness found: reasons by name, empty when all is well."""
 
-    def __init__(self, settings: Settings, secrets: Secrets, clock: Clock, live: Live, pool: asyncpg.Pool) -> None:
+    def __init__(self, settings: Settings, secrets: Secrets, clock: Clock, live: Live, pool: Pool) -> None:
         self.settings = settings
         self.secrets = secrets
         self.clock = clock

@@ -14,6 +14,7 @@ from contest.live.codes import Code
 from contest.live.connection import LiveAway
 from contest.live.intake import SeatItem
 from contest.play.address import address_of
+from contest.play.board import row_tag
 from contest.play.bodies import StartBody, parse, read_bytes
 from contest.play.identity import Person
 from contest.play.running import RunningRound
@@ -128,6 +129,7 @@ def _started(play: Play, running: RunningRound, answer: list[Any], now: int) -> 
             "started_at": started_at,
             "deadline": min(limit_end or closes_at, closes_at),
             "server_time": now,
+            "tag": row_tag(play.secrets.receipt_key, running.id, person),
         }
     )
     body = b"%b,%b}" % (head[:-1], paper_members(running, claims.seed))

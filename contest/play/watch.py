@@ -51,13 +51,13 @@ class Watch:
         async with acquire(self._play.pool) as connection:
             contests = await load_contests(connection)
         self._play.season.replace(contests)
+        self._play.unready.pop("starting", None)
 
     async def _reload(self) -> None:
         while True:
             self._due.clear()
             try:
                 await self.load()
-                self._play.unready.pop("starting", None)
                 self._play.unready.pop("database", None)
             except ArchiveAway as away:
                 self._play.unready["database"] = "away"

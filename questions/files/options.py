@@ -6,7 +6,7 @@ import msgspec
 
 _OPTION = re.compile(r"\s*(\*?)\s*\(?([A-Ha-h])\s*(?:[.):]|[-–/]\s)\s*(.*)", re.DOTALL)
 # The next option on the same line stands after a tab or at least two blanks, else "vitamin A. B" would be cut.
-_NEXT_ON_LINE = re.compile(r"(?:\t\s*| {2,}|\xa0{2,})(?=\*?\(?[B-Hb-h]\s*[.):]\s)")
+_NEXT_ON_LINE = re.compile(r"(?:\t\s*| {2,}|\xa0{2,})(?=\*?\(?[A-Ha-h]\s*[.):]\s)")
 _OWN_LETTER = re.compile(r"\s*\(?([A-Ha-h])\s*[.):]\s+(?=\S)")
 
 
@@ -23,14 +23,14 @@ def read_option(line: str) -> OptionLine | None:
 
 
 def split_line(line: str) -> list[str]:
-    """A line with several options in rising order becomes several lines; any other stays as it is."""
+    """A line with several options in rising order becomes several lines, also behind the question; any other stays."""
     parts = _NEXT_ON_LINE.split(line)
-    first = read_option(parts[0])
-    if len(parts) == 1 or first is None:
-        return [line]
-    letters = [option.letter for part in parts if (option := read_option(part))]
-    rising = [chr(ord(first.letter) + step) for step in range(len(parts))]
-    return parts if letters == rising else [line]
+    options = [read_option(part) for part in parts]
+    found = [option.letter for option in options if option]
+    begun = found[0] if options[0] else "a"
+    rising = [chr(ord(begun) + step) for step in range(len(found))]
+    whole = len(found) >= len(parts) - (options[0] is None)
+    return parts if len(found) > 1 and whole and found == rising else [line]
 
 
 def split_options(text: str) -> tuple[str, list[tuple[str, str]]]:

@@ -20,7 +20,9 @@ _QUESTION = re.compile(
 _BARE_NUMBER = re.compile(r"\s*(\d{1,6})\s*[.)/]\s+(.*)")
 _FIELD = re.compile(r"\s*([^\W\d_][^:\n]{0,30}?)\s*[:：]\s*(.*)")
 _KEY = re.compile(
-    r"\s*(?:đáp án|đ/a|đa)\s+(?:đúng\s+)?(?:là\s+)?([A-Ha-h](?:\s*[,;&]\s*[A-Ha-h])*)\s*\.?", re.IGNORECASE
+    r"\s*(?:(?:=>|⇒|→)\s*)?(?:(?:chọn\s+)?(?:đáp án|đ/a|đa)|chọn)\s*:?\s*(?:đúng\s+)?(?:là\s+)?:?\s*"
+    r"([A-H](?:\s*[,;&]\s*[A-H])*)\s*\.?",
+    re.IGNORECASE,
 )
 _HEADING = re.compile(
     r"\s*(?:(?:phần|chương|mục|part|section|chapter)\s+(?:[IVXLC]+|\d+|thứ)\b.*|[IVX]+\s*[.:)\-–]\s*\S.*"

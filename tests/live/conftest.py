@@ -27,9 +27,7 @@ class Facts:
 
 
 @pytest.fixture(params=["node", "cluster"])
-async def any_live(
-    request: pytest.FixtureRequest, services: Services, valkey_cluster: str
-) -> AsyncIterator[Live]:
+async def any_live(request: pytest.FixtureRequest, services: Services, valkey_cluster: str) -> AsyncIterator[Live]:
     url = services.redis_url if request.param == "node" else valkey_cluster
     live = await connect(url)
     await live.call("DEL", f"ht:{{{CODE}}}:stream")
@@ -88,7 +86,7 @@ def enter_item(name: str, **changes: object) -> EnterItem:
         choice="5",
         score=-8,
         member="0000060000",
-        record='{"attempt":"%s"}' % name,
+        record=f'{{"attempt":"{name}"}}',
     )
     return base._replace(**changes)
 

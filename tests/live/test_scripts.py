@@ -194,6 +194,14 @@ async def test_an_older_revision_of_a_round_is_not_written(any_live: Live) -> No
     assert (await write_round(any_live, CODE, Facts(revision=4), "fenced"))[0] == Code.OLD
 
 
+async def test_a_fence_is_never_taken_down(any_live: Live) -> None:
+    await write_round(any_live, CODE, Facts(revision=2), "closing")
+    await write_round(any_live, CODE, Facts(revision=2), "fenced")
+    assert (await write_round(any_live, CODE, Facts(revision=2), "closing"))[0] == Code.OLD
+    assert (await write_round(any_live, CODE, Facts(revision=3), "live"))[0] == Code.OLD
+    assert (await write_round(any_live, CODE, Facts(revision=3), "final"))[0] == Code.OK
+
+
 async def test_scripts_are_sent_again_when_the_server_forgot_them(any_live: Live, intake: Intake) -> None:
     await intake.seat(seat_item("1"))
     if hasattr(any_live.client, "get_primaries"):

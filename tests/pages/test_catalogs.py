@@ -11,7 +11,7 @@ from babel.messages.frontend import parse_mapping_cfg
 from contest import pages
 from contest.pages.catalogs import LANGUAGES, catalog, texts
 from contest.pages.problem_texts import FIELDS, PROBLEMS
-from contest.pages.texts import field_text, problem_text
+from contest.pages.texts import problem_text
 from contest.problems import STATUS
 
 PAGES = Path(pages.__file__).parent
@@ -68,7 +68,7 @@ def test_every_problem_of_the_service_has_its_sentence() -> None:
 
 def test_every_field_error_has_its_sentence() -> None:
     for code in FIELDS:
-        assert len({field_text(code, lang) for lang in LANGUAGES}) == len(LANGUAGES)
+        assert len({texts(lang).gettext(FIELDS[code]) for lang in LANGUAGES}) == len(LANGUAGES)
 
 
 def _literals(source: str) -> Iterator[str]:

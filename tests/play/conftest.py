@@ -89,7 +89,9 @@ def bank_csv() -> bytes:
     rows = ["STT,Chuyên đề,Nội dung câu hỏi,Phương án A,Phương án B,Phương án C,Phương án D,Đáp án đúng"]
     for question, right in RIGHT.items():
         number = int(question[1:])
-        rows.append(f"{number},Huế,Câu {number} là gì?,một {number},hai {number},ba {number},bốn {number},{right.upper()}")
+        rows.append(
+            f"{number},Huế,Câu {number} là gì?,một {number},hai {number},ba {number},bốn {number},{right.upper()}"
+        )
     return "\n".join(rows).encode()
 
 
@@ -118,13 +120,17 @@ class Stage:
         assert reply.status_code == 201, reply.text
         return reply.json()
 
-    async def submit(self, attempt: dict[str, Any], answers: dict[str, list[str]] | None = None, **more: Any) -> httpx.Response:
+    async def submit(
+        self, attempt: dict[str, Any], answers: dict[str, list[str]] | None = None, **more: Any
+    ) -> httpx.Response:
         body = {"answers": right_answers(attempt) if answers is None else answers} | more
         return await self.client.post(
             f"/api/attempts/{attempt['attempt']}/submission", json=body, headers=bearer(attempt)
         )
 
-    async def save(self, attempt: dict[str, Any], revision: int, answers: dict[str, list[str]], **more: Any) -> httpx.Response:
+    async def save(
+        self, attempt: dict[str, Any], revision: int, answers: dict[str, list[str]], **more: Any
+    ) -> httpx.Response:
         return await self.client.put(
             f"/api/attempts/{attempt['attempt']}/answers",
             json={"revision": revision, "answers": answers} | more,

@@ -1,0 +1,65 @@
+"""`contest apply` and `contest staff` as programs: what they print, where, and how they exit."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from contest.demo import demo_contest_file
+from contest.settings import Settings, child_environment
+
+DEMO = Path(__file__).parents[2] / "contest" / "demo"
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def contest(settings: Settings) -> Run:
+    def run(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-m", "contest.cli", *map(str, arguments)]
+        return subprocess.run(command, env=child_environment(settings), capture_output=True, text=True, check=False)
+
+    return run
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    (tmp_path / "units.csv").write_bytes((DEMO / "units.csv").read_bytes())
+    path = tmp_path / "demo.toml"
+    path.write_text(demo_contest_file(1_772_409_600_000))
+    return path
+
+
+def test_apply_needs_the_bank_then_works_then_changes_nothing(contest: Run, file: Path) -> None:
+    refused = contest("apply", file)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.startswith("error: there is no question bank 'demo-vi': import it with")
+    assert refused.stderr.count("\n") == 1
+    assert contest("bank", "import", DEMO / "bank_vi.csv", "--bank", "demo-vi").returncode == 0
+    tried = contest("apply", file, "--dry-run")
+    assert "would change: contest demo" in tried.stdout
+    first, second = (json.loads(contest("apply", file, "--json").stdout) for _ in range(2))
+    assert first["created"]
+    assert "round demo-w8" in first["changed"]
+    assert (second["created"], second["changed"]) == (False, [])
+
+
+def test_apply_refuses_with_one_line(contest: Run, file: Path) -> None:
+    file.write_text(file.read_text().replace("per_round", "per_rond"))
+    refused = contest("apply", file)
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (1, "", 1)
+    assert "per_rond" in refused.stderr
+
+
+def test_staff_is_added_listed_and_disabled(contest: Run) -> None:
+    added = json.loads(contest("staff", "add", "Lan", "--role", "reviewer", "--json").stdout)
+    assert added["api_key"].startswith("ht_")
+    again = contest("staff", "add", "Lan", "--role", "admin")
+    assert (again.returncode, again.stdout) == (1, "")
+    assert contest("staff", "disable", "Lan").returncode == 0
+    assert json.loads(contest("staff", "list", "--json").stdout) == [
+        {"name": "Lan", "role": "reviewer", "disabled": True}
+    ]
+    assert contest("staff", "disable", "Khác").returncode == 1

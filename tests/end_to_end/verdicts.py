@@ -1,0 +1,85 @@
+"""What must hold once the round is closed: each check compares the engine's answers with what the players kept."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from tests.end_to_end.organizer import LIMIT_MS, PRIZES, ROUND, Key
+from tests.end_to_end.players import Attempt, Players
+from tests.end_to_end.recomputation import Recomputed, points_of, recompute
+from tests.end_to_end.service import Service
+
+
+async def settle(players: Players, closed_at: int) -> list[Attempt]:
+    """All attempts that must be entries now. Those that were only saved learn their receipt: they count as of the
+    moment the round closed; those with nothing saved have ended without an entry."""
+    unsent = [attempt for attempt in players.kept if attempt.receipt is None]
+    for attempt in unsent:
+        shown = await players.look(attempt)
+        if attempt.saved:
+            assert shown["state"] == "entered", shown
+            attempt.receipt, attempt.received_at = shown["receipt"], min(attempt.deadline, closed_at)
+        else:
+            assert (shown["state"], shown["receipt"]) == ("ended", None)
+    return players.accepted
+
+
+def agree_on_every_place(rows: Sequence[dict[str, Any]], entries: Sequence[Attempt], key: Key) -> Recomputed:
+    """Standings and recomputation name the same attempts with the same ranks, points, distances and prizes."""
+    recomputed = recompute((one.entry(one.received_at or 0) for one in entries), key, PRIZES)
+    assert [row["rank"] for row in rows] == [place.rank for place in recomputed.places]
+    found = {row["entry"]: (row["rank"], row["points"], row["distance"], row["prize"]) for row in rows}
+    expected = {place.attempt: (place.rank, place.points, place.distance, place.prize) for place in recomputed.places}
+    assert found == expected
+    kept = {one.attempt: one for one in entries}
+    for row in rows:
+        own = kept[row["entry"]]
+        told = (row["number"], row["received_at"], row["prediction"])
+        assert told == (own.number, own.received_at, own.prediction)
+        assert row["duration_ms"] == row["received_at"] - own.started_at <= LIMIT_MS
+    assert len({row["person"] for row in rows}) == recomputed.people == len(rows)
+    return recomputed
+
+
+def numbers_count_from_one(attempts: Sequence[Attempt]) -> None:
+    numbers: dict[int, list[int]] = {}
+    for attempt in attempts:
+        numbers.setdefault(attempt.person, []).append(attempt.number)
+    for own in numbers.values():
+        assert sorted(own) == list(range(1, len(own) + 1))
+    assert len({attempt.attempt for attempt in attempts}) == len(attempts)
+
+
+def marked_as_we_mark(entries: Sequence[Attempt], key: Key) -> None:
+    """The points a phone was shown at once are those its answers deserve."""
+    for one in entries:
+        assert one.points is None or one.points == points_of(one.entry(0), key)
+
+
+async def all_receipts_are_valid(service: Service, entries: Sequence[Attempt], recomputed: Recomputed) -> None:
+    """Each receipt answers for its own entry, and exactly one of each person represents."""
+    places = {place.attempt: place for place in recomputed.places}
+    assert len({one.receipt for one in entries}) == len(entries)
+    gate = asyncio.Semaphore(64)
+
+    async def ask(one: Attempt) -> dict[str, Any]:
+        async with gate:
+            facts: dict[str, Any] = await service.get(f"/api/receipts/{one.receipt}")
+            return facts
+
+    representing: Counter[int] = Counter()
+    for one, facts in zip(entries, await asyncio.gather(*map(ask, entries)), strict=True):
+        place = places.get(one.attempt)
+        assert facts == {
+            "entry": one.attempt,
+            "round": ROUND,
+            "received_at": one.received_at,
+            "archived": True,
+            "status": "valid",
+            "represents": place is not None,
+            "reason": None,
+            "rank": place.rank if place else None,
+        }
+        representing[one.person] += facts["represents"]
+    assert set(representing.values()) == {1}

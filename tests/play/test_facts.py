@@ -1,0 +1,151 @@
+"""Public facts, units, receipts, health: replies are exactly their published types, and hold nothing else."""
+
+from typing import Any
+
+import msgspec
+import orjson
+import pytest
+from starlette.routing import Route
+
+from contest import ids
+from contest.app import create_app
+from contest.live.connection import Live
+from contest.live.keys import generation_key
+from contest.play.replies import ContestReply, ReadyReply, ReceiptReply, UnitsReply
+from contest.play.unit_search import plain
+from tests.play.conftest import Stage, bearer, person
+from tests.play.test_start import problem
+
+
+async def test_a_contests_public_facts(stage: Stage) -> None:
+    shown = msgspec.json.decode((await stage.client.get("/api/contests/hue")).content, type=ContestReply)
+    assert [(one.id, one.state) for one in shown.rounds] == [("hue-w1", "open"), ("hue-w2", "scheduled")]
+    assert [field.name for field in shown.identity] == ["name", "phone", "unit", "national_id"]
+    assert shown.rules.attempts.per_round == 3 and shown.rules.questions == 4
+    problem(await stage.client.get("/api/contests/none"), 404, "not_found")
+
+
+@pytest.mark.parametrize("query", ["phu hau", "PHÚ HẬU", "hau", "phú", "hue phu", ""])
+async def test_units_are_found_without_accents(stage: Stage, query: str) -> None:
+    reply = await stage.client.get("/api/contests/hue/units", params={"q": query})
+    units = msgspec.json.decode(reply.content, type=UnitsReply).units
+    assert ("phu-hau", "Phú Hậu", "Thành phố Huế") in [(unit.id, unit.name, unit.path) for unit in units]
+    assert "hue" not in [unit.id for unit in units], "only units that may be chosen"
+
+
+async def test_units_that_do_not_match_are_left_out(stage: Stage) -> None:
+    assert (await stage.client.get("/api/contests/hue/units?q=da+vy")).json()["units"][0]["id"] == "vy-da"
+    assert (await stage.client.get("/api/contests/hue/units?q=sai+gon")).json() == {"units": []}
+
+
+def test_words_without_accents() -> None:
+    assert plain("Đường Hậu Lộc") == "duong hau loc"
+
+
+async def test_a_receipt_however_it_is_typed(stage: Stage) -> None:
+    attempt = await stage.started()
+    receipt = (await stage.submit(attempt)).json()["receipt"]
+    for typed in (receipt, receipt.lower(), receipt.replace("-", ""), receipt.replace("-", " ")):
+        reply = await stage.client.get(f"/api/receipts/{typed}")
+        facts = msgspec.json.decode(reply.content, type=ReceiptReply)
+        assert (facts.entry, facts.archived, facts.status) == (attempt["attempt"], False, "accepted")
+    for wrong in ("x", receipt[:-1] + ("0" if receipt[-1] != "0" else "1"), "ZZZZZ-ZZZZZ-ZZZZZ-ZZZZZ", "é" * 20):
+        problem(await stage.client.get(f"/api/receipts/{wrong}"), 404, "not_found")
+
+
+async def test_a_running_attempt_has_no_receipt_page(stage: Stage) -> None:
+    attempt = await stage.started()
+    receipt = ids.receipt_of(attempt["attempt"], stage.play.secrets.receipt_key)
+    problem(await stage.client.get(f"/api/receipts/{receipt}"), 404, "not_found")
+
+
+async def test_readiness_tells_intake_and_database_apart(stage: Stage, live: Live) -> None:
+    ready = msgspec.json.decode((await stage.client.get("/readyz")).content, type=ReadyReply)
+    assert ready.ready and ready.intake == ready.database == "ok"
+    stage.play.unready["database"] = "away"
+    reply = await stage.client.get("/readyz")
+    assert (reply.status_code, reply.json()["database"]) == (200, "away")
+    stage.play.unready["intake"] = "away"
+    assert (await stage.client.get("/readyz")).status_code == 503
+    assert (await stage.client.get("/healthz")).status_code == 200
+
+
+async def test_from_an_empty_redis_nothing_is_granted_or_accepted(stage: Stage, live: Live) -> None:
+    attempt = await stage.started()
+    code = stage.play.season.contests["hue"].code
+    await live.call("DEL", generation_key(code))
+    for reply in (await stage.start(person(2)), await stage.submit(attempt), await stage.save(attempt, 1, {})):
+        problem(reply, 503, "intake_away")
+        assert int(reply.headers["retry-after"]) >= 1
+
+
+async def test_metrics_are_for_loopback_or_staff(stage: Stage) -> None:
+    assert (await stage.client.get("/metrics")).status_code == 200
+    proxied = await stage.client.get("/metrics", headers={"X-Forwarded-For": "203.0.113.9"})
+    problem(proxied, 401, "unauthorized")
+
+
+async def test_staff_calls_need_a_key(stage: Stage) -> None:
+    problem(await stage.client.get("/api/staff/rounds"), 401, "unauthorized")
+    wrong = {"Authorization": "Bearer nonsense"}
+    problem(await stage.client.get("/api/staff/rounds", headers=wrong), 401, "unauthorized")
+
+
+async def test_every_route_is_in_the_openapi_document_and_the_other_way_round(stage: Stage) -> None:
+    document = (await stage.client.get("/api/openapi.json")).json()
+    described = {(method.upper(), path) for path, calls in document["paths"].items() for method in calls}
+    routed: set[tuple[str, str]] = set()
+    pages = {"/", "/c/{contest}", "/r/{receipt}", "/static/{name}", "/api/openapi.json"}
+    for route in create_app(stage.play, stage.watch).routes:
+        assert isinstance(route, Route)
+        if route.path not in pages:
+            routed |= {(method, route.path) for method in (route.methods or set()) - {"HEAD"}}
+    assert described == routed
+
+
+async def test_the_openapi_document_resolves(stage: Stage) -> None:
+    document = (await stage.client.get("/api/openapi.json")).json()
+    schemas = document["components"]["schemas"]
+    for reference in _references(document):
+        assert reference.removeprefix("#/components/schemas/") in schemas
+    assert "StartedReply" in schemas and "ProblemReply" in schemas
+
+
+def _references(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        own = [value["$ref"]] if isinstance(value.get("$ref"), str) else []
+        return own + [found for inner in value.values() for found in _references(inner)]
+    if isinstance(value, list):
+        return [found for inner in value for found in _references(inner)]
+    return []
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code"),
+    [
+        ("GET", "/api/nothing", 404, "not_found"),
+        ("DELETE", "/api/contests/hue", 405, "method_not_allowed"),
+        ("GET", "/api/rounds/none/leaderboard", 404, "not_found"),
+        ("GET", "/api/attempts/none", 401, "bad_token"),
+        ("GET", "/api/contests/hue/units?q=" + "x" * 101, 422, "invalid_query"),
+    ],
+)
+async def test_there_is_one_error_shape(stage: Stage, method: str, path: str, status: int, code: str) -> None:
+    problem(await stage.client.request(method, path), status, code)
+
+
+async def test_a_fault_of_ours_is_a_problem_too(stage: Stage) -> None:
+    stage.play.season.rounds["hue-w1"].plan = None  # type: ignore[assignment]
+    problem(await stage.start(), 500, "internal_error")
+
+
+async def test_no_reply_before_the_close_says_what_is_right(stage: Stage) -> None:
+    attempt = await stage.started()
+    replies = [orjson.dumps(attempt).decode()]
+    replies += [
+        (await stage.client.get(path, headers=bearer(attempt))).text
+        for path in ("/api/contests/hue", f"/api/attempts/{attempt['attempt']}", "/api/rounds/hue-w1/leaderboard")
+    ]
+    replies.append((await stage.submit(attempt)).text)
+    for text in replies:
+        assert not any(word in text for word in ("right_options", '"right"', "correct", "source"))

@@ -1,0 +1,128 @@
+"""`contest round`, `standings`, `winners` and `rescore` as they are typed, at a time of the test's choosing."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from contest import secrets as keys
+from contest.archive.pool import Connection, Pool
+from contest.backends import Backends
+from contest.clock import Clock
+from contest.live.connection import Live
+from contest.settings import Settings, child_environment
+from tests import played as playing
+from tests.played import Played, stage
+
+LATER_MS = 1_700_000_000_000
+OPENS, CLOSES = playing.OPENS + LATER_MS, playing.CLOSES + LATER_MS
+HOUR_MS = 3_600_000
+
+
+@pytest.fixture
+async def played(settings: Settings, pool: Pool, live: Live, connection: Connection) -> Played:
+    b = Backends(settings, keys.load(settings.secrets_path), pool, live)
+    return (await stage(b, connection, later_ms=LATER_MS))[0]
+
+
+class Shell:
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def __call__(self, *words: str | Path, at: int, fails: bool = False) -> str:
+        """What the command prints at the moment `at`; what it says on standard error when it must fail."""
+        offset = at - Clock().now_ms()
+        environ = child_environment(msgspec.structs.replace(self._settings, clock_offset_ms=offset))
+        command = (sys.executable, "-m", "contest.cli", *map(str, words))
+        done = subprocess.run(command, env=environ, capture_output=True, timeout=60)
+        said = done.stderr.decode()
+        assert (done.returncode != 0) is fails, said
+        assert not fails or len(said.splitlines()) == 1, said
+        return said if fails else done.stdout.decode()
+
+    def json(self, *words: str | Path, at: int) -> Any:
+        return json.loads(self(*words, "--json", at=at))
+
+
+@pytest.fixture
+def shell(settings: Settings) -> Shell:
+    return Shell(settings)
+
+
+def test_a_round_is_listed_in_each_of_its_states(shell: Shell, played: Played) -> None:
+    facts = {"id": "demo-w1", "contest": "demo", "opens_at": OPENS, "closes_at": CLOSES}
+    assert shell.json("round", "list", at=OPENS - HOUR_MS) == [facts | {"state": "scheduled"}]
+    assert shell.json("round", "list", at=OPENS + HOUR_MS) == [facts | {"state": "open"}]
+    assert shell.json("round", "list", at=CLOSES + HOUR_MS) == [facts | {"state": "closed"}]
+    shell("round", "close", "demo-w1", "--why", "thử", at=CLOSES + HOUR_MS)
+    shell("round", "final", "demo-w1", "--why", "xong", at=CLOSES + HOUR_MS)
+    assert shell.json("round", "list", at=CLOSES + HOUR_MS) == [facts | {"state": "final"}]
+
+
+async def test_from_close_to_winner_list_and_correction(shell: Shell, played: Played, tmp_path: Path) -> None:
+    for person in range(5):
+        await played.enters(person, 2 if person else 1, at=OPENS + person)
+    now = OPENS + HOUR_MS
+    assert "not closed" in shell("standings", "demo-w1", at=now, fails=True)
+    closed = shell.json("round", "close", "demo-w1", "--why", "mưa bão", "--who", "an", at=now)
+    assert (closed["people"], closed["entries"], closed["state"]) == (5, 5, "closed")
+    assert shell.json("round", "close", "demo-w1", "--why", "lại", at=now)["fresh"] is False
+    standings = shell.json("standings", "demo-w1", at=now)
+    assert (standings["round"], standings["provisional"], len(standings["rows"])) == ("demo-w1", True, 5)
+    assert shell("winners", "demo-w1", at=now).startswith('\ufeff"Giải thưởng"')
+    listed = json.loads(shell("winners", "demo-w1", "--format", "json", at=now))
+    assert [row["prize"] for row in listed["rows"]] == ["Giải Nhất", "Giải Nhì", "Giải Nhì"]
+    key = tmp_path / "key.toml"
+    key.write_text("".join(f'q{number} = ["b"]\n' for number in (1, 2, 3)))
+    seen = shell.json("rescore", "demo-w1", "--key-file", key, at=now)
+    assert (seen["applied"], seen["people"]) == ("no", {"changed": 5, "prizes": 3})
+    assert "why" in shell("rescore", "demo-w1", "--key-file", key, "--apply", at=now, fails=True)
+    done = shell.json("rescore", "demo-w1", "--key-file", key, "--apply", "--why", "nhầm", at=now)
+    assert (done["applied"], done["rows"]) == ("now", seen["rows"])
+    assert shell.json("standings", "demo-w1", at=now)["rows"][0]["points"] == 1
+
+
+async def test_a_full_list_goes_into_a_file_and_is_noted(
+    shell: Shell, played: Played, connection: Connection, tmp_path: Path
+) -> None:
+    await played.enters(1, 2, at=OPENS + 1)
+    shell("round", "close", "demo-w1", "--why", "thử", at=OPENS + HOUR_MS)
+    out = tmp_path / "full.csv"
+    shell("winners", "demo-w1", "--full", "--who", "an", "--out", out, at=OPENS + HOUR_MS)
+    assert "Nguyễn Thị 1" in out.read_text(encoding="utf-8-sig")
+    assert out.stat().st_mode & 0o077 == 0
+    row = await connection.fetchrow("select who, action, details from audit")
+    assert row is not None
+    assert tuple(row.values()) == (
+        "an",
+        "winners_read_in_full",
+        {"round": "demo-w1", "people": 1, "fields": ["name", "phone"]},
+    )
+
+
+def test_a_window_is_moved(shell: Shell, played: Played) -> None:
+    opened = shell.json("round", "open", "demo-w1", "--why", "sớm", at=OPENS - HOUR_MS)
+    assert abs(opened["opens_at"] - (OPENS - HOUR_MS)) < 30_000
+    extended = shell.json("round", "extend", "demo-w1", "--until", "+30m", "--why", "mạng", at=OPENS)
+    assert extended["closes_at"] == CLOSES + HOUR_MS // 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("round", "close", "nothing", "--why", "x"), "no round 'nothing' (rounds: demo-w1)"),
+        (("round", "close", "demo-w1", "--why", " "), "--why needs a reason"),
+        (("round", "close", "demo-w1", "--why", "x"), "not opened yet"),
+        (("round", "final", "demo-w1", "--why", "x"), "only a closed round"),
+        (("round", "extend", "demo-w1", "--until", "soon", "--why", "x"), "cannot read the time"),
+        (("winners", "demo-w1"), "not closed"),
+        (("winners", "demo-w1", "--out", "list.pdf"), "cannot write list.pdf"),
+        (("rescore", "demo-w1", "--key-file", "/nowhere.toml"), "cannot read /nowhere.toml"),
+    ],
+)
+def test_bad_input_is_one_clear_line(shell: Shell, played: Played, words: tuple[str, ...], said: str) -> None:
+    assert said in shell(*words, at=OPENS - HOUR_MS, fails=True)
