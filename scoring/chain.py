@@ -1,20 +1,24 @@
 """Ordered chains of ranking keys, compiled. The only place that knows how a key becomes something comparable.
 
 Two forms of the same order: tuples for the standings (exact for any integer), and fixed-width decimal digits for the
-live board, where Redis compares bytes. Smaller is better in both. While a round is open the true number is not known,
-so prediction keys are left out of the live form. May not hold: which attempts exist, what a prize is.
+live board, where Redis compares bytes. Smaller is better in both. While a round is open the true number, judged marks
+and the public number of a draw are not known, so their keys are left out of the live form. May not hold: which
+attempts exist, what a prize is.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from scoring.rules import Direction, KeyName, RankingKey, Rules
 
 Comparable = tuple[int, ...]
+Column = tuple[KeyName, str]
+"""A key and, where it is `judged`, its part."""
 
 # digits of a live key and what is added so that it is never negative; wide enough for the archive's column types
 _WIDTH: dict[KeyName, int] = {"score": 10, "duration": 10, "received_at": 13, "number": 8}
 _OFFSET: dict[KeyName, int] = {"score": 5_000_000_000}
+_KNOWN_AT_THE_END = ("prediction", "judged", "rounds", "draw")
 _ARGUMENTS: tuple[KeyName, ...] = ("score", "duration", "received_at", "number")
 
 
@@ -48,7 +52,7 @@ def live_row(rules: Rules) -> LiveRow:
 
 def known_while_open(keys: Sequence[RankingKey]) -> tuple[RankingKey, ...]:
     """The keys that do not wait for the end of the round."""
-    return tuple(key for key in keys if key.key != "prediction")
+    return tuple(key for key in keys if key.key not in _KNOWN_AT_THE_END)
 
 
 def decided_by_number(keys: Sequence[RankingKey]) -> tuple[RankingKey, ...]:
@@ -58,9 +62,9 @@ def decided_by_number(keys: Sequence[RankingKey]) -> tuple[RankingKey, ...]:
     return (*keys, RankingKey("number", "asc"))
 
 
-def tuples(keys: Sequence[RankingKey], position: dict[KeyName, int]) -> Callable[[Sequence[Any]], Comparable]:
+def tuples(keys: Sequence[RankingKey], position: Mapping[Column, int]) -> Callable[[Sequence[Any]], Comparable]:
     """A sort key over rows that hold each key at `position`. Spelled out by length: a fold calls it for every entry."""
-    parts = [(position[key.key], _sign(key.direction)) for key in keys]
+    parts = [(position[key.key, key.part], _sign(key.direction)) for key in keys]
     match parts:
         case [(a, p)]:
             return lambda row: (p * row[a],)

@@ -4,7 +4,32 @@ import msgspec
 
 from scoring.facts import Facts
 from scoring.prizes import Unawarded, Undecided
-from scoring.standings import Standing
+
+
+class Standing(msgspec.Struct, frozen=True, gc=False):
+    """A person's place. Equal on all ranking keys is equal in `rank` (1, 1, 3); `position` only numbers the rows.
+
+    `distance` is None where there is no prediction, or it does not count.
+    """
+
+    position: int
+    rank: int
+    person: str
+    attempt: str
+    number: int
+    points: int
+    duration_ms: int
+    received_at: int
+    prediction: int | None
+    distance: int | None
+    prize: str | None
+
+
+class Result(msgspec.Struct, frozen=True):
+    """Everybody in one list, whatever their division."""
+
+    rows: tuple[Standing, ...]
+    facts: Facts
 
 
 class Board(msgspec.Struct, frozen=True):
@@ -34,7 +59,7 @@ class Ratio(msgspec.Struct, frozen=True):
 
 
 class UnitPlace(msgspec.Struct, frozen=True):
-    """`counts` is False below the minimum size: ranked after the others, wins nothing."""
+    """`counts` is False below the minimum size: placed after the others, wins nothing."""
 
     rank: int
     unit: str
@@ -45,6 +70,8 @@ class UnitPlace(msgspec.Struct, frozen=True):
 
 
 class UnitBoard(msgspec.Struct, frozen=True):
+    """Units of one league ("" where there is none), best first."""
+
     ranking: str
     league: str
     rows: tuple[UnitPlace, ...]
@@ -57,8 +84,6 @@ class Outcome(msgspec.Struct, frozen=True):
 
     boards: tuple[Board, ...]
     awards: tuple[Award, ...]
-    undecided: tuple[Undecided, ...]
-    unawarded: tuple[Unawarded, ...]
     unit_boards: tuple[UnitBoard, ...]
     facts: Facts
     granted: dict[str, int] = {}

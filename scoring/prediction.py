@@ -23,6 +23,11 @@ def closeness(how: Closeness, truth: int) -> Callable[[int | None], int]:
     return lambda guess: MISSING if guess is None or guess > truth else 2 * (truth - guess)
 
 
+def no_prediction(guess: int | None) -> int:
+    """The closeness where nothing is guessed, or the true number is not known yet."""
+    return MISSING
+
+
 def distance(value: int) -> int | None:
     """What a closeness value says in whole numbers, None where the prediction does not count."""
     return None if value == MISSING else value // 2

@@ -4,122 +4,190 @@ whatever the order and batches they come in; memory grows with people. From scra
 May not hold: where entries come from, who decided what and why.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-import msgspec
-
-from scoring.chain import tuples
-from scoring.choice import POSITION, NearnessOf, representatives
+from scoring.choice import representatives
+from scoring.competitions import Competitions
 from scoring.entry import Entry, Marked
-from scoring.facts import Counts, Facts
+from scoring.facts import Counts, Facts, Numbers
+from scoring.group_facts import group_facts
+from scoring.judged import adding
 from scoring.marking import Key
-from scoring.prediction import MISSING, closeness, distance
-from scoring.prizes import Awards, Candidate, award
-from scoring.rules import Rules
+from scoring.outcome import Award, Board, Outcome, Result, Standing, UnitBoard
+from scoring.people import Person
+from scoring.ranking import Ordered, order, places, standings
+from scoring.rules import Rules, UnitNode
+from scoring.rules_prizes import EVERYONE
+from scoring.rulings import Rulings
+from scoring.truth import Truth, nearness_of, true_numbers
+from scoring.unit_standings import Played, unit_boards
+
+__all__ = ["Fold", "Result", "Rulings", "Standing", "fold", "mark_entries"]
 
 BATCH = 8192
 PaperOf = Callable[[Entry], Sequence[str]]
 """The ids of the questions that were on an entry's paper, drawn again from its seed."""
 
 
-class Rulings(msgspec.Struct, frozen=True):
-    """What was decided about entries and people, replayed whenever a result is computed.
-
-    `voided` attempts and all attempts of `removed` people are as if they had not been. `ineligible` people are ranked
-    and counted but win nothing. `prized` people hold a prize of an earlier round, which matters where a person can
-    win only once in the contest.
-    """
-
-    voided: frozenset[str] = frozenset()
-    removed: frozenset[str] = frozenset()
-    ineligible: frozenset[str] = frozenset()
-    prized: frozenset[str] = frozenset()
-
-
-class Standing(msgspec.Struct, frozen=True, gc=False):
-    """A person's place. Equal on all ranking keys is equal in `rank` (1, 1, 3); `position` only numbers the rows.
-
-    `distance` is None where there is no prediction, or it does not count.
-    """
-
-    position: int
-    rank: int
-    person: str
-    attempt: str
-    number: int
-    points: int
-    duration_ms: int
-    received_at: int
-    prediction: int | None
-    distance: int | None
-    prize: str | None
-
-
-class Result(msgspec.Struct, frozen=True):
-    rows: tuple[Standing, ...]
-    facts: Facts
-
-
 class Fold:
-    """Takes marked entries, each once, and gives the standings of all it has been given."""
+    """Takes marked entries, each once, and gives the standings of all it has been given. `people` and `units` are
+    needed where there are divisions, unit prizes or facts by group."""
 
-    def __init__(self, rules: Rules, rulings: Rulings | None = None) -> None:
+    def __init__(
+        self,
+        rules: Rules,
+        rulings: Rulings | None = None,
+        people: Mapping[str, Person] | None = None,
+        units: Sequence[UnitNode] = (),
+    ) -> None:
         self.rules = rules
         self.rulings = rulings or Rulings()
-        self._counts = Counts()
-        self._people = representatives(rules.attempts.counts)
+        self.people = people if people is not None else {}
+        self.units = units
+        self.counts = Counts()
+        self._tickets: Counter[str] = Counter()
+        self._representing = representatives(rules, self.rulings.marks)
+        self._adding = adding(rules.judged, self.rulings.marks, "attempt")
 
     def add(self, rows: Iterable[Marked]) -> "Fold":
         rest = iter(rows)
         while batch := list(islice(rest, BATCH)):
             valid = self._without_voided(batch)
-            self._counts.voided += len(batch) - len(valid)
-            self._counts.add(valid)
-            self._people.add(valid)
+            if self._adding is not None:
+                valid = [row._replace(points=row.points + self._adding(row)) for row in valid]
+            self.counts.add(valid)
+            self._representing.add(valid)
+            self._add_tickets(valid)
         return self
 
     def merge(self, other: "Fold") -> "Fold":
         """Takes in a fold of other entries of the same round. ValueError if it is under other rules or rulings."""
         if (self.rules, self.rulings) != (other.rules, other.rulings):
             raise ValueError("only folds under the same rules and rulings can be merged")
-        self._counts.merge(other._counts)
-        self._people.merge(other._people)
+        self.counts.merge(other.counts)
+        self._representing.merge(other._representing)
+        self._tickets.update(other._tickets)
         return self
 
     def standings(self) -> Result:
-        prediction, counts = self.rules.prediction, self._counts
-        predicted = counts.number(prediction.target, len(self._people)) if prediction else None
-        nearness = closeness(prediction.closeness, predicted or 0) if prediction else _no_prediction
-        representing = list(self._people.chosen(nearness))
-        places = list(_places(representing, nearness, self.rules))
-        awards = self._awards(places)
-        facts = Facts(
-            people=len(representing),
-            entries=counts.entries,
-            people_all_right=len(counts.all_right),
-            entries_all_right=counts.entries_all_right,
-            voided=counts.voided,
-            target=prediction.target if prediction else None,
-            predicted=predicted,
-            bands=counts.bands(representing),
-            undecided=awards.undecided,
-            unawarded=awards.unawarded,
-        )
-        return Result(tuple(_standings(places, nearness, awards)), facts)
+        """Everybody in one list, each with their prize."""
+        return _Computed(self).result()
+
+    def outcome(self, granted: Mapping[str, int] | None = None) -> Outcome:
+        """Boards of every division, prizes, unit boards and facts."""
+        return _Computed(self).outcome(dict(granted or {}))
+
+    def lot_of(self, person: str) -> int:
+        """A person's place in the draw; only where its number is known."""
+        lots, draw = self.rulings.lots, self.rules.draw
+        if lots is None:
+            raise ValueError("the public number is not known")
+        return lots.of(person, self._tickets[person] if draw and draw.tickets == "attempts" else 1)
+
+    def chosen(self, truth: Truth) -> list[Marked]:
+        """The attempts that represent people, with what judges gave the person."""
+        nearness = nearness_of(self.rules.prediction, truth, self.people)
+        rows = self._representing.chosen(nearness)
+        extra = adding(self.rules.judged, self.rulings.marks, "person")
+        return list(rows) if extra is None else [row._replace(points=row.points + extra(row)) for row in rows]
 
     def _without_voided(self, rows: list[Marked]) -> list[Marked]:
         voided, removed = self.rulings.voided, self.rulings.removed
         if not voided and not removed:
             return rows
+        out = [row for row in rows if row.attempt in voided or row.person in removed]
+        if not out:
+            return rows
+        self.counts.add_voided(out)
         return [row for row in rows if row.attempt not in voided and row.person not in removed]
 
-    def _awards(self, places: list[tuple[int, Marked]]) -> Awards:
-        barred = self.rulings.ineligible
-        if self.rules.one_prize_per_person == "contest":
-            barred |= self.rulings.prized
-        ranked = (Candidate(rank, row.person, row.points) for rank, row in places)
-        return award(self.rules.prizes, ranked, barred)
+    def _add_tickets(self, rows: list[Marked]) -> None:
+        draw = self.rules.draw
+        if draw is not None and draw.tickets == "attempts":
+            self._tickets.update([row.person for row in rows if draw.min_score is None or row.points >= draw.min_score])
+
+
+class _Computed:
+    """One result in the making: the order of people, then prizes, then what is told of them."""
+
+    def __init__(self, fold: Fold) -> None:
+        rules, rulings = fold.rules, fold.rulings
+        self._fold = fold
+        self._truth = true_numbers(rules, fold.counts, fold.people, rulings.stated, rulings.contest)
+        self._nearness = nearness_of(rules.prediction, self._truth, fold.people)
+        self._rows = fold.chosen(self._truth)
+        lot_of = fold.lot_of if rulings.lots is not None else None
+        self._ordered = order(rules, self._rows, self._nearness, rulings.marks, lot_of)
+        self._competitions = Competitions(rules, rulings, fold.people, fold.units, self._ordered, lot_of)
+
+    def result(self) -> Result:
+        return Result(self._standings(self._ordered), self._facts())
+
+    def outcome(self, granted: dict[str, int]) -> Outcome:
+        fold, awards = self._fold, self._competitions.awards()
+        return Outcome(tuple(self._boards()), awards, tuple(self._unit_boards(awards)), self._facts(), granted)
+
+    def _unit_boards(self, awards: Sequence[Award]) -> Iterator[UnitBoard]:
+        fold = self._fold
+        if any(ranking.per == "round" for ranking in fold.rules.unit_rankings):
+            counts = fold.counts
+            played = [
+                Played(row.person, row.points, counts.entries_of[row.person], row.person in counts.right_of)
+                for row in self._rows
+            ]
+            rulings = fold.rulings
+            yield from unit_boards(
+                fold.rules, "round", fold.units, fold.people, played, awards, rulings.marks, rulings.lots
+            )
+
+    def _boards(self) -> Iterator[Board]:
+        divisions = self._fold.rules.divisions
+        if not divisions:
+            yield Board("", self._standings(self._ordered))
+            return
+        for division in divisions:
+            yield Board(division.id, self._standings(self._competitions.members(division.id)))
+        if any(tier.division == EVERYONE for tier in self._fold.rules.prizes):
+            yield Board(EVERYONE, self._standings(self._ordered))
+
+    def _standings(self, ordered: Sequence[Ordered]) -> tuple[Standing, ...]:
+        return tuple(standings(places(ordered), self._nearness, self._competitions.prizes))
+
+    def _facts(self) -> Facts:
+        fold, counts = self._fold, self._fold.counts
+        numbers, prediction = counts.numbers(), fold.rules.prediction
+        divisions = [division.id for division in fold.rules.divisions]
+        groups = ()
+        if fold.people:
+            predicted = self._truth.divisions
+            groups = group_facts(divisions, fold.units, fold.people, counts, self._rows, predicted)
+        return Facts(
+            people=numbers.people,
+            entries=numbers.entries,
+            people_all_right=numbers.people_all_right,
+            entries_all_right=numbers.entries_all_right,
+            voided=counts.voided_of.total(),
+            target=prediction.target if prediction else None,
+            predicted=self._truth.everyone,
+            bands=counts.bands(self._rows),
+            undecided=self._competitions.undecided,
+            unawarded=self._competitions.unawarded,
+            groups=groups,
+        )
+
+
+def contest_numbers(folds: Iterable[Fold]) -> tuple[Numbers, ...]:
+    """What is counted over several rounds of one contest, for predictions over all of it: of everybody, then of every
+    division. A person of several rounds is one person. ValueError without a fold."""
+    counts, last = Counts(), None
+    for last in folds:
+        counts.merge(last.counts)
+    if last is None:
+        raise ValueError("no round to count")
+    divisions = [division.id for division in last.rules.divisions]
+    return counts.numbers(), *counts.numbers_by_division(divisions, last.people)
 
 
 def mark_entries(key: Key, paper_of: PaperOf, entries: Iterable[Entry]) -> Iterator[Marked]:
@@ -141,31 +209,3 @@ def mark_entries(key: Key, paper_of: PaperOf, entries: Iterable[Entry]) -> Itera
 def fold(rules: Rules, key: Key, paper_of: PaperOf, entries: Iterable[Entry], rulings: Rulings | None = None) -> Fold:
     """Marks and folds; `.add(mark_entries(…))` for more batches, `.standings()` for the result."""
     return Fold(rules, rulings).add(mark_entries(key, paper_of, entries))
-
-
-def _no_prediction(guess: int | None) -> int:
-    return MISSING
-
-
-def _places(representing: list[Marked], nearness: NearnessOf, rules: Rules) -> Iterator[tuple[int, Marked]]:
-    """Everybody with their rank, best first. Among equals the order of rows is by pseudonym and decides nothing."""
-    key = tuples(rules.ranking, POSITION)
-    if any(step.key == "prediction" for step in rules.ranking):
-        keys = [key((*row, nearness(row.prediction))) for row in representing]
-    else:
-        keys = [key(row) for row in representing]
-    rank, last = 0, None
-    for position, (value, row) in enumerate(sorted(zip(keys, representing, strict=True)), 1):
-        if value != last:
-            rank, last = position, value
-        yield rank, row
-
-
-def _standings(places: list[tuple[int, Marked]], nearness: NearnessOf, awards: Awards) -> Iterator[Standing]:
-    prize_of = awards.prizes.get
-    for position, (rank, row) in enumerate(places, 1):
-        person, attempt, number, points, _, duration_ms, received_at, prediction = row
-        off = distance(nearness(prediction))
-        yield Standing(
-            position, rank, person, attempt, number, points, duration_ms, received_at, prediction, off, prize_of(person)
-        )

@@ -1,0 +1,30 @@
+"""What was decided, reduced to what a fold needs. Made from decisions by `corrections`, or by hand."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from scoring.draws import Lots
+from scoring.facts import Numbers
+
+
+class Rulings(msgspec.Struct, frozen=True):
+    """What was decided about entries and people, replayed whenever a result is computed.
+
+    `voided` attempts and all attempts of `removed` people are as if they had not been. `ineligible` people are ranked
+    and counted but win nothing. `prized` people hold a prize of an earlier round, which matters where a person can
+    win only once in the contest; `won` are (person, tier) of earlier rounds, for once in each tier. `refused` are who
+    does not take a prize, in the order of the decisions. `marks` are judged marks (part → target → points). `stated` is
+    the true number the organizer stated, `contest` what was counted over all rounds. `lots` settle draws.
+    """
+
+    voided: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
+    ineligible: frozenset[str] = frozenset()
+    prized: frozenset[str] = frozenset()
+    won: frozenset[tuple[str, str]] = frozenset()
+    refused: tuple[str, ...] = ()
+    marks: Mapping[str, Mapping[str, int]] = {}
+    stated: int | None = None
+    contest: tuple[Numbers, ...] = ()
+    lots: Lots | None = None
