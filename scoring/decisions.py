@@ -40,3 +40,10 @@ class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     details: dict[str, Any] = {}
     reason_sha256: str = ""
     at: int = 0
+
+
+class DecisionError(ValueError):
+    """A decision that does not fit what it is about; the message names it."""
+
+    def __init__(self, decision: Decision, what: str) -> None:
+        super().__init__(f"decision {decision.seq} ({decision.kind} {decision.target}): {what}")

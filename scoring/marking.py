@@ -1,24 +1,20 @@
 """Marking: from the options chosen to points. Pure and on the hot path: no I/O, no clock, integers only.
 
 A question is right when exactly the right options are chosen. A question without an answer gives nothing and costs
-nothing. A voided question gives its points to everybody who had it, answered or not. There is one way to mark:
-intake, standings and every later recomputation go through `Key.mark`.
+nothing. A voided question gives its points to everybody who had it, answered or not; a dropped one is as if it had not
+been asked. There is one way to mark: intake, standings and every later recomputation go through `Key.mark`.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from questions.model import Bank, Question
+from questions.model import Bank
+from scoring.key_changes import KeyChange, KeyChangeError, KeyChanges, Rights, corrected
 from scoring.rules import Marking
 
-KeyChanges = Mapping[str, "list[str] | Literal['void']"]
-"""Corrections of a key: question id → the new right options, or "void"."""
+__all__ = ["Key", "KeyChange", "KeyChangeError", "KeyChanges", "Mark"]
 
 _NO_ANSWER: Sequence[str] = ()
-
-
-class KeyChangeError(ValueError):
-    """A correction that does not fit the bank; the message names the question."""
 
 
 class Mark(NamedTuple):
@@ -30,7 +26,8 @@ class Mark(NamedTuple):
 
 
 class Key:
-    """The right options of one bank version under one key revision, prepared for `mark`."""
+    """The right options of one bank version under one key revision, prepared for `mark`. `compile` gives the kind of
+    key the marking needs."""
 
     __slots__ = ("_points", "_right", "_sets", "_wrong_points")
 
@@ -44,13 +41,10 @@ class Key:
     @classmethod
     def compile(cls, bank: Bank, marking: Marking, changes: KeyChanges | None = None) -> "Key":
         """The key of `bank` with `changes` applied. Raises KeyChangeError for a change that does not fit the bank."""
-        questions = {question.id: question for question in bank.questions}
-        right: dict[str, frozenset[str] | None] = {q.id: frozenset(q.right) for q in bank.questions}
-        for question_id, change in (changes or {}).items():
-            if question_id not in questions:
-                raise KeyChangeError(f"question {question_id!r} is not in bank {bank.slug} version {bank.version}")
-            right[question_id] = None if change == "void" else _corrected(questions[question_id], change)
-        return cls(right, marking)
+        key = corrected(bank, changes or {})
+        one_way = _with_one_answer(key)
+        graded = (marking.easy, marking.medium, marking.hard, marking.option_points) != (None,) * 4
+        return _GradedKey(bank, key, marking) if graded or one_way is None else cls(one_way, marking)
 
     def mark(self, question_ids: Sequence[str], answers: Mapping[str, Sequence[str]]) -> Mark:
         """Marks one paper. Answers to questions that are not on it count for nothing; KeyError: not in the bank."""
@@ -75,15 +69,57 @@ class Key:
         return Mark(right * points + wrong * self._wrong_points, count * points, right == count > 0)
 
 
-def _corrected(question: Question, options: Sequence[str]) -> frozenset[str]:
-    chosen = frozenset(options)
-    unknown = sorted(chosen - {option.id for option in question.options})
-    if isinstance(options, str) or not chosen:
-        raise KeyChangeError(f'question {question.id!r}: write a list of right options, or "void"')
-    if unknown:
-        raise KeyChangeError(f"question {question.id!r} has no option {', '.join(unknown)}")
-    if question.choose == "one" and len(chosen) > 1:
-        raise KeyChangeError(
-            f"question {question.id!r} takes one answer, so one option can be right, not {len(chosen)}"
-        )
-    return chosen
+def _with_one_answer(key: Mapping[str, Rights]) -> dict[str, frozenset[str] | None] | None:
+    """The key where every question has one right answer or is void, else None."""
+    if any(rights is not None and len(rights) != 1 for rights in key.values()):
+        return None
+    return {question: None if rights is None else frozenset(rights[0]) for question, rights in key.items()}
+
+
+class _Question(NamedTuple):
+    """`rights` are the sets of options that are right, None where the question is void; `worth` its full points."""
+
+    rights: tuple[frozenset[str], ...] | None
+    worth: int
+
+
+class _GradedKey(Key):
+    """A key of questions that are worth different points, give partial marks, have several right answers or were
+    dropped. Marks what the plain key marks the same, in more steps."""
+
+    __slots__ = ("_marking", "_questions")
+
+    def __init__(self, bank: Bank, key: Mapping[str, Rights], marking: Marking) -> None:
+        super().__init__({}, marking)
+        self._marking = marking
+        by_difficulty = {"easy": marking.easy, "medium": marking.medium, "hard": marking.hard}
+        self._questions: dict[str, _Question | None] = {}
+        for question in bank.questions:
+            rights, worth = key[question.id], by_difficulty[question.difficulty]
+            asked = None if isinstance(rights, str) else _Question(rights, marking.points if worth is None else worth)
+            self._questions[question.id] = asked
+
+    def mark(self, question_ids: Sequence[str], answers: Mapping[str, Sequence[str]]) -> Mark:
+        points = most = right = count = 0
+        for question_id in question_ids:
+            question = self._questions[question_id]
+            if question is None:
+                continue
+            count += 1
+            most += question.worth
+            given = frozenset(answers.get(question_id, _NO_ANSWER))
+            if question.rights is None or given in question.rights:
+                right += 1
+                points += question.worth
+            elif given:
+                points += self._partial(given, question.rights, question.worth)
+        return Mark(points, most, right == count > 0)
+
+    def _partial(self, given: frozenset[str], rights: Sequence[frozenset[str]], worth: int) -> int:
+        """The marks of a wrong answer; where several sets are right, of the one it comes nearest to."""
+        marking = self._marking
+        if marking.option_points is None:
+            return marking.wrong_points
+        good, bad = marking.option_points, marking.wrong_option_points
+        marks = max(good * len(given & right) + bad * len(given - right) for right in rights)
+        return max(marking.wrong_points, min(marks, worth - 1))

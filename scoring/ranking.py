@@ -3,7 +3,7 @@
 The order of a division is the order of all restricted to it, so people are sorted once.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from scoring.chain import Column, Comparable, tuples
@@ -55,7 +55,7 @@ def places(ordered: Iterable[Ordered]) -> Iterator[tuple[int, Marked]]:
         yield rank, row
 
 
-def standings(placed: Sequence[tuple[int, Marked]], nearness: NearnessOf, prizes: dict[str, str]) -> Iterator[Standing]:
+def standings(placed: Iterable[tuple[int, Marked]], nearness: NearnessOf, prizes: dict[str, str]) -> Iterator[Standing]:
     prize_of = prizes.get
     for position, (rank, row) in enumerate(placed, 1):
         person, attempt, number, points, _, duration_ms, received_at, prediction = row

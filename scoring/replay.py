@@ -3,72 +3,150 @@
 May not hold: where the records come from, or how they are sealed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
-from questions.model import Bank, PaperRule
-from scoring.decisions import Decision
-from scoring.entry import Entry
-from scoring.marking import KeyChanges
+from questions.paper import Plan, draw_questions
+from scoring.corrections import Corrections, key_after
+from scoring.draws import Lots
+from scoring.entry import Entry, Marked
+from scoring.facts import Numbers
+from scoring.key_changes import KeyChange, KeyChangeError
+from scoring.marking import Key
+from scoring.merging import Merging
 from scoring.outcome import Outcome
-from scoring.people import Person
-from scoring.rules import Rules, UnitNode
+from scoring.replay_people import correct_people, marks_by_part
+from scoring.replay_records import Held, Inputs, PublicNumber, ReplayError, RoundPaper
+from scoring.rulings import Rulings
+from scoring.standings import Fold, mark_entry
 
+__all__ = ["Held", "Inputs", "Numbers", "PublicNumber", "ReplayError", "RoundPaper", "fold_round", "replay"]
 
-class RoundPaper(msgspec.Struct, frozen=True):
-    """What a division's papers (`division` "": everybody's without one of their own) are drawn from. The texts of
-    questions and options may be empty; ids, right options, topics, difficulties and `pinned` decide."""
-
-    division: str
-    rule: PaperRule
-    bank: Bank
-
-
-class PublicNumber(msgspec.Struct, frozen=True):
-    """The number that settles draws, as it was published, and the moment (epoch ms) from which it was known."""
-
-    number: str
-    known_at: int
-    entries_seal: str
-
-
-class Numbers(msgspec.Struct, frozen=True):
-    """What is counted over the whole contest, of a division ("": of everybody)."""
-
-    division: str
-    people: int
-    people_all_right: int
-    entries: int
-    entries_all_right: int
-
-
-class Held(msgspec.Struct, frozen=True):
-    """A prize of an earlier round."""
-
-    person: str
-    prize: str
-
-
-class Inputs(msgspec.Struct, frozen=True):
-    """Everything a round's result depends on. `entries` is gone through once, in any order; `contest` numbers are
-    needed only for a prediction over the whole contest, `number` only for a draw."""
-
-    rules: Rules
-    units: tuple[UnitNode, ...]
-    papers: tuple[RoundPaper, ...]
-    people: Mapping[str, Person]
-    entries: Iterable[Entry]
-    key_changes: KeyChanges = {}
-    decisions: tuple[Decision, ...] = ()
-    number: PublicNumber | None = None
-    held: tuple[Held, ...] = ()
-    contest: tuple[Numbers, ...] = ()
-
-
-class ReplayError(ValueError):
-    """A record that does not fit the others; the message names it."""
+Marker = Callable[[Entry], Marked]
 
 
 def replay(inputs: Inputs) -> Outcome:
-    raise NotImplementedError
+    """Raises ReplayError or DecisionError, which name the record that does not fit."""
+    corrections = Corrections(inputs.decisions)
+    return _fold(inputs, corrections).outcome(_granted(inputs, corrections))
+
+
+def fold_round(inputs: Inputs) -> Fold:
+    """All of the round folded, before anything is computed of it: for what is counted over several rounds."""
+    return _fold(inputs, Corrections(inputs.decisions))
+
+
+def _fold(inputs: Inputs, corrections: Corrections) -> Fold:
+    roots = {identity: root for root, group in corrections.merged.items() for identity in group}
+    merging = Merging(inputs.rules, roots, _granted(inputs, corrections))
+    people = correct_people(inputs, corrections)
+    late = _Late(inputs, corrections)
+    fold = Fold(inputs.rules, _rulings(inputs, corrections), people, inputs.units)
+    marker = _marker(inputs, corrections)
+
+    def rows() -> Iterator[Marked]:
+        for entry in late.entries():
+            row = marker(entry)
+            if row.attempt in corrections.voided:
+                yield row._replace(person=corrections.root(row.person))
+            elif not merging.takes(row, entry.started_at):
+                yield row
+
+    fold.add(rows())
+    fold.add(merging.counting()).add_voided(merging.beyond_the_limit())
+    fold.rulings = msgspec.structs.replace(fold.rulings, lots=late.lots())
+    return fold
+
+
+def _rulings(inputs: Inputs, corrections: Corrections) -> Rulings:
+    root = corrections.root
+    return Rulings(
+        voided=frozenset(corrections.voided),
+        removed=frozenset(map(root, corrections.removed)),
+        ineligible=frozenset(map(root, corrections.excluded)),
+        prized=frozenset(root(held.person) for held in inputs.held),
+        won=frozenset((root(held.person), held.prize) for held in inputs.held),
+        refused=tuple(dict.fromkeys(map(root, corrections.refused))),
+        marks=marks_by_part(inputs, corrections),
+        stated=corrections.stated,
+        contest=inputs.contest,
+    )
+
+
+def _granted(inputs: Inputs, corrections: Corrections) -> dict[str, int]:
+    """Earned attempts by person, never more than the rules allow."""
+    earned = inputs.rules.attempts.earned
+    granted: dict[str, int] = {}
+    for person, count in corrections.granted.items():
+        root = corrections.root(person)
+        granted[root] = min(granted.get(root, 0) + count, earned.most if earned else 0)
+    return granted
+
+
+def _marker(inputs: Inputs, corrections: Corrections) -> Marker:
+    """How an entry is marked: under the paper of the division its person registered in, wherever they are now."""
+    changes = key_after(inputs.key_changes, corrections.in_force, [paper.bank for paper in inputs.papers])
+    papers = {paper.division: _paper(paper, inputs, changes) for paper in inputs.papers}
+    added = {late.entry.person: late.person for late in corrections.late if late.person is not None}
+
+    def mark(entry: Entry) -> Marked:
+        person = inputs.people.get(entry.person) or added.get(entry.person)
+        if person is None:
+            raise ReplayError(f"entry {entry.attempt} is of {entry.person!r}, whom nobody knows")
+        paper = papers.get(person.division or "") or papers.get("")
+        if paper is None:
+            raise ReplayError(f"entry {entry.attempt}: there is no paper for division {person.division!r}")
+        return paper(entry)
+
+    return mark
+
+
+def _paper(paper: RoundPaper, inputs: Inputs, changes: Mapping[str, KeyChange]) -> Marker:
+    plan = Plan.compile(paper.rule, paper.bank)
+    ids = [question.id for question in plan.questions]
+    known = frozenset(ids)
+    try:
+        key = Key.compile(paper.bank, inputs.rules.marking, {q: c for q, c in changes.items() if q in known})
+    except KeyChangeError as error:
+        raise ReplayError(str(error)) from None
+
+    def questions(entry: Entry) -> list[str]:
+        return [ids[index] for index in draw_questions(plan, bytes.fromhex(entry.seed))]
+
+    return lambda entry: mark_entry(key, questions, entry)
+
+
+class _Late:
+    """Entries of the round with those added on paper, and who came only after the public number was known."""
+
+    def __init__(self, inputs: Inputs, corrections: Corrections) -> None:
+        self._inputs = inputs
+        self._corrections = corrections
+        known_at = inputs.number.known_at if inputs.number else None
+        added = {late.entry.person for late in corrections.late if known_at is not None and late.at >= known_at}
+        earlier = {late.entry.person for late in corrections.late if known_at is not None and late.at < known_at}
+        self._late = added - earlier
+
+    def entries(self) -> Iterator[Entry]:
+        attempts = {late.entry.attempt for late in self._corrections.late}
+        if len(attempts) < len(self._corrections.late):
+            raise ReplayError("two entries added on paper have the same attempt")
+        for entry in self._inputs.entries:
+            if entry.attempt in attempts:
+                raise ReplayError(f"entry {entry.attempt} is added on paper but is there already")
+            self._late.discard(entry.person)
+            yield entry
+        for late in self._corrections.late:
+            yield late.entry
+
+    def lots(self) -> Lots | None:
+        """Once all entries were seen. None while the number is not known."""
+        number = self._inputs.number
+        if number is None:
+            return None
+        merged = self._corrections.merged
+        late = {person for person in self._late if self._corrections.root(person) not in merged}
+        late |= {root for root, group in merged.items() if self._late.issuperset(group)}
+        names = {root: group[0] for root, group in merged.items()}
+        return Lots(number.entries_seal, number.number, frozenset(late), names)

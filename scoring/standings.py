@@ -24,7 +24,7 @@ from scoring.rulings import Rulings
 from scoring.truth import Truth, nearness_of, true_numbers
 from scoring.unit_standings import Played, unit_boards
 
-__all__ = ["Fold", "Result", "Rulings", "Standing", "fold", "mark_entries"]
+__all__ = ["Fold", "Result", "Rulings", "Standing", "fold", "mark_entries", "mark_entry"]
 
 BATCH = 8192
 PaperOf = Callable[[Entry], Sequence[str]]
@@ -60,6 +60,11 @@ class Fold:
             self.counts.add(valid)
             self._representing.add(valid)
             self._add_tickets(valid)
+        return self
+
+    def add_voided(self, rows: Iterable[Marked]) -> "Fold":
+        """Rows that were received and do not count."""
+        self.counts.add_voided(rows)
         return self
 
     def merge(self, other: "Fold") -> "Fold":
@@ -126,7 +131,7 @@ class _Computed:
         return Result(self._standings(self._ordered), self._facts())
 
     def outcome(self, granted: dict[str, int]) -> Outcome:
-        fold, awards = self._fold, self._competitions.awards()
+        awards = self._competitions.awards()
         return Outcome(tuple(self._boards()), awards, tuple(self._unit_boards(awards)), self._facts(), granted)
 
     def _unit_boards(self, awards: Sequence[Award]) -> Iterator[UnitBoard]:
@@ -159,10 +164,8 @@ class _Computed:
         fold, counts = self._fold, self._fold.counts
         numbers, prediction = counts.numbers(), fold.rules.prediction
         divisions = [division.id for division in fold.rules.divisions]
-        groups = ()
-        if fold.people:
-            predicted = self._truth.divisions
-            groups = group_facts(divisions, fold.units, fold.people, counts, self._rows, predicted)
+        predicted = self._truth.divisions
+        groups = group_facts(divisions, fold.units, fold.people, counts, self._rows, predicted) if fold.people else ()
         return Facts(
             people=numbers.people,
             entries=numbers.entries,
@@ -192,18 +195,21 @@ def contest_numbers(folds: Iterable[Fold]) -> tuple[Numbers, ...]:
 
 def mark_entries(key: Key, paper_of: PaperOf, entries: Iterable[Entry]) -> Iterator[Marked]:
     """Marks from the raw answers, never from points stored earlier."""
-    for entry in entries:
-        mark = key.mark(paper_of(entry), entry.answers)
-        yield Marked(
-            entry.person,
-            entry.attempt,
-            entry.number,
-            mark.points,
-            mark.all_right,
-            entry.duration_ms,
-            entry.received_at,
-            entry.prediction,
-        )
+    return (mark_entry(key, paper_of, entry) for entry in entries)
+
+
+def mark_entry(key: Key, paper_of: PaperOf, entry: Entry) -> Marked:
+    mark = key.mark(paper_of(entry), entry.answers)
+    return Marked(
+        entry.person,
+        entry.attempt,
+        entry.number,
+        mark.points,
+        mark.all_right,
+        entry.duration_ms,
+        entry.received_at,
+        entry.prediction,
+    )
 
 
 def fold(rules: Rules, key: Key, paper_of: PaperOf, entries: Iterable[Entry], rulings: Rulings | None = None) -> Fold:

@@ -1,9 +1,10 @@
 """The true number a prediction was about, of everybody or of each division, and how near each person came."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from scoring.choice import NearnessOf
+from scoring.entry import Marked
 from scoring.facts import Counts, Numbers
 from scoring.people import Person
 from scoring.prediction import closeness, no_prediction
@@ -41,7 +42,7 @@ def true_numbers(
 def nearness_of(prediction: Prediction | None, truth: Truth, people: Mapping[str, Person]) -> NearnessOf:
     """How near a row's guess came, as a sort value."""
 
-    def measure(number: int | None):  # type: ignore[no-untyped-def]
+    def measure(number: int | None) -> Callable[[int | None], int]:
         return no_prediction if prediction is None or number is None else closeness(prediction.closeness, number)
 
     everyone = measure(truth.everyone)
@@ -49,8 +50,8 @@ def nearness_of(prediction: Prediction | None, truth: Truth, people: Mapping[str
         return lambda row: everyone(row.prediction)
     by_division = {division: measure(number) for division, number in truth.divisions.items()}
 
-    def nearness(row):  # type: ignore[no-untyped-def]
+    def nearness(row: Marked) -> int:
         found = people.get(row.person)
-        return by_division.get(found.division if found else None, everyone)(row.prediction)
+        return by_division.get((found and found.division) or "", everyone)(row.prediction)
 
     return nearness

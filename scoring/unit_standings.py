@@ -66,9 +66,11 @@ def unit_boards(
             continue
         tallies = _tallies(ranking, tree, people, played, prizes)
         competing = [_competing(ranking, tree.nodes[unit], tally, marks) for unit, tally in tallies.items()]
-        for league in [leagues[name] for name in ranking.leagues] or [None]:
-            inside = [each for each in competing if league is None or _is_in(tree, each.unit, league)]
-            yield _board(rules, ranking, league.id if league else "", inside, lots)
+        if not ranking.leagues:
+            yield _board(rules, ranking, "", competing, lots)
+        for name in ranking.leagues:
+            inside = [each for each in competing if _is_in(tree, each.unit, leagues[name])]
+            yield _board(rules, ranking, name, inside, lots)
 
 
 def _tallies(
@@ -132,10 +134,8 @@ def _board(
     rules: Rules, ranking: UnitRanking, league: str, competing: list[_Competing], lots: Lots | None
 ) -> UnitBoard:
     rows = list(_places(ranking, competing))
-    drawn = rules.winners.ties == "draw" and lots is not None
-    ranked = (
-        Candidate(rank, each.unit, 0, True, lots.of(each.unit) if drawn and lots else None) for rank, each in rows
-    )
+    lot_of = lots.of if lots is not None and rules.winners.ties == "draw" else _no_lot
+    ranked = (Candidate(rank, each.unit, 0, True, lot_of(each.unit)) for rank, each in rows)
     settling = Settling(rules.winners.ties, rules.winners.split_unit)
     found = award(ranking.prizes, ranked, {each.unit for each in competing if not each.counts}, settling)
     amounts = {tier.name: tier.amount for tier in ranking.prizes}
@@ -158,20 +158,30 @@ def _board(
     )
 
 
+class _Valued(NamedTuple):
+    """Sorts: units that count first, the best first, equal ones by id."""
+
+    out: bool
+    value: tuple[Fraction, ...]
+    unit: str
+    each: _Competing
+
+
 def _places(ranking: UnitRanking, competing: list[_Competing]) -> Iterator[tuple[int, _Competing]]:
-    """Units that count first, equal ones share a rank; among equals the order of rows is by id."""
-    valued = [(not each.counts, tuple(_signed(key, measure) for key, measure in zip(ranking.keys, each.measures)), each)
-              for each in competing]  # fmt: skip
+    """Equal units share a rank; among equals the order of rows is by id."""
+    valued = [_valued(ranking, each) for each in competing]
     if ranking.combine == "ranks":
         valued = _by_ranks(ranking, valued)
     rank, last = 0, None
-    for position, (out, value, each) in enumerate(sorted(valued, key=lambda row: (row[0], row[1], row[2].unit)), 1):
+    for position, (out, value, _, each) in enumerate(sorted(valued), 1):
         if (out, value) != last:
             rank, last = position, (out, value)
         yield rank, each
 
 
-_Valued = tuple[bool, tuple[Fraction, ...], _Competing]
+def _valued(ranking: UnitRanking, each: _Competing) -> _Valued:
+    pairs = zip(ranking.keys, each.measures, strict=True)
+    return _Valued(not each.counts, tuple(_signed(key, measure) for key, measure in pairs), each.unit, each)
 
 
 def _by_ranks(ranking: UnitRanking, valued: list[_Valued]) -> list[_Valued]:
@@ -179,23 +189,25 @@ def _by_ranks(ranking: UnitRanking, valued: list[_Valued]) -> list[_Valued]:
     totals: Counter[str] = Counter()
     for at, key in enumerate(ranking.keys):
         for out in (False, True):
-            ordered = sorted([row for row in valued if row[0] == out], key=lambda row: row[1][at])
+            ordered = sorted((row.value[at], row.unit) for row in valued if row.out == out)
             rank, last = 0, None
-            for position, (_, value, each) in enumerate(ordered, 1):
-                if value[at] != last:
-                    rank, last = position, value[at]
-                totals[each.unit] += key.weight * rank
-    return [
-        (
-            out,
-            (Fraction(totals[each.unit]),),
-            each._replace(measures=(*each.measures, Ratio("ranks", totals[each.unit]))),
-        )
-        for out, _, each in valued
-    ]
+            for position, (value, unit) in enumerate(ordered, 1):
+                if value != last:
+                    rank, last = position, value
+                totals[unit] += key.weight * rank
+    return [_with_total(row, totals[row.unit]) for row in valued]
+
+
+def _with_total(row: _Valued, total: int) -> _Valued:
+    measures = (*row.each.measures, Ratio("ranks", total))
+    return row._replace(value=(Fraction(total),), each=row.each._replace(measures=measures))
 
 
 def _signed(key: UnitKey, measure: Ratio) -> Fraction:
     """Smaller is better."""
     value = Fraction(measure.value, measure.of)
     return value if key.direction == "asc" else -value
+
+
+def _no_lot(unit: str) -> None:
+    """Nothing is drawn, or its number is not known yet."""

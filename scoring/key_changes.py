@@ -1,0 +1,65 @@
+"""Corrections of a key and what the key is after them. May not hold: who corrected it, how answers are marked."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from questions.model import Bank, Question
+
+KeyChange = Sequence[str] | Sequence[Sequence[str]] | Literal["void", "drop"]
+"""The options that are right now, or a list of such lists of which any is right; "void": full points for everybody who
+had the question; "drop": as if it had not been asked."""
+
+KeyChanges = Mapping[str, KeyChange]
+"""By question id, against the bank."""
+
+Rights = tuple[frozenset[str], ...] | Literal["drop"] | None
+"""The sets of options that are right; None where the question is void."""
+
+
+class KeyChangeError(ValueError):
+    """A correction that does not fit the bank; the message names the question."""
+
+
+def corrected(bank: Bank, changes: KeyChanges) -> dict[str, Rights]:
+    """The whole key. Raises KeyChangeError."""
+    questions = {question.id: question for question in bank.questions}
+    key: dict[str, Rights] = {question.id: (frozenset(question.right),) for question in bank.questions}
+    for question_id, change in changes.items():
+        if question_id not in questions:
+            raise KeyChangeError(f"question {question_id!r} is not in bank {bank.slug} version {bank.version}")
+        key[question_id] = _rights(questions[question_id], change)
+    return key
+
+
+def _rights(question: Question, change: KeyChange) -> Rights:
+    if change == "void":
+        return None
+    if change == "drop":
+        return "drop"
+    lists = alternatives(change)
+    if not lists:
+        raise KeyChangeError(f'question {question.id!r}: write a list of right options, "void" or "drop"')
+    return tuple(dict.fromkeys(_right(question, options) for options in lists))
+
+
+def alternatives(change: KeyChange) -> list[list[str]]:
+    """The lists of options of which any is right; none for a void or dropped question, or what is no list."""
+    if isinstance(change, str) or not change:
+        return []
+    if all(isinstance(each, str) for each in change):
+        return [[str(each) for each in change]]
+    return [[] if isinstance(each, str) else list(each) for each in change]
+
+
+def _right(question: Question, options: Sequence[str]) -> frozenset[str]:
+    chosen = frozenset(options)
+    unknown = sorted(chosen - {option.id for option in question.options})
+    if not chosen:
+        raise KeyChangeError(f'question {question.id!r}: write a list of right options, "void" or "drop"')
+    if unknown:
+        raise KeyChangeError(f"question {question.id!r} has no option {', '.join(unknown)}")
+    if question.choose == "one" and len(chosen) > 1:
+        raise KeyChangeError(
+            f"question {question.id!r} takes one answer, so one option can be right, not {len(chosen)}"
+        )
+    return chosen
