@@ -1,16 +1,11 @@
-"""The catalog of what can be wrong or doubtful in a rules file: texts only, each in both languages."""
+"""What can be wrong in a rules file, in both languages; further parts of the catalog are beside it. Texts only."""
 
-from typing import NamedTuple
+from scoring.mistake_text import Text
+from scoring.mistake_texts_groups import GROUP_TEXTS
+from scoring.mistake_texts_prizes import PRIZE_TEXTS
+from scoring.warning_texts import WARNING_TEXTS
 
-
-class Text(NamedTuple):
-    en: str
-    vi: str
-    hint_en: str = ""
-    hint_vi: str = ""
-
-
-TEXTS: dict[str, Text] = {
+FILE_TEXTS: dict[str, Text] = {
     # reading the file
     "not_toml": Text("this is not a TOML file: {detail}", "đây không phải tệp TOML: {detail}"),
     "unknown_key": Text(
@@ -204,60 +199,7 @@ TEXTS: dict[str, Text] = {
         "rounds are written in the order of time and do not overlap",
         "các đợt viết theo thứ tự thời gian và không chồng lên nhau",
     ),
-    # warnings: the file can be run as it is
-    "key_leaks_fixed": Text(
-        "everybody gets the same paper and sees the score at once: by changing one answer at a time, alone or among "
-        "friends, the key can be worked out while the round is open",
-        "mọi người làm cùng một đề và thấy điểm ngay: chỉ cần đổi từng câu trả lời, một mình hoặc cùng bạn bè, "
-        "là dò ra đáp án khi đợt thi chưa đóng",
-        "write show_score = false, or draw papers from a larger bank",
-        "hãy ghi show_score = false, hoặc rút đề từ ngân hàng câu hỏi lớn hơn",
-    ),
-    "key_leaks_small": Text(
-        "a paper of {count} questions shown with its score gives the answers away one by one",
-        "đề {count} câu cho thấy điểm ngay sẽ làm lộ từng đáp án",
-        "write show_score = false, or ask more questions",
-        "hãy ghi show_score = false, hoặc tăng số câu hỏi",
-    ),
-    "key_leaks_unlimited": Text(
-        "with unlimited attempts and the score shown at once, a bank can be worked out question by question",
-        "số lượt thi không giới hạn mà thấy điểm ngay thì có thể dò dần cả ngân hàng câu hỏi",
-        "write show_score = false, or limit the attempts",
-        "hãy ghi show_score = false, hoặc giới hạn số lượt thi",
-    ),
-    "prediction_unused": Text(
-        "a number is asked for, but no ranking key uses it",
-        "có câu hỏi dự đoán nhưng không tiêu chí nào dùng tới",
-        'add "prediction asc" to ranking.keys',
-        'hãy thêm "prediction asc" vào ranking.keys',
-    ),
-    "ties_likely": Text(
-        "people who are equal on all of these keys share a place, and at the last prize the organizer has to decide",
-        "những người bằng nhau ở mọi tiêu chí sẽ đồng hạng, và ở giải cuối ban tổ chức phải tự quyết định",
-        'end with "received_at asc" if the earlier entry wins',
-        'hãy kết thúc bằng "received_at asc" nếu bài nộp sớm hơn được xếp trên',
-    ),
-    "lowest_wins": Text(
-        "the lowest score comes first", "điểm thấp nhất được xếp đầu", 'usually "score desc"', 'thường là "score desc"'
-    ),
-    "limit_unused": Text(
-        "{found} has no effect: {other} already allows no more",
-        "{found} không có tác dụng: {other} đã không cho nhiều hơn",
-    ),
-    "limit_longer_than_round": Text(
-        "an attempt may take {limit} s, but round {round} is open for {open} s",
-        "một lượt thi dài {limit} giây, nhưng đợt {round} chỉ mở {open} giây",
-    ),
-    "names_without_consent": Text(
-        "winners' names are published, but the contestant is not asked to agree",
-        "tên người đạt giải được công bố nhưng thí sinh chưa được hỏi ý kiến",
-        "write identity.consent",
-        "hãy viết identity.consent",
-    ),
-    "plain_field": Text(
-        "a field called {found} of type {type} is not checked, and written in two ways it counts as two people",
-        "ô {found} kiểu {type} không được kiểm tra, viết hai cách sẽ thành hai người",
-        'write type = "{usual}"',
-        'hãy ghi type = "{usual}"',
-    ),
 }
+
+TEXTS = FILE_TEXTS | GROUP_TEXTS | PRIZE_TEXTS | WARNING_TEXTS
+"""By code."""

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from scoring.mistakes import Report
-from scoring.rules import Marking, Prediction, PrizeTier, RankingKey, UnitNode
-from scoring.rules_chains import read_chain, read_unit_keys
+from scoring.rules import Marking, Prediction, UnitNode
 from scoring.rules_reading import numbered, quote
 from scoring.rules_tables import (
     AttemptsTable,
@@ -19,14 +18,11 @@ from scoring.rules_tables import (
 _SLUG = re.compile(r"[a-z0-9](-?[a-z0-9])*")
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
-__all__ = ["read_chain", "read_unit_keys"]
-
 MOST_ATTEMPTS = 1_000_000
 MOST_QUESTIONS = 1_000
 MOST_POINTS = 1_000_000
 MOST_PREDICTED = 10**12
 LONGEST_GRACE_S = 300
-NO_MINIMUM = -MOST_POINTS * MOST_QUESTIONS - 1
 
 
 def check_contest(table: ContestTable, report: Report) -> None:
@@ -88,6 +84,10 @@ def _check_unique(table: IdentityTable, names: list[str], report: Report) -> Non
 def check_attempts(table: AttemptsTable, report: Report) -> None:
     for setting in ("per_round", "per_day", "per_contest"):
         check_range(getattr(table, setting), 1, MOST_ATTEMPTS, f"attempts.{setting}", report)
+    if table.earned is not None:
+        check_range(table.earned.most, 1, MOST_ATTEMPTS, "attempts.earned.most", report)
+        if table.per_round is None and table.per_day is None and table.per_contest is None:
+            report.add("attempts.earned", "earned_without_limit")
 
 
 def check_range(found: int | None, least: int, most: int | None, place: str, report: Report) -> None:
@@ -97,29 +97,29 @@ def check_range(found: int | None, least: int, most: int | None, place: str, rep
         report.add(place, "too_large", found=found, most=most)
 
 
-def check_chains(
-    counts: tuple[RankingKey, ...], ranking: tuple[RankingKey, ...], prediction: bool, report: Report
-) -> None:
-    for place, chain in (("attempts.counts", counts), ("ranking.keys", ranking)):
-        for number, key in enumerate(chain, 1):
-            if key.key == "prediction" and not prediction:
-                report.add(f"{place}[{number}]", "prediction_without_question", found=quote("prediction"))
-    numbers = [at for at, key in enumerate(counts) if key.key == "number"]
-    for number, key in enumerate(counts, 1):
-        if numbers and number - 1 > numbers[0]:
-            last = f"number {counts[numbers[0]].direction}"
-            report.add(f"attempts.counts[{number}]", "chain_after_number", found=quote(key.key), number=last)
-
-
 def check_marking(marking: Marking, report: Report) -> None:
     check_range(marking.points, 1, MOST_POINTS, "marking.points", report)
     check_range(marking.wrong_points, -MOST_POINTS, 0, "marking.wrong_points", report)
+    for setting in ("easy", "medium", "hard"):
+        check_range(getattr(marking, setting), 1, MOST_POINTS, f"marking.{setting}", report)
+    least = min(points for points in (marking.points, marking.easy, marking.medium, marking.hard) if points is not None)
+    check_range(marking.wrong_option_points, -MOST_POINTS, 0, "marking.wrong_option_points", report)
+    if marking.option_points is not None and not 1 <= marking.option_points < least:
+        report.add("marking.option_points", "option_points_range", found=marking.option_points, points=least)
+    if marking.wrong_option_points and marking.option_points is None:
+        report.add("marking.wrong_option_points", "wrong_option_points_alone")
 
 
-def check_prediction(prediction: Prediction, report: Report) -> None:
+def check_prediction(prediction: Prediction, has_divisions: bool, report: Report) -> None:
     if not prediction.prompt.strip():
         report.add("prediction.prompt", "empty")
     check_range(prediction.max, 1, MOST_PREDICTED, "prediction.max", report)
+    if prediction.among == "division" and not has_divisions:
+        report.add("prediction.among", "no_divisions", found=quote("division"))
+    elif prediction.among == "division" and prediction.target == "stated":
+        report.add("prediction.among", "stated_for_divisions", found=quote("division"))
+    if prediction.over == "contest" and prediction.target == "stated":
+        report.add("prediction.over", "stated_over_contest", found=quote("contest"))
 
 
 def check_paper(table: PaperTable | RoundPaperTable | DivisionPaperTable, place: str, report: Report) -> None:
@@ -154,24 +154,6 @@ def drawn(table: PaperTable | RoundPaperTable | DivisionPaperTable) -> str:
     return table.draw or ("strata" if table.strata else "fixed" if table.questions else "random")
 
 
-def check_prizes(prizes: Sequence[PrizeTier | None], report: Report) -> None:
-    seen: set[str] = set()
-    least = NO_MINIMUM
-    for number, tier in numbered(prizes):
-        place = f"prizes[{number}]"
-        if not tier.name.strip():
-            report.add(f"{place}.name", "empty")
-        if tier.name in seen:
-            report.add(f"{place}.name", "duplicate", found=quote(tier.name))
-        seen.add(tier.name)
-        check_range(tier.count, 1, MOST_ATTEMPTS, f"{place}.count", report)
-        check_range(tier.amount, 0, None, f"{place}.amount", report)
-        asks = NO_MINIMUM if tier.min_score is None else tier.min_score
-        if number > 1 and asks > least:
-            report.add(f"{place}.min_score", "min_score_rises", found=asks, before=max(least, 0))
-        least = asks
-
-
 def check_units(units: Sequence[UnitNode | None], report: Report, place: str = "units") -> None:
     parents = {unit.id: unit.parent for _, unit in numbered(units)}
     seen: set[str] = set()
@@ -186,11 +168,11 @@ def check_units(units: Sequence[UnitNode | None], report: Report, place: str = "
         check_range(unit.head_count, 0, 2_000_000_000, f"{where}.head_count", report)
         if unit.parent is not None and unit.parent not in parents:
             report.add(f"{where}.parent", "unknown_parent", found=quote(unit.parent))
-        elif _is_above_itself(unit.id, parents):
+        elif is_above_itself(unit.id, parents):
             report.add(f"{where}.parent", "unit_circle", found=quote(unit.id))
 
 
-def _is_above_itself(unit: str, parents: dict[str, str | None]) -> bool:
+def is_above_itself(unit: str, parents: dict[str, str | None]) -> bool:
     at, steps = parents.get(unit), 0
     while at is not None and at != unit and steps <= len(parents):
         at, steps = parents.get(at), steps + 1

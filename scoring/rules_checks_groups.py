@@ -1,6 +1,7 @@
 """What divisions, leagues, eligibility and judged parts must satisfy. Notes mistakes, changes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from scoring.mistakes import Report
 from scoring.rules import JudgedPart, League
@@ -34,6 +35,20 @@ def check_divisions(
             check_paper(row.paper, f"{place}.paper", report)
         if not (row.units or row.kinds or row.field or row.age_from is not None or row.age_to is not None):
             open_to_all = open_to_all or number
+
+
+def check_division_papers(parts: Mapping[str, Any], names: Names, report: Report) -> None:
+    """A division gets one paper in a round, and it has to be clear which."""
+    with_own = {row.id for _, row in numbered(parts["divisions"]) if row.paper is not None}
+    for number, one in numbered(parts.get("rounds", ())):
+        place = f"rounds[{number}].division_papers"
+        written = [each.division for _, each in numbered(one.division_papers)]
+        if written and not names.divisions:
+            report.add(place, "no_divisions", found=quote(written[0]))
+        else:
+            refer(written, names.divisions, place, "unknown_division", report)
+        for division in sorted(with_own - set(written)) if one.paper is not None else ():
+            report.add(f"rounds[{number}].paper", "paper_of_both", found=quote(division), round=one.slug)
 
 
 def check_leagues(leagues: Sequence[League | None], names: Names, report: Report) -> None:

@@ -14,11 +14,24 @@ from zoneinfo import ZoneInfo
 from questions.model import PaperRule
 from scoring import rules_checks as checks
 from scoring.mistakes import Language, Mistake, Report, RulesError
-from scoring.rules import Attempts, ContestPlan, RankingKey, RoundPlan, Season, UnitNode, UnitRanking
+from scoring.rules import Attempts, ContestPlan, RankingKey, Season, UnitNode, UnitRanking
+from scoring.rules_chains import read_chain, read_unit_keys
+from scoring.rules_checks_chains import PARTS_OF_ATTEMPTS, PARTS_OF_PERSONS, check_chain, check_counts
+from scoring.rules_checks_groups import (
+    check_division_papers,
+    check_divisions,
+    check_eligibility,
+    check_judged,
+    check_leagues,
+)
+from scoring.rules_checks_prizes import check_draw, check_prizes, check_winners
+from scoring.rules_checks_seasons import check_season, check_unit_rankings
 from scoring.rules_keys import ATTEMPT_KEYS, PERSON_KEYS, SEASON_KEYS
+from scoring.rules_names import Names, names_of
 from scoring.rules_plan import make_paper, make_plan, make_season
+from scoring.rules_reach import check_all_reach
 from scoring.rules_reading import numbered, quote, read_duration, read_parts
-from scoring.rules_rounds import paper_size, read_rounds
+from scoring.rules_rounds import read_rounds
 from scoring.rules_tables import AttemptsTable, ContestTable, DivisionPaperTable, RoundPaperTable, RulesFile
 from scoring.rules_warnings import warnings
 from scoring.units_file import UNREADABLE, read_units
@@ -40,14 +53,18 @@ def read_contest_file(text: str, *, read_part: ReadPart | None = None, lang: Lan
     parts = read_parts(found, RulesFile, "", report)
     zone = _time_zone(parts.get("contest"), report)
     parts["units"] = _units(parts, read_part, report)
-    chains = _check_parts(parts, report)
-    attempts = _attempts(parts["attempts"], chains[0], report)
+    names = names_of(parts)
+    _check_parts(parts, names, report)
+    attempts, ranking = _attempts(parts["attempts"], names, report), _ranking(parts, names, report)
     rounds = read_rounds(parts.get("rounds", ()), zone, _paper_of(parts), report) if "rounds" in parts else ()
-    _check_scores(parts, rounds, report)
-    season, unit_rankings = _season(parts, report), _unit_rankings(parts, report)
+    season, unit_rankings = _season(parts, names, report), _unit_rankings(parts, names, report)
+    if parts["draw"] is not None:
+        check_draw(parts["draw"], rounds, zone, report)
+    if "paper" in parts and all(table is not None for table in parts["paper"].strata):
+        check_all_reach(parts, rounds, make_paper(parts["paper"], ""), attempts, season, names, report)
     if report.mistakes:
         raise RulesError(_in_order(report.mistakes, list(found)))
-    return make_plan(parts, attempts, chains[1], rounds, season, unit_rankings)
+    return make_plan(parts, attempts, ranking, rounds, season, unit_rankings)
 
 
 def _in_order(mistakes: list[Mistake], tables: list[str]) -> list[Mistake]:
@@ -60,8 +77,8 @@ def _in_order(mistakes: list[Mistake], tables: list[str]) -> list[Mistake]:
     return sorted(mistakes, key=table)
 
 
-def _check_parts(parts: dict[str, Any], report: Report) -> tuple[tuple[RankingKey, ...], tuple[RankingKey, ...]]:
-    """Checks every part that could be read; gives the two chains, of attempts and of persons."""
+def _check_parts(parts: dict[str, Any], names: Names, report: Report) -> None:
+    """Checks every part that could be read, but for chains, rounds and what depends on them."""
     if "contest" in parts:
         checks.check_contest(parts["contest"], report)
     if "identity" in parts:
@@ -71,12 +88,14 @@ def _check_parts(parts: dict[str, Any], report: Report) -> tuple[tuple[RankingKe
     checks.check_attempts(parts["attempts"], report)
     checks.check_marking(parts["marking"], report)
     if parts["prediction"] is not None:
-        checks.check_prediction(parts["prediction"], report)
-    counts = checks.read_chain(parts["attempts"].counts, "attempts.counts", ATTEMPT_KEYS, report)
-    ranking = checks.read_chain(parts["ranking"].keys, "ranking.keys", PERSON_KEYS, report)
-    checks.check_chains(counts, ranking, parts["prediction"] is not None, report)
-    checks.check_prizes(parts["prizes"], report)
-    return counts, ranking
+        checks.check_prediction(parts["prediction"], bool(names.divisions), report)
+    check_judged(parts["judged"], report)
+    check_divisions(parts["divisions"], parts["eligibility"], names, report)
+    check_division_papers(parts, names, report)
+    check_leagues(parts["leagues"], names, report)
+    check_eligibility(parts["eligibility"], names, report)
+    check_winners(parts["winners"], names, report)
+    check_prizes(parts["prizes"], "prizes", names, report)
 
 
 def _time_zone(contest: ContestTable | None, report: Report) -> ZoneInfo:
@@ -107,7 +126,16 @@ def _units(parts: dict[str, Any], read_part: ReadPart | None, report: Report) ->
     return rows
 
 
-def _attempts(table: AttemptsTable, counts: tuple[RankingKey, ...], report: Report) -> Attempts:
+def _ranking(parts: dict[str, Any], names: Names, report: Report) -> tuple[RankingKey, ...]:
+    ranking = read_chain(parts["ranking"].keys, "ranking.keys", PERSON_KEYS, report)
+    check_chain(ranking, "ranking.keys", names, PARTS_OF_PERSONS, report)
+    return ranking
+
+
+def _attempts(table: AttemptsTable, names: Names, report: Report) -> Attempts:
+    counts = read_chain(table.counts, "attempts.counts", ATTEMPT_KEYS, report)
+    check_chain(counts, "attempts.counts", names, PARTS_OF_ATTEMPTS, report)
+    check_counts(counts, "attempts.counts", report)
     limit = None
     if table.time_limit is not None:
         limit = read_duration(table.time_limit, "attempts.time_limit", report)
@@ -132,39 +160,26 @@ def _attempts(table: AttemptsTable, counts: tuple[RankingKey, ...], report: Repo
     )
 
 
-def _season(parts: dict[str, Any], report: Report) -> Season | None:
+def _season(parts: dict[str, Any], names: Names, report: Report) -> Season | None:
     table = parts["season"]
     if table is None:
         return None
-    return make_season(table, checks.read_chain(table.keys, "season.keys", SEASON_KEYS, report))
+    keys = read_chain(table.keys, "season.keys", SEASON_KEYS, report)
+    check_season(table, keys, names, bool(parts["prizes"]), report)
+    return make_season(table, keys)
 
 
-def _unit_rankings(parts: dict[str, Any], report: Report) -> tuple[UnitRanking, ...]:
+def _unit_rankings(parts: dict[str, Any], names: Names, report: Report) -> tuple[UnitRanking, ...]:
     rankings = []
+    chains = {}
     for number, table in numbered(parts["unit_rankings"]):
-        keys = checks.read_unit_keys(table.keys, table.weights, f"unit_rankings[{number}]", report)
+        keys = chains[number] = read_unit_keys(table.keys, table.weights, f"unit_rankings[{number}]", report)
         same = {name: getattr(table, name) for name in UnitRanking.__struct_fields__ if name != "keys"}
         rankings.append(UnitRanking(keys=keys, **same))
+    check_unit_rankings(parts["unit_rankings"], chains, parts["leagues"], names, report)
     return tuple(rankings)
 
 
 def _paper_of(parts: dict[str, Any]) -> Callable[[RoundPaperTable | DivisionPaperTable], PaperRule]:
     bank = parts["paper"].bank if "paper" in parts else ""
     return lambda table: make_paper(table, bank)
-
-
-def _check_scores(parts: dict[str, Any], rounds: Sequence[RoundPlan], report: Report) -> None:
-    """A prize must not ask for more points than the smallest paper gives."""
-    if "paper" not in parts or any(table is None for table in parts["paper"].strata):
-        return
-    contest_paper = make_paper(parts["paper"], "")
-    sizes = [(paper_size(each.paper or contest_paper), each.slug) for each in rounds] or [
-        (paper_size(contest_paper), "")
-    ]
-    least, where = min(sizes)
-    most = least * parts["marking"].points
-    for number, tier in numbered(parts["prizes"]):
-        if tier.min_score is not None and tier.min_score > most > 0:
-            report.add(
-                f"prizes[{number}].min_score", "score_out_of_reach", found=tier.min_score, most=most, where=quote(where)
-            )

@@ -34,9 +34,8 @@ class Names(msgspec.Struct, frozen=True):
         return list(dict.fromkeys(unit.kind for unit in (self.units or {}).values() if unit.kind))
 
     def asks_for(self, kind: str) -> bool:
-        """Whether the form has a required field of this type."""
-        fields = (self.fields or {}).values()
-        return self.fields is None or any(field.required and _type(field) == kind for field in fields)
+        """Whether the form has a field of this type."""
+        return self.fields is None or any(_type(field) == kind for field in self.fields.values())
 
     def options(self, name: str) -> tuple[str, ...] | None:
         """The options of a choice field, None if there is no such field."""
