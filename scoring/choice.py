@@ -15,12 +15,14 @@ from scoring.rules import RankingKey, Rules
 
 POSITION: dict[Column, int] = {
     ("number", ""): 2,
+    ("rounds", ""): 2,
     ("score", ""): 3,
     ("duration", ""): 5,
     ("received_at", ""): 6,
     ("prediction", ""): 8,
 }
-"""Where a ranking key is in a `Marked`; what is known only at the end is appended to it, closeness first."""
+"""Where a ranking key is in a `Marked` (a season's row has its rounds for a number); what is known only at the end is
+appended to it, closeness first."""
 
 NearnessOf = Callable[[Marked], int]
 KeyOf = Callable[[Marked], Comparable]

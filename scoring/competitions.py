@@ -82,13 +82,15 @@ class Competitions:
 
     def is_barred(self, person: str) -> bool:
         """Who keeps their rank but wins nothing (more)."""
-        rules, rulings = self._rules, self._rulings
+        contest = self._rules.one_prize_per_person == "contest"
+        return person in self.prizes or (contest and person in self._rulings.prized) or not self.may_win(person)
+
+    def may_win(self, person: str) -> bool:
+        """Whether rules, judges and decisions let them win at all."""
         return (
-            person in self.prizes
-            or person in rulings.ineligible
-            or (rules.one_prize_per_person == "contest" and person in rulings.prized)
-            or person in self._failed
-            or not may_win(rules.eligibility, self._tree, self._people.get(person))
+            person not in self._rulings.ineligible
+            and person not in self._failed
+            and may_win(self._rules.eligibility, self._tree, self._people.get(person))
         )
 
     def _failed_parts(self) -> frozenset[str]:

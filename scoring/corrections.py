@@ -88,6 +88,11 @@ class Corrections:
         return person
 
     @property
+    def removed_roots(self) -> frozenset[str]:
+        """Who is disqualified, whichever of their identities was named."""
+        return frozenset(map(self.root, self.removed))
+
+    @property
     def merged(self) -> dict[str, list[str]]:
         """Every person of several identities, with all of them in the order of text."""
         groups: dict[str, list[str]] = {}
@@ -162,7 +167,7 @@ def key_after(base: KeyChanges, decisions: Sequence[Decision], banks: Iterable[B
     for decision in decisions:
         question = decision.target
         if decision.kind == "key_corrected":
-            changes = dict(details(decision, Changes).changes)  # type: ignore[arg-type]  # checked when it is compiled
+            changes = dict(details(decision, Changes).changes)
         elif decision.kind in ("void_question", "change_key", "accept_option"):
             if question not in rights:
                 raise DecisionError(decision, f"there is no question {question!r}")

@@ -1,7 +1,7 @@
 """The numbers of a round that people want to know and that predictions are about, counted once, while folding."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 
 import msgspec
@@ -103,6 +103,19 @@ class Counts:
         self.right_of.update(other.right_of)
         self.voided_of.update(other.voided_of)
         self.entries_by_points.update(other.entries_by_points)
+
+    def renamed(self, name_of: Callable[[str], str]) -> "Counts":
+        """The same counts where several names may be of one person."""
+        renamed = Counts()
+        for mine, other in (
+            (renamed.entries_of, self.entries_of),
+            (renamed.right_of, self.right_of),
+            (renamed.voided_of, self.voided_of),
+        ):
+            for person, count in other.items():
+                mine[name_of(person)] += count
+        renamed.entries_by_points.update(self.entries_by_points)
+        return renamed
 
     def numbers(self) -> Numbers:
         return Numbers("", len(self.entries_of), len(self.right_of), self.entries_of.total(), self.right_of.total())

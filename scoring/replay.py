@@ -63,7 +63,7 @@ def _rulings(inputs: Inputs, corrections: Corrections) -> Rulings:
     root = corrections.root
     return Rulings(
         voided=frozenset(corrections.voided),
-        removed=frozenset(map(root, corrections.removed)),
+        removed=corrections.removed_roots,
         ineligible=frozenset(map(root, corrections.excluded)),
         prized=frozenset(root(held.person) for held in inputs.held),
         won=frozenset((root(held.person), held.prize) for held in inputs.held),

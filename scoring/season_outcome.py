@@ -1,0 +1,47 @@
+"""The result of a season as values. The same result is the same bytes everywhere."""
+
+import msgspec
+
+from scoring.facts import GroupFacts, Numbers
+from scoring.outcome import Award, Board, UnitBoard
+from scoring.prizes import Unawarded, Undecided
+
+
+class Finalists(msgspec.Struct, frozen=True):
+    """Who goes on to the final, best first. `undecided` are equal on the last places, of which `places` are left."""
+
+    division: str
+    people: tuple[str, ...]
+    undecided: tuple[str, ...] = ()
+    places: int = 0
+
+
+class RoundNumbers(msgspec.Struct, frozen=True):
+    """A round that was added up."""
+
+    slug: str
+    people: int
+    people_all_right: int
+    entries: int
+    entries_all_right: int
+    voided: int
+
+
+class SeasonOutcome(msgspec.Struct, frozen=True):
+    """In the rows of boards `number` is how many rounds were played, `points` their total, `distance` the sum of
+    distances; `attempt` is empty unless only one counts. `numbers` count a person of several rounds once."""
+
+    boards: tuple[Board, ...]
+    awards: tuple[Award, ...]
+    finalists: tuple[Finalists, ...]
+    unit_boards: tuple[UnitBoard, ...]
+    rounds: tuple[RoundNumbers, ...]
+    numbers: Numbers
+    groups: tuple[GroupFacts, ...]
+    undecided: tuple[Undecided, ...] = ()
+    unawarded: tuple[Unawarded, ...] = ()
+
+
+def season_bytes(outcome: SeasonOutcome) -> bytes:
+    """Canonical JSON: sorted keys, integers and text only."""
+    return msgspec.json.encode(outcome, order="sorted")
