@@ -44,16 +44,20 @@ def _fold(inputs: Inputs, corrections: Corrections) -> Fold:
     late = _Late(inputs, corrections)
     fold = Fold(inputs.rules, _rulings(inputs, corrections), people, inputs.units)
     marker = _marker(inputs, corrections)
+    missing = set(corrections.voided)
 
     def rows() -> Iterator[Marked]:
         for entry in late.entries():
             row = marker(entry)
             if row.attempt in corrections.voided:
+                missing.discard(row.attempt)
                 yield row._replace(person=corrections.root(row.person))
             elif not merging.takes(row, entry.started_at):
                 yield row
 
     fold.add(rows())
+    if missing:
+        raise ReplayError(f"entry {min(missing)} is voided but is not there")
     fold.add(merging.counting()).add_voided(merging.beyond_the_limit())
     fold.rulings = msgspec.structs.replace(fold.rulings, lots=late.lots())
     return fold
