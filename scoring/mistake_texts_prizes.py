@@ -112,6 +112,12 @@ PRIZE_TEXTS: dict[str, Text] = {
         'hãy ghi beside_round_prizes = true, hoặc among = "everyone"',
     ),
     # unit rankings
+    "season_missing": Text(
+        "units are ranked over the whole contest, but nothing is added up over its rounds",
+        "đơn vị được xếp hạng trên cả cuộc thi nhưng các đợt không được cộng lại",
+        'add [season], which may stay empty, or write per = "round"',
+        'hãy thêm [season], có thể để trống, hoặc ghi per = "round"',
+    ),
     "ranking_without_units": Text(
         "units are ranked, but the contest has none",
         "có xếp hạng đơn vị nhưng cuộc thi chưa có đơn vị nào",

@@ -9,7 +9,7 @@ from scoring.rules_reading import quote
 
 PARTS_OF_ATTEMPTS = ("attempt",)
 PARTS_OF_PERSONS = ("attempt", "person")
-PARTS_OF_SEASONS = ("attempt", "person", "season")
+PARTS_OF_SEASONS = ("season",)
 
 
 def check_chain(chain: Sequence[RankingKey], place: str, names: Names, parts: Collection[str], report: Report) -> None:

@@ -43,6 +43,7 @@ def check_unit_rankings(
     rows: Sequence[UnitRankingTable | None],
     chains: Mapping[int, Sequence[UnitKey]],
     leagues: Sequence[League | None],
+    has_season: bool,
     names: Names,
     report: Report,
 ) -> None:
@@ -57,6 +58,8 @@ def check_unit_rankings(
         if not row.name.strip():
             report.add(f"{place}.name", "empty")
         check_unit_chain(chains.get(number, ()), f"{place}.keys", names, report)
+        if row.per == "contest" and not has_season:
+            report.add(f"{place}.per", "season_missing")
         _check_numbers(row, place, report)
         refer(row.leagues, names.leagues, f"{place}.leagues", "unknown_league", report)
         check_unit_prizes(row, place, report)

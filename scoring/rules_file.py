@@ -176,7 +176,8 @@ def _unit_rankings(parts: dict[str, Any], names: Names, report: Report) -> tuple
         keys = chains[number] = read_unit_keys(table.keys, table.weights, f"unit_rankings[{number}]", report)
         same = {name: getattr(table, name) for name in UnitRanking.__struct_fields__ if name != "keys"}
         rankings.append(UnitRanking(keys=keys, **same))
-    check_unit_rankings(parts["unit_rankings"], chains, parts["leagues"], names, report)
+    has_season = parts["season"] is not None
+    check_unit_rankings(parts["unit_rankings"], chains, parts["leagues"], has_season, names, report)
     return tuple(rankings)
 
 

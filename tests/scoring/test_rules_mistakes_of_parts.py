@@ -190,6 +190,14 @@ def test_a_ranking_of_units_that_are_not_there() -> None:
     assert [(m.place, m.code) for m in mistakes_in(text + ranking)] == [("unit_rankings[1]", "ranking_without_units")]
 
 
+def test_units_of_the_whole_contest_need_a_season() -> None:
+    before, _, after = RICH.partition("[season]\n")
+    text = before + after[after.index("[draw]") :]
+    assert [(m.place, m.code) for m in mistakes_in(text)] == [("unit_rankings[1].per", "season_missing")]
+    both = ('"rounds desc"', '"judged:essay desc"')
+    assert [(m.place, m.code) for m in mistakes_in(spoiled(both))] == [("season.keys[2]", "part_of_others")]
+
+
 def test_two_divisions_may_each_have_a_first_prize() -> None:
     own = ('name = "Giải Nhất"', 'name = "Giải Nhất"\ndivision = "can-bo"')
     other = ('name = "Giải Nhì"', 'name = "Giải Nhất"\ndivision = "nguoi-dan"')
