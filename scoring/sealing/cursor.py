@@ -1,0 +1,101 @@
+"""The lines of a file one after another, and the place where the first of them is not what it has to be."""
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import msgspec
+
+from scoring.sealing.encoding import NotCanonical, kind_of
+from scoring.sealing.reading import Unfit
+from scoring.sealing.records import KINDS
+
+_PLACE = {kind: place for place, kind in enumerate(KINDS)}
+_END, _BAD = "", "?"
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """Where a file first differs from what follows from it. `line` counts from 1."""
+
+    line: int
+    what: str
+    expected: str
+    found: str
+
+
+class Differs(Exception):
+    def __init__(self, difference: Difference) -> None:
+        super().__init__(difference.what)
+        self.difference = difference
+
+
+class Cursor:
+    """`number` is that of the line taken last, `kind` that of the next one: "" at the end of the file."""
+
+    def __init__(self, lines: Iterable[bytes]) -> None:
+        self._lines = iter(lines)
+        self._line = self._line_taken = b""
+        self._problem = ""
+        self.number = 0
+        self.kind = KINDS[0]
+        self._look()
+
+    def take(self, kinds: Collection[str]) -> tuple[str, bytes]:
+        """The kind and the text of the next line. Raises Differs if it is of none of these kinds, or no line at all."""
+        kind, line = self.kind, self._line
+        if kind == _BAD:
+            self._differ(self._problem, "", line, ahead=1)
+        if kind not in kinds:
+            what = "the file ends too early" if kind == _END else f"a line of kind {kind} does not belong here"
+            self._differ(what, f"a line of kind {' or '.join(kinds)}", line, ahead=1)
+        self.number += 1
+        self._look()
+        return kind, line
+
+    def take_all(self, kind: str) -> Iterator[bytes]:
+        while self.kind == kind:
+            yield self.take((kind,))[1]
+
+    def compare(self, what: str, expected: bytes, found: bytes) -> None:
+        """Raises Differs for the line taken last."""
+        if expected != found:
+            self._differ(what, expected.decode(), found)
+
+    def expect_nothing(self) -> None:
+        if self.kind != _END:
+            self._differ("there is something behind the end", "", self._line, ahead=1)
+
+    @contextmanager
+    def blaming(self) -> Iterator[None]:
+        """What is wrong with a line is said of the one taken last."""
+        try:
+            yield
+        except NotCanonical as error:
+            self._differ(str(error), (error.canonical or b"").decode(), self._line_taken)
+        except Unfit as error:
+            self._differ(str(error), "", self._line_taken)
+
+    def _look(self) -> None:
+        before, self._line_taken = self.kind, self._line
+        self.kind, self._line = _END, b""
+        for raw in self._lines:
+            self._line = raw.removesuffix(b"\n")
+            self.kind = self._kind_of(raw, before)
+            return
+
+    def _kind_of(self, raw: bytes, before: str) -> str:
+        if not raw.endswith(b"\n"):
+            self._problem = "a line ends with a line feed"
+            return _BAD
+        try:
+            kind = kind_of(self._line)
+        except NotCanonical as error:
+            self._problem = str(error)
+            return _BAD
+        if _PLACE.get(kind, -1) < _PLACE.get(before, 0):
+            self._problem = f"a line of kind {kind} does not belong here"
+            return _BAD
+        return kind
+
+    def _differ(self, what: str, expected: str, found: bytes, *, ahead: int = 0) -> NoReturn:
+        raise Differs(Difference(self.number + ahead, what, expected, found.decode("utf-8", "backslashreplace")))

@@ -1,0 +1,180 @@
+"""From the lines of an export to what a replay takes. Every line is checked by itself here, and against those before.
+
+May not hold: seals compared, results compared.
+"""
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import Any
+
+from questions.model import Bank, Option, Question
+from scoring.decisions import Decision
+from scoring.people import Person
+from scoring.replay_records import Inputs, PublicNumber, RoundPaper
+from scoring.rules import Rules
+from scoring.rules_versions import canonical, rules_from_json
+from scoring.sealing.encoding import NotCanonical, Reader, refuse_fractions
+from scoring.sealing.records import (
+    TYPES,
+    EntriesSeal,
+    EntryLine,
+    Header,
+    NamedNumber,
+    NumberLine,
+    PaperLine,
+    QuestionLine,
+    RulesLine,
+)
+
+_READERS = {kind: Reader(kind, type) for kind, type in TYPES.items()}
+_ONCE = ("header", "rules", "entries_seal", "key", "number")
+
+
+class Unfit(ValueError):
+    """A line that does not fit those before it."""
+
+
+def read_line(kind: str, line: bytes) -> Any:
+    """The value of a line. Raises NotCanonical."""
+    if kind not in _READERS:
+        raise NotCanonical(f"there are no lines of kind {kind!r} here")
+    value = _READERS[kind](line)
+    if isinstance(value, RulesLine):
+        _read_rules(value)
+    elif isinstance(value, Decision):
+        refuse_fractions(value.details)
+    return value
+
+
+class Reading:
+    """What the lines before the entries say. `seal_sha256` is the entries seal, "" before its line."""
+
+    def __init__(self) -> None:
+        self.people: dict[str, Person] = {}
+        self.seal_sha256 = ""
+        self._taken: dict[str, list[Any]] = {kind: [] for kind in TYPES}
+
+    def take(self, kind: str, line: bytes) -> None:
+        """Raises NotCanonical or Unfit."""
+        value = read_line(kind, line)
+        taken = self._taken[kind]
+        if taken and kind in _ONCE:
+            raise Unfit(f"a second line of kind {kind}")
+        if isinstance(value, Person):
+            self._take_person(kind, value)
+            return
+        if isinstance(value, Decision) and taken and value.seq <= taken[-1].seq:
+            raise Unfit(f"decision {value.seq} comes after decision {taken[-1].seq}")
+        if isinstance(value, NumberLine):
+            self._check_number(value)
+        if isinstance(value, EntriesSeal):
+            self._check_seal(value)
+            self.seal_sha256 = sha256(line).hexdigest()
+        taken.append(value)
+
+    @property
+    def seal(self) -> EntriesSeal:
+        only: EntriesSeal = self._only("entries_seal")
+        return only
+
+    @property
+    def header(self) -> Header:
+        only: Header = self._only("header")
+        return only
+
+    @property
+    def rules(self) -> RulesLine:
+        only: RulesLine = self._only("rules")
+        return only
+
+    @property
+    def key_revision(self) -> int | None:
+        """None where only the entries are sealed."""
+        return self._taken["key"][0].revision if self._taken["key"] else None
+
+    @property
+    def number(self) -> str | None:
+        return self._taken["number"][0].number if self._taken["number"] else None
+
+    def inputs(self, entries: Iterable[EntryLine]) -> Inputs:
+        """Raises Unfit if something is missing."""
+        number, draw = self.number, self.seal.draw
+        return Inputs(
+            rules=_read_rules(self.rules),
+            units=tuple(self._taken["unit"]),
+            papers=tuple(map(self._paper, self._taken["paper"])),
+            people=self.people,
+            entries=entries,
+            decisions=tuple(self._taken["decision"]),
+            number=PublicNumber(number, draw.known_at, self.seal_sha256) if number is not None and draw else None,
+            held=tuple(self._taken["held"]),
+            contest=tuple(self._taken["counted"]),
+        )
+
+    def _take_person(self, kind: str, person: Person) -> None:
+        if person.person in self.people:
+            raise Unfit(f"a second line for person {person.person}")
+        last = self._taken[kind]
+        if last and person.person < last[0].person:
+            raise Unfit(f"person {person.person} comes after person {last[0].person}")
+        last[:] = [person]
+        self.people[person.person] = person
+
+    def _check_seal(self, seal: EntriesSeal) -> None:
+        rules = self.rules
+        if seal.round != self.header.round:
+            raise Unfit(f"this is the seal of round {seal.round}")
+        if (seal.rules_version, seal.rules_sha256) != (rules.version, sha256(bytes(rules.rules)).hexdigest()):
+            raise Unfit("the seal is of other rules")
+        if seal.draw is not None and seal.sealed_at >= seal.draw.known_at:
+            raise Unfit("the entries were sealed when the public number could be known already")
+
+    def _check_number(self, number: NumberLine) -> None:
+        draw: NamedNumber | None = self.seal.draw
+        if draw is None or (draw.source, draw.date) != (number.source, number.date):
+            raise Unfit("this is not the public number that the entries seal names")
+
+    def _paper(self, paper: PaperLine) -> RoundPaper:
+        which = paper.bank, paper.bank_version
+        rows: list[QuestionLine] = [row for row in self._taken["question"] if (row.bank, row.bank_version) == which]
+        return RoundPaper(paper.division, paper.rule, Bank(*which, tuple(map(_question, rows))))
+
+    def _only(self, kind: str) -> Any:
+        if not self._taken[kind]:
+            raise Unfit(f"there is no line of kind {kind}")
+        return self._taken[kind][0]
+
+
+def read_entries(lines: Iterable[bytes]) -> Iterator[EntryLine]:
+    """Raises NotCanonical or Unfit."""
+    last = ""
+    for line in lines:
+        entry: EntryLine = read_line("entry", line)
+        if entry.attempt <= last:
+            raise Unfit(f"entry {entry.attempt} comes after entry {last}")
+        last = entry.attempt
+        yield entry
+
+
+def _read_rules(line: RulesLine) -> Rules:
+    written = bytes(line.rules)
+    try:
+        rules = rules_from_json(written)
+    except ValueError as error:
+        raise NotCanonical(str(error)) from None
+    if canonical(rules) != written:
+        raise NotCanonical("the rules are not written in the canonical way")
+    return rules
+
+
+def _question(row: QuestionLine) -> Question:
+    return Question(
+        id=row.id,
+        text="",
+        options=tuple(Option(id, "") for id in row.options),
+        right=row.right,
+        topic=row.topic,
+        difficulty=row.difficulty,
+        choose=row.choose,
+        pinned=row.pinned,
+    )

@@ -1,0 +1,173 @@
+"""What the lines of an export say, kind by kind in the order of the file. Values only, and no personal data in them.
+
+A section is every line of some kinds, in the order of the file; seals name sections by their SHA-256.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from questions.model import Difficulty, PaperRule
+from scoring.decisions import Decision
+from scoring.entry import Entry
+from scoring.facts import Numbers
+from scoring.people import Person
+from scoring.replay_records import Held
+from scoring.rules import UnitNode
+
+FORMAT = "hoi-thi/export/1"
+
+CONDITIONS = ("header", "rules", "unit", "paper", "question")
+"""Fixed when the round closed."""
+GROUNDS = ("key", "decision", "other_person", "held", "counted", "number")
+"""What review added. A file of the entries seal alone has none of these, no results and no result seal."""
+WINNERS = ("award", "unit_award")
+RESULTS = ("facts", "group", "standing", *WINNERS, "unit_board", "unit_place", "granted")
+KINDS = (*CONDITIONS, "entries_seal", *GROUNDS, "person", "entry", *RESULTS, "result_seal", "end")
+"""Lines of a kind come together, and the kinds in this order. An `other_person` has no attempt in the round, but a
+decision names them; `held` are prizes of earlier rounds, `counted` numbers over the whole contest."""
+
+
+class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which round this is, of which contest. `round` is its id in the contest's addresses; times are epoch ms."""
+
+    format: Literal["hoi-thi/export/1"]
+    contest: str
+    title: str
+    organizer: str
+    time_zone: str
+    round: str
+    round_title: str
+    opens_at: int
+    closes_at: int
+
+
+class RulesLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`rules` as `rules_versions.canonical` writes them."""
+
+    version: int
+    rules: msgspec.Raw
+
+
+class PaperLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the papers of a division ("": of everybody without one of their own) are drawn from."""
+
+    division: str
+    rule: PaperRule
+    bank: str
+    bank_version: int
+
+
+class QuestionLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A question without its texts, in the order of its bank. `right` is what the bank says, empty for a question that
+    is on no paper of this round: its key may still be needed."""
+
+    bank: str
+    bank_version: int
+    id: str
+    options: tuple[str, ...]
+    right: tuple[str, ...]
+    topic: str
+    difficulty: Difficulty
+    choose: Literal["one", "many"]
+    pinned: bool
+
+
+class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many lines there are and the SHA-256 of all of them, each with its line feed."""
+
+    lines: int
+    sha256: str
+
+
+class Root(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many leaves a Merkle tree has, and its root in hex."""
+
+    size: int
+    root: str
+
+
+class NamedNumber(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The public number a draw will use: whose, of which day (ISO), and from when on (epoch ms) it can be known."""
+
+    source: str
+    date: str
+    known_at: int
+
+
+class EntriesSeal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Made when the round is closed, and published before the public number is known. `draw` None: nothing is drawn."""
+
+    round: str
+    rules_version: int
+    rules_sha256: str
+    conditions: Section
+    people: Section
+    entries: Root
+    draw: NamedNumber | None
+    sealed_at: int
+
+
+class KeyLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which revision of the key is in force: the bank's with what the decisions change of it."""
+
+    revision: int
+
+
+class NumberLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The public number as it was published."""
+
+    source: str
+    date: str
+    number: str
+
+
+class EntryLine(Entry, frozen=True, forbid_unknown_fields=True, gc=False):
+    """An entry with how it came (submitted, or collected at its deadline) and the SHA-256 of its receipt, which is
+    taken over the receipt's twenty characters in lower case."""
+
+    how: Literal["submitted", "collected"]
+    receipt_sha256: str
+
+
+class ResultSeal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Made after review. `winners` is a part of `results`; `replaces` is the result seal that this one replaces."""
+
+    round: str
+    entries_seal: str
+    key_revision: int
+    grounds: Section
+    decisions: Section
+    number: str | None
+    results: Section
+    winners: Section
+    replaces: str | None
+    sealed_at: int
+
+
+class End(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The last line: how many lines come before it, and the seals, each the SHA-256 of its line without line feed."""
+
+    lines: int
+    entries_seal: str
+    result_seal: str | None
+
+
+TYPES: dict[str, type[msgspec.Struct]] = {
+    "header": Header,
+    "rules": RulesLine,
+    "unit": UnitNode,
+    "paper": PaperLine,
+    "question": QuestionLine,
+    "entries_seal": EntriesSeal,
+    "key": KeyLine,
+    "decision": Decision,
+    "other_person": Person,
+    "held": Held,
+    "counted": Numbers,
+    "number": NumberLine,
+    "person": Person,
+    "entry": EntryLine,
+    "result_seal": ResultSeal,
+    "end": End,
+}

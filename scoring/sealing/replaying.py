@@ -1,0 +1,44 @@
+"""The entries of an export gone through once: hashed for the tree and replayed, together."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from scoring.outcome import Outcome
+from scoring.replay import replay
+from scoring.sealing.encoding import NotCanonical
+from scoring.sealing.merkle import Tree, leaf_hash
+from scoring.sealing.reading import Reading, Unfit, read_entries
+from scoring.sealing.records import Root
+
+
+class Replayed(NamedTuple):
+    """`outcome` is None where there is nothing but the entries seal; `error` says why there is none although asked."""
+
+    root: Root
+    outcome: Outcome | None
+    error: Exception | None
+
+
+def replay_entries(reading: Reading, lines: Iterable[bytes]) -> Replayed:
+    """Goes through all lines, whatever happens on the way, so that the root is always known. What is wrong with a
+    line by itself is raised: NotCanonical or Unfit."""
+    tree = Tree()
+
+    def hashed() -> Iterator[bytes]:
+        for line in lines:
+            tree.add(leaf_hash(line))
+            yield line
+
+    entries = read_entries(hashed())
+    outcome: Outcome | None = None
+    failed: Exception | None = None
+    if reading.key_revision is not None:
+        try:
+            outcome = replay(reading.inputs(entries))
+        except (NotCanonical, Unfit):
+            raise
+        except (ValueError, LookupError, TypeError, ArithmeticError) as error:
+            failed = error
+    for _ in entries:
+        pass
+    return Replayed(Root(tree.size, tree.root().hex()), outcome, failed)

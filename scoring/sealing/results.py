@@ -1,0 +1,42 @@
+"""A round's outcome as lines: facts, places, awards. The same outcome is the same lines."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from scoring.outcome import Outcome
+from scoring.sealing.encoding import write_line
+
+
+def result_lines(outcome: Outcome) -> Iterator[tuple[str, bytes]]:
+    """(kind, line) of every line of the results, in the order of the file."""
+    for kind, value in _values(outcome):
+        yield kind, write_line(kind, value)
+
+
+def _values(outcome: Outcome) -> Iterator[tuple[str, dict[str, Any]]]:
+    facts = _members(outcome.facts)
+    groups = facts.pop("groups")
+    yield "facts", facts
+    yield from (("group", _members(group)) for group in groups)
+    for board in outcome.boards:
+        yield from (("standing", {"division": board.division, **_members(row)}) for row in board.rows)
+    yield from (("award", _members(award)) for award in outcome.awards)
+    places = [(units, place) for units in outcome.unit_boards for place in units.rows]
+    for units, place in places:
+        if place.prize is not None:
+            which = {"ranking": units.ranking, "league": units.league, "unit": place.unit, "rank": place.rank}
+            yield "unit_award", which | {"prize": place.prize, "amount": place.amount}
+    for units in outcome.unit_boards:
+        about = _members(units)
+        del about["rows"]
+        yield "unit_board", about
+    for units, place in places:
+        yield "unit_place", {"ranking": units.ranking, "league": units.league, **_members(place)}
+    for person, count in sorted(outcome.granted.items()):
+        yield "granted", {"person": person, "count": count}
+
+
+def _members(value: msgspec.Struct) -> dict[str, Any]:
+    return msgspec.structs.asdict(value)

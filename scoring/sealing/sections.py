@@ -1,0 +1,41 @@
+"""The sections of an export that seals are over: how many lines each has, and their SHA-256."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from scoring.sealing.records import CONDITIONS, GROUNDS, RESULTS, WINNERS, Section
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
+
+SECTIONS = {
+    "conditions": CONDITIONS,
+    "people": ("person",),
+    "grounds": GROUNDS,
+    "decisions": ("decision",),
+    "results": RESULTS,
+    "winners": WINNERS,
+}
+
+
+class Sections:
+    """Takes the lines of an export in their order; `section` says what was taken of one so far."""
+
+    def __init__(self) -> None:
+        self._lines = dict.fromkeys(SECTIONS, 0)
+        self._hashes: dict[str, _Hash] = {name: sha256() for name in SECTIONS}
+        self._of = {kind: [name for name, kinds in SECTIONS.items() if kind in kinds] for kind in _kinds()}
+
+    def add(self, kind: str, line: bytes) -> None:
+        """`line` is without its line feed, which belongs to what is hashed."""
+        for name in self._of.get(kind, ()):
+            self._lines[name] += 1
+            self._hashes[name].update(line + b"\n")
+
+    def section(self, name: str) -> Section:
+        return Section(self._lines[name], self._hashes[name].hexdigest())
+
+
+def _kinds() -> Iterable[str]:
+    return {kind for kinds in SECTIONS.values() for kind in kinds}

@@ -1,0 +1,130 @@
+"""Recomputing a round from its export alone: seals, standings and prizes, against what the file says they are.
+
+One pass, in the order of the file; memory grows with people. May not hold: files, screens.
+"""
+
+from collections.abc import Iterable
+from typing import NoReturn
+
+import msgspec
+
+from scoring.outcome import Outcome
+from scoring.sealing.cursor import Cursor, Difference, Differs
+from scoring.sealing.reading import Reading, read_line
+from scoring.sealing.records import KINDS, ResultSeal, Section
+from scoring.sealing.replaying import Replayed, replay_entries
+from scoring.sealing.results import result_lines
+from scoring.sealing.seals import end_line, result_seal_line, seal_of
+from scoring.sealing.sections import Sections
+
+_HEAD = KINDS[: KINDS.index("entry")]
+_SEAL_AND_BEFORE = KINDS[: KINDS.index("entries_seal") + 1]
+
+
+class Verified(msgspec.Struct, frozen=True):
+    """What was found. The seals have to be compared with those that were published: a file that somebody made up as a
+    whole agrees with itself too. `result_seal` is None where only the entries are sealed."""
+
+    difference: Difference | None
+    round: str = ""
+    people: int = 0
+    entries: int = 0
+    entries_seal: str = ""
+    result_seal: str | None = None
+    replaces: str | None = None
+    number: str | None = None
+
+    @property
+    def identical(self) -> bool:
+        return self.difference is None
+
+
+def verify(lines: Iterable[bytes]) -> Verified:
+    """`lines` are those of the file with their line feeds, as a file opened for reading bytes gives them."""
+    try:
+        return _Check(lines).run()
+    except Differs as found:
+        return Verified(found.difference)
+
+
+class _Check:
+    def __init__(self, lines: Iterable[bytes]) -> None:
+        self._cursor = Cursor(lines)
+        self._reading = Reading()
+        self._sections = Sections()
+        self._seal_at = 0
+
+    def run(self) -> Verified:
+        self._take_head()
+        seal = self._reading.seal
+        self._compare_section("conditions", seal.conditions)
+        self._compare_section("people", seal.people)
+        outcome = self._replay()
+        sealed: str | None = None
+        replaces: str | None = None
+        if outcome is not None:
+            self._compare_results(outcome)
+            sealed, replaces = self._compare_result_seal()
+        self._take_exactly("end", end_line(self._cursor.number, self._reading.seal_sha256, sealed))
+        self._cursor.expect_nothing()
+        return Verified(
+            difference=None,
+            round=self._reading.header.round,
+            people=seal.people.lines,
+            entries=seal.entries.size,
+            entries_seal=self._reading.seal_sha256,
+            result_seal=sealed,
+            replaces=replaces,
+            number=self._reading.number,
+        )
+
+    def _take_head(self) -> None:
+        """All lines before the entries, of which those up to the entries seal cannot be missing."""
+        while self._cursor.kind in _HEAD or not self._seal_at:
+            if not self._seal_at and self._cursor.kind not in _SEAL_AND_BEFORE:
+                self._cursor.take(_SEAL_AND_BEFORE)
+            kind, line = self._cursor.take(_HEAD)
+            with self._cursor.blaming():
+                self._reading.take(kind, line)
+            self._sections.add(kind, line)
+            if kind == "entries_seal":
+                self._seal_at = self._cursor.number
+
+    def _compare_section(self, name: str, sealed: Section) -> None:
+        found = self._sections.section(name)
+        if found != sealed:
+            self._seal_differs(f"the {name} are not those of the entries seal", sealed, found)
+
+    def _replay(self) -> Outcome | None:
+        """The result, None where none was sealed."""
+        with self._cursor.blaming():
+            replayed: Replayed = replay_entries(self._reading, self._cursor.take_all("entry"))
+        sealed = self._reading.seal.entries
+        if replayed.root != sealed:
+            self._seal_differs("the entries are not those of the entries seal", sealed, replayed.root)
+        if replayed.error is not None:
+            what = "the result cannot be computed from these records"
+            raise Differs(Difference(self._cursor.number + 1, what, str(replayed.error), ""))
+        return replayed.outcome
+
+    def _compare_results(self, outcome: Outcome) -> None:
+        for kind, line in result_lines(outcome):
+            self._take_exactly(kind, line)
+
+    def _compare_result_seal(self) -> tuple[str, str | None]:
+        """The seal and the one it replaces."""
+        _, line = self._cursor.take(("result_seal",))
+        with self._cursor.blaming():
+            said: ResultSeal = read_line("result_seal", line)
+        computed = result_seal_line(self._reading, self._sections, replaces=said.replaces, sealed_at=said.sealed_at)
+        self._cursor.compare("the result seal is of something else", computed, line)
+        return seal_of(line), said.replaces
+
+    def _take_exactly(self, kind: str, line: bytes) -> None:
+        found_kind, found = self._cursor.take(KINDS)
+        self._cursor.compare(f"this {kind} does not follow from the records", line, found)
+        self._sections.add(found_kind, found)
+
+    def _seal_differs(self, what: str, expected: msgspec.Struct, found: msgspec.Struct) -> NoReturn:
+        texts = [msgspec.json.encode(each).decode() for each in (expected, found)]
+        raise Differs(Difference(self._seal_at, what, *texts))

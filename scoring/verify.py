@@ -1,0 +1,127 @@
+"""`python -m scoring.verify FILE`: recomputes a round from its sealed export. Needs this package, `questions` and
+msgspec; no service, no database, no network. The only module here that reads a file and prints.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from itertools import zip_longest
+from pathlib import Path
+
+import msgspec
+
+from scoring.sealing.cursor import Difference
+from scoring.sealing.proofs import Proof, ProofError, check_proof, receipt_sha256
+from scoring.sealing.verifying import Verified, verify
+
+_SHOWN = 160
+
+
+def main(arguments: Sequence[str] | None = None, prog: str = "python -m scoring.verify") -> int:
+    """The exit code: 0 where everything is as it should be, 1 where not, 2 for arguments nobody understands."""
+    given = _parser(prog).parse_args(arguments)
+    try:
+        return _check_proof(given) if given.proof else _verify(given)
+    except OSError as error:
+        print(f"error: cannot read {given.file}: {error.strerror}", file=sys.stderr)
+        return 1
+
+
+def _parser(prog: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog, description="Recompute standings and prizes of a round from its sealed export, with no database."
+    )
+    parser.add_argument("file", metavar="FILE", type=Path, help="the export, or with --proof a receipt's proof")
+    parser.add_argument("--seal", metavar="HEX", help="a seal as it was published: fails if the file has another one")
+    parser.add_argument("--receipt", help="say where the entry of this receipt is")
+    parser.add_argument("--proof", action="store_true", help="FILE is the JSON of a receipt: check that it was sealed")
+    parser.add_argument("--json", action="store_true", help="print JSON, for programs")
+    return parser
+
+
+def _verify(given: argparse.Namespace) -> int:
+    with given.file.open("rb") as lines:
+        verified = verify(lines)
+    entry = _find_entry(given.file, given.receipt) if given.receipt else None
+    wrong_seal = given.seal and given.seal.lower() not in (verified.entries_seal, verified.result_seal)
+    if given.json:
+        found = {"identical": verified.identical, **msgspec.to_builtins(verified)}
+        if given.receipt:
+            found["entry"] = entry and {"line": entry[0], **msgspec.json.decode(entry[1])["entry"]}
+        if given.seal:
+            found["published"] = not wrong_seal
+        print(msgspec.json.encode(found).decode())
+    else:
+        _tell(verified)
+        if verified.identical and given.seal:
+            print("not the seal that was published" if wrong_seal else "the seal is the one that was published")
+        if given.receipt:
+            print(f"line {entry[0]}: {entry[1].decode()}" if entry else "no entry has this receipt")
+    return int(not verified.identical or bool(wrong_seal) or bool(given.receipt and not entry))
+
+
+def _tell(verified: Verified) -> None:
+    if verified.difference is not None:
+        _tell_difference(verified.difference)
+        return
+    print("identical")
+    told = {
+        "round": verified.round,
+        "people": str(verified.people),
+        "entries": str(verified.entries),
+        "entries seal": verified.entries_seal,
+        "public number": verified.number,
+        "result seal": verified.result_seal or "none in this file",
+        "replaces": verified.replaces,
+    }
+    for name, value in told.items():
+        if value is not None:
+            print(f"{name:<14} {value}")
+
+
+def _tell_difference(difference: Difference) -> None:
+    print(f"different at line {difference.line}: {difference.what}")
+    both = zip_longest(difference.expected, difference.found)
+    first = next((place for place, (one, other) in enumerate(both) if one != other), 0)
+    for name, text in (("expected", difference.expected), ("found", difference.found)):
+        if text:
+            print(f"{name:<8} {_around(text, first)}")
+
+
+def _around(text: str, place: int) -> str:
+    """The part of a long text that is worth looking at."""
+    start = 0 if len(text) <= _SHOWN else max(0, place - _SHOWN // 2)
+    part = text[start : start + _SHOWN]
+    return f"{'…' if start else ''}{part}{'…' if start + _SHOWN < len(text) else ''}"
+
+
+def _find_entry(file: Path, receipt: str) -> tuple[int, bytes] | None:
+    wanted = receipt_sha256(receipt).encode()
+    with file.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.startswith(b'{"entry":') and wanted in line:
+                return number, line.rstrip(b"\n")
+    return None
+
+
+def _check_proof(given: argparse.Namespace) -> int:
+    text = given.file.read_bytes()
+    try:
+        found = msgspec.json.decode(text)
+        proof = msgspec.convert(found.get("proof", found), Proof)
+        entry = check_proof(proof, given.receipt or "")
+        if given.seal and given.seal.lower() != proof.entries_seal:
+            raise ProofError("not the seal that was published")
+    except (ValueError, AttributeError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    if given.json:
+        print(msgspec.json.encode({"sealed": True, "entries_seal": proof.entries_seal, "entry": entry}).decode())
+    else:
+        print(f"sealed: this entry is number {proof.index + 1} of those under the entries seal {proof.entries_seal}")
+        print(proof.entry)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
