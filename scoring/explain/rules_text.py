@@ -1,0 +1,68 @@
+"""The full rules of a contest (thể lệ) as an organizer would publish them, made from the rules that are executed.
+
+The only place that knows which articles there are and in which order. Pure: the same rules give the same text.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from scoring.explain import attempts, entering, papers, prizes, results, units
+from scoring.explain.article import Article, Clause, point_mark
+from scoring.explain.said import Said, numbered
+from scoring.mistakes import Language
+from scoring.rules import ContestPlan
+
+_ARTICLES = (
+    entering.entrants,
+    entering.schedule,
+    entering.groups,
+    papers.papers,
+    attempts.attempts,
+    attempts.counted,
+    attempts.prediction,
+    results.ranking,
+    prizes.prizes,
+    prizes.season,
+    units.units,
+    results.draw,
+    prizes.awards,
+    results.complaints,
+    results.data,
+)
+
+
+def explain(plan: ContestPlan, lang: Language) -> tuple[Article, ...]:
+    """The articles in their order; what the rules do not use has none."""
+    said = Said(lang)
+    found = [article for write in _ARTICLES if (article := write(plan, said)) is not None]
+    numbers = {article.name: number for number, article in enumerate(found, 1)}
+    return tuple(_linked(article, numbers) for article in found)
+
+
+def rules_text(plan: ContestPlan, lang: Language) -> str:
+    """The articles as plain text, with the name of the contest and who holds it."""
+    said = Said(lang)
+    lines = [said("title").upper(), plan.title]
+    if plan.organizer:
+        lines.append(said("held_by", organizer=plan.organizer))
+    for number, article in enumerate(explain(plan, lang), 1):
+        heading = f"{said('article', number=number)}. {article.title}"
+        lines += ["", heading, *_clauses(article.clauses)]
+    return "\n".join(lines) + "\n"
+
+
+def _clauses(clauses: Sequence[Clause]) -> list[str]:
+    lines = []
+    for number, clause in enumerate(clauses, 1):
+        lines.append(f"{number}. {clause.text}")
+        lines += [f"   {point_mark(at)}) {point}" for at, point in enumerate(clause.points)]
+    return lines
+
+
+def _linked(article: Article, numbers: dict[str, int]) -> Article:
+    clauses = tuple(
+        Clause(numbered(clause.text, numbers), tuple(numbered(point, numbers) for point in clause.points))
+        for clause in article.clauses
+    )
+    return msgspec.structs.replace(article, clauses=clauses)

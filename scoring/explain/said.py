@@ -1,0 +1,81 @@
+"""How numbers, money, moments and lists are said in a language, and the texts of the catalogs. Knows no rule."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from scoring.explain.texts_attempts import ATTEMPT_TEXTS
+from scoring.explain.texts_entrants import ENTRANT_TEXTS
+from scoring.explain.texts_prizes import PRIZE_TEXTS
+from scoring.explain.texts_results import RESULT_TEXTS
+from scoring.explain.words import COUNTED, DAYS, MONTHS
+from scoring.mistake_text import Text
+from scoring.mistakes import Language
+
+TEXTS: dict[str, Text] = ENTRANT_TEXTS | ATTEMPT_TEXTS | RESULT_TEXTS | PRIZE_TEXTS
+
+_MARK = "\x00"
+"""Stands around the name of an article that is referred to, until the articles are numbered; no rules file has it."""
+
+
+class Said:
+    """Says texts in one language."""
+
+    def __init__(self, lang: Language) -> None:
+        self._vietnamese = lang == "vi"
+
+    def __call__(self, code: str, **values: object) -> str:
+        text = TEXTS[code].vi if self._vietnamese else TEXTS[code].en
+        return text.format(**values)
+
+    def article(self, name: str) -> str:
+        """A reference to another article; `numbered` puts its number there."""
+        return self("article", number=f"{_MARK}{name}{_MARK}")
+
+    def number(self, number: int) -> str:
+        grouped = f"{number:,}"
+        return grouped.replace(",", ".") if self._vietnamese else grouped
+
+    def counted(self, number: int, what: str) -> str:
+        """ "3 lượt", "1 attempt"."""
+        one, many, vietnamese = COUNTED[what]
+        said = vietnamese if self._vietnamese else one if number == 1 else many
+        return f"{self.number(number)} {said}"
+
+    def money(self, amount: int, currency: str) -> str:
+        return f"{self.number(amount)} {'đồng' if self._vietnamese and currency == 'VND' else currency}"
+
+    def duration(self, seconds: int) -> str:
+        parts = [(seconds // 3600, "hours"), (seconds % 3600 // 60, "minutes"), (seconds % 60, "seconds")]
+        said = [self.counted(number, what) for number, what in parts if number]
+        return " ".join(said) or self.counted(0, "seconds")
+
+    def day(self, day: date) -> str:
+        weekday = DAYS[day.weekday()]
+        if self._vietnamese:
+            return f"{weekday.vi}, {day.day:02}/{day.month:02}/{day.year}"
+        return f"{weekday.en} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+    def iso_day(self, day: str) -> str:
+        return self.day(date.fromisoformat(day))
+
+    def moment(self, at: int, zone: ZoneInfo) -> str:
+        """Epoch milliseconds to the minute, or as far as there is something after it."""
+        local = datetime.fromtimestamp(at // 1000, UTC).astimezone(zone)
+        clock = local.strftime("%H:%M:%S" if local.second or at % 1000 else "%H:%M")
+        if at % 1000:
+            clock += f".{at % 1000:03}"
+        return f"{clock}, {self.day(local.date())}"
+
+    def listed(self, names: Iterable[str]) -> str:
+        return "; ".join(names)
+
+    def quoted(self, text: str) -> str:
+        return f"“{text}”"
+
+
+def numbered(text: str, numbers: dict[str, int]) -> str:
+    """The text with the numbers of the articles it refers to."""
+    for name, number in numbers.items():
+        text = text.replace(f"{_MARK}{name}{_MARK}", str(number))
+    return text
