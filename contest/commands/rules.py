@@ -1,0 +1,92 @@
+"""`contest rules …`: what is wrong in a contest file, its printed rules, the schema for editors. Needs no service."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from contest.commands.entry import json_option, print_json
+from contest.organize.contest_files import read_beside, read_text
+from contest.refusals import Refusal
+from scoring.explain.rules_text import rules_text
+from scoring.mistakes import Language, Mistake
+from scoring.rules import ContestPlan
+from scoring.rules_file import RulesError, read_contest_file, warnings
+from scoring.rules_schema import schema
+
+file_argument = click.argument("file", type=click.Path(path_type=Path))
+lang_option = click.option("--lang", type=click.Choice(["vi", "en"]), help="Language of what is said")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file that was read, or every mistake that kept it from being."""
+
+    plan: ContestPlan | None
+    mistakes: list[Mistake]
+    warnings: list[Mistake]
+
+
+@click.group()
+def command() -> None:
+    """Check a contest file, print its rules, or the schema for editors."""
+
+
+@command.command()
+@file_argument
+@lang_option
+@json_option
+def check(file: Path, lang: Language | None, as_json: bool) -> None:
+    """Name every mistake in FILE with its place and a suggestion; what is doubtful is told as a warning."""
+    checked = _check(file, lang or "en")
+    if as_json:
+        print_json(_facts(checked))
+    else:
+        for mistake in checked.mistakes:
+            click.echo(f"{file}: {mistake}")
+        for warning in checked.warnings:
+            click.echo(f"{file}: warning: {warning}")
+    if checked.plan is None:
+        count = len(checked.mistakes)
+        raise Refusal("bad_rules", f"{file} has {count} mistake{'s' if count > 1 else ''}")
+    if not as_json:
+        click.echo(f"{file}: contest {checked.plan.slug} can be applied")
+
+
+@command.command()
+@file_argument
+@lang_option
+def explain(file: Path, lang: Language | None) -> None:
+    """Print the full rules (thể lệ) of FILE as an organizer would publish them, made from what is executed."""
+    checked = _check(file, lang or "en")
+    if checked.plan is None:
+        raise Refusal("bad_rules", "; ".join(map(str, checked.mistakes)))
+    click.echo(rules_text(checked.plan, lang or checked.plan.language), nl=False)
+
+
+@command.command("schema")
+def print_schema() -> None:
+    """Print the JSON Schema that editors use to complete and check contest files while they are written."""
+    click.echo(json.dumps(schema(), ensure_ascii=False, indent=2))
+
+
+def _check(file: Path, lang: Language) -> Checked:
+    try:
+        plan = read_contest_file(read_text(file), read_part=read_beside(file), lang=lang)
+    except RulesError as error:
+        return Checked(None, error.mistakes, [])
+    return Checked(plan, [], warnings(plan, lang))
+
+
+def _facts(checked: Checked) -> dict[str, Any]:
+    return {
+        "ok": checked.plan is not None,
+        "mistakes": [_fact(mistake) for mistake in checked.mistakes],
+        "warnings": [_fact(warning) for warning in checked.warnings],
+    }
+
+
+def _fact(mistake: Mistake) -> dict[str, str]:
+    return {name: getattr(mistake, name) for name in mistake.__struct_fields__}
