@@ -21,6 +21,13 @@ class Backends:
     pool: Pool
     live: Live
 
+    @property
+    def database_url(self) -> str:
+        """For a connection outside the pool."""
+        if self.settings.database_url is None:
+            raise Refusal("no_services", "there is no database")
+        return self.settings.database_url
+
 
 @asynccontextmanager
 async def open(settings: Settings, *, max_size: int = 5) -> AsyncIterator[Backends]:

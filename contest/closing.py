@@ -28,6 +28,7 @@ from contest.live.rounds import LiveState, forget_round, read_rounds, write_roun
 from contest.play.running import RunningRound
 from contest.refusals import Refusal
 from contest.review.computing import compute_result
+from contest.review.result_sealing import refuse_unsealed
 from contest.review.settling import put_result, settle_later
 
 log = logging.getLogger(__name__)
@@ -74,7 +75,7 @@ async def find_closed(b: Backends, slug: str) -> Closed | None:
 async def finalize_round(b: Backends, slug: str, *, now_ms: int, who: str, why: str) -> None:
     """Makes a closed round final: its key and standings no longer change, tokens end, Redis forgets its attempts.
 
-    Nothing is sealed here: the seals come before this step, in an issue of their own. Final already is no error."""
+    Nothing is sealed here, but what is sealed has to be the result that becomes final. Final already is no error."""
     contest, one = await load_round(b.pool, slug)
     async with round_lock(_url(b), one.id):
         contest, one = await load_round(b.pool, slug)
@@ -86,6 +87,8 @@ async def finalize_round(b: Backends, slug: str, *, now_ms: int, who: str, why: 
                 raise Refusal(
                     "quarantine", f"{waiting} records of {contest.slug} are in quarantine: decide on them first"
                 )
+            if one.state == "closed":
+                await refuse_unsealed(connection, contest, one)
             if await set_state(connection, one.id, "final", at=now_ms):
                 await record_decision(
                     connection, contest_id=contest.id, round_id=one.id, kind="finalized", who=who, why=why, at=now_ms
@@ -167,7 +170,7 @@ async def _settle(b: Backends, slug: str, now_ms: int) -> None:
     async with acquire(b.pool) as connection:
         await apply_pending_changes(connection, one.id, at=now_ms)
     contest, one = await load_round(b.pool, slug)
-    result = await compute_result(b.pool, one)
+    result = await compute_result(b.pool, contest, one)
     async with acquire(b.pool) as connection, connection.transaction():
         await put_result(connection, one, result, key_revision=one.key_revision, at=now_ms)
         await set_state(connection, one.id, "closed", at=now_ms)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import orjson
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,8 +13,12 @@ from contest.archive.pool import acquire
 from contest.archive.receipts import ReceiptRow, find_receipt
 from contest.live.attempts import LiveAttempt, read_attempt
 from contest.live.connection import LiveAway
+from contest.play.proofs import find_proof
 from contest.play.service import Play
 from contest.problems import Refused
+from scoring.sealing.proofs import Proof
+
+_COUNTED = ("closed", "final")
 
 
 async def show_receipt(play: Play, request: Request) -> Response | Refused:
@@ -31,13 +36,16 @@ async def receipt_facts(play: Play, text: str) -> dict[str, Any] | None:
         return None
     away: ArchiveAway | None = None
     row: ReceiptRow | None = None
+    proof: Proof | None = None
     try:
         async with acquire(play.pool) as connection:
             row = await find_receipt(connection, receipt)
+            if row is not None and row.round_state in _COUNTED:
+                proof = await find_proof(connection, receipt)
     except ArchiveAway as error:
         away = error
     if row is not None and row.received_at is not None:
-        return _archived(row)
+        return _archived(row, proof)
     live = await _live(play, contest.code, receipt)
     if live is not None and live.state == "e":
         return _accepted(play, live)
@@ -53,8 +61,8 @@ async def _live(play: Play, code: str, receipt: str) -> LiveAttempt | None:
         return None
 
 
-def _archived(row: ReceiptRow) -> dict[str, Any]:
-    counted = row.round_state in ("closed", "final")
+def _archived(row: ReceiptRow, proof: Proof | None) -> dict[str, Any]:
+    counted = row.round_state in _COUNTED
     status = "void" if row.voided else "valid" if counted else "accepted"
     return {
         "entry": row.attempt,
@@ -65,6 +73,7 @@ def _archived(row: ReceiptRow) -> dict[str, Any]:
         "represents": row.represents if counted else None,
         "reason": row.reason,
         "rank": row.rank if counted and row.represents else None,
+        "proof": msgspec.to_builtins(proof),
     }
 
 
@@ -79,4 +88,5 @@ def _accepted(play: Play, live: LiveAttempt) -> dict[str, Any]:
         "represents": None,
         "reason": None,
         "rank": None,
+        "proof": None,
     }

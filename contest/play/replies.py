@@ -178,7 +178,19 @@ class BoardReply(_Reply):
     entries: int | msgspec.UnsetType = msgspec.UNSET
 
 
+class ProofReply(_Reply):
+    """That the entry was sealed: two lines of the export, and the hashes between them. See docs/sealing.md."""
+
+    entry: str
+    index: int
+    path: list[str]
+    seal: str
+    entries_seal: str
+
+
 class ReceiptReply(_Reply):
+    """`proof` is null until the round's entries are sealed."""
+
     entry: str
     round: str | None
     received_at: int
@@ -187,6 +199,7 @@ class ReceiptReply(_Reply):
     represents: bool | None
     reason: str | None
     rank: int | None
+    proof: ProofReply | None
 
 
 class AliveReply(_Reply):

@@ -1,21 +1,22 @@
-"""A round's result computed from the archive: every entry marked again from its answers, then folded.
+"""A round's result computed from the archive: everything replayed from what was recorded, from scratch.
 
 Reads only. The arithmetic is in scoring/; what is written where and when is in contest/closing.py and `rescoring`.
 """
 
-import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from contest.archive.entries import read_entries
-from contest.archive.pool import Pool, acquire
-from contest.archive.published import PublishedRound
-from contest.archive.results import read_prized
+import msgspec
+
+from contest.archive.pool import Pool
+from contest.archive.published import PublishedContest, PublishedRound
 from contest.refusals import Refusal
-from questions.paper import Plan, draw_questions
+from contest.review.replaying import read_inputs, with_entries
+from scoring.decisions import Decision
 from scoring.entry import Entry
 from scoring.marking import Key, KeyChangeError
-from scoring.standings import Fold, Result, Rulings, mark_entries
+from scoring.replay import PublicNumber, fold_round
+from scoring.standings import Result
 
 
 def compile_key(one: PublishedRound, changes: Mapping[str, Any]) -> Key:
@@ -26,31 +27,25 @@ def compile_key(one: PublishedRound, changes: Mapping[str, Any]) -> Key:
         raise Refusal("bad_key", str(error)) from None
 
 
-async def compute_result(pool: Pool, one: PublishedRound, changes: Mapping[str, Any] | None = None) -> Result:
-    """The result over the entries archived so far; under `changes` instead of the round's own key changes if given.
+async def compute_result(
+    pool: Pool,
+    contest: PublishedContest,
+    one: PublishedRound,
+    changes: Mapping[str, Any] | None = None,
+    *,
+    number: PublicNumber | None = None,
+) -> Result:
+    """The result over the entries archived so far; as if `changes` (all against the bank) were decided now and this
+    public number were known, if they are given."""
+    inputs = await read_inputs(pool, contest, one)
+    if number is not None:
+        inputs = msgspec.structs.replace(inputs, number=number)
+    if changes is not None:
+        last = max((decision.seq for decision in inputs.decisions), default=0)
+        supposed = Decision(last + 1, "key_corrected", details={"changes": dict(changes)})
+        inputs = msgspec.structs.replace(inputs, decisions=(*inputs.decisions, supposed))
 
-    The event loop stays free: marking and ranking run in a thread, a page at a time."""
-    key = compile_key(one, one.key_changes if changes is None else changes)
-    paper_of = papers(Plan.compile(one.paper, one.bank))
-    async with acquire(pool) as connection:
-        prized = frozenset[str]()
-        if one.rules.one_prize_per_person == "contest":
-            prized = await read_prized(connection, one.id)
-        fold = Fold(one.rules, Rulings(prized=prized))
-        async for page in read_entries(connection, one.id):
-            await asyncio.to_thread(_add, fold, key, paper_of, page)
-    return await asyncio.to_thread(fold.standings)
+    def compute(entries: Iterator[Entry]) -> Result:
+        return fold_round(msgspec.structs.replace(inputs, entries=entries)).standings()
 
-
-def papers(plan: Plan) -> Callable[[Entry], list[str]]:
-    """Draws the question ids of an entry's paper again from its seed."""
-    ids = [question.id for question in plan.questions]
-
-    def paper_of(entry: Entry) -> list[str]:
-        return [ids[index] for index in draw_questions(plan, bytes.fromhex(entry.seed))]
-
-    return paper_of
-
-
-def _add(fold: Fold, key: Key, paper_of: Callable[[Entry], list[str]], entries: Iterable[Entry]) -> None:
-    fold.add(mark_entries(key, paper_of, entries))
+    return await with_entries(pool, one, compute)

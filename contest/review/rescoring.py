@@ -71,7 +71,7 @@ async def preview(b: Backends, slug: str, given: Changes) -> Rescored:
     base, changes = await _merge(b, one, given)
     comparison = None
     if one.state == "closed":
-        comparison = compare(await _result(b, one), await compute_result(b.pool, one, changes))
+        comparison = compare(await _result(b, one), await compute_result(b.pool, contest, one, changes))
     return await _rescored(b, contest, _corrected(one, base, given), one, comparison)
 
 
@@ -86,7 +86,7 @@ async def apply(b: Backends, slug: str, given: Changes, *, now_ms: int, who: str
             raise Refusal("no_change", "the key says all of this already")
         before = after = None
         if one.state == "closed":
-            before, after = await _result(b, one), await compute_result(b.pool, one, changes)
+            before, after = await _result(b, one), await compute_result(b.pool, contest, one, changes)
         waits = one.state == "closing" or (one.state == "live" and now_ms >= one.opens_at)
         async with acquire(b.pool) as connection, connection.transaction():
             decision = await record_decision(

@@ -6,7 +6,14 @@ from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.results import write_results
 from contest.archive.round_lock import round_lock
 from contest.review.computing import compute_result
-from scoring.standings import Result
+from scoring.outcome import Outcome, Result
+from scoring.rules_prizes import EVERYONE
+
+
+def in_one_list(outcome: Outcome) -> Result | None:
+    """Everybody with their place among all; None where the outcome has them by division only."""
+    rows = next((board.rows for board in outcome.boards if board.division in ("", EVERYONE)), None)
+    return Result(rows, outcome.facts) if rows is not None else None
 
 
 async def put_result(
@@ -23,13 +30,13 @@ async def settle_later(pool: Pool, url: str, contest: PublishedContest, one: Pub
     settled = []
     places = [known.id for known in contest.rounds]
     for later in contest.rounds[places.index(one.id) + 1 :]:
-        if later.rules.one_prize_per_person != "contest":
+        if later.rules.one_prize_per_person == "round":
             continue
         async with round_lock(url, later.id):
             _, fresh = await load_round(pool, later.slug)
             if fresh.state != "closed":
                 continue
-            result = await compute_result(pool, fresh)
+            result = await compute_result(pool, contest, fresh)
             async with acquire(pool) as connection:
                 await put_result(connection, fresh, result, key_revision=fresh.key_revision, at=at)
         settled.append(later.slug)

@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 BLOCK = 256
+HASH_BYTES = 32
 
 
 class Block(NamedTuple):
@@ -70,6 +71,11 @@ class Tree:
             self._levels.append([])
             self._given.append(0)
         return [block, *self._put(level + 1, fold(block.hashes))]
+
+
+def hashes_in(data: bytes) -> list[bytes]:
+    """Hashes written one behind the other."""
+    return [data[start : start + HASH_BYTES] for start in range(0, len(data), HASH_BYTES)]
 
 
 def fold(hashes: Sequence[bytes]) -> bytes:

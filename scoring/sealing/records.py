@@ -3,7 +3,7 @@
 A section is every line of some kinds, in the order of the file; seals name sections by their SHA-256.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -15,7 +15,7 @@ from scoring.people import Person
 from scoring.replay_records import Held
 from scoring.rules import UnitNode
 
-FORMAT = "hoi-thi/export/1"
+FORMAT: Final = "hoi-thi/export/1"
 
 CONDITIONS = ("header", "rules", "unit", "paper", "question")
 """Fixed when the round closed."""

@@ -1,0 +1,48 @@
+"""What a round's result depends on and its seals are over, as the archive has it: pseudonyms, no personal fields."""
+
+from collections.abc import AsyncGenerator, Sequence
+
+import asyncpg
+
+from contest.archive.away import reaching
+from contest.archive.paging import PAGE, read_pages
+from contest.archive.pool import Connection
+from contest.archive.statements import statement
+from scoring.people import Person
+from scoring.replay import Held
+from scoring.sealing.records import EntryLine
+
+
+def read_records(connection: Connection, round_id: int, *, page: int = PAGE) -> AsyncGenerator[list[EntryLine], None]:
+    """Pages of all entries, also those that a decision took out, in the order of their attempt ids."""
+    return read_pages(connection, "read_records", round_id, make=_entry, page=page)
+
+
+async def read_people(connection: Connection, contest_id: int, round_id: int) -> dict[str, Person]:
+    """Everybody with an attempt in the round by pseudonym, in that order."""
+    pages = read_pages(connection, "read_people", contest_id, round_id, make=_person)
+    return {person.person: person async for page in pages for person in page}
+
+
+async def read_other_people(
+    connection: Connection, contest_id: int, round_id: int, persons: Sequence[str]
+) -> list[Person]:
+    """Those of `persons` who have no attempt in the round but belong to the contest."""
+    with reaching():
+        rows = await connection.fetch(statement("read_other_people"), contest_id, round_id, persons)
+    return [_person(row) for row in rows]
+
+
+async def read_held(connection: Connection, round_id: int) -> tuple[Held, ...]:
+    """The prizes of earlier rounds of the same contest."""
+    with reaching():
+        rows = await connection.fetch(statement("read_held"), round_id)
+    return tuple(Held(*row.values()) for row in rows)
+
+
+def _entry(row: asyncpg.Record) -> EntryLine:
+    return EntryLine(*row.values())
+
+
+def _person(row: asyncpg.Record) -> Person:
+    return Person(*row.values())

@@ -1,0 +1,83 @@
+"""What a result rests on besides the entries and what was fixed at close: decisions, prizes won before, numbers.
+
+Reads only. Reasons leave the archive as hashes, and of a decision's details only what the result depends on.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from contest.archive.decisions import Decision as Recorded
+from contest.archive.decisions import list_decisions
+from contest.archive.pool import Connection
+from contest.archive.published import PublishedContest, PublishedRound
+from contest.archive.records import read_held, read_other_people
+from contest.archive.seals import KIND as SEALED
+from scoring.decisions import NEUTRAL, Decision
+from scoring.facts import Numbers
+from scoring.people import Person
+from scoring.replay import Held
+from scoring.sealing.encoding import write_line
+from scoring.sealing.records import KeyLine
+
+DETAILS: Mapping[str, tuple[str, ...]] = {
+    "void_question": ("how",),
+    "change_key": ("right",),
+    "accept_option": ("right",),
+    "key_corrected": ("changes",),
+    "merge": ("into",),
+    "move": ("unit", "division"),
+    "late_entry": ("entry", "person"),
+    "grant_attempts": ("count",),
+    "judge": ("marks",),
+    "state_number": ("number",),
+}
+"""What of a decision's details is public and part of a result; of other kinds nothing is."""
+_UNLISTED = (SEALED, "finalized")
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """As `scoring.replay.Inputs` takes them."""
+
+    key_revision: int
+    decisions: tuple[Decision, ...]
+    other_people: tuple[Person, ...]
+    held: tuple[Held, ...]
+    counted: tuple[Numbers, ...] = ()
+
+    def lines(self) -> Iterator[bytes]:
+        """In the order of the export."""
+        yield write_line("key", KeyLine(self.key_revision))
+        yield from (write_line("decision", decision) for decision in self.decisions)
+        yield from (write_line("other_person", person) for person in self.other_people)
+        yield from (write_line("held", held) for held in self.held)
+        yield from (write_line("counted", numbers) for numbers in self.counted)
+
+
+async def read_grounds(connection: Connection, contest: PublishedContest, one: PublishedRound) -> Grounds:
+    """Without numbers over the whole contest, which take all its entries to count."""
+    recorded = await list_decisions(connection, one.id)
+    decisions = tuple(public_decision(each) for each in recorded if each.kind not in _UNLISTED)
+    named = sorted({person for decision in decisions for person in _people(decision)})
+    return Grounds(
+        one.key_revision,
+        decisions,
+        tuple(await read_other_people(connection, contest.id, one.id, named)),
+        await read_held(connection, one.id) if one.rules.one_prize_per_person != "round" else (),
+    )
+
+
+def public_decision(recorded: Recorded) -> Decision:
+    """Whom or what it is about is kept in the details as `target`."""
+    details = recorded.details
+    kept = {name: details[name] for name in DETAILS.get(recorded.kind, ()) if name in details}
+    target = "" if recorded.kind in NEUTRAL else str(details.get("target", ""))
+    return Decision(recorded.id, recorded.kind, target, kept, sha256(recorded.why.encode()).hexdigest(), recorded.at)
+
+
+def _people(decision: Decision) -> Iterator[str]:
+    """Who a decision may be about; that some of these are no people does no harm."""
+    entry: dict[str, Any] = decision.details.get("entry") or {}
+    yield from (name for name in (decision.target, decision.details.get("into"), entry.get("person")) if name)

@@ -1,0 +1,151 @@
+"""Result seals: everything decided and computed about a round, after review. A later one names the one it replaces.
+
+Sealing does not make a round final: that is contest/closing.py's, which asks `refuse_unsealed` first.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from contest.archive.contests import count_quarantined
+from contest.archive.lookup import load_round
+from contest.archive.pool import Connection, acquire
+from contest.archive.published import PublishedContest, PublishedRound
+from contest.archive.round_lock import round_lock
+from contest.archive.seals import SealRow, list_seals, read_lines
+from contest.backends import Backends
+from contest.refusals import Refusal
+from contest.review.computing import compute_result
+from contest.review.grounds import read_grounds
+from contest.review.places import require_closed
+from contest.review.replaying import read_counted, with_entries
+from contest.review.sealed import (
+    SealedRound,
+    read_entries_seal,
+    read_head,
+    record_seal,
+    require_entries_sealed,
+    tell_sealed,
+)
+from contest.review.settling import in_one_list, put_result, settle_later
+from scoring.outcome import Outcome
+from scoring.replay import PublicNumber
+from scoring.sealing.encoding import kind_of, write_line
+from scoring.sealing.reading import read_line
+from scoring.sealing.records import EntryLine, NumberLine
+from scoring.sealing.seals import Sealed, SealError, write_export
+
+_NUMBER = re.compile(r"[!-~]+( [!-~]+)*")
+_LONGEST = 1000
+
+
+async def seal_round_result(
+    b: Backends, slug: str, *, number: str | None = None, now_ms: int, who: str, why: str
+) -> SealedRound:
+    """Replays the round and seals what comes out, which is its result from then on; where nothing has changed since the
+    last seal, it says that one. `number` is the public number, needed once where the rules draw. Raises Refusal."""
+    _, one = await load_round(b.pool, slug)
+    async with round_lock(b.database_url, one.id):
+        contest, one = await load_round(b.pool, slug)
+        require_closed(one)
+        async with acquire(b.pool) as connection:
+            seals = await list_seals(connection, one.id)
+            require_entries_sealed(slug, seals)
+            await _refuse_quarantine(connection, contest)
+            found = await read_grounds(connection, contest, one)
+        grounds = replace(found, counted=await read_counted(b.pool, contest, one))
+        lines = [*grounds.lines(), *_number_lines(slug, seals, number, now_ms)]
+        async with acquire(b.pool) as connection:
+            if len(seals) > 1 and lines == await read_lines(connection, seals[-1].id, "grounds"):
+                return tell_sealed(slug, seals, fresh=False)
+            head = await read_head(connection, seals, lines)
+        _refuse_final(one, seals)
+        replaces = seals[-1].seal if len(seals) > 1 else None
+        sealed, outcome = await _replay(b, one, head, replaces=replaces, now_ms=now_ms)
+        result = in_one_list(outcome) or await compute_result(b.pool, contest, one, number=_drawn(seals, lines))
+        async with acquire(b.pool) as connection, connection.transaction():
+            await record_seal(
+                connection,
+                contest,
+                one,
+                sealed,
+                kind="result",
+                replaces=replaces,
+                parts={"grounds": lines},
+                who=who,
+                why=why,
+                at=now_ms,
+            )
+            await put_result(connection, one, result, key_revision=one.key_revision, at=now_ms)
+            seals = await list_seals(connection, one.id)
+    await settle_later(b.pool, b.database_url, contest, one, at=now_ms)
+    return tell_sealed(slug, seals, fresh=True)
+
+
+async def refuse_unsealed(connection: Connection, contest: PublishedContest, one: PublishedRound) -> None:
+    """Raises Refusal where a round cannot be final yet: its draw is to come, or what is sealed is not what is decided.
+    A round without any seal can."""
+    seals = await list_seals(connection, one.id)
+    if len(seals) < 2:
+        if one.rules.draw is not None:
+            raise Refusal("not_drawn", f"the rules of {one.slug} draw: seal its result with the public number first")
+        if seals:
+            raise Refusal("not_sealed", f"only the entries of {one.slug} are sealed: seal its result first")
+        return
+    sealed = await read_lines(connection, seals[-1].id, "grounds")
+    decided = list((await read_grounds(connection, contest, one)).lines())
+    if [line for line in sealed if kind_of(line) not in ("counted", "number")] != decided:
+        raise Refusal("seal_outdated", f"{one.slug} was corrected after its result was sealed: seal the result again")
+
+
+async def _refuse_quarantine(connection: Connection, contest: PublishedContest) -> None:
+    waiting = await count_quarantined(connection, contest.id)
+    if waiting:
+        raise Refusal("quarantine", f"{waiting} records of {contest.slug} are in quarantine: decide on them first")
+
+
+def _refuse_final(one: PublishedRound, seals: Sequence[SealRow]) -> None:
+    if one.state == "final" and len(seals) > 1:
+        raise Refusal("round_final", f"round {one.slug} is final: its sealed result no longer changes")
+
+
+async def _replay(
+    b: Backends, one: PublishedRound, head: Sequence[bytes], *, replaces: str | None, now_ms: int
+) -> tuple[Sealed, Outcome]:
+    def work(entries: Iterable[EntryLine]) -> Sealed | None:
+        lines = (write_line("entry", entry) for entry in entries)
+        return write_export(head, lines, replaces=replaces, sealed_at=now_ms)
+
+    try:
+        sealed = await with_entries(b.pool, one, work)
+    except SealError as error:
+        raise Refusal("seal_broken", f"round {one.slug} cannot be sealed: {error}") from None
+    if sealed is None or sealed.outcome is None:
+        raise Refusal("seal_broken", f"round {one.slug} has no grounds to compute a result on")
+    return sealed, sealed.outcome
+
+
+def _drawn(seals: Sequence[SealRow], lines: Sequence[bytes]) -> PublicNumber | None:
+    """The public number that is among these lines, as a replay takes it."""
+    draw = read_entries_seal(seals[0]).draw
+    number = next((read_line("number", line).number for line in lines if kind_of(line) == "number"), None)
+    return PublicNumber(number, draw.known_at, seals[0].seal) if draw and number is not None else None
+
+
+def _number_lines(slug: str, seals: Sequence[SealRow], number: str | None, now_ms: int) -> list[bytes]:
+    """The public number: as given, or as it was given for the seal before. Raises Refusal."""
+    draw = read_entries_seal(seals[0]).draw
+    if draw is None:
+        if number is not None:
+            raise Refusal("no_draw", f"nothing is drawn in round {slug}: leave out --number")
+        return []
+    if number is None and len(seals) > 1:
+        number = read_line("result_seal", seals[-1].line.encode()).number
+    if number is None:
+        raise Refusal("no_number", f"round {slug} is drawn: give the number of {draw.source}, {draw.date}, as --number")
+    if now_ms < draw.known_at:
+        raise Refusal("number_to_come", f"the number of {draw.source} is that of {draw.date}, which is still to come")
+    number = number.strip()
+    if len(number) > _LONGEST or not _NUMBER.fullmatch(number):
+        raise Refusal("bad_number", "a public number is one line of plain letters, digits and signs")
+    return [write_line("number", NumberLine(draw.source, draw.date, number))]
