@@ -2,7 +2,7 @@
 so. Competitions are settled in the order in which their first tier is written; who won in one is not in the next.
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from scoring.eligibility import may_win
 from scoring.entry import Marked
@@ -10,11 +10,13 @@ from scoring.judged import mark_of
 from scoring.outcome import Award
 from scoring.people import Person
 from scoring.prizes import Awards, Candidate, Settling, Unawarded, Undecided, award, cap
-from scoring.ranking import LotOf, Ordered, places
+from scoring.ranking import Ordered, places
 from scoring.rules import PrizeTier, Rules, UnitNode
 from scoring.rules_prizes import EVERYONE
 from scoring.rulings import Rulings
 from scoring.unit_tree import UnitTree
+
+TicketsOf = Callable[[str], int]
 
 
 def tiers_by_division(rules: Rules, tiers: Sequence[PrizeTier]) -> dict[str, list[PrizeTier]]:
@@ -37,13 +39,13 @@ class Competitions:
         people: Mapping[str, Person],
         units: Sequence[UnitNode],
         ordered: Sequence[Ordered],
-        lot_of: LotOf | None,
+        tickets_of: TicketsOf,
     ) -> None:
         self._rules = rules
         self._rulings = rulings
         self._people = people
         self._ordered = ordered
-        self._lot_of = lot_of if rules.winners.ties == "draw" else None
+        self._tickets_of = tickets_of
         self._tree = UnitTree(units)
         self._failed = self._failed_parts()
         self.prizes: dict[str, str] = {}
@@ -110,7 +112,7 @@ class Competitions:
         return Settling(winners.ties, winners.split_unit, winners.vacant, rulings.refused, won)
 
     def _lot(self, person: str) -> int | None:
-        return None if self._lot_of is None else self._lot_of(person)
+        return self._rulings.lot_of(person, self._rules.winners.ties == "draw", self._tickets_of(person))
 
 
 class _Barred(Container[str]):

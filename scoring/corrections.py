@@ -38,6 +38,10 @@ class Move(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     division: str | msgspec.UnsetType | None = msgspec.UNSET
 
 
+class Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    order: list[str]
+
+
 class Late(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`person` is left out where the contestant is known already."""
 
@@ -77,6 +81,7 @@ class Corrections:
         self.granted: dict[str, int] = {}
         self.sheets: list[tuple[str, Mapping[str, int]]] = []
         self.stated: int | None = None
+        self.order: list[str] = []
         self._into: dict[str, str] = {}
         for decision in self.in_force:
             self._apply(decision)
@@ -91,6 +96,11 @@ class Corrections:
     def removed_roots(self) -> frozenset[str]:
         """Who is disqualified, whichever of their identities was named."""
         return frozenset(map(self.root, self.removed))
+
+    @property
+    def settled(self) -> dict[str, int]:
+        """The place of everybody whose place among equals was settled; what is settled later comes after."""
+        return {one: place for place, one in enumerate(dict.fromkeys(map(self.root, self.order)))}
 
     @property
     def merged(self) -> dict[str, list[str]]:
@@ -128,6 +138,9 @@ class Corrections:
                 self.granted[target] = self.granted.get(target, 0) + details(decision, Count).count
             case "judge":
                 self.sheets.append((target, details(decision, MarkSheet).marks))
+            case "settle":
+                later = details(decision, Order).order
+                self.order = [one for one in self.order if one not in later] + later
             case "state_number":
                 self.stated = details(decision, Number).number
 

@@ -23,6 +23,7 @@ KINDS = (
     "grant_attempts",  # target person, details {"count": 1}: earned attempts
     "judge",  # target judged part, details {"marks": {attempt|person|unit: points}}: later marks replace earlier ones
     "state_number",  # details {"number": 512}: the true number of a prediction whose target is stated
+    "settle",  # details {"order": [person or unit, …]}: who comes first of people equal on all keys (play-off, jury)
     "refuse_prize",  # target person: does not take the prize
     "unclaimed",  # target person: did not claim it in time
     "withdraw",  # target: the number (seq) of a decision, which is then as if it had not been

@@ -46,6 +46,10 @@ class Key:
         graded = (marking.easy, marking.medium, marking.hard, marking.option_points) != (None,) * 4
         return _GradedKey(bank, key, marking) if graded or one_way is None else cls(one_way, marking)
 
+    def most(self, question_ids: Sequence[str]) -> int:
+        """The points of a paper with everything right."""
+        return self.mark(question_ids, {}).max
+
     def mark(self, question_ids: Sequence[str], answers: Mapping[str, Sequence[str]]) -> Mark:
         """Marks one paper. Answers to questions that are not on it count for nothing; KeyError: not in the bank."""
         right = wrong = 0

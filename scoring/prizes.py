@@ -16,7 +16,7 @@ from scoring.rules_prizes import PrizeTier
 
 
 class Candidate(NamedTuple):
-    """`lot` is the place in a draw, None while its number is not known."""
+    """`lot` says who of equal people comes first, the smaller; None where nothing does (yet)."""
 
     rank: int
     person: str
@@ -127,7 +127,7 @@ class _Handing:
         self.left = after
         if one_way == other_way and len(one_way) == len(group):
             self._prizes |= one_way
-        elif self._settling.ties == "draw" and all(each.lot is not None for each in group):
+        elif all(each.lot is not None for each in group):
             self.left = before
             self._prizes |= self._take(sorted(group, key=lambda each: (each.lot or 0, each.person)))
         elif one_way:

@@ -74,6 +74,7 @@ def _rulings(inputs: Inputs, corrections: Corrections) -> Rulings:
         refused=tuple(dict.fromkeys(map(root, corrections.refused))),
         marks=marks_by_part(inputs, corrections),
         stated=corrections.stated,
+        settled=corrections.settled,
         contest=inputs.contest,
     )
 

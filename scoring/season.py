@@ -117,21 +117,23 @@ class _Computed:
         self._fold = fold
         corrections, number = fold.corrections, fold.number
         names = {root: group[0] for root, group in corrections.merged.items()}
-        self._lots = Lots(number.entries_seal, number.number, names=names) if number else None
+        lots = Lots(number.entries_seal, number.number, names=names) if number else None
         self._totals = dict(self._ranked_totals())
-        lot_of = self._lots.of if self._lots else None
         rows = [_as_row(person, one) for person, one in self._totals.items()]
         extra = adding(fold.rules.judged, fold.marks, "person")
         if extra is not None:
             rows = [row._replace(points=row.points + extra(row)) for row in rows]
-        self._ordered = order(fold.rules, rows, self._off, fold.marks, lot_of)
-        rulings = Rulings(
+        self._ordered = order(fold.rules, rows, self._off, fold.marks, lots.of if lots else None)
+        self._rulings = Rulings(
             ineligible=frozenset(map(corrections.root, corrections.excluded)),
             prized=frozenset(each.person for each in fold.awards),
             refused=tuple(dict.fromkeys(map(corrections.root, corrections.refused))),
             marks=fold.marks,
+            settled=corrections.settled,
+            lots=lots,
         )
-        self._competitions = Competitions(fold.rules, rulings, fold.people, fold.units, self._ordered, lot_of)
+        rulings = self._rulings
+        self._competitions = Competitions(fold.rules, rulings, fold.people, fold.units, self._ordered, _one_ticket)
 
     def outcome(self) -> SeasonOutcome:
         fold, competitions = self._fold, self._competitions
@@ -179,9 +181,11 @@ class _Computed:
                 break
             group = [row.person for _, row in equal if self._competitions.may_win(row.person)]
             if len(group) > room and season.finalist_ties != "all":
-                if season.finalist_ties == "undecided" or self._lots is None:
+                drawing = season.finalist_ties == "draw"
+                lots = {person: self._rulings.lot_of(person, drawing) for person in group}
+                if None in lots.values():
                     return Finalists(division, tuple(going), tuple(group), room)
-                group = sorted(group, key=self._lots.of)[:room]
+                group = sorted(group, key=lambda person: lots[person] or 0)[:room]
             going += group
         return Finalists(division, tuple(going))
 
@@ -192,8 +196,12 @@ class _Computed:
             for row in rows
         ]
         awards = (*fold.awards, *self._competitions.awards())
-        yield from unit_boards(fold.rules, "contest", fold.units, fold.people, played, awards, fold.marks, self._lots)
+        yield from unit_boards(fold.rules, "contest", fold.units, fold.people, played, awards, self._rulings)
 
 
 def _as_row(person: str, one: Total) -> Marked:
     return Marked(person, one.attempt, one.rounds, one.points, True, one.duration_ms, one.received_at, None)
+
+
+def _one_ticket(person: str) -> int:
+    return 1

@@ -86,10 +86,13 @@ class Fold:
 
     def lot_of(self, person: str) -> int:
         """A person's place in the draw; only where its number is known."""
-        lots, draw = self.rulings.lots, self.rules.draw
-        if lots is None:
+        if self.rulings.lots is None:
             raise ValueError("the public number is not known")
-        return lots.of(person, self._tickets[person] if draw and draw.tickets == "attempts" else 1)
+        return self.rulings.lots.of(person, self.tickets_of(person))
+
+    def tickets_of(self, person: str) -> int:
+        draw = self.rules.draw
+        return self._tickets[person] if draw is not None and draw.tickets == "attempts" else 1
 
     def chosen(self, truth: Truth) -> list[Marked]:
         """The attempts that represent people, with what judges gave the person."""
@@ -125,7 +128,7 @@ class _Computed:
         self._rows = fold.chosen(self._truth)
         lot_of = fold.lot_of if rulings.lots is not None else None
         self._ordered = order(rules, self._rows, self._nearness, rulings.marks, lot_of)
-        self._competitions = Competitions(rules, rulings, fold.people, fold.units, self._ordered, lot_of)
+        self._competitions = Competitions(rules, rulings, fold.people, fold.units, self._ordered, fold.tickets_of)
 
     def result(self) -> Result:
         return Result(self._standings(self._ordered), self._facts())
@@ -143,9 +146,7 @@ class _Computed:
                 for row in self._rows
             ]
             rulings = fold.rulings
-            yield from unit_boards(
-                fold.rules, "round", fold.units, fold.people, played, awards, rulings.marks, rulings.lots
-            )
+            yield from unit_boards(fold.rules, "round", fold.units, fold.people, played, awards, rulings)
 
     def _boards(self) -> Iterator[Board]:
         divisions = self._fold.rules.divisions

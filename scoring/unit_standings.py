@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from scoring.draws import Lots
 from scoring.judged import Marks
 from scoring.outcome import Award, Ratio, UnitBoard, UnitPlace
 from scoring.people import Person
 from scoring.prizes import Candidate, Settling, award
 from scoring.rules import League, Rules, UnitKey, UnitNode, UnitRanking
+from scoring.rulings import Rulings
 from scoring.unit_tree import UnitTree
 
 
@@ -55,8 +55,7 @@ def unit_boards(
     people: Mapping[str, Person],
     played: Sequence[Played],
     awards: Iterable[Award],
-    marks: Marks,
-    lots: Lots | None,
+    rulings: Rulings,
 ) -> Iterator[UnitBoard]:
     """The boards of all rankings `per` round or contest, league by league, in the order of the rules."""
     tree, prizes = UnitTree(units), Counter(each.person for each in awards)
@@ -65,12 +64,12 @@ def unit_boards(
         if ranking.per != per:
             continue
         tallies = _tallies(ranking, tree, people, played, prizes)
-        competing = [_competing(ranking, tree.nodes[unit], tally, marks) for unit, tally in tallies.items()]
+        competing = [_competing(ranking, tree.nodes[unit], tally, rulings.marks) for unit, tally in tallies.items()]
         if not ranking.leagues:
-            yield _board(rules, ranking, "", competing, lots)
+            yield _board(rules, ranking, "", competing, rulings)
         for name in ranking.leagues:
             inside = [each for each in competing if _is_in(tree, each.unit, leagues[name])]
-            yield _board(rules, ranking, name, inside, lots)
+            yield _board(rules, ranking, name, inside, rulings)
 
 
 def _tallies(
@@ -130,12 +129,10 @@ def _is_in(tree: UnitTree, unit: str, league: League) -> bool:
     return below and (not league.kinds or tree.nodes[unit].kind in league.kinds)
 
 
-def _board(
-    rules: Rules, ranking: UnitRanking, league: str, competing: list[_Competing], lots: Lots | None
-) -> UnitBoard:
+def _board(rules: Rules, ranking: UnitRanking, league: str, competing: list[_Competing], rulings: Rulings) -> UnitBoard:
     rows = list(_places(ranking, competing))
-    lot_of = lots.of if lots is not None and rules.winners.ties == "draw" else _no_lot
-    ranked = (Candidate(rank, each.unit, 0, True, lot_of(each.unit)) for rank, each in rows)
+    drawing = rules.winners.ties == "draw"
+    ranked = (Candidate(rank, each.unit, 0, True, rulings.lot_of(each.unit, drawing)) for rank, each in rows)
     settling = Settling(rules.winners.ties, rules.winners.split_unit)
     found = award(ranking.prizes, ranked, {each.unit for each in competing if not each.counts}, settling)
     amounts = {tier.name: tier.amount for tier in ranking.prizes}
@@ -207,7 +204,3 @@ def _signed(key: UnitKey, measure: Ratio) -> Fraction:
     """Smaller is better."""
     value = Fraction(measure.value, measure.of)
     return value if key.direction == "asc" else -value
-
-
-def _no_lot(unit: str) -> None:
-    """Nothing is drawn, or its number is not known yet."""

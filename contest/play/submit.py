@@ -45,7 +45,7 @@ async def submit(play: Play, request: Request) -> Response | Refused:
 def _accepted(running: RunningRound, attempt: Attempt, entered: Entered) -> bytes:
     score = None
     if running.rules.attempts.show_score:
-        score = {"points": entered.points, "max": len(attempt.paper) * running.rules.marking.points}
+        score = {"points": entered.points, "max": running.key.most(attempt.paper)}
     return orjson.dumps(
         {
             "entry": attempt.claims.attempt,

@@ -45,6 +45,7 @@ def test_points_by_difficulty() -> None:
     answers = {"one": ["a"], "two": ["a", "b"], "all": ["a"]}
     assert key.mark(["one", "two", "all"], answers) == Mark(3, 8, False)
     assert key.mark(["one", "two"], answers) == Mark(3, 3, True)
+    assert key.most(["one", "two", "all"]) == 8
 
 
 CHANGES: list[tuple[KeyChanges, dict[str, list[str]], Mark]] = [

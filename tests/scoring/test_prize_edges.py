@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from scoring.attempt_limits import Limits, limits
 from scoring.prizes import Awards, Candidate, Settling, Unawarded, Undecided, award, cap
 from scoring.replay import Held
-from scoring.rules import Draw, PrizeTier, Winners
+from scoring.rules import Attempts, Draw, Earned, PrizeTier, Winners
 from tests.scoring.recorded import decide, entry, prizes, replayed
 from tests.scoring.samples import chain, make_rules
 
@@ -114,3 +115,25 @@ def test_a_cap_cuts_from_the_lowest_tier() -> None:
 def test_drawn_ties_need_a_number() -> None:
     draw = Draw("Xổ số", days_after=1)
     assert "an" not in won(TWO_FIRSTS, winners=Winners(ties="draw"), draw=draw)
+
+
+def test_what_is_undecided_can_be_settled_by_a_decision() -> None:
+    """A play-off between an and binh, then one more that says otherwise; chi was not in it."""
+    assert won(TWO_FIRSTS, decisions=decide(("settle", "", {"order": ["binh", "an"]})))["binh"] == "Nhất"
+    again = decide(("settle", "", {"order": ["binh", "an"]}), ("settle", "", {"order": ["an", "binh"]}))
+    assert won(TWO_FIRSTS, decisions=again)["an"] == "Nhất"
+    one_more = TWO_FIRSTS | {"chi": 6}
+    assert "an" not in won(one_more, decisions=decide(("settle", "", {"order": ["binh", "an"]})))
+
+
+def test_a_settled_order_says_nothing_of_people_who_are_not_equal() -> None:
+    assert won(IN_ORDER, decisions=decide(("settle", "", {"order": ["chi", "binh", "an"]}))) == won(IN_ORDER)
+
+
+@pytest.mark.parametrize(
+    ("granted", "expected"), [(0, Limits(1, None, 3)), (1, Limits(2, None, 4)), (9, Limits(3, None, 5))]
+)
+def test_earned_attempts_go_beyond_every_limit(granted: int, expected: Limits) -> None:
+    attempts = Attempts(per_round=1, per_contest=3, earned=Earned(2))
+    assert limits(attempts, granted) == expected
+    assert limits(Attempts(per_round=1), granted) == Limits(1, None, None), "nothing can be earned"

@@ -1,11 +1,15 @@
 """What a correction would change, shown before it is applied."""
 
+import msgspec
 from hypothesis import given
 
 from scoring.entry import Marked
-from scoring.rescore import Change, Side, compare
-from scoring.rules import PrizeTier
+from scoring.people import Person
+from scoring.replay import replay
+from scoring.rescore import Change, Side, compare, compare_outcomes
+from scoring.rules import Division, Prediction, PrizeTier
 from scoring.standings import Fold, Result
+from tests.scoring.recorded import decide, entry, record, with_decisions
 from tests.scoring.samples import chain, make_rules, marked, rounds_of_entries
 
 RULES = make_rules(
@@ -48,3 +52,23 @@ def test_nothing_changed_is_nothing_shown(entries: list[Marked]) -> None:
     comparison = compare(result(*entries), result(*reversed(entries)))
     assert comparison.changes == ()
     assert not comparison.predicted_moves
+
+
+def test_boards_are_compared_division_by_division() -> None:
+    """chi leaves nho for lon, where she is before binh; the number to be predicted of each division moves."""
+    divisions = (Division("lon", "Lớn"), Division("nho", "Nhỏ"))
+    own = Prediction("?", "people", among="division")
+    rules = make_rules(chain("score desc"), target=None, divisions=divisions)
+    rules = msgspec.structs.replace(rules, prediction=own)
+    people = [Person("an", division="lon"), Person("binh", division="lon"), Person("chi", division="nho")]
+    inputs = record(rules, [entry("an", 6), entry("binh", 2), entry("chi", 4)], people=people)
+    before = replay(inputs)
+    after = replay(with_decisions(inputs, decide(("move", "chi", {"division": "lon"}))))
+    found = compare_outcomes(before, after)
+    assert [(each.division, each.person) for each in found.changes] == [("lon", "chi"), ("lon", "binh"), ("nho", "chi")]
+    chi, binh, gone = found.changes
+    assert (chi.before, gone.after) == (None, None)
+    assert binh.before is not None and binh.after is not None
+    assert (binh.before.rank, binh.after.rank) == (2, 3)
+    assert found.predicted_moves
+    assert compare_outcomes(before, before).changes == ()

@@ -131,6 +131,9 @@ def test_finalists_are_drawn_by_the_public_number_and_excluded_people_do_not_go(
     season = Season(ranking=BY_SCORE, finalists=2, finalist_ties="draw")
     found = {played(season, number=PublicNumber(str(number), 0, SEAL)).finalists[0].people for number in range(20)}
     assert found == {("binh", "an"), ("binh", "chi")}
+    off = msgspec.structs.replace(season, finalist_ties="undecided")
+    played_off = played(off, decisions=decide(("settle", "", {"order": ["chi", "an"]})))
+    assert played_off.finalists == (Finalists("", ("binh", "chi")),)
     (finalists,) = played(season, decisions=decide(("exclude", "binh"))).finalists
     assert finalists.people == ("an", "chi")
 

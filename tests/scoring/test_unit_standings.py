@@ -124,6 +124,8 @@ def test_equal_units_at_the_edge() -> None:
     assert board.undecided == (Undecided(1, ("an", "ngoai"), ("Nhất",)),)
     (board,) = boards(tied, winners=Winners(ties="split"))
     assert [(row.prize, row.amount) for row in board.rows] == [("Nhất", 50), ("Nhất", 50), (None, 0)]
+    (board,) = boards(tied, decisions=decide(("settle", "", {"order": ["ngoai", "an"]})))
+    assert {row.unit: row.prize for row in board.rows} == {"an": None, "ngoai": "Nhất", "binh": None}
     (board,) = boards(tied, winners=Winners(ties="draw"), number=PublicNumber("1", 0, SEAL))
     assert sorted(str(row.prize) for row in board.rows) == ["Nhất", "None", "None"]
 
