@@ -55,6 +55,8 @@ IMPURE = {
     ),
     *("logging", "time", "random", "secrets", "uuid", "asyncpg", "redis", "sqlalchemy", "starlette", "contest"),
 }
+# the verifier that anybody runs: it reads its one file and prints
+READS_A_FILE = {"scoring.verify": {"pathlib"}}
 WALL_TIME = {"time", "time_ns", "now", "utcnow", "today", "localtime"}
 
 
@@ -125,11 +127,12 @@ def test_drivers_stay_where_they_belong(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [path for path in SOURCES if module_name(path).split(".")[0] in PURE], ids=identify)
 def test_pure_code_knows_no_world(path: Path) -> None:
-    assert not IMPURE & {name.split(".")[0] for name in imports(path)}
+    allowed = READS_A_FILE.get(module_name(path))
+    assert not (IMPURE - (allowed or set())) & {name.split(".")[0] for name in imports(path)}
     called = {
         node.func.id for node in ast.walk(tree(path)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
-    assert not called & {"open", "print", "input", "hash", "id"}
+    assert not called & ({"open", "input", "hash", "id"} | ({"print"} if allowed is None else set()))
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=identify)
