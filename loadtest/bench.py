@@ -15,7 +15,7 @@ from pathlib import Path
 
 import orjson
 
-from loadtest import contestants, legs, processes, reconcile, report, stage, verdicts, wire
+from loadtest import contestants, legs, processes, ranking, reconcile, report, stage, verdicts, wire
 from loadtest.contestants import Accepted, Crowd
 
 BUILD = Path("build")
@@ -134,6 +134,8 @@ def main() -> int:
     began = time.monotonic()
     try:
         results = measure(SHORT if short else FULL)
+        print("standings of a large round", flush=True)
+        results += ranking.measure(judged=not short, entries=ranking.SMALL if short else ranking.ENTRIES)
     except (stage.StageError, processes.Timeout, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
