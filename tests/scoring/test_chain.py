@@ -66,3 +66,14 @@ def test_strings_compare_like_the_values(keys: tuple[RankingKey, ...], a: tuple[
     assert len(rest_a) == len(rest_b) and abs(score_a) < 2**53
     assert ((score_a, rest_a) < (score_b, rest_b)) == (plain(a) < plain(b))
     assert ((score_a, rest_a) == (score_b, rest_b)) == (plain(a) == plain(b))
+
+
+def test_what_is_known_only_at_the_end_is_left_out_of_the_live_forms() -> None:
+    late = (RankingKey("judged", "desc", "essay"), RankingKey("prediction", "asc"), RankingKey("draw", "asc"))
+    plain = make_rules(chain("score desc", "duration asc"), chain("score desc"), target=None)
+    mixed = make_rules(
+        (late[0], *chain("score desc"), late[1], *chain("duration asc"), late[2]), (*late[:2], *chain("score desc"))
+    )
+    values = (7, 60_000, 1_650_000_000_000, 2)
+    assert live_row(mixed)(*values) == live_row(plain)(*values)
+    assert live_choice(mixed)(*values) == live_choice(plain)(*values)

@@ -80,6 +80,25 @@ def test_a_worse_entry_of_ones_own_changes_nothing_for_others(entries: list[Mark
     assert Fold(rules).add([*entries, worse]).standings().rows == rows
 
 
+@given(rounds_of_entries(), st.data())
+def test_a_worse_entry_changes_others_only_through_the_predicted_number(
+    entries: list[Marked], data: st.DataObject
+) -> None:
+    """A further entry is no further person, so a number of people stays; a number of entries grows by one."""
+    if not entries:
+        return
+    ranking = data.draw(chains(ALL_KEYS))
+    someone = data.draw(st.sampled_from(entries)).person
+    mine = [entry for entry in entries if entry.person == someone]
+    worse = Marked(someone, "worse", len(mine) + 1, min(entry.points for entry in mine) - 1, False, 1, 1, None)
+    for target, step in (("people", 0), ("people_all_right", 0), ("entries_all_right", 0), ("entries", 1)):
+        rules = make_rules(ranking=ranking, target=target)  # type: ignore[arg-type]
+        before, after = (Fold(rules).add(rows).standings() for rows in (entries, [*entries, worse]))
+        assert after.facts.predicted == (before.facts.predicted or 0) + step
+        if not step:
+            assert after.rows == before.rows
+
+
 @given(chains(), chains(), rounds_of_entries(), st.randoms(use_true_random=False))
 def test_the_live_board_equals_the_standings(
     ranking: tuple[RankingKey, ...], counts: tuple[RankingKey, ...], entries: list[Marked], chance: random.Random
