@@ -121,9 +121,9 @@ GROUP_TEXTS: dict[str, Text] = {
         "hãy bỏ adds và xếp hạng đơn vị theo judged:<id>",
     ),
     "threshold_of_others": Text(
-        "a least mark keeps people from prizes of a round, but these marks are given to: {to}",
-        "điểm sàn để xét giải của đợt thi, nhưng phần này chấm cho: {to}",
-        'leave min_points out, or write given_to = "attempt" or "person"',
-        'hãy bỏ min_points, hoặc ghi given_to = "attempt" hoặc "person"',
+        "a least mark keeps persons from prizes, but these marks are given to units",
+        "điểm sàn dùng để xét giải cho thí sinh, nhưng phần này chấm cho đơn vị",
+        "leave min_points out, or write another given_to",
+        "hãy bỏ min_points, hoặc ghi given_to khác",
     ),
 }

@@ -112,7 +112,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "max": "marks go from 0 to this",
         "given_to": "each `attempt`, each `person` in a round, each person in the `season`, or each `unit`",
         "adds": "whether the marks are part of the score",
-        "min_points": "who has less wins no prize of a round",
+        "min_points": "who has less wins no prize of a round, or of the season where the marks are given for it",
     },
     "divisions": {
         "id": "short and lasting",

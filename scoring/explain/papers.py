@@ -80,6 +80,7 @@ def _marked(marking: Marking, said: Said) -> Iterator[Clause]:
 def _judged_part(part: JudgedPart, said: Said) -> str:
     more = said("part_adds") if part.adds else ""
     if part.min_points is not None:
-        more += said("part_least", least=said.counted(part.min_points, "points"))
+        code = "part_least_season" if part.given_to == "season" else "part_least"
+        more += said(code, least=said.counted(part.min_points, "points"))
     whom = said(f"to_{part.given_to}")
     return said("judged_part", name=part.name, max=said.counted(part.max, "points"), whom=whom, more=more)

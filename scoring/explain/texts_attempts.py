@@ -72,6 +72,10 @@ ATTEMPT_TEXTS: dict[str, Text] = {
     "part_least": Text(
         "; who has less than {least} wins no prize of a round", "; dưới {least} không được xét giải của đợt thi"
     ),
+    "part_least_season": Text(
+        "; who has less than {least} wins no prize of the whole contest",
+        "; dưới {least} không được xét giải toàn cuộc thi",
+    ),
     # attempts
     "attempts": Text("Attempts", "Lượt thi"),
     "unlimited": Text(
