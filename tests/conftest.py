@@ -13,6 +13,7 @@ import asyncpg
 import orjson
 import psutil
 import pytest
+from hypothesis import settings
 
 from contest import embedded
 from contest import secrets as keys
@@ -27,6 +28,9 @@ from contest.live.connection import Live
 from contest.secrets import Secrets
 from contest.settings import Settings
 
+# A busy machine makes an example slow, not wrong; a test as a whole has its time limit.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 pytest_plugins = ["tests.fixtures_cluster", "tests.fixtures_up"]
 _MEMORY = Path("/dev/shm")
 _PREFIX = "hoi-thi-test-"
