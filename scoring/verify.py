@@ -5,6 +5,7 @@ msgspec; no service, no database, no network. The only module here that reads a 
 import argparse
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from itertools import zip_longest
 from pathlib import Path
 
@@ -20,6 +21,9 @@ _SHOWN = 160
 def main(arguments: Sequence[str] | None = None, prog: str = "python -m scoring.verify") -> int:
     """The exit code: 0 where everything is as it should be, 1 where not, 2 for arguments nobody understands."""
     given = _parser(prog).parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a console that has no Vietnamese letters
     try:
         return _check_proof(given) if given.proof else _verify(given)
     except OSError as error:

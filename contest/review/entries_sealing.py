@@ -16,7 +16,7 @@ from contest.review.places import require_closed
 from contest.review.replaying import papers_of, with_entries
 from contest.review.sealed import SealedRound, record_seal, tell_sealed
 from scoring.sealing.conditions import condition_lines
-from scoring.sealing.encoding import write_line
+from scoring.sealing.encoding import ExportError, write_line
 from scoring.sealing.merkle import BLOCK, Block
 from scoring.sealing.records import FORMAT, EntryLine, Header
 from scoring.sealing.seals import Sealed, seal_entries
@@ -51,7 +51,10 @@ async def seal_round_entries(
             lines = tree.lines(entries)
             return seal_entries(conditions, people, lines, draw=named, sealed_at=now_ms, keep=tree.keep)
 
-        sealed = await with_entries(b.pool, one, seal)
+        try:
+            sealed = await with_entries(b.pool, one, seal)
+        except ExportError as error:
+            raise Refusal("seal_broken", f"round {slug} cannot be sealed: {error}") from None
         async with acquire(b.pool) as connection, connection.transaction():
             await record_seal(
                 connection,

@@ -15,7 +15,7 @@ from contest.backends import Backends
 from contest.refusals import Refusal
 from contest.review.replaying import with_entries
 from contest.review.sealed import read_head, require_entries_sealed
-from scoring.sealing.encoding import write_line
+from scoring.sealing.encoding import ExportError, write_line
 from scoring.sealing.records import EntryLine
 from scoring.sealing.seals import Sealed, SealError, write_export
 
@@ -35,7 +35,7 @@ async def export_round(b: Backends, slug: str, out: Path, *, entries_only: bool 
         if result is not None and (made is None or made.seal != result.seal):
             raise SealError("it gives another result")
         await asyncio.to_thread(part.replace, out)
-    except SealError as error:
+    except ExportError as error:
         raise Refusal("seal_broken", f"the archive of {slug} is not what was sealed: {error}") from None
     except OSError as error:
         raise Refusal("unwritable", f"cannot write {out}: {error.strerror}") from None

@@ -30,10 +30,10 @@ from contest.review.sealed import (
 from contest.review.settling import in_one_list, put_result, settle_later
 from scoring.outcome import Outcome
 from scoring.replay import PublicNumber
-from scoring.sealing.encoding import kind_of, write_line
+from scoring.sealing.encoding import ExportError, kind_of, write_line
 from scoring.sealing.reading import read_line
 from scoring.sealing.records import EntryLine, NumberLine
-from scoring.sealing.seals import Sealed, SealError, write_export
+from scoring.sealing.seals import Sealed, write_export
 
 _NUMBER = re.compile(r"[!-~]+( [!-~]+)*")
 _LONGEST = 1000
@@ -118,7 +118,7 @@ async def _replay(
 
     try:
         sealed = await with_entries(b.pool, one, work)
-    except SealError as error:
+    except ExportError as error:
         raise Refusal("seal_broken", f"round {one.slug} cannot be sealed: {error}") from None
     if sealed is None or sealed.outcome is None:
         raise Refusal("seal_broken", f"round {one.slug} has no grounds to compute a result on")

@@ -13,7 +13,11 @@ T = TypeVar("T")
 _KIND_ENDS = b'":'
 
 
-class NotCanonical(ValueError):
+class ExportError(ValueError):
+    """What is wrong with an export, or with what is to become one."""
+
+
+class NotCanonical(ExportError):
     """A line that is not written the one way; `canonical` is that way, None if it cannot be read at all."""
 
     def __init__(self, message: str, canonical: bytes | None = None) -> None:
@@ -49,7 +53,7 @@ class Reader:
         try:
             value = self._decode(line[self._start : -1])
             canonical = write_line(self._kind, value)
-        except ValueError as error:  # msgspec's errors are among them
+        except (ValueError, RecursionError) as error:  # msgspec's errors are among them
             raise NotCanonical(str(error)) from None
         if canonical != line:
             raise NotCanonical("the line is not written in the canonical way", canonical)

@@ -13,7 +13,7 @@ from scoring.people import Person
 from scoring.replay_records import Inputs, PublicNumber, RoundPaper
 from scoring.rules import Rules
 from scoring.rules_versions import canonical, rules_from_json
-from scoring.sealing.encoding import NotCanonical, Reader, refuse_fractions
+from scoring.sealing.encoding import ExportError, NotCanonical, Reader, refuse_fractions
 from scoring.sealing.records import (
     TYPES,
     EntriesSeal,
@@ -30,7 +30,7 @@ _READERS = {kind: Reader(kind, type) for kind, type in TYPES.items()}
 _ONCE = ("header", "rules", "entries_seal", "key", "number")
 
 
-class Unfit(ValueError):
+class Unfit(ExportError):
     """A line that does not fit those before it."""
 
 
@@ -126,6 +126,9 @@ class Reading:
             raise Unfit(f"this is the seal of round {seal.round}")
         if (seal.rules_version, seal.rules_sha256) != (rules.version, sha256(bytes(rules.rules)).hexdigest()):
             raise Unfit("the seal is of other rules")
+        draw = _read_rules(rules).draw
+        if (draw and draw.source) != (seal.draw and seal.draw.source):
+            raise Unfit("the public number of the draw is not the one the rules name")
         if seal.draw is not None and seal.sealed_at >= seal.draw.known_at:
             raise Unfit("the entries were sealed when the public number could be known already")
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from scoring.outcome import Outcome
-from scoring.sealing.encoding import kind_of, write_line
+from scoring.sealing.encoding import ExportError, kind_of, write_line
 from scoring.sealing.merkle import Block, Tree, fold, leaf_hash
 from scoring.sealing.reading import Reading, read_entries
 from scoring.sealing.records import End, EntriesSeal, NamedNumber, ResultSeal, Root
@@ -19,7 +19,7 @@ from scoring.sealing.sections import Sections
 Write = Callable[[bytes], object]
 
 
-class SealError(ValueError):
+class SealError(ExportError):
     """What is to be sealed does not fit together."""
 
 
@@ -40,7 +40,7 @@ def seal_entries(
     sealed_at: int,
     keep: Callable[[Block], object],
 ) -> Sealed:
-    """The entries seal. `keep` gets the pieces of the tree that proofs are made of."""
+    """The entries seal. `keep` gets the pieces of the tree that proofs are made of. Raises ExportError."""
     reading, sections, tree = Reading(), Sections(), Tree()
     for line in (*conditions, *people):
         sections.add(_take(reading, line), line)
@@ -67,7 +67,9 @@ def seal_entries(
         draw=draw,
         sealed_at=sealed_at,
     )
-    return _sealed(write_line("entries_seal", seal))
+    line = write_line("entries_seal", seal)
+    reading.take("entries_seal", line)
+    return _sealed(line)
 
 
 def write_export(
@@ -78,8 +80,8 @@ def write_export(
     sealed_at: int = 0,
     write: Write = lambda line: None,
 ) -> Sealed | None:
-    """Writes the whole file. `head` are the lines before the entries; if they have grounds (their `key` line), the
-    result is replayed and sealed: `replaces` and `sealed_at` are of that seal, which is returned. Raises SealError."""
+    """Writes the whole file. `head` are the lines before the entries; if they have grounds (a `key` line), the result
+    is replayed and sealed: `replaces` and `sealed_at` are of that seal, which is returned. Raises ExportError."""
     reading, sections, count = Reading(), Sections(), 0
 
     def put(kind: str, line: bytes) -> None:
