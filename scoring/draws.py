@@ -13,7 +13,7 @@ from hashlib import sha256
 import msgspec
 
 LAST = 1 << 256
-"""Added to the lot of whoever came after the number was known; twice this is no lot at all."""
+"""Added to the lot of whoever came after the number was known, and twice to that of whoever has no ticket."""
 
 
 class Lots(msgspec.Struct, frozen=True):
@@ -28,7 +28,7 @@ class Lots(msgspec.Struct, frozen=True):
     def of(self, person: str, tickets: int = 1) -> int:
         """The place in the draw: of two people the smaller comes first."""
         if tickets < 1:
-            return 2 * LAST
+            return 2 * LAST + self.of(person)
         text = f"{self.seal}{self.number}{self.names.get(person, person)}"
         best = min(_hash(text if ticket == 1 else f"{text}/{ticket}") for ticket in range(1, tickets + 1))
         return best + LAST if person in self.late else best

@@ -64,7 +64,7 @@ def _fold(inputs: Inputs, corrections: Corrections) -> Fold:
 
 
 def _rulings(inputs: Inputs, corrections: Corrections) -> Rulings:
-    root = corrections.root
+    root, known_at = corrections.root, inputs.number.known_at if inputs.number else None
     return Rulings(
         voided=frozenset(corrections.voided),
         removed=corrections.removed_roots,
@@ -76,6 +76,9 @@ def _rulings(inputs: Inputs, corrections: Corrections) -> Rulings:
         stated=corrections.stated,
         settled=corrections.settled,
         contest=inputs.contest,
+        without_ticket=frozenset(
+            late.entry.attempt for late in corrections.late if known_at is not None and late.at >= known_at
+        ),
     )
 
 

@@ -16,7 +16,7 @@ class Rulings(msgspec.Struct, frozen=True):
     win only once in the contest; `won` are (person, tier) of earlier rounds, for once in each tier. `refused` are who
     does not take a prize, in the order of the decisions. `marks` are judged marks (part → target → points). `stated` is
     the true number the organizer stated, `contest` what was counted over all rounds. `settled` says who of equal people
-    (or units) comes first, `lots` settle draws.
+    (or units) comes first, `lots` settle draws, in which attempts `without_ticket` give none.
     """
 
     voided: frozenset[str] = frozenset()
@@ -30,6 +30,7 @@ class Rulings(msgspec.Struct, frozen=True):
     contest: tuple[Numbers, ...] = ()
     settled: Mapping[str, int] = {}
     lots: Lots | None = None
+    without_ticket: frozenset[str] = frozenset()
 
     def lot_of(self, one: str, drawing: bool, tickets: int = 1) -> int | None:
         """Who of equal people or units comes first, the smaller; None where nothing says so. What the organizer

@@ -114,7 +114,10 @@ class Fold:
     def _add_tickets(self, rows: list[Marked]) -> None:
         draw = self.rules.draw
         if draw is not None and draw.tickets == "attempts":
-            self._tickets.update([row.person for row in rows if draw.min_score is None or row.points >= draw.min_score])
+            least, without = draw.min_score, self.rulings.without_ticket
+            self._tickets.update(
+                [row.person for row in rows if (least is None or row.points >= least) and row.attempt not in without]
+            )
 
 
 class _Computed:

@@ -118,6 +118,21 @@ def test_every_attempt_over_the_bar_is_a_ticket() -> None:
     assert [person for _, person in ranks(replayed(drawn(draw), entries, number=NUMBER))] == expected
 
 
+def test_an_entry_added_when_the_number_was_known_is_no_further_ticket() -> None:
+    """Its lot would be known beforehand."""
+    draw = msgspec.structs.replace(LOTTERY, tickets="attempts")
+    more = ("late_entry", "an-2", {"entry": msgspec.to_builtins(entry("an", 5, number=2))})
+    entries = [entry(name, 5) for name in NAMES]
+    for seed in range(10):
+        number = PublicNumber(str(seed), START, SEAL)
+        with_it = replayed(drawn(draw), entries, number=number, decisions=decide(more))
+        assert ranks(with_it) == ranks(replayed(drawn(draw), entries, number=number))
+    earlier = msgspec.structs.replace(NUMBER, known_at=START + 1001)
+    lots = {name: formula(name) for name in NAMES} | {"an": min(formula("an"), formula("an", "/2"))}
+    in_time = replayed(drawn(draw), entries, number=earlier, decisions=decide(more))
+    assert [person for _, person in ranks(in_time)] == sorted(NAMES, key=lots.__getitem__)
+
+
 def test_ties_at_the_edge_of_a_tier_can_be_drawn() -> None:
     rules = make_rules(
         chain("score desc"),
