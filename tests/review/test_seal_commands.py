@@ -1,0 +1,83 @@
+"""`contest seal`, `export` and `verify` as they are typed."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from contest import secrets as keys
+from contest.archive.pool import Connection, Pool
+from contest.backends import Backends
+from contest.live.connection import Live
+from contest.settings import Settings
+from scoring.verify import main
+from tests.played import Played, stage
+from tests.review.test_commands import CLOSES, HOUR_MS, LATER_MS, OPENS, Shell
+
+NOW = CLOSES + HOUR_MS
+
+
+@pytest.fixture
+async def played(settings: Settings, pool: Pool, live: Live, connection: Connection) -> Played:
+    b = Backends(settings, keys.load(settings.secrets_path), pool, live)
+    (one,) = await stage(b, connection, later_ms=LATER_MS)
+    for person in range(3):
+        await one.enters(person, person % 3, at=OPENS + person)
+    return one
+
+
+@pytest.fixture
+def shell(settings: Settings) -> Shell:
+    return Shell(settings)
+
+
+def test_a_round_from_close_to_verified(shell: Shell, played: Played, tmp_path: Path) -> None:
+    file = tmp_path / "w1.jsonl"
+    assert "not closed" in shell("seal", "demo-w1", at=OPENS + HOUR_MS, fails=True)
+    shell("round", "close", "demo-w1", "--why", "hết giờ", at=NOW)
+    entries = shell.json("seal", "demo-w1", at=NOW)
+    assert (entries["kind"], entries["entries"], entries["people"], entries["draw"]) == ("entries", 3, 3, None)
+    again = shell("seal", "demo-w1", at=NOW)
+    assert entries["seal"] in again and entries["root"] in again and "as before" in again
+    result = shell.json("seal", "demo-w1", "--result", "--out", file, "--why", "đã duyệt", at=NOW)
+    assert (result["kind"], result["replaces"], result["fresh"]) == ("result", None, True)
+    said = shell("verify", file, at=NOW)
+    assert said.startswith("identical\n")
+    assert entries["seal"] in said and result["seal"] in said
+    assert shell.json("verify", file, "--seal", result["seal"], at=NOW)["published"] is True
+    other = tmp_path / "other.jsonl"
+    assert shell.json("export", "demo-w1", "--out", other, at=NOW)["seal"] == result["seal"]
+    assert other.read_bytes() == file.read_bytes()
+    shell("export", "demo-w1", "--entries", "--out", other, at=NOW)
+    assert json.loads(other.read_bytes().splitlines()[-1])["end"]["result_seal"] is None
+    shell("round", "final", "demo-w1", "--why", "xong", at=NOW)
+
+
+def test_an_altered_file_is_no_longer_identical(
+    shell: Shell, played: Played, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "w1.jsonl"
+    shell("round", "close", "demo-w1", "--why", "hết giờ", at=NOW)
+    shell("seal", "demo-w1", at=NOW)
+    said = shell("seal", "demo-w1", "--result", "--out", file, at=NOW)
+    assert said.startswith("result seal of demo-w1: ")
+    file.write_bytes(file.read_bytes().replace(b'"points":2', b'"points":3', 1))
+    assert main([str(file)]) == 1
+    failed = capsys.readouterr().out
+    assert failed.startswith("different at line ")
+    assert '"points":2' in failed and '"points":3' in failed
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("seal", "nothing"), "no round 'nothing'"),
+        (("seal", "demo-w1"), "not closed"),
+        (("seal", "demo-w1", "--number", "5"), "--result --number"),
+        (("seal", "demo-w1", "--result", "--on", "2030-01-01"), "--on belongs to the entries seal"),
+        (("export", "demo-w1"), "not sealed yet: contest seal demo-w1"),
+        (("verify", "/nowhere.jsonl"), "cannot read /nowhere.jsonl"),
+    ],
+)
+def test_bad_input_is_one_clear_line(shell: Shell, played: Played, words: tuple[str, ...], said: str) -> None:
+    assert said in shell(*words, at=OPENS + HOUR_MS, fails=True)
