@@ -1,15 +1,14 @@
 """What is read back: receipts, entries for scoring, seats for a rebuild, published contests, staff."""
 
 from contextlib import aclosing
-
-import msgspec
+from hashlib import sha256
 
 from contest.archive.decisions import record_decision
-from contest.archive.entries import read_entries
 from contest.archive.intake import write_batch
 from contest.archive.pool import Connection
 from contest.archive.published import load_contests
 from contest.archive.receipts import find_receipt
+from contest.archive.records import read_records
 from contest.archive.seats import read_contestants, read_seats
 from contest.archive.staff import add_staff, disable_staff, find_staff, list_staff
 from scoring.entry import Entry
@@ -61,16 +60,22 @@ async def test_receipt_of_a_voided_entry(connection: Connection, planted: Plante
     assert (row.voided, row.reason) == (True, "trùng người")
 
 
-async def test_entries_come_in_pages_without_voided_ones(connection: Connection, planted: Planted) -> None:
-    given = [entered(planted, person) for person in range(25)]
-    await write_batch(connection, planted.contest_id, messages(*given))
-    await void(connection, planted, given[3].attempt)
-    async with aclosing(read_entries(connection, planted.rounds[0], page=10)) as pages:
+async def test_entries_come_in_the_order_of_their_attempts_voided_ones_too(
+    connection: Connection, planted: Planted
+) -> None:
+    given = {one.attempt: one for one in (entered(planted, person) for person in range(25))}
+    await write_batch(connection, planted.contest_id, messages(*given.values()))
+    await void(connection, planted, min(given))
+    async with aclosing(read_records(connection, planted.rounds[0], page=10)) as pages:
         read = [page async for page in pages]
-    assert [len(page) for page in read] == [10, 10, 4]
-    names = Entry.__struct_fields__
-    expected = {one.attempt: tuple(getattr(one, name) for name in names) for one in given if one is not given[3]}
-    assert {one.attempt: msgspec.structs.astuple(one) for page in read for one in page} == expected
+    assert [len(page) for page in read] == [10, 10, 5]
+    rows = [one for page in read for one in page]
+    assert [one.attempt for one in rows] == sorted(given)
+    for one in rows:
+        kept = given[one.attempt]
+        assert one.receipt_sha256 == sha256(kept.receipt.encode()).hexdigest()
+        for name in (*Entry.__struct_fields__, "how"):
+            assert getattr(one, name) == getattr(kept, name)
 
 
 async def test_seats_tell_running_entered_and_voided(connection: Connection, planted: Planted) -> None:
