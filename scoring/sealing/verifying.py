@@ -103,8 +103,8 @@ class _Check:
         if replayed.root != sealed:
             self._seal_differs("the entries are not those of the entries seal", sealed, replayed.root)
         if replayed.error is not None:
-            what = "the result cannot be computed from these records"
-            raise Differs(Difference(self._cursor.number + 1, what, str(replayed.error), ""))
+            what = f"no result follows from the records before: {replayed.error}"
+            raise Differs(Difference(self._cursor.number + 1, what, "", ""))
         return replayed.outcome
 
     def _compare_results(self, outcome: Outcome) -> None:

@@ -22,6 +22,7 @@ from tests.scoring.sealed import (
     conditions_of,
     entries_of,
     export,
+    feed,
     grounds_of,
     people_of,
     receipt_of,
@@ -283,3 +284,15 @@ def test_a_proof_of_something_else_proves_nothing() -> None:
             check_proof(msgspec.structs.replace(proof, **change), receipt)  # type: ignore[arg-type]
     with pytest.raises(ProofError, match="another receipt"):
         check_proof(proof, receipt_of("an-2"))
+
+
+def test_a_file_from_which_nothing_follows_is_told_as_any_other() -> None:
+    """Its seals are right, but its decisions make no sense: whoever wrote it did not compute it."""
+    sealed = sealed_entries(inputs())
+    nonsense = grounds_of(msgspec.structs.replace(inputs(), decisions=decide(("nonsense",))), NUMBER)
+    head = feed([*conditions_of(inputs()), sealed.line, *nonsense, *people_of(inputs())])
+    results = [line for line in LINES if line.startswith((b'{"facts"', b'{"result_seal"', b'{"end"'))]
+    found = verify([*head, *feed(entries_of(inputs())), *results])
+    assert found.difference is not None
+    assert found.difference.line == len(head) + 7 + 1
+    assert "no kind 'nonsense'" in found.difference.what
