@@ -7,9 +7,10 @@ from starlette.responses import Response
 from contest import ids
 from contest.archive.pool import acquire
 from contest.archive.receipts import find_receipt
-from contest.play.bearer import Bearer, read_bearer
-from contest.play.bodies import SubmissionBody, parse, read_bytes
-from contest.play.enter import Attempt, Entered, Gone, Outcome, check_answers, enter
+from contest.play.bearer import Bearer
+from contest.play.bodies import SubmissionBody
+from contest.play.enter import Attempt, Entered, Gone, Outcome, enter
+from contest.play.held import read_held
 from contest.play.running import RunningRound
 from contest.play.service import Play
 from contest.problems import Refused
@@ -19,27 +20,14 @@ _NO_STORE = {"Cache-Control": "no-store"}
 
 async def submit(play: Play, request: Request) -> Response | Refused:
     """200 with the receipt once Redis has the entry on disk; a repeat gets the same."""
-    arrived_at = play.clock.now_ms()
-    bearer = read_bearer(play, request)
-    if isinstance(bearer, Refused):
-        return bearer
-    raw = await read_bytes(request)
-    if isinstance(raw, Refused):
-        return raw
-    body = parse(raw, SubmissionBody, "invalid_answers")
-    if isinstance(body, Refused):
-        return body
-    claims, running = bearer
-    paper = running.paper_questions(claims.seed)
-    refused = check_answers(running, paper, body.answers, body.prediction)
-    if refused is not None:
-        return refused
-    attempt = Attempt(claims, ids.receipt_of(claims.attempt, play.secrets.receipt_key), paper)
-    intake = play.intake(play.contest_of(running))
-    outcome = await enter(running, intake, attempt, body.answers, body.prediction, arrived_at, "submitted")
+    held = await read_held(play, request, SubmissionBody)
+    if isinstance(held, Refused):
+        return held
+    running, attempt, body = held.bearer.running, held.attempt, held.body
+    outcome = await enter(running, held.intake, attempt, body.answers, body.prediction, held.arrived_at, "submitted")
     if isinstance(outcome, Entered) and outcome.how == "submitted":
         return Response(_accepted(running, attempt, outcome), 200, _NO_STORE, "application/json")
-    return await too_late(play, bearer, outcome)
+    return await too_late(play, held.bearer, outcome)
 
 
 def _accepted(running: RunningRound, attempt: Attempt, entered: Entered) -> bytes:
