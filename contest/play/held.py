@@ -16,7 +16,7 @@ Body = TypeVar("Body", AnswersBody, SubmissionBody)
 
 
 class Held(NamedTuple, Generic[Body]):
-    """Everything that saving and submitting need. `arrived_at` was taken before anything else, in epoch milliseconds."""
+    """What saving and submitting need. `arrived_at` was taken before anything else, in epoch milliseconds."""
 
     arrived_at: int
     bearer: Bearer
