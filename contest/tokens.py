@@ -6,13 +6,17 @@ Layout before base64url: one byte key id, the packed claims, 16 bytes of HMAC-SH
 import hashlib
 import hmac
 import struct
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64encode
+from binascii import a2b_base64
 from collections.abc import Mapping
 from typing import NamedTuple
 
 _LAYOUT = struct.Struct(">B20sI16s16sQQI")
 _MAC = 16
-_TEXT_LENGTH = 4 * ((_LAYOUT.size + _MAC + 2) // 3)
+_BYTES = _LAYOUT.size + _MAC
+_PADDING = b"=" * (-_BYTES % 3)
+_TEXT_LENGTH = 4 * -(-_BYTES // 3) - len(_PADDING)
+_STANDARD = bytes.maketrans(b"-_", b"+/")
 
 
 class Claims(NamedTuple):
@@ -42,13 +46,13 @@ def sign(claims: Claims, keys: Mapping[int, bytes], key_id: int) -> str:
     return urlsafe_b64encode(packed + mac).decode().rstrip("=")
 
 
-def read(token: str, keys: Mapping[int, bytes]) -> Claims | None:
+def read(token: str | bytes, keys: Mapping[int, bytes]) -> Claims | None:
     """The claims of a token that one of `keys` signed; None for a cut, changed or foreign one."""
-    padding = -len(token) % 4
-    if len(token) + padding != _TEXT_LENGTH:
+    if len(token) != _TEXT_LENGTH:
         return None
     try:
-        raw = urlsafe_b64decode(token + "=" * padding)
+        text = token.encode() if isinstance(token, str) else token
+        raw = a2b_base64(text.translate(_STANDARD) + _PADDING)
     except ValueError:
         return None
     packed, mac = raw[:-_MAC], raw[-_MAC:]

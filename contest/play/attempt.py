@@ -12,6 +12,7 @@ from contest.play.service import Play
 from contest.play.start import paper_members
 from contest.play.submit import archived_receipt
 from contest.problems import Refused
+from contest.reply import JsonReply
 
 
 async def show_attempt(play: Play, request: Request) -> Response | Refused:
@@ -41,7 +42,7 @@ async def show_attempt(play: Play, request: Request) -> Response | Refused:
         }
     )
     body = b"%b,%b}" % (head[:-1], paper_members(running, claims.seed))
-    return Response(body, 200, {"Cache-Control": "no-store"}, "application/json")
+    return JsonReply(body)
 
 
 async def _state(play: Play, bearer: Bearer, live: LiveAttempt | None, receipt: str) -> tuple[str, str | None]:

@@ -19,8 +19,11 @@ class Bearer(NamedTuple):
 
 def read_bearer(play: Play, request: Request) -> Bearer | Refused:
     """The claims of the Authorization header and their round; 401 unless they are of the attempt in the URL."""
-    header = request.headers.get("authorization", "")
-    if header[:7].lower() != "bearer ":
+    header = b""
+    for name, value in request.scope["headers"]:
+        if name == b"authorization":
+            header = value
+    if header[:7].lower() != b"bearer ":
         return BAD_TOKEN
     claims = tokens.read(header[7:].strip(), play.secrets.token_keys)
     if claims is None or claims.attempt != request.path_params["attempt"]:

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from contest.reply import FOR_A_SECOND
+
 HIDDEN_ROWS = 20
 DEFAULT_ROWS = 50
 MOST_ROWS = 1000
@@ -33,7 +35,8 @@ class Board:
 
     def __init__(self, round_slug: str, version: int, rows: Iterable[ShownRow], extra: dict[str, Any]) -> None:
         self.version = version
-        self.etag = f'"{version}"'
+        self.etag = b'"%d"' % version
+        self.headers = (*FOR_A_SECOND, (b"etag", self.etag))
         self.fragments = tuple(orjson.dumps(row._asdict()) for row in rows)
         self.extra = extra
         self._head = orjson.dumps({"round": round_slug, "version": version, "at": version, **extra})[:-1]

@@ -15,6 +15,7 @@ from contest.live.attempts import LiveAttempt, read_attempt
 from contest.live.connection import LiveAway
 from contest.play.service import Play
 from contest.problems import Refused
+from contest.reply import JsonReply
 
 _PATIENCE_S = 1.0
 
@@ -23,7 +24,7 @@ async def show_receipt(play: Play, request: Request) -> Response | Refused:
     facts = await receipt_facts(play, request.path_params["receipt"])
     if facts is None:
         return Refused("not_found")
-    return Response(orjson.dumps(facts), 200, {"Cache-Control": "no-store"}, "application/json")
+    return JsonReply(orjson.dumps(facts))
 
 
 async def receipt_facts(play: Play, text: str) -> dict[str, Any] | None:

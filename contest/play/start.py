@@ -20,6 +20,7 @@ from contest.play.identity import Person
 from contest.play.running import RunningRound
 from contest.play.service import Play
 from contest.problems import Refused
+from contest.reply import JsonReply
 
 _IDEMPOTENCY = re.compile(r"[\x21-\x7e]{16,128}")
 
@@ -133,7 +134,7 @@ def _started(play: Play, running: RunningRound, answer: list[Any], now: int) -> 
         }
     )
     body = b"%b,%b}" % (head[:-1], paper_members(running, claims.seed))
-    return Response(body, 201, {"Cache-Control": "no-store"}, "application/json")
+    return JsonReply(body, 201)
 
 
 def paper_members(running: RunningRound, seed: bytes) -> bytes:

@@ -14,8 +14,7 @@ from contest.play.held import read_held
 from contest.play.running import RunningRound
 from contest.play.service import Play
 from contest.problems import Refused
-
-_NO_STORE = {"Cache-Control": "no-store"}
+from contest.reply import JsonReply
 
 
 async def submit(play: Play, request: Request) -> Response | Refused:
@@ -26,7 +25,7 @@ async def submit(play: Play, request: Request) -> Response | Refused:
     running, attempt, body = held.bearer.running, held.attempt, held.body
     outcome = await enter(running, held.intake, attempt, body.answers, body.prediction, held.arrived_at, "submitted")
     if isinstance(outcome, Entered) and outcome.how == "submitted":
-        return Response(_accepted(running, attempt, outcome), 200, _NO_STORE, "application/json")
+        return JsonReply(_accepted(running, attempt, outcome))
     return await too_late(play, held.bearer, outcome)
 
 
