@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -36,7 +37,7 @@ async def test_nothing_is_lost_or_doubled_when_processes_die(contest_up: Starter
         async with asyncio.TaskGroup() as group:
             playing = group.create_task(players.play(people, at_once=AT_ONCE))
             for number, (names, within_s) in enumerate(zip(BLOWS, BACK_WITHIN_S, strict=True), 1):
-                await until(lambda share=number / 7: len(players.accepted) >= share * to_come)
+                await until(partial(reached, players, to_come * number // 7))
                 assert not playing.done()
                 await pull_the_plug(processes, players, names, within_s)
         assert service.repeated
@@ -64,8 +65,12 @@ async def pull_the_plug(processes: Processes, players: Players, names: tuple[str
     assert time.monotonic() - started < within_s, names
 
 
-async def until(reached: Callable[[], bool], within_s: float = 60) -> None:
+def reached(players: Players, entries: int) -> bool:
+    return len(players.accepted) >= entries
+
+
+async def until(happened: Callable[[], bool], within_s: float = 60) -> None:
     deadline = time.monotonic() + within_s
-    while not reached():
+    while not happened():
         assert time.monotonic() < deadline
         await asyncio.sleep(0.02)
