@@ -51,7 +51,7 @@ def receipt_of(attempt: str, receipt_key: bytes) -> str:
 def show_receipt(receipt: str) -> str:
     """Four groups of five, upper case: how a person reads it out."""
     text = receipt.upper()
-    return "-".join(text[i : i + 5] for i in range(0, len(text), 5))
+    return f"{text[:5]}-{text[5:10]}-{text[10:15]}-{text[15:]}"
 
 
 def read_receipt(text: str) -> str | None:

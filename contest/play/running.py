@@ -15,7 +15,7 @@ from scoring.chain import live_choice, live_row
 from scoring.marking import Key
 from scoring.round_state import public_state
 
-NO_END = 9_000_000_000_000_000
+MOST_PAPERS = 20_000
 
 
 class Facts(msgspec.Struct):
@@ -54,6 +54,7 @@ class RunningRound:
         self.limit_ms = (rules.attempts.time_limit_s or 0) * 1000
         self.grace_ms = rules.attempts.grace_s * 1000
         self.prediction = orjson.dumps({"prompt": rules.prediction.prompt} if rules.prediction else None)
+        self._papers: dict[bytes, list[str]] = {}
         self.zone = ZoneInfo(contest.time_zone)
         self.counts_on_board = rules.prediction is None
 
@@ -77,11 +78,24 @@ class RunningRound:
 
     def paper(self, seed: bytes) -> bytes:
         """The questions of an attempt as JSON."""
-        return self.fragments.render(draw(self.plan, seed))
+        paper = draw(self.plan, seed)
+        ids = self.question_ids
+        self._keep(seed, [ids[index] for index, _ in paper.items])
+        return self.fragments.render(paper)
 
     def paper_questions(self, seed: bytes) -> list[str]:
-        ids = self.question_ids
-        return [ids[index] for index in draw_questions(self.plan, seed)]
+        """The ids of an attempt's questions; kept for a while, because who saves once will save again, and submit."""
+        known = self._papers.get(seed)
+        if known is None:
+            ids = self.question_ids
+            known = self._keep(seed, [ids[index] for index in draw_questions(self.plan, seed)])
+        return known
+
+    def _keep(self, seed: bytes, questions: list[str]) -> list[str]:
+        if len(self._papers) >= MOST_PAPERS:
+            del self._papers[next(iter(self._papers))]
+        self._papers[seed] = questions
+        return questions
 
     @property
     def hides_board(self) -> bool:

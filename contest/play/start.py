@@ -77,11 +77,12 @@ def _refused(running: RunningRound, answer: list[Any], now: int) -> Refused:
 
 def _seat_item(play: Play, running: RunningRound, person: Person, key: str, now: int, address: str) -> SeatItem:
     code = running.contest.code
-    attempt = ids.new_attempt(code)
+    random = os.urandom(36)
+    attempt = code + ids.to_text(random[:10])
     receipt = ids.receipt_of(attempt, play.secrets.receipt_key)
     limits = running.rules.attempts
     idempotency = hashlib.sha256(key.encode()).hexdigest()[:32] if key else ""
-    seed = os.urandom(16).hex()
+    seed = random[20:].hex()
     record = {  # a live/records.Started without what the script decides: person, number, times, differs
         "attempt": attempt,
         "receipt": receipt,
@@ -99,7 +100,7 @@ def _seat_item(play: Play, running: RunningRound, person: Person, key: str, now:
         attempt=attempt,
         round=running.text_id,
         identity=person.identity,
-        person=ids.new_person(),
+        person=ids.to_text(random[10:20]),
         idempotency=idempotency,
         now=now,
         limit_ms=running.limit_ms,
