@@ -15,7 +15,7 @@ LAG_MS = Gauge("contest_archive_lag_ms", "Age of the oldest record not archived"
 
 
 class Tally:
-    """Counts in a plain dict and hands over now and then: a counter shared by processes is too dear for each request."""
+    """Counts in a plain dict and hands over now and then: one that processes share is too dear for each request."""
 
     def __init__(self, counter: Counter) -> None:
         self._counter = counter

@@ -4,11 +4,12 @@ from typing import Generic, NamedTuple, TypeVar
 
 from starlette.requests import Request
 
-from contest import ids
 from contest.live.intake import Intake
-from contest.play.bearer import Bearer, read_bearer
+from contest.play.bearer import read_bearer
 from contest.play.bodies import AnswersBody, SubmissionBody, parse, read_bytes
-from contest.play.enter import Attempt, check_answers
+from contest.play.enter import check_answers
+from contest.play.known import Attempt
+from contest.play.running import RunningRound
 from contest.play.service import Play
 from contest.problems import Refused
 
@@ -19,8 +20,8 @@ class Held(NamedTuple, Generic[Body]):
     """What saving and submitting need. `arrived_at` was taken before anything else, in epoch milliseconds."""
 
     arrived_at: int
-    bearer: Bearer
     attempt: Attempt
+    running: RunningRound
     intake: Intake
     body: Body
 
@@ -36,10 +37,8 @@ async def read_held(play: Play, request: Request, kind: type[Body]) -> Held[Body
     body = parse(raw, kind, "invalid_answers")
     if isinstance(body, Refused):
         return body
-    claims, running = bearer
-    paper = running.paper_questions(claims.seed)
-    refused = check_answers(running, paper, body.answers, body.prediction)
+    attempt, running = bearer
+    refused = check_answers(running, attempt.paper, body.answers, body.prediction)
     if refused is not None:
         return refused
-    attempt = Attempt(claims, ids.receipt_of(claims.attempt, play.secrets.receipt_key), paper)
-    return Held(arrived_at, bearer, attempt, play.intake(play.contest_of(running)), body)
+    return Held(arrived_at, attempt, running, play.intake(play.contest_of(running)), body)

@@ -3,14 +3,13 @@
 Personal values leave here only sealed (`profile`), hashed (`identity`, `uniques`, `details`) or masked (`shown`).
 """
 
-import hashlib
-import hmac
 import os
 import re
 import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 import orjson
@@ -157,7 +156,7 @@ class IdentityForm:
     def _keyed(self, purpose: str, value: Any) -> str:
         """A keyed hash, 128 bits in hex, of one purpose within one contest."""
         message = orjson.dumps([self._code, purpose, value])
-        return hmac.digest(self._secrets.identity_key, message, hashlib.sha256)[:16].hex()
+        return blake2b(message, key=self._secrets.identity_key, digest_size=16).hexdigest()
 
     def _seal(self, values: dict[str, str]) -> str:
         nonce = os.urandom(12)

@@ -15,8 +15,6 @@ from scoring.chain import live_choice, live_row
 from scoring.marking import Key
 from scoring.round_state import public_state
 
-MOST_PAPERS = 20_000
-
 
 class Facts(msgspec.Struct):
     """What may change while a round runs; Redis has the last word."""
@@ -54,7 +52,6 @@ class RunningRound:
         self.limit_ms = (rules.attempts.time_limit_s or 0) * 1000
         self.grace_ms = rules.attempts.grace_s * 1000
         self.prediction = orjson.dumps({"prompt": rules.prediction.prompt} if rules.prediction else None)
-        self._papers: dict[bytes, list[str]] = {}
         self.zone = ZoneInfo(contest.time_zone)
         self.counts_on_board = rules.prediction is None
 
@@ -76,26 +73,16 @@ class RunningRound:
         """The calendar day in the contest's time zone, for limits per day."""
         return datetime.fromtimestamp(now_ms / 1000, UTC).astimezone(self.zone).strftime("%Y%m%d")
 
-    def paper(self, seed: bytes) -> bytes:
-        """The questions of an attempt as JSON."""
+    def paper(self, seed: bytes) -> tuple[list[str], bytes]:
+        """The ids of an attempt's questions, and the questions as JSON."""
         paper = draw(self.plan, seed)
         ids = self.question_ids
-        self._keep(seed, [ids[index] for index, _ in paper.items])
-        return self.fragments.render(paper)
+        return [ids[index] for index, _ in paper.items], self.fragments.render(paper)
 
     def paper_questions(self, seed: bytes) -> list[str]:
-        """The ids of an attempt's questions; kept for a while, because who saves once will save again, and submit."""
-        known = self._papers.get(seed)
-        if known is None:
-            ids = self.question_ids
-            known = self._keep(seed, [ids[index] for index in draw_questions(self.plan, seed)])
-        return known
-
-    def _keep(self, seed: bytes, questions: list[str]) -> list[str]:
-        if len(self._papers) >= MOST_PAPERS:
-            del self._papers[next(iter(self._papers))]
-        self._papers[seed] = questions
-        return questions
+        """The ids of an attempt's questions, in the order of its paper."""
+        ids = self.question_ids
+        return [ids[index] for index in draw_questions(self.plan, seed)]
 
     @property
     def hides_board(self) -> bool:

@@ -9,8 +9,9 @@ from contest.live.codes import Code
 from contest.live.connection import LiveAway
 from contest.live.intake import Intake, SaveItem
 from contest.play.bodies import AnswersBody
-from contest.play.enter import Attempt, Entered, Outcome, enter, read_saved, settled
+from contest.play.enter import Entered, Outcome, enter, read_saved, settled
 from contest.play.held import read_held
+from contest.play.known import Attempt
 from contest.play.running import Facts, RunningRound
 from contest.play.service import Play
 from contest.play.submit import too_late
@@ -26,12 +27,12 @@ async def save(play: Play, request: Request) -> Response | Refused:
         return held
     if not 0 <= held.body.revision <= _MOST_REVISION:
         return Refused("invalid_answers", {"fields": {"revision": "out_of_range"}})
-    outcome = await keep(held.bearer.running, held.intake, held.attempt, held.body, held.arrived_at)
+    outcome = await keep(held.running, held.intake, held.attempt, held.body, held.arrived_at)
     if outcome is None:
         return Response(status_code=204)
     if isinstance(outcome, Entered) and outcome.how == "submitted":
         return Refused("already_submitted", {"receipt": ids.show_receipt(outcome.receipt)})
-    return await too_late(play, held.bearer, outcome)
+    return await too_late(play, held.attempt, outcome)
 
 
 async def keep(

@@ -17,6 +17,7 @@ from contest.play.address import address_of
 from contest.play.board import row_tag
 from contest.play.bodies import StartBody, parse, read_bytes
 from contest.play.identity import Person
+from contest.play.known import Attempt
 from contest.play.running import RunningRound
 from contest.play.service import Play
 from contest.problems import Refused
@@ -122,10 +123,11 @@ def _seat_item(play: Play, running: RunningRound, person: Person, key: str, now:
 def _started(play: Play, running: RunningRound, answer: list[Any], now: int) -> Response:
     _, _, attempt, person, number, left, started_at, limit_end, seed, closes_at = answer
     claims = tokens.Claims(attempt, running.id, person, bytes.fromhex(seed), started_at, limit_end or None, number)
+    token = tokens.sign(claims, play.secrets.token_keys, play.secrets.token_key_id)
     head = orjson.dumps(
         {
             "attempt": claims.attempt,
-            "token": tokens.sign(claims, play.secrets.token_keys, play.secrets.token_key_id),
+            "token": token,
             "number": number,
             "attempts_left": None if left == -1 else left,
             "started_at": started_at,
@@ -134,10 +136,11 @@ def _started(play: Play, running: RunningRound, answer: list[Any], now: int) -> 
             "tag": row_tag(play.secrets.receipt_key, running.id, person),
         }
     )
-    body = b"%b,%b}" % (head[:-1], paper_members(running, claims.seed))
-    return JsonReply(body, 201)
+    paper, questions = running.paper(claims.seed)
+    play.known.keep(token.encode(), Attempt(claims, answer[1], paper))
+    return JsonReply(b"%b,%b}" % (head[:-1], paper_members(running, questions)), 201)
 
 
-def paper_members(running: RunningRound, seed: bytes) -> bytes:
+def paper_members(running: RunningRound, questions: bytes) -> bytes:
     """`"questions":[…],"prediction":…` of an attempt."""
-    return b'"questions":%b,"prediction":%b' % (running.paper(seed), running.prediction)
+    return b'"questions":%b,"prediction":%b' % (questions, running.prediction)

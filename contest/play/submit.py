@@ -7,10 +7,10 @@ from starlette.responses import Response
 from contest import ids
 from contest.archive.pool import acquire
 from contest.archive.receipts import find_receipt
-from contest.play.bearer import Bearer
 from contest.play.bodies import SubmissionBody
-from contest.play.enter import Attempt, Entered, Gone, Outcome, enter
+from contest.play.enter import Entered, Gone, Outcome, enter
 from contest.play.held import read_held
+from contest.play.known import Attempt
 from contest.play.running import RunningRound
 from contest.play.service import Play
 from contest.problems import Refused
@@ -22,11 +22,11 @@ async def submit(play: Play, request: Request) -> Response | Refused:
     held = await read_held(play, request, SubmissionBody)
     if isinstance(held, Refused):
         return held
-    running, attempt, body = held.bearer.running, held.attempt, held.body
-    outcome = await enter(running, held.intake, attempt, body.answers, body.prediction, held.arrived_at, "submitted")
+    arrived_at, attempt, running, intake, body = held
+    outcome = await enter(running, intake, attempt, body.answers, body.prediction, arrived_at, "submitted")
     if isinstance(outcome, Entered) and outcome.how == "submitted":
         return JsonReply(_accepted(running, attempt, outcome))
-    return await too_late(play, held.bearer, outcome)
+    return await too_late(play, attempt, outcome)
 
 
 def _accepted(running: RunningRound, attempt: Attempt, entered: Entered) -> bytes:
@@ -44,19 +44,18 @@ def _accepted(running: RunningRound, attempt: Attempt, entered: Entered) -> byte
     )
 
 
-async def too_late(play: Play, bearer: Bearer, outcome: Outcome) -> Refused:
+async def too_late(play: Play, attempt: Attempt, outcome: Outcome) -> Refused:
     """409: the receipt of what was collected, or null when nothing was saved in time."""
     receipt: str | None = None
     if isinstance(outcome, Entered):
         receipt = outcome.receipt
     elif isinstance(outcome, Gone):
-        receipt = await archived_receipt(play, bearer)
+        receipt = await archived_receipt(play, attempt)
     return Refused("too_late", {"receipt": ids.show_receipt(receipt) if receipt else None})
 
 
-async def archived_receipt(play: Play, bearer: Bearer) -> str | None:
+async def archived_receipt(play: Play, attempt: Attempt) -> str | None:
     """The attempt's receipt if the archive has an entry of it, after Redis has forgotten the round."""
-    receipt = ids.receipt_of(bearer.claims.attempt, play.secrets.receipt_key)
     async with acquire(play.pool) as connection:
-        found = await find_receipt(connection, receipt)
-    return receipt if found and found.received_at is not None else None
+        found = await find_receipt(connection, attempt.receipt)
+    return attempt.receipt if found and found.received_at is not None else None
