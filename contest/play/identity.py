@@ -94,6 +94,8 @@ class IdentityForm:
         self._rules = rules
         self._units = selectable_units
         self._secrets = secrets
+        self._names = frozenset(field.name for field in rules.fields)
+        self._unit_names = tuple(field.name for field in rules.fields if field.type == "unit")
         self._sealer = AESGCM(secrets.field_keys[secrets.field_key_id])
         self._normalize: dict[str, Callable[[str], str]] = {
             "phone": lambda text: _phone(text, rules.phone_region),
@@ -107,7 +109,7 @@ class IdentityForm:
         if not isinstance(given, dict):
             return {"contestant": "wrong_type"}
         values: dict[str, str] = {}
-        wrong = {name: "unknown_field" for name in given if all(name != f.name for f in self._rules.fields)}
+        wrong = dict.fromkeys(given.keys() - self._names, "unknown_field")
         for field in self._rules.fields:
             try:
                 value = self._value(field, given.get(field.name))
@@ -138,8 +140,7 @@ class IdentityForm:
         return normalize(text) if normalize else text
 
     def _person(self, values: dict[str, str]) -> Person:
-        types = {field.name: field.type for field in self._rules.fields}
-        unit = next((values[name] for name in values if types[name] == "unit"), "")
+        unit = next((values[name] for name in self._unit_names if name in values), "")
         return Person(
             self._keyed("identity", [[name, values[name].casefold()] for name in self._rules.unique]),
             tuple(
