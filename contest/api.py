@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 from contest import problems
 from contest.archive.away import ArchiveAway
 from contest.live.connection import LiveAway
-from contest.metrics import ANSWERS
+from contest.metrics import ANSWERED
 from contest.pages.texts import language_of
 from contest.problems import Refused
 
@@ -54,20 +54,17 @@ class Endpoint:
 
     def __init__(self, call: Call) -> None:
         self._call = call
-        self._counted: dict[int, Any] = {}
+        self._handler = call.handler
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
         response = await self._answer(request)
-        counter = self._counted.get(response.status_code)
-        if counter is None:
-            counter = self._counted[response.status_code] = ANSWERS.labels(self._call.name, str(response.status_code))
-        counter.inc()
+        ANSWERED.add((self._call.name, str(response.status_code)))
         await response(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:
         try:
-            answer = await self._call.handler(request)
+            answer = await self._handler(request)
         except LiveAway as away:
             log.warning("intake_away", extra={"call": self._call.name, "error": str(away)})
             answer = Refused("intake_away")

@@ -12,9 +12,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp
 
 from contest import health, openapi
 from contest.api import Call, problem
+from contest.fast_path import FastPath
 from contest.organize import staff_api
 from contest.pages import routes as pages
 from contest.play import contracts
@@ -61,10 +63,14 @@ def calls(play: Play, boards: Boards, watch: Watch) -> tuple[Call, ...]:
     )
 
 
-def create_app(play: Play, watch: Watch) -> Starlette:
-    """The service for one worker's `play`. Its lifespan starts and stops the watching; it opens and closes nothing."""
-    boards = Boards(play)
-    api = calls(play, boards, watch)
+def create_app(play: Play, watch: Watch) -> ASGIApp:
+    """The whole service for one worker: the hot calls on a short way, everything on the usual one."""
+    api = calls(play, boards := Boards(play), watch)
+    return FastPath(application(api, play, boards, watch), api)
+
+
+def application(api: tuple[Call, ...], play: Play, boards: Boards, watch: Watch) -> Starlette:
+    """Every route. Its lifespan starts and stops the watching; it opens and closes nothing."""
     described = orjson.dumps(openapi.document(api))
 
     async def openapi_json(request: Request) -> Response:

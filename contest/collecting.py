@@ -10,7 +10,8 @@ from contest.backends import Backends
 from contest.live.connection import LiveAway
 from contest.live.intake import Intake
 from contest.live.rounds import DueAttempt, due_attempts
-from contest.play.enter import Attempt, Gone, Outcome, enter, read_saved
+from contest.play.enter import Gone, Outcome, enter, read_saved
+from contest.play.known import Attempt
 from contest.play.running import RunningRound
 from contest.tokens import Claims
 

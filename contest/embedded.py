@@ -9,6 +9,8 @@ import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from contest import embedded_binaries
 from contest.embedded_directory import Directory, State, drop_sockets
 from contest.embedded_postgres import Postgres
@@ -87,7 +89,7 @@ def running(directory: Directory) -> Iterator[Services]:
     pair = Pair(directory)
     if left is not None and pair.answers():
         # a supervisor was killed and its servers serve on: use them and leave them as they are
-        directory.write_state(left)
+        directory.write_state(msgspec.structs.replace(left, url=None))
         directory.close()
         yield pair.services
         return
@@ -101,10 +103,14 @@ def running(directory: Directory) -> Iterator[Services]:
         yield pair.services
     finally:
         directory.forget_state()
-        with directory.lease(exclusive=True):
+        try:
+            # nobody borrows any more, and those who have are waited for, unless Ctrl-C cuts that short
+            with directory.lease(exclusive=True):
+                pass
+        finally:
             for one in reversed(started):
                 stop([one])
-        pair.close()
+            pair.close()
 
 
 def _state(pair: Pair, started: list[Running]) -> State:

@@ -15,14 +15,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
 from contest.refusals import Refusal
 from contest.supervised import Account
-
-T = TypeVar("T")
 
 
 class Notes(msgspec.Struct):
@@ -86,7 +83,7 @@ class Directory:
     def notes(self, account: Account | None) -> Notes:
         """Made at the first start; the socket directory is made again when it is gone or not as private as it was."""
         path = self.root / "services"
-        notes = _read(path, Notes) or Notes(secrets.token_hex(24), secrets.token_hex(24), "")
+        notes = _read_notes(path) or Notes(secrets.token_hex(24), secrets.token_hex(24), "")
         sockets = _socket_directory(notes.sockets, account)
         if sockets != notes.sockets or not path.exists():
             notes.sockets = sockets
@@ -98,7 +95,9 @@ class Directory:
         return not (self.root / "services").exists()
 
     def state(self) -> State | None:
-        return _read(self.run / "state.json", State)
+        with contextlib.suppress(msgspec.MsgspecError, FileNotFoundError):
+            return msgspec.json.decode((self.run / "state.json").read_bytes(), type=State)
+        return None
 
     def write_state(self, state: State) -> None:
         _write(self.run / "state.json", state)
@@ -152,9 +151,9 @@ def drop_sockets(notes: Notes) -> None:
     shutil.rmtree(notes.sockets, ignore_errors=True)
 
 
-def _read(path: Path, kind: type[T]) -> T | None:
+def _read_notes(path: Path) -> Notes | None:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=kind)
+        return msgspec.json.decode(path.read_bytes(), type=Notes)
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -3,9 +3,8 @@
 Text is Crockford base32 in lower case (no i, l, o, u). 80 random or keyed bits behind the code.
 """
 
-import hashlib
-import hmac
 import secrets
+from hashlib import blake2b
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 CODE_LENGTH = 4
@@ -45,13 +44,13 @@ def new_attempt(code: str) -> str:
 
 def receipt_of(attempt: str, receipt_key: bytes) -> str:
     """The receipt of an attempt: the same attempt always has the same one, and nobody without the key can tell it."""
-    return attempt[:CODE_LENGTH] + to_text(hmac.digest(receipt_key, attempt.encode(), hashlib.sha256)[:10])
+    return attempt[:CODE_LENGTH] + to_text(blake2b(attempt.encode(), key=receipt_key, digest_size=10).digest())
 
 
 def show_receipt(receipt: str) -> str:
     """Four groups of five, upper case: how a person reads it out."""
     text = receipt.upper()
-    return "-".join(text[i : i + 5] for i in range(0, len(text), 5))
+    return f"{text[:5]}-{text[5:10]}-{text[10:15]}-{text[15:]}"
 
 
 def read_receipt(text: str) -> str | None:

@@ -12,11 +12,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 
-from contest.archive.contests import ContestRow, set_generation
+from contest.archive.contests import ContestRow, rebuild_lock, set_generation
 from contest.archive.pool import Connection, acquire
 from contest.archive.published import PublishedContest, load_contests
 from contest.archive.seats import EnteredRow, SeatRow, read_contestants, read_seats
-from contest.archive.statements import statement
 from contest.archiver_stream import StreamArchiver
 from contest.backends import Backends
 from contest.clock import Clock
@@ -55,15 +54,11 @@ async def rebuild_if_lost(b: Backends, slug: str) -> Rebuilt | None:
 @asynccontextmanager
 async def _alone_with(b: Backends, slug: str) -> AsyncIterator[tuple[Connection, PublishedContest]]:
     """One at a time: two archivers that notice the same loss, or an organizer beside them."""
-    async with acquire(b.pool) as connection:
-        await connection.execute(statement("rebuild_lock"), slug)
-        try:
-            contest = next((one for one in await load_contests(connection) if one.slug == slug), None)
-            if contest is None:
-                raise Refusal("no_contest", f"there is no contest {slug!r}")
-            yield connection, contest
-        finally:
-            await connection.execute(statement("rebuild_unlock"), slug)
+    async with acquire(b.pool) as connection, rebuild_lock(connection, slug):
+        contest = next((one for one in await load_contests(connection) if one.slug == slug), None)
+        if contest is None:
+            raise Refusal("no_contest", f"there is no contest {slug!r}")
+        yield connection, contest
 
 
 async def _rebuild(b: Backends, connection: Connection, contest: PublishedContest) -> Rebuilt:

@@ -1,5 +1,6 @@
 """One web worker: opens what it needs, builds the app, serves it on a socket of its own or of a supervisor."""
 
+import gc
 import socket
 
 import uvicorn
@@ -50,8 +51,16 @@ async def serve(settings: Settings, listening: socket.socket) -> None:
         # before the first request: a worker that knows no contest would tell running phones that their token is bad
         await watch.load()
         app = create_app(play, watch)
+        settle_memory()
         config = uvicorn.Config(app, **uvicorn_config(settings))  # type: ignore[arg-type]
         await uvicorn.Server(config).serve(sockets=[listening])
+
+
+def settle_memory() -> None:
+    """What is loaded by now stays: the collector need not look through it again, nor run every few requests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -1,18 +1,22 @@
 """Attempt tokens: they say which attempt, and carry what a running attempt needs, so that it survives a lost Redis.
 
-Layout before base64url: one byte key id, the packed claims, 16 bytes of HMAC-SHA256 over all before.
+Layout before base64url: one byte key id, the packed claims, 16 bytes of keyed BLAKE2b over all before.
 """
 
-import hashlib
-import hmac
 import struct
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64encode
+from binascii import a2b_base64
 from collections.abc import Mapping
+from hashlib import blake2b
+from hmac import compare_digest
 from typing import NamedTuple
 
 _LAYOUT = struct.Struct(">B20sI16s16sQQI")
 _MAC = 16
-_TEXT_LENGTH = 4 * ((_LAYOUT.size + _MAC + 2) // 3)
+_BYTES = _LAYOUT.size + _MAC
+_PADDING = b"=" * (-_BYTES % 3)
+_TEXT_LENGTH = 4 * -(-_BYTES // 3) - len(_PADDING)
+_STANDARD = bytes.maketrans(b"-_", b"+/")
 
 
 class Claims(NamedTuple):
@@ -38,24 +42,24 @@ def sign(claims: Claims, keys: Mapping[int, bytes], key_id: int) -> str:
         claims.limit_end or 0,
         claims.number,
     )
-    mac = hmac.digest(keys[key_id], packed, hashlib.sha256)[:_MAC]
+    mac = blake2b(packed, key=keys[key_id], digest_size=_MAC).digest()
     return urlsafe_b64encode(packed + mac).decode().rstrip("=")
 
 
-def read(token: str, keys: Mapping[int, bytes]) -> Claims | None:
+def read(token: str | bytes, keys: Mapping[int, bytes]) -> Claims | None:
     """The claims of a token that one of `keys` signed; None for a cut, changed or foreign one."""
-    padding = -len(token) % 4
-    if len(token) + padding != _TEXT_LENGTH:
+    if len(token) != _TEXT_LENGTH:
         return None
     try:
-        raw = urlsafe_b64decode(token + "=" * padding)
+        text = token.encode() if isinstance(token, str) else token
+        raw = a2b_base64(text.translate(_STANDARD) + _PADDING)
     except ValueError:
         return None
     packed, mac = raw[:-_MAC], raw[-_MAC:]
     if len(packed) != _LAYOUT.size:
         return None
     key = keys.get(packed[0])
-    if key is None or not hmac.compare_digest(hmac.digest(key, packed, hashlib.sha256)[:_MAC], mac):
+    if key is None or not compare_digest(blake2b(packed, key=key, digest_size=_MAC).digest(), mac):
         return None
     _, attempt, round_id, person, seed, started_at, limit_end, number = _LAYOUT.unpack(packed)
     return Claims(attempt.decode(), round_id, person.decode(), seed, started_at, limit_end or None, number)

@@ -57,6 +57,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=0)
     port = parser.parse_args().port
+    serving.settle_memory()
     with socket.create_server(("127.0.0.1", port), backlog=2048) as listener:
         print(f"ready http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
         config = uvicorn.Config(app, **serving.uvicorn_config(settings.read({})))  # type: ignore[arg-type]

@@ -9,15 +9,16 @@ from questions.model import Question
 from questions.paper import Paper, Plan
 
 _encode = msgspec.json.encode
+KEPT_OPTIONS = 4
 
 
 class Fragments(msgspec.Struct, frozen=True):
-    """Per question of a plan: the bytes before its options, and each option; `whole` is the question as printed."""
+    """Per question of a plan: the bytes before its options, and each option.
+    `joined` keeps whole questions, once joined, for as many options as most questions have."""
 
     heads: tuple[bytes, ...]
     options: tuple[tuple[bytes, ...], ...]
-    whole: tuple[bytes, ...]
-    printed: tuple[tuple[int, ...], ...]
+    joined: dict[tuple[int, tuple[int, ...]], bytes] = msgspec.field(default_factory=dict)
 
     @classmethod
     def compile(cls, plan: Plan) -> "Fragments":
@@ -26,20 +27,23 @@ class Fragments(msgspec.Struct, frozen=True):
             tuple(_encode({"id": option.id, "text": option.text}) for option in question.options)
             for question in plan.questions
         )
-        whole = tuple(head + b",".join(parts) + b"]}" for head, parts in zip(heads, options, strict=True))
-        return cls(heads, options, whole, plan.printed)
+        return cls(heads, options)
 
     def render(self, paper: Paper) -> bytes:
         """`[{"id","text","choose","options":[{"id","text"}]}…]` in the order of the paper."""
-        heads, options, whole, printed = self.heads, self.options, self.whole, self.printed
+        joined = self.joined
         parts = []
-        for index, order in paper.items:
-            if order == printed[index]:
-                parts.append(whole[index])
-            else:
-                own = options[index]
-                parts.append(heads[index] + b",".join([own[place] for place in order]) + b"]}")
+        for item in paper.items:
+            part = joined.get(item)
+            parts.append(self._join(*item) if part is None else part)
         return b"[" + b",".join(parts) + b"]"
+
+    def _join(self, index: int, order: tuple[int, ...]) -> bytes:
+        own = self.options[index]
+        part = self.heads[index] + b",".join([own[place] for place in order]) + b"]}"
+        if len(order) <= KEPT_OPTIONS:
+            self.joined[index, order] = part
+        return part
 
 
 def _head(question: Question) -> bytes:

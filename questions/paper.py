@@ -5,8 +5,9 @@ May not hold: the `random` module (its results may change between Python version
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, permutations
 from struct import Struct as Packing
 
 import msgspec
@@ -20,13 +21,15 @@ OPTIONS = b"hoi-thi/paper/1/options\0"
 
 _split = Packing(">8I").unpack
 _TWO_32 = 2**32
+MOST_OPTIONS = 8
+Order = tuple[int, ...]
 
 
 class Plan(msgspec.Struct, frozen=True):
     """A paper rule made ready for one bank version. Indices on papers point into `questions`, the whole bank in order.
 
     `pools` are in the order they are drawn in (narrow before wide), `written` gives each its place on the paper.
-    `movable` holds the number of options to shuffle for each question, 0 where the printed order stays.
+    `orders` holds for each question all orders its options may be shown in, none where the printed order stays.
     """
 
     questions: tuple[Question, ...]
@@ -34,7 +37,7 @@ class Plan(msgspec.Struct, frozen=True):
     pools: tuple[Pool, ...]
     written: tuple[int, ...]
     shuffle_questions: bool
-    movable: tuple[int, ...]
+    orders: tuple[tuple[Order, ...], ...]
     printed: tuple[tuple[int, ...], ...]
 
     @classmethod
@@ -47,8 +50,8 @@ class Plan(msgspec.Struct, frozen=True):
             pools=pools,
             written=tuple(sorted(range(len(pools)), key=lambda place: pools[place].position)),
             shuffle_questions=rule.shuffle_questions,
-            movable=tuple(
-                len(question.options) if rule.shuffle_options and not question.pinned else 0
+            orders=tuple(
+                all_orders(len(question.options)) if rule.shuffle_options and not question.pinned else ()
                 for question in bank.questions
             ),
             printed=tuple(tuple(range(len(question.options))) for question in bank.questions),
@@ -64,6 +67,14 @@ class Paper(msgspec.Struct, frozen=True):
     """`items` are (index into plan.questions, positions of its options in the order shown)."""
 
     items: tuple[tuple[int, tuple[int, ...]], ...]
+
+
+@lru_cache(maxsize=MOST_OPTIONS + 1)
+def all_orders(options: int) -> tuple[Order, ...]:
+    """Every order of so many options, in lexicographic order. ValueError for more than a question may have."""
+    if options > MOST_OPTIONS:
+        raise ValueError(f"a question has at most {MOST_OPTIONS} options, not {options}")
+    return tuple(permutations(range(options)))
 
 
 def words(domain: bytes, seed: bytes) -> Iterator[int]:
@@ -123,11 +134,13 @@ def draw(plan: Plan, seed: bytes) -> Paper:
     stream = words(OPTIONS, seed)
     items = []
     for index in draw_questions(plan, seed):
-        order = plan.printed[index]
-        movable = plan.movable[index]
-        if movable:
-            deck = list(order)
-            deal(deck, movable, stream)
-            order = tuple(deck)
-        items.append((index, order))
+        orders = plan.orders[index]
+        if not orders:
+            items.append((index, plan.printed[index]))
+            continue
+        count = len(orders)
+        word = next(stream)
+        while word >= _TWO_32 - _TWO_32 % count:
+            word = next(stream)
+        items.append((index, orders[word % count]))
     return Paper(tuple(items))

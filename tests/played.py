@@ -15,8 +15,9 @@ from contest.live.intake import Intake, SeatItem
 from contest.live.keys import generation_key
 from contest.live.rounds import write_round
 from contest.play.bodies import AnswersBody
-from contest.play.enter import Attempt, Outcome, enter
+from contest.play.enter import Outcome, enter
 from contest.play.identity import IdentityForm
+from contest.play.known import Attempt
 from contest.play.running import RunningRound
 from contest.play.save import keep
 from contest.tokens import Claims

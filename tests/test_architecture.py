@@ -16,7 +16,7 @@ ROOTS = {"contest.demo.minute"}
 KERNEL = {"refusals", "settings", "clock", "ids", "tokens", "secrets", "metrics", "logs"}
 PURE = {"questions", "scoring"}
 BELOW = PURE | {f"contest.{name}" for name in KERNEL}
-SPOKEN = {"contest.problems", "contest.pages.texts"}
+SPOKEN = {"contest.problems", "contest.reply", "contest.pages.texts"}
 WEB = BELOW | SPOKEN | {"contest.api", "contest.live", "contest.archive"}
 ALLOWED = {
     "questions": {"questions"},
@@ -27,6 +27,7 @@ ALLOWED = {
     # the pages say through a protocol of theirs what they want to know, and `play` provides it
     "contest.pages": {"contest.pages"},
     "contest.problems": {"contest.pages.texts"},
+    "contest.reply": set(),
     "contest.api": WEB,
     "contest.play": WEB | {"contest.play", "contest.pages.state"},
     "contest.organize": WEB | {"contest.organize", "contest.backends", "contest.demo"},

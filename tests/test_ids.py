@@ -9,7 +9,7 @@ from contest import ids, tokens
 from contest.tokens import Claims
 
 KEY = b"k" * 32
-RECEIPT_TAIL = "yfnhx0tnykdjavw1"
+RECEIPT_TAIL = "zj1rkzt20vrn7mpx"
 CLAIMS = Claims("ab12" + "0123456789abcdef", 7, "fedcba9876543210", bytes(range(16)), 1_800_000_000_000, None, 3)
 
 

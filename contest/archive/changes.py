@@ -12,7 +12,7 @@ from contest.archive.statements import statement
 
 CHANNEL = "contest_changed"
 _RETRY_S = 1.0
-_ALIVE_S = 15.0
+ALIVE_S = 15.0
 
 
 async def notify(connection: Connection) -> None:
@@ -21,17 +21,17 @@ async def notify(connection: Connection) -> None:
         await connection.execute(statement("notify_changed"), CHANNEL)
 
 
-async def listen(url: str, on_change: Callable[[], None]) -> None:
+async def listen(url: str, on_change: Callable[[], None], *, alive_s: float = ALIVE_S) -> None:
     """Calls `on_change` after every change, until cancelled. Also after each (re)connection: what happened while
-    nobody listened is not told. Postgres away is waited out."""
+    nobody listened is not told. Postgres away is waited out; every `alive_s` it is asked whether it is there."""
     while True:
         try:
-            await _listen_once(url, on_change)
+            await _listen_once(url, on_change, alive_s)
         except ArchiveAway:
             await asyncio.sleep(_RETRY_S)
 
 
-async def _listen_once(url: str, on_change: Callable[[], None]) -> None:
+async def _listen_once(url: str, on_change: Callable[[], None], alive_s: float) -> None:
     with reaching():
         connection = await asyncpg.connect(url, timeout=5, server_settings=SESSION)
         try:
@@ -41,7 +41,7 @@ async def _listen_once(url: str, on_change: Callable[[], None]) -> None:
             on_change()
             while not lost.is_set():
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(lost.wait(), _ALIVE_S)
-                await connection.execute("", timeout=5)
+                    await asyncio.wait_for(lost.wait(), alive_s)
+                await connection.execute(statement("alive"), timeout=5)
         finally:
             connection.terminate()

@@ -1,8 +1,10 @@
 """Contests as the entry stream's readers know them: id, code and generation. What is published is in `published`."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
-from contest.archive.away import reaching
+from contest.archive.away import ArchiveAway, reaching
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 
@@ -15,6 +17,18 @@ class ContestRow:
     slug: str
     code: str
     generation: str
+
+
+@asynccontextmanager
+async def rebuild_lock(connection: Connection, slug: str) -> AsyncIterator[None]:
+    """One at a time opens or rebuilds a contest in Redis, whichever process does it. Ends with the session."""
+    with reaching():
+        await connection.execute(statement("rebuild_lock"), slug)
+    try:
+        yield
+    finally:
+        with suppress(ArchiveAway), reaching():
+            await connection.execute(statement("rebuild_unlock"), slug)
 
 
 async def list_running(connection: Connection, slug: str | None = None) -> list[ContestRow]:

@@ -11,6 +11,7 @@ import msgspec
 
 from contest.live.connection import Live, LiveAway
 from contest.live.scripts import Script
+from contest.metrics import COMMIT_SIZE
 
 MOST_AT_ONCE = 256
 MOST_WAITING = 8_192
@@ -29,6 +30,7 @@ class Lane:
         self._script = script
         self._code = code
         self._most = most_at_once
+        self._sizes = COMMIT_SIZE.labels(script.name)
         self._waiting: deque[tuple[tuple[Any, ...], asyncio.Future[list[Any]]]] = deque()
         self._running: asyncio.Task[None] | None = None
 
@@ -50,6 +52,7 @@ class Lane:
             self._running = None
 
     async def _call(self, batch: list[tuple[tuple[Any, ...], asyncio.Future[list[Any]]]]) -> None:
+        self._sizes.observe(len(batch))
         try:
             reply = await self._script.run(self._live, self._code, self.generation, _pack([item for item, _ in batch]))
             answers = _unpack(reply)

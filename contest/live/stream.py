@@ -105,8 +105,9 @@ async def _oldest_pending(live: Live, code: str) -> tuple[int, str | None]:
 
 async def trim(live: Live, code: str) -> None:
     """Forgets what every consumer acknowledged, never anything younger than the oldest unacknowledged id."""
-    _, oldest = await _oldest_pending(live, code)
+    # in this order: what a sibling is given in between is then above `delivered`, and stays
     delivered = _text((await _group(live, code))["last-delivered-id"])
+    _, oldest = await _oldest_pending(live, code)
     if oldest is None:
         milliseconds, sequence = id_order(delivered)
         oldest = f"{milliseconds}-{sequence + 1}"
@@ -115,8 +116,9 @@ async def trim(live: Live, code: str) -> None:
 
 async def lag(live: Live, code: str) -> Lag:
     """How much of the stream the archive does not have yet."""
-    count, oldest = await _oldest_pending(live, code)
+    # in this order: what is delivered in between counts twice rather than not at all
     delivered = _text((await _group(live, code))["last-delivered-id"])
+    count, oldest = await _oldest_pending(live, code)
     next_rows = await live.call("XRANGE", stream_key(code), f"({delivered}", "+", "COUNT", 1)
     undelivered = 0
     oldest_ms = id_order(oldest)[0] if oldest else None

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from contest.archive.away import ArchiveAway
+from contest.archive.contests import rebuild_lock
 from contest.archive.pool import acquire
 from contest.archive.published import load_contests
 from contest.backends import Backends
@@ -46,10 +47,11 @@ async def apply_text(
     except RulesError as error:
         raise Refusal("bad_rules", str(error)) from error
     now_ms = Clock().now_ms() if now_ms is None else now_ms
-    async with acquire(backends.pool) as connection:
+    # the lock: an archiver that hears of a new contest must not take it for one that Redis has lost
+    async with acquire(backends.pool) as connection, rebuild_lock(connection, plan.slug):
         applied = await Application(plan, who=who, now_ms=now_ms, dry_run=dry_run).run(connection)
-    if not dry_run:
-        await _pass_on(backends, applied)
+        if not dry_run:
+            await _pass_on(backends, applied)
     return applied
 
 

@@ -14,6 +14,7 @@ from contest.archive.staff import StaffRow
 from contest.clock import Clock
 from contest.organize.staff_access import staff_of
 from contest.problems import Refused
+from contest.reply import JsonReply
 from scoring.round_state import public_state
 
 
@@ -57,6 +58,6 @@ def calls(pool: Pool, clock: Clock) -> tuple[Call, ...]:
             }
             for row in rows
         ]
-        return Response(orjson.dumps({"rounds": listed}), 200, {"Cache-Control": "no-store"}, "application/json")
+        return JsonReply(orjson.dumps({"rounds": listed}))
 
     return (Call("GET", "/api/staff/rounds", "staff_rounds", staff(rounds), ROUNDS),)

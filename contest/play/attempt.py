@@ -12,6 +12,7 @@ from contest.play.service import Play
 from contest.play.start import paper_members
 from contest.play.submit import archived_receipt
 from contest.problems import Refused
+from contest.reply import JsonReply
 
 
 async def show_attempt(play: Play, request: Request) -> Response | Refused:
@@ -20,8 +21,7 @@ async def show_attempt(play: Play, request: Request) -> Response | Refused:
     bearer = read_bearer(play, request)
     if isinstance(bearer, Refused):
         return bearer
-    claims, running = bearer
-    receipt = ids.receipt_of(claims.attempt, play.secrets.receipt_key)
+    (claims, receipt, _), running = bearer
     live = await read_attempt(play.live, running.contest.code, receipt)
     state, shown = await _state(play, bearer, live, receipt)
     head = orjson.dumps(
@@ -40,15 +40,15 @@ async def show_attempt(play: Play, request: Request) -> Response | Refused:
             "tag": row_tag(play.secrets.receipt_key, running.id, claims.person),
         }
     )
-    body = b"%b,%b}" % (head[:-1], paper_members(running, claims.seed))
-    return Response(body, 200, {"Cache-Control": "no-store"}, "application/json")
+    body = b"%b,%b}" % (head[:-1], paper_members(running, running.paper(claims.seed)[1]))
+    return JsonReply(body)
 
 
 async def _state(play: Play, bearer: Bearer, live: LiveAttempt | None, receipt: str) -> tuple[str, str | None]:
     if live is None:
         if bearer.running.facts.state == "live":
             return "running", None
-        archived = await archived_receipt(play, bearer)
+        archived = await archived_receipt(play, bearer.attempt)
         return ("entered", archived) if archived else ("ended", None)
     if live.state == "e":
         return "entered", receipt

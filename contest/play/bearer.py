@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from starlette.requests import Request
 
-from contest import tokens
+from contest import ids, tokens
+from contest.play.known import Attempt
 from contest.play.running import RunningRound
 from contest.play.service import Play
 from contest.problems import Refused
@@ -13,19 +14,31 @@ BAD_TOKEN = Refused("bad_token")
 
 
 class Bearer(NamedTuple):
-    claims: tokens.Claims
+    attempt: Attempt
     running: RunningRound
 
 
 def read_bearer(play: Play, request: Request) -> Bearer | Refused:
-    """The claims of the Authorization header and their round; 401 unless they are of the attempt in the URL."""
-    header = request.headers.get("authorization", "")
-    if header[:7].lower() != "bearer ":
+    """The attempt that the Authorization header grants, and its round; 401 unless it is the attempt in the URL."""
+    header = b""
+    for name, value in request.scope["headers"]:
+        if name == b"authorization":
+            header = value
+    if header[:7].lower() != b"bearer ":
         return BAD_TOKEN
-    claims = tokens.read(header[7:].strip(), play.secrets.token_keys)
-    if claims is None or claims.attempt != request.path_params["attempt"]:
+    token = header[7:].strip()
+    attempt = play.known.find(token) or _check(play, token)
+    if attempt is None or attempt.claims.attempt != request.path_params["attempt"]:
         return BAD_TOKEN
-    running = play.season.by_id.get(claims.round)
-    if running is None:
-        return BAD_TOKEN
-    return Bearer(claims, running)
+    running = play.season.by_id.get(attempt.claims.round)
+    return BAD_TOKEN if running is None else Bearer(attempt, running)
+
+
+def _check(play: Play, token: bytes) -> Attempt | None:
+    """The long way: signature, receipt and paper, then remembered."""
+    claims = tokens.read(token, play.secrets.token_keys)
+    running = play.season.by_id.get(claims.round) if claims else None
+    if claims is None or running is None:
+        return None
+    receipt = ids.receipt_of(claims.attempt, play.secrets.receipt_key)
+    return play.known.keep(token, Attempt(claims, receipt, running.paper_questions(claims.seed)))

@@ -50,7 +50,7 @@ CONTEST = Contract({200: ContestReply}, ("not_found",))
 UNITS = Contract(
     {200: UnitsReply}, ("not_found", "invalid_query"), query={"q": "words of name or path, accents or not"}
 )
-RECEIPT = Contract({200: ReceiptReply}, ("not_found", "archive_away"))
+RECEIPT = Contract({200: ReceiptReply}, ("not_found", *_AWAY))
 ALIVE = Contract({200: AliveReply})
 READY = Contract({200: ReadyReply, 503: ReadyReply})
 METRICS = Contract({200: CONTENT_TYPE}, ("unauthorized", "archive_away"))

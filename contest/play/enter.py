@@ -11,9 +11,9 @@ from contest.live.codes import Code
 from contest.live.connection import LiveAway
 from contest.live.intake import EnterItem, Intake
 from contest.live.records import Answers
+from contest.play.known import Attempt
 from contest.play.running import Facts, RunningRound
 from contest.problems import Refused
-from contest.tokens import Claims
 
 _TRIES = 4
 
@@ -63,14 +63,6 @@ def check_answers(running: RunningRound, paper: list[str], answers: Answers, pre
 
 def _invalid(field: str, code: str) -> Refused:
     return Refused("invalid_answers", {"fields": {field[:64]: code}})
-
-
-class Attempt(NamedTuple):
-    """What is entered, beside the answers: `paper` are the ids of the questions that were on it."""
-
-    claims: Claims
-    receipt: str
-    paper: list[str]
 
 
 async def enter(

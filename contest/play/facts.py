@@ -9,9 +9,8 @@ from starlette.responses import Response
 from contest.play.running import ContestInMemory, RunningRound
 from contest.play.service import Play
 from contest.problems import Refused
+from contest.reply import FOR_A_SECOND, JsonReply
 from scoring.rules import IdentityField, RankingKey, Rules
-
-_SHORT_CACHE = {"Cache-Control": "public, max-age=1"}
 
 
 async def show_contest(play: Play, request: Request) -> Response | Refused:
@@ -19,7 +18,7 @@ async def show_contest(play: Play, request: Request) -> Response | Refused:
     if contest is None:
         return Refused("not_found")
     now = play.clock.now_ms()
-    return Response(orjson.dumps(contest_facts(contest, now)), 200, _SHORT_CACHE, "application/json")
+    return JsonReply(orjson.dumps(contest_facts(contest, now)), 200, FOR_A_SECOND)
 
 
 def contest_facts(contest: ContestInMemory, now_ms: int) -> dict[str, Any]:

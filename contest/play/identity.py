@@ -3,21 +3,20 @@
 Personal values leave here only sealed (`profile`), hashed (`identity`, `uniques`, `details`) or masked (`shown`).
 """
 
-import hashlib
-import hmac
 import os
 import re
 import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 import orjson
-import phonenumbers
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from contest.play.phone import NoPhone, normal_phone
 from contest.refusals import Refusal
 from contest.secrets import Secrets
 from scoring.rules import Identity, IdentityField
@@ -58,12 +57,9 @@ def _plain(value: Any) -> str:
 
 def _phone(text: str, region: str) -> str:
     try:
-        number = phonenumbers.parse(text, region)
-    except phonenumbers.NumberParseException:
+        return normal_phone(text, region)
+    except NoPhone:
         raise Unfit("phone") from None
-    if not phonenumbers.is_valid_number(number):
-        raise Unfit("phone")
-    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
 def _date(text: str) -> str:
@@ -98,6 +94,8 @@ class IdentityForm:
         self._rules = rules
         self._units = selectable_units
         self._secrets = secrets
+        self._names = frozenset(field.name for field in rules.fields)
+        self._unit_names = tuple(field.name for field in rules.fields if field.type == "unit")
         self._sealer = AESGCM(secrets.field_keys[secrets.field_key_id])
         self._normalize: dict[str, Callable[[str], str]] = {
             "phone": lambda text: _phone(text, rules.phone_region),
@@ -111,7 +109,7 @@ class IdentityForm:
         if not isinstance(given, dict):
             return {"contestant": "wrong_type"}
         values: dict[str, str] = {}
-        wrong = {name: "unknown_field" for name in given if all(name != f.name for f in self._rules.fields)}
+        wrong = dict.fromkeys(given.keys() - self._names, "unknown_field")
         for field in self._rules.fields:
             try:
                 value = self._value(field, given.get(field.name))
@@ -142,8 +140,7 @@ class IdentityForm:
         return normalize(text) if normalize else text
 
     def _person(self, values: dict[str, str]) -> Person:
-        types = {field.name: field.type for field in self._rules.fields}
-        unit = next((values[name] for name in values if types[name] == "unit"), "")
+        unit = next((values[name] for name in self._unit_names if name in values), "")
         return Person(
             self._keyed("identity", [[name, values[name].casefold()] for name in self._rules.unique]),
             tuple(
@@ -160,7 +157,7 @@ class IdentityForm:
     def _keyed(self, purpose: str, value: Any) -> str:
         """A keyed hash, 128 bits in hex, of one purpose within one contest."""
         message = orjson.dumps([self._code, purpose, value])
-        return hmac.digest(self._secrets.identity_key, message, hashlib.sha256)[:16].hex()
+        return blake2b(message, key=self._secrets.identity_key, digest_size=16).hexdigest()
 
     def _seal(self, values: dict[str, str]) -> str:
         nonce = os.urandom(12)

@@ -13,10 +13,10 @@ from contest.play.boards import Boards
 from contest.play.running import RunningRound
 from contest.play.service import Play
 from contest.problems import Refused
+from contest.reply import JsonReply
 
 _TICK_S = 1.0
 _ALIVE_EVERY = 15
-_CACHE = "public, max-age=1"
 
 
 async def show_leaderboard(play: Play, boards: Boards, request: Request) -> Response | Refused:
@@ -24,16 +24,16 @@ async def show_leaderboard(play: Play, boards: Boards, request: Request) -> Resp
     if running is None:
         return Refused("not_found")
     limit, unit = DEFAULT_ROWS, ""
-    if request.url.query:
+    if request.scope["query_string"]:
         asked = _asked(play, running, request)
         if isinstance(asked, Refused):
             return asked
         limit, unit = asked
     board = await boards.newest(running, unit)
-    headers = {"Cache-Control": _CACHE, "ETag": board.etag}
-    if request.headers.get("if-none-match") == board.etag:
-        return Response(status_code=304, headers=headers)
-    return Response(board.cut(limit), 200, headers, "application/json")
+    for name, value in request.scope["headers"]:
+        if name == b"if-none-match" and value == board.etag:
+            return JsonReply(b"", 304, board.headers)
+    return JsonReply(board.cut(limit), 200, board.headers)
 
 
 def _asked(play: Play, running: RunningRound, request: Request) -> tuple[int, str] | Refused:

@@ -41,5 +41,5 @@ class PageModels:
     async def receipt(self, code: str) -> Facts | None:
         try:
             return await receipt_facts(self._play, code)
-        except ArchiveAway as error:
+        except (LiveAway, ArchiveAway) as error:
             raise Away from error

@@ -1,5 +1,6 @@
 """GET …/receipts/{receipt}: what became of an entry. Live rounds answer from Redis when the archive cannot."""
 
+import asyncio
 from typing import Any
 
 import msgspec
@@ -16,8 +17,10 @@ from contest.live.connection import LiveAway
 from contest.play.proofs import find_proof
 from contest.play.service import Play
 from contest.problems import Refused
+from contest.reply import JsonReply
 from scoring.sealing.proofs import Proof
 
+_PATIENCE_S = 1.0
 _COUNTED = ("closed", "final")
 
 
@@ -25,40 +28,56 @@ async def show_receipt(play: Play, request: Request) -> Response | Refused:
     facts = await receipt_facts(play, request.path_params["receipt"])
     if facts is None:
         return Refused("not_found")
-    return Response(orjson.dumps(facts), 200, {"Cache-Control": "no-store"}, "application/json")
+    return JsonReply(orjson.dumps(facts))
 
 
 async def receipt_facts(play: Play, text: str) -> dict[str, Any] | None:
-    """The receipt's public facts, or None when no entry has it. Raises ArchiveAway when that cannot be told now."""
+    """The receipt's public facts, or None when no entry has it. Raises LiveAway or ArchiveAway when that cannot be
+    told now: nobody may hear of an accepted entry that there is none."""
     receipt = ids.read_receipt(text)
     contest = play.season.by_code.get(receipt[: ids.CODE_LENGTH]) if receipt else None
     if receipt is None or contest is None:
         return None
-    away: ArchiveAway | None = None
-    row: ReceiptRow | None = None
-    proof: Proof | None = None
+    live, live_away = await _live(play, contest.code, receipt)
     try:
-        async with acquire(play.pool) as connection:
-            row = await find_receipt(connection, receipt)
-            if row is not None and row.round_state in _COUNTED:
-                proof = await find_proof(connection, receipt)
-    except ArchiveAway as error:
-        away = error
+        row, proof = await _row(play, receipt, live)
+    except ArchiveAway:
+        if live is None:
+            raise
+        return _accepted(play, live)
     if row is not None and row.received_at is not None:
         return _archived(row, proof)
-    live = await _live(play, contest.code, receipt)
-    if live is not None and live.state == "e":
-        return _accepted(play, live)
-    if away is not None:
-        raise away
-    return None
+    if live_away is not None:
+        raise live_away
+    return _accepted(play, live) if live is not None else None
 
 
-async def _live(play: Play, code: str, receipt: str) -> LiveAttempt | None:
+async def _live(play: Play, code: str, receipt: str) -> tuple[LiveAttempt | None, LiveAway | None]:
+    """The entry as Redis has it, and why that could not be asked."""
     try:
-        return await read_attempt(play.live, code, receipt)
-    except LiveAway:
-        return None
+        found = await read_attempt(play.live, code, receipt)
+    except LiveAway as away:
+        return None, away
+    return (found if found is not None and found.state == "e" else None), None
+
+
+async def _row(play: Play, receipt: str, live: LiveAttempt | None) -> tuple[ReceiptRow | None, Proof | None]:
+    """What the archive has. A round that runs does not wait for a Postgres that hangs."""
+    running = play.season.by_id.get(live.round) if live is not None else None
+    looking = asyncio.create_task(_find(play, receipt))
+    if running is not None and running.facts.state not in ("closed", "final"):
+        await asyncio.wait({looking}, timeout=_PATIENCE_S)
+        if not looking.done():
+            looking.cancel()
+            raise ArchiveAway("it takes too long")
+    return await looking
+
+
+async def _find(play: Play, receipt: str) -> tuple[ReceiptRow | None, Proof | None]:
+    async with acquire(play.pool) as connection:
+        row = await find_receipt(connection, receipt)
+        counted = row is not None and row.round_state in _COUNTED
+        return row, await find_proof(connection, receipt) if counted else None
 
 
 def _archived(row: ReceiptRow, proof: Proof | None) -> dict[str, Any]:

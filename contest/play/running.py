@@ -15,8 +15,6 @@ from scoring.chain import live_choice, live_row
 from scoring.marking import Key
 from scoring.round_state import public_state
 
-NO_END = 9_000_000_000_000_000
-
 
 class Facts(msgspec.Struct):
     """What may change while a round runs; Redis has the last word."""
@@ -75,11 +73,14 @@ class RunningRound:
         """The calendar day in the contest's time zone, for limits per day."""
         return datetime.fromtimestamp(now_ms / 1000, UTC).astimezone(self.zone).strftime("%Y%m%d")
 
-    def paper(self, seed: bytes) -> bytes:
-        """The questions of an attempt as JSON."""
-        return self.fragments.render(draw(self.plan, seed))
+    def paper(self, seed: bytes) -> tuple[list[str], bytes]:
+        """The ids of an attempt's questions, and the questions as JSON."""
+        paper = draw(self.plan, seed)
+        ids = self.question_ids
+        return [ids[index] for index, _ in paper.items], self.fragments.render(paper)
 
     def paper_questions(self, seed: bytes) -> list[str]:
+        """The ids of an attempt's questions, in the order of its paper."""
         ids = self.question_ids
         return [ids[index] for index in draw_questions(self.plan, seed)]
 

@@ -8,9 +8,10 @@ from contest import ids
 from contest.live.codes import Code
 from contest.live.connection import LiveAway
 from contest.live.intake import Intake, SaveItem
-from contest.play.bearer import read_bearer
-from contest.play.bodies import AnswersBody, parse, read_bytes
-from contest.play.enter import Attempt, Entered, Outcome, check_answers, enter, read_saved, settled
+from contest.play.bodies import AnswersBody
+from contest.play.enter import Entered, Outcome, enter, read_saved, settled
+from contest.play.held import read_held
+from contest.play.known import Attempt
 from contest.play.running import Facts, RunningRound
 from contest.play.service import Play
 from contest.play.submit import too_late
@@ -21,30 +22,17 @@ _MOST_REVISION = 2**53 - 1
 
 async def save(play: Play, request: Request) -> Response | Refused:
     """204, also for an older revision; 409 `already_submitted` or `too_late` with the receipt."""
-    arrived_at = play.clock.now_ms()
-    bearer = read_bearer(play, request)
-    if isinstance(bearer, Refused):
-        return bearer
-    raw = await read_bytes(request)
-    if isinstance(raw, Refused):
-        return raw
-    body = parse(raw, AnswersBody, "invalid_answers")
-    if isinstance(body, Refused):
-        return body
-    if not 0 <= body.revision <= _MOST_REVISION:
+    held = await read_held(play, request, AnswersBody)
+    if isinstance(held, Refused):
+        return held
+    if not 0 <= held.body.revision <= _MOST_REVISION:
         return Refused("invalid_answers", {"fields": {"revision": "out_of_range"}})
-    claims, running = bearer
-    paper = running.paper_questions(claims.seed)
-    refused = check_answers(running, paper, body.answers, body.prediction)
-    if refused is not None:
-        return refused
-    attempt = Attempt(claims, ids.receipt_of(claims.attempt, play.secrets.receipt_key), paper)
-    outcome = await keep(running, play.intake(play.contest_of(running)), attempt, body, arrived_at)
+    outcome = await keep(held.running, held.intake, held.attempt, held.body, held.arrived_at)
     if outcome is None:
         return Response(status_code=204)
     if isinstance(outcome, Entered) and outcome.how == "submitted":
         return Refused("already_submitted", {"receipt": ids.show_receipt(outcome.receipt)})
-    return await too_late(play, bearer, outcome)
+    return await too_late(play, held.attempt, outcome)
 
 
 async def keep(

@@ -5,6 +5,7 @@ from contest.clock import Clock
 from contest.live.connection import Live
 from contest.live.intake import Intake
 from contest.play.identity import IdentityForm
+from contest.play.known import KnownAttempts
 from contest.play.running import ContestInMemory, RunningRound, Season
 from contest.secrets import Secrets
 from contest.settings import Settings
@@ -20,6 +21,7 @@ class Play:
         self.live = live
         self.pool = pool
         self.season = Season()
+        self.known = KnownAttempts()
         self.unready: dict[str, str] = {"starting": "contests are not loaded yet"}
         self._intakes: dict[str, Intake] = {}
         self._forms: dict[int, IdentityForm] = {}

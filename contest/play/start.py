@@ -17,9 +17,11 @@ from contest.play.address import address_of
 from contest.play.board import row_tag
 from contest.play.bodies import StartBody, parse, read_bytes
 from contest.play.identity import Person
+from contest.play.known import Attempt
 from contest.play.running import RunningRound
 from contest.play.service import Play
 from contest.problems import Refused
+from contest.reply import JsonReply
 
 _IDEMPOTENCY = re.compile(r"[\x21-\x7e]{16,128}")
 
@@ -76,11 +78,12 @@ def _refused(running: RunningRound, answer: list[Any], now: int) -> Refused:
 
 def _seat_item(play: Play, running: RunningRound, person: Person, key: str, now: int, address: str) -> SeatItem:
     code = running.contest.code
-    attempt = ids.new_attempt(code)
+    random = os.urandom(36)
+    attempt = code + ids.to_text(random[:10])
     receipt = ids.receipt_of(attempt, play.secrets.receipt_key)
     limits = running.rules.attempts
     idempotency = hashlib.sha256(key.encode()).hexdigest()[:32] if key else ""
-    seed = os.urandom(16).hex()
+    seed = random[20:].hex()
     record = {  # a live/records.Started without what the script decides: person, number, times, differs
         "attempt": attempt,
         "receipt": receipt,
@@ -98,7 +101,7 @@ def _seat_item(play: Play, running: RunningRound, person: Person, key: str, now:
         attempt=attempt,
         round=running.text_id,
         identity=person.identity,
-        person=ids.new_person(),
+        person=ids.to_text(random[10:20]),
         idempotency=idempotency,
         now=now,
         limit_ms=running.limit_ms,
@@ -120,10 +123,11 @@ def _seat_item(play: Play, running: RunningRound, person: Person, key: str, now:
 def _started(play: Play, running: RunningRound, answer: list[Any], now: int) -> Response:
     _, _, attempt, person, number, left, started_at, limit_end, seed, closes_at = answer
     claims = tokens.Claims(attempt, running.id, person, bytes.fromhex(seed), started_at, limit_end or None, number)
+    token = tokens.sign(claims, play.secrets.token_keys, play.secrets.token_key_id)
     head = orjson.dumps(
         {
             "attempt": claims.attempt,
-            "token": tokens.sign(claims, play.secrets.token_keys, play.secrets.token_key_id),
+            "token": token,
             "number": number,
             "attempts_left": None if left == -1 else left,
             "started_at": started_at,
@@ -132,10 +136,11 @@ def _started(play: Play, running: RunningRound, answer: list[Any], now: int) -> 
             "tag": row_tag(play.secrets.receipt_key, running.id, person),
         }
     )
-    body = b"%b,%b}" % (head[:-1], paper_members(running, claims.seed))
-    return Response(body, 201, {"Cache-Control": "no-store"}, "application/json")
+    paper, questions = running.paper(claims.seed)
+    play.known.keep(token.encode(), Attempt(claims, answer[1], paper))
+    return JsonReply(b"%b,%b}" % (head[:-1], paper_members(running, questions)), 201)
 
 
-def paper_members(running: RunningRound, seed: bytes) -> bytes:
+def paper_members(running: RunningRound, questions: bytes) -> bytes:
     """`"questions":[…],"prediction":…` of an attempt."""
-    return b'"questions":%b,"prediction":%b' % (running.paper(seed), running.prediction)
+    return b'"questions":%b,"prediction":%b' % (questions, running.prediction)

@@ -7,39 +7,26 @@ from starlette.responses import Response
 from contest import ids
 from contest.archive.pool import acquire
 from contest.archive.receipts import find_receipt
-from contest.play.bearer import Bearer, read_bearer
-from contest.play.bodies import SubmissionBody, parse, read_bytes
-from contest.play.enter import Attempt, Entered, Gone, Outcome, check_answers, enter
+from contest.play.bodies import SubmissionBody
+from contest.play.enter import Entered, Gone, Outcome, enter
+from contest.play.held import read_held
+from contest.play.known import Attempt
 from contest.play.running import RunningRound
 from contest.play.service import Play
 from contest.problems import Refused
-
-_NO_STORE = {"Cache-Control": "no-store"}
+from contest.reply import JsonReply
 
 
 async def submit(play: Play, request: Request) -> Response | Refused:
     """200 with the receipt once Redis has the entry on disk; a repeat gets the same."""
-    arrived_at = play.clock.now_ms()
-    bearer = read_bearer(play, request)
-    if isinstance(bearer, Refused):
-        return bearer
-    raw = await read_bytes(request)
-    if isinstance(raw, Refused):
-        return raw
-    body = parse(raw, SubmissionBody, "invalid_answers")
-    if isinstance(body, Refused):
-        return body
-    claims, running = bearer
-    paper = running.paper_questions(claims.seed)
-    refused = check_answers(running, paper, body.answers, body.prediction)
-    if refused is not None:
-        return refused
-    attempt = Attempt(claims, ids.receipt_of(claims.attempt, play.secrets.receipt_key), paper)
-    intake = play.intake(play.contest_of(running))
+    held = await read_held(play, request, SubmissionBody)
+    if isinstance(held, Refused):
+        return held
+    arrived_at, attempt, running, intake, body = held
     outcome = await enter(running, intake, attempt, body.answers, body.prediction, arrived_at, "submitted")
     if isinstance(outcome, Entered) and outcome.how == "submitted":
-        return Response(_accepted(running, attempt, outcome), 200, _NO_STORE, "application/json")
-    return await too_late(play, bearer, outcome)
+        return JsonReply(_accepted(running, attempt, outcome))
+    return await too_late(play, attempt, outcome)
 
 
 def _accepted(running: RunningRound, attempt: Attempt, entered: Entered) -> bytes:
@@ -57,19 +44,18 @@ def _accepted(running: RunningRound, attempt: Attempt, entered: Entered) -> byte
     )
 
 
-async def too_late(play: Play, bearer: Bearer, outcome: Outcome) -> Refused:
+async def too_late(play: Play, attempt: Attempt, outcome: Outcome) -> Refused:
     """409: the receipt of what was collected, or null when nothing was saved in time."""
     receipt: str | None = None
     if isinstance(outcome, Entered):
         receipt = outcome.receipt
     elif isinstance(outcome, Gone):
-        receipt = await archived_receipt(play, bearer)
+        receipt = await archived_receipt(play, attempt)
     return Refused("too_late", {"receipt": ids.show_receipt(receipt) if receipt else None})
 
 
-async def archived_receipt(play: Play, bearer: Bearer) -> str | None:
+async def archived_receipt(play: Play, attempt: Attempt) -> str | None:
     """The attempt's receipt if the archive has an entry of it, after Redis has forgotten the round."""
-    receipt = ids.receipt_of(bearer.claims.attempt, play.secrets.receipt_key)
     async with acquire(play.pool) as connection:
-        found = await find_receipt(connection, receipt)
-    return receipt if found and found.received_at is not None else None
+        found = await find_receipt(connection, attempt.receipt)
+    return attempt.receipt if found and found.received_at is not None else None

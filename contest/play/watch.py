@@ -15,6 +15,7 @@ from contest.archive.pool import acquire
 from contest.archive.published import load_contests
 from contest.live import stream
 from contest.live.connection import LiveAway
+from contest.metrics import ANSWERED
 from contest.play.service import Play
 
 log = logging.getLogger(__name__)
@@ -70,6 +71,7 @@ class Watch:
 
     async def _beat(self) -> None:
         while True:
+            ANSWERED.hand_over()
             try:
                 reason = await self._intake_reason()
             except LiveAway as away:

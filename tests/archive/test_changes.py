@@ -24,9 +24,9 @@ class Heard:
 
 
 @contextmanager
-def listening(url: str) -> Iterator[Heard]:
+def listening(url: str, alive_s: float = 15) -> Iterator[Heard]:
     heard = Heard()
-    task = asyncio.create_task(listen(url, heard))
+    task = asyncio.create_task(listen(url, heard, alive_s=alive_s))
     yield heard
     task.cancel()
 
@@ -39,6 +39,15 @@ async def test_hears_when_it_commits_and_not_before(database_url: str, connectio
             await asyncio.sleep(0.1)
             assert heard.times == 1
         await heard.reach(2)
+
+
+async def test_goes_on_listening_when_nothing_happens(database_url: str, connection: Connection) -> None:
+    with listening(database_url, alive_s=0.05) as heard:
+        await heard.reach(1)
+        await asyncio.sleep(0.3)
+        await notify(connection)
+        await heard.reach(2)
+        assert heard.times == 2
 
 
 async def test_lost_connection_counts_as_a_change(database_url: str, connection: Connection) -> None:

@@ -46,6 +46,14 @@ class Attempt:
         return Entry(self.person, self.attempt, self.number, received_at, paper, self.prediction)
 
 
+class RoundOver(Exception):
+    """The service took nothing more: it said so, and gave the receipt of what it had collected, if anything."""
+
+    def __init__(self, reply: Reply) -> None:
+        super().__init__(reply)
+        self.receipt: str | None = reply.json.get("receipt")
+
+
 class Players:
     """`kept` is every attempt they have begun. `pause_s`: so long they think at most, before each step."""
 
@@ -103,6 +111,8 @@ class Players:
     async def start(self, person: Person, key: str | None = None) -> Attempt:
         """A new attempt, however often it has to be asked for."""
         reply = await self.ask(person, key)
+        if (reply.status, reply.code) == (403, "round_not_open"):
+            raise RoundOver(reply)
         assert reply.status == 201, reply
         return self.keep(person, reply)
 
@@ -119,29 +129,33 @@ class Players:
         return attempt
 
     async def save(self, attempt: Attempt, answers: dict[str, list[str]], prediction: int | None) -> None:
+        await self._put(attempt, attempt.saved + 1, answers, prediction)
         attempt.saved += 1
-        reply = await self._put(attempt, attempt.saved, answers, prediction)
-        assert reply.status == 204, reply
         attempt.answers, attempt.prediction = answers, prediction
 
     async def only_save(self, attempt: Attempt, answers: dict[str, list[str]], prediction: int | None) -> None:
         """Saves something, then everything; then an older save arrives late and must change nothing."""
         await self.save(attempt, {}, 1)
         await self.save(attempt, answers, prediction)
-        late = await self._put(attempt, attempt.saved - 1, {}, 2)
-        assert late.status == 204, late
+        await self._put(attempt, attempt.saved - 1, {}, 2)
 
     async def _put(
         self, attempt: Attempt, revision: int, answers: dict[str, list[str]], prediction: int | None
-    ) -> Reply:
+    ) -> None:
         body = {"revision": revision, "answers": answers, "prediction": prediction}
-        return await self.service.call("PUT", f"/api/attempts/{attempt.attempt}/answers", body, token=attempt.token)
+        path = f"/api/attempts/{attempt.attempt}/answers"
+        reply = await self.service.call("PUT", path, body, token=attempt.token)
+        if (reply.status, reply.code) == (409, "too_late"):
+            raise RoundOver(reply)
+        assert reply.status == 204, reply
 
     async def submit(self, attempt: Attempt, answers: dict[str, list[str]], prediction: int | None) -> None:
-        """Every submission after the first must be told what the first was told."""
+        """Every submission after the first must be told what the first was told. RoundOver when it came too late."""
         body = {"answers": answers, "prediction": prediction}
         path = f"/api/attempts/{attempt.attempt}/submission"
         reply = await self.service.call("POST", path, body, token=attempt.token)
+        if (reply.status, reply.code) == (409, "too_late"):
+            raise RoundOver(reply)
         assert reply.status == 200, reply
         told = reply.json
         facts = (told["receipt"], told["received_at"], told["duration_ms"], told["score"]["points"])

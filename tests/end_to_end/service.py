@@ -24,7 +24,7 @@ class Reply(NamedTuple):
     @property
     def code(self) -> str | None:
         """The stable code of a problem."""
-        code: str | None = self.json.get("code")
+        code: str | None = self.json.get("code") if self.body else None
         return code
 
 

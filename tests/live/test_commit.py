@@ -14,6 +14,7 @@ class SlowScript:
     """Stands in for a stored script: answers with the items it was given, when it is let go."""
 
     def __init__(self) -> None:
+        self.name = "slow"
         self.batches: list[list[Any]] = []
         self.go = asyncio.Event()
         self.failing: set[int] = set()

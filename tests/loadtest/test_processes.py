@@ -46,7 +46,8 @@ def test_a_busy_child_is_seen_under_its_part() -> None:
         spent = processes.spent_between(before, meter.read())
         child.stdin.close()
     assert 0.35 <= spent["archiver"] < 2
-    assert spent["valkey"] == spent["postgres"] == 0
+    # the servers of this test run are children too, and tick a little
+    assert spent["valkey"] + spent["postgres"] < 0.2
 
 
 def test_a_child_of_a_child_that_ended_still_counts() -> None:

@@ -8,9 +8,10 @@ import pytest
 from starlette.routing import Route
 
 from contest import ids
-from contest.app import create_app
+from contest.app import application, calls
 from contest.live.connection import Live
 from contest.live.keys import generation_key
+from contest.play.boards import Boards
 from contest.play.replies import ContestReply, ReadyReply, ReceiptReply, UnitsReply
 from contest.play.unit_search import plain
 from tests.play.conftest import Stage, bearer, person
@@ -96,7 +97,9 @@ async def test_every_route_is_in_the_openapi_document_and_the_other_way_round(st
     described = {(method.upper(), path) for path, calls in document["paths"].items() for method in calls}
     routed: set[tuple[str, str]] = set()
     pages = {"/", "/c/{contest}", "/r/{receipt}", "/static/{name}", "/api/openapi.json"}
-    for route in create_app(stage.play, stage.watch).routes:
+    boards = Boards(stage.play)
+    api = calls(stage.play, boards, stage.watch)
+    for route in application(api, stage.play, boards, stage.watch).routes:
         assert isinstance(route, Route)
         if route.path not in pages:
             routed |= {(method, route.path) for method in (route.methods or set()) - {"HEAD"}}

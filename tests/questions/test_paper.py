@@ -18,7 +18,7 @@ from questions.strata import PaperError
 SEED = bytes(range(16))
 STREAM = "6c3084f1 8db004a3 8755ee20 8ab80bba 552574a0 b37462f2 b190c551 f7023847 bff5ecd5"
 RANDOM = "q002 q003 q004 q005 q001"
-STRATA = "q009 adbc, q010 abcd, q014 abdc, q004 adcb, q020 dacb, q016 acdb"
+STRATA = "q009 bcad, q010 adcb, q014 dcba, q004 adbc, q020 dbca, q016 acbd"
 PUBLISHED = (Path(__file__).parents[2] / "docs" / "papers.md").read_text()
 LEVELS: tuple[Difficulty, ...] = ("easy", "medium", "hard")
 

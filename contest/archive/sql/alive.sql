@@ -1,0 +1,2 @@
+-- Says that a connection still works.
+select 1

@@ -1,0 +1,44 @@
+"""A request about a running attempt: token, then body, then answers, each checked before the next is looked at."""
+
+from typing import Generic, NamedTuple, TypeVar
+
+from starlette.requests import Request
+
+from contest.live.intake import Intake
+from contest.play.bearer import read_bearer
+from contest.play.bodies import AnswersBody, SubmissionBody, parse, read_bytes
+from contest.play.enter import check_answers
+from contest.play.known import Attempt
+from contest.play.running import RunningRound
+from contest.play.service import Play
+from contest.problems import Refused
+
+Body = TypeVar("Body", AnswersBody, SubmissionBody)
+
+
+class Held(NamedTuple, Generic[Body]):
+    """What saving and submitting need. `arrived_at` was taken before anything else, in epoch milliseconds."""
+
+    arrived_at: int
+    attempt: Attempt
+    running: RunningRound
+    intake: Intake
+    body: Body
+
+
+async def read_held(play: Play, request: Request, kind: type[Body]) -> Held[Body] | Refused:
+    arrived_at = play.clock.now_ms()
+    bearer = read_bearer(play, request)
+    if isinstance(bearer, Refused):
+        return bearer
+    raw = await read_bytes(request)
+    if isinstance(raw, Refused):
+        return raw
+    body = parse(raw, kind, "invalid_answers")
+    if isinstance(body, Refused):
+        return body
+    attempt, running = bearer
+    refused = check_answers(running, attempt.paper, body.answers, body.prediction)
+    if refused is not None:
+        return refused
+    return Held(arrived_at, attempt, running, play.intake(play.contest_of(running)), body)

@@ -1,0 +1,23 @@
+"""JSON replies from prepared bytes: no header is encoded and nothing is rendered for each of them."""
+
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+Header = tuple[bytes, bytes]
+JSON = (b"content-type", b"application/json")
+NO_STORE = (JSON, (b"cache-control", b"no-store"))
+FOR_A_SECOND = (JSON, (b"cache-control", b"public, max-age=1"))
+
+
+class JsonReply(Response):
+    """A Starlette response without its work: `headers` are sent as they are, before the length."""
+
+    def __init__(self, body: bytes, status: int = 200, headers: tuple[Header, ...] = NO_STORE) -> None:
+        self.status_code = status
+        self.body = body
+        self.background = None
+        self.raw_headers = [*headers, (b"content-length", b"%d" % len(body))] if status != 304 else [*headers]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        await send({"type": "http.response.body", "body": self.body})

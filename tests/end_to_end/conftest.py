@@ -1,0 +1,6 @@
+"""Lets checks outside the test files say what they compared when they fail."""
+
+import pytest
+
+for module in ("organizer", "players", "processes", "service", "verdicts"):
+    pytest.register_assert_rewrite(f"tests.end_to_end.{module}")

@@ -1,0 +1,68 @@
+"""An organizer closes the round while people write: what was accepted or saved by then counts, and nothing after it."""
+
+import asyncio
+
+import pytest
+
+from tests.end_to_end import verdicts
+from tests.end_to_end.crowd import Person, Plan, gather
+from tests.end_to_end.organizer import ROUND, Organizer
+from tests.end_to_end.players import Attempt, Players, RoundOver
+from tests.end_to_end.processes import Processes
+from tests.end_to_end.service import Service
+from tests.fixtures_up import Starter
+
+PEOPLE = 120
+THINK_S = 0.5
+BEFORE = 60
+
+
+class Surprised(Players):
+    """They go on until they are told that it is over; `told` is what each was told about an attempt under way."""
+
+    def __init__(self, service: Service, organizer: Organizer) -> None:
+        super().__init__(service, organizer.key, pause_s=THINK_S)
+        self.told: dict[str, str | None] = {}
+
+    async def take_part(self, person: Person, plan: Plan) -> Attempt:
+        known = {one.attempt for one in self.kept if one.person == person.id}
+        try:
+            return await super().take_part(person, plan)
+        except RoundOver as over:
+            under_way = [one for one in self.kept if one.person == person.id and one.attempt not in known]
+            self.told |= {one.attempt: over.receipt for one in under_way}
+            raise
+
+
+@pytest.mark.timeout(180)
+async def test_closing_in_the_middle_keeps_what_was_accepted_or_saved(contest_up: Starter) -> None:
+    up = contest_up("--workers", "2")
+    organizer = Organizer(up.data)
+    organizer.import_bank()
+    organizer.apply()
+    async with Service(up.url) as service:
+        players = Surprised(service, organizer)
+        playing = asyncio.gather(*(until_over(players, person) for person in gather(PEOPLE)))
+        while len(players.accepted) < BEFORE:
+            await asyncio.sleep(0.02)
+        closed = await asyncio.to_thread(organizer.close)
+        assert sum(await playing) > PEOPLE // 4, "too few were surprised for this to show anything"
+        collected = [one for one in players.kept if one.receipt is None and one.saved]
+        entries = await verdicts.settle(players, organizer.closing_time())
+        assert collected and (closed["people"], closed["entries"]) == (len({e.person for e in entries}), len(entries))
+        for attempt in players.kept:
+            assert players.told.get(attempt.attempt, attempt.receipt) == attempt.receipt
+        rows = organizer.told("standings", ROUND, "--json")["rows"]
+        recomputed = verdicts.agree_on_every_place(rows, entries, organizer.key)
+        await verdicts.all_receipts_are_valid(service, entries, recomputed)
+    await verdicts.archived_exactly_once(Processes(up), players.kept, entries)
+
+
+async def until_over(players: Surprised, person: Person) -> bool:
+    """Whether the close came while this person was not done."""
+    try:
+        for plan in person.plans:
+            await players.take_part(person, plan)
+    except RoundOver:
+        return True
+    return False

@@ -1,0 +1,42 @@
+"""The short way for phone numbers says what the library says."""
+
+import phonenumbers
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from contest.play.phone import NoPhone, _by_library, normal_phone
+
+VN = st.tuples(
+    st.sampled_from(["0", "+84", "84", "+84 0", "0084", "(0)", ""]),
+    st.integers(10**7, 10**11 - 1).map(str),
+    st.sampled_from(["", " ", ".", "-"]),
+).map(lambda parts: parts[0] + parts[2].join([parts[1][:3], parts[1][3:6], parts[1][6:]]))
+LIKELY = st.tuples(st.sampled_from(["0", "+84"]), st.sampled_from("35789"), st.integers(0, 10**8 - 1)).map(
+    lambda parts: f"{parts[0]}{parts[1]}{parts[2]:08d}"
+)
+
+
+def said(way: object, text: str, region: str) -> str | None:
+    try:
+        return way(text, region)  # type: ignore[operator, no-any-return]
+    except NoPhone:
+        return None
+
+
+@given(VN | LIKELY | st.text(alphabet="0123456789+() .-", max_size=16))
+@example("0905 123 456")
+@example("+84905123456")
+@example("84905123456")
+@example("0234 3822 222")
+@example("٠٩٠٥١٢٣٤٥٦")
+def test_both_ways_agree(text: str) -> None:
+    assert said(normal_phone, text, "VN") == said(_by_library, text, "VN")
+
+
+@pytest.mark.parametrize("region", ["VN", "LA", "KH", "TH", "US", "IT", "FR", "DE", "JP", "AU"])
+def test_mobile_examples_of_other_countries_too(region: str) -> None:
+    example_number = phonenumbers.example_number_for_type(region, phonenumbers.PhoneNumberType.MOBILE)
+    for form in (phonenumbers.PhoneNumberFormat.NATIONAL, phonenumbers.PhoneNumberFormat.E164):
+        text = phonenumbers.format_number(example_number, form)
+        assert said(normal_phone, text, region) == said(_by_library, text, region) is not None
