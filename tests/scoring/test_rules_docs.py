@@ -1,4 +1,4 @@
-"""docs/rules.md and the tables the engine reads say the same: every setting, every default, every word."""
+"""The documents and the tables the engine reads say the same: every setting, default, meaning and word."""
 
 import re
 import tomllib
@@ -9,11 +9,18 @@ import msgspec
 import pytest
 
 from questions.model import Difficulty, Stratum
-from scoring.rules import Closeness, FieldType, KeyName, Marking, Prediction, PrizeTier, Target, UnitNode
+from scoring.mistake_texts import TEXTS
+from scoring.rules import Earned, FieldType, JudgedPart, KeyName, League, Marking, Prediction, PrizeTier, UnitNode
 from scoring.rules_file import read_contest_file, warnings
+from scoring.rules_keys import Closeness, Measure, Target
+from scoring.rules_meanings import MEANINGS
 from scoring.rules_tables import (
     AttemptsTable,
     ContestTable,
+    DivisionPaperTable,
+    DivisionTable,
+    DrawTable,
+    EligibilityTable,
     FieldTable,
     IdentityTable,
     PaperTable,
@@ -21,11 +28,16 @@ from scoring.rules_tables import (
     RoundPaperTable,
     RoundTable,
     RulesFile,
+    SeasonTable,
+    UnitRankingTable,
     WinnersTable,
 )
 from scoring.units_file import COLUMNS
+from scoring.warning_texts import WARNING_TEXTS
 
-TEXT = Path(__file__).parents[2].joinpath("docs/rules.md").read_text("utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+RULES = (DOCS / "rules.md").read_text("utf-8")
+SETTINGS = (DOCS / "rules-settings.md").read_text("utf-8")
 TABLES: dict[str, type[msgspec.Struct]] = {
     "[contest]": ContestTable,
     "[identity]": IdentityTable,
@@ -33,24 +45,32 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "[paper]": PaperTable,
     "[[paper.strata]]": Stratum,
     "[attempts]": AttemptsTable,
+    "[attempts.earned]": Earned,
     "[marking]": Marking,
     "[prediction]": Prediction,
     "[ranking]": RankingTable,
     "[winners]": WinnersTable,
     "[[prizes]]": PrizeTier,
+    "[[judged]]": JudgedPart,
+    "[[divisions]]": DivisionTable,
+    "[[leagues]]": League,
+    "[eligibility]": EligibilityTable,
+    "[[unit_rankings]]": UnitRankingTable,
+    "[season]": SeasonTable,
+    "[draw]": DrawTable,
     "[[units]]": UnitNode,
     "[[rounds]]": RoundTable,
 }
 
 
 def section(heading: str) -> str:
-    return TEXT.partition(f"\n## `{heading}`\n")[2].partition("\n## ")[0]
+    return SETTINGS.partition(f"\n## `{heading}`\n")[2].partition("\n## ")[0]
 
 
-def settings(heading: str) -> dict[str, str]:
-    """Setting → default as written in a section's first table."""
+def settings(heading: str) -> list[tuple[str, str, str]]:
+    """Setting, default and meaning as written in a section's first table."""
     table = section(heading).partition("| setting | default | meaning |\n")[2].partition("\n\n")[0]
-    return dict(re.findall(r"^\| `(\w+)` \| (.+?) \|", table, re.MULTILINE))
+    return re.findall(r"^\| `(\w+)` \| (.+?) \| (.+) \|$", table, re.MULTILINE)
 
 
 def default_in_words(field: msgspec.structs.FieldInfo) -> Any:
@@ -60,24 +80,26 @@ def default_in_words(field: msgspec.structs.FieldInfo) -> Any:
 
 
 @pytest.mark.parametrize("heading", TABLES)
-def test_every_setting_is_documented_with_its_default(heading: str) -> None:
+def test_every_setting_is_documented_with_its_default_and_meaning(heading: str) -> None:
     fields = {field.name: default_in_words(field) for field in msgspec.structs.fields(TABLES[heading])}
     written: dict[str, Any] = {}
-    for name, default in settings(heading).items():
+    for name, default, _ in settings(heading):
         read = default if default.startswith("*") else tomllib.loads(f"it = {default.strip('`')}")["it"]
         written[name] = tuple(read) if isinstance(read, list) else read
     assert written == fields
+    assert {name: meaning for name, _, meaning in settings(heading)} == MEANINGS[heading.strip("[]")]
 
 
 def test_every_table_is_documented() -> None:
     tops = {field.name for field in msgspec.structs.fields(RulesFile)}
     assert {heading.strip("[]") for heading in TABLES if "." not in heading} == tops
-    assert set(COLUMNS) == set(settings("[[units]]"))
+    assert set(COLUMNS) == {name for name, _, _ in settings("[[units]]")}
 
 
-def test_a_rounds_paper_has_the_settings_of_the_contests() -> None:
-    both = [msgspec.structs.fields(form) for form in (PaperTable, RoundPaperTable)]
-    assert [[field.name for field in fields] for fields in both] == [list(settings("[paper]"))] * 2
+def test_other_papers_have_the_settings_of_the_contests() -> None:
+    names = [name for name, _, _ in settings("[paper]")]
+    for form, more in ((PaperTable, []), (RoundPaperTable, []), (DivisionPaperTable, ["division"])):
+        assert [field.name for field in msgspec.structs.fields(form)] == [*more, *names]
 
 
 @pytest.mark.parametrize(
@@ -88,14 +110,40 @@ def test_a_rounds_paper_has_the_settings_of_the_contests() -> None:
         ("[ranking]", get_args(KeyName)),
         ("[[identity.fields]]", get_args(FieldType)),
         ("[[paper.strata]]", get_args(Difficulty)),
+        ("[[unit_rankings]]", [word if word != "judged" else "judged:<id>" for word in get_args(Measure)]),
     ],
 )
 def test_every_word_is_documented(heading: str, words: tuple[str, ...]) -> None:
     assert [word for word in words if f"`{word}`" not in section(heading)] == []
 
 
+@pytest.mark.parametrize("heading", TABLES)
+def test_every_choice_of_a_setting_is_documented(heading: str) -> None:
+    for field in msgspec.structs.fields(TABLES[heading]):
+        meaning = MEANINGS[heading.strip("[]")][field.name]
+        choices = [word for word in get_args(field.type) if isinstance(word, str)]
+        assert [word for word in choices if f"`{word}`" not in meaning] == [], field.name
+
+
 def test_the_example_runs_without_a_warning() -> None:
-    example = TEXT.partition("```toml\n")[2].partition("```")[0]
+    example = RULES.partition("```toml\n")[2].partition("```")[0]
     plan = read_contest_file(example, read_part={"don-vi.csv": "id,name\nhue,Huế".encode()}.__getitem__)
     assert warnings(plan) == []
     assert len(plan.rounds) == 2
+
+
+def test_every_warning_is_documented() -> None:
+    listed = RULES.partition("## What is doubtful")[2].partition("\n## ")[0]
+    assert len(re.findall(r"^\| (?!warning|---)", listed, re.MULTILINE)) == len(WARNING_TEXTS)
+    assert WARNING_TEXTS.items() <= TEXTS.items()
+
+
+def test_every_variant_has_an_example_or_a_reason() -> None:
+    """The contests named there are checked in tests/scoring/examples."""
+    examples = {path.stem for path in (DOCS.parent / "scoring/examples").glob("*.toml")}
+    table = RULES.partition("| found | written as | examples |\n")[2]
+    rows = re.findall(r"^\| (?!\*\*|---)(.+?) \| (.+) \| (.*) \|$", table, re.MULTILINE)
+    assert len(rows) == 114
+    for found, written, named in rows:
+        assert named or "*Refused:*" in written or "tests of a published week" in written, found
+        assert set(re.findall(r"`(c\d\d-[a-z0-9-]+)`", named)) <= examples
