@@ -1,0 +1,46 @@
+"""Settings that rules can have and this service does not execute yet. A contest file that uses one is refused, because
+what people read has to be what runs. `contest rules check` and the arithmetic in scoring/ know all of them.
+"""
+
+from collections.abc import Iterator
+
+from contest.refusals import Refusal
+from scoring.rules import ContestPlan
+
+
+def refuse_unserved(plan: ContestPlan) -> None:
+    """Raises Refusal that names all of them in one line."""
+    found = [f"{place} ({why})" for place, why in unserved(plan)]
+    if found:
+        raise Refusal("not_served", f"this service cannot run these settings yet: {'; '.join(found)}")
+
+
+def unserved(plan: ContestPlan) -> Iterator[tuple[str, str]]:
+    """The way to each setting in the file, and what is missing."""
+    rules = plan.rules
+    if rules.attempts.question_time_s is not None:
+        yield "attempts.question_time", "the page has one time for all questions"
+    if rules.attempts.earned is not None:
+        yield "attempts.earned", "no further attempts can be granted"
+    for at, division in enumerate(rules.divisions, 1):
+        if division.paper is not None:
+            yield f"divisions[{at}].paper", "everybody gets the paper of the round"
+    for at, one in enumerate(plan.rounds, 1):
+        if one.division_papers:
+            yield f"rounds[{at}].division_papers", "everybody gets the paper of the round"
+    if rules.judged:
+        yield "judged", "marks given by people cannot be brought in"
+    if rules.prediction is not None and rules.prediction.target == "stated":
+        yield "prediction.target", "the number cannot be stated"
+    if rules.winners.vacant != "move_up" or rules.winners.claim_days is not None:
+        name = "claim_days" if rules.winners.claim_days is not None else "vacant"
+        yield f"winners.{name}", "refused and unclaimed prizes cannot be recorded"
+    yield from _over_all_rounds(plan)
+
+
+def _over_all_rounds(plan: ContestPlan) -> Iterator[tuple[str, str]]:
+    if plan.rules.season is not None:
+        yield "season", "results are computed round by round"
+    for at, ranking in enumerate(plan.rules.unit_rankings, 1):
+        if ranking.per == "contest":
+            yield f"unit_rankings[{at}].per", "results are computed round by round"

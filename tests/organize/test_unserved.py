@@ -1,0 +1,73 @@
+"""What the service cannot run is refused with its place in the file; everything else of a contest file it runs."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from contest.organize.unserved import refuse_unserved, unserved
+from contest.refusals import Refusal
+from questions.model import PaperRule
+from scoring.rules import (
+    Attempts,
+    ContestPlan,
+    Division,
+    DivisionPaper,
+    Earned,
+    JudgedPart,
+    Prediction,
+    RoundPlan,
+    Season,
+    UnitKey,
+    UnitRanking,
+    Winners,
+)
+from tests.planted import RULES
+
+PAPER = PaperRule("kho", count=1)
+UNITS = UnitRanking("units", "Đơn vị", (UnitKey("people"),))
+SETTINGS: dict[str, dict[str, Any]] = {
+    "attempts.question_time": {"attempts": Attempts(question_time_s=30)},
+    "attempts.earned": {"attempts": Attempts(per_round=1, earned=Earned(2))},
+    "divisions[2].paper": {"divisions": (Division("a", "A"), Division("b", "B", paper=PAPER))},
+    "judged": {"judged": (JudgedPart("essay", "Bài viết", 10),)},
+    "prediction.target": {"prediction": Prediction("Bao nhiêu?", target="stated")},
+    "winners.vacant": {"winners": Winners(vacant="lapses")},
+    "winners.claim_days": {"winners": Winners(claim_days=10)},
+    "season": {"season": Season()},
+    "unit_rankings[1].per": {"unit_rankings": (msgspec.structs.replace(UNITS, per="contest"),)},
+}
+
+
+def plan(one: RoundPlan | None = None, **settings: Any) -> ContestPlan:
+    return ContestPlan(
+        "hue", "Hội thi", msgspec.structs.replace(RULES, **settings), (one or RoundPlan("w1", "Tuần 1", 0, 1),)
+    )
+
+
+@pytest.mark.parametrize(("place", "settings"), SETTINGS.items(), ids=SETTINGS.keys())
+def test_a_setting_the_service_does_not_execute(place: str, settings: dict[str, Any]) -> None:
+    assert [where for where, _ in unserved(plan(**settings))] == [place]
+
+
+def test_a_paper_of_a_division_in_one_round() -> None:
+    own = RoundPlan("w1", "Tuần 1", 0, 1, division_papers=(DivisionPaper("a", PAPER),))
+    assert [where for where, _ in unserved(plan(own, divisions=(Division("a", "A"),)))] == ["rounds[1].division_papers"]
+
+
+def test_all_of_them_in_one_line() -> None:
+    with pytest.raises(Refusal, match=r"attempts.question_time \(.*; season \(") as refused:
+        refuse_unserved(plan(**SETTINGS["attempts.question_time"], **SETTINGS["season"]))
+    assert refused.value.code == "not_served" and "\n" not in refused.value.message
+
+
+def test_what_is_executed_is_not_refused() -> None:
+    refuse_unserved(
+        plan(
+            attempts=Attempts(per_round=3, combine="sum"),
+            divisions=(Division("a", "A"),),
+            unit_rankings=(UNITS,),
+            winners=Winners(ties="split", split_unit=1000),
+            prediction=Prediction("Bao nhiêu?", among="division", over="contest"),
+        )
+    )
