@@ -32,6 +32,8 @@ def command(file: Path, dry_run: bool, data: Path | None, as_json: bool) -> None
 def _tell(applied: Applied) -> None:
     for note in applied.notes:
         click.echo(f"note: {note}", err=True)
+    for difference in applied.differences:
+        click.echo(f"rules: {difference}")
     for change in applied.changed:
         click.echo(f"{'would change' if applied.dry_run else 'changed'}: {change}")
     if not applied.changed:

@@ -12,11 +12,10 @@ from contest.live.connection import LiveAway
 from contest.live.rebuilding import open_contest
 from contest.live.rounds import write_round
 from contest.organize.apply_contest import Application, Applied
+from contest.organize.contest_files import read_beside, read_text
 from contest.organize.unserved import refuse_unserved
 from contest.refusals import Refusal
 from scoring.rules_file import ReadPart, RulesError, read_contest_file
-
-LARGEST_FILE = 4 << 20
 
 
 async def apply_file(
@@ -25,9 +24,9 @@ async def apply_file(
     """Creates or updates the contest that the file describes. Raises Refusal or ArchiveAway with nothing done."""
     return await apply_text(
         backends,
-        _read_text(path),
+        read_text(path),
         who=who,
-        read_part=lambda name: _read_bytes(path.parent / name),
+        read_part=read_beside(path),
         now_ms=now_ms,
         dry_run=dry_run,
     )
@@ -71,18 +70,3 @@ async def _pass_on(backends: Backends, applied: Applied) -> None:
             await open_contest(live, contest.code, contest.generation)
     except (LiveAway, ArchiveAway) as away:
         applied.notes.append(f"Redis will learn of it later: {away}")
-
-
-def _read_text(path: Path) -> str:
-    try:
-        return _read_bytes(path).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refusal("not_text", f"{path} is not a text file in UTF-8") from None
-    except OSError as error:
-        raise Refusal("unreadable", f"cannot read {path}: {error.strerror}") from None
-
-
-def _read_bytes(path: Path) -> bytes:
-    if path.stat().st_size > LARGEST_FILE:
-        raise Refusal("too_large", f"{path} is larger than {LARGEST_FILE >> 20} MB: is it a contest file?")
-    return path.read_bytes()

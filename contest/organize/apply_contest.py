@@ -23,6 +23,7 @@ from questions.model import Bank, PaperRule
 from questions.paper import Plan
 from questions.strata import PaperError
 from scoring.rules import ContestPlan, Rules
+from scoring.rules_difference import differences
 from scoring.rules_file import warnings
 from scoring.rules_versions import canonical, rules_from_json
 
@@ -31,14 +32,16 @@ _CODE_TRIES = 20
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What became of a file: `changed` is empty if the contest was like this already. `notes` are doubts and rounds
-    that keep what they run under."""
+    """What became of a file: `changed` is empty if the contest was like this already. `differences` are those of a new
+    version of rules to the one before, setting by setting. `notes` are doubts and rounds that keep what they run under.
+    """
 
     contest: str
     created: bool
     changed: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     dry_run: bool = False
+    differences: list[str] = field(default_factory=list)
 
 
 class _TakenBack(Exception):
@@ -83,12 +86,14 @@ class Application:
             if await applying.update_contest(connection, contest_id, self._plan):
                 changed.append("title, organizer, description, time zone or language")
         rounds = [] if stored is None else await applying.read_rounds(connection, contest_id)
-        version = await self._write_rules(connection, contest_id, stored, rounds, changed)
+        version = await self._write_rules(connection, contest_id, stored, rounds, applied)
         if units := await applying.write_units(connection, contest_id, self._plan.units):
             changed.append(f"units: {units}")
         await self._write_rounds(connection, contest_id, version, rounds, applied)
         if changed:
             details = {"contest": self._plan.slug, "changed": changed}
+            if applied.differences:
+                details["differences"] = applied.differences
             await record_audit(connection, who=self._who, action="apply", at=self._now_ms, details=details)
             await notify(connection)
 
@@ -107,16 +112,18 @@ class Application:
         contest_id: int,
         stored: StoredContest | None,
         rounds: list[StoredRound],
-        changed: list[str],
+        applied: Applied,
     ) -> int:
         """The number of the version that rounds not yet open run under."""
         if stored is not None:
             if stored.sha256 == self._sha256:
                 return stored.rules_version
+            before = rules_from_json(msgspec.json.encode(stored.rules))
             if any(apply_rounds.has_opened(one, self._now_ms) for one in rounds):
-                _refuse_new_identity(rules_from_json(msgspec.json.encode(stored.rules)), self._plan.rules)
+                _refuse_new_identity(before, self._plan.rules)
+            applied.differences.extend(map(str, differences(before, self._plan.rules)))
         version = await applying.insert_rules(connection, contest_id, self._rules, self._sha256, at=self._now_ms)
-        changed.append(f"rules version {version}")
+        applied.changed.append(f"rules version {version}")
         return version
 
     async def _write_rounds(
