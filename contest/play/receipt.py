@@ -92,8 +92,7 @@ def _archived(row: ReceiptRow, proof: Proof | None) -> dict[str, Any]:
         "represents": row.represents if counted else None,
         "reason": row.reason,
         "rank": row.rank if counted and row.represents else None,
-        "proof": msgspec.to_builtins(proof),
-    }
+    } | ({"proof": msgspec.to_builtins(proof)} if proof is not None else {})
 
 
 def _accepted(play: Play, live: LiveAttempt) -> dict[str, Any]:
@@ -107,5 +106,4 @@ def _accepted(play: Play, live: LiveAttempt) -> dict[str, Any]:
         "represents": None,
         "reason": None,
         "rank": None,
-        "proof": None,
     }

@@ -189,7 +189,7 @@ class ProofReply(_Reply):
 
 
 class ReceiptReply(_Reply):
-    """`proof` is null until the round's entries are sealed."""
+    """`proof` is there once the round's entries are sealed."""
 
     entry: str
     round: str | None
@@ -199,7 +199,7 @@ class ReceiptReply(_Reply):
     represents: bool | None
     reason: str | None
     rank: int | None
-    proof: ProofReply | None
+    proof: ProofReply | msgspec.UnsetType = msgspec.UNSET
 
 
 class AliveReply(_Reply):

@@ -28,11 +28,11 @@ async def test_a_receipt_comes_with_its_proof_once_the_round_is_sealed(stage: St
     for number in (1, 2, 3):
         receipts.append((await stage.submit(await stage.started(person(number)))).json()["receipt"])
     await stage.close()
-    assert (await _facts(stage, receipts[0])).proof is None
+    assert (await _facts(stage, receipts[0])).proof is msgspec.UNSET
     sealed = await seal_round_entries(stage.backends, "hue-w1", now_ms=stage.clock.now, who="an", why="khóa bài")
     for receipt in receipts:
         facts = await _facts(stage, receipt)
-        assert facts.proof is not None
+        assert facts.proof is not msgspec.UNSET
         assert facts.proof.entries_seal == sealed.seal
         proof = msgspec.convert(msgspec.to_builtins(facts.proof), Proof)
         assert check_proof(proof, receipt).attempt == facts.entry
