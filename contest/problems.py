@@ -29,6 +29,7 @@ STATUS = {
     "invalid_query": 422,
     "method_not_allowed": 405,
     "no_attempts_left": 409,
+    "not_eligible": 403,
     "not_found": 404,
     "not_ready": 503,
     "round_not_open": 403,

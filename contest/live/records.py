@@ -26,6 +26,8 @@ class Started(msgspec.Struct, frozen=True, omit_defaults=True):
     shown_name: str
     unit: str | None = None
     division: str | None = None
+    age_band: str = ""
+    eligible: bool = True
     idempotency: str | None = None
     uniques: dict[str, str] = {}
     differs: bool = False

@@ -10,6 +10,10 @@ PROBLEMS = {
         N_("Another contestant already entered with one of these details. Check what you typed."),
     ),
     "invalid_contestant": (N_("Please check the form"), N_("Some details are missing or not right.")),
+    "not_eligible": (
+        N_("This contest is not open to you"),
+        N_("By its rules only some people can enter. Check your unit and date of birth, and read the rules."),
+    ),
     "consent_required": (N_("Your consent is needed"), N_("Tick the consent box to enter the contest.")),
     "too_many_requests": (N_("Too many requests"), N_("Please wait a moment and try again.")),
     "bad_token": (

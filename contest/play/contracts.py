@@ -30,6 +30,7 @@ START = Contract(
         "identity_conflict",
         "invalid_contestant",
         "consent_required",
+        "not_eligible",
         "too_many_requests",
         *_BODY,
     ),

@@ -17,6 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from contest.play.phone import NoPhone, normal_phone
+from contest.play.registering import Registrar
 from contest.refusals import Refusal
 from contest.secrets import Secrets
 from scoring.rules import Identity, IdentityField
@@ -29,7 +30,8 @@ _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class Person(NamedTuple):
-    """A contestant ready for a seat. `details` tells whether the same identity later comes with other details."""
+    """A contestant ready for a seat. `details` tells whether the same identity later comes with other details;
+    division, age band and eligibility are as in scoring.people."""
 
     identity: str
     uniques: tuple[tuple[str, str], ...]
@@ -37,6 +39,9 @@ class Person(NamedTuple):
     shown: str
     unit: str
     profile: str
+    division: str | None = None
+    age_band: str = ""
+    eligible: bool = True
 
 
 class Unfit(Exception):
@@ -87,13 +92,22 @@ def _email(text: str) -> str:
 
 
 class IdentityForm:
-    """A contest's fields, compiled: `read` gives a Person, or the code of what is wrong with each field."""
+    """A contest's fields, compiled: `read` gives a Person, or the code of what is wrong with each field. Without
+    `register` everybody competes with everybody."""
 
-    def __init__(self, code: str, rules: Identity, selectable_units: Mapping[str, str], secrets: Secrets) -> None:
+    def __init__(
+        self,
+        code: str,
+        rules: Identity,
+        selectable_units: Mapping[str, str],
+        secrets: Secrets,
+        register: Registrar | None = None,
+    ) -> None:
         self._code = code
         self._rules = rules
         self._units = selectable_units
         self._secrets = secrets
+        self._register = register
         self._names = frozenset(field.name for field in rules.fields)
         self._unit_names = tuple(field.name for field in rules.fields if field.type == "unit")
         self._sealer = AESGCM(secrets.field_keys[secrets.field_key_id])
@@ -141,6 +155,7 @@ class IdentityForm:
 
     def _person(self, values: dict[str, str]) -> Person:
         unit = next((values[name] for name in self._unit_names if name in values), "")
+        place = self._register(unit, values) if self._register is not None else None
         return Person(
             self._keyed("identity", [[name, values[name].casefold()] for name in self._rules.unique]),
             tuple(
@@ -152,6 +167,7 @@ class IdentityForm:
             mask_name(values.get("name", "")),
             unit,
             self._seal(values),
+            *((place.division, place.age_band, place.eligible) if place is not None else ()),
         )
 
     def _keyed(self, purpose: str, value: Any) -> str:

@@ -6,6 +6,7 @@ from contest.live.connection import Live
 from contest.live.intake import Intake
 from contest.play.identity import IdentityForm
 from contest.play.known import KnownAttempts
+from contest.play.registering import registrar
 from contest.play.running import ContestInMemory, RunningRound, Season
 from contest.secrets import Secrets
 from contest.settings import Settings
@@ -49,6 +50,7 @@ class Play:
         form = self._forms.get(running.id)
         if form is None:
             units = {unit.id: unit.name for unit in running.contest.units if unit.selectable}
-            form = IdentityForm(running.contest.code, running.rules.identity, units, self.secrets)
+            register = registrar(running.rules, running.contest.units)
+            form = IdentityForm(running.contest.code, running.rules.identity, units, self.secrets, register)
             self._forms[running.id] = form
         return form

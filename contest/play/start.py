@@ -48,6 +48,8 @@ async def start(play: Play, request: Request) -> Response | Refused:
         return Refused("invalid_contestant", {"fields": person})
     if body.consent is not True and running.rules.identity.consent:
         return Refused("consent_required")
+    if not person.eligible and running.rules.eligibility.others == "refused":
+        return Refused("not_eligible")
     item = _seat_item(play, running, person, key, now, address_of(request))
     answer = await play.intake(play.contest_of(running)).seat(item)
     if answer[0] == Code.OK:
@@ -93,6 +95,9 @@ def _seat_item(play: Play, running: RunningRound, person: Person, key: str, now:
         "profile": person.profile,
         "shown_name": person.shown,
         "unit": person.unit or None,
+        "division": person.division,
+        "age_band": person.age_band,
+        "eligible": person.eligible,
         "idempotency": idempotency or None,
         "uniques": dict(person.uniques),
     }

@@ -10,7 +10,7 @@ with batch as materialized (
     jsonb_to_record(m.record::jsonb) as r (
         attempt text, receipt text, round integer, person text, number integer, started_at bigint, limit_end bigint,
         seed text, identity text, profile text, shown_name text, unit text, division text, idempotency text,
-        uniques jsonb, differs boolean, received_at bigint, duration_ms bigint, how text, key_revision integer,
+        age_band text, eligible boolean, uniques jsonb, differs boolean, received_at bigint, duration_ms bigint, how text, key_revision integer,
         points integer, answers jsonb, prediction bigint
     )
 ),
@@ -27,20 +27,23 @@ new_attempts as (
     returning person, started_at
 ),
 new_contestants as (
-    insert into contestants as c (contest_id, person, identity, profile, shown_name, unit_id, division, first_seen_at)
+    insert into contestants as c (contest_id, person, identity, profile, shown_name, unit_id, division, age_band,
+                                  eligible, first_seen_at)
     select distinct on (person)
-        $1, person, identity, profile, coalesce(shown_name, ''), unit, division, started_at
+        $1, person, identity, profile, coalesce(shown_name, ''), unit, division, coalesce(age_band, ''),
+        coalesce(eligible, true), started_at
     from (
-        select person, identity, profile, shown_name, unit, division, started_at, place
+        select person, identity, profile, shown_name, unit, division, age_band, eligible, started_at, place
         from batch where kind = 'started'
         union all
-        select person, null, null, null, null, null, started_at, null
+        select person, null, null, null, null, null, null, null, started_at, null
         from new_attempts
     ) as seen
     order by person, place
     on conflict (contest_id, person) do update
         set identity = excluded.identity, profile = excluded.profile, shown_name = excluded.shown_name,
-            unit_id = excluded.unit_id, division = excluded.division, first_seen_at = excluded.first_seen_at
+            unit_id = excluded.unit_id, division = excluded.division, age_band = excluded.age_band,
+            eligible = excluded.eligible, first_seen_at = excluded.first_seen_at
         where c.identity is null and c.erased_at is null and excluded.identity is not null
 ),
 new_uniques as (
