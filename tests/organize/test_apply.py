@@ -146,23 +146,6 @@ async def test_dry_run_tells_and_does_nothing(b: Backends) -> None:
     assert await count(b) == (0, 0, 0, 0, 0, 0, 0)
 
 
-async def test_the_difference_between_rules_is_told_before_and_when_it_is_applied(b: Backends) -> None:
-    assert (await apply(b)).differences == []
-    text = FILE.replace("per_round = 3", "per_round = 5").replace(
-        'name = "Nhất"\ncount = 1', 'name = "Nhất"\ncount = 2'
-    )
-    told = [
-        "attempts.per_round: 3 → 5 (attempts a person has in a round; left out: unlimited)",
-        'prizes["Nhất"].count: 1 → 2 (how many of it there are in a round)',
-    ]
-    assert (await apply(b, text, dry_run=True)).differences == told
-    assert (await apply(b, text)).differences == told
-    assert (await apply(b, text)).differences == []
-    async with acquire(b.pool) as connection:
-        details = [row["details"] for row in await connection.fetch("select details from audit order by id")]
-    assert [one.get("differences") for one in details] == [None, told]
-
-
 BAD = {
     "bad_rules": FILE.replace("count = 2", "cuont = 2"),
     "unknown_bank": FILE.replace('bank = "kho"', 'bank = "khac"'),

@@ -1,0 +1,37 @@
+"""`contest apply` of changed rules: what is different is told before it is applied, and kept in the audit."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from contest import backends as opening
+from contest.archive.pool import acquire
+from contest.backends import Backends
+from contest.settings import Settings
+from tests.organize.test_apply import FILE, apply
+from tests.planted import plant_bank
+
+
+@pytest.fixture
+async def b(settings: Settings) -> AsyncIterator[Backends]:
+    async with opening.open(settings) as opened:
+        async with acquire(opened.pool) as connection:
+            await plant_bank(connection, questions=10)
+        yield opened
+
+
+async def test_the_difference_between_rules_is_told_before_and_when_it_is_applied(b: Backends) -> None:
+    assert (await apply(b)).differences == []
+    text = FILE.replace("per_round = 3", "per_round = 5").replace(
+        'name = "Nhất"\ncount = 1', 'name = "Nhất"\ncount = 2'
+    )
+    told = [
+        "attempts.per_round: 3 → 5 (attempts a person has in a round; left out: unlimited)",
+        'prizes["Nhất"].count: 1 → 2 (how many of it there are in a round)',
+    ]
+    assert (await apply(b, text, dry_run=True)).differences == told
+    assert (await apply(b, text)).differences == told
+    assert (await apply(b, text)).differences == []
+    async with acquire(b.pool) as connection:
+        details = [row["details"] for row in await connection.fetch("select details from audit order by id")]
+    assert [one.get("differences") for one in details] == [None, told]
