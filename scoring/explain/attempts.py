@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from scoring.explain.article import Article, Clause
 from scoring.explain.chains import chain
 from scoring.explain.said import Said
-from scoring.rules import Attempts, ContestPlan
+from scoring.rules import Attempts, ContestPlan, Prediction
 from scoring.rules_keys import RankingKey
 
 
@@ -26,11 +26,9 @@ def prediction(plan: ContestPlan, said: Said) -> Article | None:
     asked = plan.rules.prediction
     if asked is None:
         return None
-    where = said(f"over_{asked.over}_division" if asked.among == "division" else f"over_{asked.over}")
-    number = said("stated") if asked.target == "stated" else said(asked.target, where=where)
     clauses = [
         Clause(said("prompt", prompt=said.quoted(asked.prompt))),
-        Clause(said("number_is", number=number)),
+        Clause(said("number_is", number=number_text(asked, said))),
     ]
     if asked.target != "stated":
         clauses.append(Clause(said("number_moves")))
@@ -39,13 +37,25 @@ def prediction(plan: ContestPlan, said: Said) -> Article | None:
     return Article("prediction", said("prediction"), tuple(clauses))
 
 
-def _attempts(rule: Attempts, said: Said) -> Iterator[Clause]:
+def number_text(asked: Prediction, said: Said) -> str:
+    """Exactly which number is predicted."""
+    if asked.target == "stated":
+        return said("stated")
+    where = said(f"over_{asked.over}_division" if asked.among == "division" else f"over_{asked.over}")
+    return said(asked.target, where=where)
+
+
+def limits_text(rule: Attempts, said: Said) -> str:
     limits = [
         said(name, attempts=said.counted(limit, "attempts"))
         for name in ("per_round", "per_day", "per_contest")
         if (limit := getattr(rule, name)) is not None
     ]
-    yield Clause(said("limits", limits=said.listed(limits)) if limits else said("unlimited"))
+    return said("limits", limits=said.listed(limits)) if limits else said("unlimited")
+
+
+def _attempts(rule: Attempts, said: Said) -> Iterator[Clause]:
+    yield Clause(limits_text(rule, said))
     if rule.earned is not None:
         reason = said("earned_for", reason=rule.earned.reason) if rule.earned.reason else ""
         most = said.counted(rule.earned.most, "attempts")

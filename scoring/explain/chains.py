@@ -9,13 +9,13 @@ _LINKED = {"prediction": "prediction", "draw": "draw"}
 """Keys whose meaning another article says."""
 
 
-def chain(keys: Sequence[RankingKey], rules: Rules, said: Said) -> tuple[str, ...]:
+def chain(keys: Sequence[RankingKey], rules: Rules, said: Said, *, linked: bool = True) -> tuple[str, ...]:
+    """`linked` says in which article the meaning of a key is, where another one says it."""
     parts = {part.id: part.name for part in rules.judged}
-    return tuple(
-        said(
-            f"{key.key}_{key.direction}",
-            article=said.article(_LINKED[key.key]) if key.key in _LINKED else "",
-            part=parts.get(key.part, key.part),
-        )
-        for key in keys
-    )
+    steps = []
+    for key in keys:
+        text = said(f"{key.key}_{key.direction}", part=parts.get(key.part, key.part))
+        if linked and key.key in _LINKED:
+            text = said("said_in", text=text, article=said.article(_LINKED[key.key]))
+        steps.append(text)
+    return tuple(steps)

@@ -4,6 +4,7 @@ from scoring.mistake_text import Text
 
 ATTEMPT_TEXTS: dict[str, Text] = {
     # papers
+    "summary_paper": Text("The paper has {questions}.", "Đề thi có {questions}."),
     "papers": Text("Papers and marks", "Đề thi và cách chấm điểm"),
     "paper_fixed": Text(
         "Everybody gets the same paper of {questions} from the question bank “{bank}”.",
@@ -147,6 +148,7 @@ ATTEMPT_TEXTS: dict[str, Text] = {
         "After the questions everybody predicts a number: {prompt}",
         "Sau phần câu hỏi, thí sinh dự đoán một con số: {prompt}",
     ),
+    "summary_prediction": Text("A number is predicted: {number}.", "Thí sinh dự đoán một con số: {number}."),
     "number_is": Text("The right number is {number}.", "Con số đúng là {number}."),
     "people": Text("the number of people who took part {where}", "số người dự thi {where}"),
     "people_all_right": Text(

@@ -4,10 +4,11 @@ from scoring.mistake_text import Text
 
 RESULT_TEXTS: dict[str, Text] = {
     # keys of chains
+    "said_in": Text("{text} ({article})", "{text} ({article})"),
     "score_desc": Text("the higher score", "điểm cao hơn"),
     "score_asc": Text("the lower score", "điểm thấp hơn"),
-    "prediction_asc": Text("the nearer prediction ({article})", "dự đoán gần đúng hơn ({article})"),
-    "prediction_desc": Text("the more distant prediction ({article})", "dự đoán lệch xa hơn ({article})"),
+    "prediction_asc": Text("the nearer prediction", "dự đoán gần đúng hơn"),
+    "prediction_desc": Text("the more distant prediction", "dự đoán lệch xa hơn"),
     "duration_asc": Text(
         "the shorter time taken, to the millisecond", "thời gian làm bài ngắn hơn, tính đến mili giây"
     ),
@@ -24,9 +25,10 @@ RESULT_TEXTS: dict[str, Text] = {
     "judged_asc": Text("the lower mark of the judges for “{part}”", "điểm chấm thấp hơn ở phần “{part}”"),
     "rounds_desc": Text("more rounds played", "dự nhiều đợt thi hơn"),
     "rounds_asc": Text("fewer rounds played", "dự ít đợt thi hơn"),
-    "draw_asc": Text("the lower place in the draw ({article})", "thứ tự bốc thăm nhỏ hơn ({article})"),
-    "draw_desc": Text("the higher place in the draw ({article})", "thứ tự bốc thăm lớn hơn ({article})"),
+    "draw_asc": Text("the lower place in the draw", "thứ tự bốc thăm nhỏ hơn"),
+    "draw_desc": Text("the higher place in the draw", "thứ tự bốc thăm lớn hơn"),
     # ranking
+    "summary_ranked": Text("Contestants are ranked by:", "Thí sinh được xếp hạng lần lượt theo:"),
     "ranking": Text("Ranking", "Xếp hạng"),
     "ranked": Text(
         "In every round contestants are ranked by these criteria; each is looked at only among those who are equal on "
