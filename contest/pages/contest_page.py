@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from contest.pages.catalogs import texts
 from contest.pages.prepared import Prepared
 from contest.pages.rendering import render
-from contest.pages.rules_lines import rules_lines
 from contest.pages.state import Away, Facts, PagesState
 
 BOARD_ROWS = 50
@@ -23,11 +21,11 @@ class ContestPages:
         rows = await self._rows(shown["board_round"])
         facts = {name: value for name, value in contest.items() if name != "server_time"}
         kept = self._kept.get((contest["slug"], lang))
-        if kept and kept[0] == (facts, rows):
+        summary = self._state.printed_rules(contest["slug"], lang)["summary"]
+        if kept and kept[0] == (facts, rows, summary):
             return kept[1]
-        lines = list(rules_lines(contest["rules"], texts(lang), lang))
-        page = render("contest.html", lang, contest=contest, rows=rows, rules_lines=lines, **shown)
-        self._kept[contest["slug"], lang] = ((facts, rows), page)
+        page = render("contest.html", lang, contest=contest, rows=rows, summary=summary, **shown)
+        self._kept[contest["slug"], lang] = ((facts, rows, summary), page)
         return page
 
     async def _rows(self, round_: Facts | None) -> list[dict[str, Any]] | None:

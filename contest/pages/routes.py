@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from contest.pages import contest_page, receipt_page
+from contest.pages import contest_page, receipt_page, rules_page
 from contest.pages.assets import assets
 from contest.pages.catalogs import DEFAULT
 from contest.pages.prepared import FOR_EVER, REVALIDATE, Prepared, reply
@@ -19,6 +19,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 def routes(state: PagesState) -> list[Route]:
     contest_pages = contest_page.ContestPages(state)
+    rules_pages = rules_page.RulesPages(state)
 
     async def contests(request: Request) -> Response:
         listed = state.contests()
@@ -31,6 +32,13 @@ def routes(state: PagesState) -> list[Route]:
             return trouble(request, "not_found", 404)
         language = _language(request, facts["language"])
         return page(request, await contest_pages.prepared(facts, language), language)
+
+    async def rules(request: Request) -> Response:
+        facts = state.contest(request.path_params["contest"])
+        if facts is None:
+            return trouble(request, "not_found", 404)
+        language = _language(request, facts["language"])
+        return page(request, rules_pages.prepared(facts, language), language)
 
     async def receipt(request: Request) -> Response:
         language = _language(request)
@@ -51,6 +59,7 @@ def routes(state: PagesState) -> list[Route]:
     return [
         Route("/", contests),
         Route("/c/{contest}", contest),
+        Route("/c/{contest}/rules", rules),
         Route("/r/{receipt}", receipt),
         Route("/static/{name}", static),
     ]

@@ -20,6 +20,11 @@ class PagesState(Protocol):
         """All contests, each as `contest()` gives it, the newest first."""
         ...
 
+    def printed_rules(self, slug: str, lang: str) -> Facts:
+        """The printed rules of a contest that there is, in a language: `summary` and `articles` of clauses with `text`
+        and `points`, and `others`: rounds under other rules, with the clauses in which those differ."""
+        ...
+
     async def board(self, round_id: str) -> Facts:
         """As `GET /api/rounds/{round}/leaderboard`; raises `Away` when it cannot be had."""
         ...

@@ -11,6 +11,8 @@ from contest.play.board import DEFAULT_ROWS
 from contest.play.boards import Boards
 from contest.play.facts import contest_facts
 from contest.play.receipt import receipt_facts
+from contest.play.rules_facts import rules_facts
+from contest.play.running import ContestInMemory
 from contest.play.service import Play
 
 
@@ -20,6 +22,7 @@ class PageModels:
     def __init__(self, play: Play, boards: Boards) -> None:
         self._play = play
         self._boards = boards
+        self._printed: dict[tuple[str, str], tuple[object, Facts]] = {}
 
     def contest(self, slug: str) -> Facts | None:
         contest = self._play.season.contests.get(slug)
@@ -29,6 +32,15 @@ class PageModels:
         now = self._play.clock.now_ms()
         newest_first = sorted(self._play.season.contests.values(), key=lambda one: -one.published.id)
         return [contest_facts(contest, now) for contest in newest_first]
+
+    def printed_rules(self, slug: str, lang: str) -> Facts:
+        """Printed again only when something that they are printed from has changed."""
+        contest, now = self._play.season.contests[slug], self._play.clock.now_ms()
+        kept = self._printed.get((slug, lang))
+        made_of = _printed_from(contest, now)
+        if kept is None or kept[0] != made_of:
+            kept = self._printed[slug, lang] = (made_of, rules_facts(contest, now, lang))
+        return kept[1]
 
     async def board(self, round_id: str) -> Facts:
         try:
@@ -43,3 +55,14 @@ class PageModels:
             return await receipt_facts(self._play, code)
         except (LiveAway, ArchiveAway) as error:
             raise Away from error
+
+
+def _printed_from(contest: ContestInMemory, now_ms: int) -> object:
+    published = contest.published
+    rounds = [
+        (one.slug, one.published.title, one.published.rules_version, one.facts.opens_at, one.facts.closes_at)
+        for one in contest.rounds
+    ]
+    opened = [one.slug for one in contest.rounds if one.state_at(now_ms) == "open"]
+    named = (published.title, published.organizer, published.time_zone, published.units)
+    return (published.rules_version, named, [one.published.paper for one in contest.rounds], rounds, opened)

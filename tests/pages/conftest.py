@@ -12,6 +12,7 @@ from contest.archive.published import PublishedContest, PublishedRound
 from contest.pages.routes import routes
 from contest.pages.state import Away
 from contest.play.facts import contest_facts
+from contest.play.rules_facts import rules_facts
 from contest.play.running import ContestInMemory, RunningRound
 from questions.model import Bank, Option, PaperRule, Question
 from scoring.rules import (
@@ -46,12 +47,14 @@ RULES = Rules(
 
 
 class Contests:
-    """What the pages are given. `now` moves the rounds on; `rows` are on every board; `away` is a lost archive."""
+    """What the pages are given. `now` moves the rounds on; `rows` are on every board; `away` is a lost archive.
+    `earlier` are other rules that week 1 ran under."""
 
     def __init__(self) -> None:
         self.now = NOON
         self.title = "Tìm hiểu Huế"
         self.rules = RULES
+        self.earlier: Rules | None = None
         self.rows: list[dict[str, Any]] = []
         self.receipts: dict[str, dict[str, Any]] = {}
         self.away = False
@@ -61,6 +64,9 @@ class Contests:
 
     def contests(self) -> list[dict[str, Any]]:
         return [contest_facts(self._in_memory(), self.now)]
+
+    def printed_rules(self, slug: str, lang: str) -> dict[str, Any]:
+        return rules_facts(self._in_memory(), self.now, lang)
 
     async def board(self, round_id: str) -> dict[str, Any]:
         if self.away:
@@ -85,8 +91,8 @@ class Contests:
                 state="live",
                 revision=1,
                 key_revision=1,
-                rules_version=1,
-                rules=self.rules,
+                rules_version=1 if week == 1 else 2,
+                rules=self.earlier or self.rules if week == 1 else self.rules,
                 paper=self.rules.paper,
                 bank=bank,
                 key_changes={},

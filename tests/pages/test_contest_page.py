@@ -14,13 +14,14 @@ async def test_open_round_in_both_languages(reader: httpx.AsyncClient) -> None:
     vietnamese = (await reader.get("/c/hue")).text
     assert "Mở đến 12:00, Thứ Ba, 2 tháng 12, 2025" in vietnamese
     assert 'data-round="hue-w2"' in vietnamese
-    assert "Đề thi có 1 câu hỏi." in vietnamese
-    assert "Thời gian làm bài: 10 phút 30 giây." in vietnamese
-    assert "xếp hạng theo: điểm cao hơn, sau đó dự đoán gần đúng hơn, sau đó nộp bài sớm hơn." in vietnamese
-    assert "1 × Giải nhất (1.000.000\xa0₫); 2 × Giải nhì" in vietnamese
+    assert "<li>Đề thi có 1 câu.</li>" in vietnamese
+    assert "Mỗi lượt thi làm trong 10 phút 30 giây" in vietnamese
+    assert "<li>điểm cao hơn</li>\n<li>dự đoán gần đúng hơn</li>\n<li>nộp bài sớm hơn" in vietnamese
+    assert "<li>Giải nhất: 1 giải, mỗi giải 1.000.000 đồng</li>\n<li>Giải nhì: 2 giải</li>" in vietnamese
+    assert '<a href="/c/hue/rules">Xem toàn bộ thể lệ</a>' in vietnamese
     english = (await reader.get("/c/hue", headers={"accept-language": "en"})).text
     assert "Open until 12:00, Tuesday, December 2, 2025" in english
-    assert "You can enter 3 times in a round." in english
+    assert "Everybody has at most 3 attempts in a round." in english
 
 
 async def test_before_between_and_after_rounds(reader: httpx.AsyncClient, contests: Contests) -> None:

@@ -1,0 +1,23 @@
+"""The printed rules of a contest (thể lệ) as a page; rendered once and again only when they changed."""
+
+from contest.pages.prepared import Prepared
+from contest.pages.rendering import render
+from contest.pages.state import Facts, PagesState
+
+
+class RulesPages:
+    """Prepared pages by contest and language, each kept together with all that it was made of."""
+
+    def __init__(self, state: PagesState) -> None:
+        self._state = state
+        self._kept: dict[tuple[str, str], tuple[object, Prepared]] = {}
+
+    def prepared(self, contest: Facts, lang: str) -> Prepared:
+        rules = self._state.printed_rules(contest["slug"], lang)
+        made_of = (rules, contest["title"], contest["organizer"])
+        kept = self._kept.get((contest["slug"], lang))
+        if kept and kept[0] == made_of:
+            return kept[1]
+        page = render("rules.html", lang, contest=contest, rules=rules)
+        self._kept[contest["slug"], lang] = (made_of, page)
+        return page

@@ -1,0 +1,75 @@
+"""The printed rules of a contest, from the very rules its rounds run under, and the few sentences of its page."""
+
+from typing import Any
+
+from contest.play.running import ContestInMemory, RunningRound
+from scoring.explain.article import Article, Clause
+from scoring.explain.changes import only_in
+from scoring.explain.rules_text import explain
+from scoring.explain.summary import summary
+from scoring.mistakes import Language
+from scoring.rules import ContestPlan, RoundPlan, Rules
+
+Facts = dict[str, Any]
+
+
+def rules_facts(contest: ContestInMemory, now_ms: int, lang: str) -> Facts:
+    """Of the open round, else the newest. `others` are rounds that run under another version, with what it says
+    otherwise. Texts are in Vietnamese or English."""
+    language: Language = "vi" if lang == "vi" else "en"
+    shown = next((one for one in contest.rounds if one.state_at(now_ms) == "open"), None)
+    rules = shown.rules if shown else contest.published.rules
+    paper = (shown or contest.rounds[0]).published.paper if contest.rounds else rules.paper
+    articles = explain(_plan(contest, rules), language)
+    return {
+        "summary": [_clause(clause) for clause in summary(rules, paper, language)],
+        "articles": [_article(article) for article in articles],
+        "others": [
+            {
+                "rounds": [one.published.title for one in rounds],
+                "articles": [_article(one) for one in only_in(explain(_plan(contest, other), language), articles)],
+            }
+            for other, rounds in _versions(contest)
+            if other != rules
+        ],
+    }
+
+
+def _versions(contest: ContestInMemory) -> list[tuple[Rules, list[RunningRound]]]:
+    """The versions that rounds run under, from the oldest."""
+    found: dict[int, tuple[Rules, list[RunningRound]]] = {}
+    for one in sorted(contest.rounds, key=lambda one: one.published.rules_version):
+        found.setdefault(one.published.rules_version, (one.rules, []))[1].append(one)
+    return list(found.values())
+
+
+def _plan(contest: ContestInMemory, rules: Rules) -> ContestPlan:
+    published = contest.published
+    return ContestPlan(
+        slug=published.slug,
+        title=published.title,
+        rules=rules,
+        rounds=tuple(_round(one, published.slug, rules) for one in contest.rounds),
+        organizer=published.organizer,
+        time_zone=published.time_zone,
+        units=published.units,
+    )
+
+
+def _round(one: RunningRound, contest: str, rules: Rules) -> RoundPlan:
+    own = one.published.paper
+    return RoundPlan(
+        slug=one.slug.removeprefix(f"{contest}-"),
+        title=one.published.title,
+        opens_at=one.facts.opens_at,
+        closes_at=one.facts.closes_at,
+        paper=own if own != rules.paper else None,
+    )
+
+
+def _article(article: Article) -> Facts:
+    return {"name": article.name, "title": article.title, "clauses": [_clause(each) for each in article.clauses]}
+
+
+def _clause(clause: Clause) -> Facts:
+    return {"text": clause.text, "points": list(clause.points)}
