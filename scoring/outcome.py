@@ -25,13 +25,6 @@ class Standing(msgspec.Struct, frozen=True, gc=False):
     prize: str | None
 
 
-class Result(msgspec.Struct, frozen=True):
-    """Everybody in one list, whatever their division."""
-
-    rows: tuple[Standing, ...]
-    facts: Facts
-
-
 class Board(msgspec.Struct, frozen=True):
     """Everybody of a division with their place in it, best first; `division` "" where the contest has none, and
     "all" for everybody together where prizes are given across divisions."""
@@ -77,6 +70,16 @@ class UnitBoard(msgspec.Struct, frozen=True):
     rows: tuple[UnitPlace, ...]
     undecided: tuple[Undecided, ...] = ()
     unawarded: tuple[Unawarded, ...] = ()
+
+
+class Result(msgspec.Struct, frozen=True):
+    """Everybody in one list, whatever their division; `divisions` is person → division."""
+
+    rows: tuple[Standing, ...]
+    facts: Facts
+    awards: tuple[Award, ...] = ()
+    unit_boards: tuple[UnitBoard, ...] = ()
+    divisions: dict[str, str] = {}
 
 
 class Outcome(msgspec.Struct, frozen=True):

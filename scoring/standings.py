@@ -134,11 +134,21 @@ class _Computed:
         self._competitions = Competitions(rules, rulings, fold.people, fold.units, self._ordered, fold.tickets_of)
 
     def result(self) -> Result:
-        return Result(self._standings(self._ordered), self._facts())
+        awards = self._competitions.awards()
+        boards = tuple(self._unit_boards(awards))
+        return Result(self._standings(self._ordered), self._facts(), awards, boards, self._divisions())
 
     def outcome(self, granted: dict[str, int]) -> Outcome:
         awards = self._competitions.awards()
         return Outcome(tuple(self._boards()), awards, tuple(self._unit_boards(awards)), self._facts(), granted)
+
+    def _divisions(self) -> dict[str, str]:
+        known = {division.id for division in self._fold.rules.divisions}
+        if not known:
+            return {}
+        people = self._fold.people
+        found = ((row.person, people.get(row.person)) for row in self._rows)
+        return {name: one.division for name, one in found if one is not None and one.division in known}
 
     def _unit_boards(self, awards: Sequence[Award]) -> Iterator[UnitBoard]:
         fold = self._fold

@@ -13,10 +13,11 @@ from contest.archive.paging import PAGE, read_pages
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 from scoring.facts import Facts
-from scoring.standings import Result, Standing
+from scoring.outcome import Award, Result, Standing, UnitBoard
 
 _COLUMNS = (
     "round_id",
+    "division",
     *("attempt_id" if name == "attempt" else name for name in Standing.__struct_fields__),
 )
 
@@ -27,6 +28,8 @@ class ResultRow(NamedTuple):
     key_revision: int
     rules_version: int
     facts: Facts
+    awards: tuple[Award, ...]
+    unit_boards: tuple[UnitBoard, ...]
     computed_at: int
 
 
@@ -43,7 +46,7 @@ class BoardLine(NamedTuple):
 
 
 class PlaceRow(NamedTuple):
-    """A standing with the masked name and the unit's name."""
+    """A standing with the masked name and the unit's name. `division` is an id, `division_rank` the place in it."""
 
     rank: int
     person: str
@@ -57,6 +60,8 @@ class PlaceRow(NamedTuple):
     prediction: int | None
     distance: int | None
     prize: str | None
+    division: str | None
+    division_rank: int | None
 
 
 class WinnerRow(NamedTuple):
@@ -74,21 +79,24 @@ class WinnerRow(NamedTuple):
     received_at: int
     receipt: str
     prize: str | None
+    division: str | None
 
 
 async def write_results(
     connection: Connection, round_id: int, result: Result, *, key_revision: int, rules_version: int, at: int
 ) -> None:
     """Puts the result in place of any earlier one, all at once."""
-    facts = msgspec.to_builtins(result.facts)
+    told = [msgspec.to_builtins(part) for part in (result.facts, result.awards, result.unit_boards)]
     with reaching():
         async with connection.transaction():
-            await connection.execute(statement("upsert_result"), round_id, key_revision, rules_version, facts, at)
+            await connection.execute(statement("upsert_result"), round_id, key_revision, rules_version, *told, at)
             await connection.execute(statement("delete_standings"), round_id)
             await connection.copy_records_to_table(
                 "standings",
                 columns=_COLUMNS,
-                records=((round_id, *msgspec.structs.astuple(row)) for row in result.rows),
+                records=(
+                    (round_id, result.divisions.get(row.person), *msgspec.structs.astuple(row)) for row in result.rows
+                ),
                 timeout=600,
             )
 
@@ -99,8 +107,15 @@ async def find_result(connection: Connection, round_id: int) -> ResultRow | None
         row = await connection.fetchrow(statement("find_result"), round_id)
     if row is None:
         return None
-    key_revision, rules_version, facts, computed_at = row.values()
-    return ResultRow(key_revision, rules_version, msgspec.convert(facts, Facts), computed_at)
+    key_revision, rules_version, facts, awards, boards, computed_at = row.values()
+    return ResultRow(
+        key_revision,
+        rules_version,
+        msgspec.convert(facts, Facts),
+        msgspec.convert(awards, tuple[Award, ...]),
+        msgspec.convert(boards, tuple[UnitBoard, ...]),
+        computed_at,
+    )
 
 
 def read_standings(connection: Connection, round_id: int, *, page: int = PAGE) -> AsyncIterator[list[Standing]]:
@@ -109,14 +124,14 @@ def read_standings(connection: Connection, round_id: int, *, page: int = PAGE) -
 
 
 async def read_results(connection: Connection, round_id: int) -> Result | None:
-    """The whole result as scoring gave it, or None until the round was closed."""
+    """The result as scoring gave it, to compare another with, or None until the round was closed. Without divisions."""
     with reaching():
         async with connection.transaction(isolation="repeatable_read", readonly=True):
             found = await find_result(connection, round_id)
             if found is None:
                 return None
             rows = [row async for rows in read_standings(connection, round_id) for row in rows]
-    return Result(tuple(rows), found.facts)
+    return Result(tuple(rows), found.facts, found.awards, found.unit_boards)
 
 
 def read_places(connection: Connection, round_id: int, *, page: int = PAGE) -> AsyncIterator[list[PlaceRow]]:

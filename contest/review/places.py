@@ -2,10 +2,12 @@
 
 from typing import Any
 
+import msgspec
+
 from contest.archive.lookup import load_round
 from contest.archive.pool import Pool, acquire
 from contest.archive.published import PublishedRound
-from contest.archive.results import PlaceRow, read_places
+from contest.archive.results import PlaceRow, find_result, read_places
 from contest.refusals import Refusal
 
 
@@ -16,12 +18,20 @@ def require_closed(one: PublishedRound) -> None:
 
 
 async def read_round_places(pool: Pool, slug: str) -> dict[str, Any]:
-    """{"round", "provisional", "rows"}, best first; provisional until the round is final. Raises Refusal."""
+    """{"round", "provisional", "rows", "groups", "units"}, best first; provisional until the round is final. `groups`
+    are the facts of divisions and units, `units` the boards of units. Raises Refusal."""
     _, one = await load_round(pool, slug)
     require_closed(one)
     async with acquire(pool) as connection:
         rows = [_shown(row) async for page in read_places(connection, one.id) for row in page]
-    return {"round": slug, "provisional": one.state != "final", "rows": rows}
+        result = await find_result(connection, one.id)
+    return {
+        "round": slug,
+        "provisional": one.state != "final",
+        "rows": rows,
+        "groups": msgspec.to_builtins(result.facts.groups if result else ()),
+        "units": msgspec.to_builtins(result.unit_boards if result else ()),
+    }
 
 
 def _shown(row: PlaceRow) -> dict[str, Any]:
@@ -29,6 +39,8 @@ def _shown(row: PlaceRow) -> dict[str, Any]:
         "rank": row.rank,
         "name": row.shown_name,
         "unit": row.unit,
+        "division": row.division,
+        "division_rank": row.division_rank,
         "points": row.points,
         "duration_ms": row.duration_ms,
         "received_at": row.received_at,

@@ -13,7 +13,11 @@ from scoring.rules_prizes import EVERYONE
 def in_one_list(outcome: Outcome) -> Result | None:
     """Everybody with their place among all; None where the outcome has them by division only."""
     rows = next((board.rows for board in outcome.boards if board.division in ("", EVERYONE)), None)
-    return Result(rows, outcome.facts) if rows is not None else None
+    if rows is None:
+        return None
+    boards = (board for board in outcome.boards if board.division not in ("", EVERYONE))
+    divisions = {row.person: board.division for board in boards for row in board.rows}
+    return Result(rows, outcome.facts, outcome.awards, outcome.unit_boards, divisions)
 
 
 async def put_result(

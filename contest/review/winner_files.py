@@ -1,6 +1,7 @@
 """The winner list as a file: CSV that Excel opens right, a workbook, or JSON. No cell of it can be a formula."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -24,6 +25,7 @@ _COLUMNS = {
         *("Duration", "Received at", "Receipt"),
     ),
 }
+_DIVISION = {"vi": "Bảng", "en": "Division"}
 _TOGETHER = {"vi": "chưa phân định", "en": "to be decided"}
 _WIDEST = 48
 Cell = str | int | None
@@ -63,11 +65,13 @@ def _put(cell: Any, value: Cell) -> None:
 
 
 def to_json(winners: WinnerList) -> bytes:
-    """{"round", "provisional", "rows"}; times are epoch milliseconds, `prize` is None where it is still undecided."""
+    """{"round", "provisional", "rows", "units"}; times are epoch milliseconds, `prize` is None where it is still
+    undecided."""
     document = {
         "round": winners.round,
         "provisional": winners.provisional,
         "rows": [_object(winner) for winner in winners.rows],
+        "units": [asdict(unit) for unit in winners.units],
     }
     return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
@@ -75,7 +79,8 @@ def to_json(winners: WinnerList) -> bytes:
 def table(winners: WinnerList) -> list[Sequence[Cell]]:
     """Header and rows. Moments are written in the contest's time zone, to the millisecond that may decide."""
     zone = ZoneInfo(winners.time_zone)
-    header = (*_COLUMNS.get(winners.language, _COLUMNS["en"]), *winners.private.values())
+    division = [_DIVISION.get(winners.language, _DIVISION["en"])] if winners.divided else []
+    header = (*_COLUMNS.get(winners.language, _COLUMNS["en"]), *division, *winners.private.values())
     return [header, *(_row(winners, winner, zone) for winner in winners.rows)]
 
 
@@ -92,6 +97,7 @@ def _row(winners: WinnerList, winner: Winner, zone: ZoneInfo) -> Sequence[Cell]:
         show_duration(winner.duration_ms),
         _moment(winner.received_at, zone),
         winner.receipt,
+        *([winner.division] if winners.divided else []),
         *(winner.private[name] for name in winners.private),
     )
 
@@ -124,6 +130,7 @@ def _object(winner: Winner) -> dict[str, Any]:
         "rank": winner.rank,
         "name": winner.name,
         "unit": winner.unit,
+        "division": winner.division,
         "points": winner.points,
         "prediction": winner.prediction,
         "distance": winner.distance,

@@ -1,17 +1,19 @@
-"""The winner list of a closed round: who holds which prize, named only as far as the rules and the reader allow.
+"""The winner list of a closed round: who and which units hold which prize, people named only as far as the rules and
+the reader allow.
 
 Holds the rows; how they become a file is in `winner_files`. Opening sealed fields is given in, and done row by row.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from contest import ids
 from contest.archive.lookup import load_round
 from contest.archive.pool import Pool, acquire
 from contest.archive.published import PublishedContest, PublishedRound
-from contest.archive.results import WinnerRow, find_result, read_winners
+from contest.archive.results import ResultRow, WinnerRow, find_result, read_winners
 from contest.review.places import require_closed
+from scoring.outcome import UnitBoard
 
 OpenProfile = Callable[[str, str], Mapping[str, str]]
 """(sealed profile, contest code) → the personal fields. KeyError when the field key is gone."""
@@ -20,6 +22,7 @@ OpenProfile = Callable[[str, str], Mapping[str, str]]
 @dataclass(frozen=True, slots=True)
 class Winner:
     """`prizes` is one tier, or, while not `decided`, what people of equal rank hold together; `amount` is None then.
+    `rank` is that among whom the prize is for; `division` names the person's own, None where there is none.
     `private` are the personal fields by name, only in a full list."""
 
     prizes: tuple[str, ...]
@@ -28,6 +31,7 @@ class Winner:
     rank: int
     name: str
     unit: str | None
+    division: str | None
     points: int
     prediction: int | None
     distance: int | None
@@ -39,8 +43,20 @@ class Winner:
 
 
 @dataclass(frozen=True, slots=True)
+class WinningUnit:
+    """A unit's prize in one ranking of units, and league where there are some; both are said by name."""
+
+    ranking: str
+    league: str | None
+    rank: int
+    unit: str
+    prize: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
 class WinnerList:
-    """`private` names the personal fields of a full list with their labels."""
+    """`private` names the personal fields of a full list with their labels. `divided`: the contest has divisions."""
 
     round: str
     title: str
@@ -50,6 +66,8 @@ class WinnerList:
     currency: str
     private: Mapping[str, str]
     rows: tuple[Winner, ...]
+    units: tuple[WinningUnit, ...] = ()
+    divided: bool = False
 
 
 async def read_winner_list(pool: Pool, slug: str, *, full: bool, open_profile: OpenProfile) -> WinnerList:
@@ -58,9 +76,8 @@ async def read_winner_list(pool: Pool, slug: str, *, full: bool, open_profile: O
     require_closed(one)
     async with acquire(pool) as connection:
         result = await find_result(connection, one.id)
-        undecided = result.facts.undecided if result else ()
-        together = {person: group.prizes for group in undecided for person in group.persons}
-        rows = await read_winners(connection, one.id, list(together))
+        held = _Held(result)
+        rows = await read_winners(connection, one.id, list(held.together))
     fields = {field.name: field.label for field in one.rules.identity.fields if field.type != "unit"} if full else {}
     fields.pop("name", None)
     named = full or one.rules.publish_winner_names
@@ -72,27 +89,43 @@ async def read_winner_list(pool: Pool, slug: str, *, full: bool, open_profile: O
         contest.language,
         one.rules.currency,
         fields,
-        tuple(_winner(contest, one, row, together, open_profile if named else None, fields) for row in rows),
+        tuple(_winner(contest, one, row, held, open_profile if named else None, fields) for row in rows),
+        tuple(_winning_units(contest, one, result.unit_boards if result else ())),
+        bool(one.rules.divisions),
     )
+
+
+class _Held:
+    """What a result says of prizes, by person: what is decided, and what equal people hold together."""
+
+    def __init__(self, result: ResultRow | None) -> None:
+        undecided = result.facts.undecided if result else ()
+        self.together = {person: group for group in undecided for person in group.persons}
+        self.awards = {award.person: award for award in (result.awards if result else ())}
 
 
 def _winner(
     contest: PublishedContest,
     one: PublishedRound,
     row: WinnerRow,
-    together: Mapping[str, tuple[str, ...]],
+    held: _Held,
     open_profile: OpenProfile | None,
     fields: Mapping[str, str],
 ) -> Winner:
     opened = open_profile(row.profile, contest.code) if open_profile and row.profile else {}
+    award = held.awards.get(row.person) if row.prize is not None else None
     amounts = {tier.name: tier.amount for tier in one.rules.prizes}
+    group = held.together[row.person] if row.prize is None else None
+    settled = award or group
+    divisions = {division.id: division.name for division in one.rules.divisions}
     return Winner(
-        (row.prize,) if row.prize is not None else tuple(dict.fromkeys(together[row.person])),
+        (row.prize,) if row.prize is not None else tuple(dict.fromkeys(group.prizes if group else ())),
         row.prize is not None,
-        amounts.get(row.prize) if row.prize is not None else None,
-        row.rank,
+        award.amount if award else amounts.get(row.prize or ""),
+        settled.rank if settled else row.rank,
         opened.get("name") or row.shown_name,
         row.unit,
+        divisions.get(row.division or ""),
         row.points,
         row.prediction,
         row.distance,
@@ -102,3 +135,16 @@ def _winner(
         row.person,
         {name: opened.get(name, "") for name in fields},
     )
+
+
+def _winning_units(
+    contest: PublishedContest, one: PublishedRound, boards: Iterable[UnitBoard]
+) -> Iterator[WinningUnit]:
+    units = {unit.id: unit.name for unit in contest.units}
+    leagues = {league.id: league.name for league in one.rules.leagues}
+    rankings = {ranking.id: ranking.name for ranking in one.rules.unit_rankings}
+    for board in boards:
+        for row in board.rows:
+            if row.prize is not None:
+                ranking, league = rankings.get(board.ranking, board.ranking), leagues.get(board.league)
+                yield WinningUnit(ranking, league, row.rank, units.get(row.unit, row.unit), row.prize, row.amount)
