@@ -1,0 +1,33 @@
+"""The service gives the pages the printed rules of its rounds, made again only when what they are made of changed."""
+
+from html import unescape
+
+from contest.play.boards import Boards
+from contest.play.page_models import PageModels
+from tests.play.conftest import Stage
+
+
+async def test_printed_rules_follow_the_running_contest(stage: Stage) -> None:
+    models = PageModels(stage.play, Boards(stage.play))
+    facts = models.printed_rules("hue", "vi")
+    assert facts is models.printed_rules("hue", "vi")
+    english = models.printed_rules("hue", "en")
+    assert [one["name"] for one in english["articles"]] == [one["name"] for one in facts["articles"]]
+    (schedule,) = [one for one in facts["articles"] if one["name"] == "schedule"]
+    running = stage.play.season.contests["hue"].rounds[0]
+    running.facts.closes_at += 3_600_000
+    extended = models.printed_rules("hue", "vi")
+    assert extended is not facts
+    (after,) = [one for one in extended["articles"] if one["name"] == "schedule"]
+    assert after["clauses"][0]["points"] != schedule["clauses"][0]["points"]
+    assert [one for one in extended["articles"] if one["name"] != "schedule"] == [
+        one for one in facts["articles"] if one["name"] != "schedule"
+    ]
+
+
+async def test_pages_are_served(stage: Stage) -> None:
+    page = await stage.client.get("/c/hue/rules")
+    assert page.status_code == 200
+    assert "Thể lệ" in page.text
+    facts = PageModels(stage.play, Boards(stage.play)).printed_rules("hue", "vi")
+    assert all(clause["text"] in unescape(page.text) for article in facts["articles"] for clause in article["clauses"])
