@@ -60,6 +60,8 @@ class Boards:
         now = self._play.clock.now_ms()
         if running.facts.state in ("closed", "final"):
             board = await self._archived(running, unit, now)
+        elif running.adds_up:
+            board = Board(running.slug, now, (), {})
         elif unit:
             board = Board(running.slug, now, await self._filtered(running, unit), {})
         else:

@@ -61,7 +61,7 @@ def _field(field: IdentityField) -> dict[str, Any]:
 
 
 def _keys(chain: tuple[RankingKey, ...]) -> list[dict[str, str]]:
-    return [{"key": key.key, "direction": key.direction} for key in chain]
+    return [{"key": key.key, "direction": key.direction, "part": key.part} for key in chain]
 
 
 def _summary(rules: Rules, contest: ContestInMemory, now_ms: int) -> dict[str, Any]:
@@ -76,6 +76,7 @@ def _summary(rules: Rules, contest: ContestInMemory, now_ms: int) -> dict[str, A
             "time_limit_s": attempts.time_limit_s,
             "show_score": attempts.show_score,
             "counts": _keys(attempts.counts),
+            "combine": attempts.combine,
         },
         "prediction": {"target": rules.prediction.target, "closeness": rules.prediction.closeness}
         if rules.prediction

@@ -31,12 +31,15 @@ class FieldReply(_Reply):
 
 
 class KeyReply(_Reply):
+    """`part` names the judged part where the key is `judged`, and is empty elsewhere."""
+
     key: KeyName
     direction: Direction
+    part: str
 
 
 class AttemptRulesReply(_Reply):
-    """None means without limit."""
+    """None means without limit. Where attempts `combine` as `sum`, a round has no board before it is closed."""
 
     per_round: int | None
     per_day: int | None
@@ -44,6 +47,7 @@ class AttemptRulesReply(_Reply):
     time_limit_s: int | None
     show_score: bool
     counts: list[KeyReply]
+    combine: Literal["best", "sum"]
 
 
 class PredictionRulesReply(_Reply):

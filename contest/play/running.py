@@ -85,6 +85,11 @@ class RunningRound:
         return [ids[index] for index in draw_questions(self.plan, seed)]
 
     @property
+    def adds_up(self) -> bool:
+        """The live board knows people by one attempt only; where all add up, places are shown from close on."""
+        return self.rules.attempts.combine == "sum"
+
+    @property
     def hides_board(self) -> bool:
         """While open with a prediction, nothing public gives the number to be predicted away."""
         return self.rules.prediction is not None

@@ -38,6 +38,7 @@ fields = [
 ]
 [attempts]
 per_round = 3
+combine = "@combine@"
 time_limit = "10 min"
 grace = "15 s"
 [paper]
@@ -150,10 +151,11 @@ def right_answers(attempt: dict[str, Any]) -> dict[str, list[str]]:
     return {question["id"]: [RIGHT[question["id"]]] for question in attempt["questions"]}
 
 
-async def make_stage(settings: Settings, pool: Pool, live: Live, prediction: str) -> Stage:
+async def make_stage(settings: Settings, pool: Pool, live: Live, prediction: str, *, combine: str = "best") -> Stage:
     stage = Stage(Backends(settings, load(settings.secrets_path), pool, live), MovedClock())
     await import_bank(pool, bank_csv(), "kho.csv", "kho", at=NOW)
-    await apply_text(stage.backends, CONTEST.replace("@prediction@", prediction), who="test", now_ms=NOW - 86_400_000)
+    text = CONTEST.replace("@prediction@", prediction).replace("@combine@", combine)
+    await apply_text(stage.backends, text, who="test", now_ms=NOW - 86_400_000)
     await stage.watch.load()
     stage.play.unready.clear()
     return stage

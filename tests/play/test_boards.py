@@ -6,11 +6,14 @@ from typing import Any
 import msgspec
 import orjson
 
+from contest.archive.pool import Pool
+from contest.live.connection import Live
 from contest.play.board import HIDDEN_ROWS
 from contest.play.boards import Boards
 from contest.play.leaderboard import events
 from contest.play.replies import BoardReply
-from tests.play.conftest import Stage, person, right_answers
+from contest.settings import Settings
+from tests.play.conftest import Stage, make_stage, person, right_answers
 from tests.play.test_start import problem
 
 BOARD = "/api/rounds/hue-w1/leaderboard"
@@ -137,3 +140,21 @@ async def _first_event(stage: Stage, headers: dict[str, str], within_s: float = 
     finally:
         await stream.aclose()
     return {}
+
+
+async def test_attempts_that_add_up_have_no_places_before_close(settings: Settings, pool: Pool, live: Live) -> None:
+    stage = await make_stage(settings, pool, live, "", combine="sum")
+    async with stage.client:
+        await enter(stage, 1, 3)
+        await enter(stage, 2, 4)
+        await enter(stage, 1, 3)
+        assert (await board(stage)).rows == [] and (await board(stage, "?unit=phu-hau")).rows == []
+        assert "All attempts add up" in (await stage.client.get("/c/hue?lang=en")).text
+        await stage.close()
+        assert [(row.rank, row.points) for row in (await board(stage)).rows] == [(1, 6), (2, 4)]
+
+
+async def test_the_facts_say_how_attempts_combine(open_stage: Stage) -> None:
+    rules = (await open_stage.client.get("/api/contests/hue")).json()["rules"]
+    assert rules["attempts"]["combine"] == "best"
+    assert rules["ranking"][0] == {"key": "score", "direction": "desc", "part": ""}
