@@ -29,7 +29,7 @@ from contest.play.running import RunningRound
 from contest.refusals import Refusal
 from contest.review.computing import compute_result
 from contest.review.result_sealing import refuse_unsealed
-from contest.review.settling import put_result, settle_later
+from contest.review.settling import put_result, settle_counted, settle_later
 
 log = logging.getLogger(__name__)
 CONSUMER = "closing"
@@ -62,7 +62,10 @@ async def close_round(b: Backends, slug: str, *, now_ms: int, who: str, why: str
         last = await _fence(b, contest, one, now_ms)
         await _drain(b, contest, last)
         await _settle(b, slug, now_ms)
-        return await _closed(b, slug, fresh=True)
+        closed = await _closed(b, slug, fresh=True)
+    contest, one = await load_round(b.pool, slug)
+    await settle_counted(b.pool, _url(b), contest, one, at=now_ms)
+    return closed
 
 
 async def find_closed(b: Backends, slug: str) -> Closed | None:

@@ -45,3 +45,20 @@ async def settle_later(pool: Pool, url: str, contest: PublishedContest, one: Pub
                 await put_result(connection, fresh, result, key_revision=fresh.key_revision, at=at)
         settled.append(later.slug)
     return settled
+
+
+async def settle_counted(pool: Pool, url: str, contest: PublishedContest, one: PublishedRound, *, at: int) -> None:
+    """Where the true number is counted over the whole contest, it is known once all rounds are closed: the others
+    closed before `one` without it. Never called with a round locked, because it locks earlier ones."""
+    if any(known.state not in ("closed", "final") for known in contest.rounds):
+        return
+    for other in contest.rounds:
+        prediction = other.rules.prediction
+        if other.id == one.id or prediction is None or prediction.over != "contest":
+            continue
+        async with round_lock(url, other.id):
+            _, fresh = await load_round(pool, other.slug)
+            if fresh.state == "closed":
+                result = await compute_result(pool, contest, fresh)
+                async with acquire(pool) as connection:
+                    await put_result(connection, fresh, result, key_revision=fresh.key_revision, at=at)
