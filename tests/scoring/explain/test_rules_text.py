@@ -1,0 +1,157 @@
+"""The printed rules as text: the sentences that matter, the same articles in both languages, nothing left unsaid."""
+
+import re
+import string
+from zoneinfo import ZoneInfo
+
+import msgspec
+import pytest
+
+from scoring.explain import said as saying
+from scoring.explain.article import point_mark
+from scoring.explain.changes import only_in
+from scoring.explain.rules_text import explain, rules_text
+from scoring.explain.said import TEXTS, Said
+from scoring.explain.summary import summary
+from scoring.rules import ContestPlan, Prediction, Rules, Target, Winners
+from scoring.rules_file import read_contest_file
+from tests.scoring.examples.play import EXAMPLES, Example
+from tests.scoring.explain.flips import flips
+from tests.scoring.explain.test_every_setting import PLANS
+from tests.scoring.rules_texts import CONTEST
+
+PLAN = read_contest_file(CONTEST)
+ALL_EXAMPLES = sorted(path.stem for path in EXAMPLES.glob("*.toml"))
+
+
+def with_rules(plan: ContestPlan, **changes: object) -> ContestPlan:
+    return msgspec.structs.replace(plan, rules=msgspec.structs.replace(plan.rules, **changes))
+
+
+def test_the_sentences_of_a_contest() -> None:
+    text = rules_text(PLAN, "vi")
+    for sentence in (
+        "THỂ LỆ CUỘC THI\nTìm hiểu pháp luật\nĐơn vị tổ chức: Hội LHPN thành phố\n\nĐiều 1. Đối tượng dự thi",
+        "   a) Tuần 1: từ 07:00, thứ Hai, 02/03/2026 đến 23:59:59.999, Chủ nhật, 08/03/2026\n",
+        "   b) 3 câu thuộc chủ đề “Pháp luật”, mức dễ\n",
+        "Riêng Tuần 2: Mỗi lượt thi có một đề riêng gồm 15 câu, rút ngẫu nhiên từ ngân hàng câu hỏi “hue”.",
+        "Mỗi người được thi nhiều nhất 3 lượt trong mỗi đợt thi; 2 lượt trong mỗi ngày.",
+        "Con số đúng là số người có ít nhất một lượt thi trả lời đúng tất cả các câu hỏi trong đợt thi.",
+        "nếu con số đúng là 3.195 thì 3.190 xếp trên 3.200, và cả hai xếp trên 3.189.",
+        "   a) điểm cao hơn\n   b) dự đoán gần đúng hơn (Điều 6)\n   c) nộp bài sớm hơn",
+        "   a) Giải Nhất: 1 giải, mỗi giải 1.000.000 đồng; từ 100 điểm trở lên\n",
+        "cả cuộc thi mỗi người nhận nhiều nhất một giải của các đợt.",
+    ):
+        assert sentence in text, sentence
+
+
+def test_the_same_in_english() -> None:
+    text = rules_text(PLAN, "en")
+    for sentence in (
+        "Held by Hội LHPN thành phố\n\nArticle 1. Who can take part and win",
+        "   a) Tuần 1: from 07:00, Monday 2 March 2026 to 23:59:59.999, Sunday 8 March 2026\n",
+        "   a) Giải Nhất: 1 prize of 1,000,000 VND each; from 100 points on\n",
+        "   b) the nearer prediction (Article 6)\n",
+        "An attempt takes at most 10 minutes",
+    ):
+        assert sentence in text, sentence
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ("people", "số người dự thi trong đợt thi"),
+        ("people_all_right", "số người có ít nhất một lượt thi trả lời đúng tất cả các câu hỏi trong đợt thi"),
+        ("entries", "số bài dự thi (lượt thi đã nộp) trong đợt thi"),
+        ("entries_all_right", "số bài dự thi (lượt thi đã nộp) trả lời đúng tất cả các câu hỏi trong đợt thi"),
+        ("stated", "con số do Ban Tổ chức công bố sau khi đợt đóng"),
+    ],
+)
+def test_exactly_which_number_is_predicted(target: Target, words: str) -> None:
+    assert f"Con số đúng là {words}." in rules_text(with_rules(PLAN, prediction=Prediction("?", target)), "vi")
+
+
+def test_what_the_rules_do_not_use_has_no_article() -> None:
+    names = [
+        article.name for article in explain(with_rules(PLAN, prediction=None, ranking=PLAN.rules.ranking[:1]), "vi")
+    ]
+    assert names == [
+        "entrants", "schedule", "papers", "attempts", "counted", "ranking", "prizes", "awards", "complaints", "data"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ALL_EXAMPLES)
+def test_both_languages_say_the_same_and_refer_to_articles_that_are_there(name: str) -> None:
+    plan = Example(name).plan
+    vietnamese, english = explain(plan, "vi"), explain(plan, "en")
+    assert [(one.name, len(one.clauses)) for one in vietnamese] == [(one.name, len(one.clauses)) for one in english]
+    for lang, text in (("Điều", rules_text(plan, "vi")), ("Article", rules_text(plan, "en"))):
+        assert {int(number) for number in re.findall(rf"{lang} (\d+)", text)} == set(range(1, len(english) + 1))
+        assert not set("{}\x00") & set(text)
+
+
+@pytest.mark.parametrize("code", sorted(TEXTS))
+def test_texts_fill_in_the_same_values_in_both_languages(code: str) -> None:
+    def values(text: str) -> set[str | None]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    assert TEXTS[code].en and TEXTS[code].vi
+    assert values(TEXTS[code].en) == values(TEXTS[code].vi)
+
+
+def test_every_text_is_said_by_some_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: set[str] = set()
+
+    class Heard(dict):  # type: ignore[type-arg]
+        def __getitem__(self, code: str) -> object:
+            heard.add(code)
+            return super().__getitem__(code)
+
+    monkeypatch.setattr(saying, "TEXTS", Heard(TEXTS))
+    still = msgspec.structs.replace(PLAN.rules.paper, shuffle_questions=False, shuffle_options=False)
+    capped = with_rules(PLAN, paper=still, winners=Winners(cap_percent=5))
+    for plan in (*PLANS, PLAN, capped, *(Example(name).plan for name in ALL_EXAMPLES)):
+        explain(plan, "vi")
+        rules_text(plan, "en")
+        summary(plan.rules, plan.rules.paper, "vi")
+    for plan in PLANS:
+        for _, rules in flips(plan.rules):
+            explain(msgspec.structs.replace(plan, rules=rules), "vi")
+    assert set(TEXTS) - heard == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "number", "money", "time", "moment"),
+    [
+        ("vi", "1.234.567", "5.000 đồng", "1 giờ 30 phút 5 giây", "23:59:59, thứ Năm, 01/01/2026"),
+        ("en", "1,234,567", "5,000 VND", "1 hour 30 minutes 5 seconds", "23:59:59, Thursday 1 January 2026"),
+    ],
+)
+def test_numbers_money_and_moments(lang: str, number: str, money: str, time: str, moment: str) -> None:
+    said = Said(lang)  # type: ignore[arg-type]
+    assert said.number(1_234_567) == number
+    assert said.money(5000, "VND") == money
+    assert said.duration(5405) == time
+    assert said.moment(1_767_286_799_000, ZoneInfo("Asia/Ho_Chi_Minh")) == moment
+    assert said.duration(0).startswith("0 ")
+    assert [point_mark(at) for at in (0, 25, 26)] == ["a", "z", "a1"]
+
+
+def test_only_what_differs_between_two_versions() -> None:
+    other = with_rules(PLAN, one_prize_per_person="round")
+    before, after = explain(PLAN, "en"), explain(other, "en")
+    (found,) = only_in(after, before)
+    assert (found.name, [clause.text for clause in found.clauses]) == (
+        "prizes",
+        ["Who has won in one round can win again in another."],
+    )
+    assert only_in(before, before) == ()
+
+
+def test_the_summary_uses_the_words_of_the_rules() -> None:
+    rules: Rules = PLAN.rules
+    clauses = summary(rules, rules.paper, "en")
+    printed = {clause.text for article in explain(PLAN, "en") for clause in article.clauses}
+    assert clauses[0].text == "The paper has 10 questions."
+    assert {clauses[1].text, clauses[2].text, clauses[5].text} <= printed
+    assert clauses[4].points[1] == "the nearer prediction"
