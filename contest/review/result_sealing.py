@@ -62,6 +62,7 @@ async def seal_round_result(
         _refuse_final(one, seals)
         replaces = seals[-1].seal if len(seals) > 1 else None
         sealed, outcome = await _replay(b, one, head, replaces=replaces, now_ms=now_ms)
+        _refuse_unknown_number(one, outcome)
         result = in_one_list(outcome) or await compute_result(b.pool, contest, one, number=_drawn(seals, lines))
         async with acquire(b.pool) as connection, connection.transaction():
             await record_seal(
@@ -107,6 +108,17 @@ async def _refuse_quarantine(connection: Connection, contest: PublishedContest) 
 def _refuse_final(one: PublishedRound, seals: Sequence[SealRow]) -> None:
     if one.state == "final" and len(seals) > 1:
         raise Refusal("round_final", f"round {one.slug} is final: its sealed result no longer changes")
+
+
+def _refuse_unknown_number(one: PublishedRound, outcome: Outcome) -> None:
+    """Nobody is ranked by how near they came to a number that is still to be stated, or counted in rounds to come."""
+    keys = (*one.rules.ranking, *one.rules.attempts.counts)
+    if outcome.facts.predicted is None and any(key.key == "prediction" for key in keys):
+        raise Refusal(
+            "no_true_number",
+            f"the true number of the prediction in {one.slug} is not known yet: it is stated in a decision, or counted "
+            f"when all rounds of the contest are closed",
+        )
 
 
 async def _replay(
