@@ -41,8 +41,10 @@ PRIZE_TEXTS: dict[str, Text] = {
         "hãy ghi on = 2026-03-20 hoặc days_after = 1",
     ),
     "draw_before_close": Text(
-        "the number of {found} is known before {where} closes ({closes}), so entries could be made to fit it",
-        "con số của ngày {found} đã biết trước khi {where} đóng ({closes}), có thể nộp bài cho khớp",
+        "the number of {found} can be known before the entries of {where} are sealed (it closes on {closes}), so "
+        "entries could be made to fit it",
+        "con số của ngày {found} có thể biết trước khi niêm phong bài của {where} (đóng ngày {closes}), có thể nộp bài "
+        "cho khớp",
         "name a day after the last round closes, or write days_after",
         "hãy chọn ngày sau khi đợt cuối đóng, hoặc ghi days_after",
     ),

@@ -66,17 +66,17 @@ def check_winners(table: WinnersTable, names: Names, report: Report) -> None:
 
 
 def check_draw(table: DrawTable, rounds: Sequence[RoundPlan], zone: ZoneInfo, report: Report) -> None:
-    """The number has to be one that nobody can know before the entries are sealed."""
+    """Nobody may know the number before the entries are sealed; it counts as known for all of its day."""
     if not table.source.strip():
         report.add("draw.source", "empty")
-    check_range(table.days_after, 0, LONGEST_WAIT_DAYS, "draw.days_after", report)
+    check_range(table.days_after, 1, LONGEST_WAIT_DAYS, "draw.days_after", report)
     if (table.on is None) == (table.days_after is None):
         report.add("draw", "draw_day")
     if table.min_score is not None and table.tickets != "attempts":
         report.add("draw.min_score", "tickets_of_persons")
     for number, one in enumerate(rounds, 1):
         closes = datetime.fromtimestamp(one.closes_at // 1000, UTC).astimezone(zone).date()
-        if table.on is not None and table.on < closes:
+        if table.on is not None and table.on <= closes:
             place, day = "draw.on", table.on.isoformat()
             report.add(place, "draw_before_close", found=day, where=f"rounds[{number}]", closes=closes.isoformat())
             break

@@ -170,8 +170,8 @@ MEANINGS: dict[str, dict[str, str]] = {
     },
     "draw": {
         "source": "whose number it is and which, such as \"giải đặc biệt xổ số kiến thiết Huế\"",
-        "on": "the day of the number, such as `2026-03-20`; or write `days_after`",
-        "days_after": "the number is of so many days after the round closes",
+        "on": "the day of the number, such as `2026-03-20`, after the last round closes; or write `days_after`",
+        "days_after": "the number is of so many days after the round closes, at least 1",
         "tickets": "one for each `person`, or one for each of their `attempts`",
         "min_score": "for `attempts`: only those with so many points",
     },

@@ -9,6 +9,7 @@ import click
 
 from contest.commands.entry import json_option, print_json
 from contest.organize.contest_files import read_beside, read_text
+from contest.organize.unserved import unserved
 from contest.refusals import Refusal
 from scoring.explain.rules_text import rules_text
 from scoring.mistakes import Language, Mistake
@@ -22,11 +23,12 @@ lang_option = click.option("--lang", type=click.Choice(["vi", "en"]), help="Lang
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file that was read, or every mistake that kept it from being."""
+    """A file that was read, or every mistake that kept it from being. `unserved` are settings that `apply` refuses."""
 
     plan: ContestPlan | None
     mistakes: list[Mistake]
     warnings: list[Mistake]
+    unserved: list[str]
 
 
 @click.group()
@@ -37,8 +39,9 @@ def command() -> None:
 @command.command()
 @file_argument
 @lang_option
+@click.option("--strict", is_flag=True, help="Take warnings for mistakes")
 @json_option
-def check(file: Path, lang: Language | None, as_json: bool) -> None:
+def check(file: Path, lang: Language | None, strict: bool, as_json: bool) -> None:
     """Name every mistake in FILE with its place and a suggestion; what is doubtful is told as a warning."""
     checked = _check(file, lang or "en")
     if as_json:
@@ -48,11 +51,16 @@ def check(file: Path, lang: Language | None, as_json: bool) -> None:
             click.echo(f"{file}: {mistake}")
         for warning in checked.warnings:
             click.echo(f"{file}: warning: {warning}")
+        for setting in checked.unserved:
+            click.echo(f"{file}: not served yet: {setting}")
     if checked.plan is None:
         count = len(checked.mistakes)
         raise Refusal("bad_rules", f"{file} has {count} mistake{'s' if count > 1 else ''}")
+    if strict and checked.warnings:
+        raise Refusal("doubtful_rules", f"{file} is doubtful")
     if not as_json:
-        click.echo(f"{file}: contest {checked.plan.slug} can be applied")
+        done = "is sound, but this service cannot run it yet" if checked.unserved else "can be applied"
+        click.echo(f"{file}: contest {checked.plan.slug} {done}")
 
 
 @command.command()
@@ -76,8 +84,8 @@ def _check(file: Path, lang: Language) -> Checked:
     try:
         plan = read_contest_file(read_text(file), read_part=read_beside(file), lang=lang)
     except RulesError as error:
-        return Checked(None, error.mistakes, [])
-    return Checked(plan, [], warnings(plan, lang))
+        return Checked(None, error.mistakes, [], [])
+    return Checked(plan, [], warnings(plan, lang), [f"{place} ({why})" for place, why in unserved(plan)])
 
 
 def _facts(checked: Checked) -> dict[str, Any]:
@@ -85,6 +93,7 @@ def _facts(checked: Checked) -> dict[str, Any]:
         "ok": checked.plan is not None,
         "mistakes": [_fact(mistake) for mistake in checked.mistakes],
         "warnings": [_fact(warning) for warning in checked.warnings],
+        "unserved": checked.unserved,
     }
 
 

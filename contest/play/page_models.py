@@ -5,6 +5,7 @@ from typing import Any
 import orjson
 
 from contest.archive.away import ArchiveAway
+from contest.archive.published import PublishedContest
 from contest.live.connection import LiveAway
 from contest.pages.state import Away, Facts
 from contest.play.board import DEFAULT_ROWS
@@ -22,7 +23,7 @@ class PageModels:
     def __init__(self, play: Play, boards: Boards) -> None:
         self._play = play
         self._boards = boards
-        self._printed: dict[tuple[str, str], tuple[object, Facts]] = {}
+        self._printed: dict[tuple[str, str], tuple[PublishedContest, object, Facts]] = {}
 
     def contest(self, slug: str) -> Facts | None:
         contest = self._play.season.contests.get(slug)
@@ -36,11 +37,11 @@ class PageModels:
     def printed_rules(self, slug: str, lang: str) -> Facts:
         """Printed again only when something that they are printed from has changed."""
         contest, now = self._play.season.contests[slug], self._play.clock.now_ms()
+        published, windows = contest.published, _windows(contest, now)
         kept = self._printed.get((slug, lang))
-        made_of = _printed_from(contest, now)
-        if kept is None or kept[0] != made_of:
-            kept = self._printed[slug, lang] = (made_of, rules_facts(contest, now, lang))
-        return kept[1]
+        if kept is None or kept[0] is not published or kept[1] != windows:
+            kept = self._printed[slug, lang] = (published, windows, rules_facts(contest, now, lang))
+        return kept[2]
 
     async def board(self, round_id: str) -> Facts:
         try:
@@ -57,12 +58,6 @@ class PageModels:
             raise Away from error
 
 
-def _printed_from(contest: ContestInMemory, now_ms: int) -> object:
-    published = contest.published
-    rounds = [
-        (one.slug, one.published.title, one.published.rules_version, one.facts.opens_at, one.facts.closes_at)
-        for one in contest.rounds
-    ]
-    opened = [one.slug for one in contest.rounds if one.state_at(now_ms) == "open"]
-    named = (published.title, published.organizer, published.time_zone, published.units)
-    return (published.rules_version, named, [one.published.paper for one in contest.rounds], rounds, opened)
+def _windows(contest: ContestInMemory, now_ms: int) -> object:
+    """What moves while a contest stays as it was published."""
+    return [(one.facts.opens_at, one.facts.closes_at, one.state_at(now_ms) == "open") for one in contest.rounds]

@@ -38,11 +38,9 @@ def data(plan: ContestPlan, said: Said) -> Article:
 def _draw(rule: Draw, said: Said) -> Iterator[Clause]:
     if rule.on:
         yield Clause(said("draw_number_on", source=rule.source, day=said.iso_day(rule.on)))
-    elif rule.days_after:
-        days = said.counted(rule.days_after, "days")
-        yield Clause(said("draw_number_after", source=rule.source, days=days))
     else:
-        yield Clause(said("draw_number_same_day", source=rule.source))
+        days = said.counted(rule.days_after or 0, "days")
+        yield Clause(said("draw_number_after", source=rule.source, days=days))
     yield Clause(said("draw_sealed"))
     yield Clause(said("draw_order"))
     if rule.tickets == "attempts" and rule.min_score is not None:

@@ -60,10 +60,6 @@ RESULT_TEXTS: dict[str, Text] = {
         "A draw is settled by a public number: {source}, {days} after the round closes.",
         "Việc bốc thăm dùng một con số công khai: {source}, sau khi đợt thi đóng {days}.",
     ),
-    "draw_number_same_day": Text(
-        "A draw is settled by a public number: {source}, of the day on which the round closes.",
-        "Việc bốc thăm dùng một con số công khai: {source}, của ngày đợt thi đóng.",
-    ),
     "draw_sealed": Text(
         "Before the number is known a seal over all entries is published, so that nobody can steer the draw.",
         "Trước khi biết con số, mã niêm phong của toàn bộ bài dự thi được công bố, nên không ai điều khiển được việc "
@@ -93,8 +89,8 @@ RESULT_TEXTS: dict[str, Text] = {
     # complaints and corrections
     "complaints": Text("Complaints and corrections", "Khiếu nại và sửa kết quả"),
     "complain": Text(
-        "Complaints go to the organizer, in writing and with the receipt code of the entry.",
-        "Khiếu nại gửi Ban Tổ chức bằng văn bản, kèm mã xác nhận của bài dự thi.",
+        "Complaints go to the organizer in writing before prizes are handed over, with the receipt code of the entry.",
+        "Khiếu nại gửi Ban Tổ chức bằng văn bản trước khi trao giải, kèm mã xác nhận của bài dự thi.",
     ),
     "decisions": Text(
         "A question made void, a corrected key, an entry made void, a person disqualified or reinstated, two forms "

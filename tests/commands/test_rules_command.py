@@ -7,11 +7,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from contest.cli import main
+from contest.organize.unserved import unserved
 from scoring.explain.rules_text import rules_text
 from scoring.rules_file import read_contest_file
 from scoring.rules_schema import schema
 from tests.scoring.rich_rules import RICH, spoiled
-from tests.scoring.rules_texts import changed
+from tests.scoring.rules_texts import CONTEST, changed
 
 
 def contest_rules(*arguments: str | Path) -> Result:
@@ -26,8 +27,21 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_a_sound_file_can_be_applied(file: Path) -> None:
+    file.write_text(CONTEST)
     done = contest_rules("check", file)
-    assert (done.exit_code, done.output) == (0, f"{file}: contest day-du can be applied\n")
+    assert (done.exit_code, done.output) == (0, f"{file}: contest phu-nu-hue can be applied\n")
+
+
+def test_what_this_service_does_not_run_is_said(file: Path) -> None:
+    settings = [f"{place} ({why})" for place, why in unserved(read_contest_file(RICH))]
+    done = contest_rules("check", file)
+    last = "is sound, but this service cannot run it yet" if settings else "can be applied"
+    assert done.exit_code == 0
+    assert done.output.splitlines() == [
+        *[f"{file}: not served yet: {setting}" for setting in settings],
+        f"{file}: contest day-du {last}",
+    ]
+    assert json.loads(contest_rules("check", file, "--json").stdout)["unserved"] == settings
 
 
 def test_every_mistake_is_named_in_the_language_asked_for(file: Path) -> None:
@@ -50,10 +64,14 @@ def test_doubts_are_told_and_the_file_can_be_applied(file: Path) -> None:
     done = contest_rules("check", file)
     assert done.exit_code == 0
     assert f"{file}: warning: paper: with unlimited attempts and the score shown at once" in done.stdout
+    strict = contest_rules("check", file, "--strict")
+    assert (strict.exit_code, strict.stderr) == (1, f"error: {file} is doubtful\n")
 
 
 def test_mistakes_for_programs(file: Path) -> None:
-    assert json.loads(contest_rules("check", file, "--json").stdout) == {"ok": True, "mistakes": [], "warnings": []}
+    sound = {"ok": True, "mistakes": [], "warnings": [], "unserved": []}
+    file.write_text(CONTEST)
+    assert json.loads(contest_rules("check", file, "--json").stdout) == sound
     file.write_text(spoiled(("cap_percent = 50", "cap_percent = 500")))
     done = contest_rules("check", file, "--json")
     assert (done.exit_code, json.loads(done.stdout)["ok"]) == (1, False)

@@ -144,6 +144,7 @@ def test_every_variant_has_an_example_or_a_reason() -> None:
     table = RULES.partition("| found | written as | examples |\n")[2]
     rows = re.findall(r"^\| (?!\*\*|---)(.+?) \| (.+) \| (.*) \|$", table, re.MULTILINE)
     assert len(rows) == 114
+    assert f"{len(examples)} whole contests" in RULES
     for found, written, named in rows:
         assert named or "*Refused:*" in written or "tests of a published week" in written, found
         assert set(re.findall(r"`(c\d\d-[a-z0-9-]+)`", named)) <= examples

@@ -136,7 +136,8 @@ ONE_BY_ONE: list[tuple[Change, str, str, str]] = [
     # draw
     (("days_after = 1", ""), "draw", "draw_day", "days_after"),
     (("days_after = 1", "days_after = 1\non = 2026-03-20"), "draw", "draw_day", "days_after"),
-    (("days_after = 1", "on = 2026-03-14"), "draw.on", "draw_before_close", "last round"),
+    (("days_after = 1", "on = 2026-03-15"), "draw.on", "draw_before_close", "last round"),
+    (("days_after = 1", "days_after = 0"), "draw.days_after", "too_small", "at least 1"),
     (("giải đặc biệt xổ số Huế", " "), "draw.source", "empty", ""),
     (('tickets = "attempts"', 'tickets = "person"'), "draw.min_score", "tickets_of_persons", "attempts"),
     (("min_score = 50", "min_score = 500"), "draw.min_score", "score_out_of_reach", "at most 210"),
