@@ -148,7 +148,7 @@ PRIZE_TEXTS: dict[str, Text] = {
     ),
     "measure_high_scores_desc": Text("more people with {points} or more", "số người đạt từ {points} trở lên nhiều hơn"),
     "measure_winners_desc": Text("more prizes won by its people", "số giải cá nhân đạt được nhiều hơn"),
-    "measure_judged_desc": Text("the higher mark of the judges for “{part}”", "điểm chấm cao hơn ở phần “{part}”"),
+    "measure_judged_desc": Text("the higher mark of the judges for “{part}”", "điểm chấm “{part}” cao hơn"),
     "measure_asc": Text("{measure}, the other way round", "{measure}, xếp theo chiều ngược lại"),
     "weighted": Text("{measure} (weight {weight})", "{measure} (hệ số {weight})"),
     "units_chain": Text(

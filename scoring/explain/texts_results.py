@@ -21,8 +21,8 @@ RESULT_TEXTS: dict[str, Text] = {
     ),
     "number_asc": Text("the earlier one of the person's attempts", "lượt thi trước của người đó"),
     "number_desc": Text("the later one of the person's attempts", "lượt thi sau của người đó"),
-    "judged_desc": Text("the higher mark of the judges for “{part}”", "điểm chấm cao hơn ở phần “{part}”"),
-    "judged_asc": Text("the lower mark of the judges for “{part}”", "điểm chấm thấp hơn ở phần “{part}”"),
+    "judged_desc": Text("the higher mark of the judges for “{part}”", "điểm chấm “{part}” cao hơn"),
+    "judged_asc": Text("the lower mark of the judges for “{part}”", "điểm chấm “{part}” thấp hơn"),
     "rounds_desc": Text("more rounds played", "dự nhiều đợt thi hơn"),
     "rounds_asc": Text("fewer rounds played", "dự ít đợt thi hơn"),
     "draw_asc": Text("the lower place in the draw", "thứ tự bốc thăm nhỏ hơn"),
@@ -101,10 +101,10 @@ RESULT_TEXTS: dict[str, Text] = {
         "thi.",
     ),
     "recomputed": Text(
-        "The result follows from entries, key, these rules and the recorded decisions alone; anybody can compute it "
-        "again from the sealed export.",
-        "Kết quả chỉ phụ thuộc vào bài dự thi, đáp án, thể lệ này và các quyết định đã ghi; bất kỳ ai cũng có thể tính "
-        "lại từ tệp niêm phong.",
+        "The result follows from entries, key, these rules, the recorded decisions and the public number of a draw "
+        "alone; anybody can compute it again from the sealed export.",
+        "Kết quả chỉ phụ thuộc vào bài dự thi, đáp án, thể lệ này, các quyết định đã ghi và con số công khai nếu có "
+        "bốc thăm; bất kỳ ai cũng có thể tính lại từ tệp niêm phong.",
     ),
     "versions": Text(
         "A change of these rules holds for rounds that have not opened; every round keeps the rules it opened under.",
