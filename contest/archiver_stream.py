@@ -92,6 +92,8 @@ class StreamArchiver:
             await self.take(messages)
             if not messages:
                 await asyncio.sleep(0.05)
+        # the archiver beside us may have trimmed while our last batch was still under way
+        await stream.trim(live, code)
 
     async def _resume(self) -> None:
         """What this consumer was given before a crash comes first."""

@@ -201,6 +201,7 @@ async def test_drain_ends_with_everything_archived(
     archiver = StreamArchiver(b, contest, consumer="closing", clock=Clock(), stopping=asyncio.Event(), pace=QUICK)
     await archiver.drain(newest[0][0].decode())
     assert await counts(connection) == (60, 60, 60)
+    assert await live.call("XLEN", stream_key(planted.code)) == 0
     await archiver.drain(newest[0][0].decode())
 
 

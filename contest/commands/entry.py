@@ -30,8 +30,9 @@ def run(work: Callable[[Backends], Awaitable[T]], *, data: Path | None = None) -
     """
     given = settings.read(data=data)
     with embedded.services(given) as services:
-        if services.own:
-            secrets.create(given.secrets_path)
+        if services.own and secrets.create(given.secrets_path):
+            # easily done by mistake, in another folder than that of `contest up`
+            click.echo(f"note: {given.data_dir} is new, with no contest in it", err=True)
         return asyncio.run(_work(given.with_services(*services[:2]), work, fresh=services.own))
 
 

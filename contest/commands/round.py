@@ -110,7 +110,8 @@ def close(slug: str, why: str, who: str, data: Path | None, as_json: bool) -> No
     if as_json:
         print_json(asdict(closed))
     else:
-        click.echo(f"{slug} {closed.state}: {closed.people} people, {closed.entries} entries")
+        already = "" if closed.fresh else " (it was before; nothing changed)"
+        click.echo(f"{slug} {closed.state}: {closed.people} people, {closed.entries} entries{already}")
 
 
 @command.command()

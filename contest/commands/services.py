@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -54,8 +55,19 @@ async def _apply_demo(given: Settings) -> None:
 def _invite(url: str) -> None:
     import segno
 
+    url = url.replace("//0.0.0.0:", f"//{_own_address()}:")
     click.echo(f"demo contest {url}")
     segno.make(url, error="m").terminal(out=sys.stdout, compact=True)
+
+
+def _own_address() -> str:
+    """Where the phones of this network find us: the address that a packet to the outside would leave from."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # a documentation address; connecting a datagram socket sends nothing
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])
 
 
 @click.command()

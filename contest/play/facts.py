@@ -22,9 +22,10 @@ async def show_contest(play: Play, request: Request) -> Response | Refused:
 
 
 def contest_facts(contest: ContestInMemory, now_ms: int) -> dict[str, Any]:
-    """The public facts of a contest; the rules are those of its open round, else the newest."""
+    """The public facts of a contest; the rules are those of its open round, else of the last one, else the newest."""
     published = contest.published
-    rules = next((r.rules for r in contest.rounds if r.state_at(now_ms) == "open"), published.rules)
+    shown = shown_round(contest, now_ms)
+    rules = shown.rules if shown else published.rules
     return {
         "slug": published.slug,
         "title": published.title,
@@ -36,8 +37,15 @@ def contest_facts(contest: ContestInMemory, now_ms: int) -> dict[str, Any]:
         "rounds": [_round(running, now_ms) for running in contest.rounds],
         "identity": [_field(field) for field in rules.identity.fields],
         "consent": rules.identity.consent or None,
-        "rules": _summary(rules, contest, now_ms),
+        "rules": _summary(rules, shown or next(iter(contest.rounds), None)),
     }
+
+
+def shown_round(contest: ContestInMemory, now_ms: int) -> RunningRound | None:
+    """The round that a visitor is concerned with: the open one, else the last that was open; None before the first."""
+    begun = [running for running in contest.rounds if running.state_at(now_ms) != "scheduled"]
+    opened = [running for running in begun if running.state_at(now_ms) == "open"]
+    return next(iter(opened), begun[-1] if begun else None)
 
 
 def _round(running: RunningRound, now_ms: int) -> dict[str, Any]:
@@ -64,9 +72,8 @@ def _keys(chain: tuple[RankingKey, ...]) -> list[dict[str, str]]:
     return [{"key": key.key, "direction": key.direction, "part": key.part} for key in chain]
 
 
-def _summary(rules: Rules, contest: ContestInMemory, now_ms: int) -> dict[str, Any]:
+def _summary(rules: Rules, shown: RunningRound | None) -> dict[str, Any]:
     attempts = rules.attempts
-    shown = next((r for r in contest.rounds if r.state_at(now_ms) == "open"), next(iter(contest.rounds), None))
     return {
         "questions": shown.plan.count if shown else None,
         "attempts": {

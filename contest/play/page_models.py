@@ -60,4 +60,4 @@ class PageModels:
 
 def _windows(contest: ContestInMemory, now_ms: int) -> object:
     """What moves while a contest stays as it was published."""
-    return [(one.facts.opens_at, one.facts.closes_at, one.state_at(now_ms) == "open") for one in contest.rounds]
+    return [(one.facts.opens_at, one.facts.closes_at, one.state_at(now_ms)) for one in contest.rounds]

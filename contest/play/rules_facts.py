@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from contest.play.facts import shown_round
 from contest.play.running import ContestInMemory, RunningRound
 from scoring.explain.article import Article, Clause
 from scoring.explain.changes import only_in
@@ -14,10 +15,10 @@ Facts = dict[str, Any]
 
 
 def rules_facts(contest: ContestInMemory, now_ms: int, lang: str) -> Facts:
-    """Of the open round, else the newest. `others` are rounds that run under another version, with what it says
+    """Of the round that is shown, else the newest. `others` are rounds that run under another version, with what it says
     otherwise. Texts are in Vietnamese or English."""
     language: Language = "vi" if lang == "vi" else "en"
-    shown = next((one for one in contest.rounds if one.state_at(now_ms) == "open"), None)
+    shown = shown_round(contest, now_ms)
     rules = shown.rules if shown else contest.published.rules
     paper = (shown or contest.rounds[0]).published.paper if contest.rounds else rules.paper
     articles = explain(_plan(contest, rules), language)

@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 MOST_SKEW_MS = 250
 LATE_MS = 10_000
 _SWEEP_S = 7.0
+_LOAD_WITHIN_S = 5.0
 _BEAT_S = 1.1
 
 
@@ -58,9 +59,10 @@ class Watch:
         while True:
             self._due.clear()
             try:
-                await self.load()
+                async with asyncio.timeout(_LOAD_WITHIN_S):
+                    await self.load()
                 self._play.unready.pop("database", None)
-            except ArchiveAway as away:
+            except (ArchiveAway, TimeoutError) as away:
                 self._play.unready["database"] = "away"
                 log.warning("reload_failed", extra={"error": str(away)})
             except Exception:

@@ -194,6 +194,15 @@ async def test_an_older_revision_of_a_round_is_not_written(any_live: Live) -> No
     assert (await write_round(any_live, CODE, Facts(revision=4), "fenced"))[0] == Code.OLD
 
 
+async def test_nothing_is_kept_while_the_round_is_being_collected(any_live: Live, intake: Intake) -> None:
+    await intake.seat(seat_item("1"))
+    await intake.save(save_item("1"))
+    await write_round(any_live, CODE, Facts(revision=2), "closing")
+    late = await intake.save(save_item("1", revision=2, round_revision=2, answers='{"q1":["b"]}'))
+    assert late == [Code.LATE, '{"q1":["a"]}', ""]
+    assert (await due_attempts(any_live, CODE, GENERATION, ROUND, NOW)).attempts[0].answers == '{"q1":["a"]}'
+
+
 async def test_a_fence_is_never_taken_down(any_live: Live) -> None:
     await write_round(any_live, CODE, Facts(revision=2), "closing")
     await write_round(any_live, CODE, Facts(revision=2), "fenced")

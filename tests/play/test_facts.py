@@ -12,9 +12,10 @@ from contest.app import application, calls
 from contest.live.connection import Live
 from contest.live.keys import generation_key
 from contest.play.boards import Boards
+from contest.play.facts import shown_round
 from contest.play.replies import ContestReply, ReadyReply, ReceiptReply, UnitsReply
 from contest.play.unit_search import plain
-from tests.play.conftest import Stage, bearer, person
+from tests.play.conftest import NOW, Stage, bearer, person
 from tests.play.test_start import problem
 
 
@@ -24,6 +25,20 @@ async def test_a_contests_public_facts(stage: Stage) -> None:
     assert [field.name for field in shown.identity] == ["name", "phone", "unit", "national_id"]
     assert shown.rules.attempts.per_round == 3 and shown.rules.questions == 4
     problem(await stage.client.get("/api/contests/none"), 404, "not_found")
+
+
+async def test_the_rules_shown_are_those_of_the_round_one_is_concerned_with(stage: Stage) -> None:
+    contest = stage.play.season.contests["hue"]
+    first, second = contest.rounds
+    begins, ends = second.facts.opens_at, second.facts.closes_at
+    moments = {
+        first.facts.opens_at - 1: None,
+        NOW: first,
+        first.facts.closes_at + 1: first,
+        begins: second,
+        ends + 1: second,
+    }
+    assert {moment: shown_round(contest, moment) for moment in moments} == moments
 
 
 @pytest.mark.parametrize("query", ["phu hau", "PHÚ HẬU", "hau", "phú", "hue phu", ""])

@@ -23,7 +23,8 @@ local function save(s)
   if tonumber(facts[4]) ~= s[4] then
     return { 9, facts[1], tonumber(facts[2]), tonumber(facts[3]), tonumber(facts[4]), tonumber(facts[5]) }
   end
-  if s[3] == 1 then
+  -- while a round is closing what was saved is being collected: an answer kept now might come too late for that
+  if s[3] == 1 or facts[1] == 'closing' then
     if a[7] then return { 8, a[7], a[8] or '' } end
     return { 7 }
   end
