@@ -15,8 +15,8 @@ Facts = dict[str, Any]
 
 
 def rules_facts(contest: ContestInMemory, now_ms: int, lang: str) -> Facts:
-    """Of the round that is shown, else the newest. `others` are rounds that run under another version, with what it says
-    otherwise. Texts are in Vietnamese or English."""
+    """Of the round that is shown, else the newest. `others` are rounds that run under another version, with what it
+    says otherwise. Texts are in Vietnamese or English."""
     language: Language = "vi" if lang == "vi" else "en"
     shown = shown_round(contest, now_ms)
     rules = shown.rules if shown else contest.published.rules
