@@ -7,6 +7,7 @@ leaves behind the others take over. May not hold: how a stream is archived (`arc
 
 import asyncio
 import logging
+import os
 import platform
 import signal
 from collections.abc import Awaitable, Callable
@@ -29,6 +30,7 @@ from contest.settings import Settings
 from contest.sweeping import Sweeper
 
 log = logging.getLogger(__name__)
+BEHIND_WEB = 10  # where cores are short, whoever is answering a phone goes first; the stream can wait
 Sweep = Callable[[Backends], Awaitable[object]]
 _SWEEP_S = 1.0
 _CONTESTS_S = 5.0
@@ -151,4 +153,5 @@ async def _main(settings: Settings) -> None:
 
 def run(settings: Settings) -> None:
     """Archives until SIGTERM or SIGINT. Raises Refusal when the servers cannot be trusted or do not answer."""
+    os.nice(BEHIND_WEB)
     uvloop.run(_main(settings))

@@ -48,7 +48,7 @@ class Key:
 
     def most(self, question_ids: Sequence[str]) -> int:
         """The points of a paper with everything right."""
-        return self.mark(question_ids, {}).max
+        return len(question_ids) * self._points
 
     def mark(self, question_ids: Sequence[str], answers: Mapping[str, Sequence[str]]) -> Mark:
         """Marks one paper. Answers to questions that are not on it count for nothing; KeyError: not in the bank."""
@@ -102,6 +102,9 @@ class _GradedKey(Key):
             rights, worth = key[question.id], by_difficulty[question.difficulty]
             asked = None if isinstance(rights, str) else _Question(rights, marking.points if worth is None else worth)
             self._questions[question.id] = asked
+
+    def most(self, question_ids: Sequence[str]) -> int:
+        return self.mark(question_ids, {}).max
 
     def mark(self, question_ids: Sequence[str], answers: Mapping[str, Sequence[str]]) -> Mark:
         points = most = right = count = 0
