@@ -12,7 +12,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-CONNECTIONS = 64
+CONNECTIONS = 256  # as many in flight as share one group commit: a rush, not a trickle
 STALLED_AFTER_S = 30.0
 _RECEIVE_BYTES = 262_144
 
