@@ -1,0 +1,10 @@
+"""Whether the texts of a bank's version use the small markup."""
+
+from contest.archive.migrations import run_file
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    run_file("0005_bank_markup.sql")
