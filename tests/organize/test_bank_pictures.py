@@ -90,7 +90,7 @@ async def test_a_bad_picture_refuses_the_bank(pool: Pool, tmp_path: Path, text: 
 def test_pictures_inside_an_office_file_are_told(tmp_path: Path) -> None:
     draw_picture(tmp_path, size=(8, 8))
     workbook = openpyxl.load_workbook(BytesIO(as_xlsx(table(good(1), good(2)))))
-    workbook.worksheets[0].add_image(SheetPicture(tmp_path / "cau.png"), "J2")
+    workbook.worksheets[0].add_image(SheetPicture(BytesIO((tmp_path / "cau.png").read_bytes())), "J2")
     saved = BytesIO()
     workbook.save(saved)
     report = check_bank(saved.getvalue(), "k.xlsx", lang="en")
