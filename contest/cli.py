@@ -17,6 +17,7 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "up": Command("services", "up", "Run everything: Postgres, Valkey, web workers and archiver"),
+    "restart": Command("restart", "command", "Replace web workers and archiver one by one; nobody playing notices"),
     "serve": Command("services", "serve", "Run one web worker on DATABASE_URL and REDIS_URL"),
     "archive": Command("services", "archive", "Run one archiver on DATABASE_URL and REDIS_URL"),
     "migrate": Command("services", "migrate", "Bring the database to the newest schema"),
@@ -31,6 +32,8 @@ COMMANDS = {
     "export": Command("seal", "export", "Write the file in which anybody can recompute a sealed round"),
     "verify": Command("verify", "command", "Recompute a sealed round from its export alone"),
     "rebuild": Command("rebuild", "command", "Redis from Postgres"),
+    "backup": Command("backup", "backup", "Everything but the keys, into a directory, while the service runs"),
+    "restore": Command("backup", "restore", "A backup into an empty data directory"),
     "staff": Command("staff", "command", "Staff accounts and API keys"),
     "demo": Command("demo", "command", "Play a small round with simulated contestants"),
 }
