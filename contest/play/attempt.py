@@ -40,7 +40,7 @@ async def show_attempt(play: Play, request: Request) -> Response | Refused:
             "tag": row_tag(play.secrets.receipt_key, running.id, claims.person),
         }
     )
-    body = b"%b,%b}" % (head[:-1], paper_members(running, running.paper(claims.seed)[1]))
+    body = b"%b,%b}" % (head[:-1], paper_members(running, running.papers(claims).draw(claims.seed)[1]))
     return JsonReply(body)
 
 

@@ -32,7 +32,7 @@ async def submit(play: Play, request: Request) -> Response | Refused:
 def _accepted(running: RunningRound, attempt: Attempt, entered: Entered) -> bytes:
     score = None
     if running.rules.attempts.show_score:
-        score = {"points": entered.points, "max": running.key.most(attempt.paper)}
+        score = {"points": entered.points, "max": running.papers(attempt.claims).key.most(attempt.paper)}
     return orjson.dumps(
         {
             "entry": attempt.claims.attempt,
