@@ -12,6 +12,7 @@ import asyncpg
 import msgspec
 
 from contest.archive.away import reaching
+from contest.archive.contest_pages import PublishedPage
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 from questions.model import Bank, Option, PaperRule, Question
@@ -19,6 +20,7 @@ from scoring.replay_records import RoundPaper
 from scoring.rules import Rules, UnitNode
 
 Row: TypeAlias = asyncpg.Record
+_PLAIN_PAGE = PublishedPage()
 KeyChanges = dict[str, list[str] | Literal["void"]]
 Banks = dict[tuple[int, int], Bank]
 """By id and version."""
@@ -77,10 +79,12 @@ class PublishedContest:
     rules: Rules
     units: tuple[UnitNode, ...]
     rounds: tuple[PublishedRound, ...]
+    page: PublishedPage = _PLAIN_PAGE
 
     @classmethod
     def from_row(cls, row: Row, units: Iterable[UnitNode], rounds: Iterable[PublishedRound]) -> "PublishedContest":
         facts = dict(row) | {"rules": msgspec.convert(row["rules"], Rules)}
+        facts["page"] = msgspec.convert(row["page"], PublishedPage)
         return cls(**facts, units=tuple(units), rounds=tuple(rounds))
 
 

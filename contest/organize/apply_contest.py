@@ -14,18 +14,21 @@ import msgspec
 from contest.archive import applying
 from contest.archive.applying import StoredContest, StoredRound
 from contest.archive.changes import notify
+from contest.archive.contest_pages import write_page
 from contest.archive.decisions import record_audit
+from contest.archive.media import insert_media
 from contest.archive.pool import Connection
 from contest.ids import new_code
 from contest.organize import apply_rounds
 from contest.organize.apply_rounds import WantedRound
+from contest.organize.materials import read_page
 from contest.refusals import Refusal
 from questions.model import Bank, PaperRule
 from questions.paper import Plan
 from questions.strata import PaperError
 from scoring.rules import ContestPlan, Rules
 from scoring.rules_difference import differences
-from scoring.rules_file import warnings
+from scoring.rules_file import ReadPart, warnings
 from scoring.rules_rounds import division_papers
 from scoring.rules_versions import canonical, rules_from_json
 
@@ -54,8 +57,11 @@ class _TakenBack(Exception):
 class Application:
     """One file being applied, inside one transaction."""
 
-    def __init__(self, plan: ContestPlan, *, who: str, now_ms: int, dry_run: bool) -> None:
+    def __init__(
+        self, plan: ContestPlan, *, who: str, now_ms: int, dry_run: bool, read_part: ReadPart | None = None
+    ) -> None:
         self._plan = plan
+        self._page, self._media = read_page(plan.page, read_part)
         self._who = who
         self._now_ms = now_ms
         self._dry_run = dry_run
@@ -92,6 +98,9 @@ class Application:
         version = await self._write_rules(connection, contest_id, stored, rounds, applied)
         if units := await applying.write_units(connection, contest_id, self._plan.units):
             changed.append(f"units: {units}")
+        await insert_media(connection, self._media, at=self._now_ms)
+        if await write_page(connection, contest_id, self._page):
+            changed.append("page")
         await self._write_rounds(connection, contest_id, version, rounds, applied)
         if changed:
             details = {"contest": self._plan.slug, "changed": changed}

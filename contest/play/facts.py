@@ -6,6 +6,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
+from contest.archive.contest_pages import PublishedPage
 from contest.play.running import ContestInMemory, RunningRound
 from contest.play.service import Play
 from contest.problems import Refused
@@ -37,6 +38,7 @@ def contest_facts(contest: ContestInMemory, now_ms: int) -> dict[str, Any]:
         "rounds": [_round(running, now_ms) for running in contest.rounds],
         "identity": [_field(field) for field in rules.identity.fields],
         "consent": rules.identity.consent or None,
+        "page": _page(published.page),
         "rules": _summary(rules, shown or next(iter(contest.rounds), None)),
     }
 
@@ -66,6 +68,11 @@ def _field(field: IdentityField) -> dict[str, Any]:
         "required": field.required,
         "options": list(field.options),
     }
+
+
+def _page(page: PublishedPage) -> dict[str, Any]:
+    materials = [{"title": m.title, "url": m.url, "type": m.type, "size": m.size} for m in page.materials]
+    return {"layout": page.layout, "color": page.color, "materials": materials}
 
 
 def _keys(chain: tuple[RankingKey, ...]) -> list[dict[str, str]]:

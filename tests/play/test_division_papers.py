@@ -1,4 +1,4 @@
-"""Divisions with papers of their own, from the start to the sealed file: one bank's keys never mark another's papers."""
+"""Divisions with papers of their own, from the start to the sealed file: no bank's key marks papers of another."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

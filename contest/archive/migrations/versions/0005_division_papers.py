@@ -2,9 +2,9 @@
 
 from contest.archive.migrations import run_file
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade() -> None:
-    run_file("0004_division_papers.sql")
+    run_file("0005_division_papers.sql")
