@@ -80,7 +80,7 @@ async def test_silence_ends_the_connection(served: Callable[..., Awaitable[Link]
 
 
 async def test_nobody_there() -> None:
-    with pytest.raises(OSError, match="refused|onnect"):
+    with pytest.raises(OSError, match=r"refused|onnect"):
         await Link({"host": "127.0.0.1", "port": 1}, 1.0).call("X")
 
 
