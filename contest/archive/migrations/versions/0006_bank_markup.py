@@ -2,9 +2,9 @@
 
 from contest.archive.migrations import run_file
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 
 
 def upgrade() -> None:
-    run_file("0005_bank_markup.sql")
+    run_file("0006_bank_markup.sql")
