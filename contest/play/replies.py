@@ -70,6 +70,23 @@ class RulesReply(_Reply):
     currency: str
 
 
+class MaterialReply(_Reply):
+    """`type` and `size` (bytes) of a file that this service gives out; null for a link."""
+
+    title: str
+    url: str
+    type: str | None
+    size: int | None
+
+
+class PageReply(_Reply):
+    """`layout`: one question a screen, or all on one page."""
+
+    layout: Literal["one", "all"]
+    color: str
+    materials: list[MaterialReply]
+
+
 class ContestReply(_Reply):
     """Public facts of a contest; all times are epoch milliseconds."""
 
@@ -83,6 +100,7 @@ class ContestReply(_Reply):
     rounds: list[RoundReply]
     identity: list[FieldReply]
     consent: str | None
+    page: PageReply
     rules: RulesReply
 
 

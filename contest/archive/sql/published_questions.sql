@@ -3,5 +3,10 @@ select b.slug, b.title, q.bank_id, q.version, q.question_id, q.body, q.options, 
        q.difficulty, q.choose, q.pinned, q.source
 from questions as q
 join banks as b on b.id = q.bank_id
-where (q.bank_id, q.version) in (select bank_id, bank_version from rounds)
+where (q.bank_id, q.version) in (
+    select bank_id, bank_version from rounds
+    union
+    select (own ->> 'bank_id')::integer, (own ->> 'bank_version')::integer
+    from rounds, jsonb_array_elements(division_papers) as own
+)
 order by q.bank_id, q.version, q.position
