@@ -9,7 +9,8 @@ PERSON_LENGTH = 16
 
 
 class BoardRow(NamedTuple):
-    """`tie` is what orders the board, ascending; rows with the same share a rank. `name` is masked."""
+    """`tie` is what orders the board, ascending; rows with the same share a rank. `name` is masked; `division` is ""
+    for none."""
 
     rank: int
     person: str
@@ -18,6 +19,7 @@ class BoardRow(NamedTuple):
     points: int
     duration_ms: int
     tie: tuple[int, str]
+    division: str = ""
 
 
 class BoardCounts(NamedTuple):
@@ -56,8 +58,9 @@ async def read_rows(live: Live, code: str, round_id: int, start: int, count: int
         zip(pairs, people, names, bests, strict=True), start + 1
     ):
         tie = (int(score), member[:-PERSON_LENGTH].decode())
-        name, _, unit = (shown or b"").decode().partition("\t")
+        name, _, place = (shown or b"").decode().partition("\t")
+        unit, _, division = place.partition("\t")
         _, _, _, points, duration = (best or b"||0|0|0").decode().split("|")
         rank = rows[-1].rank if rows and rows[-1].tie == tie else position
-        rows.append(BoardRow(rank, person.decode(), name, unit, int(points), int(duration), tie))
+        rows.append(BoardRow(rank, person.decode(), name, unit, int(points), int(duration), tie, division))
     return rows

@@ -52,6 +52,7 @@ UNITS = Contract(
     {200: UnitsReply}, ("not_found", "invalid_query"), query={"q": "words of name or path, accents or not"}
 )
 RECEIPT = Contract({200: ReceiptReply}, ("not_found", *_AWAY))
+MEDIA = Contract({200: "application/octet-stream"}, ("not_found", "archive_away"))
 ALIVE = Contract({200: AliveReply})
 READY = Contract({200: ReadyReply, 503: ReadyReply})
 METRICS = Contract({200: CONTENT_TYPE}, ("unauthorized", "archive_away"))

@@ -70,6 +70,23 @@ class RulesReply(_Reply):
     currency: str
 
 
+class MaterialReply(_Reply):
+    """`type` and `size` (bytes) of a file that this service gives out; null for a link."""
+
+    title: str
+    url: str
+    type: str | None
+    size: int | None
+
+
+class PageReply(_Reply):
+    """`layout`: one question a screen, or all on one page."""
+
+    layout: Literal["one", "all"]
+    color: str
+    materials: list[MaterialReply]
+
+
 class ContestReply(_Reply):
     """Public facts of a contest; all times are epoch milliseconds."""
 
@@ -83,6 +100,7 @@ class ContestReply(_Reply):
     rounds: list[RoundReply]
     identity: list[FieldReply]
     consent: str | None
+    page: PageReply
     rules: RulesReply
 
 
@@ -96,16 +114,31 @@ class UnitsReply(_Reply):
     units: list[UnitReply]
 
 
+class ImageReply(_Reply):
+    """`src` is an address of ours; width and height in pixels, so that nothing moves when it comes."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
+
+
 class OptionReply(_Reply):
     id: str
     text: str
+    html: str | msgspec.UnsetType = msgspec.UNSET
+    image: ImageReply | msgspec.UnsetType = msgspec.UNSET
 
 
 class QuestionReply(_Reply):
+    """`html` is the text with small, sanitized markup, there only if it has any; so is `image`."""
+
     id: str
     text: str
     choose: Literal["one", "many"]
     options: list[OptionReply]
+    html: str | msgspec.UnsetType = msgspec.UNSET
+    image: ImageReply | msgspec.UnsetType = msgspec.UNSET
 
 
 class PromptReply(_Reply):

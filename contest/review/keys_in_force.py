@@ -11,20 +11,19 @@ from contest.review.grounds import read_decisions
 from contest.review.replaying import papers_of
 from scoring.corrections import in_force, key_after
 from scoring.decisions import Decision, DecisionError
-from scoring.key_changes import KeyChange, KeyChangeError
-from scoring.marking import Key
+from scoring.key_changes import KeyChange, KeyChangeError, corrected
+from scoring.question_names import QuestionNames
 
 KEY_KINDS = ("void_question", "change_key", "accept_option", "key_corrected", "withdraw")
 
 
 def changes_after(one: PublishedRound, decisions: Sequence[Decision]) -> dict[str, KeyChange]:
     """All changes against the round's banks after these decisions. Raises Refusal for one that does not fit them."""
-    banks = [paper.bank for paper in papers_of(one)]
+    banks = {paper.bank.slug: paper.bank for paper in papers_of(one)}.values()
     try:
-        changes = key_after({}, in_force(decisions), banks)
+        names, changes = QuestionNames(banks), key_after({}, in_force(decisions), banks)
         for bank in banks:
-            known = {question.id for question in bank.questions}
-            Key.compile(bank, one.rules.marking, {name: to for name, to in changes.items() if name in known})
+            corrected(bank, names.of_bank(changes, bank.slug))
     except (DecisionError, KeyChangeError) as error:
         raise Refusal("bad_key", str(error)) from None
     return changes

@@ -10,6 +10,7 @@ from contest.review.keys_in_force import changes_after
 from contest.review.replaying import papers_of
 from questions.model import Question
 from scoring.decisions import Decision
+from scoring.question_names import QuestionNames
 
 _MOST_LISTED = 12
 _AS_VOID = ("void", "drop")
@@ -19,15 +20,17 @@ class Questions:
     """The questions of a round's banks by name: their id, or "bank/id" where two banks have the same."""
 
     def __init__(self, one: PublishedRound) -> None:
+        banks = {paper.bank.slug: paper.bank for paper in papers_of(one)}.values()
+        names = QuestionNames(banks)
         self._round = one.slug
         self._known: dict[str, Question] = {}
-        banks = {paper.bank.slug: paper.bank for paper in papers_of(one)}
-        ids = [question.id for bank in banks.values() for question in bank.questions]
-        for bank in banks.values():
+        self._plain: dict[str, str] = {}
+        for bank in banks:
             for question in bank.questions:
-                alone = ids.count(question.id) == 1 if len(banks) > 1 else True
-                self._known[question.id if alone else f"{bank.slug}/{question.id}"] = question
-        self._plain = {name.casefold(): name for name in self._known}
+                full = f"{bank.slug}/{question.id}"
+                name = names.find(full)
+                self._known[name] = question
+                self._plain |= {full.casefold(): name, name.casefold(): name}
 
     def find(self, text: str) -> tuple[str, Question]:
         """Its name and itself, however the name's letters are written. Raises Refusal."""
@@ -35,6 +38,10 @@ class Questions:
         if name is None:
             raise Refusal("no_question", f"round {self._round} has no question {text!r}: {self._known_ones(text)}")
         return name, self._known[name]
+
+    def rights(self) -> dict[str, list[str]]:
+        """What the banks say."""
+        return {name: list(question.right) for name, question in self._known.items()}
 
     def options(self, name: str, question: Question, given: Iterable[str]) -> list[str]:
         """Option ids however their letters are written. Raises Refusal."""
@@ -55,7 +62,7 @@ class Questions:
     def _known_ones(self, text: str) -> str:
         near = get_close_matches(text.strip().casefold(), self._plain, n=3)
         if near:
-            return f"did you mean {' or '.join(self._plain[name] for name in near)}?"
+            return f"did you mean {' or '.join(dict.fromkeys(self._plain[name] for name in near))}?"
         names = list(self._known)
         more = f" … ({len(names)} in all)" if len(names) > _MOST_LISTED else ""
         return f"it has {', '.join(names[:_MOST_LISTED])}{more}"
@@ -107,8 +114,7 @@ def _changing(ground: Ground, draft: Draft) -> list[Draft]:
     details = {name: value for name, value in draft.details.items() if name != "given"}
     supposed = Decision(seq, draft.kind, draft.target, details)
     before, after = (changes_after(ground.one, every) for every in (ground.decisions, (*ground.decisions, supposed)))
-    known = {paper.bank.slug: paper.bank for paper in papers_of(ground.one)}
-    rights = {question.id: list(question.right) for bank in known.values() for question in bank.questions}
+    rights = Questions(ground.one).rights()
     if {**rights, **before} == {**rights, **after}:
         raise Refusal("no_change", "the key says all of this already")
     return [draft]

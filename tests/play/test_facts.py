@@ -153,7 +153,7 @@ async def test_there_is_one_error_shape(stage: Stage, method: str, path: str, st
 
 
 async def test_a_fault_of_ours_is_a_problem_too(stage: Stage) -> None:
-    stage.play.season.rounds["hue-w1"].plan = None  # type: ignore[assignment]
+    stage.play.season.rounds["hue-w1"]._papers = None  # type: ignore[assignment]
     problem(await stage.start(), 500, "internal_error")
 
 

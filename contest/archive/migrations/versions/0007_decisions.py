@@ -2,9 +2,9 @@
 
 from contest.archive.migrations import run_file
 
-revision = "0004"
-down_revision = "0003"
+revision = "0007"
+down_revision = "0006"
 
 
 def upgrade() -> None:
-    run_file("0004_decisions.sql")
+    run_file("0007_decisions.sql")
