@@ -38,6 +38,7 @@ def contest_facts(contest: ContestInMemory, now_ms: int) -> dict[str, Any]:
         "rounds": [_round(running, now_ms) for running in contest.rounds],
         "identity": [_field(field) for field in rules.identity.fields],
         "consent": rules.identity.consent or None,
+        "verify": published.page.verify or None,
         "page": _page(published.page),
         "rules": _summary(rules, shown or next(iter(contest.rounds), None)),
     }
