@@ -122,16 +122,31 @@ class UnitsReply(_Reply):
     units: list[UnitReply]
 
 
+class ImageReply(_Reply):
+    """`src` is an address of ours; width and height in pixels, so that nothing moves when it comes."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
+
+
 class OptionReply(_Reply):
     id: str
     text: str
+    html: str | msgspec.UnsetType = msgspec.UNSET
+    image: ImageReply | msgspec.UnsetType = msgspec.UNSET
 
 
 class QuestionReply(_Reply):
+    """`html` is the text with small, sanitized markup, there only if it has any; so is `image`."""
+
     id: str
     text: str
     choose: Literal["one", "many"]
     options: list[OptionReply]
+    html: str | msgspec.UnsetType = msgspec.UNSET
+    image: ImageReply | msgspec.UnsetType = msgspec.UNSET
 
 
 class PromptReply(_Reply):
