@@ -24,6 +24,7 @@ from contest.play.attempt import show_attempt
 from contest.play.boards import Boards
 from contest.play.facts import show_contest
 from contest.play.leaderboard import show_leaderboard, stream_leaderboard
+from contest.play.media import MediaShelf
 from contest.play.page_models import PageModels
 from contest.play.receipt import show_receipt
 from contest.play.save import save
@@ -56,6 +57,7 @@ def calls(play: Play, boards: Boards, watch: Watch) -> tuple[Call, ...]:
         Call("GET", contest, "contest", on(show_contest, play), contracts.CONTEST),
         Call("GET", f"{contest}/units", "units", on(show_units, play), contracts.UNITS),
         Call("GET", "/api/receipts/{receipt}", "receipt", on(show_receipt, play), contracts.RECEIPT),
+        Call("GET", "/media/{name}", "media", MediaShelf(play.pool).show, contracts.MEDIA),
         *staff_api.calls(play.pool, play.clock),
         Call("GET", "/healthz", "healthz", health.healthz, contracts.ALIVE),
         Call("GET", "/readyz", "readyz", on(health.readyz, play, watch), contracts.READY),

@@ -2,6 +2,7 @@
 
 from scoring.mistake_text import Text
 from scoring.mistake_texts_groups import GROUP_TEXTS
+from scoring.mistake_texts_page import PAGE_TEXTS
 from scoring.mistake_texts_prizes import PRIZE_TEXTS
 from scoring.warning_texts import WARNING_TEXTS
 
@@ -201,5 +202,5 @@ FILE_TEXTS: dict[str, Text] = {
     ),
 }
 
-TEXTS = FILE_TEXTS | GROUP_TEXTS | PRIZE_TEXTS | WARNING_TEXTS
+TEXTS = FILE_TEXTS | GROUP_TEXTS | PAGE_TEXTS | PRIZE_TEXTS | WARNING_TEXTS
 """By code."""

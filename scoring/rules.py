@@ -11,6 +11,7 @@ import msgspec
 from questions.model import PaperRule
 from scoring.rules_groups import Division, Eligibility, JudgedPart, League
 from scoring.rules_keys import Closeness, Direction, FieldType, KeyName, Measure, RankingKey, Target, UnitKey
+from scoring.rules_page import Page
 from scoring.rules_prizes import Draw, PrizeTier, Season, UnitRanking, Winners
 
 __all__ = [
@@ -164,3 +165,4 @@ class ContestPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     time_zone: str = "Asia/Ho_Chi_Minh"
     language: Literal["vi", "en"] = "vi"
     units: tuple[UnitNode, ...] = ()
+    page: Page = Page()

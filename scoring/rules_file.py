@@ -28,6 +28,7 @@ from scoring.rules_checks_prizes import check_draw, check_prizes, check_winners
 from scoring.rules_checks_seasons import check_season, check_unit_rankings
 from scoring.rules_keys import ATTEMPT_KEYS, PERSON_KEYS, SEASON_KEYS
 from scoring.rules_names import Names, names_of
+from scoring.rules_page import check_page
 from scoring.rules_plan import make_paper, make_plan, make_season
 from scoring.rules_reach import check_all_reach
 from scoring.rules_reading import numbered, quote, read_duration, read_parts
@@ -96,6 +97,7 @@ def _check_parts(parts: dict[str, Any], names: Names, report: Report) -> None:
     check_eligibility(parts["eligibility"], names, report)
     check_winners(parts["winners"], names, report)
     check_prizes(parts["prizes"], "prizes", names, report)
+    check_page(parts["page"], report)
 
 
 def _time_zone(contest: ContestTable | None, report: Report) -> ZoneInfo:

@@ -183,6 +183,17 @@ MEANINGS: dict[str, dict[str, str]] = {
         "head_count": "how many people belong to it: the base of participation rates",
         "selectable": "whether a contestant can choose it; left out: only units with none below them",
     },
+    "page": {
+        "layout": "`one` question a screen, or `all` on one page",
+        "color": "the contest's colour, on its share picture and around the page on phones: `#` and six hex digits",
+        "materials": "study material, in order: `[[page.materials]]`",
+    },
+    "page.materials": {
+        "title": "what the link says",
+        "url": "a web address",
+        "file": "or a file beside this one, which the service then gives out: PDF, Word, Excel, PowerPoint, text or "
+        "picture",
+    },
     "rounds": {
         "slug": "the round in addresses, within the contest",
         "title": "such as \"Tuần 1\"",

@@ -89,6 +89,7 @@ def make_plan(
         language=contest.language,
         rounds=rounds,
         units=tuple(parts["units"]),
+        page=parts["page"],
         rules=rules,
     )
 

@@ -10,6 +10,7 @@ import msgspec
 
 from questions.model import Stratum
 from scoring.rules import Earned, FieldType, JudgedPart, League, Marking, Prediction, PrizeTier, UnitNode
+from scoring.rules_page import Page
 
 
 class ContestTable(msgspec.Struct, frozen=True):
@@ -199,3 +200,4 @@ class RulesFile(msgspec.Struct, frozen=True):
     season: SeasonTable | None = None
     draw: DrawTable | None = None
     units: tuple[UnitNode, ...] = ()
+    page: Page = Page()

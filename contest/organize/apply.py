@@ -50,7 +50,7 @@ async def apply_text(
     now_ms = Clock().now_ms() if now_ms is None else now_ms
     # the lock: an archiver that hears of a new contest must not take it for one that Redis has lost
     async with acquire(backends.pool) as connection, rebuild_lock(connection, plan.slug):
-        applied = await Application(plan, who=who, now_ms=now_ms, dry_run=dry_run).run(connection)
+        applied = await Application(plan, who=who, now_ms=now_ms, dry_run=dry_run, read_part=read_part).run(connection)
         if not dry_run:
             await _pass_on(backends, applied)
     return applied

@@ -5,6 +5,7 @@ What may change about rounds that have opened is decided in `apply_rounds`; the 
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -13,21 +14,26 @@ import msgspec
 from contest.archive import applying
 from contest.archive.applying import StoredContest, StoredRound
 from contest.archive.changes import notify
+from contest.archive.contest_pages import write_page
 from contest.archive.decisions import record_audit
+from contest.archive.media import insert_media
 from contest.archive.pool import Connection
 from contest.ids import new_code
 from contest.organize import apply_rounds
 from contest.organize.apply_rounds import WantedRound
+from contest.organize.materials import read_page
 from contest.refusals import Refusal
 from questions.model import Bank, PaperRule
 from questions.paper import Plan
 from questions.strata import PaperError
 from scoring.rules import ContestPlan, Rules
 from scoring.rules_difference import differences
-from scoring.rules_file import warnings
+from scoring.rules_file import ReadPart, warnings
+from scoring.rules_rounds import division_papers
 from scoring.rules_versions import canonical, rules_from_json
 
 _CODE_TRIES = 20
+_OWN_PAPER = ("division", "paper", "bank_id", "bank_version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +57,11 @@ class _TakenBack(Exception):
 class Application:
     """One file being applied, inside one transaction."""
 
-    def __init__(self, plan: ContestPlan, *, who: str, now_ms: int, dry_run: bool) -> None:
+    def __init__(
+        self, plan: ContestPlan, *, who: str, now_ms: int, dry_run: bool, read_part: ReadPart | None = None
+    ) -> None:
         self._plan = plan
+        self._page, self._media = read_page(plan.page, read_part)
         self._who = who
         self._now_ms = now_ms
         self._dry_run = dry_run
@@ -89,6 +98,9 @@ class Application:
         version = await self._write_rules(connection, contest_id, stored, rounds, applied)
         if units := await applying.write_units(connection, contest_id, self._plan.units):
             changed.append(f"units: {units}")
+        await insert_media(connection, self._media, at=self._now_ms)
+        if await write_page(connection, contest_id, self._page):
+            changed.append("page")
         await self._write_rounds(connection, contest_id, version, rounds, applied)
         if changed:
             details = {"contest": self._plan.slug, "changed": changed}
@@ -156,15 +168,26 @@ class Application:
         wanted = []
         for position, one in enumerate(self._plan.rounds, 1):
             slug = f"{self._plan.slug}-{one.slug}"
-            paper = one.paper or self._plan.rules.paper
-            if paper.bank not in banks:
-                banks[paper.bank] = await _find_bank(connection, paper.bank)
-            bank_id, bank = banks[paper.bank]
-            if slug not in settled:
-                _check_paper(slug, paper, bank)
-            terms = (version, msgspec.json.decode(canonical(paper)), bank_id, bank.version)
+            papers = division_papers(self._plan.rules, one)
+            for rule in papers.values():
+                if rule.bank not in banks:
+                    banks[rule.bank] = await _find_bank(connection, rule.bank)
+                if slug not in settled:
+                    _check_paper(slug, rule, banks[rule.bank][1])
+            paper, bank_id, bank_version = _drawn_from(papers.pop(""), banks)
+            own: list[dict[str, Any]] = [
+                dict(zip(_OWN_PAPER, (division, *_drawn_from(each, banks)), strict=True))
+                for division, each in sorted(papers.items())
+            ]
+            terms = (version, paper, bank_id, bank_version, own)
             wanted.append(WantedRound(slug, one.title, position, one.opens_at, one.closes_at, *terms))
         return wanted
+
+
+def _drawn_from(paper: PaperRule, banks: Mapping[str, tuple[int, Bank]]) -> tuple[dict[str, Any], int, int]:
+    """The paper as JSON, the id of its bank, and which version."""
+    bank_id, bank = banks[paper.bank]
+    return msgspec.json.decode(canonical(paper)), bank_id, bank.version
 
 
 async def _find_bank(connection: Connection, slug: str) -> tuple[int, Bank]:

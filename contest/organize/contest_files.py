@@ -6,11 +6,12 @@ from contest.refusals import Refusal
 from scoring.rules_file import ReadPart
 
 LARGEST_FILE = 4 << 20
+LARGEST_PART = 20 << 20
 
 
 def read_text(path: Path) -> str:
     try:
-        return _read_bytes(path).decode("utf-8-sig")
+        return _read_bytes(path, LARGEST_FILE, "is it a contest file?").decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refusal("not_text", f"{path} is not a text file in UTF-8") from None
     except OSError as error:
@@ -19,10 +20,10 @@ def read_text(path: Path) -> str:
 
 def read_beside(path: Path) -> ReadPart:
     """Reads the files that the file at `path` names; may raise OSError."""
-    return lambda name: _read_bytes(path.parent / name)
+    return lambda name: _read_bytes(path.parent / name, LARGEST_PART, "give out a smaller one")
 
 
-def _read_bytes(path: Path) -> bytes:
-    if path.stat().st_size > LARGEST_FILE:
-        raise Refusal("too_large", f"{path} is larger than {LARGEST_FILE >> 20} MB: is it a contest file?")
+def _read_bytes(path: Path, largest: int, hint: str) -> bytes:
+    if path.stat().st_size > largest:
+        raise Refusal("too_large", f"{path} is larger than {largest >> 20} MB: {hint}")
     return path.read_bytes()

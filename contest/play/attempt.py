@@ -21,6 +21,11 @@ async def show_attempt(play: Play, request: Request) -> Response | Refused:
     bearer = read_bearer(play, request)
     if isinstance(bearer, Refused):
         return bearer
+    return await attempt_reply(play, bearer, now)
+
+
+async def attempt_reply(play: Play, bearer: Bearer, now: int) -> JsonReply:
+    """The reply of the API; pages read the same."""
     (claims, receipt, _), running = bearer
     live = await read_attempt(play.live, running.contest.code, receipt)
     state, shown = await _state(play, bearer, live, receipt)
@@ -40,7 +45,7 @@ async def show_attempt(play: Play, request: Request) -> Response | Refused:
             "tag": row_tag(play.secrets.receipt_key, running.id, claims.person),
         }
     )
-    body = b"%b,%b}" % (head[:-1], paper_members(running, running.paper(claims.seed)[1]))
+    body = b"%b,%b}" % (head[:-1], paper_members(running, running.papers(claims).draw(claims.seed)[1]))
     return JsonReply(body)
 
 

@@ -26,9 +26,13 @@ def read_bearer(play: Play, request: Request) -> Bearer | Refused:
             header = value
     if header[:7].lower() != b"bearer ":
         return BAD_TOKEN
-    token = header[7:].strip()
+    return find_bearer(play, header[7:].strip(), request.path_params["attempt"])
+
+
+def find_bearer(play: Play, token: bytes, asked: str) -> Bearer | Refused:
+    """The attempt that a token grants, and its round; 401 unless it is the one that is asked for."""
     attempt = play.known.find(token) or _check(play, token)
-    if attempt is None or attempt.claims.attempt != request.path_params["attempt"]:
+    if attempt is None or attempt.claims.attempt != asked:
         return BAD_TOKEN
     running = play.season.by_id.get(attempt.claims.round)
     return BAD_TOKEN if running is None else Bearer(attempt, running)
@@ -41,4 +45,4 @@ def _check(play: Play, token: bytes) -> Attempt | None:
     if claims is None or running is None:
         return None
     receipt = ids.receipt_of(claims.attempt, play.secrets.receipt_key)
-    return play.known.keep(token, Attempt(claims, receipt, running.paper_questions(claims.seed)))
+    return play.known.keep(token, Attempt(claims, receipt, running.papers(claims).questions(claims.seed)))

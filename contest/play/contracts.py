@@ -42,8 +42,8 @@ LEADERBOARD = Contract(
     ("not_found", "board_hidden", "invalid_query", *_AWAY),
     query={
         "limit": "at most so many rows, 50 unless told",
-        "unit": "this unit's rows",
-        "division": "this division's rows",
+        "unit": "rows of this unit and all below it",
+        "division": "this division's rows, with the ranks in it",
     },
 )
 EVENTS = Contract({200: "text/event-stream"}, ("not_found", *_AWAY))
@@ -52,6 +52,7 @@ UNITS = Contract(
     {200: UnitsReply}, ("not_found", "invalid_query"), query={"q": "words of name or path, accents or not"}
 )
 RECEIPT = Contract({200: ReceiptReply}, ("not_found", *_AWAY))
+MEDIA = Contract({200: "application/octet-stream"}, ("not_found", "archive_away"))
 ALIVE = Contract({200: AliveReply})
 READY = Contract({200: ReadyReply, 503: ReadyReply})
 METRICS = Contract({200: CONTENT_TYPE}, ("unauthorized", "archive_away"))

@@ -5,7 +5,7 @@ from typing import Generic, NamedTuple, TypeVar
 from starlette.requests import Request
 
 from contest.live.intake import Intake
-from contest.play.bearer import read_bearer
+from contest.play.bearer import Bearer, read_bearer
 from contest.play.bodies import AnswersBody, SubmissionBody, parse, read_bytes
 from contest.play.enter import check_answers
 from contest.play.known import Attempt
@@ -37,8 +37,13 @@ async def read_held(play: Play, request: Request, kind: type[Body]) -> Held[Body
     body = parse(raw, kind, "invalid_answers")
     if isinstance(body, Refused):
         return body
+    return hold(play, bearer, body, arrived_at)
+
+
+def hold(play: Play, bearer: Bearer, body: Body, arrived_at: int) -> Held[Body] | Refused:
+    """The answers held against the paper of the attempt that they are for."""
     attempt, running = bearer
-    refused = check_answers(running, attempt.paper, body.answers, body.prediction)
+    refused = check_answers(running, attempt, body.answers, body.prediction)
     if refused is not None:
         return refused
     return Held(arrived_at, attempt, running, play.intake(play.contest_of(running)), body)

@@ -38,6 +38,13 @@ class KeyReply(_Reply):
     part: str
 
 
+class DivisionReply(_Reply):
+    """Contestants who compete separately; boards can be asked for by `id`."""
+
+    id: str
+    name: str
+
+
 class AttemptRulesReply(_Reply):
     """None means without limit. Where attempts `combine` as `sum`, a round has no board before it is closed."""
 
@@ -70,6 +77,23 @@ class RulesReply(_Reply):
     currency: str
 
 
+class MaterialReply(_Reply):
+    """`type` and `size` (bytes) of a file that this service gives out; null for a link."""
+
+    title: str
+    url: str
+    type: str | None
+    size: int | None
+
+
+class PageReply(_Reply):
+    """`layout`: one question a screen, or all on one page."""
+
+    layout: Literal["one", "all"]
+    color: str
+    materials: list[MaterialReply]
+
+
 class ContestReply(_Reply):
     """Public facts of a contest; all times are epoch milliseconds."""
 
@@ -82,7 +106,9 @@ class ContestReply(_Reply):
     server_time: int
     rounds: list[RoundReply]
     identity: list[FieldReply]
+    divisions: list[DivisionReply]
     consent: str | None
+    page: PageReply
     rules: RulesReply
 
 
@@ -96,16 +122,31 @@ class UnitsReply(_Reply):
     units: list[UnitReply]
 
 
+class ImageReply(_Reply):
+    """`src` is an address of ours; width and height in pixels, so that nothing moves when it comes."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
+
+
 class OptionReply(_Reply):
     id: str
     text: str
+    html: str | msgspec.UnsetType = msgspec.UNSET
+    image: ImageReply | msgspec.UnsetType = msgspec.UNSET
 
 
 class QuestionReply(_Reply):
+    """`html` is the text with small, sanitized markup, there only if it has any; so is `image`."""
+
     id: str
     text: str
     choose: Literal["one", "many"]
     options: list[OptionReply]
+    html: str | msgspec.UnsetType = msgspec.UNSET
+    image: ImageReply | msgspec.UnsetType = msgspec.UNSET
 
 
 class PromptReply(_Reply):

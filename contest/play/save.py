@@ -10,7 +10,7 @@ from contest.live.connection import LiveAway
 from contest.live.intake import Intake, SaveItem
 from contest.play.bodies import AnswersBody
 from contest.play.enter import Entered, Outcome, enter, read_saved, settled
-from contest.play.held import read_held
+from contest.play.held import Held, read_held
 from contest.play.known import Attempt
 from contest.play.running import Facts, RunningRound
 from contest.play.service import Play
@@ -25,11 +25,16 @@ async def save(play: Play, request: Request) -> Response | Refused:
     held = await read_held(play, request, AnswersBody)
     if isinstance(held, Refused):
         return held
+    return await keep_held(play, held) or Response(status_code=204)
+
+
+async def keep_held(play: Play, held: Held[AnswersBody]) -> Refused | None:
+    """None when the answers are kept, or a newer revision was before."""
     if not 0 <= held.body.revision <= _MOST_REVISION:
         return Refused("invalid_answers", {"fields": {"revision": "out_of_range"}})
     outcome = await keep(held.running, held.intake, held.attempt, held.body, held.arrived_at)
     if outcome is None:
-        return Response(status_code=204)
+        return None
     if isinstance(outcome, Entered) and outcome.how == "submitted":
         return Refused("already_submitted", {"receipt": ids.show_receipt(outcome.receipt)})
     return await too_late(play, held.attempt, outcome)
@@ -69,4 +74,5 @@ def _item(running: RunningRound, attempt: Attempt, body: AnswersBody, arrived_at
         claims.started_at,
         claims.limit_end or 0,
         claims.seed.hex(),
+        running.division_of(claims) or "",
     )

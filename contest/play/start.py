@@ -41,6 +41,13 @@ async def start(play: Play, request: Request) -> Response | Refused:
     key = request.headers.get("idempotency-key", "")
     if key and not _IDEMPOTENCY.fullmatch(key):
         return Refused("invalid_contestant", {"reason": "Idempotency-Key: 16 to 128 printable characters"})
+    return await grant(play, running, body, key, now, address_of(request))
+
+
+async def grant(
+    play: Play, running: RunningRound, body: StartBody, key: str, now: int, address: str
+) -> JsonReply | Refused:
+    """The attempt as the API's 201 says it; pages read the same reply. `key` is empty or an idempotency key."""
     if running.state_at(now) in ("scheduled", "final"):
         return not_open(running, now)
     person = play.form(running).read(body.contestant)
@@ -50,7 +57,7 @@ async def start(play: Play, request: Request) -> Response | Refused:
         return Refused("consent_required")
     if not person.eligible and running.rules.eligibility.others == "refused":
         return Refused("not_eligible")
-    item = _seat_item(play, running, person, key, now, address_of(request))
+    item = _seat_item(play, running, person, key, now, address)
     answer = await play.intake(play.contest_of(running)).seat(item)
     if answer[0] == Code.OK:
         return _started(play, running, answer, now)
@@ -122,12 +129,16 @@ def _seat_item(play: Play, running: RunningRound, person: Person, key: str, now:
         address=hashlib.sha256(address.encode()).hexdigest()[:16],
         address_limit=play.settings.starts_per_address,
         tail=orjson.dumps(record)[1:].decode(),
+        division=person.division or "",
     )
 
 
-def _started(play: Play, running: RunningRound, answer: list[Any], now: int) -> Response:
-    _, _, attempt, person, number, left, started_at, limit_end, seed, closes_at = answer
-    claims = tokens.Claims(attempt, running.id, person, bytes.fromhex(seed), started_at, limit_end or None, number)
+def _started(play: Play, running: RunningRound, answer: list[Any], now: int) -> JsonReply:
+    _, _, attempt, person, number, left, started_at, limit_end, seed, closes_at, division = answer
+    place = running.division_number(division) if division else 0
+    claims = tokens.Claims(
+        attempt, running.id, person, bytes.fromhex(seed), started_at, limit_end or None, number, place
+    )
     token = tokens.sign(claims, play.secrets.token_keys, play.secrets.token_key_id)
     head = orjson.dumps(
         {
@@ -141,7 +152,7 @@ def _started(play: Play, running: RunningRound, answer: list[Any], now: int) -> 
             "tag": row_tag(play.secrets.receipt_key, running.id, person),
         }
     )
-    paper, questions = running.paper(claims.seed)
+    paper, questions = running.papers(claims).draw(claims.seed)
     play.known.keep(token.encode(), Attempt(claims, answer[1], paper))
     return JsonReply(b"%b,%b}" % (head[:-1], paper_members(running, questions)), 201)
 

@@ -9,7 +9,7 @@ from contest.archive.pool import acquire
 from contest.archive.receipts import find_receipt
 from contest.play.bodies import SubmissionBody
 from contest.play.enter import Entered, Gone, Outcome, enter
-from contest.play.held import read_held
+from contest.play.held import Held, read_held
 from contest.play.known import Attempt
 from contest.play.running import RunningRound
 from contest.play.service import Play
@@ -22,6 +22,11 @@ async def submit(play: Play, request: Request) -> Response | Refused:
     held = await read_held(play, request, SubmissionBody)
     if isinstance(held, Refused):
         return held
+    return await finish(play, held)
+
+
+async def finish(play: Play, held: Held[SubmissionBody]) -> JsonReply | Refused:
+    """The reply of the API to a submission; pages read the same."""
     arrived_at, attempt, running, intake, body = held
     outcome = await enter(running, intake, attempt, body.answers, body.prediction, arrived_at, "submitted")
     if isinstance(outcome, Entered) and outcome.how == "submitted":
@@ -32,7 +37,7 @@ async def submit(play: Play, request: Request) -> Response | Refused:
 def _accepted(running: RunningRound, attempt: Attempt, entered: Entered) -> bytes:
     score = None
     if running.rules.attempts.show_score:
-        score = {"points": entered.points, "max": running.key.most(attempt.paper)}
+        score = {"points": entered.points, "max": running.papers(attempt.claims).key.most(attempt.paper)}
     return orjson.dumps(
         {
             "entry": attempt.claims.attempt,

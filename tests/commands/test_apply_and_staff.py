@@ -26,7 +26,8 @@ def contest(settings: Settings) -> Run:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    (tmp_path / "units.csv").write_bytes((DEMO / "units.csv").read_bytes())
+    for name in ("units.csv", "on-tap.txt"):
+        (tmp_path / name).write_bytes((DEMO / name).read_bytes())
     path = tmp_path / "demo.toml"
     path.write_text(demo_contest_file(1_772_409_600_000))
     return path

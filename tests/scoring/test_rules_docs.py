@@ -14,6 +14,7 @@ from scoring.rules import Earned, FieldType, JudgedPart, KeyName, League, Markin
 from scoring.rules_file import read_contest_file, warnings
 from scoring.rules_keys import Closeness, Measure, Target
 from scoring.rules_meanings import MEANINGS
+from scoring.rules_page import Material, Page
 from scoring.rules_tables import (
     AttemptsTable,
     ContestTable,
@@ -37,7 +38,7 @@ from scoring.warning_texts import WARNING_TEXTS
 
 DOCS = Path(__file__).parents[2] / "docs"
 RULES = (DOCS / "rules.md").read_text("utf-8")
-SETTINGS = (DOCS / "rules-settings.md").read_text("utf-8")
+SETTINGS = "".join((DOCS / f"{name}.md").read_text("utf-8") for name in ("rules-settings", "page"))
 TABLES: dict[str, type[msgspec.Struct]] = {
     "[contest]": ContestTable,
     "[identity]": IdentityTable,
@@ -60,6 +61,8 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "[draw]": DrawTable,
     "[[units]]": UnitNode,
     "[[rounds]]": RoundTable,
+    "[page]": Page,
+    "[[page.materials]]": Material,
 }
 
 

@@ -1,0 +1,32 @@
+"""What a contest says about its page, as it is kept and published. No rule of play."""
+
+from typing import Literal
+
+import msgspec
+
+from contest.archive.pool import Connection
+from contest.archive.statements import statement
+
+
+class PublishedMaterial(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`url` is a web address or, for a file of ours, `/media/…`; then `type` is its media type and `size` in bytes."""
+
+    title: str
+    url: str
+    type: str | None = None
+    size: int | None = None
+
+
+class PublishedPage(msgspec.Struct, frozen=True):
+    layout: Literal["one", "all"] = "one"
+    color: str = "#0b5c8a"
+    materials: tuple[PublishedMaterial, ...] = ()
+
+
+async def write_page(connection: Connection, contest_id: int, page: PublishedPage) -> bool:
+    """Keeps what differs from a page of which nothing is said. False if nothing changed."""
+    usual = PublishedPage()
+    differing = [name for name in page.__struct_fields__ if getattr(page, name) != getattr(usual, name)]
+    stored = {name: msgspec.to_builtins(getattr(page, name)) for name in differing}
+    status = await connection.execute(statement("set_page"), contest_id, stored)
+    return status != "UPDATE 0"

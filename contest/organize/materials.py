@@ -1,0 +1,83 @@
+"""Study material named in a contest file: read, checked to be what its name says, ready to be given out."""
+
+from collections.abc import Callable
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from contest.archive.contest_pages import PublishedMaterial, PublishedPage
+from contest.archive.media import Media
+from contest.organize.pictures import media_name, read_picture
+from contest.refusals import Refusal
+from scoring.rules_file import ReadPart
+from scoring.rules_page import Page
+
+LARGEST_MATERIAL = 20 << 20
+LONGEST_SIDE = 2400
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
+def read_page(page: Page, read_part: ReadPart | None) -> tuple[PublishedPage, list[Media]]:
+    """The page as it is published, and the files to keep. Raises Refusal that names the file and what is wrong."""
+    media: list[Media] = []
+    materials = []
+    for number, material in enumerate(page.materials, 1):
+        if material.url:
+            materials.append(PublishedMaterial(material.title, material.url))
+            continue
+        place = f"page.materials[{number}].file"
+        one = _read(material.file, place, read_part)
+        media.append(one)
+        materials.append(PublishedMaterial(material.title, one.address, one.media_type, len(one.body)))
+    return PublishedPage(page.layout, page.color.lower(), tuple(materials)), media
+
+
+def _read(name: str, place: str, read_part: ReadPart | None) -> Media:
+    try:
+        if read_part is None:
+            raise FileNotFoundError(name)
+        raw = read_part(name)
+    except OSError:
+        raise Refusal("no_such_file", f"{place}: there is no file {name!r} beside the contest file") from None
+    if not raw or len(raw) > LARGEST_MATERIAL:
+        what = f"larger than {LARGEST_MATERIAL >> 20} MB" if raw else "empty"
+        raise Refusal("bad_material", f"{place}: {name!r} is {what}")
+    extension = name.rpartition(".")[2].lower()
+    if extension in ("png", "jpg", "jpeg", "webp"):
+        return read_picture(raw, f"{place}: {name!r}", longest=LONGEST_SIDE)
+    media_type, fits = _DOCUMENTS[extension]
+    if not fits(raw):
+        raise Refusal("bad_material", f"{place}: {name!r} does not hold what its name says (.{extension})")
+    return Media(media_name(raw, extension), media_type, raw)
+
+
+def _is_pdf(raw: bytes) -> bool:
+    return raw.startswith(b"%PDF-")
+
+
+def _is_text(raw: bytes) -> bool:
+    try:
+        return "\0" not in raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+
+
+def _is_office(folder: str) -> Callable[[bytes], bool]:
+    def fits(raw: bytes) -> bool:
+        try:
+            with ZipFile(BytesIO(raw)) as packed:
+                names = packed.namelist()
+        except BadZipFile:
+            return False
+        macros = any(name.lower().endswith("vbaproject.bin") for name in names)
+        return "[Content_Types].xml" in names and any(name.startswith(folder) for name in names) and not macros
+
+    return fits
+
+
+_DOCUMENTS: dict[str, tuple[str, Callable[[bytes], bool]]] = {
+    "pdf": ("application/pdf", _is_pdf),
+    "txt": ("text/plain; charset=utf-8", _is_text),
+    "docx": (f"{_OFFICE}.wordprocessingml.document", _is_office("word/")),
+    "xlsx": (f"{_OFFICE}.spreadsheetml.sheet", _is_office("xl/")),
+    "pptx": (f"{_OFFICE}.presentationml.presentation", _is_office("ppt/")),
+}

@@ -1,0 +1,54 @@
+"""Pictures that organizers attach: decoded, so that nothing else passes for one, and written anew without metadata."""
+
+import warnings
+from hashlib import sha256
+from io import BytesIO
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from contest.archive.media import Media
+from contest.refusals import Refusal
+
+LARGEST_PICTURE = 8 << 20
+MOST_PIXELS = 40_000_000
+_FORMATS = {"JPEG": ("jpg", "image/jpeg"), "PNG": ("png", "image/png"), "WEBP": ("webp", "image/webp")}
+_QUALITY = 82
+
+
+def read_picture(raw: bytes, name: str, *, longest: int = 1280) -> Media:
+    """A JPEG, PNG or WebP no side of which is longer than `longest` pixels. GIFs become a PNG of their first frame.
+    Raises Refusal for what is none, too large, or broken; `name` is what the refusal calls it."""
+    if len(raw) > LARGEST_PICTURE:
+        raise Refusal(
+            "picture_too_large", f"{name} is larger than {LARGEST_PICTURE >> 20} MB: make the picture smaller"
+        )
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _written(raw, name, longest)
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
+        raise Refusal("not_a_picture", f"{name} is no picture that can be read: use JPEG, PNG, WebP or GIF") from None
+
+
+def media_name(raw: bytes, extension: str) -> str:
+    return f"{sha256(raw).hexdigest()[:32]}.{extension}"
+
+
+def _written(raw: bytes, name: str, longest: int) -> Media:
+    with Image.open(BytesIO(raw), formats=("JPEG", "PNG", "WEBP", "GIF")) as opened:
+        if opened.width * opened.height > MOST_PIXELS:
+            pixels = f"{opened.width}×{opened.height}"
+            raise Refusal("picture_too_large", f"{name} has {pixels} pixels, more than {MOST_PIXELS // 10**6} million")
+        kind = opened.format if opened.format in _FORMATS else "PNG"
+        picture = ImageOps.exif_transpose(opened)
+        if kind == "JPEG":
+            picture = picture.convert("RGB")
+        elif picture.mode not in ("L", "RGB", "RGBA"):
+            picture = picture.convert("RGBA" if "transparency" in picture.info or "A" in picture.mode else "RGB")
+    picture.thumbnail((longest, longest))
+    extension, media_type = _FORMATS[kind]
+    clean = Image.new(picture.mode, picture.size)
+    clean.paste(picture)
+    written = BytesIO()
+    clean.save(written, kind, quality=_QUALITY, optimize=True)
+    return Media(media_name(raw, extension), media_type, written.getvalue(), *clean.size)
