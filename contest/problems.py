@@ -22,6 +22,7 @@ STATUS = {
     "codes_away": 503,
     "consent_required": 422,
     "forbidden": 403,
+    "foreign_form": 403,
     "identity_conflict": 409,
     "intake_away": 503,
     "internal_error": 500,

@@ -38,6 +38,13 @@ class KeyReply(_Reply):
     part: str
 
 
+class DivisionReply(_Reply):
+    """Contestants who compete separately; boards can be asked for by `id`."""
+
+    id: str
+    name: str
+
+
 class AttemptRulesReply(_Reply):
     """None means without limit. Where attempts `combine` as `sum`, a round has no board before it is closed."""
 
@@ -100,6 +107,7 @@ class ContestReply(_Reply):
     server_time: int
     rounds: list[RoundReply]
     identity: list[FieldReply]
+    divisions: list[DivisionReply]
     consent: str | None
     verify: str | None
     page: PageReply
