@@ -2,11 +2,12 @@
 
 from contest.api import Contract
 from contest.metrics import CONTENT_TYPE
-from contest.play.bodies import AnswersBody, StartBody, SubmissionBody
+from contest.play.bodies import AnswersBody, PhoneBody, StartBody, SubmissionBody
 from contest.play.replies import (
     AliveReply,
     AttemptReply,
     BoardReply,
+    CodeAskedReply,
     ContestReply,
     ReadyReply,
     ReceiptReply,
@@ -42,12 +43,17 @@ LEADERBOARD = Contract(
     ("not_found", "board_hidden", "invalid_query", *_AWAY),
     query={
         "limit": "at most so many rows, 50 unless told",
-        "unit": "this unit's rows",
-        "division": "this division's rows",
+        "unit": "rows of this unit and all below it",
+        "division": "this division's rows, with the ranks in it",
     },
 )
 EVENTS = Contract({200: "text/event-stream"}, ("not_found", *_AWAY))
 CONTEST = Contract({200: ContestReply}, ("not_found",))
+ASK_CODE = Contract(
+    {202: CodeAskedReply},
+    ("not_found", "invalid_contestant", "too_many_requests", "codes_away", *_BODY),
+    PhoneBody,
+)
 UNITS = Contract(
     {200: UnitsReply}, ("not_found", "invalid_query"), query={"q": "words of name or path, accents or not"}
 )

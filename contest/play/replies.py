@@ -38,6 +38,13 @@ class KeyReply(_Reply):
     part: str
 
 
+class DivisionReply(_Reply):
+    """Contestants who compete separately; boards can be asked for by `id`."""
+
+    id: str
+    name: str
+
+
 class AttemptRulesReply(_Reply):
     """None means without limit. Where attempts `combine` as `sum`, a round has no board before it is closed."""
 
@@ -88,7 +95,8 @@ class PageReply(_Reply):
 
 
 class ContestReply(_Reply):
-    """Public facts of a contest; all times are epoch milliseconds."""
+    """Public facts of a contest; all times are epoch milliseconds. `verify` names the phone field that a one-time code
+    has to confirm."""
 
     slug: str
     title: str
@@ -99,9 +107,18 @@ class ContestReply(_Reply):
     server_time: int
     rounds: list[RoundReply]
     identity: list[FieldReply]
+    divisions: list[DivisionReply]
     consent: str | None
+    verify: str | None
     page: PageReply
     rules: RulesReply
+
+
+class CodeAskedReply(_Reply):
+    """A code is on its way to the phone; another can be asked for after `again_in_s`."""
+
+    expires_in_s: int
+    again_in_s: int
 
 
 class UnitReply(_Reply):

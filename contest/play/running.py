@@ -15,6 +15,7 @@ from scoring.chain import live_choice, live_row
 from scoring.question_names import QuestionNames
 from scoring.replay_records import RoundPaper
 from scoring.round_state import public_state
+from scoring.unit_tree import UnitTree
 
 
 class Facts(msgspec.Struct):
@@ -47,6 +48,9 @@ class RunningRound:
         self.choice = live_choice(rules)
         self.row = live_row(rules)
         self.limit_ms = (rules.attempts.time_limit_s or 0) * 1000
+        earned = rules.attempts.earned
+        self.earned_most = earned.most if earned else 0
+        self.earned_in = self.text_id if earned and earned.per == "round" else ""
         self.grace_ms = rules.attempts.grace_s * 1000
         self.prediction = orjson.dumps({"prompt": rules.prediction.prompt} if rules.prediction else None)
         self.zone = ZoneInfo(contest.time_zone)
@@ -111,10 +115,15 @@ class ContestInMemory:
         self.rounds = rounds
         self.unit_names = {unit.id: unit.name for unit in published.units}
         self.unit_search = UnitSearch(published.units)
+        self._tree = UnitTree(published.units)
 
     @property
     def code(self) -> str:
         return self.published.code
+
+    def units_below(self, unit: str) -> list[str]:
+        """The unit and all below it."""
+        return [each for each in self.unit_names if self._tree.is_below(each, (unit,))]
 
 
 class Season:
