@@ -1,4 +1,4 @@
-"""`make bench`: what every hot call costs the web worker against a bare handler, and what else there is to know of speed.
+"""`make bench`: what every hot call costs the web worker against a bare handler, and what else is to know of speed.
 
 Parts, each a module: calls (`alternating`), the tail at half the ceiling (`tails`), who has to yield (`neighbours`),
 memory, other settings and the naive way (`variants`), the steps of a call (`steps`), standings of a large round
@@ -50,9 +50,15 @@ def _on_one_stage(folder: Path, parts: Sequence[str], *, short: bool) -> list[Re
         plan = SHORT if short else FULL
         doing: dict[str, Callable[[], list[Result]]] = {
             "calls": lambda: verdicts.judge(bench.alternate(plan), judged=not short),
-            "tails": lambda: tails.measure(bench, data, judged=not short, **(_SHORT_TAILS if short else {})),
-            "neighbours": lambda: neighbours.measure(bench, data, folder, **(_FEW_RUNS if short else {})),
-            "memory": lambda: memory.measure(bench, data, **(_LITTLE if short else {})),
+            "tails": lambda: tails.measure(
+                bench, data, judged=not short, runs=1 if short else tails.RUNS, seconds=1.0 if short else tails.SECONDS
+            ),
+            "neighbours": lambda: neighbours.measure(
+                bench, data, folder, runs=1 if short else neighbours.RUNS, old=500 if short else neighbours.OLD_ENTRIES
+            ),
+            "memory": lambda: memory.measure(
+                bench, data, requests=30_000 if short else memory.MANY_REQUESTS, people=1000 if short else memory.PEOPLE
+            ),
         }
         results: list[Result] = []
         for part in ON_ONE_STAGE:
@@ -64,11 +70,6 @@ def _on_one_stage(folder: Path, parts: Sequence[str], *, short: bool) -> list[Re
             print(f"fault: {fault}", file=sys.stderr)
         with _told("comparing receipts, archive and standings"):
             return results + reconcile.compare(bench.ours, data, bench.crowd.round_id, bench.accepted)
-
-
-_SHORT_TAILS = {"runs": 1, "seconds": 1.0}
-_FEW_RUNS = {"runs": 1, "old": 500}
-_LITTLE = {"requests": 30_000, "people": 1000}
 
 
 @contextlib.contextmanager

@@ -80,8 +80,8 @@ def archiver_of(bench: Bench) -> int:
     )
 
 
-def _used(redis: "Redis[bytes]") -> int:
-    return int(redis.info("memory")["used_memory"])  # type: ignore[index]
+def _used(redis: Redis) -> int:
+    return int(redis.info("memory")["used_memory"])
 
 
 async def _postgres_bytes(url: str) -> int:

@@ -14,7 +14,7 @@ import asyncpg
 import orjson
 import uvicorn
 import uvloop
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -54,7 +54,8 @@ def create_app(given: settings.Settings) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.pool = await asyncpg.create_pool(given.database_url, min_size=10, max_size=10)
-        app.state.redis = Redis.from_url(given.redis_url or "", protocol=2)
+        pool = BlockingConnectionPool.from_url(given.redis_url or "", max_connections=100, timeout=20, protocol=2)
+        app.state.redis = Redis.from_pool(pool)
         await app.state.pool.execute(_TABLE)
         yield
         await app.state.redis.aclose()

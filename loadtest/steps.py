@@ -50,18 +50,19 @@ def steps() -> list[Step]:
     seed = os.urandom(16)
     claims = tokens.Claims(ids.new_attempt("bnch"), 1, ids.new_person(), seed, now, now + 3_600_000, 1)
     token = tokens.sign(claims, secrets.token_keys, secrets.token_key_id).encode()
-    paper = running.paper_questions(seed)
+    ready = running.papers(claims)
+    paper = ready.questions(seed)
     attempt = Attempt(claims, ids.receipt_of(claims.attempt, secrets.receipt_key), paper)
     answers = {question: ["a"] for question in paper}
     raw = orjson.dumps({"answers": answers, "prediction": 1234})
     item = enter._item(running, attempt, answers, 1234, now + 1000, "submitted")
     pack = msgspec.msgpack.Encoder().encode
-    person = Crowd("r", [unit.id for unit in running.contest.units if unit.selectable]).next_contestant()
+    person = Crowd("r", [unit.id for unit in running.contest.units if unit.parent]).next_contestant()
     form = _form(running, secrets)
     return [
         ("submission: body read and its shape checked", lambda: bodies.parse(raw, bodies.SubmissionBody, "x")),
-        ("submission: answers checked against the paper", lambda: enter.check_answers(running, paper, answers, 1234)),
-        ("submission: marked", lambda: running.key.mark(paper, answers)),
+        ("submission: answers checked against the paper", lambda: enter.check_answers(running, attempt, answers, 1234)),
+        ("submission: marked", lambda: ready.key.mark(paper, answers)),
         (
             "submission: marked, ranked, record written",
             lambda: enter._item(running, attempt, answers, 1234, now + 1000, "submitted"),
@@ -72,14 +73,14 @@ def steps() -> list[Step]:
             lambda: _unknown(token, secrets, running),
         ),
         ("start: contestant read, normalized, hashed, sealed", lambda: form.read(person)),
-        ("start: paper drawn and written", lambda: running.paper(seed)),
+        ("start: paper drawn and written", lambda: ready.draw(seed)),
         ("start: token signed", lambda: tokens.sign(claims, secrets.token_keys, secrets.token_key_id)),
     ]
 
 
 def _unknown(token: bytes, secrets: Secrets, running: RunningRound) -> object:
     claims = tokens.read(token, secrets.token_keys)
-    return claims and running.paper_questions(claims.seed)
+    return claims and running.papers(claims).questions(claims.seed)
 
 
 def _round(now: int) -> RunningRound:
@@ -128,7 +129,7 @@ def _bank() -> Bank:
 
 
 def _form(running: RunningRound, secrets: Secrets) -> IdentityForm:
-    units = {unit.id: unit.name for unit in running.contest.units if unit.selectable}
+    units = {unit.id: unit.name for unit in running.contest.units if unit.parent}
     return IdentityForm("bnch", running.rules.identity, units, secrets)
 
 

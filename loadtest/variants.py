@@ -27,7 +27,7 @@ def measure(folder: Path, *, short: bool = False) -> list[Result]:
         results += figures("a sync every second (not durable)", bench, plan)
         set_fsync(data, "always")
         results += naive(bench, data, plan)
-    others = (
+    others: tuple[tuple[str, dict[str, str], int], ...] = (
         ("without group commit", {"MOST_PER_COMMIT": "1"}, 1),
         ("two workers", {}, 2),
     )
