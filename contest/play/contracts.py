@@ -32,6 +32,7 @@ START = Contract(
         "invalid_contestant",
         "consent_required",
         "not_eligible",
+        "banned",
         "too_many_requests",
         *_BODY,
     ),
