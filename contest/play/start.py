@@ -141,6 +141,8 @@ def _seat_item(play: Play, running: RunningRound, person: Person, key: str, now:
         address_limit=play.settings.starts_per_address,
         tail=orjson.dumps(record)[1:].decode(),
         division=person.division or "",
+        earned_most=running.earned_most,
+        earned_in=running.earned_in,
     )
 
 
