@@ -60,6 +60,8 @@ async def grant(
         return Refused("consent_required")
     if not person.eligible and running.rules.eligibility.others == "refused":
         return Refused("not_eligible")
+    if person.identity in running.contest.banned:
+        return Refused("banned")
     cookie = await prove(play, running, person, body.code, proof, now) if running.contest.page.verify else ""
     if isinstance(cookie, Refused):
         return cookie
