@@ -28,10 +28,6 @@ PAPER = PaperRule("kho", count=1)
 UNITS = UnitRanking("units", "Đơn vị", (UnitKey("people"),))
 SETTINGS: dict[str, dict[str, Any]] = {
     "attempts.question_time": {"attempts": Attempts(question_time_s=30)},
-    "judged": {"judged": (JudgedPart("essay", "Bài viết", 10),)},
-    "prediction.target": {"prediction": Prediction("Bao nhiêu?", target="stated")},
-    "winners.vacant": {"winners": Winners(vacant="lapses")},
-    "winners.claim_days": {"winners": Winners(claim_days=10)},
     "season": {"season": Season()},
     "unit_rankings[1].per": {"unit_rankings": (msgspec.structs.replace(UNITS, per="contest"),)},
 }
@@ -61,7 +57,8 @@ def test_what_is_executed_is_not_refused() -> None:
             attempts=Attempts(per_round=3, combine="sum", earned=Earned(2)),
             divisions=(Division("a", "A"), Division("b", "B", paper=PAPER)),
             unit_rankings=(UNITS,),
-            winners=Winners(ties="split", split_unit=1000),
-            prediction=Prediction("Bao nhiêu?", among="division", over="contest"),
+            winners=Winners(ties="split", split_unit=1000, vacant="lapses", claim_days=10),
+            judged=(JudgedPart("essay", "Bài viết", 10),),
+            prediction=Prediction("Bao nhiêu?", target="stated"),
         )
     )
