@@ -18,8 +18,6 @@ def refuse_unserved(plan: ContestPlan) -> None:
 def unserved(plan: ContestPlan) -> Iterator[tuple[str, str]]:
     """The way to each setting in the file, and what is missing."""
     rules = plan.rules
-    if rules.attempts.question_time_s is not None:
-        yield "attempts.question_time", "the page has one time for all questions"
     if rules.judged:
         yield "judged", "marks given by people cannot be brought in"
     if rules.prediction is not None and rules.prediction.target == "stated":
