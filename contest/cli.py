@@ -25,6 +25,7 @@ COMMANDS = {
     "rules": Command("rules", "command", "Check a contest file, print its rules, the schema for editors"),
     "bank": Command("bank", "command", "Question files in and out"),
     "round": Command("round", "command", "List rounds; open, close or extend one"),
+    "ban": Command("ban", "command", "Ban the holder of a receipt from a contest, or lift it"),
     "standings": Command("standings", "command", "Everybody's place in a closed round"),
     "winners": Command("winners", "command", "The winner list of a closed round"),
     "rescore": Command("rescore", "command", "What a corrected key would change"),
