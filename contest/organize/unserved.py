@@ -20,8 +20,6 @@ def unserved(plan: ContestPlan) -> Iterator[tuple[str, str]]:
     rules = plan.rules
     if rules.judged:
         yield "judged", "marks given by people cannot be brought in"
-    if rules.prediction is not None and rules.prediction.target == "stated":
-        yield "prediction.target", "the number cannot be stated"
     if rules.winners.vacant != "move_up" or rules.winners.claim_days is not None:
         name = "claim_days" if rules.winners.claim_days is not None else "vacant"
         yield f"winners.{name}", "refused and unclaimed prizes cannot be recorded"

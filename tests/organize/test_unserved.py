@@ -28,7 +28,6 @@ PAPER = PaperRule("kho", count=1)
 UNITS = UnitRanking("units", "Đơn vị", (UnitKey("people"),))
 SETTINGS: dict[str, dict[str, Any]] = {
     "judged": {"judged": (JudgedPart("essay", "Bài viết", 10),)},
-    "prediction.target": {"prediction": Prediction("Bao nhiêu?", target="stated")},
     "winners.vacant": {"winners": Winners(vacant="lapses")},
     "winners.claim_days": {"winners": Winners(claim_days=10)},
     "season": {"season": Season()},
@@ -61,6 +60,6 @@ def test_what_is_executed_is_not_refused() -> None:
             divisions=(Division("a", "A"), Division("b", "B", paper=PAPER)),
             unit_rankings=(UNITS,),
             winners=Winners(ties="split", split_unit=1000),
-            prediction=Prediction("Bao nhiêu?", among="division", over="contest"),
+            prediction=Prediction("Bao nhiêu?", target="stated"),
         )
     )
