@@ -31,6 +31,7 @@ COMMANDS = {
     "seal": Command("seal", "command", "Seal a closed round: its entries, then its result"),
     "export": Command("seal", "export", "Write the file in which anybody can recompute a sealed round"),
     "verify": Command("verify", "command", "Recompute a sealed round from its export alone"),
+    "season": Command("season", "command", "A contest as a whole: standings, winners, facts, seal, export"),
     "rebuild": Command("rebuild", "command", "Redis from Postgres"),
     "staff": Command("staff", "command", "Staff accounts and API keys"),
     "demo": Command("demo", "command", "Play a small round with simulated contestants"),
