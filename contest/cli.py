@@ -25,6 +25,7 @@ COMMANDS = {
     "rules": Command("rules", "command", "Check a contest file, print its rules, the schema for editors"),
     "bank": Command("bank", "command", "Question files in and out"),
     "round": Command("round", "command", "List rounds; open, close or extend one"),
+    "ban": Command("ban", "command", "Ban the holder of a receipt from a contest, or lift it"),
     "standings": Command("standings", "command", "Everybody's place in a closed round"),
     "winners": Command("winners", "command", "The winner list of a closed round"),
     "rescore": Command("rescore", "command", "What a corrected key would change"),
@@ -33,6 +34,8 @@ COMMANDS = {
     "verify": Command("verify", "command", "Recompute a sealed round from its export alone"),
     "season": Command("season", "command", "A contest as a whole: standings, winners, facts, seal, export"),
     "rebuild": Command("rebuild", "command", "Redis from Postgres"),
+    "backup": Command("backup", "backup", "Everything but the keys, into a directory, while the service runs"),
+    "restore": Command("backup", "restore", "A backup into an empty data directory"),
     "staff": Command("staff", "command", "Staff accounts and API keys"),
     "demo": Command("demo", "command", "Play a small round with simulated contestants"),
 }

@@ -20,8 +20,6 @@ def unserved(plan: ContestPlan) -> Iterator[tuple[str, str]]:
     rules = plan.rules
     if rules.attempts.question_time_s is not None:
         yield "attempts.question_time", "the page has one time for all questions"
-    if rules.attempts.earned is not None:
-        yield "attempts.earned", "no further attempts can be granted"
     if rules.judged:
         yield "judged", "marks given by people cannot be brought in"
     if rules.prediction is not None and rules.prediction.target == "stated":

@@ -28,7 +28,6 @@ PAPER = PaperRule("kho", count=1)
 UNITS = UnitRanking("units", "Đơn vị", (UnitKey("people"),))
 SETTINGS: dict[str, dict[str, Any]] = {
     "attempts.question_time": {"attempts": Attempts(question_time_s=30)},
-    "attempts.earned": {"attempts": Attempts(per_round=1, earned=Earned(2))},
     "judged": {"judged": (JudgedPart("essay", "Bài viết", 10),)},
     "prediction.target": {"prediction": Prediction("Bao nhiêu?", target="stated")},
     "winners.vacant": {"winners": Winners(vacant="lapses")},
@@ -59,7 +58,7 @@ def test_what_is_executed_is_not_refused() -> None:
     refuse_unserved(
         plan(
             RoundPlan("w1", "Tuần 1", 0, 1, division_papers=(DivisionPaper("a", PAPER),)),
-            attempts=Attempts(per_round=3, combine="sum"),
+            attempts=Attempts(per_round=3, combine="sum", earned=Earned(2)),
             divisions=(Division("a", "A"), Division("b", "B", paper=PAPER)),
             unit_rankings=(UNITS,),
             winners=Winners(ties="split", split_unit=1000),
