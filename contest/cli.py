@@ -28,6 +28,8 @@ COMMANDS = {
     "ban": Command("ban", "command", "Ban the holder of a receipt from a contest, or lift it"),
     "standings": Command("standings", "command", "Everybody's place in a closed round"),
     "winners": Command("winners", "command", "The winner list of a closed round"),
+    "decide": Command("decide", "command", "Decide about a round; shows first what that would change"),
+    "decisions": Command("decisions", "command", "Who decided what about a round, when and why"),
     "rescore": Command("rescore", "command", "What a corrected key would change"),
     "seal": Command("seal", "command", "Seal a closed round: its entries, then its result"),
     "export": Command("seal", "export", "Write the file in which anybody can recompute a sealed round"),

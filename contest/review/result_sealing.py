@@ -27,7 +27,7 @@ from contest.review.sealed import (
     require_entries_sealed,
     tell_sealed,
 )
-from contest.review.settling import in_one_list, put_result, settle_later
+from contest.review.settling import in_one_list, put_result, settle
 from scoring.outcome import Outcome
 from scoring.replay import PublicNumber
 from scoring.sealing.encoding import ExportError, kind_of, write_line
@@ -41,7 +41,8 @@ async def seal_round_result(
 ) -> SealedRound:
     """Replays the round and seals what comes out, which is its result from then on; where nothing has changed since the
     last seal, it says that one. `number` is the public number, needed once where the rules draw. Raises Refusal."""
-    _, one = await load_round(b.pool, slug)
+    contest, one = await load_round(b.pool, slug)
+    await settle(b.pool, b.database_url, contest, at=now_ms)
     async with round_lock(b.database_url, one.id):
         contest, one = await load_round(b.pool, slug)
         require_closed(one)
@@ -74,9 +75,9 @@ async def seal_round_result(
                 why=why,
                 at=now_ms,
             )
-            await put_result(connection, one, result, key_revision=one.key_revision, at=now_ms)
+            await put_result(connection, contest, one, result, key_revision=one.key_revision, at=now_ms)
             seals = await list_seals(connection, one.id)
-    await settle_later(b.pool, b.database_url, contest, one, at=now_ms)
+    await settle(b.pool, b.database_url, contest, at=now_ms)
     return tell_sealed(slug, seals, fresh=True)
 
 
