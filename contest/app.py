@@ -28,6 +28,7 @@ from contest.play.media import MediaShelf
 from contest.play.page_models import PageModels
 from contest.play.receipt import show_receipt
 from contest.play.save import save
+from contest.play.server_time import show_time
 from contest.play.service import Play
 from contest.play.start import start
 from contest.play.submit import submit
@@ -54,6 +55,7 @@ def calls(play: Play, boards: Boards, watch: Watch) -> tuple[Call, ...]:
         Call("GET", f"{round_}/leaderboard", "leaderboard", on(show_leaderboard, play, boards), contracts.LEADERBOARD),
         Call("GET", f"{round_}/leaderboard/events", "events", on(stream_leaderboard, play, boards), contracts.EVENTS),
         Call("GET", held, "attempt", on(show_attempt, play), contracts.ATTEMPT),
+        Call("GET", "/api/time", "time", on(show_time, play), contracts.TIME),
         Call("GET", contest, "contest", on(show_contest, play), contracts.CONTEST),
         Call("GET", f"{contest}/units", "units", on(show_units, play), contracts.UNITS),
         Call("GET", "/api/receipts/{receipt}", "receipt", on(show_receipt, play), contracts.RECEIPT),

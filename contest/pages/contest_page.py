@@ -1,7 +1,5 @@
 """The page of one contest: which round to enter, which board to show; rendered once and again only when it changed."""
 
-from typing import Any
-
 from contest.pages.prepared import Prepared
 from contest.pages.rendering import render
 from contest.pages.state import Away, Facts, PagesState
@@ -18,22 +16,23 @@ class ContestPages:
 
     async def prepared(self, contest: Facts, lang: str) -> Prepared:
         shown = _rounds(contest["rounds"])
-        rows = await self._rows(shown["board_round"])
+        board = await self._board(shown["board_round"])
+        rows = board and board["rows"][:BOARD_ROWS]
         facts = {name: value for name, value in contest.items() if name != "server_time"}
         kept = self._kept.get((contest["slug"], lang))
         summary = self._state.printed_rules(contest["slug"], lang)["summary"]
         if kept and kept[0] == (facts, rows, summary):
             return kept[1]
-        page = render("contest.html", lang, contest=contest, rows=rows, summary=summary, **shown)
+        page = render("contest.html", lang, contest=contest, board=board, rows=rows, summary=summary, **shown)
         self._kept[contest["slug"], lang] = ((facts, rows, summary), page)
         return page
 
-    async def _rows(self, round_: Facts | None) -> list[dict[str, Any]] | None:
-        """The board's first rows; None when there is no board or it cannot be had, and the page is sent without."""
+    async def _board(self, round_: Facts | None) -> Facts | None:
+        """The board; None when there is no board or it cannot be had, and the page is sent without."""
         if round_ is None:
             return None
         try:
-            return list((await self._state.board(round_["id"]))["rows"][:BOARD_ROWS])
+            return await self._state.board(round_["id"])
         except Away:
             return None
 

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from contest.pages import contest_page, receipt_page, rules_page
-from contest.pages.assets import assets
+from contest.pages.assets import assets, worker
 from contest.pages.catalogs import DEFAULT
 from contest.pages.prepared import FOR_EVER, REVALIDATE, Prepared, reply
 from contest.pages.rendering import render
@@ -55,13 +55,18 @@ def routes(state: PagesState) -> list[Route]:
         asset = assets()[1].get(request.path_params["name"])
         return reply(request, asset, FOR_EVER) if asset else trouble(request, "not_found", 404)
 
+    async def service_worker(request: Request) -> Response:
+        return reply(request, worker(), REVALIDATE)
+
     assets()
+    worker()
     return [
         Route("/", contests),
         Route("/c/{contest}", contest),
         Route("/c/{contest}/rules", rules),
         Route("/r/{receipt}", receipt),
         Route("/static/{name}", static),
+        Route("/sw.js", service_worker),
     ]
 
 

@@ -12,6 +12,7 @@ from contest.play.replies import (
     ReceiptReply,
     StartedReply,
     SubmissionReply,
+    TimeReply,
     UnitsReply,
 )
 
@@ -46,13 +47,16 @@ LEADERBOARD = Contract(
         "division": "this division's rows",
     },
 )
-EVENTS = Contract({200: "text/event-stream"}, ("not_found", *_AWAY))
+EVENTS = Contract(
+    {200: "text/event-stream"}, ("not_found", *_AWAY), query={"after": "version of the board that the reader has"}
+)
 CONTEST = Contract({200: ContestReply}, ("not_found",))
 UNITS = Contract(
     {200: UnitsReply}, ("not_found", "invalid_query"), query={"q": "words of name or path, accents or not"}
 )
 RECEIPT = Contract({200: ReceiptReply}, ("not_found", *_AWAY))
 MEDIA = Contract({200: "application/octet-stream"}, ("not_found", "archive_away"))
+TIME = Contract({200: TimeReply})
 ALIVE = Contract({200: AliveReply})
 READY = Contract({200: ReadyReply, 503: ReadyReply})
 METRICS = Contract({200: CONTENT_TYPE}, ("unauthorized", "archive_away"))
