@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import uvloop
 
 from contest import backends as opening
+from contest import pulse
 from contest.archive import changes
 from contest.archive.away import ArchiveAway
 from contest.archive.contests import list_running
@@ -137,7 +138,7 @@ async def _first_of(*events: asyncio.Event, within_s: float) -> None:
             await task
 
 
-async def _main(settings: Settings) -> None:
+async def _main(settings: Settings, pulse_fd: int | None) -> None:
     stopping = asyncio.Event()
     for signum in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(signum, stopping.set)
@@ -145,13 +146,16 @@ async def _main(settings: Settings) -> None:
     sweeper = Sweeper(clock)
     async with opening.open(settings, max_size=_CONNECTIONS) as backends:
         log.info("archiver_ready")
+        beating = asyncio.create_task(pulse.beat(pulse_fd))
         await Archiver(backends, clock=clock, sweep=sweeper, rebuild=rebuild_if_lost).run(stopping)
         with suppress(TimeoutError):
             await asyncio.wait_for(sweeper.settle(), _SETTLE_S)
+        beating.cancel()
     log.info("archiver_stopped")
 
 
-def run(settings: Settings) -> None:
-    """Archives until SIGTERM or SIGINT. Raises Refusal when the servers cannot be trusted or do not answer."""
+def run(settings: Settings, *, pulse_fd: int | None = None) -> None:
+    """Archives until SIGTERM or SIGINT. Raises Refusal when the servers cannot be trusted or do not answer.
+    `pulse_fd`: where a supervisor listens for signs of life."""
     os.nice(BEHIND_WEB)
-    uvloop.run(_main(settings))
+    uvloop.run(_main(settings, pulse_fd))

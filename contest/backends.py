@@ -30,12 +30,13 @@ class Backends:
 
 
 @asynccontextmanager
-async def open(settings: Settings, *, max_size: int = 5) -> AsyncIterator[Backends]:
-    """Raises Refusal without secrets or services, or when one of them would lose entries."""
+async def open(settings: Settings, *, max_size: int = 5, without_archive: bool = False) -> AsyncIterator[Backends]:
+    """Raises Refusal without secrets or services, or when one of them would lose entries. With `without_archive` a
+    Postgres that is away is no error yet: it is checked once it is there."""
     if settings.database_url is None or settings.redis_url is None:
         raise Refusal("no_services", "DATABASE_URL and REDIS_URL are not set: `contest up` has its own services")
     keys = secrets.load(settings.secrets_path)
-    pool = await archive_pool.connect(settings.database_url, max_size=max_size)
+    pool = await archive_pool.connect(settings.database_url, max_size=max_size, absent=without_archive)
     try:
         live = await live_connection.connect(settings.redis_url, allow_weak=settings.allow_weak_durability)
         try:

@@ -17,6 +17,7 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "up": Command("services", "up", "Run everything: Postgres, Valkey, web workers and archiver"),
+    "restart": Command("restart", "command", "Replace web workers and archiver one by one; nobody playing notices"),
     "serve": Command("services", "serve", "Run one web worker on DATABASE_URL and REDIS_URL"),
     "archive": Command("services", "archive", "Run one archiver on DATABASE_URL and REDIS_URL"),
     "migrate": Command("services", "migrate", "Bring the database to the newest schema"),

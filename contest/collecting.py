@@ -46,8 +46,9 @@ async def _collect(running: RunningRound, intake: Intake, due: DueAttempt, now_m
         due.started_at,
         due.limit_end or None,
         due.number,
+        running.division_number(due.division),
     )
-    attempt = Attempt(claims, due.receipt, running.paper_questions(claims.seed))
+    attempt = Attempt(claims, due.receipt, running.papers(claims).questions(claims.seed))
     answers, prediction = read_saved(due.answers, due.prediction)
     return await enter(running, intake, attempt, answers, prediction, now_ms, "collected")
 

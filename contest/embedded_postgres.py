@@ -3,8 +3,11 @@
 It listens on one private socket only and wants a password there; every commit is on disk before it is confirmed.
 """
 
+import contextlib
 import shutil
 import signal
+import socket
+import struct
 import subprocess
 from pathlib import Path
 
@@ -14,6 +17,9 @@ from contest.refusals import Refusal
 from contest.supervised import Account, Program, identity, leftovers, stop_leftovers
 
 ROLE = DATABASE = "contest"
+ANSWERS_WITHIN_S = 5.0
+# the one question that is answered before anybody says who they are
+_SSL_REQUEST = struct.pack("!ii", 8, 80877103)
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
@@ -95,6 +101,15 @@ class Postgres:
         except OSError:
             return False
         return len(lines) > 7 and lines[7].strip() == "ready"
+
+    def responds(self) -> bool:
+        """Whether it takes a connection and answers at all: also while it recovers, or has no connection to give."""
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as connection:
+            connection.settimeout(ANSWERS_WITHIN_S)
+            connection.connect(f"{self._notes.sockets}/.s.PGSQL.5432")
+            connection.sendall(_SSL_REQUEST)
+            return bool(connection.recv(1))
+        return False
 
     def _init(self, name: str) -> None:
         password = Path(self._notes.sockets) / "password"

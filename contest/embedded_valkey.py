@@ -11,6 +11,7 @@ from contest.embedded_binaries import ENVIRONMENT, Binaries
 from contest.embedded_directory import Directory, Notes
 from contest.supervised import Account, Program, stop_leftovers
 
+ANSWERS_WITHIN_S = 5.0
 SETTINGS = {
     "port": "0",
     "unixsocketperm": "700",
@@ -64,12 +65,18 @@ class Valkey:
 
     def ready(self) -> bool:
         """False also while it still loads its file."""
+        return self._asked(within_s=1).endswith(b"+PONG\r\n")
+
+    def responds(self) -> bool:
+        """Whether it answers anything: also that it is loading, or busy."""
+        return self._asked(within_s=ANSWERS_WITHIN_S) != b""
+
+    def _asked(self, *, within_s: float) -> bytes:
+        reply = b""
         with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as connection:
-            connection.settimeout(1)
+            connection.settimeout(within_s)
             connection.connect(self._socket)
             connection.sendall(f"AUTH {self._notes.valkey_password}\r\nPING\r\n".encode())
-            reply = b""
             while reply.count(b"\n") < 2 and (more := connection.recv(256)):
                 reply += more
-            return reply.endswith(b"+PONG\r\n")
-        return False
+        return reply

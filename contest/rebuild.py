@@ -95,8 +95,8 @@ async def _write_contestants(b: Backends, connection: Connection, contest: Publi
         count += len(page)
         commands: list[tuple[Any, ...]] = []
         for row in page:
-            shown = f"{row.shown_name}\t{row.unit or ''}"
-            commands += rebuilding.contestant(contest.code, row.identity, row.person, shown, row.uniques)
+            shown = "\t".join([row.shown_name, row.unit or "", *([row.division] if row.division else [])])
+            commands += rebuilding.contestant(contest.code, row.identity, row.person, shown, row.uniques, row.division)
         await rebuilding.write(b.live, commands)
     return count
 
@@ -124,7 +124,15 @@ class Seats:
             return []
         self._started[row.round_id] += 1
         facts = SeatFacts(
-            row.receipt, row.attempt, row.round_id, row.person, row.number, row.started_at, row.limit_end or 0, row.seed
+            row.receipt,
+            row.attempt,
+            row.round_id,
+            row.person,
+            row.number,
+            row.started_at,
+            row.limit_end or 0,
+            row.seed,
+            row.division or "",
         )
         entered = row.entered
         if entered is None:
@@ -147,8 +155,8 @@ class Seats:
             fields[f"i{row.idempotency}"] = row.receipt
 
     def _enter(self, row: SeatRow, entered: EnteredRow, running: RunningRound) -> int:
-        paper = running.paper_questions(bytes.fromhex(row.seed))
-        mark = running.key.mark(paper, entered.answers)
+        papers = running.papers_for(row.division)
+        mark = papers.key.mark(papers.questions(bytes.fromhex(row.seed)), entered.answers)
         self._entries[row.round_id] += 1
         if entered.voided:
             return mark.points

@@ -1,19 +1,24 @@
 """One web worker: opens what it needs, builds the app, serves it on a socket of its own or of a supervisor."""
 
+import asyncio
 import gc
+import logging
 import socket
 
 import uvicorn
 import uvloop
 
-from contest import backends
+from contest import backends, pulse
 from contest.app import create_app
+from contest.archive.away import ArchiveAway
 from contest.clock import Clock
 from contest.play.service import Play
-from contest.play.watch import Watch
+from contest.play.watch import LOAD_WITHIN_S, Watch
 from contest.refusals import Refusal
+from contest.remembered import Remembered
 from contest.settings import Settings
 
+log = logging.getLogger(__name__)
 BACKLOG = 4096
 _GOODBYE_S = 3
 
@@ -36,24 +41,48 @@ def uvicorn_config(settings: Settings) -> dict[str, object]:
     }
 
 
-def run(settings: Settings, *, fd: int | None = None, host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Serves until TERM or INT, then finishes what is under way. `fd`: a listening socket that somebody else keeps."""
+def run(
+    settings: Settings,
+    *,
+    fd: int | None = None,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    pulse_fd: int | None = None,
+) -> None:
+    """Serves until TERM or INT, then finishes what is under way. `fd`: a listening socket that somebody else keeps;
+    `pulse_fd`: where a supervisor listens for signs of life."""
     listening = socket.socket(fileno=fd) if fd is not None else _listen(host, port)
-    uvloop.run(serve(settings, listening))
+    uvloop.run(serve(settings, listening, pulse_fd))
 
 
-async def serve(settings: Settings, listening: socket.socket) -> None:
+async def serve(settings: Settings, listening: socket.socket, pulse_fd: int | None = None) -> None:
     if settings.database_url is None:
         raise Refusal("no_services", "DATABASE_URL is not set")
-    async with backends.open(settings) as opened:
+    remembered = Remembered(settings.data_dir / "run" / "published")
+    async with backends.open(settings, without_archive=True) as opened:
         play = Play(settings, opened.secrets, Clock(settings.clock_offset_ms), opened.live, opened.pool)
-        watch = Watch(play, settings.database_url)
-        # before the first request: a worker that knows no contest would tell running phones that their token is bad
-        await watch.load()
+        watch = Watch(play, settings.database_url, remembered.keep)
+        await _learn(watch, remembered)
+        await watch.look()
         app = create_app(play, watch)
         settle_memory()
+        beating = asyncio.create_task(pulse.beat(pulse_fd))
         config = uvicorn.Config(app, **uvicorn_config(settings))  # type: ignore[arg-type]
         await uvicorn.Server(config).serve(sockets=[listening])
+        beating.cancel()
+
+
+async def _learn(watch: Watch, remembered: Remembered) -> None:
+    """Before the first request: a worker that knows no contest would tell running phones that their token is bad."""
+    try:
+        async with asyncio.timeout(LOAD_WITHIN_S):
+            await watch.load()
+    except (ArchiveAway, TimeoutError) as away:
+        contests = await asyncio.to_thread(remembered.recall)
+        if contests is None:
+            raise Refusal("archive_away", f"Postgres does not answer, and nothing is remembered: {away}") from None
+        log.warning("serving_from_memory", extra={"contests": len(contests), "why": str(away)})
+        watch.take_over(contests, remembered=True)
 
 
 def settle_memory() -> None:

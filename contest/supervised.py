@@ -35,7 +35,8 @@ class Identity(TypedDict, total=False):
 
 @dataclass(frozen=True, kw_only=True)
 class Program:
-    """`account` is set only where we are root and must not stay it. `stdin` is for what must not show in `ps`."""
+    """`account` is set only where we are root and must not stay it. `stdin` is for what must not show in `ps`.
+    One that `pulses` is given `--pulse-fd N`, and beats there (contest/pulse.py) from when it serves."""
 
     command: tuple[str, ...]
     log: Path
@@ -46,36 +47,71 @@ class Program:
     inherited: tuple[int, ...] = ()
     stop_signal: signal.Signals = signal.SIGTERM
     stop_within_s: float = 15.0
+    pulses: bool = False
 
 
 class Service(Protocol):
-    """What the supervisor runs. `ready` must be quick and may not raise; `clear` removes what a dead one left."""
+    """What the supervisor runs. `ready` must be quick and may not raise; `clear` removes what a dead one left.
+    `responds` asks whether it lives at all, also when it is not ready; it may take some seconds, in a thread."""
 
     @property
     def name(self) -> str: ...
     def clear(self) -> None: ...
     def program(self) -> Program: ...
     def ready(self) -> bool: ...
+    def responds(self) -> bool: ...
 
 
 @dataclass
 class Running:
+    """`pulse` is the reading end of its pipe, for one that pulses."""
+
     process: subprocess.Popen[bytes]
     program: Program
     started_s: float = field(default_factory=time.monotonic)
+    pulse: int | None = None
+
+    def __del__(self) -> None:
+        if self.pulse is not None:
+            os.close(self.pulse)
+
+    def kill(self) -> None:
+        """The process and whatever it started, without asking: a stopped one hears nothing else."""
+        family: list[psutil.Process] = []
+        with contextlib.suppress(psutil.Error):
+            family = psutil.Process(self.process.pid).children(recursive=True)
+        self.process.kill()
+        for child in family:
+            with contextlib.suppress(psutil.Error):
+                child.kill()
 
 
 def spawn(program: Program) -> Running:
     _rotate(program.log)
+    if not program.pulses:
+        return Running(_popen(program, program.command, program.inherited), program)
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
+    try:
+        command = (*program.command, "--pulse-fd", str(writing))
+        return Running(_popen(program, command, (*program.inherited, writing)), program, pulse=reading)
+    except BaseException:
+        os.close(reading)
+        raise
+    finally:
+        os.close(writing)
+
+
+def _popen(program: Program, command: tuple[str, ...], inherited: tuple[int, ...]) -> subprocess.Popen[bytes]:
     with program.log.open("ab") as log:
         process = subprocess.Popen(
-            program.command,
+            command,
             stdin=subprocess.PIPE if program.stdin else subprocess.DEVNULL,
             stdout=log,
             stderr=log,
             env=program.environment,
             cwd=program.directory,
-            pass_fds=program.inherited,
+            pass_fds=inherited,
             # a group of its own: Ctrl-C in the terminal reaches the supervisor only, which then stops in order
             process_group=0,
             umask=0o077,
@@ -84,7 +120,7 @@ def spawn(program: Program) -> Running:
     if process.stdin:
         with contextlib.suppress(BrokenPipeError), process.stdin:
             process.stdin.write(program.stdin)
-    return Running(process, program)
+    return process
 
 
 def stop(running: Iterable[Running]) -> None:

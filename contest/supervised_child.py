@@ -1,13 +1,20 @@
-"""A child that is kept alive: when it has died it is started again, at once, or a little later if it keeps dying."""
+"""A child that is kept alive: when it has died it is started again, at once, or a little later if it keeps dying.
+
+One that hangs is as good as dead: after long silence it is killed, and so started again.
+"""
 
 import logging
 import time
 
 from contest.supervised import Running, Service, log_tail, spawn, wait_ready
+from contest.supervised_signs import Signs
 
 PAUSES_S = (0.0, 0.5, 1.0, 2.0, 3.0)
 SETTLED_S = 10.0
 HANGS_AFTER_S = 60.0
+# a busy machine makes a child slow, not silent for so long
+SILENT_S = 12.0
+NEVER_HEARD_S = 120.0
 log = logging.getLogger(__name__)
 
 
@@ -15,6 +22,7 @@ class Child:
     def __init__(self, service: Service) -> None:
         self.service = service
         self.running: Running | None = None
+        self._signs: Signs | None = None
         self._deaths = 0
         self._next_s = 0.0
         self._settled = False
@@ -39,7 +47,13 @@ class Child:
 
     def start(self) -> None:
         self.service.clear()
-        self.running = spawn(self.service.program())
+        self.adopt(spawn(self.service.program()))
+
+    def adopt(self, running: Running) -> None:
+        """From now on this is the process that is looked after."""
+        if self._signs is not None:
+            self._signs.end()
+        self.running, self._signs = running, Signs(self.service, running)
         self._settled = False
 
     def start_and_wait(self, within_s: float) -> None:
@@ -54,6 +68,7 @@ class Child:
         if self.running is not None:
             code = self.running.process.poll()
             if code is None:
+                self._listen(now)
                 self._judge(now)
                 return False
             self._mourn(code, now)
@@ -62,6 +77,16 @@ class Child:
         self.start()
         log.info("child_started", extra={"child": self.name, "pid": self.pid})
         return True
+
+    def _listen(self, now: float) -> None:
+        """Kills it when it has been silent for long. A server that is still loading its files is given all the time."""
+        assert self.running is not None and self._signs is not None  # noqa: S101
+        silent_s = self._signs.look(now)
+        patience_s = SILENT_S if self._signs.ever else NEVER_HEARD_S
+        if silent_s > patience_s and (self._signs.ever or self.running.pulse is not None):
+            log.error("child_silent", extra={"child": self.name, "pid": self.pid, "for_s": round(silent_s)})
+            self._signs.silent_s = 0.0
+            self.running.kill()
 
     def _judge(self, now: float) -> None:
         """Forgives earlier deaths once it has lived a while; reports, once, one that does not come up."""
@@ -76,7 +101,7 @@ class Child:
             log.error("child_hangs", extra={"child": self.name, "pid": self.pid, "log": tail})
 
     def _mourn(self, code: int, now: float) -> None:
-        assert self.running is not None  # noqa: S101
+        assert self.running is not None and self._signs is not None  # noqa: S101
         pause = PAUSES_S[min(self._deaths, len(PAUSES_S) - 1)]
         details = {"child": self.name, "pid": self.pid, "code": code, "again_in_s": pause}
         log.warning("child_died", extra=details)
@@ -84,4 +109,5 @@ class Child:
         if self._deaths == len(PAUSES_S):
             log.error("child_keeps_dying", extra={"child": self.name, "log": log_tail(self.running.program.log)})
         self._next_s = now + pause
-        self.running = None
+        self._signs.end()
+        self.running = self._signs = None

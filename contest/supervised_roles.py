@@ -29,6 +29,7 @@ class Role:
             environment=child_environment(settings) | {"PYTHONUNBUFFERED": "1"},
             directory=directory.run,
             inherited=inherited,
+            pulses=True,
         )
 
     def clear(self) -> None:
@@ -38,6 +39,10 @@ class Role:
         return self._program
 
     def ready(self) -> bool:
+        return True
+
+    def responds(self) -> bool:
+        """Nobody asks: it pulses by itself."""
         return True
 
 

@@ -25,11 +25,13 @@ from contest.settings import Settings
 from contest.supervised import log_tail, stop, stop_leftovers
 from contest.supervised_child import Child
 from contest.supervised_roles import MODULE, archiver, web_workers
+from contest.supervised_rolling import Rolling
 
 TICK_S = 0.1
 LOCK_WITHIN_S = 30.0
 READY_WITHIN_S = 90.0
 BACKLOG = 2048
+ROLL = signal.SIGUSR1  # HUP is what a closed terminal sends, and means stop
 log = logging.getLogger(__name__)
 
 Prepare = Callable[[Settings], Awaitable[None]]
@@ -48,10 +50,12 @@ class Supervisor:
         self._webs: list[Child] = []
         self._url: str | None = None
         self._stopping = False
+        self._asked_to_roll = False
+        self._rolling: Rolling | None = None
 
     def run(self, prepare: Prepare, announce: Announce) -> None:
         """Returns when asked to stop; raises Refusal if it cannot start, KeyboardInterrupt if stopped before that."""
-        with _signals(self._ask_to_stop), self._lock():
+        with _signals(self._ask_to_stop, self._ask_to_roll), self._lock():
             stop_leftovers(self._directory.run, MODULE)
             with self._listen() as listening:
                 try:
@@ -69,6 +73,9 @@ class Supervisor:
 
     def _ask_to_stop(self) -> None:
         self._stopping = True
+
+    def _ask_to_roll(self) -> None:
+        self._asked_to_roll = True
 
     def _go_on(self) -> None:
         if self._stopping:
@@ -151,9 +158,19 @@ class Supervisor:
 
     def _watch(self) -> None:
         restarted = [child.watch() for child in (*self._servers, *self._roles)]
-        if any(restarted):
+        if any([*restarted, self._roll()]):
             self._write_state()
         time.sleep(TICK_S)
+
+    def _roll(self) -> bool:
+        """Web workers and archiver are replaced one by one; asked again meanwhile, they are once more afterwards."""
+        if self._rolling is None and self._asked_to_roll:
+            self._asked_to_roll = False
+            self._rolling = Rolling((*self._webs, *self._archivers))
+        replaced = self._rolling is not None and self._rolling.watch()
+        if self._rolling is not None and self._rolling.over:
+            self._rolling = None
+        return replaced
 
     def _write_state(self) -> None:
         assert self._settings.database_url and self._settings.redis_url  # noqa: S101
@@ -172,6 +189,8 @@ class Supervisor:
 
     def _stop(self) -> None:
         postgres, valkey = self._servers[:1], self._servers[1:]
+        if self._rolling is not None:
+            self._rolling.stop()
         for group in (self._webs, self._archivers, valkey, postgres):
             if any(child.running for child in group):
                 stop([child.running for child in group if child.running is not None])
@@ -201,10 +220,11 @@ def _serves(listening: socket.socket) -> bool:
 
 
 @contextlib.contextmanager
-def _signals(ask_to_stop: Callable[[], None]) -> Iterator[None]:
+def _signals(ask_to_stop: Callable[[], None], ask_to_roll: Callable[[], None]) -> Iterator[None]:
     """Ctrl-C, TERM and a closed terminal all mean: stop in order. Nothing is torn down half-way by an exception."""
     caught = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     before = {number: signal.signal(number, lambda *_: ask_to_stop()) for number in caught}
+    before[ROLL] = signal.signal(ROLL, lambda *_: ask_to_roll())
     try:
         yield
     finally:

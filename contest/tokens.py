@@ -1,6 +1,7 @@
 """Attempt tokens: they say which attempt, and carry what a running attempt needs, so that it survives a lost Redis.
 
-Layout before base64url: one byte key id, the packed claims, 16 bytes of keyed BLAKE2b over all before.
+Layout before base64url: one byte key id, the packed claims, 16 bytes of keyed BLAKE2b over all before. The last claim
+is a byte for the division and three for the number.
 """
 
 import struct
@@ -12,6 +13,7 @@ from hmac import compare_digest
 from typing import NamedTuple
 
 _LAYOUT = struct.Struct(">B20sI16s16sQQI")
+_NUMBER_BITS = 24
 _MAC = 16
 _BYTES = _LAYOUT.size + _MAC
 _PADDING = b"=" * (-_BYTES % 3)
@@ -20,7 +22,8 @@ _STANDARD = bytes.maketrans(b"-_", b"+/")
 
 
 class Claims(NamedTuple):
-    """What a token says. `limit_end` is None without a time limit; times are epoch milliseconds."""
+    """What a token says. `limit_end` is None without a time limit; times are epoch milliseconds. `division` is the
+    place of the person's division among those of the rules, from 1 on; 0 for none of them."""
 
     attempt: str
     round: int
@@ -29,6 +32,7 @@ class Claims(NamedTuple):
     started_at: int
     limit_end: int | None
     number: int
+    division: int = 0
 
 
 def sign(claims: Claims, keys: Mapping[int, bytes], key_id: int) -> str:
@@ -40,7 +44,7 @@ def sign(claims: Claims, keys: Mapping[int, bytes], key_id: int) -> str:
         claims.seed,
         claims.started_at,
         claims.limit_end or 0,
-        claims.number,
+        claims.division << _NUMBER_BITS | claims.number,
     )
     mac = blake2b(packed, key=keys[key_id], digest_size=_MAC).digest()
     return urlsafe_b64encode(packed + mac).decode().rstrip("=")
@@ -61,5 +65,6 @@ def read(token: str | bytes, keys: Mapping[int, bytes]) -> Claims | None:
     key = keys.get(packed[0])
     if key is None or not compare_digest(blake2b(packed, key=key, digest_size=_MAC).digest(), mac):
         return None
-    _, attempt, round_id, person, seed, started_at, limit_end, number = _LAYOUT.unpack(packed)
-    return Claims(attempt.decode(), round_id, person.decode(), seed, started_at, limit_end or None, number)
+    _, attempt, round_id, person, seed, started_at, limit_end, last = _LAYOUT.unpack(packed)
+    division, number = last >> _NUMBER_BITS, last & (1 << _NUMBER_BITS) - 1
+    return Claims(attempt.decode(), round_id, person.decode(), seed, started_at, limit_end or None, number, division)

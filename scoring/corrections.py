@@ -11,8 +11,9 @@ import msgspec
 from questions.model import Bank
 from scoring.decisions import KINDS, NEUTRAL, Decision, DecisionError
 from scoring.entry import Entry
-from scoring.key_changes import KeyChange, KeyChanges, alternatives
+from scoring.key_changes import KeyChange, KeyChangeError, KeyChanges, alternatives
 from scoring.people import Person
+from scoring.question_names import QuestionNames
 
 T = TypeVar("T")
 
@@ -173,18 +174,20 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
 
 def key_after(base: KeyChanges, decisions: Sequence[Decision], banks: Iterable[Bank]) -> dict[str, KeyChange]:
-    """The changes against the banks after `base` and the decisions in force. Raises DecisionError for a question that
-    none of the banks has."""
-    rights = {question.id: list(question.right) for bank in banks for question in bank.questions}
-    changes: dict[str, KeyChange] = dict(base)
+    """The changes against the banks after `base` and the decisions in force, by the names that `QuestionNames.find`
+    gives. Raises DecisionError for a question that none of the banks has, or several have."""
+    names = QuestionNames(banks)
+    changes: dict[str, KeyChange] = {names.find(name): change for name, change in base.items()}
     for decision in decisions:
-        question = decision.target
-        if decision.kind == "key_corrected":
-            changes = dict(details(decision, Changes).changes)
-        elif decision.kind in ("void_question", "change_key", "accept_option"):
-            if question not in rights:
-                raise DecisionError(decision, f"there is no question {question!r}")
-            changes[question] = _changed(decision, changes.get(question, rights[question]))
+        try:
+            if decision.kind == "key_corrected":
+                corrected = details(decision, Changes).changes
+                changes = {names.find(name): change for name, change in corrected.items()}
+            elif decision.kind in ("void_question", "change_key", "accept_option"):
+                question = names.find(decision.target)
+                changes[question] = _changed(decision, changes.get(question, list(names.question(question).right)))
+        except KeyChangeError as error:
+            raise DecisionError(decision, str(error)) from None
     return changes
 
 

@@ -16,6 +16,7 @@ from scoring.key_changes import KeyChange, KeyChangeError
 from scoring.marking import Key
 from scoring.merging import Merging
 from scoring.outcome import Outcome
+from scoring.question_names import QuestionNames
 from scoring.replay_people import correct_people, marks_by_part
 from scoring.replay_records import Held, Inputs, PublicNumber, ReplayError, RoundPaper
 from scoring.rulings import Rulings
@@ -94,8 +95,14 @@ def _granted(inputs: Inputs, corrections: Corrections) -> dict[str, int]:
 
 def _marker(inputs: Inputs, corrections: Corrections) -> Marker:
     """How an entry is marked: under the paper of the division its person registered in, wherever they are now."""
-    changes = key_after(inputs.key_changes, corrections.in_force, [paper.bank for paper in inputs.papers])
-    papers = {paper.division: _paper(paper, inputs, changes) for paper in inputs.papers}
+    banks = [paper.bank for paper in inputs.papers]
+    try:
+        names, changes = QuestionNames(banks), key_after(inputs.key_changes, corrections.in_force, banks)
+        papers = {
+            paper.division: _paper(paper, inputs, names.of_bank(changes, paper.bank.slug)) for paper in inputs.papers
+        }
+    except KeyChangeError as error:
+        raise ReplayError(str(error)) from None
     added = {late.entry.person: late.person for late in corrections.late if late.person is not None}
 
     def mark(entry: Entry) -> Marked:
@@ -113,11 +120,7 @@ def _marker(inputs: Inputs, corrections: Corrections) -> Marker:
 def _paper(paper: RoundPaper, inputs: Inputs, changes: Mapping[str, KeyChange]) -> Marker:
     plan = Plan.compile(paper.rule, paper.bank)
     ids = [question.id for question in plan.questions]
-    known = frozenset(ids)
-    try:
-        key = Key.compile(paper.bank, inputs.rules.marking, {q: c for q, c in changes.items() if q in known})
-    except KeyChangeError as error:
-        raise ReplayError(str(error)) from None
+    key = Key.compile(paper.bank, inputs.rules.marking, changes)
 
     def questions(entry: Entry) -> list[str]:
         return [ids[index] for index in draw_questions(plan, bytes.fromhex(entry.seed))]

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from questions.model import PaperRule
 from scoring.mistakes import Report
-from scoring.rules import DivisionPaper, RoundPlan
+from scoring.rules import DivisionPaper, RoundPlan, Rules
 from scoring.rules_checks import check_paper, check_slug
 from scoring.rules_reading import numbered, quote, read_moment
 from scoring.rules_tables import DivisionPaperTable, RoundPaperTable, RoundTable
@@ -35,6 +35,13 @@ def read_rounds(
         _check_times(plan, plans[-1] if plans else None, place, zone, report)
         plans.append(plan)
     return tuple(plans)
+
+
+def division_papers(rules: Rules, one: RoundPlan) -> dict[str, PaperRule]:
+    """Every paper of a round by division; "" is that of everybody whose division has none of its own."""
+    papers = {"": one.paper or rules.paper}
+    papers |= {division.id: division.paper for division in rules.divisions if division.paper is not None}
+    return papers | {own.division: own.paper for own in one.division_papers}
 
 
 def paper_size(paper: PaperRule) -> int:

@@ -85,9 +85,9 @@ class Played:
             )
         )
         assert answer[0] == Code.OK, answer
-        _, _, _, who, number, _, started_at, limit_end, _, _ = answer
+        _, _, _, who, number, _, started_at, limit_end, _, _, _ = answer
         claims = Claims(text, self.running.id, who, bytes.fromhex(seed), started_at, limit_end or None, number)
-        return Attempt(claims, receipt, self.running.paper_questions(claims.seed))
+        return Attempt(claims, receipt, self.running.papers(claims).questions(claims.seed))
 
     async def save(self, attempt: Attempt, right: int, *, at: int, guess: int | None = None) -> Outcome | None:
         body = AnswersBody(1, answers(attempt, right), guess)

@@ -39,6 +39,9 @@ class Script:
     def ready(self) -> bool:
         return self._ready
 
+    def responds(self) -> bool:
+        return True
+
 
 def test_a_child_that_keeps_dying_waits_longer_each_time(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     child = Child(Script(tmp_path, "raise SystemExit('no such luck')"))

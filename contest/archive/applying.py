@@ -16,10 +16,11 @@ from contest.archive.statements import statement
 from questions.model import Bank
 from scoring.rules import ContestPlan, UnitNode
 
-_NEW_ROUND = ("slug", "title", "position", "opens_at", "closes_at", "rules_version", "paper", "bank_id", "bank_version")
+_TERMS = ("rules_version", "paper", "bank_id", "bank_version", "division_papers")
+_NEW_ROUND = ("slug", "title", "position", "opens_at", "closes_at", *_TERMS)
 _ROUND_CHANGES = (
     *("id", "title", "position", "opens_at", "closes_at", "planned_opens_at", "planned_closes_at"),
-    *("rules_version", "paper", "bank_id", "bank_version"),
+    *_TERMS,
 )
 
 
@@ -40,7 +41,8 @@ class StoredContest:
 
 @dataclass(frozen=True, slots=True)
 class StoredRound:
-    """A round as it stands. `planned_…` are the times of the file it was last applied from."""
+    """A round as it stands. `planned_…` are the times of the file it was last applied from; `division_papers` are like
+    the column of rounds."""
 
     id: int
     slug: str
@@ -55,6 +57,7 @@ class StoredRound:
     paper: dict[str, Any]
     bank_id: int
     bank_version: int
+    division_papers: list[dict[str, Any]]
 
 
 class Conflict(Exception):

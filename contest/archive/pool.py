@@ -20,12 +20,20 @@ SESSION = {"application_name": "contest", "synchronous_commit": "on", "jit": "of
 _JSONB_VERSION = b"\x01"
 
 
-async def connect(url: str, *, max_size: int = 5) -> Pool:
-    """A checked pool. Raises Refusal for a server that is too old or does not sync, ArchiveAway when there is none."""
+async def connect(url: str, *, max_size: int = 5, absent: bool = False) -> Pool:
+    """A checked pool. Raises Refusal for a server that is too old or does not sync, ArchiveAway when there is none.
+    Where it may be `absent`, each connection is checked when it is made."""
     with reaching():
         pool = await asyncpg.create_pool(
-            url, min_size=1, max_size=max_size, init=prepare, command_timeout=60, server_settings=SESSION
+            url,
+            min_size=0 if absent else 1,
+            max_size=max_size,
+            init=_prepare_checked if absent else prepare,
+            command_timeout=60,
+            server_settings=SESSION,
         )
+    if absent:
+        return pool
     try:
         async with acquire(pool) as connection:
             await check(connection)
@@ -52,6 +60,11 @@ async def prepare(connection: Connection) -> None:
         encoder=lambda value: _JSONB_VERSION + orjson.dumps(value),
         decoder=lambda data: orjson.loads(data[1:]),
     )
+
+
+async def _prepare_checked(connection: Connection) -> None:
+    await check(connection)
+    await prepare(connection)
 
 
 async def check(connection: Connection) -> None:

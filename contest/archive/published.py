@@ -16,17 +16,21 @@ from contest.archive.contest_pages import PublishedPage
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 from questions.model import Bank, Option, PaperRule, Question
+from scoring.replay_records import RoundPaper
 from scoring.rules import Rules, UnitNode
 
 Row: TypeAlias = asyncpg.Record
 _PLAIN_PAGE = PublishedPage()
 KeyChanges = dict[str, list[str] | Literal["void"]]
+Banks = dict[tuple[int, int], Bank]
+"""By id and version."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedRound:
     """`state` is live, closing, closed or final; while live, the times tell scheduled from open.
-    `key_changes` are the corrections of `key_revision` against the bank: the right options, or "void"."""
+    `division_papers` are those of divisions with one of their own. `key_changes` are the corrections of
+    `key_revision` against the banks: the right options, or "void"."""
 
     id: int
     slug: str
@@ -41,10 +45,20 @@ class PublishedRound:
     paper: PaperRule
     bank: Bank
     key_changes: KeyChanges
+    division_papers: tuple[RoundPaper, ...] = ()
 
     @classmethod
-    def from_row(cls, row: Row, rules: Rules, bank: Bank) -> "PublishedRound":
-        facts = dict(row) | {"rules": rules, "paper": msgspec.convert(row["paper"], PaperRule), "bank": bank}
+    def from_row(cls, row: Row, rules: Rules, banks: Banks) -> "PublishedRound":
+        own = tuple(
+            RoundPaper(
+                each["division"],
+                msgspec.convert(each["paper"], PaperRule),
+                banks[each["bank_id"], each["bank_version"]],
+            )
+            for each in row["division_papers"]
+        )
+        facts = dict(row) | {"rules": rules, "paper": msgspec.convert(row["paper"], PaperRule), "division_papers": own}
+        facts["bank"] = banks[row["bank_id"], row["bank_version"]]
         return cls(**{name: facts[name] for name in cls.__slots__})
 
 
@@ -87,9 +101,7 @@ async def load_contests(connection: Connection) -> list[PublishedContest]:
     read = {version: msgspec.convert(value, Rules) for version, value in rules.items()}
     rounds_of: dict[int, list[PublishedRound]] = {}
     for row in rounds:
-        one = PublishedRound.from_row(
-            row, read[row["contest_id"], row["rules_version"]], banks[row["bank_id"], row["bank_version"]]
-        )
+        one = PublishedRound.from_row(row, read[row["contest_id"], row["rules_version"]], banks)
         rounds_of.setdefault(row["contest_id"], []).append(one)
     units_of: dict[int, list[UnitNode]] = {}
     for row in units:
@@ -108,10 +120,10 @@ def read_unit(row: Row) -> UnitNode:
 def read_bank(rows: Sequence[Row]) -> Bank:
     """One version of a bank from all its rows of published_questions.sql or newest_bank_questions.sql."""
     first = rows[0]
-    return Bank(first["slug"], first["version"], tuple(map(_question, rows)), first["title"])
+    return Bank(first["slug"], first["version"], tuple(map(_question, rows)), first["title"], first["markup"])
 
 
-def _banks(rows: Iterable[Row]) -> dict[tuple[int, int], Bank]:
+def _banks(rows: Iterable[Row]) -> Banks:
     versions = groupby(rows, lambda row: (row["bank_id"], row["version"]))
     return {version: read_bank(list(group)) for version, group in versions}
 

@@ -47,6 +47,7 @@ class SeatRow:
     receipt: str
     person: str
     identity: str | None
+    division: str | None
     number: int
     started_at: int
     limit_end: int | None

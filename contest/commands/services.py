@@ -14,6 +14,7 @@ from contest.refusals import Refusal
 from contest.settings import Settings
 
 _MOST_WORKERS = 4
+_pulse_option = click.option("--pulse-fd", type=click.IntRange(3), help="Pipe of a supervisor that listens for life")
 
 
 @click.command()
@@ -74,21 +75,23 @@ def _own_address() -> str:
 @click.option("--fd", type=click.IntRange(3), help="Listening socket inherited from a supervisor")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--host", default="127.0.0.1", show_default=True)
-def serve(fd: int | None, port: int, host: str) -> None:
+@_pulse_option
+def serve(fd: int | None, port: int, host: str, pulse_fd: int | None) -> None:
     """Run one web worker on DATABASE_URL and REDIS_URL."""
     given = _role_settings()
     from contest import serving
 
-    serving.run(given, fd=fd, host=host, port=port)
+    serving.run(given, fd=fd, host=host, port=port, pulse_fd=pulse_fd)
 
 
 @click.command()
-def archive() -> None:
+@_pulse_option
+def archive(pulse_fd: int | None) -> None:
     """Run one archiver on DATABASE_URL and REDIS_URL."""
     given = _role_settings()
     from contest import archiver
 
-    archiver.run(given)
+    archiver.run(given, pulse_fd=pulse_fd)
 
 
 @click.command()

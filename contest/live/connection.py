@@ -6,11 +6,14 @@ Holds the one client object that the rest of `live/` uses, and how its errors ar
 from collections.abc import Callable
 from typing import Any
 
+import hiredis
 from redis.asyncio import Redis, RedisCluster
+from redis.asyncio.connection import Connection, SSLConnection, UnixDomainSocketConnection
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import NoScriptError, RedisError
 
+from contest.live.link import Link
 from contest.refusals import Refusal
 
 CLUSTER_SCHEME = "redis+cluster://"
@@ -28,6 +31,7 @@ class Live:
 
     def __init__(self, client: Any) -> None:
         self.client = client
+        self._link = _link(client)
 
     async def call(self, *words: Any) -> Any:
         try:
@@ -36,6 +40,19 @@ class Live:
             raise
         except (RedisError, OSError, TimeoutError) as error:
             raise LiveAway(str(error)) from error
+
+    async def run(self, *words: Any) -> Any:
+        """As `call`, for stored scripts: on their own connection where there can be one."""
+        if self._link is None:
+            return await self.call(*words)
+        try:
+            return await self._link.call(*words)
+        except hiredis.ReplyError as error:
+            if str(error).startswith("NOSCRIPT"):
+                raise NoScriptError(str(error)) from None
+            raise LiveAway(str(error)) from error
+        except (OSError, TimeoutError) as error:
+            raise LiveAway(str(error) or "no answer") from error
 
     async def many(self, commands: list[tuple[Any, ...]]) -> list[Any]:
         """Several commands in one round trip, not atomic; keys must share a slot."""
@@ -60,7 +77,20 @@ class Live:
         return int(reply[0]), int(reply[1])
 
     async def close(self) -> None:
+        if self._link is not None:
+            self._link.close()
         await self.client.aclose()
+
+
+def _link(client: Any) -> Link | None:
+    """The scripts' own connection to a single node; None for a cluster, which routes by slot, and for TLS."""
+    if not isinstance(client, Redis):
+        return None
+    pool = client.connection_pool
+    plain = issubclass(pool.connection_class, Connection | UnixDomainSocketConnection)
+    if not plain or issubclass(pool.connection_class, SSLConnection):
+        return None
+    return Link(pool.connection_kwargs, _TIMEOUT_S)
 
 
 def _client(url: str) -> Any:

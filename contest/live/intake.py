@@ -34,6 +34,7 @@ class SeatItem(NamedTuple):
     address: str
     address_limit: int
     tail: str
+    division: str = ""
 
 
 class EnterItem(NamedTuple):
@@ -71,6 +72,7 @@ class SaveItem(NamedTuple):
     started_at: int
     limit_end: int
     seed: str
+    division: str = ""
 
 
 class Intake:

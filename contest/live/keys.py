@@ -5,9 +5,9 @@
 | gen | string | generation marker; scripts refuse when it is missing or another |
 | stream | stream | `started` and `entered` records, consumer group `archive` |
 | round:<id> | hash | st live, closing, fenced, final; op, cl times; rv revision; kr key revision |
-| att:<receipt> | hash | one attempt: at, rd, p, n, st, le, sd; s r, e, x; ans, rev, pr; ra, du, pt, how |
-| who:<identity> | hash | ps pseudonym, dh details hash; attempts: c, r<round>, d<date>; i<key> → receipt |
-| name | hash | pseudonym → masked name and unit id, tab between |
+| att:<receipt> | hash | one attempt: at, rd, p, n, st, le, sd, dv division; s r, e, x; ans, rev, pr; ra, du, pt, how |
+| who:<identity> | hash | ps pseudonym, dv division, dh details hash; attempts: c, r<round>, d<date>; i<key> → receipt |
+| name | hash | pseudonym → masked name, unit id and, if any, division, tabs between |
 | running:<id> | zset | receipt by the end of its time limit |
 | board:<id> | zset | one row a person; score first ranking key, member the other keys and the person |
 | best:<id> | hash | pseudonym → choice, member, all-right flag, points and duration of the representing attempt |

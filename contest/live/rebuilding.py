@@ -20,6 +20,7 @@ class SeatFacts(NamedTuple):
     started_at: int
     limit_end: int
     seed: str
+    division: str = ""
     received_at: int | None = None
     duration_ms: int | None = None
     points: int | None = None
@@ -74,11 +75,12 @@ async def write(live: Live, commands: list[tuple[Any, ...]]) -> None:
 
 
 def contestant(
-    code: str, identity: str | None, person: str, shown: str, uniques: dict[str, str]
+    code: str, identity: str | None, person: str, shown: str, uniques: dict[str, str], division: str | None = None
 ) -> list[tuple[Any, ...]]:
+    own = ("dv", division) if division else ()
     commands: list[tuple[Any, ...]] = [("HSET", live_key(code, "name"), person, shown)]
     if identity is not None:
-        commands.append(("HSET", live_key(code, "who", identity), "ps", person))
+        commands.append(("HSET", live_key(code, "who", identity), "ps", person, *own))
     commands += [("HSET", live_key(code, "uniq", field), value, person) for field, value in uniques.items()]
     return commands
 
@@ -93,6 +95,8 @@ def seat(code: str, facts: SeatFacts, *, running: bool) -> list[tuple[Any, ...]]
     key = live_key(code, "att", facts.receipt)
     words: list[Any] = ["HSET", key, "at", facts.attempt, "rd", facts.round, "p", facts.person, "n", facts.number]
     words += ["st", facts.started_at, "le", facts.limit_end, "sd", facts.seed]
+    if facts.division:
+        words += ["dv", facts.division]
     if facts.received_at is not None:
         words += ["s", "e", "how", (facts.how or "s")[0], "ra", facts.received_at]
         words += ["du", facts.duration_ms, "pt", facts.points]

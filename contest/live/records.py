@@ -37,7 +37,8 @@ class Entered(msgspec.Struct, frozen=True, omit_defaults=True):
     """An attempt became an entry, `submitted` by its person or `collected` at its deadline.
 
     Repeats what `Started` said of the attempt, so that either record alone can be archived.
-    `points` are those under `key_revision`; the archive marks again from `answers` whenever it ranks.
+    `division` is the one whose paper it is, as far as the token knows it. `points` are those under `key_revision`; the
+    archive marks again from `answers` whenever it ranks.
     """
 
     attempt: str
@@ -55,3 +56,4 @@ class Entered(msgspec.Struct, frozen=True, omit_defaults=True):
     points: int
     answers: Answers
     prediction: int | None = None
+    division: str | None = None

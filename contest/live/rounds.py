@@ -28,7 +28,8 @@ class RoundFacts(Protocol):
 
 
 class DueAttempt(NamedTuple):
-    """A running attempt with saved answers whose time is up. `answers` is JSON text, `prediction` '' for none."""
+    """A running attempt with saved answers whose time is up. `answers` is JSON text, `prediction`
+    and `division` '' for none."""
 
     receipt: str
     attempt: str
@@ -39,6 +40,7 @@ class DueAttempt(NamedTuple):
     seed: str
     answers: str
     prediction: str
+    division: str
 
 
 class DuePage(NamedTuple):

@@ -5,6 +5,7 @@ What may change about rounds that have opened is decided in `apply_rounds`; the 
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -28,9 +29,11 @@ from questions.strata import PaperError
 from scoring.rules import ContestPlan, Rules
 from scoring.rules_difference import differences
 from scoring.rules_file import ReadPart, warnings
+from scoring.rules_rounds import division_papers
 from scoring.rules_versions import canonical, rules_from_json
 
 _CODE_TRIES = 20
+_OWN_PAPER = ("division", "paper", "bank_id", "bank_version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +168,26 @@ class Application:
         wanted = []
         for position, one in enumerate(self._plan.rounds, 1):
             slug = f"{self._plan.slug}-{one.slug}"
-            paper = one.paper or self._plan.rules.paper
-            if paper.bank not in banks:
-                banks[paper.bank] = await _find_bank(connection, paper.bank)
-            bank_id, bank = banks[paper.bank]
-            if slug not in settled:
-                _check_paper(slug, paper, bank)
-            terms = (version, msgspec.json.decode(canonical(paper)), bank_id, bank.version)
+            papers = division_papers(self._plan.rules, one)
+            for rule in papers.values():
+                if rule.bank not in banks:
+                    banks[rule.bank] = await _find_bank(connection, rule.bank)
+                if slug not in settled:
+                    _check_paper(slug, rule, banks[rule.bank][1])
+            paper, bank_id, bank_version = _drawn_from(papers.pop(""), banks)
+            own: list[dict[str, Any]] = [
+                dict(zip(_OWN_PAPER, (division, *_drawn_from(each, banks)), strict=True))
+                for division, each in sorted(papers.items())
+            ]
+            terms = (version, paper, bank_id, bank_version, own)
             wanted.append(WantedRound(slug, one.title, position, one.opens_at, one.closes_at, *terms))
         return wanted
+
+
+def _drawn_from(paper: PaperRule, banks: Mapping[str, tuple[int, Bank]]) -> tuple[dict[str, Any], int, int]:
+    """The paper as JSON, the id of its bank, and which version."""
+    bank_id, bank = banks[paper.bank]
+    return msgspec.json.decode(canonical(paper)), bank_id, bank.version
 
 
 async def _find_bank(connection: Connection, slug: str) -> tuple[int, Bank]:

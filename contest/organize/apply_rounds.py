@@ -14,7 +14,7 @@ from contest.refusals import Refusal
 # A round this close to opening counts as open: workers may have it in memory for its first attempts already.
 SETTLED_MS = 10_000
 _TIMES = ("opens_at", "closes_at")
-_TERMS = ("rules_version", "paper", "bank_id", "bank_version")
+_TERMS = ("rules_version", "paper", "bank_id", "bank_version", "division_papers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class WantedRound:
     paper: dict[str, Any]
     bank_id: int
     bank_version: int
+    division_papers: list[dict[str, Any]]
 
 
 def has_opened(stored: StoredRound, now_ms: int) -> bool:

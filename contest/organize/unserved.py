@@ -22,12 +22,6 @@ def unserved(plan: ContestPlan) -> Iterator[tuple[str, str]]:
         yield "attempts.question_time", "the page has one time for all questions"
     if rules.attempts.earned is not None:
         yield "attempts.earned", "no further attempts can be granted"
-    for at, division in enumerate(rules.divisions, 1):
-        if division.paper is not None:
-            yield f"divisions[{at}].paper", "everybody gets the paper of the round"
-    for at, one in enumerate(plan.rounds, 1):
-        if one.division_papers:
-            yield f"rounds[{at}].division_papers", "everybody gets the paper of the round"
     if rules.judged:
         yield "judged", "marks given by people cannot be brought in"
     if rules.prediction is not None and rules.prediction.target == "stated":

@@ -45,7 +45,7 @@ async def attempt_reply(play: Play, bearer: Bearer, now: int) -> JsonReply:
             "tag": row_tag(play.secrets.receipt_key, running.id, claims.person),
         }
     )
-    body = b"%b,%b}" % (head[:-1], paper_members(running, running.paper(claims.seed)[1]))
+    body = b"%b,%b}" % (head[:-1], paper_members(running, running.papers(claims).draw(claims.seed)[1]))
     return JsonReply(body)
 
 

@@ -45,4 +45,4 @@ def _check(play: Play, token: bytes) -> Attempt | None:
     if claims is None or running is None:
         return None
     receipt = ids.receipt_of(claims.attempt, play.secrets.receipt_key)
-    return play.known.keep(token, Attempt(claims, receipt, running.paper_questions(claims.seed)))
+    return play.known.keep(token, Attempt(claims, receipt, running.papers(claims).questions(claims.seed)))

@@ -39,16 +39,16 @@ class Gone(NamedTuple):
 Outcome = Entered | Unentered | Gone
 
 
-def check_answers(running: RunningRound, paper: list[str], answers: Answers, prediction: int | None) -> Refused | None:
+def check_answers(running: RunningRound, attempt: Attempt, answers: Answers, prediction: int | None) -> Refused | None:
     """422 naming the question and what is wrong with it, or None."""
-    on_paper = frozenset(paper)
+    on_paper, papers = frozenset(attempt.paper), running.papers(attempt.claims)
     for question, chosen in answers.items():
         if question not in on_paper:
             return _invalid(question, "not_on_paper")
-        if not running.options[question].issuperset(chosen):
+        if not papers.options[question].issuperset(chosen):
             return _invalid(question, "unknown_option")
         if len(chosen) > 1:
-            if question in running.single:
+            if question in papers.single:
                 return _invalid(question, "one_option_only")
             if len(set(chosen)) != len(chosen):
                 return _invalid(question, "option_twice")
@@ -122,7 +122,7 @@ def _item(
     late = how == "submitted" and running.is_late(deadline, arrived_at)
     received_at = deadline if how == "collected" else arrived_at
     duration_ms = max(0, min(received_at, deadline) - claims.started_at)
-    mark = running.key.mark(attempt.paper, answers)
+    mark = running.papers(claims).key.mark(attempt.paper, answers)
     score, prefix = running.row(mark.points, duration_ms, received_at, claims.number)
     record = {
         "attempt": claims.attempt,
@@ -141,6 +141,8 @@ def _item(
         "answers": answers,
         "prediction": prediction,
     }
+    if claims.division:
+        record["division"] = running.division_of(claims)
     return EnterItem(
         attempt.receipt,
         running.text_id,

@@ -37,6 +37,7 @@ def contest_facts(contest: ContestInMemory, now_ms: int) -> dict[str, Any]:
         "server_time": now_ms,
         "rounds": [_round(running, now_ms) for running in contest.rounds],
         "identity": [_field(field) for field in rules.identity.fields],
+        "divisions": [{"id": division.id, "name": division.name} for division in rules.divisions],
         "consent": rules.identity.consent or None,
         "page": _page(published.page),
         "rules": _summary(rules, shown or next(iter(contest.rounds), None)),
@@ -79,10 +80,16 @@ def _keys(chain: tuple[RankingKey, ...]) -> list[dict[str, str]]:
     return [{"key": key.key, "direction": key.direction, "part": key.part} for key in chain]
 
 
+def _questions(running: RunningRound) -> int | None:
+    """How many questions a paper has; None where that is not the same in all divisions."""
+    counts = {papers.plan.count for papers in running.all_papers}
+    return counts.pop() if len(counts) == 1 else None
+
+
 def _summary(rules: Rules, shown: RunningRound | None) -> dict[str, Any]:
     attempts = rules.attempts
     return {
-        "questions": shown.plan.count if shown else None,
+        "questions": _questions(shown) if shown else None,
         "attempts": {
             "per_round": attempts.per_round,
             "per_day": attempts.per_day,

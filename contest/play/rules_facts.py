@@ -9,7 +9,7 @@ from scoring.explain.changes import only_in
 from scoring.explain.rules_text import explain
 from scoring.explain.summary import summary
 from scoring.mistakes import Language
-from scoring.rules import ContestPlan, RoundPlan, Rules
+from scoring.rules import ContestPlan, DivisionPaper, RoundPlan, Rules
 
 Facts = dict[str, Any]
 
@@ -59,12 +59,17 @@ def _plan(contest: ContestInMemory, rules: Rules) -> ContestPlan:
 
 def _round(one: RunningRound, contest: str, rules: Rules) -> RoundPlan:
     own = one.published.paper
+    usual = {division.id: division.paper for division in rules.divisions}
+    others = one.published.division_papers
     return RoundPlan(
         slug=one.slug.removeprefix(f"{contest}-"),
         title=one.published.title,
         opens_at=one.facts.opens_at,
         closes_at=one.facts.closes_at,
         paper=own if own != rules.paper else None,
+        division_papers=tuple(
+            DivisionPaper(each.division, each.rule) for each in others if each.rule != usual.get(each.division)
+        ),
     )
 
 

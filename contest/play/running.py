@@ -8,12 +8,14 @@ import msgspec
 import orjson
 
 from contest.archive.published import PublishedContest, PublishedRound
+from contest.play.papers import ReadyPapers
 from contest.play.unit_search import UnitSearch
-from questions.fragments import Fragments
-from questions.paper import Plan, draw, draw_questions
+from contest.tokens import Claims
 from scoring.chain import live_choice, live_row
-from scoring.marking import Key
+from scoring.question_names import QuestionNames
+from scoring.replay_records import RoundPaper
 from scoring.round_state import public_state
+from scoring.unit_tree import UnitTree
 
 
 class Facts(msgspec.Struct):
@@ -41,14 +43,10 @@ class RunningRound:
             published.state, published.opens_at, published.closes_at, published.revision, published.key_revision
         )
         self.marked_under = published.key_revision
-        self.plan = Plan.compile(published.paper, published.bank)
-        self.fragments = Fragments.compile(self.plan)
-        self.key = Key.compile(published.bank, rules.marking, published.key_changes)
+        self.divisions = tuple(division.id for division in rules.divisions)
+        self._papers = _ready_papers(published, self.divisions)
         self.choice = live_choice(rules)
         self.row = live_row(rules)
-        self.question_ids = tuple(question.id for question in published.bank.questions)
-        self.options = {q.id: frozenset(option.id for option in q.options) for q in published.bank.questions}
-        self.single = frozenset(q.id for q in published.bank.questions if q.choose == "one")
         self.limit_ms = (rules.attempts.time_limit_s or 0) * 1000
         self.grace_ms = rules.attempts.grace_s * 1000
         self.prediction = orjson.dumps({"prompt": rules.prediction.prompt} if rules.prediction else None)
@@ -73,16 +71,27 @@ class RunningRound:
         """The calendar day in the contest's time zone, for limits per day."""
         return datetime.fromtimestamp(now_ms / 1000, UTC).astimezone(self.zone).strftime("%Y%m%d")
 
-    def paper(self, seed: bytes) -> tuple[list[str], bytes]:
-        """The ids of an attempt's questions, and the questions as JSON."""
-        paper = draw(self.plan, seed)
-        ids = self.question_ids
-        return [ids[index] for index, _ in paper.items], self.fragments.render(paper)
+    def division_number(self, division: str | None) -> int:
+        """The place of a division among those of the rules, from 1 on, as tokens carry it; 0 for none of them."""
+        return self.divisions.index(division) + 1 if division in self.divisions else 0
 
-    def paper_questions(self, seed: bytes) -> list[str]:
-        """The ids of an attempt's questions, in the order of its paper."""
-        ids = self.question_ids
-        return [ids[index] for index in draw_questions(self.plan, seed)]
+    def division_of(self, claims: Claims) -> str | None:
+        number = claims.division
+        return self.divisions[number - 1] if 0 < number <= len(self.divisions) else None
+
+    def papers(self, claims: Claims) -> ReadyPapers:
+        """What an attempt's paper is drawn from."""
+        ready = self._papers
+        return ready[claims.division] if claims.division < len(ready) else ready[0]
+
+    def papers_for(self, division: str | None) -> ReadyPapers:
+        """What papers in a division are drawn from."""
+        return self._papers[self.division_number(division)]
+
+    @property
+    def all_papers(self) -> tuple[ReadyPapers, ...]:
+        """Of everybody, then of each division in the order of the rules."""
+        return self._papers
 
     @property
     def adds_up(self) -> bool:
@@ -103,10 +112,15 @@ class ContestInMemory:
         self.rounds = rounds
         self.unit_names = {unit.id: unit.name for unit in published.units}
         self.unit_search = UnitSearch(published.units)
+        self._tree = UnitTree(published.units)
 
     @property
     def code(self) -> str:
         return self.published.code
+
+    def units_below(self, unit: str) -> list[str]:
+        """The unit and all below it."""
+        return [each for each in self.unit_names if self._tree.is_below(each, (unit,))]
 
 
 class Season:
@@ -148,6 +162,15 @@ class Season:
         return known
 
 
+def _ready_papers(published: PublishedRound, divisions: tuple[str, ...]) -> tuple[ReadyPapers, ...]:
+    """By the numbers of divisions; those without papers of their own share everybody's."""
+    marking, changes = published.rules.marking, published.key_changes
+    papers = (RoundPaper("", published.paper, published.bank), *published.division_papers)
+    names = QuestionNames(paper.bank for paper in papers)
+    ready = {paper.division: ReadyPapers(paper, marking, names.of_bank(changes, paper.bank.slug)) for paper in papers}
+    return tuple(ready.get(division, ready[""]) for division in ("", *divisions))
+
+
 def _same_but_times(one: PublishedRound, other: PublishedRound) -> bool:
     return (
         one.rules_version == other.rules_version
@@ -155,4 +178,6 @@ def _same_but_times(one: PublishedRound, other: PublishedRound) -> bool:
         and one.bank.version == other.bank.version
         and one.bank.slug == other.bank.slug
         and one.paper == other.paper
+        and [(own.division, own.rule, own.bank.version) for own in one.division_papers]
+        == [(own.division, own.rule, own.bank.version) for own in other.division_papers]
     )

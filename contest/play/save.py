@@ -74,4 +74,5 @@ def _item(running: RunningRound, attempt: Attempt, body: AnswersBody, arrived_at
         claims.started_at,
         claims.limit_end or 0,
         claims.seed.hex(),
+        running.division_of(claims) or "",
     )

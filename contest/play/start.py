@@ -129,12 +129,16 @@ def _seat_item(play: Play, running: RunningRound, person: Person, key: str, now:
         address=hashlib.sha256(address.encode()).hexdigest()[:16],
         address_limit=play.settings.starts_per_address,
         tail=orjson.dumps(record)[1:].decode(),
+        division=person.division or "",
     )
 
 
 def _started(play: Play, running: RunningRound, answer: list[Any], now: int) -> JsonReply:
-    _, _, attempt, person, number, left, started_at, limit_end, seed, closes_at = answer
-    claims = tokens.Claims(attempt, running.id, person, bytes.fromhex(seed), started_at, limit_end or None, number)
+    _, _, attempt, person, number, left, started_at, limit_end, seed, closes_at, division = answer
+    place = running.division_number(division) if division else 0
+    claims = tokens.Claims(
+        attempt, running.id, person, bytes.fromhex(seed), started_at, limit_end or None, number, place
+    )
     token = tokens.sign(claims, play.secrets.token_keys, play.secrets.token_key_id)
     head = orjson.dumps(
         {
@@ -148,7 +152,7 @@ def _started(play: Play, running: RunningRound, answer: list[Any], now: int) -> 
             "tag": row_tag(play.secrets.receipt_key, running.id, person),
         }
     )
-    paper, questions = running.paper(claims.seed)
+    paper, questions = running.papers(claims).draw(claims.seed)
     play.known.keep(token.encode(), Attempt(claims, answer[1], paper))
     return JsonReply(b"%b,%b}" % (head[:-1], paper_members(running, questions)), 201)
 

@@ -37,7 +37,7 @@ async def finish(play: Play, held: Held[SubmissionBody]) -> JsonReply | Refused:
 def _accepted(running: RunningRound, attempt: Attempt, entered: Entered) -> bytes:
     score = None
     if running.rules.attempts.show_score:
-        score = {"points": entered.points, "max": running.key.most(attempt.paper)}
+        score = {"points": entered.points, "max": running.papers(attempt.claims).key.most(attempt.paper)}
     return orjson.dumps(
         {
             "entry": attempt.claims.attempt,

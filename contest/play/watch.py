@@ -5,14 +5,14 @@ A notification triggers a reload, a slow sweep finds what was missed; both go th
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any
 
 from contest.archive.away import ArchiveAway
 from contest.archive.changes import listen
 from contest.archive.pool import acquire
-from contest.archive.published import load_contests
+from contest.archive.published import PublishedContest, load_contests
 from contest.live import stream
 from contest.live.connection import LiveAway
 from contest.metrics import ANSWERED
@@ -22,14 +22,19 @@ log = logging.getLogger(__name__)
 MOST_SKEW_MS = 250
 LATE_MS = 10_000
 _SWEEP_S = 7.0
-_LOAD_WITHIN_S = 5.0
+LOAD_WITHIN_S = 5.0
 _BEAT_S = 1.1
 
 
 class Watch:
-    def __init__(self, play: Play, database_url: str) -> None:
+    """`keep` is given everything published each time it was loaded, in a thread."""
+
+    def __init__(
+        self, play: Play, database_url: str, keep: Callable[[list[PublishedContest]], None] | None = None
+    ) -> None:
         self._play = play
         self._database_url = database_url
+        self._keep = keep
         self._due = asyncio.Event()
         self._due.set()
         self._tasks: list[asyncio.Task[None]] = []
@@ -52,6 +57,14 @@ class Watch:
         """Takes over everything published. Raises ArchiveAway."""
         async with acquire(self._play.pool) as connection:
             contests = await load_contests(connection)
+        self.take_over(contests)
+        if self._keep is not None:
+            await asyncio.to_thread(self._keep, contests)
+
+    def take_over(self, contests: list[PublishedContest], *, remembered: bool = False) -> None:
+        """From now on these are served. `remembered`: they are from before Postgres went away."""
+        if remembered:
+            self._play.unready["database"] = "away"
         self._play.season.replace(contests)
         self._play.unready.pop("starting", None)
 
@@ -59,7 +72,7 @@ class Watch:
         while True:
             self._due.clear()
             try:
-                async with asyncio.timeout(_LOAD_WITHIN_S):
+                async with asyncio.timeout(LOAD_WITHIN_S):
                     await self.load()
                 self._play.unready.pop("database", None)
             except (ArchiveAway, TimeoutError) as away:
@@ -74,16 +87,20 @@ class Watch:
     async def _beat(self) -> None:
         while True:
             ANSWERED.hand_over()
-            try:
-                reason = await self._intake_reason()
-            except LiveAway as away:
-                reason = "away"
-                log.warning("beat_failed", extra={"error": str(away)})
-            if reason:
-                self._play.unready["intake"] = reason
-            else:
-                self._play.unready.pop("intake", None)
+            await self.look()
             await asyncio.sleep(_BEAT_S)
+
+    async def look(self) -> None:
+        """Asks Redis whether entries can be taken now, and notes the answer."""
+        try:
+            reason = await self._intake_reason()
+        except LiveAway as away:
+            reason = "away"
+            log.warning("beat_failed", extra={"error": str(away)})
+        if reason:
+            self._play.unready["intake"] = reason
+        else:
+            self._play.unready.pop("intake", None)
 
     async def _intake_reason(self) -> str | None:
         """Why nothing can be taken in now, or None."""

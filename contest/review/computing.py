@@ -11,18 +11,25 @@ import msgspec
 from contest.archive.pool import Pool
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.refusals import Refusal
-from contest.review.replaying import read_inputs, with_entries
+from contest.review.replaying import papers_of, read_inputs, with_entries
 from scoring.decisions import Decision
 from scoring.entry import Entry
-from scoring.marking import Key, KeyChangeError
+from scoring.key_changes import KeyChangeError, corrected
+from scoring.question_names import QuestionNames
 from scoring.replay import PublicNumber, fold_round
 from scoring.standings import Result
 
 
-def compile_key(one: PublishedRound, changes: Mapping[str, Any]) -> Key:
-    """The round's key with `changes` against its bank. Raises Refusal for a change that does not fit the bank."""
+def question_names(one: PublishedRound) -> QuestionNames:
+    return QuestionNames(paper.bank for paper in papers_of(one))
+
+
+def check_key(one: PublishedRound, changes: Mapping[str, Any]) -> None:
+    """Raises Refusal for a change that does not fit the banks that the round's papers are drawn from."""
+    names = question_names(one)
     try:
-        return Key.compile(one.bank, one.rules.marking, changes)
+        for bank in {paper.bank.slug: paper.bank for paper in papers_of(one)}.values():
+            corrected(bank, names.of_bank(changes, bank.slug))
     except KeyChangeError as error:
         raise Refusal("bad_key", str(error)) from None
 

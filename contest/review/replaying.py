@@ -98,7 +98,7 @@ async def _sealed(connection: Connection, seals: list[SealRow]) -> Inputs:
 
 
 def papers_of(one: PublishedRound) -> tuple[RoundPaper, ...]:
-    return (RoundPaper("", one.paper, one.bank),)
+    return (RoundPaper("", one.paper, one.bank), *one.division_papers)
 
 
 def _fold(inputs: Inputs, entries: Iterator[EntryLine]) -> Fold:

@@ -18,7 +18,7 @@ from contest.archive.results import read_names, read_results
 from contest.archive.round_lock import round_lock
 from contest.backends import Backends
 from contest.refusals import Refusal
-from contest.review.computing import compile_key, compute_result
+from contest.review.computing import check_key, compute_result, question_names
 from contest.review.settling import put_result, settle_later
 from scoring.rescore import Comparison, compare
 from scoring.standings import Result
@@ -115,17 +115,26 @@ async def _merge(b: Backends, one: PublishedRound, given: Changes) -> tuple[Chan
     async with acquire(b.pool) as connection:
         waiting = await key_changes.pending_changes(connection, one.id)
     base: Changes = waiting[-1][1] if waiting else one.key_changes
-    changes = {**base, **given}
-    compile_key(one, changes)
+    check_key(one, given)
+    changes = {**base, **_named(one, given)}
+    check_key(one, changes)
     return base, changes
 
 
+def _named(one: PublishedRound, given: Changes) -> Changes:
+    """By the one name of each question among the banks of the round."""
+    names = question_names(one)
+    return {names.find(name): change for name, change in given.items()}
+
+
 def _corrected(one: PublishedRound, base: Changes, given: Changes) -> tuple[Corrected, ...]:
-    questions = {question.id: question for question in one.bank.questions}
-    return tuple(
-        Corrected(name, questions[name].text, _sorted(base.get(name, list(questions[name].right))), _sorted(change))
-        for name, change in given.items()
-    )
+    names = question_names(one)
+    corrected = []
+    for name, change in _named(one, given).items():
+        question = names.question(name)
+        before = base.get(name, list(question.right))
+        corrected.append(Corrected(name, question.text, _sorted(before), _sorted(change)))
+    return tuple(corrected)
 
 
 def _sorted(options: list[str] | str) -> list[str] | str:

@@ -1,17 +1,18 @@
-"""A running contest and a phone. Journeys are marked `journey` by their place and may not be skipped."""
+"""One running service and its network for all journeys, and a phone for each. Journeys are marked `journey` by their
+place and may not be skipped."""
 
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import httpx
 import pytest
 from playwright.sync_api import Browser
 
-from tests.fixtures_up import Starter
-from tests.journeys import small_contest
+from tests.journeys.entering import Contestant
+from tests.journeys.network import Network
 from tests.journeys.never_skipped import pytest_runtest_makereport
 from tests.journeys.phone import Phone, chromium
+from tests.journeys.small_contest import Contest
+from tests.journeys.stage import Stage
 
 __all__ = ["pytest_runtest_makereport"]
 HERE = Path(__file__).parent
@@ -23,31 +24,44 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with chromium() as browser:
         yield browser
 
 
-@pytest.fixture
-def contest_url(contest_up: Starter) -> str:
-    """The address of a running service with the small contest open."""
-    up = contest_up()
-    small_contest.apply(up.data)
-    deadline = time.monotonic() + 20
-    while httpx.get(f"{up.url}/api/contests/{small_contest.SLUG}").status_code != 200:
-        assert time.monotonic() < deadline, "the applied contest is not served"
-        time.sleep(0.2)
-    return up.url
+@pytest.fixture(scope="session")
+def whole_stage(fast_directory: Path) -> Iterator[Stage]:
+    stage = Stage(fast_directory / "journeys")
+    yield stage
+    stage.close()
 
 
 @pytest.fixture
-def phone_in(browser: Browser, contest_url: str) -> Iterator[Callable[..., Phone]]:
+def stage(whole_stage: Stage) -> Iterator[Stage]:
+    """The service; whatever a journey ordered of its network is forgotten afterwards."""
+    yield whole_stage
+    whole_stage.network.calm()
+
+
+@pytest.fixture
+def network(stage: Stage) -> Network:
+    return stage.network
+
+
+@pytest.fixture
+def contest(stage: Stage) -> Contest:
+    """The contest of all journeys that do not care who else plays."""
+    return stage.open(Contest("hue"))
+
+
+@pytest.fixture
+def phone_in(browser: Browser, stage: Stage) -> Iterator[Callable[..., Phone]]:
     """`phone_in("en-GB")` is a fresh phone; at the end of the journey none of them may have seen an error."""
     phones: list[Phone] = []
 
-    def make(language: str = "vi-VN") -> Phone:
-        phones.append(Phone(browser, contest_url, language))
+    def make(language: str = "vi-VN", **options: object) -> Phone:
+        phones.append(Phone(browser, stage.url, language, **options))
         return phones[-1]
 
     yield make
@@ -60,3 +74,9 @@ def phone_in(browser: Browser, contest_url: str) -> Iterator[Callable[..., Phone
 @pytest.fixture
 def phone(phone_in: Callable[..., Phone]) -> Phone:
     return phone_in()
+
+
+@pytest.fixture
+def contestant(phone: Phone, contest: Contest) -> Contestant:
+    """Somebody new with a Vietnamese phone, in the contest of all."""
+    return Contestant(phone, contest)

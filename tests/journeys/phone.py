@@ -4,9 +4,10 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Page, expect, sync_playwright
 
 BUILD = Path(__file__).parents[2] / "build" / "screenshots"
 PATIENCE_MS = 20_000
@@ -19,6 +20,8 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# what a page cannot help: the browser itself notes that a request failed
+NOT_OURS = ("Failed to load resource:", "The resource http")
 
 
 @contextmanager
@@ -34,48 +37,57 @@ def chromium() -> Iterator[Browser]:
 
 
 class Phone:
-    """One contestant's phone on one contest. `errors` and `foreign` must be empty at the end of a journey."""
+    """One contestant's phone. `errors` and `foreign` must be empty at the end of a journey.
 
-    def __init__(self, browser: Browser, url: str, language: str = "vi-VN") -> None:
+    `options` are those of a Playwright context: `user_agent`, `java_script_enabled`, `color_scheme`, `viewport` …
+    """
+
+    def __init__(self, browser: Browser, url: str, language: str = "vi-VN", **options: Any) -> None:
         self.url = url
         self.context = browser.new_context(
-            viewport={"width": 360, "height": 640},
-            device_scale_factor=2,
-            is_mobile=True,
-            has_touch=True,
-            locale=language,
-            timezone_id="Asia/Ho_Chi_Minh",
+            **{
+                "viewport": {"width": 360, "height": 640},
+                "device_scale_factor": 2,
+                "is_mobile": True,
+                "has_touch": True,
+                "locale": language,
+                "timezone_id": "Asia/Ho_Chi_Minh",
+                **options,
+            }
         )
         self.context.set_default_timeout(PATIENCE_MS)
-        self.page: Page = self.context.new_page()
         self.errors: list[str] = []
         self.foreign: list[str] = []
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
         self.context.on("request", lambda request: self._note(request.url))
+        self.page: Page = self.tab()
+
+    def tab(self) -> Page:
+        """A further tab of the same browser."""
+        page = self.context.new_page()
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", self._hear)
+        return page
+
+    def close_tab_and_come_back(self) -> Page:
+        """The tab is closed; a new one has all that the browser kept, and nothing of the page's memory."""
+        self.page.close()
+        self.page = self.tab()
+        return self.page
+
+    def cdp(self) -> CDPSession:
+        return self.context.new_cdp_session(self.page)
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        failed_static = "/static/" in said.location.get("url", "")
+        if said.type == "error" and (failed_static or not said.text.startswith(NOT_OURS)):
+            self.errors.append(f"{said.text} ({said.location})")
 
     def _note(self, url: str) -> None:
-        if urlsplit(url).netloc != urlsplit(self.url).netloc:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob") and parts.netloc != urlsplit(self.url).netloc:
             self.foreign.append(url)
 
     def keep(self, name: str, *, whole: bool = False) -> None:
         """A screenshot into build/screenshots."""
         BUILD.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=BUILD / f"{name}.png", full_page=whole)
-
-    def identify(self, name: str, phone: str, typed: str, unit: str) -> None:
-        """Fills the identity form the way a person does: `typed` without accents finds the `unit` to tap."""
-        page = self.page
-        page.fill("[name=name]", name)
-        page.fill("[name=phone]", phone)
-        page.fill("[name=unit]", typed)
-        page.locator(".units button", has_text=unit).first.tap()
-        page.check("[name=consent]")
-
-    def answer(self, question: int, option: str) -> None:
-        """Taps the option with this text at the question of this place, the first being 1."""
-        self.page.tap(f"#questions fieldset:nth-child({question}) label:has-text('{option}')")
-
-    def chosen(self) -> list[str]:
-        """The texts of all options that are ticked."""
-        return self.page.locator("#questions label:has(input:checked)").all_inner_texts()

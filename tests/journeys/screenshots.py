@@ -11,7 +11,9 @@ from playwright.sync_api import expect
 
 from contest.demo import demo_banks
 from tests.fixtures_up import start_up
+from tests.journeys.entering import Contestant
 from tests.journeys.phone import Phone, chromium
+from tests.journeys.small_contest import Contest
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 PEOPLE = ("Lê Thị Hồng", "Trần Văn Phúc", "Nguyễn Minh An", "Hồ Thị Thu", "Phan Quốc Bảo", "Võ Thị Lan")
@@ -60,8 +62,7 @@ def _photograph(phone: Phone) -> None:
     page.locator("#board tbody tr").nth(len(PEOPLE) - 1).wait_for()
     page.locator("#board").scroll_into_view_if_needed()
     page.locator("#board").screenshot(path=IMAGES / "board.png")
-    page.tap("#enter")
-    phone.identify("Nguyễn Thị Hoa", "0905 999 888", "phu hau", "Phú Hậu")
+    Contestant(phone, Contest("demo")).fill_form()
     page.tap("#form button:not([type])")
     page.tap("#questions fieldset:nth-child(1) label >> nth=1")
     expect(page.locator("#saved")).to_have_text("Đã lưu")

@@ -1,12 +1,12 @@
-"""A small contest for the journeys, applied the way an organizer does it: a question sheet and a contest file."""
+"""Small contests for the journeys, applied the way an organizer does it: a question sheet and a contest file."""
 
 import subprocess
 import sys
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
-SLUG = "hue"
-ROUND = "hue-w1"
 TITLE = "Tìm hiểu Huế"
 QUESTIONS = {
     "Sông nào chảy qua trung tâm thành phố Huế?": ("Sông Hương", "Sông Gianh", "Sông Đà"),
@@ -16,8 +16,8 @@ QUESTIONS = {
 }
 RULES = """
 [contest]
-slug = "hue"
-title = "Tìm hiểu Huế"
+slug = "{slug}"
+title = {title}
 organizer = "Ban tổ chức thử nghiệm"
 
 [identity]
@@ -31,10 +31,10 @@ fields = [
 
 [attempts]
 per_round = 2
-time_limit = "10 min"
+time_limit = "{time_limit}"
 
 [paper]
-bank = "hue"
+bank = "{bank}"
 count = 4
 
 [prediction]
@@ -50,7 +50,7 @@ amount = 500_000
 
 [[units]]
 id = "hue"
-name = "Thành phố Huế"
+name = {top_unit}
 
 [[units]]
 id = "phu-hau"
@@ -59,36 +59,91 @@ parent = "hue"
 
 [[units]]
 id = "vy-da"
-name = "Phường Vỹ Dạ"
+name = {unit}
 parent = "hue"
 
 [[rounds]]
 slug = "w1"
-title = "Tuần 1"
+title = {round_title}
 opens_at = {opens_at}
 closes_at = {closes_at}
+{more}
 """
+_numbers = count(1)
 
 
-def right_option(question: str) -> str:
-    """The right answer to the question with this text: the first of its options."""
-    return next(options[0] for text, options in QUESTIONS.items() if text in question)
+@dataclass(frozen=True)
+class Contest:
+    """`more` is TOML behind everything else: tables that a journey needs besides."""
+
+    slug: str
+    title: str = TITLE
+    unit: str = "Phường Vỹ Dạ"
+    top_unit: str = "Thành phố Huế"
+    round_title: str = "Tuần 1"
+    time_limit: str = "10 min"
+    opens_in: timedelta = timedelta(minutes=-1)
+    lasts: timedelta = timedelta(hours=1)
+    bank: str = "hue"
+    questions: tuple[tuple[str, tuple[str, ...]], ...] = tuple(QUESTIONS.items())
+    more: str = ""
+
+    @property
+    def round(self) -> str:
+        return f"{self.slug}-w1"
+
+    def right_option(self, question: str) -> str:
+        """The right answer to the question with this text: the first of its options."""
+        return next(options[0] for text, options in self.questions if text in question)
+
+    def apply(self, data: Path, *, with_bank: bool) -> None:
+        """Imports the bank and applies the contest, its round open, in the `contest up` of `data`."""
+        if with_bank or self.bank != "hue":
+            self._import_bank(data)
+        opens_at = datetime.now(UTC) + self.opens_in
+        rules = data / f"{self.slug}.toml"
+        text = RULES.format(
+            slug=self.slug,
+            title=_quoted(self.title),
+            unit=_quoted(self.unit),
+            top_unit=_quoted(self.top_unit),
+            round_title=_quoted(self.round_title),
+            time_limit=self.time_limit,
+            bank=self.bank,
+            more=self.more,
+            opens_at=f"{opens_at:%FT%TZ}",
+            closes_at=f"{opens_at + self.lasts:%FT%TZ}",
+        )
+        rules.write_text(text, "utf-8")
+        command(data, "apply", str(rules))
+
+    def _import_bank(self, data: Path) -> None:
+        columns = max(len(options) for _, options in self.questions)
+        head = [f"Phương án {'ABCDEFGH'[place]}" for place in range(columns)]
+        rows = [["STT", "Nội dung câu hỏi", *head, "Đáp án đúng"]]
+        rows += [[str(at), text, *options, "A"] for at, (text, options) in enumerate(self.questions, 1)]
+        sheet = data / f"{self.bank}.csv"
+        sheet.write_text("\n".join(",".join(map(_cell, row)) for row in rows), "utf-8")
+        command(data, "bank", "import", str(sheet), "--bank", self.bank)
 
 
-def apply(data: Path) -> None:
-    """Imports the bank and applies the contest, its one round open for an hour, in the `contest up` of `data`."""
-    sheet, rules = data / "cau-hoi.csv", data / "hue.toml"
-    lines = ["STT,Nội dung câu hỏi,Phương án A,Phương án B,Phương án C,Đáp án đúng"]
-    lines += [f"{number},{text},{','.join(options)},A" for number, (text, options) in enumerate(QUESTIONS.items(), 1)]
-    sheet.write_text("\n".join(lines), "utf-8")
-    now = datetime.now(UTC)
-    opens_at, closes_at = now - timedelta(minutes=1), now + timedelta(hours=1)
-    rules.write_text(RULES.format(opens_at=f"{opens_at:%FT%TZ}", closes_at=f"{closes_at:%FT%TZ}"), "utf-8")
-    _contest(data, "bank", "import", str(sheet), "--bank", "hue")
-    _contest(data, "apply", str(rules))
+def own_contest(**differing: object) -> Contest:
+    """A contest nobody else plays."""
+    return Contest(f"hue{next(_numbers)}", **differing)  # type: ignore[arg-type]
 
 
-def _contest(data: Path, *command: str) -> None:
-    line = (sys.executable, "-m", "contest.cli", *command, "--data", str(data))
+def command(data: Path, *words: str) -> str:
+    """What `contest …` prints; it must succeed."""
+    line = (sys.executable, "-m", "contest.cli", *words, "--data", str(data))
     run = subprocess.run(line, capture_output=True, text=True, check=False, timeout=60)
     assert run.returncode == 0, run.stdout + run.stderr
+    return run.stdout
+
+
+def _cell(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _quoted(text: str) -> str:
+    """A TOML string."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -29,7 +29,6 @@ UNITS = UnitRanking("units", "Đơn vị", (UnitKey("people"),))
 SETTINGS: dict[str, dict[str, Any]] = {
     "attempts.question_time": {"attempts": Attempts(question_time_s=30)},
     "attempts.earned": {"attempts": Attempts(per_round=1, earned=Earned(2))},
-    "divisions[2].paper": {"divisions": (Division("a", "A"), Division("b", "B", paper=PAPER))},
     "judged": {"judged": (JudgedPart("essay", "Bài viết", 10),)},
     "prediction.target": {"prediction": Prediction("Bao nhiêu?", target="stated")},
     "winners.vacant": {"winners": Winners(vacant="lapses")},
@@ -50,11 +49,6 @@ def test_a_setting_the_service_does_not_execute(place: str, settings: dict[str, 
     assert [where for where, _ in unserved(plan(**settings))] == [place]
 
 
-def test_a_paper_of_a_division_in_one_round() -> None:
-    own = RoundPlan("w1", "Tuần 1", 0, 1, division_papers=(DivisionPaper("a", PAPER),))
-    assert [where for where, _ in unserved(plan(own, divisions=(Division("a", "A"),)))] == ["rounds[1].division_papers"]
-
-
 def test_all_of_them_in_one_line() -> None:
     with pytest.raises(Refusal, match=r"attempts.question_time \(.*; season \(") as refused:
         refuse_unserved(plan(**SETTINGS["attempts.question_time"], **SETTINGS["season"]))
@@ -64,8 +58,9 @@ def test_all_of_them_in_one_line() -> None:
 def test_what_is_executed_is_not_refused() -> None:
     refuse_unserved(
         plan(
+            RoundPlan("w1", "Tuần 1", 0, 1, division_papers=(DivisionPaper("a", PAPER),)),
             attempts=Attempts(per_round=3, combine="sum"),
-            divisions=(Division("a", "A"),),
+            divisions=(Division("a", "A"), Division("b", "B", paper=PAPER)),
             unit_rankings=(UNITS,),
             winners=Winners(ties="split", split_unit=1000),
             prediction=Prediction("Bao nhiêu?", among="division", over="contest"),

@@ -1,6 +1,6 @@
 """The service in this process on real Postgres and Valkey, with a clock that the test moves."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 import httpx
@@ -86,9 +86,9 @@ class MovedClock(Clock):
         return self.now
 
 
-def bank_csv() -> bytes:
+def bank_csv(right_options: Mapping[str, str] = RIGHT) -> bytes:
     rows = ["STT,Chuyên đề,Nội dung câu hỏi,Phương án A,Phương án B,Phương án C,Phương án D,Đáp án đúng"]
-    for question, right in RIGHT.items():
+    for question, right in right_options.items():
         number = int(question[1:])
         rows.append(
             f"{number},Huế,Câu {number} là gì?,một {number},hai {number},ba {number},bốn {number},{right.upper()}"
@@ -151,10 +151,13 @@ def right_answers(attempt: dict[str, Any]) -> dict[str, list[str]]:
     return {question["id"]: [RIGHT[question["id"]]] for question in attempt["questions"]}
 
 
-async def make_stage(settings: Settings, pool: Pool, live: Live, prediction: str, *, combine: str = "best") -> Stage:
+async def make_stage(
+    settings: Settings, pool: Pool, live: Live, prediction: str, *, combine: str = "best", contest: str = CONTEST
+) -> Stage:
+    """`prediction` is put into the file before its rounds."""
     stage = Stage(Backends(settings, load(settings.secrets_path), pool, live), MovedClock())
     await import_bank(pool, bank_csv(), "kho.csv", "kho", at=NOW)
-    text = CONTEST.replace("@prediction@", prediction).replace("@combine@", combine)
+    text = contest.replace("@prediction@", prediction).replace("@combine@", combine)
     await apply_text(stage.backends, text, who="test", now_ms=NOW - 86_400_000)
     await stage.watch.load()
     stage.play.unready.clear()

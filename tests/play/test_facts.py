@@ -9,13 +9,15 @@ from starlette.routing import Route
 
 from contest import ids
 from contest.app import application, calls
+from contest.archive.pool import Pool
 from contest.live.connection import Live
 from contest.live.keys import generation_key
 from contest.play.boards import Boards
 from contest.play.facts import shown_round
 from contest.play.replies import ContestReply, ReadyReply, ReceiptReply, UnitsReply
 from contest.play.unit_search import plain
-from tests.play.conftest import NOW, Stage, bearer, person
+from contest.settings import Settings
+from tests.play.conftest import NOW, Stage, bearer, make_stage, person
 from tests.play.test_start import problem
 
 
@@ -152,8 +154,14 @@ async def test_there_is_one_error_shape(stage: Stage, method: str, path: str, st
     problem(await stage.client.request(method, path), status, code)
 
 
+async def test_divisions_are_named(settings: Settings, pool: Pool, live: Live) -> None:
+    stage = await make_stage(settings, pool, live, '[[divisions]]\nid = "a"\nname = "Bảng A"\n')
+    async with stage.client:
+        assert (await stage.client.get("/api/contests/hue")).json()["divisions"] == [{"id": "a", "name": "Bảng A"}]
+
+
 async def test_a_fault_of_ours_is_a_problem_too(stage: Stage) -> None:
-    stage.play.season.rounds["hue-w1"].plan = None  # type: ignore[assignment]
+    stage.play.season.rounds["hue-w1"]._papers = None  # type: ignore[assignment]
     problem(await stage.start(), 500, "internal_error")
 
 

@@ -160,7 +160,7 @@ def test_decisions_about_the_window_say_nothing_of_the_result() -> None:
     ("decided", "words"),
     [
         (("void_qestion", "q1"), "no kind 'void_qestion'"),
-        (("void_question", "q9"), "no question 'q9'"),
+        (("void_question", "q9"), "question 'q9' is not in bank"),
         (("void_question", "q1", {"how": "half"}), "half"),
         (("change_key", "q1", {"rigth": ["b"]}), "rigth"),
         (("void_entry", "khong-co"), "khong-co"),

@@ -1,7 +1,7 @@
 -- Takes a batch of stream records into the archive: what is new, once, however often it is delivered.
 -- One statement, so one parse, one round trip and one commit. Foreign keys are checked at its end.
 -- An attempt whose `started` never came (Redis was lost; only the token survived) is taken from its `entered`, with a
--- stub of a contestant that a later `started` fills in. Rows go in by key, so that two archivers cannot deadlock.
+-- stub of a contestant (with the division that its token knows) that a later `started` fills in. Rows go in by key, so that two archivers cannot deadlock.
 -- $1 contest, $2 stream ids, $3 kinds ('started' or 'entered'), $4 records as JSON
 with batch as materialized (
     select m.place, m.stream_id, m.kind, r.*
@@ -24,7 +24,7 @@ new_attempts as (
     on conflict (round_id, attempt_id) do update
         set idempotency = coalesce(a.idempotency, excluded.idempotency), differs = a.differs or excluded.differs
         where (a.idempotency is null and excluded.idempotency is not null) or (excluded.differs and not a.differs)
-    returning person, started_at
+    returning person, started_at, attempt_id
 ),
 new_contestants as (
     insert into contestants as c (contest_id, person, identity, profile, shown_name, unit_id, division, age_band,
@@ -36,8 +36,14 @@ new_contestants as (
         select person, identity, profile, shown_name, unit, division, age_band, eligible, started_at, place
         from batch where kind = 'started'
         union all
-        select person, null, null, null, null, null, null, null, started_at, null
-        from new_attempts
+        select new.person, null, null, null, null, known.division, null, null, new.started_at, null
+        from new_attempts as new
+        left join (
+            select distinct on (attempt) attempt, division
+            from batch
+            where kind = 'entered' and division is not null
+            order by attempt, place
+        ) as known on known.attempt = new.attempt_id
     ) as seen
     order by person, place
     on conflict (contest_id, person) do update

@@ -4,7 +4,7 @@
 -- ARGV[1]  expected generation
 -- ARGV[2]  msgpack array of saves, each
 --          { receipt, round, late 0|1, revision_of_round, revision, answers, prediction, attempt, person, number,
---            started_at, limit_end, seed }   the last six let an attempt that Redis lost go on
+--            started_at, limit_end, seed, division }   the last seven let an attempt that Redis lost go on
 -- Returns  msgpack array of answers { code, … }, codes in contest/live/codes.py:
 --          OK {0}  NO_GENERATION {1}  ALREADY {6, how, received_at, duration_ms, points}  EXPIRED {7}
 --          LATE {8, answers, prediction}  STALE {9, state, opens, closes, revision, key_revision}  GONE {10}
@@ -35,6 +35,7 @@ local function save(s)
     local ends = string.format('%.0f', s[12])
     redis.call('HSET', attempt, 'at', s[8], 'rd', s[2], 'p', s[9], 'n', s[10],
       'st', string.format('%.0f', s[11]), 'le', ends, 'sd', s[13], 's', 'r')
+    if s[14] ~= '' then redis.call('HSET', attempt, 'dv', s[14]) end
     redis.call('ZADD', prefix .. 'running:' .. s[2], s[12] > 0 and ends or '9000000000000000', s[1])
   end
   redis.call('HSET', attempt, 'ans', s[6], 'pr', s[7], 'rev', string.format('%.0f', s[5]))

@@ -4,10 +4,12 @@
 -- ARGV[1]  expected generation
 -- ARGV[2]  msgpack array of requests, each
 --          { receipt, attempt, round, identity, person, idempotency, now, limit_ms, per_round, per_day,
---            per_contest, day, seed, shown, unit, uniques {{field, hash}…}, details, address, address_limit, tail }
---          0 stands for "no limit", '' for "none"; `tail` is the record's JSON after the fields decided here
+--            per_contest, day, seed, shown, unit, uniques {{field, hash}…}, details, address, address_limit, tail,
+--            division }
+--          0 stands for "no limit", '' for "none"; `tail` is the record's JSON after the fields decided here;
+--          who has a seat already keeps their division, whatever is asked for
 -- Returns  msgpack array of answers { code, … }, codes in contest/live/codes.py:
---          OK {0, receipt, attempt, person, number, left, started_at, limit_end, seed, closes_at}  left -1: unlimited
+--          OK {0, receipt, attempt, person, number, left, started_at, limit_end, seed, closes_at, division}  left -1: unlimited
 --          NO_GENERATION {1}  NOT_OPEN {2, state, opens, closes}  NO_ATTEMPTS {3}  CONFLICT {4, field}  TOO_MANY {5, wait_s}
 -- Everything is looked up before the first write of a request; a request never fails after it.
 local prefix = string.sub(KEYS[1], 1, -4)
@@ -18,8 +20,8 @@ local sound = redis.call('GET', KEYS[1]) == ARGV[1]
 local function number_of(text) return tonumber(text or '0') end
 
 local function granted(receipt, left, closes)
-  local a = redis.call('HMGET', prefix .. 'att:' .. receipt, 'at', 'p', 'n', 'st', 'le', 'sd')
-  return { 0, receipt, a[1], a[2], tonumber(a[3]), left, tonumber(a[4]), tonumber(a[5]), a[6], closes }
+  local a = redis.call('HMGET', prefix .. 'att:' .. receipt, 'at', 'p', 'n', 'st', 'le', 'sd', 'dv')
+  return { 0, receipt, a[1], a[2], tonumber(a[3]), left, tonumber(a[4]), tonumber(a[5]), a[6], closes, a[7] or '' }
 end
 
 local function left_of(limits)
@@ -40,7 +42,7 @@ local function seat(q)
   local who = prefix .. 'who:' .. identity
   local facts = redis.call('HMGET', prefix .. 'round:' .. round, 'st', 'op', 'cl')
   local state, opens, closes = facts[1], number_of(facts[2]), number_of(facts[3])
-  local known = redis.call('HMGET', who, 'ps', 'dh', 'r' .. round, 'd' .. day, 'c', 'i' .. idem)
+  local known = redis.call('HMGET', who, 'ps', 'dh', 'r' .. round, 'd' .. day, 'c', 'i' .. idem, 'dv')
   local in_round, in_day, in_contest = number_of(known[3]), number_of(known[4]), number_of(known[5])
   local limits = { { q[9], in_round }, { q[10], in_day }, { q[11], in_contest } }
   if idem ~= '' and known[6] then
@@ -51,7 +53,8 @@ local function seat(q)
   if state ~= 'live' or now < opens or now > closes then
     return { 2, state or '', opens, closes }
   end
-  person = known[1] or person
+  local division = q[21]
+  if known[1] then person, division = known[1], known[7] or '' end
   for _, unique in ipairs(q[16]) do
     local holder = redis.call('HGET', prefix .. 'uniq:' .. unique[1], unique[2])
     if holder and holder ~= person then return { 4, unique[1] } end
@@ -69,12 +72,16 @@ local function seat(q)
   if limit_ms > 0 then limit_end = now + limit_ms end
   local started, ends = string.format('%.0f', now), string.format('%.0f', limit_end)
   redis.call('HSET', who, 'ps', person, 'r' .. round, number, 'd' .. day, in_day + 1, 'c', in_contest + 1)
+  if division ~= '' and not known[7] then redis.call('HSET', who, 'dv', division) end
   if not known[2] then redis.call('HSET', who, 'dh', q[17]) end
   if idem ~= '' then redis.call('HSET', who, 'i' .. idem, receipt) end
   for _, unique in ipairs(q[16]) do redis.call('HSET', prefix .. 'uniq:' .. unique[1], unique[2], person) end
-  redis.call('HSETNX', prefix .. 'name', person, q[14] .. '\t' .. q[15])
+  local shown = q[14] .. '\t' .. q[15]
+  if division ~= '' then shown = shown .. '\t' .. division end
+  redis.call('HSETNX', prefix .. 'name', person, shown)
   redis.call('HSET', prefix .. 'att:' .. receipt, 'at', attempt, 'rd', round, 'p', person, 'n', number,
     'st', started, 'le', ends, 'sd', q[13], 's', 'r')
+  if division ~= '' then redis.call('HSET', prefix .. 'att:' .. receipt, 'dv', division) end
   redis.call('ZADD', prefix .. 'running:' .. round, limit_end > 0 and ends or '9000000000000000', receipt)
   redis.call('HINCRBY', prefix .. 'count:' .. round, 'started', 1)
   local differs = ''
@@ -84,7 +91,7 @@ local function seat(q)
     (limit_end > 0 and ',"limit_end":' .. ends or ',"limit_end":null') .. ',' .. differs .. q[20])
   local left = left_of(limits)
   if left > 0 then left = left - 1 end
-  return { 0, receipt, attempt, person, number, left, now, limit_end, q[13], closes }
+  return { 0, receipt, attempt, person, number, left, now, limit_end, q[13], closes, division }
 end
 
 for i, request in ipairs(requests) do

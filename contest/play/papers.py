@@ -1,0 +1,44 @@
+"""What the papers of a division are drawn from, compiled once: drawn, shown, checked and marked from memory.
+
+May not hold: which division somebody is of, when a paper may be seen.
+"""
+
+from questions.fragments import Fragments
+from questions.paper import Paper, Plan, draw, draw_questions
+from scoring.key_changes import KeyChanges
+from scoring.marking import Key
+from scoring.replay_records import RoundPaper
+from scoring.rules import Marking
+
+
+class ReadyPapers:
+    """One paper rule with its bank and key. `changes` are the corrections that are about its bank."""
+
+    def __init__(self, paper: RoundPaper, marking: Marking, changes: KeyChanges) -> None:
+        bank = paper.bank
+        self.rule = paper.rule
+        self.plan = Plan.compile(paper.rule, bank)
+        self.fragments = Fragments.compile(self.plan)
+        self.key = Key.compile(bank, marking, changes)
+        self.question_ids = tuple(question.id for question in bank.questions)
+        self.options = {q.id: frozenset(option.id for option in q.options) for q in bank.questions}
+        self.single = frozenset(q.id for q in bank.questions if q.choose == "one")
+
+    def draw(self, seed: bytes) -> tuple[list[str], bytes]:
+        """The ids of an attempt's questions, and the questions as JSON."""
+        paper = draw(self.plan, seed)
+        return self._ids(paper), self.fragments.render(paper)
+
+    def draw_first(self, seed: bytes, count: int) -> tuple[list[str], bytes]:
+        """As `draw`, with the JSON of no more than the first `count` questions."""
+        paper = draw(self.plan, seed)
+        return self._ids(paper), self.fragments.render(Paper(paper.items[:count]))
+
+    def questions(self, seed: bytes) -> list[str]:
+        """The ids of an attempt's questions, in the order of its paper."""
+        ids = self.question_ids
+        return [ids[index] for index in draw_questions(self.plan, seed)]
+
+    def _ids(self, paper: Paper) -> list[str]:
+        ids = self.question_ids
+        return [ids[index] for index, _ in paper.items]

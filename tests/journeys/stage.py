@@ -1,0 +1,104 @@
+"""What the journeys are played on: one `contest up` for all of them, reached through one network that can fail.
+
+Starting databases takes longer than most journeys, so each brings a contest of its own instead of a service.
+"""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import asyncpg
+import httpx
+
+from tests.end_to_end.processes import Processes
+from tests.fixtures_up import start_up
+from tests.journeys.network import Network
+from tests.journeys.small_contest import Contest
+
+PATIENCE_S = 30.0
+OF_THIS_PERSON = """
+select a.receipt, e.how, e.answers::text from attempts as a left join entries as e using (round_id, attempt_id)
+where a.person = (select person from attempts where receipt = $1)
+"""
+
+
+class Stage:
+    """`url` is where phones find the service, whatever happens to it."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self._up = start_up(data, "--workers", "1")
+        self.network = Network(self._up.url)
+        self._applied: set[str] = set()
+
+    @property
+    def url(self) -> str:
+        return self.network.url
+
+    @property
+    def direct_url(self) -> str:
+        """The service's own address, for what must not pass a proxy."""
+        return self.network.upstream
+
+    def close(self) -> None:
+        self.network.close()
+        self._up.stop()
+
+    def open(self, contest: Contest) -> Contest:
+        """Applies a contest that is not there yet, and waits until it is served."""
+        if contest.slug not in self._applied:
+            contest.apply(self.data, with_bank=not self._applied)
+            self._applied.add(contest.slug)
+        wait_until(lambda: httpx.get(f"{self.direct_url}/api/contests/{contest.slug}").status_code == 200)
+        return contest
+
+    # faults of the service itself
+
+    def kill(self, *names: str) -> None:
+        """`kill -9` of web, archiver, valkey or postgres; the supervisor brings them back."""
+        Processes(self._up).kill(*(self._full(name) for name in names))
+
+    def freeze(self, name: str) -> None:
+        """It neither runs nor ends until it is killed."""
+        os.kill(self._up.state().children[self._full(name)], signal.SIGSTOP)
+
+    def restart(self) -> None:
+        """Everything stops in order and starts again on what is on disk, at another address."""
+        self._up.stop()
+        self._up = start_up(self.data, "--workers", "1")
+        self.network.upstream = self._up.url
+
+    def _full(self, name: str) -> str:
+        return "web-1" if name == "web" else name
+
+    # what is true in the end
+
+    def all_of(self, receipt: str) -> list[tuple[str, str | None]]:
+        """(receipt, how) of every attempt of the person who holds this receipt, once the archive has an entry."""
+        plain = receipt.replace("-", "").lower()
+        wait_until(lambda: any(row["how"] for row in self.query(OF_THIS_PERSON, plain)))
+        return [(row["receipt"], row["how"]) for row in self.query(OF_THIS_PERSON, plain)]
+
+    def query(self, statement: str, *given: object) -> list[asyncpg.Record]:
+        """What Postgres says, to an onlooker of our own."""
+
+        async def ask() -> list[asyncpg.Record]:
+            connection = await asyncpg.connect(self._up.state().database_url, timeout=10)
+            try:
+                return list(await connection.fetch(statement, *given))
+            finally:
+                await connection.close()
+
+        with ThreadPoolExecutor(1) as pool:  # the browser's driver occupies the event loop of this thread
+            return pool.submit(lambda: asyncio.run(ask())).result()
+
+
+def wait_until(condition: Callable[[], bool], within_s: float = PATIENCE_S) -> None:
+    deadline = time.monotonic() + within_s
+    while not condition():
+        assert time.monotonic() < deadline, "what was waited for did not come"
+        time.sleep(0.1)

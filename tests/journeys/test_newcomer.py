@@ -1,0 +1,70 @@
+"""A newcomer's whole round, from the opened link to the own name on the board, in both languages."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import httpx
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.entering import Contestant
+from tests.journeys.phone import Phone
+from tests.journeys.small_contest import own_contest
+from tests.journeys.stage import Stage
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the pages say on the way."""
+
+    locale: str
+    title: str
+    saved: str
+    score: str
+    left: str
+    verdict: str
+
+
+LANGUAGES = (
+    Said("vi-VN", "Bài dự thi của bạn đã được nhận", "Đã lưu", "4/4", r"Số lượt còn lại\s*1", "đã được nhận"),
+    Said("en-GB", "Your entry was accepted", "Saved", "4 of 4", r"Attempts left\s*1", "was accepted"),
+)
+
+
+@pytest.mark.parametrize("said", LANGUAGES, ids=lambda said: said.locale)
+def test_newcomer_enters_a_round(phone_in: Callable[..., Phone], stage: Stage, said: Said) -> None:
+    contest = stage.open(own_contest())
+    one = Contestant(phone_in(said.locale), contest)
+    page = one.page
+    one.open()
+    expect(page.locator("#nobody")).to_be_visible()
+    one.fill_form()
+    page.fill("[name=name]", "")
+    page.tap("#form button:not([type])")
+    expect(page.locator("#error-name")).not_to_be_empty()
+    expect(page.locator("[name=name]")).to_be_focused()
+    page.fill("[name=name]", one.name)
+    expect(page.locator("#error-name")).to_be_empty()
+    page.tap("#form button:not([type])")
+
+    expect(page.locator("#timer")).to_have_text(re.compile(r"^(10:00|9:\d\d)$"))
+    one.answer_all()
+    expect(one.saved).to_have_text(said.saved)
+    one.go_to_prediction()
+    page.tap("#prediction button:not([type])")
+    expect(page.locator("#error-prediction")).not_to_be_empty()
+    page.fill("#prediction-number", "1.200")
+    page.tap("#prediction button:not([type])")
+
+    receipt = one.see_receipt()
+    expect(page.locator("#receipt h2")).to_have_text(said.title)
+    expect(page.locator("#receipt dl")).to_contain_text(said.score)
+    expect(page.locator("#receipt dl")).to_contain_text(re.compile(said.left))
+    expect(page.locator("#board tbody tr", has_text="N. T. Hoa")).to_contain_text("Phường Phú Hậu")
+
+    page.tap("#receipt a")
+    expect(page.locator(".verdict")).to_contain_text(said.verdict)
+    stored = httpx.get(f"{stage.url}/api/receipts/{receipt}").json()
+    assert (stored["round"], stored["status"]) == (contest.round, "accepted")
+    assert [row["prediction"] for row in stage.query("select prediction from entries")][-1:] == [1200]
