@@ -7,7 +7,7 @@ let boardSeen = !("IntersectionObserver" in window);
 
 function watchBoard() {
   const board = document.getElementById("board");
-  const wanted = Boolean(board) && !board.hidden && !document.hidden && boardSeen;
+  const wanted = Boolean(board) && !board.hidden && !document.hidden && (boardSeen || current === "receipt");
   if (wanted && !stopBoard) stopBoard = followBoard(`/api/rounds/${page.dataset.board}/leaderboard`);
   if (!wanted && stopBoard) {
     stopBoard();

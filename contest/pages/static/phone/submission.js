@@ -16,7 +16,7 @@ async function submit() {
       const answer = await call("POST", `/api/attempts/${own.id}/submission`, {token: own.token, body: answersBody(own)});
       return answer.status === 200 && !answer.body.receipt ? NO_REPLY : answer;
     },
-    (answer) => progress(_("Not submitted yet."), [whyNot(answer), waiting()].join(" ")),
+    (answer) => progress(_("No reply yet: your entry is not submitted."), [whyNot(answer), waiting()].join(" ")),
     () => attempt !== own,
   );
   if (reply !== null) conclude(reply);
@@ -63,7 +63,7 @@ function conclude(reply) {
 }
 
 function sayNothingArrived() {
-  const said = _("The time was over before any of your answers reached the contest, so there is no entry from this attempt.");
+  const said = _("The time for this attempt was over before any of your answers reached the contest, so there is no entry from it.");
   say([said, NEXT_STEPS.too_late()].join(" "));
 }
 
