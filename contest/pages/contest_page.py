@@ -1,31 +1,73 @@
 """The page of one contest: which round to enter, which board to show; rendered once and again only when it changed."""
 
+from typing import Any
+
+from starlette.requests import Request
+
+from contest.pages.cookies import Mine, read_mine
+from contest.pages.identity_form import Filled, in_office_order
+from contest.pages.next_steps import next_steps
 from contest.pages.prepared import Prepared
 from contest.pages.rendering import render
+from contest.pages.share import Share, origin_of
 from contest.pages.state import Away, Facts, PagesState
+from contest.pages.texts import problem_text
 
 BOARD_ROWS = 50
+_MOST_KEPT = 256
 
 
 class ContestPages:
-    """Prepared pages by contest and language, each kept together with all that it was made of."""
+    """Prepared pages by contest, language and address, each kept together with all that it was made of."""
 
     def __init__(self, state: PagesState) -> None:
         self._state = state
-        self._kept: dict[tuple[str, str], tuple[object, Prepared]] = {}
+        self._kept: dict[tuple[str, str, str], tuple[object, dict[str, Any], Prepared]] = {}
 
-    async def prepared(self, contest: Facts, lang: str) -> Prepared:
+    def newest(self, slug: str, lang: str, origin: str) -> Prepared | None:
+        """The page as it was made at this very tick, without asking anything; None if it has to be made."""
+        kept = self._kept.get((slug, lang, origin))
+        return kept[2] if kept is not None and kept[0] == self._state.tick() else None
+
+    async def prepared(self, contest: Facts, lang: str, origin: str) -> Prepared:
+        """The page as everybody sees it."""
+        tick = self._state.tick()
+        made_of = await self._made_of(contest, lang)
+        name = (contest["slug"], lang, origin)
+        kept = self._kept.get(name)
+        page = kept[2] if kept is not None and _same(kept[1], made_of) else _render(lang, made_of, origin)
+        if len(self._kept) >= _MOST_KEPT:
+            self._kept.clear()
+        self._kept[name] = (tick, made_of, page)
+        return page
+
+    async def with_entries(self, request: Request, contest: Facts, lang: str) -> Prepared:
+        """The page for a phone that entered without scripts: with its attempts of the round that is open."""
+        made_of = await self._made_of(contest, lang)
+        mine = [one for one in read_mine(request) if made_of["open"] and one.round == made_of["open"]["id"]]
+        return _render(lang, made_of, origin_of(request), mine=mine)
+
+    async def with_form(self, request: Request, contest: Facts, lang: str, filled: Filled) -> Prepared:
+        """The page at its form, with what was typed and what is wrong with it."""
+        made_of = await self._made_of(contest, lang)
+        refusal = None
+        if filled.denied is not None:
+            title, detail = problem_text(filled.denied.code, lang)
+            refusal = {"title": title, "detail": detail, "steps": next_steps(filled.denied.code, contest["slug"])}
+        return _render(lang, made_of, origin_of(request), filled=filled, refusal=refusal)
+
+    async def _made_of(self, contest: Facts, lang: str) -> dict[str, Any]:
         shown = _rounds(contest["rounds"])
         board = await self._board(shown["board_round"])
-        rows = board and board["rows"][:BOARD_ROWS]
-        facts = {name: value for name, value in contest.items() if name != "server_time"}
-        kept = self._kept.get((contest["slug"], lang))
-        summary = self._state.printed_rules(contest["slug"], lang)["summary"]
-        if kept and kept[0] == (facts, rows, summary):
-            return kept[1]
-        page = render("contest.html", lang, contest=contest, board=board, rows=rows, summary=summary, **shown)
-        self._kept[contest["slug"], lang] = ((facts, rows, summary), page)
-        return page
+        return {
+            "contest": {name: value for name, value in contest.items() if name != "server_time"},
+            "fields": in_office_order(contest["identity"]),
+            "rows": board and board["rows"][:BOARD_ROWS],
+            "version": board and board["version"],
+            "summary": self._state.printed_rules(contest["slug"], lang)["summary"],
+            "past": [one for one in contest["rounds"] if one["state"] in ("closed", "final")],
+            **shown,
+        }
 
     async def _board(self, round_: Facts | None) -> Facts | None:
         """The board; None when there is no board or it cannot be had, and the page is sent without."""
@@ -35,6 +77,26 @@ class ContestPages:
             return await self._state.board(round_["id"])
         except Away:
             return None
+
+
+def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two pages would look alike: another version of a board with the same rows is no other page."""
+    return one | {"version": None} == other | {"version": None}
+
+
+def _render(
+    lang: str,
+    made_of: dict[str, Any],
+    origin: str,
+    *,
+    filled: Filled | None = None,
+    refusal: dict[str, Any] | None = None,
+    mine: list[Mine] | None = None,
+) -> Prepared:
+    share = Share(origin, f"/c/{made_of['contest']['slug']}")
+    return render(
+        "contest.html", lang, **made_of, share=share, filled=filled, refusal=refusal, mine=mine[::-1] if mine else []
+    )
 
 
 def _rounds(rounds: list[Facts]) -> dict[str, Facts | None]:

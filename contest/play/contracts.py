@@ -2,11 +2,12 @@
 
 from contest.api import Contract
 from contest.metrics import CONTENT_TYPE
-from contest.play.bodies import AnswersBody, StartBody, SubmissionBody
+from contest.play.bodies import AnswersBody, PhoneBody, StartBody, SubmissionBody
 from contest.play.replies import (
     AliveReply,
     AttemptReply,
     BoardReply,
+    CodeAskedReply,
     ContestReply,
     ReadyReply,
     ReceiptReply,
@@ -51,6 +52,11 @@ EVENTS = Contract(
     {200: "text/event-stream"}, ("not_found", *_AWAY), query={"after": "version of the board that the reader has"}
 )
 CONTEST = Contract({200: ContestReply}, ("not_found",))
+ASK_CODE = Contract(
+    {202: CodeAskedReply},
+    ("not_found", "invalid_contestant", "too_many_requests", "codes_away", *_BODY),
+    PhoneBody,
+)
 UNITS = Contract(
     {200: UnitsReply}, ("not_found", "invalid_query"), query={"q": "words of name or path, accents or not"}
 )

@@ -40,11 +40,18 @@ addEventListener("pageshow", (event) => event.persisted && location.reload());
 fields().filter((field) => field.dataset.type === "unit").forEach(offerUnits);
 part("form", "[data-back]").addEventListener("click", () => show("home"));
 
+// The form as the service sent it back, with what was typed and what is wrong with it.
+function takeForm() {
+  current = "form";
+  document.body.dataset.step = current;
+}
+
 function goOn() {
   const kept = memory.read("attempt");
   const shown = entries().find((one) => one.id === memory.read("shown"));
   openHome();
-  if (kept) resume(kept);
+  if (page.dataset.step === "form") takeForm();
+  else if (kept) resume(kept);
   else if (shown && shown.round === page.dataset.round) openReceipt(shown);
   else if ((history.state || {}).step === "form" && page.dataset.round) openForm();
   else watchBoard();

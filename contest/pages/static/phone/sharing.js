@@ -10,9 +10,12 @@ async function shareLink(button, title, path) {
     }
     return;
   }
-  const said = (await copied(url)) ? _("The link is copied.") : url;
+  await copyTo(button, url);
+}
+
+async function copyTo(button, url) {
   const before = button.textContent;
-  button.textContent = said;
+  button.textContent = (await copied(url)) ? _("The link is copied.") : url;
   setTimeout(() => {
     button.textContent = before;
   }, CALM_MS);
@@ -36,4 +39,9 @@ async function copied(text) {
 for (const button of document.querySelectorAll("[data-share]")) {
   button.hidden = false;
   button.addEventListener("click", () => shareLink(button, document.title, button.dataset.share || location.pathname));
+}
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => copyTo(button, document.getElementById(button.dataset.copy).value));
 }
