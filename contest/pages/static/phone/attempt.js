@@ -1,6 +1,7 @@
 // The one attempt this page works on: kept on the phone at every tap, shared with other tabs, taken up again after a
 // reload. `attempt` is as answers.js says; its questions are kept apart, because they never change.
 
+const SETTLED_MS = 1500;
 let attempt = null;
 let questions = [];
 
@@ -19,7 +20,7 @@ function begin(given, round) {
   memory.write("paper", {id: attempt.id, questions});
   remember();
   openPaper();
-  keepForOffline();
+  setTimeout(keepForOffline, SETTLED_MS);
 }
 
 // Every change of the person's goes through here: `change` gets the number of the tap.
