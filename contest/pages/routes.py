@@ -4,13 +4,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from contest.pages import receipt_page, rules_page
+from contest.pages import picture_routes, receipt_page, rules_page
 from contest.pages.acts import Acts
 from contest.pages.assets import assets, worker
 from contest.pages.catalogs import DEFAULT
 from contest.pages.contest_page import ContestPages
 from contest.pages.cookies import MINE
 from contest.pages.enter_page import EnterPages
+from contest.pages.paper_page import PaperPages
 from contest.pages.prepared import FOR_AN_HOUR, FOR_EVER, REVALIDATE, reply
 from contest.pages.rendering import render
 from contest.pages.replies import language_for, page, trouble
@@ -24,6 +25,7 @@ def routes(state: PagesState, acts: Acts) -> list[Route]:
     contest_pages = ContestPages(state)
     rules_pages = rules_page.RulesPages(state)
     enter_pages = EnterPages(state, acts, contest_pages)
+    paper_pages = PaperPages(state, acts)
 
     async def contests(request: Request) -> Response:
         listed = state.contests()
@@ -78,8 +80,11 @@ def routes(state: PagesState, acts: Acts) -> list[Route]:
         Route("/c/{contest}", contest),
         Route("/c/{contest}/enter", enter_pages.show, methods=["GET"]),
         Route("/c/{contest}/enter", enter_pages.enter, methods=["POST"]),
+        Route("/c/{contest}/paper/{attempt}", paper_pages.show, methods=["GET"]),
+        Route("/c/{contest}/paper/{attempt}", paper_pages.act, methods=["POST"]),
         Route("/c/{contest}/rules", rules),
         Route("/c/{contest}/qr.svg", contest_qr),
+        *picture_routes.routes(state),
         Route("/r/{receipt}", receipt),
         Route("/static/{name}", static),
         Route("/sw.js", service_worker),

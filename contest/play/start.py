@@ -60,6 +60,8 @@ async def grant(
         return Refused("consent_required")
     if not person.eligible and running.rules.eligibility.others == "refused":
         return Refused("not_eligible")
+    if person.identity in running.contest.banned:
+        return Refused("banned")
     cookie = await prove(play, running, person, body.code, proof, now) if running.contest.page.verify else ""
     if isinstance(cookie, Refused):
         return cookie
@@ -139,6 +141,8 @@ def _seat_item(play: Play, running: RunningRound, person: Person, key: str, now:
         address_limit=play.settings.starts_per_address,
         tail=orjson.dumps(record)[1:].decode(),
         division=person.division or "",
+        earned_most=running.earned_most,
+        earned_in=running.earned_in,
     )
 
 
