@@ -33,6 +33,7 @@ PHONE = (
     "attempt",
     "paper",
     "turning",
+    "pacing",
     "overview",
     "prediction",
     "timer",
