@@ -2,9 +2,9 @@
 
 from contest.archive.migrations import run_file
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 
 
 def upgrade() -> None:
-    run_file("0008_contest_seals.sql")
+    run_file("0009_contest_seals.sql")
