@@ -256,6 +256,10 @@ class ReceiptReply(_Reply):
     proof: ProofReply | msgspec.UnsetType = msgspec.UNSET
 
 
+class TimeReply(_Reply):
+    server_time: int
+
+
 class AliveReply(_Reply):
     status: str
 
