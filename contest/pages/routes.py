@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from contest.pages import picture_routes, receipt_page, rules_page
+from contest.pages import certificate_page, picture_routes, receipt_page, rules_page
 from contest.pages.acts import Acts
 from contest.pages.assets import assets, worker
 from contest.pages.catalogs import DEFAULT
@@ -85,6 +85,7 @@ def routes(state: PagesState, acts: Acts) -> list[Route]:
         Route("/c/{contest}/rules", rules),
         Route("/c/{contest}/qr.svg", contest_qr),
         *picture_routes.routes(state),
+        *certificate_page.routes(state),
         Route("/r/{receipt}", receipt),
         Route("/static/{name}", static),
         Route("/sw.js", service_worker),
