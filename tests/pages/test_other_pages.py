@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from contest.pages.receipt_page import grouped
-from tests.pages.conftest import NOON, Contests
+from tests.pages.conftest import DAY, NOON, Contests
 
 CODE = "H0UE1-ABCDE-FGHJK-MNPQR"
 RECEIPT = {
@@ -50,7 +50,7 @@ def test_grouped_however_it_was_typed() -> None:
 
 
 async def test_unknown_addresses_are_friendly(reader: httpx.AsyncClient) -> None:
-    for address in ("/c/nobody", "/r/NOBODY", "/c/%3Cscript%3E"):
+    for address in ("/c/nobody", "/c/nobody/mine", "/c/hue/board/none", "/c/%3Cscript%3E"):
         page = await reader.get(address)
         assert page.status_code == 404
         assert "Không tìm thấy" in page.text
@@ -58,6 +58,55 @@ async def test_unknown_addresses_are_friendly(reader: httpx.AsyncClient) -> None
         english = await reader.get(address, headers={"accept-language": "en-GB"})
         assert "Not found" in english.text
         assert 'lang="en"' in english.text
+
+
+async def test_a_receipt_that_no_entry_has(reader: httpx.AsyncClient) -> None:
+    page = await reader.get("/r/%3Cscript%3E-NOBODY")
+    assert page.status_code == 404
+    assert "<title>Lỗi: Không có bài dự thi nào mang mã này." in page.text
+    assert "<script>" not in page.text and 'value="&lt;script&gt;-NOBODY"' in page.text
+
+
+async def test_looking_a_receipt_up_however_it_is_typed(reader: httpx.AsyncClient) -> None:
+    assert '<label for="code">' in (await reader.get("/r")).text
+    found = await reader.get("/r", params={"code": " h0ue1 abcde-fghjkmnpqr"})
+    assert (found.status_code, found.headers["location"]) == (303, f"/r/{CODE}")
+    assert 'value="«»"' in (await reader.get("/r", params={"code": "«»"})).text
+
+
+async def test_the_proof_is_a_file_once_there_is_one(reader: httpx.AsyncClient, contests: Contests) -> None:
+    contests.receipts[CODE] = RECEIPT
+    assert "Chưa niêm phong" in (await reader.get(f"/r/{CODE}/proof.json")).text
+    assert "proof.json" not in (await reader.get(f"/r/{CODE}")).text
+    proof = {"entry": "e", "index": 0, "path": [], "seal": "{}", "entries_seal": "ab" * 32}
+    contests.receipts[CODE] = RECEIPT | {"proof": proof}
+    page = (await reader.get(f"/r/{CODE}")).text
+    assert "ab" * 32 in page and f'href="/r/{CODE}/proof.json"' in page
+    file = await reader.get(f"/r/{CODE}/proof.json")
+    assert file.json() == proof
+    assert "attachment" in file.headers["content-disposition"]
+
+
+async def test_qr_codes_lead_back(reader: httpx.AsyncClient) -> None:
+    for address in ("/c/hue/qr.svg", f"/r/{CODE}/qr.svg"):
+        drawn = await reader.get(address)
+        assert drawn.headers["content-type"].startswith("image/svg+xml")
+        assert drawn.text.startswith("<svg") and "script" not in drawn.text
+
+
+async def test_results_name_winners_only_when_final(reader: httpx.AsyncClient, contests: Contests) -> None:
+    row = {"rank": 1, "name": "N. V. An", "unit": "Phú Hậu", "points": 9, "duration_ms": 61_000, "tag": "t"}
+    contests.rows = [row | {"prize": "Giải nhất"}, row | {"rank": 2, "name": "L. T. Bé", "prize": None}]
+    contests.now += 2 * DAY
+    assert "Đang rà soát" in (await reader.get("/c/hue/results")).text
+    closed = (await reader.get("/c/hue/results/hue-w2")).text
+    assert "Đang rà soát" in closed and "Giải nhất" not in closed and "N. V. An" in closed
+    contests.states["hue-w2"] = "final"
+    final = (await reader.get("/c/hue/results/hue-w2")).text
+    assert '<h3 lang="vi">Giải nhất</h3>' in final
+    assert (await reader.get("/c/hue/results/hue-w3")).status_code == 404, "not over yet"
+    contests.away = True
+    assert (await reader.get("/c/hue/results/hue-w2")).status_code == 503
 
 
 async def test_receipt_page_when_the_archive_is_away(reader: httpx.AsyncClient, contests: Contests) -> None:
@@ -68,7 +117,10 @@ async def test_receipt_page_when_the_archive_is_away(reader: httpx.AsyncClient, 
     assert "Hiện chưa xem được" in page.text
 
 
-@pytest.mark.parametrize("address", ["/", "/c/hue", "/c/nobody", "/r/NOBODY", "/static/no.js"])
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/c/hue", "/c/nobody", "/r", "/r/NOBODY", "/c/hue/mine", "/c/hue/results", "/c/hue/board", "/static/no.js"],
+)
 async def test_security_headers(reader: httpx.AsyncClient, address: str) -> None:
     response = await reader.get(address)
     policy = response.headers["content-security-policy"]
