@@ -27,12 +27,3 @@ def unserved(plan: ContestPlan) -> Iterator[tuple[str, str]]:
     if rules.winners.vacant != "move_up" or rules.winners.claim_days is not None:
         name = "claim_days" if rules.winners.claim_days is not None else "vacant"
         yield f"winners.{name}", "refused and unclaimed prizes cannot be recorded"
-    yield from _over_all_rounds(plan)
-
-
-def _over_all_rounds(plan: ContestPlan) -> Iterator[tuple[str, str]]:
-    if plan.rules.season is not None:
-        yield "season", "results are computed round by round"
-    for at, ranking in enumerate(plan.rules.unit_rankings, 1):
-        if ranking.per == "contest":
-            yield f"unit_rankings[{at}].per", "results are computed round by round"

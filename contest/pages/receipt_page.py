@@ -43,7 +43,7 @@ class ReceiptPages:
         found = await self._find(request, code)
         if isinstance(found, Response):
             return found
-        contest, round_ = _place(found["round"], self._state.contests())
+        contest, round_ = place_of(found["round"], self._state.contests())
         language = language_for(request, contest["language"] if contest else DEFAULT)
         own = _own(request)
         prepared = _prepared(request, code, found, contest, round_, language, own)
@@ -116,7 +116,8 @@ def _own(request: Request) -> Facts:
     return {"late": False, "score": score, "duration_ms": int(duration)}
 
 
-def _place(round_id: str | None, contests: list[Facts]) -> tuple[Facts | None, Facts | None]:
+def place_of(round_id: str | None, contests: list[Facts]) -> tuple[Facts | None, Facts | None]:
+    """The contest and the round with this id."""
     for contest in contests:
         for round_ in contest["rounds"]:
             if round_["id"] == round_id:

@@ -8,6 +8,8 @@ from contest.pages.rendering import render
 from contest.pages.replies import language_for, page, trouble
 from contest.pages.state import Away, Facts, PagesState
 
+SHOWN_ROWS = 20
+
 
 class ResultsPages:
     def __init__(self, state: PagesState) -> None:
@@ -28,11 +30,14 @@ class ResultsPages:
         if round_ is None:
             return trouble(request, "not_found", 404, contest)
         try:
+            result = await self._state.results(round_["id"])
             board = await self._state.whole_board(round_["id"], "", "")
         except Away:
             return trouble(request, "archive_away", 503, contest)
+        if result is None:
+            return trouble(request, "not_found", 404, contest)
         language = language_for(request, contest["language"])
-        return page(request, _prepared(contest, round_, board, language), language)
+        return page(request, _prepared(contest, round_, result, board, language), language)
 
 
 def past(contest: Facts) -> list[Facts]:
@@ -40,10 +45,17 @@ def past(contest: Facts) -> list[Facts]:
     return [one for one in contest["rounds"] if one["state"] in ("closed", "final")][::-1]
 
 
-def _prepared(contest: Facts, round_: Facts, board: Facts, language: str) -> Prepared:
+def _prepared(contest: Facts, round_: Facts, result: Facts, board: Facts, language: str) -> Prepared:
     prizes: dict[str, list[Facts]] = {}
-    if round_["state"] == "final":
-        for row in board["rows"]:
-            if row.get("prize"):
-                prizes.setdefault(row["prize"], []).append(row)
-    return render("results.html", language, contest=contest, round=round_, board=board, prizes=prizes)
+    for winner in result["winners"] or ():
+        for prize in winner["prizes"]:
+            prizes.setdefault(prize, []).append(winner)
+    return render(
+        "results.html",
+        language,
+        contest=contest,
+        round=round_,
+        result=result,
+        rows=board["rows"][:SHOWN_ROWS],
+        prizes=prizes,
+    )

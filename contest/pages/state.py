@@ -47,6 +47,10 @@ class PagesState(Protocol):
         and `Hidden` where such a part would give the predicted number away or there is none of that name."""
         ...
 
+    async def results(self, round_id: str) -> Facts | None:
+        """As `GET /api/rounds/{round}/results`; None if there is no such round; raises `Away`."""
+        ...
+
     async def receipt(self, code: str) -> Facts | None:
         """As `GET /api/receipts/{receipt}`; None if no entry has it; raises `Away` when it cannot be looked up."""
         ...

@@ -15,6 +15,7 @@ from contest.play.replies import (
     SubmissionReply,
     UnitsReply,
 )
+from contest.play.result_replies import ResultsReply
 
 _AWAY = ("archive_away", "intake_away")
 _BODY = ("invalid_json", "body_too_large", "intake_away")
@@ -48,6 +49,7 @@ LEADERBOARD = Contract(
         "division": "this division's rows, with the ranks in it",
     },
 )
+RESULTS = Contract({200: ResultsReply}, ("not_found", "archive_away"))
 EVENTS = Contract({200: "text/event-stream"}, ("not_found", *_AWAY))
 CONTEST = Contract({200: ContestReply}, ("not_found",))
 ASK_CODE = Contract(

@@ -1,6 +1,7 @@
 """Receipts in words, friendly errors in both languages, and the headers every page carries."""
 
 import re
+from typing import Any
 
 import httpx
 import pytest
@@ -94,16 +95,35 @@ async def test_qr_codes_lead_back(reader: httpx.AsyncClient) -> None:
         assert drawn.text.startswith("<svg") and "script" not in drawn.text
 
 
+def result(*, final: bool) -> dict[str, Any]:
+    """As the service gives one; `final` with a winner, a unit and seals."""
+    winner = {"prizes": ["Giải nhất"], "decided": True, "amount": 1, "rank": 1, "name": "<b>Hoa</b>", "unit": "Phú Hậu"}
+    winner |= {"division": "Học sinh", "points": 9, "duration_ms": 61_000, "prediction": 1200, "distance": 3}
+    numbers = {"people": 1204, "entries": 3000, "people_all_right": 17, "entries_all_right": 20, "voided": 0}
+    return {
+        "final": final,
+        "facts": numbers | {"target": 17, "predicted": 900, "bands": [], "key_corrected": True},
+        "winners": [winner] if final else None,
+        "units": [{"ranking": "r", "league": None, "rank": 1, "unit": "Vỹ Dạ", "prize": "Tập thể", "amount": 0}]
+        if final
+        else None,
+        "seals": [{"kind": "entries", "seal": "ab" * 32, "sealed_at": NOON, "replaces": None}] if final else [],
+    }
+
+
 async def test_results_name_winners_only_when_final(reader: httpx.AsyncClient, contests: Contests) -> None:
     row = {"rank": 1, "name": "N. V. An", "unit": "Phú Hậu", "points": 9, "duration_ms": 61_000, "tag": "t"}
-    contests.rows = [row | {"prize": "Giải nhất"}, row | {"rank": 2, "name": "L. T. Bé", "prize": None}]
+    contests.rows = [row]
     contests.now += 2 * DAY
+    contests.result = result(final=False)
     assert "Đang rà soát" in (await reader.get("/c/hue/results")).text
     closed = (await reader.get("/c/hue/results/hue-w2")).text
     assert "Đang rà soát" in closed and "Giải nhất" not in closed and "N. V. An" in closed
-    contests.states["hue-w2"] = "final"
-    final = (await reader.get("/c/hue/results/hue-w2")).text
-    assert '<h3 lang="vi">Giải nhất</h3>' in final
+    assert "<dd>1.204</dd>" in closed and "<dd>17</dd>" in closed
+    contests.result = result(final=True)
+    final = (await reader.get("/c/hue/results/hue-w2?lang=en")).text
+    assert '<h3 lang="vi">Giải nhất</h3>' in final and "&lt;b&gt;Hoa&lt;/b&gt;" in final
+    assert "Prediction: 1,200" in final and "Học sinh" in final and "ab" * 32 in final and "Tập thể" in final
     assert (await reader.get("/c/hue/results/hue-w3")).status_code == 404, "not over yet"
     contests.away = True
     assert (await reader.get("/c/hue/results/hue-w2")).status_code == 503
