@@ -6,7 +6,7 @@ from starlette.routing import Route
 
 from contest.pages import picture_routes, rules_page
 from contest.pages.acts import Acts
-from contest.pages.assets import assets
+from contest.pages.assets import assets, worker
 from contest.pages.board_page import BoardPages
 from contest.pages.catalogs import DEFAULT
 from contest.pages.contest_page import ContestPages
@@ -14,7 +14,7 @@ from contest.pages.cookies import MINE
 from contest.pages.enter_page import EnterPages
 from contest.pages.mine_page import MinePages
 from contest.pages.paper_page import PaperPages
-from contest.pages.prepared import FOR_AN_HOUR, FOR_EVER, reply
+from contest.pages.prepared import FOR_AN_HOUR, FOR_EVER, REVALIDATE, reply
 from contest.pages.receipt_page import ReceiptPages
 from contest.pages.rendering import render
 from contest.pages.replies import language_for, page, trouble
@@ -67,7 +67,11 @@ def routes(state: PagesState, acts: Acts) -> list[Route]:
         asset = assets()[1].get(request.path_params["name"])
         return reply(request, asset, FOR_EVER) if asset else trouble(request, "not_found", 404)
 
+    async def service_worker(request: Request) -> Response:
+        return reply(request, worker(), REVALIDATE)
+
     assets()
+    worker()
     return [
         Route("/", contests),
         Route("/c/{contest}", contest),
@@ -89,4 +93,5 @@ def routes(state: PagesState, acts: Acts) -> list[Route]:
         Route("/r/{receipt}/qr.svg", receipt_pages.qr),
         Route("/r/{receipt}/proof.json", receipt_pages.proof),
         Route("/static/{name}", static),
+        Route("/sw.js", service_worker),
     ]
