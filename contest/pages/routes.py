@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from contest.pages import picture_routes, rules_page
+from contest.pages import certificate_page, picture_routes, rules_page
 from contest.pages.acts import Acts
 from contest.pages.assets import assets, worker
 from contest.pages.board_page import BoardPages
@@ -88,6 +88,7 @@ def routes(state: PagesState, acts: Acts) -> list[Route]:
         Route("/c/{contest}/mine", mine_pages.show, methods=["GET"]),
         Route("/c/{contest}/mine", mine_pages.forget, methods=["POST"]),
         *picture_routes.routes(state),
+        *certificate_page.routes(state),
         Route("/r", receipt_pages.ask),
         Route("/r/{receipt}", receipt_pages.show),
         Route("/r/{receipt}/qr.svg", receipt_pages.qr),
