@@ -80,7 +80,7 @@ def _on_to_the_paper(request: Request, contest: Facts, filled: Filled, started: 
     cookies.keep_token(request, response, paper, started["token"])
     if "set_cookie" in started:
         response.headers.append("set-cookie", started["set_cookie"])
-    mine = cookies.Mine(attempt, filled.round, started["attempts_left"], "")
+    mine = cookies.Mine(attempt, filled.round, started["attempts_left"], "", started["tag"])
     cookies.keep_mine(request, response, home, mine)
     cookies.keep_me(request, response, f"{home}/enter", filled.to_remember())
     return response
