@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import msgspec
-import orjson
 
-from loadtest import contestants, wire
+from loadtest import contestants
 from loadtest.contestants import Crowd
 from loadtest.phones import Address, Phones
 
@@ -123,10 +122,7 @@ class Rush:
         self.phones.timeline.count("accepted")
 
     async def _save(self, started: contestants.Started) -> None:
-        question = started.questions[0]
-        body = orjson.dumps({"revision": 1, "answers": {question.id: [question.options[0].id]}})
-        bearer = ("Authorization", f"Bearer {started.token}")
-        answer = await self.phones.call(wire.request("PUT", f"/api/attempts/{started.attempt}/answers", body, [bearer]))
+        answer = await self.phones.call(self._crowd.save(started))
         if answer.status != 204:
             self._gave_up("save", answer.status, answer.body)
 

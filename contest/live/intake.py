@@ -35,6 +35,8 @@ class SeatItem(NamedTuple):
     address_limit: int
     tail: str
     division: str = ""
+    earned_most: int = 0
+    earned_in: str = ""
 
 
 class EnterItem(NamedTuple):

@@ -18,7 +18,7 @@ GROUP = 5
 def prepared(code: str, receipt: Facts, contests: list[Facts], lang: str) -> Prepared:
     status, represents = receipt["status"], receipt.get("represents")
     verdict = VERDICTS.get((status, represents)) or VERDICTS[status, None]
-    contest, round_ = _place(receipt["round"], contests)
+    contest, round_ = place_of(receipt["round"], contests)
     return render(
         "receipt.html",
         lang,
@@ -37,7 +37,8 @@ def grouped(code: str) -> str:
     return "-".join(plain[at : at + GROUP] for at in range(0, len(plain), GROUP))
 
 
-def _place(round_id: str, contests: list[Facts]) -> tuple[Facts | None, Facts | None]:
+def place_of(round_id: str, contests: list[Facts]) -> tuple[Facts | None, Facts | None]:
+    """The contest and the round with this id."""
     for contest in contests:
         for round_ in contest["rounds"]:
             if round_["id"] == round_id:

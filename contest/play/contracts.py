@@ -2,11 +2,12 @@
 
 from contest.api import Contract
 from contest.metrics import CONTENT_TYPE
-from contest.play.bodies import AnswersBody, StartBody, SubmissionBody
+from contest.play.bodies import AnswersBody, PhoneBody, StartBody, SubmissionBody
 from contest.play.replies import (
     AliveReply,
     AttemptReply,
     BoardReply,
+    CodeAskedReply,
     ContestReply,
     ReadyReply,
     ReceiptReply,
@@ -14,6 +15,7 @@ from contest.play.replies import (
     SubmissionReply,
     UnitsReply,
 )
+from contest.play.result_replies import ResultsReply
 
 _AWAY = ("archive_away", "intake_away")
 _BODY = ("invalid_json", "body_too_large", "intake_away")
@@ -31,6 +33,7 @@ START = Contract(
         "invalid_contestant",
         "consent_required",
         "not_eligible",
+        "banned",
         "too_many_requests",
         *_BODY,
     ),
@@ -46,8 +49,14 @@ LEADERBOARD = Contract(
         "division": "this division's rows, with the ranks in it",
     },
 )
+RESULTS = Contract({200: ResultsReply}, ("not_found", "archive_away"))
 EVENTS = Contract({200: "text/event-stream"}, ("not_found", *_AWAY))
 CONTEST = Contract({200: ContestReply}, ("not_found",))
+ASK_CODE = Contract(
+    {202: CodeAskedReply},
+    ("not_found", "invalid_contestant", "too_many_requests", "codes_away", *_BODY),
+    PhoneBody,
+)
 UNITS = Contract(
     {200: UnitsReply}, ("not_found", "invalid_query"), query={"q": "words of name or path, accents or not"}
 )

@@ -31,7 +31,7 @@ _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 class Person(NamedTuple):
     """A contestant ready for a seat. `details` tells whether the same identity later comes with other details;
-    division, age band and eligibility are as in scoring.people."""
+    division, age band and eligibility are as in scoring.people. `phone` is a hash of the number to be verified."""
 
     identity: str
     uniques: tuple[tuple[str, str], ...]
@@ -42,6 +42,7 @@ class Person(NamedTuple):
     division: str | None = None
     age_band: str = ""
     eligible: bool = True
+    phone: str = ""
 
 
 class Unfit(Exception):
@@ -102,12 +103,14 @@ class IdentityForm:
         selectable_units: Mapping[str, str],
         secrets: Secrets,
         register: Registrar | None = None,
+        verify: str = "",
     ) -> None:
         self._code = code
         self._rules = rules
         self._units = selectable_units
         self._secrets = secrets
         self._register = register
+        self._verify = verify
         self._names = frozenset(field.name for field in rules.fields)
         self._unit_names = tuple(field.name for field in rules.fields if field.type == "unit")
         self._sealer = AESGCM(secrets.field_keys[secrets.field_key_id])
@@ -136,6 +139,18 @@ class IdentityForm:
             wrong = {name: "required" for name in self._rules.unique if name not in values}
         return wrong or self._person(values)
 
+    def keys_of(self, given: Mapping[str, str]) -> tuple[str | None, list[tuple[str, str]]]:
+        """What somebody of whom these values are known is found by: the identity key, if they are all of it, and
+        (field, key) of those that only one person may have. A value that does not fit its field finds nobody."""
+        values: dict[str, str] = {}
+        for field in self._rules.fields:
+            try:
+                values[field.name] = self._value(field, given[field.name]) if field.name in given else ""
+            except Unfit:
+                values[field.name] = ""
+        whole = all(values.get(name) for name in self._rules.unique)
+        return self._identity(values) if whole else None, list(self._uniques(values))
+
     def _value(self, field: IdentityField, given: Any) -> str:
         text = "" if given is None else _plain(given)
         if not text:
@@ -157,28 +172,41 @@ class IdentityForm:
         unit = next((values[name] for name in self._unit_names if name in values), "")
         place = self._register(unit, values) if self._register is not None else None
         return Person(
-            self._keyed("identity", [[name, values[name].casefold()] for name in self._rules.unique]),
-            tuple(
-                (name, self._keyed("unique", [name, values[name].casefold()]))
-                for name in self._rules.also_unique
-                if name in values
-            ),
+            self._identity(values),
+            self._uniques(values),
             self._keyed("details", sorted(values.items()))[:16],
             mask_name(values.get("name", "")),
             unit,
             self._seal(values),
-            *((place.division, place.age_band, place.eligible) if place is not None else ()),
+            *((place.division, place.age_band, place.eligible) if place is not None else (None, "", True)),
+            phone_key(self._secrets, self._code, values[self._verify]) if self._verify in values else "",
         )
 
+    def _identity(self, values: Mapping[str, str]) -> str:
+        return self._keyed("identity", [[name, values[name].casefold()] for name in self._rules.unique])
+
+    def _uniques(self, values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+        named = ((name, values.get(name)) for name in self._rules.also_unique)
+        return tuple((name, self._keyed("unique", [name, value.casefold()])) for name, value in named if value)
+
     def _keyed(self, purpose: str, value: Any) -> str:
-        """A keyed hash, 128 bits in hex, of one purpose within one contest."""
-        message = orjson.dumps([self._code, purpose, value])
-        return blake2b(message, key=self._secrets.identity_key, digest_size=16).hexdigest()
+        return keyed(self._secrets, self._code, purpose, value)
 
     def _seal(self, values: dict[str, str]) -> str:
         nonce = os.urandom(12)
         sealed = self._sealer.encrypt(nonce, orjson.dumps(values), self._code.encode())
         return f"{self._secrets.field_key_id}:{b64encode(nonce + sealed).decode()}"
+
+
+def keyed(secrets: Secrets, contest: str, purpose: str, value: Any) -> str:
+    """A keyed hash, 128 bits in hex, of one purpose within one contest (its code)."""
+    message = orjson.dumps([contest, purpose, value])
+    return blake2b(message, key=secrets.identity_key, digest_size=16).hexdigest()
+
+
+def phone_key(secrets: Secrets, contest: str, phone: str) -> str:
+    """What stands for a number (E.164) where codes are kept and proved."""
+    return keyed(secrets, contest, "phone", phone)
 
 
 def open_profile(profile: str, code: str, secrets: Secrets) -> dict[str, str]:

@@ -12,6 +12,7 @@ from contest.play.board import DEFAULT_ROWS
 from contest.play.boards import Boards
 from contest.play.facts import contest_facts
 from contest.play.receipt import receipt_facts
+from contest.play.results import Results
 from contest.play.rules_facts import rules_facts
 from contest.play.running import ContestInMemory
 from contest.play.service import Play
@@ -20,10 +21,14 @@ from contest.play.service import Play
 class PageModels:
     """The service as contest/pages/state.py asks for it."""
 
-    def __init__(self, play: Play, boards: Boards) -> None:
+    def __init__(self, play: Play, boards: Boards, results: Results) -> None:
         self._play = play
         self._boards = boards
+        self._results = results
         self._printed: dict[tuple[str, str], tuple[PublishedContest, object, Facts]] = {}
+
+    def tick(self) -> object:
+        return self._play.season.version, self._play.clock.now_ms() // 1000
 
     def contest(self, slug: str) -> Facts | None:
         contest = self._play.season.contests.get(slug)
@@ -50,6 +55,13 @@ class PageModels:
             raise Away from error
         facts: dict[str, Any] = orjson.loads(board.cut(DEFAULT_ROWS))
         return facts
+
+    async def results(self, round_id: str) -> Facts | None:
+        running = self._play.season.rounds.get(round_id)
+        try:
+            return await self._results.newest(running) if running is not None else None
+        except ArchiveAway as error:
+            raise Away from error
 
     async def receipt(self, code: str) -> Facts | None:
         try:

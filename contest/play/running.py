@@ -48,6 +48,9 @@ class RunningRound:
         self.choice = live_choice(rules)
         self.row = live_row(rules)
         self.limit_ms = (rules.attempts.time_limit_s or 0) * 1000
+        earned = rules.attempts.earned
+        self.earned_most = earned.most if earned else 0
+        self.earned_in = self.text_id if earned and earned.per == "round" else ""
         self.grace_ms = rules.attempts.grace_s * 1000
         self.prediction = orjson.dumps({"prompt": rules.prediction.prompt} if rules.prediction else None)
         self.zone = ZoneInfo(contest.time_zone)
