@@ -52,6 +52,8 @@ async def postgres_full(scene: Scene) -> None:
         pace = Pace(scene)
         await pace.keep(span(scene, FULL_S))
         pace.tell("while the disk of Postgres was full")
+        newest = next(player for player in reversed(scene.rush.players) if player.held)
+        scene.must_be("newest entry archived on a full disk", int(await scene.archived(newest)), 0, "yes = 1")
     scene.mark("room again")
     await scene.back(time.monotonic(), BACK_AFTER_S)
 
