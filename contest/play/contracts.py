@@ -13,6 +13,7 @@ from contest.play.replies import (
     ReceiptReply,
     StartedReply,
     SubmissionReply,
+    TimeReply,
     UnitsReply,
 )
 from contest.play.result_replies import ResultsReply
@@ -53,7 +54,9 @@ LEADERBOARD = Contract(
     },
 )
 RESULTS = Contract({200: ResultsReply}, (*_LOOK, "archive_away"))
-EVENTS = Contract({200: "text/event-stream"}, (*_LOOK, *_AWAY))
+EVENTS = Contract(
+    {200: "text/event-stream"}, (*_LOOK, *_AWAY), query={"after": "version of the board that the reader has"}
+)
 CONTEST = Contract({200: ContestReply}, _LOOK)
 ASK_CODE = Contract(
     {202: CodeAskedReply},
@@ -63,6 +66,7 @@ ASK_CODE = Contract(
 UNITS = Contract({200: UnitsReply}, (*_LOOK, "invalid_query"), query={"q": "words of name or path, accents or not"})
 RECEIPT = Contract({200: ReceiptReply}, (*_LOOK, *_AWAY))
 MEDIA = Contract({200: "application/octet-stream"}, (*_LOOK, "archive_away"))
+TIME = Contract({200: TimeReply})
 ALIVE = Contract({200: AliveReply})
 READY = Contract({200: ReadyReply, 503: ReadyReply})
 METRICS = Contract({200: CONTENT_TYPE}, ("unauthorized", "archive_away"))
