@@ -28,6 +28,7 @@ PHONE = (
     "steps",
     "form",
     "units",
+    "codes",
     "starting",
     "answers",
     "attempt",

@@ -21,7 +21,7 @@ function openPaper() {
 // `html` was made safe by the service; plain `text` never becomes markup.
 function worded(tag, attributes, content) {
   const made = element(tag, attributes);
-  if (content.html) made.innerHTML = content.html;
+  if (content.html !== undefined) made.innerHTML = content.html;
   else made.textContent = content.text;
   if (content.image) made.append(picture(content.image));
   return made;
