@@ -36,6 +36,7 @@ COMMANDS = {
     "seal": Command("seal", "command", "Seal a closed round: its entries, then its result"),
     "export": Command("seal", "export", "Write the file in which anybody can recompute a sealed round"),
     "verify": Command("verify", "command", "Recompute a sealed round from its export alone"),
+    "season": Command("season", "command", "A contest as a whole: standings, winners, facts, seal, export"),
     "rebuild": Command("rebuild", "command", "Redis from Postgres"),
     "backup": Command("backup", "backup", "Everything but the keys, into a directory, while the service runs"),
     "restore": Command("backup", "restore", "A backup into an empty data directory"),

@@ -1,4 +1,4 @@
-"""`contest facts ROUND`: people, entries, everything right, score bands, by division and unit, rates with their base."""
+"""`contest facts ROUND`: people, entries, all right, score bands, by division and unit, rates with their base."""
 
 from pathlib import Path
 

@@ -11,7 +11,7 @@ from contest.backends import Backends
 from contest.clock import Clock
 from contest.commands.entry import data_option, json_option, print_json, run
 from contest.refusals import Refusal
-from contest.review.quarantining import Settled, find_record, list_records, settle_record, shown
+from contest.review.quarantining import How, Settled, find_record, list_records, settle_record, shown
 
 
 @click.group()
@@ -87,7 +87,7 @@ def settle(
 
     async def work(b: Backends) -> Settled:
         now = Clock(b.settings.clock_offset_ms).now_ms()
-        how = "record_taken_in" if takes else "record_set_aside"
+        how: How = "record_taken_in" if takes else "record_set_aside"
         return await settle_record(
             b, slug, number, how, changes=given, applies=applies, now_ms=now, who=who, why=why.strip()
         )
@@ -104,8 +104,8 @@ def settle(
 def _change(text: str) -> tuple[str, Any]:
     name, mark, value = text.partition("=")
     try:
-        return name.strip(), orjson.loads(value) if mark else {}[name]
-    except (orjson.JSONDecodeError, KeyError):
+        return name.strip(), orjson.loads(value if mark else "")
+    except orjson.JSONDecodeError:
         raise Refusal("bad_change", f"--set takes NAME=JSON such as unit='\"hue\"', not {text!r}") from None
 
 

@@ -3,7 +3,6 @@
 Sealing does not make a round final: that is contest/closing.py's, which asks `refuse_unsealed` first.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -19,6 +18,7 @@ from contest.review.completeness import refuse_incomplete
 from contest.review.computing import compute_result
 from contest.review.grounds import read_grounds
 from contest.review.places import require_closed
+from contest.review.public_numbers import check_number
 from contest.review.replaying import read_counted, with_entries
 from contest.review.sealed import (
     SealedRound,
@@ -33,11 +33,8 @@ from scoring.outcome import Outcome
 from scoring.replay import PublicNumber
 from scoring.sealing.encoding import ExportError, kind_of, write_line
 from scoring.sealing.reading import read_line
-from scoring.sealing.records import EntryLine, NumberLine
+from scoring.sealing.records import EntryLine
 from scoring.sealing.seals import Sealed, write_export
-
-_NUMBER = re.compile(r"[!-~]+( [!-~]+)*")
-_LONGEST = 1000
 
 
 async def seal_round_result(
@@ -156,11 +153,4 @@ def _number_lines(slug: str, seals: Sequence[SealRow], number: str | None, now_m
         return []
     if number is None and len(seals) > 1:
         number = read_line("result_seal", seals[-1].line.encode()).number
-    if number is None:
-        raise Refusal("no_number", f"round {slug} is drawn: give the number of {draw.source}, {draw.date}, as --number")
-    if now_ms < draw.known_at:
-        raise Refusal("number_to_come", f"the number of {draw.source} is that of {draw.date}, which is still to come")
-    number = number.strip()
-    if len(number) > _LONGEST or not _NUMBER.fullmatch(number):
-        raise Refusal("bad_number", "a public number is one line of plain letters, digits and signs")
-    return [write_line("number", NumberLine(draw.source, draw.date, number))]
+    return [write_line("number", check_number(f"round {slug}", draw, number, now_ms))]
