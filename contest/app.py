@@ -32,6 +32,7 @@ from contest.play.plain import PlainPlay
 from contest.play.receipt import show_receipt
 from contest.play.results import Results
 from contest.play.save import save
+from contest.play.server_time import show_time
 from contest.play.service import Play
 from contest.play.start import start
 from contest.play.submit import submit
@@ -60,6 +61,7 @@ def calls(play: Play, boards: Boards, results: Results, watch: Watch) -> tuple[C
         Call("GET", f"{round_}/leaderboard/events", "events", on(stream_leaderboard, play, boards), contracts.EVENTS),
         Call("GET", f"{round_}/results", "results", results.show, contracts.RESULTS),
         Call("GET", held, "attempt", on(show_attempt, play), contracts.ATTEMPT),
+        Call("GET", "/api/time", "time", on(show_time, play), contracts.TIME),
         Call("GET", contest, "contest", on(show_contest, play), contracts.CONTEST),
         Call("POST", f"{contest}/phone-codes", "phone_code", on(ask_code, play), contracts.ASK_CODE),
         Call("GET", f"{contest}/units", "units", on(show_units, play), contracts.UNITS),

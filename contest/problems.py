@@ -32,6 +32,7 @@ STATUS = {
     "invalid_query": 422,
     "method_not_allowed": 405,
     "no_attempts_left": 409,
+    "no_certificate": 403,
     "not_eligible": 403,
     "not_found": 404,
     "not_ready": 503,

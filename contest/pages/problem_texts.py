@@ -5,6 +5,10 @@ from contest.pages.catalogs import N_
 PROBLEMS = {
     "round_not_open": (N_("This round is not open"), N_("You can enter only between its opening and closing time.")),
     "no_attempts_left": (N_("No attempts left"), N_("You have used all the attempts the rules allow.")),
+    "no_certificate": (
+        N_("There is no certificate for this entry"),
+        N_("The entry of this receipt does not count. The receipt says why."),
+    ),
     "identity_conflict": (
         N_("These details belong to someone else"),
         N_("Another contestant already entered with one of these details. Check what you typed."),

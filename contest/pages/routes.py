@@ -4,15 +4,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from contest.pages import picture_routes, receipt_page, rules_page
+from contest.pages import certificate_page, picture_routes, receipt_page, rules_page
 from contest.pages.acts import Acts
-from contest.pages.assets import assets
+from contest.pages.assets import assets, worker
 from contest.pages.catalogs import DEFAULT
 from contest.pages.contest_page import ContestPages
 from contest.pages.cookies import MINE
 from contest.pages.enter_page import EnterPages
 from contest.pages.paper_page import PaperPages
-from contest.pages.prepared import FOR_AN_HOUR, FOR_EVER, reply
+from contest.pages.prepared import FOR_AN_HOUR, FOR_EVER, REVALIDATE, reply
 from contest.pages.rendering import render
 from contest.pages.replies import language_for, page, trouble
 from contest.pages.share import origin_of, qr
@@ -70,7 +70,11 @@ def routes(state: PagesState, acts: Acts) -> list[Route]:
         asset = assets()[1].get(request.path_params["name"])
         return reply(request, asset, FOR_EVER) if asset else trouble(request, "not_found", 404)
 
+    async def service_worker(request: Request) -> Response:
+        return reply(request, worker(), REVALIDATE)
+
     assets()
+    worker()
     return [
         Route("/", contests),
         Route("/c/{contest}", contest),
@@ -81,6 +85,8 @@ def routes(state: PagesState, acts: Acts) -> list[Route]:
         Route("/c/{contest}/rules", rules),
         Route("/c/{contest}/qr.svg", contest_qr),
         *picture_routes.routes(state),
+        *certificate_page.routes(state),
         Route("/r/{receipt}", receipt),
         Route("/static/{name}", static),
+        Route("/sw.js", service_worker),
     ]

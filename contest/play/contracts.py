@@ -13,6 +13,7 @@ from contest.play.replies import (
     ReceiptReply,
     StartedReply,
     SubmissionReply,
+    TimeReply,
     UnitsReply,
 )
 from contest.play.result_replies import ResultsReply
@@ -50,7 +51,9 @@ LEADERBOARD = Contract(
     },
 )
 RESULTS = Contract({200: ResultsReply}, ("not_found", "archive_away"))
-EVENTS = Contract({200: "text/event-stream"}, ("not_found", *_AWAY))
+EVENTS = Contract(
+    {200: "text/event-stream"}, ("not_found", *_AWAY), query={"after": "version of the board that the reader has"}
+)
 CONTEST = Contract({200: ContestReply}, ("not_found",))
 ASK_CODE = Contract(
     {202: CodeAskedReply},
@@ -62,6 +65,7 @@ UNITS = Contract(
 )
 RECEIPT = Contract({200: ReceiptReply}, ("not_found", *_AWAY))
 MEDIA = Contract({200: "application/octet-stream"}, ("not_found", "archive_away"))
+TIME = Contract({200: TimeReply})
 ALIVE = Contract({200: AliveReply})
 READY = Contract({200: ReadyReply, 503: ReadyReply})
 METRICS = Contract({200: CONTENT_TYPE}, ("unauthorized", "archive_away"))
