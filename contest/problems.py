@@ -36,6 +36,7 @@ STATUS = {
     "not_eligible": 403,
     "not_found": 404,
     "not_ready": 503,
+    "not_sealed": 404,
     "round_not_open": 403,
     "too_late": 409,
     "too_many_requests": 429,

@@ -62,6 +62,10 @@ PROBLEMS = {
     "unauthorized": (N_("Sign in first"), N_("This address needs a valid API key.")),
     "not_ready": (N_("Not ready yet"), N_("The service is starting. Try again in a few seconds.")),
     "forbidden": (N_("Not allowed"), N_("Your account may not do this.")),
+    "not_sealed": (
+        N_("Not sealed yet"),
+        N_("The entries of this round are sealed after its close. Then this receipt has its proof."),
+    ),
     "foreign_form": (
         N_("Send the form from our own page"),
         N_("Your browser says that this form was on another website. Open the contest's page and enter there."),
