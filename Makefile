@@ -42,8 +42,8 @@ shapes: $(VENV)/ready-dev ## the shapes a crowd can have
 week: $(VENV)/ready-dev ## 390,575 entries by 208,520 people in one round, every receipt compared
 	$(BIN)/python -m loadtest.week $(ARGS)
 
-drill: ## faults on purpose (not built yet)
-	@echo "make drill: the fault drills are not built yet" >&2; exit 2
+drill: $(VENV)/ready-dev ## faults on purpose, each under load (ARGS="--short", ARGS="kill_all half_a_record")
+	$(BIN)/python -m loadtest.drill $(ARGS)
 
 check: lint types test ## lint, types, tests
 

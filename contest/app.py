@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from contest import health, openapi
+from contest.admission import Admission
 from contest.api import Call, problem
 from contest.fast_path import FastPath
 from contest.organize import staff_api
@@ -32,6 +33,7 @@ from contest.play.plain import PlainPlay
 from contest.play.receipt import show_receipt
 from contest.play.results import Results
 from contest.play.save import save
+from contest.play.server_time import show_time
 from contest.play.service import Play
 from contest.play.start import start
 from contest.play.submit import submit
@@ -60,6 +62,7 @@ def calls(play: Play, boards: Boards, results: Results, watch: Watch) -> tuple[C
         Call("GET", f"{round_}/leaderboard/events", "events", on(stream_leaderboard, play, boards), contracts.EVENTS),
         Call("GET", f"{round_}/results", "results", results.show, contracts.RESULTS),
         Call("GET", held, "attempt", on(show_attempt, play), contracts.ATTEMPT),
+        Call("GET", "/api/time", "time", on(show_time, play), contracts.TIME),
         Call("GET", contest, "contest", on(show_contest, play), contracts.CONTEST),
         Call("POST", f"{contest}/phone-codes", "phone_code", on(ask_code, play), contracts.ASK_CODE),
         Call("GET", f"{contest}/units", "units", on(show_units, play), contracts.UNITS),
@@ -75,7 +78,7 @@ def calls(play: Play, boards: Boards, results: Results, watch: Watch) -> tuple[C
 def create_app(play: Play, watch: Watch) -> ASGIApp:
     """The whole service for one worker: the hot calls on a short way, everything on the usual one."""
     api = calls(play, boards := Boards(play), results := results_of(play), watch)
-    return FastPath(application(api, play, boards, results, watch), api)
+    return Admission(FastPath(application(api, play, boards, results, watch), api), play.strain)
 
 
 def results_of(play: Play) -> Results:

@@ -32,16 +32,19 @@ STATUS = {
     "invalid_query": 422,
     "method_not_allowed": 405,
     "no_attempts_left": 409,
+    "no_certificate": 403,
     "not_eligible": 403,
     "not_found": 404,
     "not_ready": 503,
+    "overloaded": 503,
+    "not_sealed": 404,
     "round_not_open": 403,
     "too_late": 409,
     "too_many_requests": 429,
     "unauthorized": 401,
     "unsupported_media_type": 415,
 }
-RETRY_AFTER_S = {"archive_away": 5, "codes_away": 30, "intake_away": 2, "not_ready": 2}
+RETRY_AFTER_S = {"archive_away": 5, "codes_away": 30, "intake_away": 2, "not_ready": 2, "overloaded": 3}
 
 
 class Refused(NamedTuple):

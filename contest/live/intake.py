@@ -75,6 +75,7 @@ class SaveItem(NamedTuple):
     limit_end: int
     seed: str
     division: str = ""
+    open_questions: str = ""
 
 
 class Intake:
@@ -94,6 +95,11 @@ class Intake:
     def generation(self, generation: str) -> None:
         for lane in (self._seats, self._entries, self._saves):
             lane.generation = generation
+
+    @property
+    def waiting(self) -> int:
+        """Items in the longest of the three queues."""
+        return max(lane.waiting for lane in (self._seats, self._entries, self._saves))
 
     def seat(self, item: SeatItem) -> Future[list[Any]]:
         return self._seats.commit(item)
