@@ -14,6 +14,7 @@ function drawOverview() {
   summary.textContent = said.join(" ");
   summary.classList.toggle("open", open > 0);
   fill(document.getElementById("jump"), ...questions.map(placeButton));
+  if (isPaced()) lockPast();
   part("overview", "[data-onward]").textContent = attempt.prompt ? _("Next: one last number") : _("Submit");
 }
 
@@ -27,6 +28,14 @@ function placeButton({id}, index) {
   }, String(index + 1));
   button.addEventListener("click", () => turnTo(index));
   return element("li", {}, button);
+}
+
+// Where every question has its time, only the running one can still be gone to.
+function lockPast() {
+  const buttons = Array.from(document.querySelectorAll("#jump button"));
+  buttons.forEach((button, index) => {
+    button.disabled = index < buttons.length - 1 || paceLeft() === null;
+  });
 }
 
 part("overview", "[data-back]").addEventListener("click", () => turnTo(attempt.at));

@@ -2,7 +2,7 @@
 
 const paper = document.getElementById("paper");
 const sheet = document.getElementById("questions");
-const oneByOne = paper.dataset.layout !== "all";
+const oneByOne = () => paper.dataset.layout !== "all" || isPaced();
 
 function openPaper() {
   fill(sheet, ...questions.map(questionField));
@@ -89,6 +89,6 @@ function toggleMark(field, id) {
 
 function showProgress() {
   const count = answeredCount(attempt);
-  document.getElementById("answered").textContent = _("Answered: %(count)s of %(all)s", {count, all: questions.length});
-  document.getElementById("track").style.transform = `scaleX(${questions.length ? count / questions.length : 0})`;
+  document.getElementById("answered").textContent = _("Answered: %(count)s of %(all)s", {count, all: questionCount()});
+  document.getElementById("track").style.transform = `scaleX(${count / Math.max(1, questionCount())})`;
 }

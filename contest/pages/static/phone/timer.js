@@ -35,6 +35,7 @@ function tick() {
   const text = clock(left);
   if (timer.textContent !== text) timer.textContent = text;
   warn(left);
+  if (isPaced()) tickPace();
   leftBefore = left;
   if (left < FLUSH_MS && !isSaved(attempt)) save();
   if (left > 0 || doubtful) return;

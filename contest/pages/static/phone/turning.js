@@ -6,15 +6,16 @@ const next = part("paper", "[data-next]");
 function showAt(place) {
   const at = Math.max(0, Math.min(place, questions.length - 1));
   attempt.at = at;
-  if (oneByOne) Array.from(sheet.children).forEach((field, index) => {
-    field.hidden = index !== at;
+  const single = oneByOne();
+  Array.from(sheet.children).forEach((field, index) => {
+    field.hidden = single && index !== at;
   });
-  const last = !oneByOne || at === questions.length - 1;
-  previous.hidden = !oneByOne;
+  const last = !single || at === questions.length - 1;
+  previous.hidden = !single || isPaced();
   previous.disabled = at === 0;
-  next.textContent = last ? _("Check and submit") : _("Next question");
-  document.getElementById("place").textContent = oneByOne
-    ? _("Question %(place)s of %(all)s", {place: at + 1, all: questions.length})
+  if (!isPaced()) next.textContent = last ? _("Check and submit") : _("Next question");
+  document.getElementById("place").textContent = single
+    ? _("Question %(place)s of %(all)s", {place: at + 1, all: questionCount()})
     : "";
   fetchPictures(questions[at + 1]);
 }
@@ -32,7 +33,7 @@ function turnTo(place) {
   remember();
   if (current !== "paper") show("paper");
   const field = sheet.children[attempt.at];
-  if (oneByOne) scrollTo(0, 0);
+  if (oneByOne()) scrollTo(0, 0);
   else field.scrollIntoView();
   field.setAttribute("tabindex", "-1");
   field.focus({preventScroll: true});
@@ -42,7 +43,7 @@ previous.addEventListener("click", () => turnTo(attempt.at - 1));
 
 part("paper", "form").addEventListener("submit", (event) => {
   event.preventDefault();
-  if (oneByOne && attempt.at < questions.length - 1) turnTo(attempt.at + 1);
+  if (oneByOne() && attempt.at < questions.length - 1) turnTo(attempt.at + 1);
   else openOverview();
 });
 
