@@ -61,7 +61,10 @@ def steps() -> list[Step]:
     form = _form(running, secrets)
     return [
         ("submission: body read and its shape checked", lambda: bodies.parse(raw, bodies.SubmissionBody, "x")),
-        ("submission: answers checked against the paper", lambda: enter.check_answers(running, attempt, answers, 1234)),
+        (
+            "submission: answers checked against the paper",
+            lambda: enter.check_answers(running, attempt, answers, 1234, now),
+        ),
         ("submission: marked", lambda: ready.key.mark(paper, answers)),
         (
             "submission: marked, ranked, record written",

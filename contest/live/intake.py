@@ -75,6 +75,7 @@ class SaveItem(NamedTuple):
     limit_end: int
     seed: str
     division: str = ""
+    open_questions: str = ""
 
 
 class Intake:

@@ -33,6 +33,16 @@ class Sheet:
         return list(self.paper["questions"])
 
     @property
+    def count(self) -> int:
+        """How many questions there are in all; where each has its time, some may not be shown yet."""
+        return int(self.paper.get("question_count") or len(self.questions))
+
+    @property
+    def turn_ends_at(self) -> int | None:
+        """Where every question has its time: when that of the one shown is over, in epoch milliseconds."""
+        return self.paper.get("question_ends_at")
+
+    @property
     def asks_number(self) -> bool:
         return self.paper["prediction"] is not None
 
@@ -79,7 +89,7 @@ def lay_over(sheet: Sheet, form: Form) -> None:
 def onward(sheet: Sheet, go: str) -> str:
     """Where a button leads: the address's `at`."""
     match go:
-        case "next" if sheet.place and sheet.place < len(sheet.questions):
+        case "next" if sheet.place and sheet.place < sheet.count:
             return str(sheet.place + 1)
         case "previous" if sheet.place > 1:
             return str(sheet.place - 1)
@@ -91,7 +101,10 @@ def onward(sheet: Sheet, go: str) -> str:
 
 
 def _place(sheet: Sheet, at: str) -> str:
-    """`at` as far as this paper has such a place, else its beginning."""
+    """`at` as far as this paper has such a place, else its beginning. While questions take turns: the one whose turn
+    it is."""
+    if sheet.turn_ends_at is not None and (len(sheet.questions) < sheet.count or at not in (OVERVIEW, PREDICTION)):
+        return str(len(sheet.questions))
     if at == OVERVIEW or (at == PREDICTION and sheet.asks_number):
         return at
     if sheet.layout == "all":

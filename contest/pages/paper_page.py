@@ -106,6 +106,10 @@ def _shown(request: Request, contest: Facts, sheet: Sheet, status: int = 200, de
         refusal = {"title": title, "detail": detail}
     prepared = render("paper.html", language, contest=contest, sheet=sheet, paper=sheet.paper, refusal=refusal)
     response = page(request, prepared, language, status, kept=False)
+    if sheet.turn_ends_at is not None and sheet.place:
+        wait_s = max(0, sheet.turn_ends_at - sheet.paper["server_time"]) // 1000 + 1
+        there = "?at=overview" if sheet.place == sheet.count else ""
+        response.headers["refresh"] = f"{wait_s}; url={request.url.path}{there}"
     if denied is not None and denied.retry_after_s:
         response.headers["retry-after"] = str(denied.retry_after_s)
     return response

@@ -165,11 +165,18 @@ def _started(play: Play, running: RunningRound, answer: list[Any], now: int) -> 
             "tag": row_tag(play.secrets.receipt_key, running.id, person),
         }
     )
-    paper, questions = running.papers(claims).draw(claims.seed)
+    paper, members = paper_members(running, claims, now)
     play.known.keep(token.encode(), Attempt(claims, answer[1], paper))
-    return JsonReply(b"%b,%b}" % (head[:-1], paper_members(running, questions)), 201)
+    return JsonReply(b"%b,%b}" % (head[:-1], members), 201)
 
 
-def paper_members(running: RunningRound, questions: bytes) -> bytes:
-    """`"questions":[…],"prediction":…` of an attempt."""
-    return b'"questions":%b,"prediction":%b' % (questions, running.prediction)
+def paper_members(running: RunningRound, claims: tokens.Claims, now: int) -> tuple[list[str], bytes]:
+    """The ids of an attempt's questions, and `"questions":[…],"prediction":…`, with the questions that may be seen."""
+    papers, pace, started_at = running.papers(claims), running.pace, claims.started_at
+    if not pace.question_ms:
+        paper, questions = papers.draw(claims.seed)
+        return paper, b'"questions":%b,"prediction":%b' % (questions, running.prediction)
+    count = papers.plan.count
+    paper, questions = papers.draw_first(claims.seed, pace.shown(started_at, now, count))
+    more = pace.members(started_at, now, count)
+    return paper, b'"questions":%b,"prediction":%b%b' % (questions, running.prediction, more)

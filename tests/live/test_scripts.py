@@ -238,3 +238,14 @@ async def test_earned_attempts_hold_under_concurrency(any_live: Live, intake: In
     await any_live.call("HSET", f"ht:{{{CODE}}}:who:identity-p", f"g{ROUND}", 5)
     answers = await asyncio.gather(*(intake.seat(seat_item(str(i), **earned)) for i in range(20)))
     assert sorted(answer[5] for answer in answers if answer[0] == Code.OK) == [0, 1], "no more than the rules allow"
+
+
+async def test_only_open_questions_change(any_live: Live, intake: Intake) -> None:
+    await intake.seat(seat_item("1"))
+    await intake.save(save_item("1", answers='{"q1":["a"],"q2":["b","c"]}', open_questions='["q1","q2"]'))
+    await intake.save(save_item("1", revision=2, answers='{"q1":["d"],"q3":["a"]}', open_questions='["q2","q3"]'))
+    kept = await read_attempt(any_live, CODE, "rc1")
+    assert kept is not None and orjson.loads(kept.answers or b"") == {"q1": ["a"], "q3": ["a"]}
+    await intake.save(save_item("1", revision=3, answers="{}", open_questions='["q1","q3"]'))
+    kept = await read_attempt(any_live, CODE, "rc1")
+    assert kept is not None and kept.answers == b"{}"
