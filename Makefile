@@ -34,8 +34,8 @@ bench: $(VENV)/ready-dev ## requests per second and CPU per request, against a b
 load: ## a season's rush (not built yet)
 	@echo "make load: the load harness is not built yet" >&2; exit 2
 
-drill: ## faults on purpose (not built yet)
-	@echo "make drill: the fault drills are not built yet" >&2; exit 2
+drill: $(VENV)/ready-dev ## faults on purpose, each under load (ARGS="--short", ARGS="kill_all half_a_record")
+	$(BIN)/python -m loadtest.drill $(ARGS)
 
 check: lint types test ## lint, types, tests
 

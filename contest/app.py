@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from contest import health, openapi
+from contest.admission import Admission
 from contest.api import Call, problem
 from contest.fast_path import FastPath
 from contest.organize import staff_api
@@ -77,7 +78,7 @@ def calls(play: Play, boards: Boards, results: Results, watch: Watch) -> tuple[C
 def create_app(play: Play, watch: Watch) -> ASGIApp:
     """The whole service for one worker: the hot calls on a short way, everything on the usual one."""
     api = calls(play, boards := Boards(play), results := results_of(play), watch)
-    return FastPath(application(api, play, boards, results, watch), api)
+    return Admission(FastPath(application(api, play, boards, results, watch), api), play.strain)
 
 
 def results_of(play: Play) -> Results:

@@ -36,6 +36,7 @@ STATUS = {
     "not_eligible": 403,
     "not_found": 404,
     "not_ready": 503,
+    "overloaded": 503,
     "not_sealed": 404,
     "round_not_open": 403,
     "too_late": 409,
@@ -43,7 +44,7 @@ STATUS = {
     "unauthorized": 401,
     "unsupported_media_type": 415,
 }
-RETRY_AFTER_S = {"archive_away": 5, "codes_away": 30, "intake_away": 2, "not_ready": 2}
+RETRY_AFTER_S = {"archive_away": 5, "codes_away": 30, "intake_away": 2, "not_ready": 2, "overloaded": 3}
 
 
 class Refused(NamedTuple):

@@ -60,7 +60,11 @@ async def serve(settings: Settings, listening: socket.socket, pulse_fd: int | No
         raise Refusal("no_services", "DATABASE_URL is not set")
     remembered = Remembered(settings.data_dir / "run" / "published")
     async with backends.open(settings, without_archive=True) as opened:
-        play = Play(settings, opened.secrets, Clock(settings.clock_offset_ms), opened.live, opened.pool)
+        clock = Clock(0 if settings.clock_jumps_after_s else settings.clock_offset_ms)
+        play = Play(settings, opened.secrets, clock, opened.live, opened.pool)
+        if settings.clock_jumps_after_s:
+            loop = asyncio.get_running_loop()
+            loop.call_later(settings.clock_jumps_after_s, clock.jump, settings.clock_offset_ms)
         watch = Watch(play, settings.database_url, remembered.keep)
         await _learn(watch, remembered)
         await watch.look()

@@ -96,6 +96,11 @@ class Intake:
         for lane in (self._seats, self._entries, self._saves):
             lane.generation = generation
 
+    @property
+    def waiting(self) -> int:
+        """Items in the longest of the three queues."""
+        return max(lane.waiting for lane in (self._seats, self._entries, self._saves))
+
     def seat(self, item: SeatItem) -> Future[list[Any]]:
         return self._seats.commit(item)
 

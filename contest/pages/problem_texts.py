@@ -60,6 +60,10 @@ PROBLEMS = {
     ),
     "invalid_query": (N_("The address cannot be read"), N_("A value behind the question mark is not allowed.")),
     "unauthorized": (N_("Sign in first"), N_("This address needs a valid API key.")),
+    "overloaded": (
+        N_("Very many people are here right now"),
+        N_("Entries go first. Try again in a few seconds; an attempt that is running is not affected."),
+    ),
     "not_ready": (N_("Not ready yet"), N_("The service is starting. Try again in a few seconds.")),
     "forbidden": (N_("Not allowed"), N_("Your account may not do this.")),
     "not_sealed": (

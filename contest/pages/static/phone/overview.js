@@ -1,6 +1,7 @@
 // Before submitting: what is answered, what is not, what was marked for later, and the prediction as its own step.
 
 function openOverview() {
+  if (awaitsNext()) return;
   drawOverview();
   show("overview");
 }
@@ -14,7 +15,8 @@ function drawOverview() {
   summary.textContent = said.join(" ");
   summary.classList.toggle("open", open > 0);
   fill(document.getElementById("jump"), ...questions.map(placeButton));
-  if (isPaced()) lockPast();
+  for (const each of document.querySelectorAll("#jump, #overview .hint")) each.hidden = takesTurns();
+  part("overview", "[data-back]").hidden = takesTurns() && !turnRuns();
   part("overview", "[data-onward]").textContent = attempt.prompt ? _("Next: one last number") : _("Submit");
 }
 
@@ -28,14 +30,6 @@ function placeButton({id}, index) {
   }, String(index + 1));
   button.addEventListener("click", () => turnTo(index));
   return element("li", {}, button);
-}
-
-// Where every question has its time, only the running one can still be gone to.
-function lockPast() {
-  const buttons = Array.from(document.querySelectorAll("#jump button"));
-  buttons.forEach((button, index) => {
-    button.disabled = index < buttons.length - 1 || paceLeft() === null;
-  });
 }
 
 part("overview", "[data-back]").addEventListener("click", () => turnTo(attempt.at));

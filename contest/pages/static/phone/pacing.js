@@ -1,64 +1,65 @@
-// Where every question has its own time, the service shows one after the other by its own clock. This page only shows
-// how long the running one has, keeps what was tapped in time, and fetches the next.
+// Where every question has its time, the service shows one after the other: on screen is the one whose turn it is, and
+// when its time is over the next one is fetched. What the service has got by then counts, nothing later.
 
-const PACE_FLUSH_MS = 3000;
-const PACE_JITTER_MS = 400;
-let fetchingNext = false;
+const TURN_FLUSH_MS = 3000;
+const TURN_AGAIN_MS = 2000;
+let turnAskedAt = -Infinity;
 
-const isPaced = () => Boolean(attempt.questionMs);
-const paceLeft = () => (attempt.questionEndsAt === null ? null : attempt.questionEndsAt - serverNow());
-const questionCount = () => attempt.questionCount || questions.length;
+const takesTurns = () => attempt.questionMs > 0;
+const turnRuns = () => takesTurns() && attempt.turnEndsAt !== null;
+const countOfAll = () => attempt.questionCount || questions.length;
+const awaitsNext = () => turnRuns() && questions.length < countOfAll();
 
-// What a reply says of the pace, as members of an attempt.
-function paceOf(given) {
+// What the service says of turns, with a start or later.
+function turnsOf(given) {
+  const ends = given.question_ends_at;
   return {
     questionMs: given.question_time_ms || 0, questionCount: given.question_count || 0,
-    questionEndsAt: given.question_ends_at === undefined ? null : given.question_ends_at,
+    turnEndsAt: typeof ends === "number" ? ends : null,
   };
 }
 
-function tickPace() {
-  const left = paceLeft();
-  if (left === null) {
-    put(next, _("Check and submit"));
-    next.disabled = false;
-    return;
+// The service was asked again: perhaps there is one question more, or the last one's time is over.
+function takeTurn(given) {
+  if (!takesTurns()) return;
+  const ran = turnRuns();
+  const known = questions.length;
+  Object.assign(attempt, turnsOf(given));
+  if (given.questions.length > known) {
+    questions = given.questions;
+    memory.write("paper", {id: attempt.id, questions});
+    sheet.append(...questions.slice(known).map((question, index) => questionField(question, known + index)));
+    turnTo(questions.length - 1);
   }
-  put(next, _("Next question in %(time)s", {time: clock(left)}));
-  next.disabled = true;
-  if (left < PACE_FLUSH_MS && !isSaved(attempt)) save();
-  if (left <= 0 && !fetchingNext) fetchNext();
+  keepWhatCounted(given);
+  if (ran && !turnRuns() && current === "paper") openOverview();
 }
 
-async function fetchNext() {
-  fetchingNext = true;
-  const own = attempt;
-  const shown = questions.length;
-  await pause(Math.random() * PACE_JITTER_MS, 0);
-  const reply = await insist(
-    () => call("GET", `/api/attempts/${own.id}`, {token: own.token}),
-    (answer) => say([whyNot(answer), _("It is tried again by itself.")].join(" ")),
-    () => attempt !== own || own.submitting,
-  );
-  fetchingNext = false;
-  if (reply === null) return;
-  say("");
-  if (reply.status !== 200) {
-    conclude(reply);
-    return;
-  }
-  takeOver(reply.body);
-  if (attempt === own && questions.length > shown && current !== "paper") show("paper");
+// Of questions whose time is over, grace included, only what the service has is an answer.
+function keepWhatCounted(given) {
+  if (!isSaved(attempt)) return;
+  const open = turnRuns() ? 2 : 0;
+  questions.slice(0, Math.max(0, questions.length - open)).forEach(({id}) => {
+    const tap = attempt.answers[id] ? attempt.answers[id].tap : 0;
+    attempt.answers[id] = {chosen: (given.answers || {})[id] || [], tap};
+  });
 }
 
-// The questions shown so far have become more: the new one is the one to answer.
-function takeQuestions(given) {
-  Object.assign(attempt, paceOf(given));
-  if (given.questions.length === questions.length) return;
-  questions = given.questions;
-  memory.write("paper", {id: attempt.id, questions});
-  attempt.at = questions.length - 1;
-  fill(sheet, ...questions.map(questionField));
-  showAt(attempt.at);
-  showProgress();
+function tickTurn() {
+  if (!turnRuns() || serverNow() === null) return;
+  const left = attempt.turnEndsAt - serverNow();
+  showPlace();
+  if (left < TURN_FLUSH_MS && failures === 0 && !isSaved(attempt)) save();
+  if (left > 0 || performance.now() - turnAskedAt < TURN_AGAIN_MS) return;
+  turnAskedAt = Infinity;
+  reconcile().then(() => {
+    turnAskedAt = performance.now();
+  });
+}
+
+function showPlace() {
+  const left = turnRuns() && serverNow() !== null ? ` · ${clock(Math.max(0, attempt.turnEndsAt - serverNow()))}` : "";
+  const text = single() ? _("Question %(place)s of %(all)s", {place: attempt.at + 1, all: countOfAll()}) + left : "";
+  const place = document.getElementById("place");
+  if (place.textContent !== text) place.textContent = text;
 }

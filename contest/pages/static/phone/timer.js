@@ -35,8 +35,8 @@ function tick() {
   const text = clock(left);
   if (timer.textContent !== text) timer.textContent = text;
   warn(left);
-  if (isPaced()) tickPace();
   leftBefore = left;
+  tickTurn();
   if (left < FLUSH_MS && !isSaved(attempt)) save();
   if (left > 0 || doubtful) return;
   stopTimer();
