@@ -110,7 +110,7 @@ def test_every_text_is_said_by_some_rules(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(saying, "TEXTS", Heard(TEXTS))
     still = msgspec.structs.replace(PLAN.rules.paper, shuffle_questions=False, shuffle_options=False)
     capped = with_rules(PLAN, paper=still, winners=Winners(cap_percent=5))
-    verified = msgspec.structs.replace(PLAN, verify="phone")
+    verified = msgspec.structs.replace(PLAN, verify="phone", of_all=1000)
     for plan in (*PLANS, PLAN, capped, verified, *(Example(name).plan for name in ALL_EXAMPLES)):
         explain(plan, "vi")
         rules_text(plan, "en")
