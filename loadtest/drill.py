@@ -58,6 +58,7 @@ class Session:
     def take(self, played: Played) -> None:
         self.results += played.results
         self.charts.append(played.chart)
+        self.missing += played.missing
 
     def failed(self, drill: Drill, error: Exception) -> None:
         self.results.append(exactly(f"{drill.name}: came to its end", 0, 1, "yes = 1"))

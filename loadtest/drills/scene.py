@@ -32,6 +32,7 @@ class Scene:
     short: bool
     results: list[Result] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
 
     @property
     def round_id(self) -> str:
@@ -115,6 +116,7 @@ class Played:
     results: list[Result]
     chart: str
     notes: list[str]
+    missing: list[str]
 
 
 async def play(drill: Drill, site: Site, *, short: bool) -> Played:
@@ -132,7 +134,7 @@ async def play(drill: Drill, site: Site, *, short: bool) -> Played:
     finally:
         await rush.end()
     await _compare(scene)
-    return Played(scene.results, chart(scene), scene.notes)
+    return Played(scene.results, chart(scene), scene.notes, scene.missing)
 
 
 async def _open(scene: Scene) -> None:
