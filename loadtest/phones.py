@@ -69,6 +69,7 @@ class Phones:
         self.failed_twice = 0
         self.statuses: Counter[int] = Counter()
         self.refused: Counter[str] = Counter()
+        self.faults: Counter[str] = Counter()
         self.without_retry_after = 0
         self._within_s, self._patience_s, self._pause_s = answered_within_s, patience_s, pause_s
         self._tries_most = tries_most
@@ -101,7 +102,8 @@ class Phones:
                 reply = Reply()
                 while not reply.feed(await self._more(line)):
                     pass
-        except (OSError, ValueError, TimeoutError):
+        except (OSError, ValueError, TimeoutError) as error:
+            self.faults[f"{type(error).__name__} {error}".strip()] += 1
             if line is not None:
                 line.close()
             return 0, b""

@@ -162,6 +162,7 @@ async def _compare(scene: Scene) -> None:
     scene.must_be("refused without Retry-After", rush.phones.without_retry_after, 0, "answers")
     scene.figure("calls made again", rush.phones.repeated, "calls")
     scene.notes += [*found.told, *rush.wrong[:5]]
+    scene.notes += [f"{number} times: {fault}" for fault, number in rush.phones.faults.most_common(3)]
 
 
 def chart(scene: Scene) -> str:
