@@ -3,24 +3,29 @@
 import asyncio
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import orjson
+import psutil
 
 from loadtest.drills.archive import span
 from loadtest.drills.scene import Drill, Scene
 from loadtest.drills.site import Site, site
 
 FLOOD_S = (25.0, 8.0)
-CONNECTIONS = 6_000
+FLOODS, CONNECTIONS = 2, 4_000
+BEHIND_THE_FLOOD = 10  # niceness: the generator shares the machine, and must not be the one that is short of it
 CALM_WITHIN_S = 15.0
 
 
 @contextmanager
 def one_worker(folder: Path) -> Iterator[Site]:
     with site(folder, workers=1) as one:
+        for pid in one.pids(["web"]).values():
+            psutil.Process(pid).nice(BEHIND_THE_FLOOD)
         yield one
 
 
@@ -51,11 +56,15 @@ async def _flood(scene: Scene, seconds: float) -> dict[str, int]:
     contest = scene.round_id.removesuffix("-w1")
     paths = (f"/api/rounds/{scene.round_id}/leaderboard", f"/c/{contest}", f"/api/contests/{contest}/units?q=phu")
     words = (str(scene.site.server.address[1]), str(seconds), str(CONNECTIONS), *paths)
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "loadtest.flood", *words, stdout=asyncio.subprocess.PIPE
-    )
-    said, _ = await process.communicate()
-    found: dict[str, int] = orjson.loads(said)
+    floods = [
+        await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "loadtest.flood", *words, stdout=asyncio.subprocess.PIPE
+        )
+        for _ in range(FLOODS)
+    ]
+    found: Counter[str] = Counter()
+    for said, _ in await asyncio.gather(*(process.communicate() for process in floods)):
+        found.update(orjson.loads(said))
     return found
 
 
@@ -69,5 +78,5 @@ async def _calm(scene: Scene) -> None:
 
 
 DRILLS: dict[Drill, Callable[[Path], AbstractContextManager[Site]]] = {
-    Drill("overload", "a flood of lookers on one worker while people enter", overload, in_short=True): one_worker
+    Drill("overload", "a flood of lookers on one worker while people enter", overload): one_worker
 }

@@ -50,6 +50,9 @@ class Scene:
     def figure(self, what: str, value: float, unit: str) -> None:
         self.say(shown(f"{self.name}: {what}", value, unit))
 
+    def took(self, what: str, seconds: float, bar_s: float) -> None:
+        self.say(at_most(f"{self.name}: {what}", seconds, "s", bar_s, judged=not self.short))
+
     async def accepted(self, more: int, within_s: float = WARM_WITHIN_S) -> None:
         """Waits until so many more people hold a receipt. Raises StageError."""
         wanted, deadline = len(self.rush.held) + more, time.monotonic() + within_s
@@ -68,8 +71,10 @@ class Scene:
             await asyncio.sleep(0.1)
         took = time.monotonic() - since_s
         self.mark("back")
-        name = f"{self.name}: {what}"
-        self.say(shown(name, took, "s") if bar_s is None else at_most(name, took, "s", bar_s, judged=not self.short))
+        if bar_s is None:
+            self.figure(what, took, "s")
+        else:
+            self.took(what, took, bar_s)
 
     async def _archived_since(self, since_s: float) -> bool:
         newest = next((one for one in self.rush.players if one.started_s > since_s and one.held), None)
