@@ -34,6 +34,7 @@ PHONE = (
     "attempt",
     "paper",
     "turning",
+    "pacing",
     "overview",
     "prediction",
     "timer",
