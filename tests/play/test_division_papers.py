@@ -92,6 +92,8 @@ async def test_what_is_collected_is_marked_with_the_right_key(stage: Stage) -> N
     stage.clock.now += 700_000
     contest, _ = await load_round(stage.backends.pool, "hue-w1")
     assert await collect_due(stage.backends, contest, stage.play.season.rounds["hue-w1"], stage.clock.now) == 1
+    live = (await stage.client.get("/api/rounds/hue-w1/leaderboard")).json()["rows"]
+    assert [row["points"] for row in live] == [3]
     await stage.close()
     (row,) = (await read_round_places(stage.backends.pool, "hue-w1"))["rows"]
     assert (row["points"], row["division"]) == (3, "can-bo")
