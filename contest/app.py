@@ -20,6 +20,8 @@ from contest.api import Call, problem
 from contest.fast_path import FastPath
 from contest.organize import staff_api
 from contest.pages import routes as pages
+from contest.pages.contest_page import ContestPages
+from contest.pages.hot_page import HotPage
 from contest.play import contracts
 from contest.play.attempt import show_attempt
 from contest.play.boards import Boards
@@ -78,7 +80,10 @@ def calls(play: Play, boards: Boards, results: Results, watch: Watch) -> tuple[C
 def create_app(play: Play, watch: Watch) -> ASGIApp:
     """The whole service for one worker: the hot calls on a short way, everything on the usual one."""
     api = calls(play, boards := Boards(play), results := results_of(play), watch)
-    return Admission(FastPath(application(api, play, boards, results, watch), api), play.strain)
+    models = PageModels(play, boards, results)
+    shown = ContestPages(models)
+    app = application(api, play, models, shown, watch)
+    return Admission(FastPath(HotPage(app, shown), api), play.strain)
 
 
 def results_of(play: Play) -> Results:
@@ -90,7 +95,7 @@ def results_of(play: Play) -> Results:
     return Results(play, lambda slug: read_public_result(play.pool, slug, open_profile=opened))
 
 
-def application(api: tuple[Call, ...], play: Play, boards: Boards, results: Results, watch: Watch) -> Starlette:
+def application(api: tuple[Call, ...], play: Play, models: PageModels, shown: ContestPages, watch: Watch) -> Starlette:
     """Every route. Its lifespan starts and stops the watching; it opens and closes nothing."""
     described = orjson.dumps(openapi.document(api))
 
@@ -108,8 +113,7 @@ def application(api: tuple[Call, ...], play: Play, boards: Boards, results: Resu
                 await play.sender.close()
 
     routes: list[BaseRoute] = [call.route() for call in api]
-    models = PageModels(play, boards, results)
-    routes += [Route("/api/openapi.json", openapi_json), *pages.routes(models, PlainPlay(play))]
+    routes += [Route("/api/openapi.json", openapi_json), *pages.routes(models, PlainPlay(play), shown)]
     return Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: not_routed, 500: failed})
 
 
