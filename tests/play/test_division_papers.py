@@ -137,7 +137,7 @@ async def test_a_correction_is_of_one_bank_and_the_file_is_verified(stage: Stage
         await stage.submit(attempt, right(attempt, OFFICIALS if official else RIGHT))
     await stage.close()
     now = stage.clock.now
-    with pytest.raises(Refusal, match='is in banks kho, can-bo: write "kho/q001" or "can-bo/q001"'):
+    with pytest.raises(Refusal, match="several banks have a question 'q001': write kho/q001 or can-bo/q001"):
         await preview(b, "hue-w1", {"q001": ["b"]})
     corrections: dict[str, list[str] | str] = {f"can-bo/{question}": ["b"] for question in RIGHT}
     rescored = await apply(b, "hue-w1", corrections, now_ms=now, who="an", why="đáp án sai")
