@@ -17,6 +17,10 @@ from starlette.types import ASGIApp
 from contest import health, openapi
 from contest.admission import Admission
 from contest.api import Call, problem
+from contest.archive.published import PublishedContest, PublishedRound
+from contest.backends import Backends
+from contest.deciding_aside import decide_aside
+from contest.entrants import FormEntrants
 from contest.fast_path import FastPath
 from contest.organize import staff_api
 from contest.pages import routes as pages
@@ -42,6 +46,7 @@ from contest.play.submit import submit
 from contest.play.units import show_units
 from contest.play.watch import Watch
 from contest.problems import Refused
+from contest.review import decisions_api
 from contest.review.public_results import read_public_result
 
 log = logging.getLogger(__name__)
@@ -71,10 +76,22 @@ def calls(play: Play, boards: Boards, results: Results, watch: Watch) -> tuple[C
         Call("GET", "/api/receipts/{receipt}", "receipt", on(show_receipt, play), contracts.RECEIPT),
         Call("GET", "/media/{name}", "media", MediaShelf(play.pool).show, contracts.MEDIA),
         *staff_api.calls(play.pool, play.clock),
+        *decision_calls(play),
         Call("GET", "/healthz", "healthz", health.healthz, contracts.ALIVE),
         Call("GET", "/readyz", "readyz", on(health.readyz, play, watch), contracts.READY),
         Call("GET", "/metrics", "metrics", on(health.show_metrics, play), contracts.METRICS),
     )
+
+
+def decision_calls(play: Play) -> tuple[Call, ...]:
+    """Decisions of staff: `review` knows them, a process beside the worker replays the round."""
+    b = Backends(play.settings, play.secrets, play.pool, play.live)
+
+    def entrants(contest: PublishedContest, one: PublishedRound) -> FormEntrants:
+        return FormEntrants(contest, one, play.secrets)
+
+    decide = partial(decide_aside, play.settings)
+    return decisions_api.calls(b, play.clock, staff_api.only_staff(play.pool), entrants, decide)
 
 
 def create_app(play: Play, watch: Watch) -> ASGIApp:
