@@ -56,6 +56,7 @@ def read_contest_file(text: str, *, read_part: ReadPart | None = None, lang: Lan
     parts["units"] = _units(parts, read_part, report)
     names = names_of(parts)
     _check_parts(parts, names, report)
+    check_page(parts["page"], read_part, report)
     attempts, ranking = _attempts(parts["attempts"], names, report), _ranking(parts, names, report)
     rounds = read_rounds(parts.get("rounds", ()), zone, _paper_of(parts), report) if "rounds" in parts else ()
     season, unit_rankings = _season(parts, names, report), _unit_rankings(parts, names, report)
@@ -95,7 +96,6 @@ def _check_parts(parts: dict[str, Any], names: Names, report: Report) -> None:
     check_eligibility(parts["eligibility"], names, report)
     check_winners(parts["winners"], names, report)
     check_prizes(parts["prizes"], "prizes", names, report)
-    check_page(parts["page"], report)
 
 
 def _time_zone(contest: ContestTable | None, report: Report) -> ZoneInfo:
