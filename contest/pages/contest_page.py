@@ -111,7 +111,14 @@ def _render(
 ) -> Prepared:
     share = Share(origin, f"/c/{made_of['contest']['slug']}")
     return render(
-        "contest.html", lang, **made_of, share=share, filled=filled, refusal=refusal, mine=mine[::-1] if mine else []
+        "contest.html",
+        lang,
+        **made_of,
+        share=share,
+        filled=filled,
+        refusal=refusal,
+        mine=(mine or [])[::-1],
+        typed_in="identity" if filled else "",
     )
 
 
