@@ -32,7 +32,6 @@ from contest.play.boards import Boards
 from contest.play.facts import show_contest
 from contest.play.identity import open_profile
 from contest.play.leaderboard import show_leaderboard, stream_leaderboard
-from contest.play.media import MediaShelf
 from contest.play.page_models import PageModels
 from contest.play.phone_codes import ask_code
 from contest.play.plain import PlainPlay
@@ -74,7 +73,7 @@ def calls(play: Play, boards: Boards, results: Results, watch: Watch) -> tuple[C
         Call("POST", f"{contest}/phone-codes", "phone_code", on(ask_code, play), contracts.ASK_CODE),
         Call("GET", f"{contest}/units", "units", on(show_units, play), contracts.UNITS),
         Call("GET", "/api/receipts/{receipt}", "receipt", on(show_receipt, play), contracts.RECEIPT),
-        Call("GET", "/media/{name}", "media", MediaShelf(play.pool).show, contracts.MEDIA),
+        Call("GET", "/media/{name}", "media", play.media.show, contracts.MEDIA),
         *staff_api.calls(play.pool, play.clock),
         *decision_calls(play),
         Call("GET", "/healthz", "healthz", health.healthz, contracts.ALIVE),

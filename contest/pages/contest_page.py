@@ -15,6 +15,7 @@ from contest.pages.texts import problem_text
 
 BOARD_ROWS = 50
 _MOST_KEPT = 256
+_FORM = {"form": "identity", "name": "form.step", "value": "start"}
 
 
 class ContestPages:
@@ -118,7 +119,7 @@ def _render(
         filled=filled,
         refusal=refusal,
         mine=(mine or [])[::-1],
-        typed_in="identity" if filled else "",
+        typed_in=_FORM if filled else None,
     )
 
 

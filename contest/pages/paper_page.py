@@ -105,7 +105,13 @@ def _shown(request: Request, contest: Facts, sheet: Sheet, status: int = 200, de
         title, detail = problem_text(denied.code, language)
         refusal = {"title": title, "detail": detail}
     prepared = render(
-        "paper.html", language, contest=contest, sheet=sheet, paper=sheet.paper, refusal=refusal, typed_in="sheet"
+        "paper.html",
+        language,
+        contest=contest,
+        sheet=sheet,
+        paper=sheet.paper,
+        refusal=refusal,
+        typed_in={"form": "sheet", "name": "go", "value": sheet.usual_button},
     )
     response = page(request, prepared, language, status, kept=False)
     if sheet.turn_ends_at is not None and sheet.place:

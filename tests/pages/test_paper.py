@@ -176,3 +176,20 @@ async def test_the_language_is_changed_with_what_was_ticked(plain: Stage) -> Non
     assert (reply.status_code, reply.headers["location"]) == (303, f"{address}?at=1")
     page = (await plain.client.get(f"{address}?at=1")).text
     assert 'value="b" checked' in page and "Question 1 of 4" in page
+
+
+async def test_the_enter_key_never_changes_the_language(plain: Stage) -> None:
+    """It presses the first button of the form in the document, wherever that stands."""
+
+    async def first(address: str) -> str:
+        page = (await plain.client.get(address)).text
+        form = re.search(r'<form id="(\w+)" method="post"', page)
+        assert form
+        buttons = re.findall(rf'<button form="{form[1]}"[^>]*name="([^"]+)" value="([^"]+)"', page)
+        return "=".join(buttons[0])
+
+    assert await first("/c/hue/enter") == "form.step=start"
+    address = await paper(plain)
+    assert await first(f"{address}?at=2") == "go=next"
+    assert await first(f"{address}?at=overview") == "go=overview"
+    assert await first(f"{address}?at=prediction") == "go=submit"

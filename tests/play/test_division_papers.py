@@ -141,7 +141,8 @@ async def test_a_correction_is_of_one_bank_and_the_file_is_verified(stage: Stage
         await preview(b, "hue-w1", {"q001": ["b"]})
     corrections: dict[str, list[str] | str] = {f"can-bo/{question}": ["b"] for question in RIGHT}
     rescored = await apply(b, "hue-w1", corrections, now_ms=now, who="an", why="đáp án sai")
-    assert rescored.comparison is not None and len(rescored.comparison.changes) >= 4
+    comparison = rescored.decided.comparison
+    assert comparison is not None and len(comparison.changes) >= 4
     rows = (await read_round_places(b.pool, "hue-w1"))["rows"]
     assert {(row["division"], row["points"]) for row in rows} == {("can-bo", 0), ("nguoi-dan", 4)}
     await seal_round_entries(b, "hue-w1", now_ms=now, who="an", why="khóa bài")
