@@ -37,6 +37,7 @@ class SeatItem(NamedTuple):
     division: str = ""
     earned_most: int = 0
     earned_in: str = ""
+    most_attempts: int = 0
 
 
 class EnterItem(NamedTuple):

@@ -59,6 +59,10 @@ PROBLEMS = {
         N_("Keep this page open: it tries again by itself. What you answered is kept."),
     ),
     "invalid_query": (N_("The address cannot be read"), N_("A value behind the question mark is not allowed.")),
+    "round_full": (
+        N_("This round is full"),
+        N_("All the attempts that the rules allow in this round have been taken. Running attempts go on as usual."),
+    ),
     "unauthorized": (N_("Sign in first"), N_("This address needs a valid API key.")),
     "overloaded": (
         N_("Very many people are here right now"),

@@ -32,6 +32,7 @@ START = Contract(
         "not_found",
         "round_not_open",
         "no_attempts_left",
+        "round_full",
         "identity_conflict",
         "invalid_contestant",
         "consent_required",

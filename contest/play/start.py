@@ -89,6 +89,8 @@ def _refused(running: RunningRound, answer: list[Any], now: int) -> Refused:
             return not_open(running, now)
         case [Code.NO_ATTEMPTS]:
             return Refused("no_attempts_left")
+        case [Code.FULL]:
+            return Refused("round_full")
         case [Code.CONFLICT, field]:
             return Refused("identity_conflict", {"field": field})
         case [Code.TOO_MANY, int(wait)]:
@@ -143,6 +145,7 @@ def _seat_item(play: Play, running: RunningRound, person: Person, key: str, now:
         division=person.division or "",
         earned_most=running.earned_most,
         earned_in=running.earned_in,
+        most_attempts=running.contest.page.of_all or 0,
     )
 
 
