@@ -43,7 +43,7 @@ class Admission:
             code = refusal(self._strain, purpose_of(scope["method"], scope["path"]))
             if code is not None:
                 ANSWERED.add((f"refused_{code}", "503"))
-                await _refused(scope, code)(scope, receive, send)
+                await _refused(scope, code, leave=self._strain.astray)(scope, receive, send)
                 return
         await self._app(scope, receive, send)
 
@@ -68,12 +68,14 @@ def refusal(strain: Strain, purpose: Purpose) -> str | None:
     return "overloaded" if shed else None
 
 
-def _refused(scope: Scope, code: str) -> Response:
+def _refused(scope: Scope, code: str, *, leave: bool) -> Response:
+    """`leave`: the connection ends, and the repeat may reach another worker. Else it stays: a new one costs us more."""
     headers = Headers(scope=scope)
     language = language_of({"accept-language": headers.get("accept-language", "")[:200]})
     body, kind = _body(code, language, scope["path"].startswith("/api/"))
-    # another worker may be better off, and another connection may lead there
-    own = {"Retry-After": str(next(_PAUSES_S)), "Cache-Control": "no-store", "Connection": "close"}
+    own = {"Retry-After": str(next(_PAUSES_S)), "Cache-Control": "no-store"} | (
+        {"Connection": "close"} if leave else {}
+    )
     return Response(body, 503, own, kind)
 
 

@@ -21,6 +21,7 @@ STATUS = {
     "body_too_large": 413,
     "codes_away": 503,
     "consent_required": 422,
+    "decision_refused": 422,
     "forbidden": 403,
     "foreign_form": 403,
     "identity_conflict": 409,

@@ -59,12 +59,14 @@ def read_accepted(body: bytes) -> Accepted:
 class Crowd:
     """People with phone numbers of their own, each used once. Whether they predict a number is the contest's rule."""
 
-    def __init__(self, round_id: str, units: Sequence[str], seed: int = 2026, *, predicts: bool = True) -> None:
+    def __init__(
+        self, round_id: str, units: Sequence[str], seed: int = 2026, *, predicts: bool = True, first_person: int = 0
+    ) -> None:
         self.predicts = predicts
         self.round_id = round_id
         self.units = units
         self.random = random.Random(seed)
-        self.people = 0
+        self.people = first_person
 
     def next_contestant(self) -> dict[str, Any]:
         prefix = _PREFIXES[self.people % len(_PREFIXES)]

@@ -6,6 +6,7 @@ judges only what is right or wrong. What cannot be had on this machine is listed
 
 import argparse
 import asyncio
+import signal
 import sys
 import tempfile
 import time
@@ -58,6 +59,7 @@ class Session:
     def take(self, played: Played) -> None:
         self.results += played.results
         self.charts.append(played.chart)
+        self.missing += played.missing
 
     def failed(self, drill: Drill, error: Exception) -> None:
         self.results.append(exactly(f"{drill.name}: came to its end", 0, 1, "yes = 1"))
@@ -90,6 +92,8 @@ def main() -> int:
     parser.add_argument("--short", action="store_true", help="a few drills in two minutes, judged on correctness only")
     given = parser.parse_args()
     drills = chosen(given.names, short=given.short)
+    # asked to stop, it stops what it started
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     session, began = Session(short=given.short), time.monotonic()
     BUILD.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=BUILD, prefix="drill-", ignore_cleanup_errors=True) as folder:

@@ -68,13 +68,15 @@ class Phones:
         self.repeated = 0
         self.failed_twice = 0
         self.statuses: Counter[int] = Counter()
+        self.refused: Counter[str] = Counter()
+        self.faults: Counter[str] = Counter()
         self.without_retry_after = 0
         self._within_s, self._patience_s, self._pause_s = answered_within_s, patience_s, pause_s
         self._tries_most = tries_most
         self._free: deque[_Line] = deque()
 
-    async def call(self, request: bytes) -> Answer:
-        """The first answer that is final, or the last one there was patience for."""
+    async def call(self, request: bytes, what: str = "") -> Answer:
+        """The first answer that is final, or the last one there was patience for. `what` is counted in `refused`."""
         began, tries = time.monotonic(), 0
         while True:
             tries += 1
@@ -85,6 +87,7 @@ class Phones:
                 return Answer(status, body, tries, seconds)
             self.timeline.count("unanswered" if status == 0 else "refused")
             self.failed_twice += tries == 2
+            self.refused[what] += status != 0
             if seconds > self._patience_s or tries == self._tries_most:
                 return Answer(status, body, tries, seconds)
             self.repeated += 1
@@ -99,7 +102,8 @@ class Phones:
                 reply = Reply()
                 while not reply.feed(await self._more(line)):
                     pass
-        except (OSError, ValueError, TimeoutError):
+        except (OSError, ValueError, TimeoutError) as error:
+            self.faults[f"{type(error).__name__} {error}".strip()] += 1
             if line is not None:
                 line.close()
             return 0, b""

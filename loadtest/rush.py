@@ -101,7 +101,7 @@ class Rush:
     async def _play(self) -> None:
         player = Player(time.monotonic())
         self.players.append(player)
-        answer = await self.phones.call(self._crowd.start())
+        answer = await self.phones.call(self._crowd.start(), "start")
         if answer.status != 201:
             self._gave_up("start", answer.status, answer.body)
             return
@@ -113,7 +113,7 @@ class Rush:
         await self.submit(player)
 
     async def submit(self, player: Player) -> None:
-        answer = await self.phones.call(player.submission)
+        answer = await self.phones.call(player.submission, "submission")
         if answer.status != 200:
             self._gave_up("submission", answer.status, answer.body)
             return
@@ -122,7 +122,7 @@ class Rush:
         self.phones.timeline.count("accepted")
 
     async def _save(self, started: contestants.Started) -> None:
-        answer = await self.phones.call(self._crowd.save(started))
+        answer = await self.phones.call(self._crowd.save(started), "save")
         if answer.status != 204:
             self._gave_up("save", answer.status, answer.body)
 

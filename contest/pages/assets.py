@@ -41,6 +41,7 @@ PHONE = (
     "saving",
     "submission",
     "entries",
+    "qr",
     "receipt",
     "tabs",
     "sharing",

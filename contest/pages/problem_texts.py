@@ -69,6 +69,10 @@ PROBLEMS = {
         N_("Entries go first. Try again in a few seconds; an attempt that is running is not affected."),
     ),
     "not_ready": (N_("Not ready yet"), N_("The service is starting. Try again in a few seconds.")),
+    "decision_refused": (
+        N_("The decision was not taken"),
+        N_("It does not fit what is recorded by now. The reason is given with this answer."),
+    ),
     "forbidden": (N_("Not allowed"), N_("Your account may not do this.")),
     "not_sealed": (
         N_("Not sealed yet"),

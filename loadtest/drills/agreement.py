@@ -45,7 +45,7 @@ async def agree(site: Site, round_id: str, held: Sequence[Held]) -> Agreement:
     await _board(site, round_id, held, found)
     await site.told("round", "close", round_id, "--why", "end of the drill")
     rows = orjson.loads(await site.told("standings", round_id, "--json"))["rows"]
-    _standings(rows, held, ranks, found)
+    compare_standings(rows, held, ranks, found)
     await asyncio.to_thread(_receipts, site, held, ranks, found)
     return found
 
@@ -89,7 +89,9 @@ def shown_board(site: Site, round_id: str) -> dict[str, Any]:
     return board
 
 
-def _standings(rows: list[dict[str, Any]], held: Sequence[Held], ranks: dict[str, int], found: Agreement) -> None:
+def compare_standings(
+    rows: list[dict[str, Any]], held: Sequence[Held], ranks: dict[str, int], found: Agreement
+) -> None:
     """A contestant plays once here, so the standings have one row an entry."""
     known = {row["entry"]: row for row in rows}
     found.doubled += len(rows) - len(known)

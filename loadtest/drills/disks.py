@@ -12,7 +12,7 @@ from loadtest.drills.site import Site, filled, site, small_disk
 
 VALKEY_MB, POSTGRES_MB = 96, 400
 FULL_S = (15.0, 5.0)
-BACK_AFTER_S = 20.0
+BACK_AFTER_S = 30.0
 
 
 @contextmanager

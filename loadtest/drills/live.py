@@ -13,6 +13,7 @@ from loadtest.stage import StageError
 HALF_A_RECORD = b"*5\r\n$4\r\nXADD\r\n$21\r\nht:{zzzz}:stre"
 ROOM_BYTES = 200_000
 READY_WITHIN_S = 60.0
+BACK_AFTER_S = 30.0
 
 
 async def full(scene: Scene) -> None:
@@ -37,7 +38,7 @@ async def full(scene: Scene) -> None:
     scene.mark("room again")
     scene.figure("refused at maxmemory", scene.rush.phones.statuses[503] - refused, "answers")
     scene.must_be("keys thrown away", evicted + max(0, keys - left), 0, "keys")
-    await scene.back(time.monotonic(), 15.0)
+    await scene.back(time.monotonic(), BACK_AFTER_S)
 
 
 async def half_a_record(scene: Scene) -> None:
@@ -53,7 +54,7 @@ async def half_a_record(scene: Scene) -> None:
         with newest.open("ab") as file:
             file.write(HALF_A_RECORD)
     await site.replaced(hit, 60)
-    await scene.back(since_s, 15.0)
+    await scene.back(since_s, BACK_AFTER_S)
     with newest.open("rb") as file:
         file.seek(size)
         scene.must_be("half a record is still there", int(file.read(len(HALF_A_RECORD)) == HALF_A_RECORD), 0, "yes = 1")

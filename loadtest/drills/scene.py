@@ -32,6 +32,7 @@ class Scene:
     short: bool
     results: list[Result] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
 
     @property
     def round_id(self) -> str:
@@ -48,6 +49,9 @@ class Scene:
 
     def figure(self, what: str, value: float, unit: str) -> None:
         self.say(shown(f"{self.name}: {what}", value, unit))
+
+    def took(self, what: str, seconds: float, bar_s: float) -> None:
+        self.say(at_most(f"{self.name}: {what}", seconds, "s", bar_s, judged=not self.short))
 
     async def accepted(self, more: int, within_s: float = WARM_WITHIN_S) -> None:
         """Waits until so many more people hold a receipt. Raises StageError."""
@@ -67,8 +71,10 @@ class Scene:
             await asyncio.sleep(0.1)
         took = time.monotonic() - since_s
         self.mark("back")
-        name = f"{self.name}: {what}"
-        self.say(shown(name, took, "s") if bar_s is None else at_most(name, took, "s", bar_s, judged=not self.short))
+        if bar_s is None:
+            self.figure(what, took, "s")
+        else:
+            self.took(what, took, bar_s)
 
     async def _archived_since(self, since_s: float) -> bool:
         newest = next((one for one in self.rush.players if one.started_s > since_s and one.held), None)
@@ -115,6 +121,7 @@ class Played:
     results: list[Result]
     chart: str
     notes: list[str]
+    missing: list[str]
 
 
 async def play(drill: Drill, site: Site, *, short: bool) -> Played:
@@ -132,7 +139,7 @@ async def play(drill: Drill, site: Site, *, short: bool) -> Played:
     finally:
         await rush.end()
     await _compare(scene)
-    return Played(scene.results, chart(scene), scene.notes)
+    return Played(scene.results, chart(scene), scene.notes, scene.missing)
 
 
 async def _open(scene: Scene) -> None:
@@ -160,6 +167,7 @@ async def _compare(scene: Scene) -> None:
     scene.must_be("refused without Retry-After", rush.phones.without_retry_after, 0, "answers")
     scene.figure("calls made again", rush.phones.repeated, "calls")
     scene.notes += [*found.told, *rush.wrong[:5]]
+    scene.notes += [f"{number} times: {fault}" for fault, number in rush.phones.faults.most_common(3)]
 
 
 def chart(scene: Scene) -> str:
