@@ -18,7 +18,7 @@ from loadtest import wire
 from loadtest.drills.scene import Drill, Scene
 from loadtest.drills.site import Missing
 from loadtest.tiers.nodes import cluster, free_ports, holder, pair, wait
-from loadtest.tiers.sites import TierSite, in_parts
+from loadtest.tiers.sites import TierSite, in_parts, wait_ready
 
 Opening = Callable[[Path], AbstractContextManager[TierSite]]
 STILL_S = 4.0
@@ -147,6 +147,7 @@ def behind_a_proxy(folder: Path) -> Iterator[TierSite]:
             (program, "-f", str(config), "-db"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         try:
+            wait_ready(("127.0.0.1", front))
             yield one
         finally:
             proxy.terminate()
@@ -173,7 +174,9 @@ async def lose_a_web_worker(scene: Scene) -> None:
     site.webs[0].wait()
     await scene.accepted(100)
     site.start_web(0)
+    await asyncio.to_thread(wait_ready, ("127.0.0.1", site.ports[0]))
     scene.mark("it is back")
+    await scene.accepted(50)
     await scene.back(time.monotonic())
     spread = [_handled(port) for port in site.ports]
     scene.must_be("both workers did their part", sum(count > 0 for count in spread), 2, "workers")
