@@ -15,6 +15,7 @@ from contest.pages.texts import problem_text
 
 BOARD_ROWS = 50
 _MOST_KEPT = 256
+_FORM = {"form": "identity", "name": "form.step", "value": "start"}
 
 
 class ContestPages:
@@ -111,7 +112,14 @@ def _render(
 ) -> Prepared:
     share = Share(origin, f"/c/{made_of['contest']['slug']}")
     return render(
-        "contest.html", lang, **made_of, share=share, filled=filled, refusal=refusal, mine=mine[::-1] if mine else []
+        "contest.html",
+        lang,
+        **made_of,
+        share=share,
+        filled=filled,
+        refusal=refusal,
+        mine=(mine or [])[::-1],
+        typed_in=_FORM if filled else None,
     )
 
 
