@@ -3,6 +3,7 @@ lost Postgres keeps a question's picture away. As many as there is room for."""
 
 import asyncio
 import logging
+from weakref import WeakKeyDictionary
 
 from contest.archive.away import ArchiveAway
 from contest.play.media import MediaShelf
@@ -13,13 +14,13 @@ from questions.model import Bank
 log = logging.getLogger(__name__)
 AHEAD_MS = 15 * 60_000
 _PREFIX = "/media/"
+_known: "WeakKeyDictionary[RunningRound, list[str]]" = WeakKeyDictionary()
 
 
 async def fetch_ahead(shelf: MediaShelf, contests: list[ContestInMemory], now_ms: int) -> int:
     """Fetches what is not there yet; how many pictures that were. What cannot be had now is tried the next time."""
-    names = [
-        name for one in contests for running in one.rounds if _is_near(running, now_ms) for name in names_of(running)
-    ]
+    near = [running for one in contests for running in one.rounds if _is_near(running, now_ms)]
+    names = [name for running in near for name in names_of(running)]
     fetched = 0
     for name in dict.fromkeys(names):
         if shelf.is_full():
@@ -36,10 +37,13 @@ async def fetch_ahead(shelf: MediaShelf, contests: list[ContestInMemory], now_ms
 
 
 def names_of(running: RunningRound) -> list[str]:
-    """The pictures that papers of the round may show."""
-    published = running.published
-    banks = [published.bank, *(own.bank for own in published.division_papers)]
-    return [name for bank in banks if bank.markup for name in _names(bank)]
+    """The pictures that papers of the round may show; looked for once, because its banks never change."""
+    known = _known.get(running)
+    if known is None:
+        published = running.published
+        banks = [published.bank, *(own.bank for own in published.division_papers)]
+        known = _known[running] = [name for bank in banks if bank.markup for name in _names(bank)]
+    return known
 
 
 def _names(bank: Bank) -> list[str]:

@@ -123,9 +123,13 @@ class CodeAskedReply(_Reply):
 
 
 class UnitReply(_Reply):
+    """Where the tree is walked down: whether the unit itself can be chosen, and whether there are units below it."""
+
     id: str
     name: str
     path: str
+    selectable: bool | msgspec.UnsetType = msgspec.UNSET
+    below: bool | msgspec.UnsetType = msgspec.UNSET
 
 
 class UnitsReply(_Reply):
@@ -265,6 +269,14 @@ class ReceiptReply(_Reply):
     reason: str | None
     rank: int | None
     proof: ProofReply | msgspec.UnsetType = msgspec.UNSET
+
+
+class PlaceReply(_Reply):
+    """Null: not on the board, or not known yet."""
+
+    rank: int | None
+    division_rank: int | None
+    unit_rank: int | None
 
 
 class TimeReply(_Reply):

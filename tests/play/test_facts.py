@@ -178,3 +178,15 @@ async def test_no_reply_before_the_close_says_what_is_right(stage: Stage) -> Non
     replies.append((await stage.submit(attempt)).text)
     for text in replies:
         assert not any(word in text for word in ("right_options", '"right"', "correct", "source"))
+
+
+async def test_units_step_by_step(stage: Stage) -> None:
+    top = (await stage.client.get("/api/contests/hue/units?under=")).json()["units"]
+    assert [(one["id"], one["below"]) for one in top] == [("hue", True)]
+    below = (await stage.client.get("/api/contests/hue/units?under=hue")).json()["units"]
+    assert {"phu-hau", "vy-da"} <= {one["id"] for one in below if one["selectable"] and not one["below"]}
+    assert (await stage.client.get("/api/contests/hue/units?under=nowhere")).json() == {"units": []}
+
+
+async def test_the_time_is_the_servers(stage: Stage) -> None:
+    assert (await stage.client.get("/api/time")).json() == {"server_time": stage.clock.now}
