@@ -52,7 +52,9 @@ async def open(
     until_s = time.monotonic() + patience_s
     pool = await _there(lambda: archive_pool.connect(database_url, max_size=max_size, absent=without_archive), until_s)
     try:
-        live = await _there(lambda: live_connection.connect(redis_url, allow_weak=weak), until_s)
+        live = await _there(
+            lambda: live_connection.connect(redis_url, allow_weak=weak, replicas=settings.replicas), until_s
+        )
         try:
             yield Backends(settings, keys, pool, live)
         finally:

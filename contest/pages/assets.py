@@ -46,6 +46,7 @@ PHONE = (
     "tabs",
     "sharing",
     "rows",
+    "place",
     "board",
     "offline",
     "page",

@@ -6,8 +6,11 @@ const RELOAD_AGAIN_MS = 30000;
 let registered = null;
 
 function registerOffline() {
-  if (registered || !("serviceWorker" in navigator)) return registered;
-  registered = navigator.serviceWorker.register("/sw.js").then(() => navigator.serviceWorker.ready).catch(() => null);
+  if (registered || !("serviceWorker" in navigator) || navigator.onLine === false) return registered;
+  registered = navigator.serviceWorker.register("/sw.js").then(() => navigator.serviceWorker.ready).catch(() => {
+    registered = null;
+    return null;
+  });
   return registered;
 }
 
@@ -44,4 +47,5 @@ function reloadForNewer() {
 if ("serviceWorker" in navigator) {
   navigator.serviceWorker.addEventListener("message", (event) => event.data.newer && reloadForNewer());
   addEventListener("load", () => setTimeout(keepForOffline, LATER_MS));
+  addEventListener("online", () => setTimeout(keepForOffline, LATER_MS));
 }
