@@ -34,6 +34,7 @@ from loadtest.ranking import ENTRIES, peak_kb
 from loadtest.report import Result, at_most, shown
 from questions.paper import Plan, draw_questions
 
+SHORT = 20_000
 DRAWN = 1000
 BUILD = Path("build")
 _ROUND = f"{stage.CONTEST}-w1"
@@ -94,18 +95,22 @@ async def _fill(url: str, entries: int) -> None:
     """A quarter as many people; everybody enters once, then people come again in turn."""
     pool = await archive_pool.connect(url)
     try:
-        contest, one = await load_round(pool, _ROUND)
-        async with acquire(pool) as connection, connection.transaction():
-            await connection.execute("create temporary table drawn (n integer, seed text, answers jsonb)")
-            await connection.copy_records_to_table("drawn", records=list(enumerate_drawn(one)))
-            # constraints hold by how the rows are made; checking each of them would take longer than all the rest
-            await connection.execute("set local session_replication_role = replica")
-            for statement in _MAKE.read_text(encoding="utf-8").split(";\n"):
-                await connection.execute(_filled(statement, contest, one, entries), timeout=600)
-        async with acquire(pool) as connection:
-            await connection.execute("vacuum analyze", timeout=600)
+        await _fill_round(pool, _ROUND, entries)
     finally:
         await pool.close()
+
+
+async def _fill_round(pool: Pool, slug: str, entries: int) -> None:
+    contest, one = await load_round(pool, slug)
+    async with acquire(pool) as connection, connection.transaction():
+        await connection.execute("create temporary table drawn (n integer, seed text, answers jsonb)")
+        await connection.copy_records_to_table("drawn", records=list(enumerate_drawn(one)))
+        # constraints hold by how the rows are made; checking each of them would take longer than all the rest
+        await connection.execute("set local session_replication_role = replica")
+        for statement in _MAKE.read_text(encoding="utf-8").split(";\n"):
+            await connection.execute(_filled(statement, contest, one, entries), timeout=600)
+    async with acquire(pool) as connection:
+        await connection.execute("vacuum analyze", timeout=600)
 
 
 def enumerate_drawn(one: PublishedRound) -> Iterator[tuple[int, str, dict[str, list[str]]]]:

@@ -4,9 +4,10 @@ from typing import Any
 
 from starlette.requests import Request
 
+from contest.pages.acts import Denied
 from contest.pages.cookies import Mine, read_mine
 from contest.pages.identity_form import Filled, in_office_order
-from contest.pages.next_steps import next_steps
+from contest.pages.next_steps import NextStep, next_steps
 from contest.pages.prepared import Prepared
 from contest.pages.rendering import render
 from contest.pages.share import Share, origin_of
@@ -68,7 +69,7 @@ class ContestPages:
         refusal = None
         if filled.denied is not None:
             title, detail = problem_text(filled.denied.code, lang)
-            refusal = {"title": title, "detail": detail, "steps": next_steps(filled.denied.code, contest["slug"])}
+            refusal = {"title": title, "detail": detail, "steps": _steps(filled.denied, contest)}
         return _render(lang, made_of, origin_of(request), filled=filled, refusal=refusal)
 
     async def _made_of(self, contest: Facts, lang: str) -> dict[str, Any]:
@@ -99,6 +100,11 @@ class ContestPages:
 def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether two pages would look alike: another version of a board with the same rows is no other page."""
     return one | {"version": None} == other | {"version": None}
+
+
+def _steps(denied: Denied, contest: Facts) -> list[NextStep]:
+    """None where the fields that are wrong say what to do."""
+    return [] if denied.code in ("invalid_contestant", "consent_required") else next_steps(denied.code, contest["slug"])
 
 
 def _render(

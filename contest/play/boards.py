@@ -70,7 +70,7 @@ class Boards:
         """Of parts only those asked for lately are kept."""
         found = self._watched.pop((running.id, part), None) or Watched()
         self._watched[running.id, part] = found
-        if len(self._watched) > MOST_FILTERED:
+        if part != WHOLE and len(self._watched) > MOST_FILTERED:
             oldest = next(key for key in self._watched if key[1] != WHOLE)
             del self._watched[oldest]
         return found

@@ -3,12 +3,12 @@
 from contest.api import Contract
 from contest.metrics import CONTENT_TYPE
 from contest.play.bodies import AnswersBody, PhoneBody, StartBody, SubmissionBody
+from contest.play.facts_replies import ContestReply
 from contest.play.replies import (
     AliveReply,
     AttemptReply,
     BoardReply,
     CodeAskedReply,
-    ContestReply,
     PlaceReply,
     ReadyReply,
     ReceiptReply,

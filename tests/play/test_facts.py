@@ -15,8 +15,9 @@ from contest.live.keys import generation_key
 from contest.pages.contest_page import ContestPages
 from contest.play.boards import Boards
 from contest.play.facts import shown_round
+from contest.play.facts_replies import ContestReply
 from contest.play.page_models import PageModels
-from contest.play.replies import ContestReply, ReadyReply, ReceiptReply, UnitsReply
+from contest.play.replies import ReadyReply, ReceiptReply, UnitsReply
 from contest.play.unit_search import plain
 from contest.settings import Settings
 from tests.play.conftest import NOW, Stage, bearer, make_stage, person

@@ -20,7 +20,9 @@ async function keepForOffline() {
   const files = Array.from(document.querySelectorAll("link[rel=stylesheet], link[rel=icon]"), (link) => link.href);
   const scripts = Array.from(document.scripts, (script) => script.src).filter(Boolean);
   const pictures = Array.from(sheet.querySelectorAll("img"), (image) => image.src);
-  const keep = [location.href.replace(/[?#].*/, "")].concat(files, scripts, pictures);
+  // A page that came through the worker was kept on its way.
+  const here = navigator.serviceWorker.controller ? [] : [location.href.replace(/[?#].*/, "")];
+  const keep = here.concat(files, scripts, pictures);
   registration.active.postMessage({keep});
   offerHomeScreen();
 }
