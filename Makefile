@@ -1,6 +1,6 @@
 # Everything a newcomer needs. `make` alone lists the targets; each sets up what it needs by itself.
 .DEFAULT_GOAL := help
-.PHONY: help run test journeys bench load shapes week scale drill check lint types demo lock clean
+.PHONY: help run test journeys bench load shapes week scale drill check lint types demo catalog lock clean
 .DELETE_ON_ERROR:
 
 SHELL := /bin/sh
@@ -59,6 +59,11 @@ types: $(VENV)/ready-dev ## types
 
 demo: $(VENV)/ready ## play a small round with simulated contestants
 	@exec $(BIN)/contest demo
+
+catalog: $(VENV)/ready ## all texts to translate, as build/messages.pot (docs/pages.md)
+	@mkdir -p build
+	$(BIN)/pybabel --quiet extract --mapping contest/pages/babel.cfg --keyword Text:1 --keyword Counted:1,2 \
+		--sort-output --project hoi-thi --output build/messages.pot contest/pages contest/review scoring/explain
 
 lock: $(VENV)/ready ## settle the versions of all requirements anew
 	$(PIP) install uv

@@ -16,7 +16,7 @@ ROOTS = {"contest.demo.minute"}
 KERNEL = {"refusals", "settings", "clock", "ids", "tokens", "secrets", "metrics", "logs"}
 PURE = {"questions", "scoring"}
 BELOW = PURE | {f"contest.{name}" for name in KERNEL}
-SPOKEN = {"contest.problems", "contest.reply", "contest.pages.texts"}
+SPOKEN = {"contest.problems", "contest.reply", "contest.pages.texts", "contest.pages.wording"}
 WEB = BELOW | SPOKEN | {"contest.api", "contest.live", "contest.archive"}
 ALLOWED = {
     "questions": {"questions"},

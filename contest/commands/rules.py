@@ -9,6 +9,8 @@ import click
 
 from contest.commands.entry import json_option, print_json
 from contest.organize.contest_files import read_beside, read_text
+from contest.pages.catalogs import LANGUAGES
+from contest.pages.wording import spoken
 from contest.refusals import Refusal
 from scoring.explain.rules_text import rules_text
 from scoring.mistakes import Language, Mistake
@@ -18,6 +20,7 @@ from scoring.rules_schema import schema
 
 file_argument = click.argument("file", type=click.Path(path_type=Path))
 lang_option = click.option("--lang", type=click.Choice(["vi", "en"]), help="Language of what is said")
+printed_option = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the rules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,13 @@ def check(file: Path, lang: Language | None, strict: bool, as_json: bool) -> Non
 
 @command.command()
 @file_argument
-@lang_option
-def explain(file: Path, lang: Language | None) -> None:
+@printed_option
+def explain(file: Path, lang: str | None) -> None:
     """Print the full rules (thể lệ) of FILE as an organizer would publish them, made from what is executed."""
-    checked = _check(file, lang or "en")
+    checked = _check(file, "vi" if lang == "vi" else "en")
     if checked.plan is None:
         raise Refusal("bad_rules", str(RulesError(checked.mistakes)))
-    click.echo(rules_text(checked.plan, lang or checked.plan.language), nl=False)
+    click.echo(rules_text(checked.plan, spoken(lang or checked.plan.language)), nl=False)
 
 
 @command.command("schema")

@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from contest.pages.wording import spoken
 from contest.play.facts import shown_round
 from contest.play.running import ContestInMemory, RunningRound
 from scoring.explain.article import Article, Clause
 from scoring.explain.changes import only_in
 from scoring.explain.rules_text import explain
 from scoring.explain.summary import summary
-from scoring.mistakes import Language
 from scoring.rules import ContestPlan, DivisionPaper, RoundPlan, Rules
 
 Facts = dict[str, Any]
@@ -16,8 +16,8 @@ Facts = dict[str, Any]
 
 def rules_facts(contest: ContestInMemory, now_ms: int, lang: str) -> Facts:
     """Of the round that is shown, else the newest. `others` are rounds that run under another version, with what it
-    says otherwise. Texts are in Vietnamese or English."""
-    language: Language = "vi" if lang == "vi" else "en"
+    says otherwise."""
+    language = spoken(lang)
     shown = shown_round(contest, now_ms)
     rules = shown.rules if shown else contest.published.rules
     paper = (shown or contest.rounds[0]).published.paper if contest.rounds else rules.paper

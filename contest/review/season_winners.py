@@ -13,18 +13,14 @@ from contest.archive.contest_seals import NamedRow, read_named
 from contest.archive.lookup import load_contest
 from contest.archive.pool import Pool, acquire
 from contest.archive.published import PublishedContest
+from contest.review import column_names
+from contest.review.column_names import all_said, said
 from contest.review.season_replaying import compute_season, last_closed
 from contest.review.winners import OpenProfile, WinningUnit, winning_units
 from questions.files.delimited import write_delimited
 from scoring.outcome import Standing
 from scoring.rules import Rules
 from scoring.season_outcome import SeasonOutcome
-
-_COLUMNS = {
-    "vi": ("Giải thưởng", "Trị giá", "Hạng", "Họ và tên hoặc đơn vị", "Đơn vị", "Bảng", "Điểm", "Số đợt đã thi"),
-    "en": ("Prize", "Amount", "Rank", "Name or unit", "Unit", "Division", "Points", "Rounds played"),
-}
-_TOGETHER = {"vi": "chưa phân định", "en": "to be decided"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +136,12 @@ def to_csv(winners: SeasonWinners) -> bytes:
 
 def table(winners: SeasonWinners) -> list[Sequence[str | int | None]]:
     """Header and rows."""
-    header = _COLUMNS.get(winners.language, _COLUMNS["en"])
+    header = all_said(column_names.OF_SEASON, winners.language)
     rows: list[Sequence[str | int | None]] = [(*header, *winners.private.values())]
     for one in winners.rows:
         prize = " / ".join(one.prizes)
         if not one.decided:
-            prize += f" ({_TOGETHER.get(winners.language, _TOGETHER['en'])})"
+            prize += f" ({said(column_names.TOGETHER, winners.language)})"
         told = (prize, one.amount, one.rank, one.name, one.unit, one.division, one.points, one.rounds)
         rows.append((*told, *(one.private[name] for name in winners.private)))
     empty = [None] * len(winners.private)

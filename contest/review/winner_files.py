@@ -15,30 +15,14 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from phonenumbers import PhoneNumberFormat
 
+from contest.review import column_names
 from contest.review.claiming import show_day
+from contest.review.column_names import all_said, said
 from contest.review.winners import Winner, WinnerList
 from questions.files.delimited import write_delimited
 
-_COLUMNS = {
-    "vi": (
-        *("Giải thưởng", "Trị giá", "Hạng", "Họ và tên", "Đơn vị", "Điểm", "Số dự đoán", "Chênh lệch"),
-        *("Thời gian làm bài", "Thời điểm nộp", "Mã xác nhận"),
-    ),
-    "en": (
-        *("Prize", "Amount", "Rank", "Name", "Unit", "Points", "Prediction", "Distance"),
-        *("Duration", "Received at", "Receipt"),
-    ),
-}
-_DIVISION = {"vi": "Bảng", "en": "Division"}
-_CLAIM = {"vi": "Hạn nhận giải", "en": "Claim until"}
-_UNITS = {"vi": "Tập thể", "en": "Units"}
-_UNIT_COLUMNS = {
-    "vi": ("Bảng xếp hạng", "Nhóm", "Hạng", "Đơn vị", "Giải thưởng", "Trị giá"),
-    "en": ("Ranking", "League", "Rank", "Unit", "Prize", "Amount"),
-}
 # A phone number as the archive keeps it.
 _PHONE = re.compile(r"\+\d{6,15}")
-_TOGETHER = {"vi": "chưa phân định", "en": "to be decided"}
 _WIDEST = 48
 Cell = str | int | None
 
@@ -59,7 +43,7 @@ def to_workbook(winners: WinnerList) -> bytes:
     people.title = winners.round[:31]
     _fill(people, table(winners))
     if winners.units:
-        _fill(workbook.create_sheet(_UNITS.get(winners.language, _UNITS["en"])), unit_table(winners))
+        _fill(workbook.create_sheet(said(column_names.UNITS, winners.language)), unit_table(winners))
     stored = BytesIO()
     workbook.save(stored)
     return stored.getvalue()
@@ -102,7 +86,7 @@ def to_json(winners: WinnerList) -> bytes:
 
 def unit_table(winners: WinnerList) -> list[Sequence[Cell]]:
     """Header and rows of the units that win."""
-    header = _UNIT_COLUMNS.get(winners.language, _UNIT_COLUMNS["en"])
+    header = all_said(column_names.OF_UNITS, winners.language)
     return [header, *((one.ranking, one.league, one.rank, one.unit, one.prize, one.amount) for one in winners.units)]
 
 
@@ -122,9 +106,10 @@ def _international(text: str) -> str:
 def table(winners: WinnerList) -> list[Sequence[Cell]]:
     """Header and rows. Moments are written in the contest's time zone, to the millisecond that may decide."""
     zone = ZoneInfo(winners.time_zone)
-    division = [_DIVISION.get(winners.language, _DIVISION["en"])] if winners.divided else []
-    claim = [_CLAIM.get(winners.language, _CLAIM["en"])] if winners.claim_days is not None else []
-    header = (*_COLUMNS.get(winners.language, _COLUMNS["en"]), *division, *claim, *winners.private.values())
+    named = list(column_names.OF_PEOPLE)
+    named += [column_names.DIVISION] if winners.divided else []
+    named += [column_names.CLAIM] if winners.claim_days is not None else []
+    header = (*all_said(named, winners.language), *winners.private.values())
     return [header, *(_row(winners, winner, zone) for winner in winners.rows)]
 
 
@@ -149,7 +134,7 @@ def _row(winners: WinnerList, winner: Winner, zone: ZoneInfo) -> Sequence[Cell]:
 
 def _prize(winner: Winner, language: str) -> str:
     shown = " / ".join(winner.prizes)
-    return shown if winner.decided else f"{shown} ({_TOGETHER.get(language, _TOGETHER['en'])})"
+    return shown if winner.decided else f"{shown} ({said(column_names.TOGETHER, language)})"
 
 
 def show_duration(duration_ms: int) -> str:

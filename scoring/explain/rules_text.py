@@ -10,7 +10,7 @@ import msgspec
 from scoring.explain import attempts, entering, papers, prizes, results, units
 from scoring.explain.article import Article, Clause, point_mark
 from scoring.explain.said import Said, numbered
-from scoring.mistakes import Language
+from scoring.explain.wording import Spoken
 from scoring.rules import ContestPlan
 
 _ARTICLES = (
@@ -32,7 +32,7 @@ _ARTICLES = (
 )
 
 
-def explain(plan: ContestPlan, lang: Language) -> tuple[Article, ...]:
+def explain(plan: ContestPlan, lang: Spoken) -> tuple[Article, ...]:
     """The articles in their order; what the rules do not use has none."""
     said = Said(lang)
     found = [article for write in _ARTICLES if (article := write(plan, said)) is not None]
@@ -40,7 +40,7 @@ def explain(plan: ContestPlan, lang: Language) -> tuple[Article, ...]:
     return tuple(_linked(article, numbers) for article in found)
 
 
-def rules_text(plan: ContestPlan, lang: Language) -> str:
+def rules_text(plan: ContestPlan, lang: Spoken) -> str:
     """The articles as plain text, with the name of the contest and who holds it."""
     said = Said(lang)
     lines = [said("title").upper(), plan.title]

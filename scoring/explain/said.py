@@ -1,4 +1,4 @@
-"""How numbers, money, moments and lists are said in a language, and the texts of the catalogs. Knows no rule."""
+"""How numbers, money, moments and lists are said in a language, and the texts of the tables. Knows no rule."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
@@ -8,9 +8,9 @@ from scoring.explain.texts_attempts import ATTEMPT_TEXTS
 from scoring.explain.texts_entrants import ENTRANT_TEXTS
 from scoring.explain.texts_prizes import PRIZE_TEXTS
 from scoring.explain.texts_results import RESULT_TEXTS
-from scoring.explain.words import COUNTED, DAYS, MONTHS
+from scoring.explain.wording import Spoken
+from scoring.explain.words import COUNTED, ENGLISH_DAYS, MONTHS, VIETNAMESE_DAYS
 from scoring.mistake_text import Text
-from scoring.mistakes import Language
 
 TEXTS: dict[str, Text] = ENTRANT_TEXTS | ATTEMPT_TEXTS | RESULT_TEXTS | PRIZE_TEXTS
 
@@ -19,30 +19,40 @@ _MARK = "\x00"
 
 
 class Said:
-    """Says texts in one language."""
+    """Says texts in one language: of the tables, or in one that is brought along."""
 
-    def __init__(self, lang: Language) -> None:
+    def __init__(self, lang: Spoken) -> None:
         self._vietnamese = lang == "vi"
+        self._wording = None if isinstance(lang, str) else lang
 
     def __call__(self, code: str, **values: object) -> str:
-        text = TEXTS[code].vi if self._vietnamese else TEXTS[code].en
-        return text.format(**values)
+        text = TEXTS[code]
+        if self._wording:
+            return self._wording.text(text.en).format(**values)
+        return (text.vi if self._vietnamese else text.en).format(**values)
 
     def article(self, name: str) -> str:
         """A reference to another article; `numbered` puts its number there."""
         return self("article", number=f"{_MARK}{name}{_MARK}")
 
     def number(self, number: int) -> str:
+        if self._wording:
+            return self._wording.number(number)
         grouped = f"{number:,}"
         return grouped.replace(",", ".") if self._vietnamese else grouped
 
     def counted(self, number: int, what: str) -> str:
         """ "3 lượt", "1 attempt"."""
-        one, many, vietnamese = COUNTED[what]
-        said = vietnamese if self._vietnamese else one if number == 1 else many
-        return f"{self.number(number)} {said}"
+        word = COUNTED[what]
+        if self._wording:
+            said = self._wording.counted(word.one, word.many, number)
+        else:
+            said = word.vi if self._vietnamese else word.one if number == 1 else word.many
+        return said.format(number=self.number(number))
 
     def money(self, amount: int, currency: str) -> str:
+        if self._wording:
+            return self._wording.money(amount, currency)
         return f"{self.number(amount)} {'đồng' if self._vietnamese and currency == 'VND' else currency}"
 
     def duration(self, seconds: int) -> str:
@@ -51,10 +61,11 @@ class Said:
         return " ".join(said) or self.counted(0, "seconds")
 
     def day(self, day: date) -> str:
-        weekday = DAYS[day.weekday()]
+        if self._wording:
+            return self._wording.day(day)
         if self._vietnamese:
-            return f"{weekday.vi}, {day.day:02}/{day.month:02}/{day.year}"
-        return f"{weekday.en} {day.day} {MONTHS[day.month - 1]} {day.year}"
+            return f"{VIETNAMESE_DAYS[day.weekday()]}, {day.day:02}/{day.month:02}/{day.year}"
+        return f"{ENGLISH_DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
     def iso_day(self, day: str) -> str:
         return self.day(date.fromisoformat(day))
@@ -71,7 +82,7 @@ class Said:
         return "; ".join(names)
 
     def quoted(self, text: str) -> str:
-        return f"“{text}”"
+        return self("quoted", text=text)
 
 
 def numbered(text: str, numbers: dict[str, int]) -> str:

@@ -8,12 +8,12 @@ from scoring.explain.attempts import limits_text, number_text
 from scoring.explain.chains import chain
 from scoring.explain.prizes import tier_text
 from scoring.explain.said import Said
-from scoring.mistakes import Language
+from scoring.explain.wording import Spoken
 from scoring.rules import Rules
 from scoring.rules_rounds import paper_size
 
 
-def summary(rules: Rules, paper: PaperRule, lang: Language) -> tuple[Clause, ...]:
+def summary(rules: Rules, paper: PaperRule, lang: Spoken) -> tuple[Clause, ...]:
     """At most five. `paper` is that of the round that is shown."""
     return tuple(_clauses(rules, paper, Said(lang)))
 

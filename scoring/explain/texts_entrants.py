@@ -6,6 +6,7 @@ ENTRANT_TEXTS: dict[str, Text] = {
     "title": Text("Rules of the contest", "Thể lệ cuộc thi"),
     "held_by": Text("Held by {organizer}", "Đơn vị tổ chức: {organizer}"),
     "article": Text("Article {number}", "Điều {number}"),
+    "quoted": Text("“{text}”", "“{text}”"),
     # who takes part
     "entrants": Text("Who can take part and win", "Đối tượng dự thi và xét giải"),
     "everybody": Text(

@@ -1,30 +1,31 @@
 """Words that are counted, days and months. Texts only."""
 
-from scoring.mistake_text import Text
+from typing import NamedTuple
 
-COUNTED: dict[str, tuple[str, str, str]] = {
-    "attempts": ("attempt", "attempts", "lượt"),
-    "questions": ("question", "questions", "câu"),
-    "points": ("point", "points", "điểm"),
-    "prizes": ("prize", "prizes", "giải"),
-    "people": ("person", "people", "người"),
-    "rounds": ("round", "rounds", "đợt thi"),
-    "days": ("day", "days", "ngày"),
-    "hours": ("hour", "hours", "giờ"),
-    "minutes": ("minute", "minutes", "phút"),
-    "seconds": ("second", "seconds", "giây"),
+
+class Counted(NamedTuple):
+    """One, several, and in Vietnamese."""
+
+    one: str
+    many: str
+    vi: str
+
+
+COUNTED: dict[str, Counted] = {
+    "attempts": Counted("{number} attempt", "{number} attempts", "{number} lượt"),
+    "questions": Counted("{number} question", "{number} questions", "{number} câu"),
+    "points": Counted("{number} point", "{number} points", "{number} điểm"),
+    "prizes": Counted("{number} prize", "{number} prizes", "{number} giải"),
+    "people": Counted("{number} person", "{number} people", "{number} người"),
+    "rounds": Counted("{number} round", "{number} rounds", "{number} đợt thi"),
+    "days": Counted("{number} day", "{number} days", "{number} ngày"),
+    "hours": Counted("{number} hour", "{number} hours", "{number} giờ"),
+    "minutes": Counted("{number} minute", "{number} minutes", "{number} phút"),
+    "seconds": Counted("{number} second", "{number} seconds", "{number} giây"),
 }
-"""One, several, and in Vietnamese."""
 
-DAYS = (
-    Text("Monday", "thứ Hai"),
-    Text("Tuesday", "thứ Ba"),
-    Text("Wednesday", "thứ Tư"),
-    Text("Thursday", "thứ Năm"),
-    Text("Friday", "thứ Sáu"),
-    Text("Saturday", "thứ Bảy"),
-    Text("Sunday", "Chủ nhật"),
-)
+ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+VIETNAMESE_DAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 
 from contest import pages
-from contest.pages.catalogs import LANGUAGES, catalog, texts
+from contest.pages.catalogs import LANGUAGES, LOCALE, catalog, fits, texts
 from contest.pages.problem_texts import FIELDS, PROBLEMS
 from contest.pages.texts import problem_text
 from contest.problems import STATUS
@@ -52,6 +53,32 @@ def test_translations_keep_the_placeholders(lang: str) -> None:
     for msgid, strings in written(lang).items():
         for string in strings:
             assert set(placeholder.findall(string)) == set(placeholder.findall(msgid)), msgid
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_catalogs_are_clean(lang: str) -> None:
+    lines = (LOCALE / lang / "LC_MESSAGES" / "messages.po").read_text("utf-8").splitlines()
+    msgids = [line for line in lines if line.startswith("msgid ")]
+    assert [msgid for msgid in msgids if msgids.count(msgid) > 1 and msgid != 'msgid ""'] == []
+    assert [line for line in lines if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "#~", "#, fuzzy"))] == []
+    assert [message.id for message in catalog(lang) if message.id and not fits(message)] == []
+
+
+@pytest.mark.parametrize(
+    ("english", "translated", "fit"),
+    [
+        ("{number} of %(max)s", "%(max)s, {number}", True),
+        ("{number} left", "{count} left", False),
+        ("{number} left", "left", False),
+        ("Closed", "100 % closed", False),
+        ("%(num)s left", "%(num) left", False),
+        (("{n} day", "{n} days"), ("{n} ngày",), True),
+        (("{n} day", "{n} days"), ("{n} jour", "{m} jours"), False),
+        ("Closed", "", True),
+    ],
+)
+def test_a_translation_that_cannot_be_filled_in_is_found(english: str, translated: str, fit: bool) -> None:
+    assert fits(Message(english, translated)) is fit
 
 
 def test_vietnamese_is_translated() -> None:

@@ -1,0 +1,80 @@
+"""Says everything in the language named on the command line and prints it as JSON. Run with a copy of `contest` that
+has a further catalog: languages are found when the service starts."""
+
+import asyncio
+import json
+import sys
+from typing import Any, cast
+
+import httpx
+import msgspec
+from starlette.applications import Starlette
+
+from contest.pages.acts import Acts
+from contest.pages.assets import MINE, PHONE, _script
+from contest.pages.catalogs import LANGUAGES
+from contest.pages.contest_page import ContestPages
+from contest.pages.problem_texts import PROBLEMS
+from contest.pages.routes import routes
+from contest.pages.texts import code_message, problem_text
+from contest.pages.wording import spoken
+from contest.review import column_names
+from scoring.explain.rules_text import rules_text
+from scoring.explain.summary import summary
+from scoring.rules import Draw, RankingKey
+from scoring.rules_file import read_contest_file
+from tests.pages.conftest import NOON, RULES, Contests, NoUnits
+from tests.scoring.explain.flips import flips
+from tests.scoring.explain.test_every_setting import PLANS
+from tests.scoring.rules_texts import CONTEST
+
+ADDRESSES = ("/", "/c/hue", "/c/hue/rules", "/c/hue/enter", "/c/hue/board", "/c/hue/results", "/c/hue/mine", "/r")
+MORE = ("/r/ABCDE12345", "/r/nothing", "/c/nobody", "/c/hue/certificate/ABCDE12345")
+
+
+class Units(NoUnits):
+    """One unit to choose."""
+
+    def units_below(self, contest: str, unit: str) -> list[dict[str, Any]]:
+        return [{"id": "u", "name": "Đơn vị", "selectable": True, "below": False}]
+
+
+async def pages(lang: str) -> dict[str, str]:
+    contests = Contests()
+    drawn = {"ranking": (*RULES.ranking, RankingKey("draw", "asc")), "draw": Draw("xổ số", days_after=1)}
+    contests.rules = msgspec.structs.replace(RULES, **drawn)
+    contests.earlier = msgspec.structs.replace(RULES, prizes=RULES.prizes[:1])
+    receipt = {"entry": "e", "round": "hue-w2", "received_at": NOON, "archived": True, "status": "valid"}
+    contests.receipts["ABCDE12345"] = {**receipt, "represents": True, "reason": None, "rank": 3}
+    app = Starlette(routes=routes(contests, cast("Acts", Units()), ContestPages(contests)))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://contest.test") as client:
+        return {path: (await client.get(f"{path}?lang={lang}")).text for path in (*ADDRESSES, *MORE)}
+
+
+def rules(lang: str) -> list[str]:
+    held = read_contest_file(CONTEST)
+    said = [rules_text(plan, spoken(lang)) for plan in (*PLANS, held)]
+    for plan in PLANS:
+        said += [rules_text(msgspec.structs.replace(plan, rules=other), spoken(lang)) for _, other in flips(plan.rules)]
+        said += [part for clause in summary(plan.rules, plan.rules.paper, spoken(lang)) for part in clause.points]
+    return sorted({line for text in said for line in text.splitlines()})
+
+
+def main(lang: str) -> None:
+    named = (*column_names.OF_PEOPLE, *column_names.OF_UNITS, *column_names.OF_SEASON, column_names.TOGETHER)
+    values: dict[str, Any] = {"reason": "7", "max_bytes": 1}
+    said = {
+        "languages": LANGUAGES,
+        "pages": asyncio.run(pages(lang)),
+        "rules": rules(lang),
+        "rules_vi": rules("vi"),
+        "scripts": [_script(names, lang).decode() for names in (PHONE, MINE)],
+        "refusals": [text for code in PROBLEMS for text in problem_text(code, lang, **values)],
+        "message": code_message(lang, "7", "123456"),
+        "columns": column_names.all_said(named, lang),
+    }
+    print(json.dumps(said))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
