@@ -4,6 +4,8 @@ Knows where things are on the pages, so that journeys do not. Checks nothing but
 """
 
 import re
+from copy import copy
+from dataclasses import dataclass
 from itertools import count
 
 from playwright.sync_api import Locator, Page, expect
@@ -15,14 +17,52 @@ RECEIPT = re.compile(r"^([0-9A-Z]{5}-){3}[0-9A-Z]{5}$")
 _numbers = count(1)
 
 
+@dataclass(frozen=True)
+class Says:
+    """What the pages say where a journey must hold them to it."""
+
+    saved: str
+    on_phone: str
+    no_reply: str
+    accepted: str
+    collected: str
+    too_late: str
+
+
+VIETNAMESE = Says(
+    "Đã lưu",
+    "Đã lưu trên máy này",
+    "Chưa có phản hồi",
+    "Bài dự thi của bạn đã được nhận",
+    "Đã hết giờ: các câu trả lời đã lưu đến lúc đó được nhận",
+    "Thời gian của lượt thi đã hết",
+)
+ENGLISH = Says(
+    "Saved",
+    "Saved on this phone",
+    "No reply yet",
+    "Your entry was accepted",
+    "Time was up: the answers saved until then were accepted",
+    "The time for this attempt was over",
+)
+
+
 class Contestant:
     def __init__(self, phone: Phone, contest: Contest, name: str = "Nguyễn Thị Hoa") -> None:
         self.phone, self.contest, self.name = phone, contest, name
+        self._tab: Page | None = None
         self.number = f"0905{next(_numbers):06}"
+        self.says = ENGLISH if phone.language.startswith("en") else VIETNAMESE
 
     @property
     def page(self) -> Page:
-        return self.phone.page
+        return self._tab or self.phone.page
+
+    def in_another_tab(self) -> "Contestant":
+        """The same person in a further tab of the same phone."""
+        twin = copy(self)
+        twin._tab = self.phone.tab()
+        return twin
 
     # the way in
 
@@ -40,11 +80,24 @@ class Contestant:
         page.locator(".units button", has_text="Phú Hậu").first.tap()
         page.check("[name=consent]")
 
+    def send_form(self) -> None:
+        self.page.tap("#form button:not([type])")
+
     def start(self) -> None:
         """From the opened link to the first question."""
         self.open()
         self.fill_form()
-        self.page.tap("#form button:not([type])")
+        self.send_form()
+        self.see_paper()
+
+    def come_back(self) -> None:
+        """Opens the contest's link again."""
+        self.page.goto(f"{self.phone.url}/c/{self.contest.slug}")
+
+    def come_back_to_form(self) -> None:
+        """After a start whose answer was lost: the same details once more."""
+        self.fill_form()
+        self.send_form()
         self.see_paper()
 
     def see_paper(self) -> None:
@@ -66,7 +119,7 @@ class Contestant:
         for place in range(1, len(self.contest.questions) + 1):
             self.answer(place)
 
-    def chosen(self) -> list[str]:
+    def all_chosen(self) -> list[str]:
         """The texts of all options that are ticked."""
         return self.page.locator("#questions label:has(input:checked)").all_inner_texts()
 
@@ -75,10 +128,13 @@ class Contestant:
     def go_to_prediction(self) -> None:
         self.page.tap("#paper .button")
 
+    def send_prediction(self) -> None:
+        self.page.tap("#prediction button:not([type])")
+
     def submit(self, prediction: int = 7) -> None:
         self.go_to_prediction()
         self.page.fill("#prediction-number", str(prediction))
-        self.page.tap("#prediction button:not([type])")
+        self.send_prediction()
 
     def see_receipt(self) -> str:
         """The receipt on the screen."""

@@ -43,7 +43,7 @@ class Phone:
     """
 
     def __init__(self, browser: Browser, url: str, language: str = "vi-VN", **options: Any) -> None:
-        self.url = url
+        self.url, self.language = url, language
         self.context = browser.new_context(
             **{
                 "viewport": {"width": 360, "height": 640},

@@ -32,6 +32,7 @@ fields = [
 [attempts]
 per_round = 2
 time_limit = "{time_limit}"
+grace = "{grace}"
 
 [paper]
 bank = "{bank}"
@@ -82,6 +83,7 @@ class Contest:
     top_unit: str = "Thành phố Huế"
     round_title: str = "Tuần 1"
     time_limit: str = "10 min"
+    grace: str = "15 s"
     opens_in: timedelta = timedelta(minutes=-1)
     lasts: timedelta = timedelta(hours=1)
     bank: str = "hue"
@@ -109,6 +111,7 @@ class Contest:
             top_unit=_quoted(self.top_unit),
             round_title=_quoted(self.round_title),
             time_limit=self.time_limit,
+            grace=self.grace,
             bank=self.bank,
             more=self.more,
             opens_at=f"{opens_at:%FT%TZ}",
