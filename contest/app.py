@@ -26,6 +26,7 @@ from contest.play.facts import show_contest
 from contest.play.leaderboard import show_leaderboard, stream_leaderboard
 from contest.play.media import MediaShelf
 from contest.play.page_models import PageModels
+from contest.play.plain import PlainPlay
 from contest.play.receipt import show_receipt
 from contest.play.save import save
 from contest.play.service import Play
@@ -87,7 +88,7 @@ def application(api: tuple[Call, ...], play: Play, boards: Boards, watch: Watch)
             await watch.stop()
 
     routes: list[BaseRoute] = [call.route() for call in api]
-    routes += [Route("/api/openapi.json", openapi_json), *pages.routes(PageModels(play, boards))]
+    routes += [Route("/api/openapi.json", openapi_json), *pages.routes(PageModels(play, boards), PlainPlay(play))]
     return Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: not_routed, 500: failed})
 
 

@@ -32,6 +32,8 @@ COMMANDS = {
     "export": Command("seal", "export", "Write the file in which anybody can recompute a sealed round"),
     "verify": Command("verify", "command", "Recompute a sealed round from its export alone"),
     "rebuild": Command("rebuild", "command", "Redis from Postgres"),
+    "backup": Command("backup", "backup", "Everything but the keys, into a directory, while the service runs"),
+    "restore": Command("backup", "restore", "A backup into an empty data directory"),
     "staff": Command("staff", "command", "Staff accounts and API keys"),
     "demo": Command("demo", "command", "Play a small round with simulated contestants"),
 }

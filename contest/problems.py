@@ -20,6 +20,7 @@ STATUS = {
     "body_too_large": 413,
     "consent_required": 422,
     "forbidden": 403,
+    "foreign_form": 403,
     "identity_conflict": 409,
     "intake_away": 503,
     "internal_error": 500,

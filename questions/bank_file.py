@@ -13,7 +13,7 @@ from questions.files.header import Header, explain_missing, find_header
 from questions.files.listing import read_listing, write_listing
 from questions.files.prose import has_questions, read_prose, write_prose
 from questions.files.sheet import read_rows
-from questions.files.sniff import check_name, sniff
+from questions.files.sniff import check_name, count_pictures, sniff
 from questions.files.table import tabulate
 from questions.files.word import read_word, write_word
 from questions.files.workbook import read_workbook, write_workbook
@@ -79,6 +79,8 @@ def _check_written(questions: Sequence[Question], data: bytes, format: Format) -
 
 def _read_drafts(data: bytes, findings: Findings, topic_from: str) -> tuple[Format, list[Draft], str]:
     container = sniff(data, findings.lang)
+    if container in ("xlsx", "docx") and (pictures := count_pictures(data)):
+        findings.add("warnings", "pictures_inside", count=pictures)
     if container == "xlsx":
         grids = _undamaged("xlsx", findings, lambda: read_workbook(data, findings))
         return "xlsx", _read_grids(grids, findings, topic_from), ""

@@ -5,6 +5,7 @@ Only what a contestant may see goes in here: never the right options, the source
 
 import msgspec
 
+from questions.markup import show
 from questions.model import Question
 from questions.paper import Paper, Plan
 
@@ -22,15 +23,17 @@ class Fragments(msgspec.Struct, frozen=True):
 
     @classmethod
     def compile(cls, plan: Plan) -> "Fragments":
-        heads = tuple(_head(question) for question in plan.questions)
+        shown = _marked_up if plan.markup else _as_written
+        heads = tuple(_head(question, shown(question.text)) for question in plan.questions)
         options = tuple(
-            tuple(_encode({"id": option.id, "text": option.text}) for option in question.options)
+            tuple(_encode({"id": option.id} | shown(option.text)) for option in question.options)
             for question in plan.questions
         )
         return cls(heads, options)
 
     def render(self, paper: Paper) -> bytes:
-        """`[{"id","text","choose","options":[{"id","text"}]}…]` in the order of the paper."""
+        """`[{"id","text","choose","options":[{"id","text"}]}…]` in the order of the paper; texts with markup have
+        `html`, `image` or both."""
         joined = self.joined
         parts = []
         for item in paper.items:
@@ -46,6 +49,17 @@ class Fragments(msgspec.Struct, frozen=True):
         return part
 
 
-def _head(question: Question) -> bytes:
-    shown = _encode({"id": question.id, "text": question.text, "choose": question.choose})
-    return shown[:-1] + b',"options":['
+def _head(question: Question, shown: dict[str, object]) -> bytes:
+    told = _encode({"id": question.id, "text": shown["text"], "choose": question.choose} | shown)
+    return told[:-1] + b',"options":['
+
+
+def _as_written(text: str) -> dict[str, object]:
+    return {"text": text}
+
+
+def _marked_up(text: str) -> dict[str, object]:
+    """`html` and `image` only where the text has any markup, so that most questions cost not a byte more."""
+    shown = show(text)
+    more = {"html": shown.html, "image": shown.image}
+    return {"text": shown.text} | {name: value for name, value in more.items() if value is not None}

@@ -191,6 +191,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "phương án {letter} “{text}” nhắc đến phương án khác: giữ nguyên thứ tự",
         "option {letter} “{text}” refers to other options: their order is kept",
     ),
+    "pictures_inside": (
+        "trong tệp có {count} hình, hình nằm trong tệp không được lấy: hãy lưu cạnh tệp và viết ![mô tả](hinh.png)",
+        "the file holds {count} pictures, which are not taken: save them beside it, write ![what it shows](name.png)",
+    ),
     # skipped
     "rows_above": ("phía trên dòng tiêu đề: “{text}”", "above the header row: “{text}”"),
     "header_again": ("dòng tiêu đề lặp lại", "the header row again"),

@@ -29,12 +29,14 @@ class Question(msgspec.Struct, frozen=True):
 
 
 class Bank(msgspec.Struct, frozen=True):
-    """One version of a question bank; editing makes the next version, never a changed one."""
+    """One version of a question bank; editing makes the next version, never a changed one. With `markup` its texts
+    use what `questions.markup` knows, else they are shown as they are written."""
 
     slug: str
     version: int
     questions: tuple[Question, ...]
     title: str = ""
+    markup: bool = False
 
 
 class Stratum(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -39,6 +39,7 @@ class Plan(msgspec.Struct, frozen=True):
     shuffle_questions: bool
     orders: tuple[tuple[Order, ...], ...]
     printed: tuple[tuple[int, ...], ...]
+    markup: bool = False
 
     @classmethod
     def compile(cls, rule: PaperRule, bank: Bank) -> "Plan":
@@ -55,6 +56,7 @@ class Plan(msgspec.Struct, frozen=True):
                 for question in bank.questions
             ),
             printed=tuple(tuple(range(len(question.options))) for question in bank.questions),
+            markup=bank.markup,
         )
 
     @property

@@ -69,10 +69,12 @@ class LateEntry(msgspec.Struct, frozen=True):
 
 
 class Corrections:
-    """What the decisions in force come to. Person ids in here are those of the decisions, before `root`."""
+    """What the decisions in force come to. Person ids in here are those of the decisions, before `root`. `elsewhere`
+    are decisions in force about the same people that were taken of rounds: who is one person is so for all."""
 
-    def __init__(self, decisions: Iterable[Decision]) -> None:
+    def __init__(self, decisions: Iterable[Decision], elsewhere: Sequence[Decision] = ()) -> None:
         self.in_force = in_force(decisions)
+        self._elsewhere = bool(elsewhere)
         self.voided: set[str] = set()
         self.removed: set[str] = set()
         self.excluded: set[str] = set()
@@ -84,7 +86,7 @@ class Corrections:
         self.stated: int | None = None
         self.order: list[str] = []
         self._into: dict[str, str] = {}
-        for decision in self.in_force:
+        for decision in sorted((*elsewhere, *self.in_force), key=lambda one: one.seq):
             self._apply(decision)
 
     def root(self, person: str) -> str:
@@ -147,9 +149,10 @@ class Corrections:
 
     def _merge(self, decision: Decision) -> None:
         person, into = self.root(decision.target), self.root(details(decision, Into).into)
-        if person == into:
+        if person != into:
+            self._into[person] = into
+        elif not self._elsewhere:
             raise DecisionError(decision, "these are one person already")
-        self._into[person] = into
 
 
 def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:

@@ -11,7 +11,7 @@ from questions.paper import Plan, draw_questions
 from scoring.corrections import Corrections, key_after
 from scoring.draws import Lots
 from scoring.entry import Entry, Marked
-from scoring.facts import Numbers
+from scoring.facts import Counts, Numbers
 from scoring.key_changes import KeyChange, KeyChangeError
 from scoring.marking import Key
 from scoring.merging import Merging
@@ -22,15 +22,23 @@ from scoring.replay_records import Held, Inputs, PublicNumber, ReplayError, Roun
 from scoring.rulings import Rulings
 from scoring.standings import Fold, mark_entry
 
-__all__ = ["Held", "Inputs", "Numbers", "PublicNumber", "ReplayError", "RoundPaper", "fold_round", "replay"]
+__all__ = [
+    "Held", "Inputs", "Numbers", "PublicNumber", "ReplayError", "RoundPaper", "fold_round", "replay", "replay_counted",
+]  # fmt: skip
 
 Marker = Callable[[Entry], Marked]
 
 
 def replay(inputs: Inputs) -> Outcome:
     """Raises ReplayError or DecisionError, which name the record that does not fit."""
+    return replay_counted(inputs)[0]
+
+
+def replay_counted(inputs: Inputs) -> tuple[Outcome, Counts]:
+    """The outcome with what was counted on the way, which a season adds up. Raises as `replay`."""
     corrections = Corrections(inputs.decisions)
-    return _fold(inputs, corrections).outcome(_granted(inputs, corrections))
+    fold = _fold(inputs, corrections)
+    return fold.outcome(_granted(inputs, corrections)), fold.counts
 
 
 def fold_round(inputs: Inputs) -> Fold:

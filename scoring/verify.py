@@ -1,10 +1,11 @@
-"""`python -m scoring.verify FILE`: recomputes a round from its sealed export. Needs this package, `questions` and
-msgspec; no service, no database, no network. The only module here that reads a file and prints.
+"""`python -m scoring.verify FILE`: recomputes a round, or a contest with all of them, from its sealed export. Needs
+this package, `questions` and msgspec; no service, no database, no network. The only module here that reads a file and
+prints.
 """
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
 from itertools import zip_longest
 from pathlib import Path
@@ -13,6 +14,7 @@ import msgspec
 
 from scoring.sealing.cursor import Difference
 from scoring.sealing.proofs import Proof, ProofError, check_proof, receipt_sha256
+from scoring.sealing.season_verifying import FIRST, VerifiedSeason, verify_season
 from scoring.sealing.verifying import Verified, verify
 
 _SHOWN = 160
@@ -32,9 +34,8 @@ def main(arguments: Sequence[str] | None = None, prog: str = "python -m scoring.
 
 
 def _parser(prog: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog, description="Recompute standings and prizes of a round from its sealed export, with no database."
-    )
+    what = "Recompute standings and prizes of a round, or of a contest with all its rounds, from the sealed export."
+    parser = argparse.ArgumentParser(prog, description=what)
     parser.add_argument("file", metavar="FILE", type=Path, help="the export, or with --proof a receipt's proof")
     parser.add_argument("--seal", metavar="HEX", help="a seal as it was published: fails if the file has another one")
     parser.add_argument("--receipt", help="say where the entry of this receipt is")
@@ -45,9 +46,11 @@ def _parser(prog: str) -> argparse.ArgumentParser:
 
 def _verify(given: argparse.Namespace) -> int:
     with given.file.open("rb") as lines:
-        verified = verify(lines)
+        of_contest = lines.readline().startswith(FIRST)
+        lines.seek(0)
+        verified = verify_season(lines) if of_contest else verify(lines)
     entry = _find_entry(given.file, given.receipt) if given.receipt else None
-    wrong_seal = given.seal and given.seal.lower() not in (verified.entries_seal, verified.result_seal)
+    wrong_seal = given.seal and given.seal.lower() not in verified.seals()
     if given.json:
         found = {"identical": verified.identical, **msgspec.to_builtins(verified)}
         if given.receipt:
@@ -64,23 +67,39 @@ def _verify(given: argparse.Namespace) -> int:
     return int(not verified.identical or bool(wrong_seal) or bool(given.receipt and not entry))
 
 
-def _tell(verified: Verified) -> None:
+def _tell(verified: Verified | VerifiedSeason) -> None:
     if verified.difference is not None:
         _tell_difference(verified.difference)
         return
     print("identical")
-    told = {
-        "round": verified.round,
-        "people": str(verified.people),
-        "entries": str(verified.entries),
-        "entries seal": verified.entries_seal,
-        "public number": verified.number,
-        "result seal": verified.result_seal or "none in this file",
-        "replaces": verified.replaces,
-    }
-    for name, value in told.items():
+    told = _round_facts(verified) if isinstance(verified, Verified) else _season_facts(verified)
+    for name, value in told:
         if value is not None:
             print(f"{name:<14} {value}")
+
+
+def _round_facts(verified: Verified) -> Iterator[tuple[str, object]]:
+    yield "round", verified.round
+    yield "people", verified.people
+    yield "entries", verified.entries
+    yield "entries seal", verified.entries_seal
+    yield "public number", verified.number
+    yield "result seal", verified.result_seal or "none in this file"
+    yield "replaces", verified.replaces
+
+
+def _season_facts(verified: VerifiedSeason) -> Iterator[tuple[str, object]]:
+    yield "contest", verified.contest
+    for one in verified.rounds:
+        yield "round", f"{one.round}: {one.entries} entries, entries seal {one.entries_seal}, result {one.result_seal}"
+    yield "people", verified.people
+    yield "entries", verified.entries
+    yield "rounds seal", verified.rounds_seal
+    yield "public number", verified.number
+    yield "season seal", verified.season_seal
+    yield "replaces", verified.replaces
+    for slug in verified.counted_otherwise:
+        yield "note", f"{slug} was measured by other numbers over the contest than its rounds come to now"
 
 
 def _tell_difference(difference: Difference) -> None:

@@ -29,7 +29,7 @@ ALLOWED = {
     "contest.problems": {"contest.pages.texts"},
     "contest.reply": set(),
     "contest.api": WEB,
-    "contest.play": WEB | {"contest.play", "contest.pages.state"},
+    "contest.play": WEB | {"contest.play", "contest.pages.state", "contest.pages.acts"},
     "contest.organize": WEB | {"contest.organize", "contest.backends", "contest.demo"},
     "contest.review": WEB | {"contest.review", "contest.backends"},
     "contest.demo": BELOW | {"contest.demo"},

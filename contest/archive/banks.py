@@ -29,6 +29,7 @@ async def write_bank(
     imported_from: str,
     at: int,
     title: str = "",
+    markup: bool = False,
 ) -> BankVersion:
     """The next version of a bank, unless its newest has the same `sha256`. Rounds keep the version they have."""
     with reaching():
@@ -38,7 +39,8 @@ async def write_bank(
             if newest and newest["sha256"] == sha256:
                 return BankVersion(slug, newest["version"], changed=False)
             version = newest["version"] + 1 if newest else 1
-            await connection.execute(statement("bank_insert_version"), bank_id, version, sha256, imported_from, at)
+            facts = (sha256, imported_from, at, markup)
+            await connection.execute(statement("bank_insert_version"), bank_id, version, *facts)
             given = [_to_json(question) for question in questions]
             await connection.execute(statement("bank_insert_questions"), bank_id, version, given)
     return BankVersion(slug, version, changed=True)

@@ -37,6 +37,16 @@ async def migrate(url: str) -> list[str]:
             await connection.close()
 
 
+async def is_empty(url: str) -> bool:
+    """Whether no migration ever ran in this database."""
+    with reaching():
+        connection = await asyncpg.connect(url)
+        try:
+            return await _current(connection) is None
+        finally:
+            await connection.close()
+
+
 def _config(output: io.StringIO | None = None) -> Config:
     config = Config(output_buffer=output) if output is not None else Config()
     config.set_main_option("script_location", str(HOME))

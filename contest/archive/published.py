@@ -120,7 +120,7 @@ def read_unit(row: Row) -> UnitNode:
 def read_bank(rows: Sequence[Row]) -> Bank:
     """One version of a bank from all its rows of published_questions.sql or newest_bank_questions.sql."""
     first = rows[0]
-    return Bank(first["slug"], first["version"], tuple(map(_question, rows)), first["title"])
+    return Bank(first["slug"], first["version"], tuple(map(_question, rows)), first["title"], first["markup"])
 
 
 def _banks(rows: Iterable[Row]) -> Banks:

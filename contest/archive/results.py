@@ -3,7 +3,7 @@
 What a place is and who gets a prize was decided by scoring/; nothing here computes it.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -144,9 +144,17 @@ async def read_winners(connection: Connection, round_id: int, further: list[str]
     return [WinnerRow(*row) for row in await _fetch(connection, "read_winners", round_id, further)]
 
 
-async def read_board(connection: Connection, round_id: int, *, limit: int, unit: str | None = None) -> list[BoardLine]:
-    """The first `limit` rows, of all or of one unit; ranks are always those among all."""
-    return [BoardLine(*row) for row in await _fetch(connection, "read_board", round_id, limit, unit)]
+async def read_board(
+    connection: Connection,
+    round_id: int,
+    *,
+    limit: int,
+    units: Sequence[str] | None = None,
+    division: str | None = None,
+) -> list[BoardLine]:
+    """The first `limit` rows, of all or of these units; ranks are those in the division if one is named, else among
+    all."""
+    return [BoardLine(*row) for row in await _fetch(connection, "read_board", round_id, limit, units, division)]
 
 
 async def board_totals(connection: Connection, round_id: int) -> tuple[int, int]:

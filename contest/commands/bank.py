@@ -9,7 +9,8 @@ import msgspec
 from contest.backends import Backends
 from contest.clock import Clock
 from contest.commands.entry import data_option, json_option, print_json, run
-from contest.organize.banks import BankRefused, Imported, check_bank, export_bank, import_bank
+from contest.organize.banks import BankRefused, Imported, check_bank, export_bank, export_with_pictures, import_bank
+from contest.organize.contest_files import read_beside
 from contest.refusals import Refusal
 from questions.bank_file import FORMATS, Format
 from questions.files.sniff import MAX_BYTES
@@ -34,6 +35,7 @@ def command() -> None:
 @_file
 @click.option("--bank", "slug", required=True, metavar="SLUG", help="The bank to import into")
 @click.option("--title", default="", help="Its title")
+@click.option("--markup/--no-markup", default=None, help="Texts use markup and pictures [default: as before, else no]")
 @_skip_bad
 @_topic_from
 @_lang
@@ -44,6 +46,7 @@ def import_file(
     file: Path,
     slug: str,
     title: str,
+    markup: bool | None,
     skip_bad: bool,
     topic_from: str,
     lang: Language,
@@ -65,6 +68,8 @@ def import_file(
             lang=lang,
             skip_bad=skip_bad,
             topic_from=topic_from,
+            markup=markup,
+            read_part=read_beside(file),
         )
 
     try:
@@ -101,22 +106,20 @@ def check_file(file: Path, skip_bad: bool, topic_from: str, lang: Language, in_f
 @click.option("--version", type=click.IntRange(1), help="[default: the newest]")
 @data_option
 def export_file(slug: str, format: Format | None, out: Path | None, version: int | None, data: Path | None) -> None:
-    """Write a bank as a file that imports as the same questions."""
+    """Write a bank as a file that imports as the same questions; with --out, its pictures beside it."""
     ending = out.suffix[1:].lower() if out else ""
     chosen = format or _BY_ENDING.get(ending, "csv")
-
-    async def work(b: Backends) -> bytes:
-        return await export_bank(b.pool, slug, chosen, version=version)
-
-    content = run(work, data=data)
     if out is None:
-        click.echo(content, nl=False)
+        click.echo(run(lambda b: export_bank(b.pool, slug, chosen, version=version), data=data), nl=False)
         return
+    content, pictures = run(lambda b: export_with_pictures(b.pool, slug, chosen, version=version), data=data)
     try:
+        for one in pictures:
+            (out.parent / one.name).write_bytes(one.body)
         out.write_bytes(content)
     except OSError as error:
         raise Refusal("not_written", f"{out} cannot be written: {error.strerror}") from None
-    click.echo(f"{out}: {len(content)} bytes")
+    click.echo(f"{out}: {len(content)} bytes" + (f", pictures beside it: {len(pictures)}" if pictures else ""))
 
 
 def _read(file: Path) -> bytes:

@@ -22,6 +22,15 @@ class BoardRow(NamedTuple):
     division: str = ""
 
 
+class Placed(NamedTuple):
+    """Who stands next on a board. `unit` and `division` are "" for none."""
+
+    person: str
+    tie: tuple[int, str]
+    unit: str
+    division: str
+
+
 class BoardCounts(NamedTuple):
     started: int
     entries: int
@@ -42,25 +51,52 @@ def _pairs(reply: list[Any]) -> list[tuple[bytes, float]]:
 
 async def read_rows(live: Live, code: str, round_id: int, start: int, count: int) -> list[BoardRow]:
     """Rows from `start` on, in order. Ranks are sure only from the top: a tie with the row before is not seen."""
-    reply = await live.call("ZRANGE", live_key(code, "board", round_id), start, start + count - 1, "WITHSCORES")
-    pairs = _pairs(reply)
-    if not pairs:
-        return []
-    people = [member[-PERSON_LENGTH:] for member, _ in pairs]
-    names, bests = await live.many(
-        [
-            ("HMGET", live_key(code, "name"), *people),
-            ("HMGET", live_key(code, "best", round_id), *people),
-        ]
-    )
+    ties = await _ties(live, code, round_id, start, count)
     rows: list[BoardRow] = []
-    for position, ((member, score), person, shown, best) in enumerate(
-        zip(pairs, people, names, bests, strict=True), start + 1
-    ):
-        tie = (int(score), member[:-PERSON_LENGTH].decode())
-        name, _, place = (shown or b"").decode().partition("\t")
-        unit, _, division = place.partition("\t")
-        _, _, _, points, duration = (best or b"||0|0|0").decode().split("|")
-        rank = rows[-1].rank if rows and rows[-1].tie == tie else position
-        rows.append(BoardRow(rank, person.decode(), name, unit, int(points), int(duration), tie, division))
+    shown = await read_shown(live, code, round_id, list(ties))
+    for position, (row, tie) in enumerate(zip(shown, ties.values(), strict=True), start + 1):
+        if row is not None:
+            rank = rows[-1].rank if rows and rows[-1].tie == tie else position
+            rows.append(row._replace(rank=rank, tie=tie))
     return rows
+
+
+async def read_placed(live: Live, code: str, round_id: int, start: int, count: int) -> list[Placed]:
+    """Who stands from `start` on, in order, and where they compete."""
+    ties = await _ties(live, code, round_id, start, count)
+    if not ties:
+        return []
+    names = await live.call("HMGET", live_key(code, "name"), *ties)
+    return [Placed(person, tie, *_name(name)[1:]) for (person, tie), name in zip(ties.items(), names, strict=True)]
+
+
+async def read_shown(live: Live, code: str, round_id: int, people: list[str]) -> list[BoardRow | None]:
+    """What is shown of these people, without rank and tie; None for who is not on the board."""
+    if not people:
+        return []
+    names, bests = await live.many(
+        [("HMGET", live_key(code, "name"), *people), ("HMGET", live_key(code, "best", round_id), *people)]
+    )
+    return [_row(*each) for each in zip(people, names, bests, strict=True)]
+
+
+async def _ties(live: Live, code: str, round_id: int, start: int, count: int) -> dict[str, tuple[int, str]]:
+    """Person → what orders the board, in its order."""
+    reply = await live.call("ZRANGE", live_key(code, "board", round_id), start, start + count - 1, "WITHSCORES")
+    texts = ((member.decode(), score) for member, score in _pairs(reply))
+    return {text[-PERSON_LENGTH:]: (int(score), text[:-PERSON_LENGTH]) for text, score in texts}
+
+
+def _row(person: str, shown: bytes | None, best: bytes | None) -> BoardRow | None:
+    if best is None:
+        return None
+    name, unit, division = _name(shown)
+    _, _, _, points, duration = best.decode().split("|")
+    return BoardRow(0, person, name, unit, int(points), int(duration), (0, ""), division)
+
+
+def _name(shown: bytes | None) -> tuple[str, str, str]:
+    """(masked name, unit, division) as Redis keeps them in one text."""
+    name, _, place = (shown or b"").decode().partition("\t")
+    unit, _, division = place.partition("\t")
+    return name, unit, division

@@ -9,13 +9,16 @@ import msgspec
 
 from contest.archive.banks import BankVersion, find_bank, write_bank
 from contest.archive.decisions import record_audit
-from contest.archive.pool import Pool, acquire
+from contest.archive.media import Media, insert_media
+from contest.archive.pool import Connection, Pool, acquire
+from contest.organize.bank_pictures import pictures_of, rename_pictures, settle_pictures
 from contest.refusals import Refusal
 from questions.bank_file import Format, read_bank
 from questions.bank_file import write_bank as write_file
 from questions.messages import Language
-from questions.model import Question
+from questions.model import Bank, Question
 from questions.report import BankFileError, BankReport
+from scoring.rules_file import ReadPart
 
 _SLUG = re.compile(r"[a-z0-9](-?[a-z0-9])*")
 
@@ -58,9 +61,12 @@ async def import_bank(
     skip_bad: bool = False,
     topic_from: str = "",
     who: str = "command line",
+    markup: bool | None = None,
+    read_part: ReadPart | None = None,
 ) -> Imported:
     """A new version of the bank, or none if the questions are those of its newest. All or nothing.
 
+    `markup` None: as its newest version has it, else without. `read_part` gives pictures beside the file.
     Raises Refusal; BankRefused if questions are bad and `skip_bad` is not set.
     """
     if len(slug) > 64 or not _SLUG.fullmatch(slug):
@@ -71,14 +77,22 @@ async def import_bank(
     if not report.questions:
         raise Refusal("no_questions", "every question of the file is bad, nothing was imported")
     async with acquire(pool) as connection, connection.transaction():
+        if markup is None:
+            newest = await find_bank(connection, slug)
+            markup = newest is not None and newest.markup
+        if markup:
+            questions, pictures = await settle_pictures(connection, report.questions, read_part)
+            await insert_media(connection, pictures, at=at)
+            report = msgspec.structs.replace(report, questions=questions)
         bank = await write_bank(
             connection,
             slug,
             report.questions,
-            sha256=fingerprint(report.questions),
+            sha256=fingerprint(report.questions, markup),
             imported_from=filename,
             at=at,
             title=title or report.title,
+            markup=markup,
         )
         if bank.changed:
             details = {"bank": slug, "version": bank.version, "questions": len(report.questions)}
@@ -87,18 +101,39 @@ async def import_bank(
 
 
 async def export_bank(pool: Pool, slug: str, format: Format, *, version: int | None = None) -> bytes:
-    """The bank as a file that imports as the same questions. Raises Refusal if there is no such bank or version."""
+    """The bank as a file that imports as the same questions here, where its pictures are kept. Raises Refusal if there
+    is no such bank or version."""
     async with acquire(pool) as connection:
-        bank = await find_bank(connection, slug, version)
+        bank = await _found(connection, slug, version)
+    return _written(bank.questions, format, bank.title)
+
+
+async def export_with_pictures(
+    pool: Pool, slug: str, format: Format, *, version: int | None = None
+) -> tuple[bytes, list[Media]]:
+    """The same with the pictures, to be written beside the file under their names, which its texts then say."""
+    async with acquire(pool) as connection:
+        bank = await _found(connection, slug, version)
+        pictures = await pictures_of(connection, bank.questions) if bank.markup else {}
+    questions = rename_pictures(bank.questions, {address: one.name for address, one in pictures.items()})
+    return _written(questions, format, bank.title), list(pictures.values())
+
+
+async def _found(connection: Connection, slug: str, version: int | None) -> Bank:
+    bank = await find_bank(connection, slug, version)
     if bank is None:
         which = f"bank {slug!r}" if version is None else f"version {version} of bank {slug!r}"
         raise Refusal("no_such_bank", f"there is no {which}")
+    return bank
+
+
+def _written(questions: Sequence[Question], format: Format, title: str) -> bytes:
     try:
-        return write_file(bank.questions, format, bank.title)
+        return write_file(questions, format, title)
     except BankFileError as error:
         raise Refusal(error.code, str(error)) from None
 
 
-def fingerprint(questions: Sequence[Question]) -> str:
-    """Equal exactly for the same questions in the same order."""
-    return sha256(msgspec.json.encode(questions)).hexdigest()
+def fingerprint(questions: Sequence[Question], markup: bool = False) -> str:
+    """Equal exactly for the same questions in the same order, shown in the same way."""
+    return sha256((b"markup\0" if markup else b"") + msgspec.json.encode(questions)).hexdigest()

@@ -2,31 +2,70 @@
 
 from typing import Any
 
+from starlette.requests import Request
+
+from contest.pages.cookies import Mine, read_mine
+from contest.pages.identity_form import Filled, in_office_order
+from contest.pages.next_steps import next_steps
 from contest.pages.prepared import Prepared
 from contest.pages.rendering import render
+from contest.pages.share import Share, origin_of
 from contest.pages.state import Away, Facts, PagesState
+from contest.pages.texts import problem_text
 
 BOARD_ROWS = 50
+_MOST_KEPT = 256
 
 
 class ContestPages:
-    """Prepared pages by contest and language, each kept together with all that it was made of."""
+    """Prepared pages by contest, language and address, each kept together with all that it was made of."""
 
     def __init__(self, state: PagesState) -> None:
         self._state = state
-        self._kept: dict[tuple[str, str], tuple[object, Prepared]] = {}
+        self._kept: dict[tuple[str, str, str], tuple[object, object, Prepared]] = {}
 
-    async def prepared(self, contest: Facts, lang: str) -> Prepared:
-        shown = _rounds(contest["rounds"])
-        rows = await self._rows(shown["board_round"])
-        facts = {name: value for name, value in contest.items() if name != "server_time"}
-        kept = self._kept.get((contest["slug"], lang))
-        summary = self._state.printed_rules(contest["slug"], lang)["summary"]
-        if kept and kept[0] == (facts, rows, summary):
-            return kept[1]
-        page = render("contest.html", lang, contest=contest, rows=rows, summary=summary, **shown)
-        self._kept[contest["slug"], lang] = ((facts, rows, summary), page)
+    def newest(self, slug: str, lang: str, origin: str) -> Prepared | None:
+        """The page as it was made at this very tick, without asking anything; None if it has to be made."""
+        kept = self._kept.get((slug, lang, origin))
+        return kept[2] if kept is not None and kept[0] == self._state.tick() else None
+
+    async def prepared(self, contest: Facts, lang: str, origin: str) -> Prepared:
+        """The page as everybody sees it."""
+        tick = self._state.tick()
+        made_of = await self._made_of(contest, lang)
+        name = (contest["slug"], lang, origin)
+        kept = self._kept.get(name)
+        page = kept[2] if kept is not None and kept[1] == made_of else _render(lang, made_of, origin)
+        if len(self._kept) >= _MOST_KEPT:
+            self._kept.clear()
+        self._kept[name] = (tick, made_of, page)
         return page
+
+    async def with_entries(self, request: Request, contest: Facts, lang: str) -> Prepared:
+        """The page for a phone that entered without scripts: with its attempts of the round that is open."""
+        made_of = await self._made_of(contest, lang)
+        mine = [one for one in read_mine(request) if made_of["open"] and one.round == made_of["open"]["id"]]
+        return _render(lang, made_of, origin_of(request), mine=mine)
+
+    async def with_form(self, request: Request, contest: Facts, lang: str, filled: Filled) -> Prepared:
+        """The page at its form, with what was typed and what is wrong with it."""
+        made_of = await self._made_of(contest, lang)
+        refusal = None
+        if filled.denied is not None:
+            title, detail = problem_text(filled.denied.code, lang)
+            refusal = {"title": title, "detail": detail, "steps": next_steps(filled.denied.code, contest["slug"])}
+        return _render(lang, made_of, origin_of(request), filled=filled, refusal=refusal)
+
+    async def _made_of(self, contest: Facts, lang: str) -> dict[str, Any]:
+        shown = _rounds(contest["rounds"])
+        return {
+            "contest": {name: value for name, value in contest.items() if name != "server_time"},
+            "fields": in_office_order(contest["identity"]),
+            "rows": await self._rows(shown["board_round"]),
+            "summary": self._state.printed_rules(contest["slug"], lang)["summary"],
+            "past": [one for one in contest["rounds"] if one["state"] in ("closed", "final")],
+            **shown,
+        }
 
     async def _rows(self, round_: Facts | None) -> list[dict[str, Any]] | None:
         """The board's first rows; None when there is no board or it cannot be had, and the page is sent without."""
@@ -36,6 +75,21 @@ class ContestPages:
             return list((await self._state.board(round_["id"]))["rows"][:BOARD_ROWS])
         except Away:
             return None
+
+
+def _render(
+    lang: str,
+    made_of: dict[str, Any],
+    origin: str,
+    *,
+    filled: Filled | None = None,
+    refusal: dict[str, Any] | None = None,
+    mine: list[Mine] | None = None,
+) -> Prepared:
+    share = Share(origin, f"/c/{made_of['contest']['slug']}")
+    return render(
+        "contest.html", lang, **made_of, share=share, filled=filled, refusal=refusal, mine=mine[::-1] if mine else []
+    )
 
 
 def _rounds(rounds: list[Facts]) -> dict[str, Facts | None]:

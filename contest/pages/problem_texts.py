@@ -50,6 +50,10 @@ PROBLEMS = {
     "unauthorized": (N_("Sign in first"), N_("This address needs a valid API key.")),
     "not_ready": (N_("Not ready yet"), N_("The service is starting. Try again in a few seconds.")),
     "forbidden": (N_("Not allowed"), N_("Your account may not do this.")),
+    "foreign_form": (
+        N_("Send the form from our own page"),
+        N_("Your browser says that this form was on another website. Open the contest's page and enter there."),
+    ),
     "internal_error": (N_("Something went wrong"), N_("The error was recorded. Please try again.")),
 }
 
@@ -60,6 +64,7 @@ FIELDS = {
     "national_id": N_("This is not a valid ID number."),
     "email": N_("This is not a valid email address."),
     "unit": N_("Choose your unit from the list."),
+    "unit_unknown": N_("No unit has such a name."),
     "choice": N_("Choose one of the options."),
     "too_long": N_("This is too long."),
     "control_characters": N_("This contains characters that cannot be used."),

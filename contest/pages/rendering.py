@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from contest.pages.assets import assets
 from contest.pages.catalogs import LANGUAGES, texts
 from contest.pages.prepared import Prepared, prepare
+from contest.pages.problem_texts import FIELDS
 
 
 def render(template: str, lang: str, **values: object) -> Prepared:
@@ -30,11 +32,13 @@ def _environment(lang: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_translations(texts(lang), newstyle=True)  # type: ignore[attr-defined]
-    environment.filters |= {"moment": _moment(lang), "clock": clock}
+    environment.filters |= {"moment": _moment(lang), "clock": clock, "size": _size(lang), "number": _number(lang)}
+    environment.filters |= {"day": _day(lang), "hour": _hour(lang)}
     environment.globals |= {
         "lang": lang,
         "languages": {other: Locale.parse(other).get_display_name() for other in LANGUAGES},
         "asset": assets()[0].__getitem__,
+        "field_text": _field_text(lang),
     }
     return environment
 
@@ -46,6 +50,41 @@ def _moment(lang: str) -> Callable[[int, str], str]:
         return f"{format_time(local, 'HH:mm', locale=lang)}, {format_date(local, 'full', locale=lang)}"
 
     return moment
+
+
+def _hour(lang: str) -> Callable[[int, str], str]:
+    def hour(at: int, zone: str) -> str:
+        """Epoch milliseconds as the time of day in that time zone, to the second."""
+        return format_time(datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone)), "HH:mm:ss", locale=lang)
+
+    return hour
+
+
+def _day(lang: str) -> Callable[[int, str], str]:
+    def day(at: int, zone: str) -> str:
+        local = datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone))
+        return format_date(local, "long", locale=lang)
+
+    return day
+
+
+def _size(lang: str) -> Callable[[int], str]:
+    def size(length: int) -> str:
+        """Bytes as people read them: kB below a megabyte, MB with one decimal from there on."""
+        if length < 1_000_000:
+            return f"{format_decimal(max(1, round(length / 1000)), locale=lang)} kB"
+        return f"{format_decimal(round(length / 1_000_000, 1), locale=lang)} MB"
+
+    return size
+
+
+def _number(lang: str) -> Callable[[int], str]:
+    return lambda value: format_decimal(value, locale=lang)
+
+
+def _field_text(lang: str) -> Callable[[str], str]:
+    gettext = texts(lang).gettext
+    return lambda code: gettext(FIELDS.get(code, FIELDS["invalid_field"]))
 
 
 def clock(ms: int) -> str:

@@ -12,6 +12,10 @@ class Away(Exception):
 class PagesState(Protocol):
     """Read models for rendering, in the very shapes of the public API, so that page and API cannot disagree."""
 
+    def tick(self) -> object:
+        """Equal as long as nothing that pages show is looked at again: at most a second."""
+        ...
+
     def contest(self, slug: str) -> Facts | None:
         """As `GET /api/contests/{contest}`, from memory; None if there is no such contest."""
         ...

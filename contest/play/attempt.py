@@ -26,9 +26,19 @@ async def show_attempt(play: Play, request: Request) -> Response | Refused:
 
 async def attempt_reply(play: Play, bearer: Bearer, now: int) -> JsonReply:
     """The reply of the API; pages read the same."""
-    (claims, receipt, _), running = bearer
+    receipt, running = bearer.attempt.receipt, bearer.running
     live = await read_attempt(play.live, running.contest.code, receipt)
     state, shown = await _state(play, bearer, live, receipt)
+    return _reply(play, bearer, now, live, state, shown)
+
+
+def paper_alone(play: Play, bearer: Bearer, now: int) -> JsonReply:
+    """The same while Redis is away: what the token and memory know, `state` being `unknown`. Not for the API."""
+    return _reply(play, bearer, now, None, "unknown", None)
+
+
+def _reply(play: Play, bearer: Bearer, now: int, live: LiveAttempt | None, state: str, shown: str | None) -> JsonReply:
+    (claims, _, _), running = bearer
     head = orjson.dumps(
         {
             "attempt": claims.attempt,

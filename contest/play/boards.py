@@ -4,7 +4,7 @@ Live rounds are read from Redis, closed ones from the archive. Readers never com
 """
 
 import asyncio
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -12,17 +12,29 @@ from contest.archive.pool import acquire
 from contest.archive.results import board_totals, read_board
 from contest.live import board as live_board
 from contest.live.snapshots import Snapshots
+from contest.live.whole_board import read_places
 from contest.play.board import HIDDEN_ROWS, MOST_ROWS, Board, ShownRow, row_tag
+from contest.play.readings import Readings
 from contest.play.running import RunningRound
 from contest.play.service import Play
 
 FRESH_MS = 1_000
 FILTERED_FRESH_MS = 3_000
-_PAGE = 2_000
+MOST_FILTERED = 500
+
+
+class Part(NamedTuple):
+    """Whose rows are asked for: of a division, of a unit with all below it; "" for everybody's."""
+
+    division: str = ""
+    unit: str = ""
+
+
+WHOLE = Part()
 
 
 class Watched:
-    """The newest board of one round (and unit), and who refreshes it."""
+    """The newest board of one round, or of a part of it, and who refreshes it."""
 
     def __init__(self) -> None:
         self.board: Board | None = None
@@ -33,37 +45,45 @@ class Watched:
 class Boards:
     def __init__(self, play: Play) -> None:
         self._play = play
-        self._watched: dict[tuple[int, str], Watched] = {}
+        self._watched: dict[tuple[int, Part], Watched] = {}
+        self._readings = Readings(play.live, play.clock)
 
-    async def newest(self, running: RunningRound, unit: str = "") -> Board:
-        """The board as it was within the last second or two. Raises LiveAway or ArchiveAway when none can be had."""
-        watched = self.watched(running, unit)
+    async def newest(self, running: RunningRound, part: Part = WHOLE) -> Board:
+        """The board as it was within the last second or two, of a part a few seconds. Raises LiveAway or ArchiveAway
+        when none can be had."""
+        watched = self.watched(running, part)
         age = self._play.clock.now_ms() - watched.checked_at
-        fresh = FILTERED_FRESH_MS if unit else FRESH_MS
+        fresh = FRESH_MS if part == WHOLE else FILTERED_FRESH_MS
         if watched.board is not None and age < fresh:
             return watched.board
-        refreshing = self._refresh(running, unit, watched)
+        refreshing = self._refresh(running, part, watched)
         if watched.board is not None and age < 5 * fresh:
             return watched.board
         return await asyncio.shield(refreshing)
 
-    def watched(self, running: RunningRound, unit: str = "") -> Watched:
-        return self._watched.setdefault((running.id, unit), Watched())
+    def watched(self, running: RunningRound, part: Part = WHOLE) -> Watched:
+        """Of parts only those asked for lately are kept."""
+        found = self._watched.pop((running.id, part), None) or Watched()
+        self._watched[running.id, part] = found
+        if len(self._watched) > MOST_FILTERED:
+            oldest = next(key for key in self._watched if key[1] != WHOLE)
+            del self._watched[oldest]
+        return found
 
-    def _refresh(self, running: RunningRound, unit: str, watched: Watched) -> "asyncio.Task[Board]":
+    def _refresh(self, running: RunningRound, part: Part, watched: Watched) -> "asyncio.Task[Board]":
         if watched.task is None or watched.task.done():
-            watched.task = asyncio.create_task(self._read(running, unit, watched))
+            watched.task = asyncio.create_task(self._read(running, part, watched))
             watched.task.add_done_callback(lambda task: task.cancelled() or task.exception())
         return watched.task
 
-    async def _read(self, running: RunningRound, unit: str, watched: Watched) -> Board:
+    async def _read(self, running: RunningRound, part: Part, watched: Watched) -> Board:
         now = self._play.clock.now_ms()
         if running.facts.state in ("closed", "final"):
-            board = await self._archived(running, unit, now)
+            board = await self._archived(running, part, now)
         elif running.adds_up:
             board = Board(running.slug, now, (), {})
-        elif unit:
-            board = Board(running.slug, now, await self._filtered(running, unit), {})
+        elif part != WHOLE:
+            board = Board(running.slug, now, await self._part(running, part), {})
         else:
             board = await self._live(running, now)
         watched.checked_at = now
@@ -88,21 +108,23 @@ class Boards:
         content = orjson.loads(raw)
         return Board(running.slug, version, (ShownRow(*row) for row in content["rows"]), content["extra"])
 
-    async def _filtered(self, running: RunningRound, unit: str) -> list[ShownRow]:
-        """One unit's rows with their place among all. Only for rounds whose board may be shown whole."""
-        found: list[ShownRow] = []
-        start = 0
-        while len(found) < MOST_ROWS:
-            rows = await live_board.read_rows(self._play.live, running.contest.code, running.id, start, _PAGE)
-            found += [self._shown(running, row) for row in rows if row.unit == unit]
-            start += len(rows)
-            if len(rows) < _PAGE:
-                break
-        return found[:MOST_ROWS]
+    async def _part(self, running: RunningRound, part: Part) -> list[ShownRow]:
+        """Ranks in the division if one is asked for, else among all. Only for rounds whose board may be shown whole."""
+        code = running.contest.code
+        whole = await self._readings.newest(code, running.id)
+        places = whole.find(part.division, self._units(running, part), MOST_ROWS)
+        rows = await read_places(self._play.live, code, running.id, places)
+        return [self._shown(running, row) for row in rows]
 
-    async def _archived(self, running: RunningRound, unit: str, now: int) -> Board:
+    def _units(self, running: RunningRound, part: Part) -> list[str] | None:
+        return self._play.contest_of(running).units_below(part.unit) if part.unit else None
+
+    async def _archived(self, running: RunningRound, part: Part, now: int) -> Board:
+        units = self._units(running, part)
         async with acquire(self._play.pool) as connection:
-            lines = await read_board(connection, running.id, limit=MOST_ROWS, unit=unit or None)
+            lines = await read_board(
+                connection, running.id, limit=MOST_ROWS, units=units, division=part.division or None
+            )
             people, entries = await board_totals(connection, running.id)
         names = self._play.contest_of(running).unit_names
         rows = (

@@ -42,8 +42,8 @@ LEADERBOARD = Contract(
     ("not_found", "board_hidden", "invalid_query", *_AWAY),
     query={
         "limit": "at most so many rows, 50 unless told",
-        "unit": "this unit's rows",
-        "division": "this division's rows",
+        "unit": "rows of this unit and all below it",
+        "division": "this division's rows, with the ranks in it",
     },
 )
 EVENTS = Contract({200: "text/event-stream"}, ("not_found", *_AWAY))

@@ -37,6 +37,7 @@ def contest_facts(contest: ContestInMemory, now_ms: int) -> dict[str, Any]:
         "server_time": now_ms,
         "rounds": [_round(running, now_ms) for running in contest.rounds],
         "identity": [_field(field) for field in rules.identity.fields],
+        "divisions": [{"id": division.id, "name": division.name} for division in rules.divisions],
         "consent": rules.identity.consent or None,
         "page": _page(published.page),
         "rules": _summary(rules, shown or next(iter(contest.rounds), None)),

@@ -9,7 +9,7 @@ from starlette.responses import Response, StreamingResponse
 from contest.archive.away import ArchiveAway
 from contest.live.connection import LiveAway
 from contest.play.board import DEFAULT_ROWS, MOST_ROWS, Board
-from contest.play.boards import Boards
+from contest.play.boards import WHOLE, Boards, Part
 from contest.play.running import RunningRound
 from contest.play.service import Play
 from contest.problems import Refused
@@ -23,31 +23,33 @@ async def show_leaderboard(play: Play, boards: Boards, request: Request) -> Resp
     running = play.season.rounds.get(request.path_params["round"])
     if running is None:
         return Refused("not_found")
-    limit, unit = DEFAULT_ROWS, ""
+    limit, part = DEFAULT_ROWS, WHOLE
     if request.scope["query_string"]:
         asked = _asked(play, running, request)
         if isinstance(asked, Refused):
             return asked
-        limit, unit = asked
-    board = await boards.newest(running, unit)
+        limit, part = asked
+    board = await boards.newest(running, part)
     for name, value in request.scope["headers"]:
         if name == b"if-none-match" and value == board.etag:
             return JsonReply(b"", 304, board.headers)
     return JsonReply(board.cut(limit), 200, board.headers)
 
 
-def _asked(play: Play, running: RunningRound, request: Request) -> tuple[int, str] | Refused:
-    """(limit, unit) of the query; 403 `board_hidden` for a filter that would give the predicted number away."""
+def _asked(play: Play, running: RunningRound, request: Request) -> tuple[int, Part] | Refused:
+    """(limit, whose rows) of the query; 403 `board_hidden` for a filter that would give the predicted number away."""
     query = request.query_params
     text = query.get("limit", str(DEFAULT_ROWS))
     if not text.isdecimal() or len(text) > 9:
         return Refused("invalid_query", {"field": "limit"})
-    unit, division = query.get("unit", ""), query.get("division", "")
-    if (unit or division) and running.hides_board and running.facts.state not in ("closed", "final"):
+    part = Part(query.get("division", ""), query.get("unit", ""))
+    if part != WHOLE and running.hides_board and running.facts.state not in ("closed", "final"):
         return Refused("board_hidden")
-    if division or (unit and unit not in play.contest_of(running).unit_names):
-        return Refused("invalid_query", {"field": "division" if division else "unit"})
-    return min(int(text), MOST_ROWS), unit
+    if part.division and part.division not in running.divisions:
+        return Refused("invalid_query", {"field": "division"})
+    if part.unit and part.unit not in play.contest_of(running).unit_names:
+        return Refused("invalid_query", {"field": "unit"})
+    return min(int(text), MOST_ROWS), part
 
 
 async def stream_leaderboard(play: Play, boards: Boards, request: Request) -> Response | Refused:

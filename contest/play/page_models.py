@@ -25,6 +25,9 @@ class PageModels:
         self._boards = boards
         self._printed: dict[tuple[str, str], tuple[PublishedContest, object, Facts]] = {}
 
+    def tick(self) -> object:
+        return self._play.season.version, self._play.clock.now_ms() // 1000
+
     def contest(self, slug: str) -> Facts | None:
         contest = self._play.season.contests.get(slug)
         return contest_facts(contest, self._play.clock.now_ms()) if contest else None

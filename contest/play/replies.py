@@ -38,6 +38,13 @@ class KeyReply(_Reply):
     part: str
 
 
+class DivisionReply(_Reply):
+    """Contestants who compete separately; boards can be asked for by `id`."""
+
+    id: str
+    name: str
+
+
 class AttemptRulesReply(_Reply):
     """None means without limit. Where attempts `combine` as `sum`, a round has no board before it is closed."""
 
@@ -99,6 +106,7 @@ class ContestReply(_Reply):
     server_time: int
     rounds: list[RoundReply]
     identity: list[FieldReply]
+    divisions: list[DivisionReply]
     consent: str | None
     page: PageReply
     rules: RulesReply
@@ -114,16 +122,31 @@ class UnitsReply(_Reply):
     units: list[UnitReply]
 
 
+class ImageReply(_Reply):
+    """`src` is an address of ours; width and height in pixels, so that nothing moves when it comes."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
+
+
 class OptionReply(_Reply):
     id: str
     text: str
+    html: str | msgspec.UnsetType = msgspec.UNSET
+    image: ImageReply | msgspec.UnsetType = msgspec.UNSET
 
 
 class QuestionReply(_Reply):
+    """`html` is the text with small, sanitized markup, there only if it has any; so is `image`."""
+
     id: str
     text: str
     choose: Literal["one", "many"]
     options: list[OptionReply]
+    html: str | msgspec.UnsetType = msgspec.UNSET
+    image: ImageReply | msgspec.UnsetType = msgspec.UNSET
 
 
 class PromptReply(_Reply):

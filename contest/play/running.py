@@ -15,6 +15,7 @@ from scoring.chain import live_choice, live_row
 from scoring.question_names import QuestionNames
 from scoring.replay_records import RoundPaper
 from scoring.round_state import public_state
+from scoring.unit_tree import UnitTree
 
 
 class Facts(msgspec.Struct):
@@ -111,10 +112,15 @@ class ContestInMemory:
         self.rounds = rounds
         self.unit_names = {unit.id: unit.name for unit in published.units}
         self.unit_search = UnitSearch(published.units)
+        self._tree = UnitTree(published.units)
 
     @property
     def code(self) -> str:
         return self.published.code
+
+    def units_below(self, unit: str) -> list[str]:
+        """The unit and all below it."""
+        return [each for each in self.unit_names if self._tree.is_below(each, (unit,))]
 
 
 class Season:

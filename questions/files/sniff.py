@@ -89,6 +89,12 @@ def _is_parsed(part: ZipInfo) -> bool:
     return part.filename.endswith((".xml", ".rels", ".vml"))
 
 
+def count_pictures(data: bytes) -> int:
+    """How many pictures an Office file that was sniffed as one holds inside."""
+    with ZipFile(BytesIO(data)) as archive:
+        return sum(name.startswith(("xl/media/", "word/media/")) for name in archive.namelist())
+
+
 def check_name(filename: str, format: str, lang: Language) -> None:
     """A name that promises another kind of file is refused; one without a known ending promises nothing."""
     ending = filename.rpartition(".")[2].lower() if "." in filename else ""

@@ -1,6 +1,6 @@
 """The lines of a file one after another, and the place where the first of them is not what it has to be."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NoReturn
 
@@ -10,7 +10,6 @@ from scoring.sealing.encoding import NotCanonical, kind_of
 from scoring.sealing.reading import Unfit
 from scoring.sealing.records import KINDS
 
-_PLACE = {kind: place for place, kind in enumerate(KINDS)}
 _END, _BAD = "", "?"
 
 
@@ -32,12 +31,14 @@ class Differs(Exception):
 class Cursor:
     """`number` is that of the line taken last, `kind` that of the next one: "" at the end of the file."""
 
-    def __init__(self, lines: Iterable[bytes]) -> None:
+    def __init__(self, lines: Iterable[bytes], kinds: Sequence[str] = KINDS, *, after: int = 0) -> None:
+        """`kinds` come in this order; `after` so many lines that are not looked at here."""
         self._lines = iter(lines)
+        self._places = {kind: place for place, kind in enumerate(kinds)}
         self._line = self._line_taken = b""
         self._problem = ""
-        self.number = 0
-        self.kind = KINDS[0]
+        self.number = after
+        self.kind = kinds[0]
         self._look()
 
     def take(self, kinds: Collection[str]) -> tuple[str, bytes]:
@@ -92,7 +93,7 @@ class Cursor:
         except NotCanonical as error:
             self._problem = str(error)
             return _BAD
-        if _PLACE.get(kind, -1) < _PLACE.get(before, 0):
+        if self._places.get(kind, -1) < self._places.get(before, 0):
             self._problem = f"a line of kind {kind} does not belong here"
             return _BAD
         return kind

@@ -83,6 +83,11 @@ class Reading:
         return only
 
     @property
+    def slug(self) -> str:
+        """The round as the rules of its contest name it."""
+        return self.header.round.removeprefix(f"{self.header.contest}-")
+
+    @property
     def rules(self) -> RulesLine:
         only: RulesLine = self._only("rules")
         return only

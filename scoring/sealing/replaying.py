@@ -4,19 +4,24 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scoring.outcome import Outcome
-from scoring.replay import replay
 from scoring.sealing.encoding import NotCanonical
 from scoring.sealing.merkle import Tree, leaf_hash
 from scoring.sealing.reading import Reading, Unfit, read_entries
 from scoring.sealing.records import Root
+from scoring.season_rounds import SeasonRound, replay_for_season
 
 
 class Replayed(NamedTuple):
-    """`outcome` is None where there is nothing but the entries seal; `error` says why there is none although asked."""
+    """`played` is the round with its result, None where there is nothing but the entries seal; `error` says why there
+    is none although asked."""
 
     root: Root
-    outcome: Outcome | None
+    played: SeasonRound | None
     error: Exception | None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        return self.played.outcome if self.played else None
 
 
 def replay_entries(reading: Reading, lines: Iterable[bytes]) -> Replayed:
@@ -30,15 +35,15 @@ def replay_entries(reading: Reading, lines: Iterable[bytes]) -> Replayed:
             yield line
 
     entries = read_entries(hashed())
-    outcome: Outcome | None = None
+    played: SeasonRound | None = None
     failed: Exception | None = None
     if reading.key_revision is not None:
         try:
-            outcome = replay(reading.inputs(entries))
+            played = replay_for_season(reading.slug, reading.inputs(entries))
         except (NotCanonical, Unfit):
             raise
         except Exception as error:  # whatever a file somebody made up provokes, it is no result
             failed = error
     for _ in entries:
         pass
-    return Replayed(Root(tree.size, tree.root().hex()), outcome, failed)
+    return Replayed(Root(tree.size, tree.root().hex()), played, failed)

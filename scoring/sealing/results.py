@@ -1,11 +1,11 @@
 """A round's outcome as lines: facts, places, awards. The same outcome is the same lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 
-from scoring.outcome import Outcome
+from scoring.outcome import Outcome, UnitBoard
 from scoring.sealing.encoding import write_line
 
 
@@ -23,19 +23,24 @@ def _values(outcome: Outcome) -> Iterator[tuple[str, dict[str, Any]]]:
     for board in outcome.boards:
         yield from (("standing", {"division": board.division, **_members(row)}) for row in board.rows)
     yield from (("award", _members(award)) for award in outcome.awards)
-    places = [(units, place) for units in outcome.unit_boards for place in units.rows]
+    yield from unit_values(outcome.unit_boards)
+    for person, count in sorted(outcome.granted.items()):
+        yield "granted", {"person": person, "count": count}
+
+
+def unit_values(boards: Sequence[UnitBoard]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Prizes of units, then boards, then places."""
+    places = [(units, place) for units in boards for place in units.rows]
     for units, place in places:
         if place.prize is not None:
             which = {"ranking": units.ranking, "league": units.league, "unit": place.unit, "rank": place.rank}
             yield "unit_award", which | {"prize": place.prize, "amount": place.amount}
-    for units in outcome.unit_boards:
+    for units in boards:
         about = _members(units)
         del about["rows"]
         yield "unit_board", about
     for units, place in places:
         yield "unit_place", {"ranking": units.ranking, "league": units.league, **_members(place)}
-    for person, count in sorted(outcome.granted.items()):
-        yield "granted", {"person": person, "count": count}
 
 
 def _members(value: msgspec.Struct) -> dict[str, Any]:

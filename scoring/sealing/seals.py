@@ -15,6 +15,7 @@ from scoring.sealing.records import End, EntriesSeal, NamedNumber, ResultSeal, R
 from scoring.sealing.replaying import replay_entries
 from scoring.sealing.results import result_lines
 from scoring.sealing.sections import Sections
+from scoring.season_rounds import SeasonRound
 
 Write = Callable[[bytes], object]
 
@@ -24,11 +25,15 @@ class SealError(ExportError):
 
 
 class Sealed(NamedTuple):
-    """`line` is the line of the seal that was made, `seal` its SHA-256."""
+    """`line` is the line of the seal that was made, `seal` its SHA-256, `played` the round whose result was sealed."""
 
     line: bytes
     seal: str
-    outcome: Outcome | None = None
+    played: SeasonRound | None = None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        return self.played.outcome if self.played else None
 
 
 def seal_entries(
@@ -98,18 +103,18 @@ def write_export(
     for line in head:
         put(_take(reading, line), line)
     check_sections(reading.seal, sections)
-    root, outcome, error = replay_entries(reading, noted())
+    root, played, error = replay_entries(reading, noted())
     if root != reading.seal.entries:
         raise SealError(f"the entries are not those that were sealed: root {root.root}")
     if error is not None:
         raise SealError(str(error)) from error
     result: Sealed | None = None
-    if outcome is not None:
-        for kind, line in result_lines(outcome):
+    if played is not None:
+        for kind, line in result_lines(played.outcome):
             put(kind, line)
         line = result_seal_line(reading, sections, replaces=replaces, sealed_at=sealed_at)
         put("result_seal", line)
-        result = _sealed(line)._replace(outcome=outcome)
+        result = _sealed(line)._replace(played=played)
     write(end_line(count, reading.seal_sha256, result.seal if result else None))
     return result
 

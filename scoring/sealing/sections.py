@@ -1,6 +1,6 @@
 """The sections of an export that seals are over: how many lines each has, and their SHA-256."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -22,10 +22,11 @@ SECTIONS = {
 class Sections:
     """Takes the lines of an export in their order; `section` says what was taken of one so far."""
 
-    def __init__(self) -> None:
-        self._lines = dict.fromkeys(SECTIONS, 0)
-        self._hashes: dict[str, _Hash] = {name: sha256() for name in SECTIONS}
-        self._of = {kind: [name for name, kinds in SECTIONS.items() if kind in kinds] for kind in _kinds()}
+    def __init__(self, sections: Mapping[str, Sequence[str]] = SECTIONS) -> None:
+        self._lines = dict.fromkeys(sections, 0)
+        self._hashes: dict[str, _Hash] = {name: sha256() for name in sections}
+        every = {kind for kinds in sections.values() for kind in kinds}
+        self._of = {kind: [name for name, kinds in sections.items() if kind in kinds] for kind in every}
 
     def add(self, kind: str, line: bytes) -> None:
         """`line` is without its line feed, which belongs to what is hashed."""
@@ -35,7 +36,3 @@ class Sections:
 
     def section(self, name: str) -> Section:
         return Section(self._lines[name], self._hashes[name].hexdigest())
-
-
-def _kinds() -> Iterable[str]:
-    return {kind for kinds in SECTIONS.values() for kind in kinds}

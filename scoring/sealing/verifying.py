@@ -16,6 +16,7 @@ from scoring.sealing.replaying import Replayed, replay_entries
 from scoring.sealing.results import result_lines
 from scoring.sealing.seals import end_line, result_seal_line, seal_of
 from scoring.sealing.sections import Sections
+from scoring.season_rounds import SeasonRound
 
 _HEAD = KINDS[: KINDS.index("entry")]
 _SEAL_AND_BEFORE = KINDS[: KINDS.index("entries_seal") + 1]
@@ -38,23 +39,41 @@ class Verified(msgspec.Struct, frozen=True):
     def identical(self) -> bool:
         return self.difference is None
 
+    def seals(self) -> tuple[str | None, ...]:
+        """All that could have been published."""
+        return self.entries_seal, self.result_seal
+
 
 def verify(lines: Iterable[bytes]) -> Verified:
     """`lines` are those of the file with their line feeds, as a file opened for reading bytes gives them."""
     try:
-        return _Check(lines).run()
+        return RoundCheck(lines).run()
     except Differs as found:
         return Verified(found.difference)
 
 
-class _Check:
-    def __init__(self, lines: Iterable[bytes]) -> None:
-        self._cursor = Cursor(lines)
+class RoundCheck:
+    """One round, the first `after` lines of whose file are something else. `played` is known once it was run."""
+
+    def __init__(self, lines: Iterable[bytes], *, after: int = 0) -> None:
+        self._cursor = Cursor(lines, after=after)
+        self._after = after
+        self.played: SeasonRound | None = None
         self._reading = Reading()
         self._sections = Sections()
         self._seal_at = 0
 
+    @property
+    def taken(self) -> int:
+        """The number of the line taken last."""
+        return self._cursor.number
+
+    @property
+    def contest(self) -> str:
+        return self._reading.header.contest
+
     def run(self) -> Verified:
+        """Raises Differs."""
         self._take_head()
         seal = self._reading.seal
         self._compare_section("conditions", seal.conditions)
@@ -65,7 +84,8 @@ class _Check:
         if outcome is not None:
             self._compare_results(outcome)
             sealed, replaces = self._compare_result_seal()
-        self._take_exactly("end", end_line(self._cursor.number, self._reading.seal_sha256, sealed))
+        before = self._cursor.number - self._after
+        self._take_exactly("end", end_line(before, self._reading.seal_sha256, sealed))
         self._cursor.expect_nothing()
         return Verified(
             difference=None,
@@ -105,6 +125,7 @@ class _Check:
         if replayed.error is not None:
             what = f"no result follows from the records before: {replayed.error}"
             raise Differs(Difference(self._cursor.number + 1, what, "", ""))
+        self.played = replayed.played
         return replayed.outcome
 
     def _compare_results(self, outcome: Outcome) -> None:

@@ -1,19 +1,23 @@
 """The pages on a contest that is only a value: facts and boards as the service itself would make them, no server."""
 
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import msgspec
 import pytest
 from starlette.applications import Starlette
 
+from contest.archive.pool import Pool
 from contest.archive.published import PublishedContest, PublishedRound
+from contest.live.connection import Live
+from contest.pages.acts import Acts
 from contest.pages.routes import routes
 from contest.pages.state import Away
 from contest.play.facts import contest_facts
 from contest.play.rules_facts import rules_facts
 from contest.play.running import ContestInMemory, RunningRound
+from contest.settings import Settings
 from questions.model import Bank, Option, PaperRule, Question
 from scoring.rules import (
     Attempts,
@@ -24,6 +28,7 @@ from scoring.rules import (
     RankingKey,
     Rules,
 )
+from tests.play.conftest import PREDICTION, Stage, make_stage
 
 NOON = 1_764_565_200_000  # 2025-12-01 12:00 in Huế
 DAY = 86_400_000
@@ -58,6 +63,10 @@ class Contests:
         self.rows: list[dict[str, Any]] = []
         self.receipts: dict[str, dict[str, Any]] = {}
         self.away = False
+
+    def tick(self) -> object:
+        """Never the same: a page shows at once what a test has changed."""
+        return object()
 
     def contest(self, slug: str) -> dict[str, Any] | None:
         return contest_facts(self._in_memory(), self.now) if slug == "hue" else None
@@ -131,6 +140,14 @@ def contests() -> Contests:
 @pytest.fixture
 async def reader(contests: Contests) -> AsyncIterator[httpx.AsyncClient]:
     """A browser without scripts, reading the pages."""
-    transport = httpx.ASGITransport(Starlette(routes=routes(contests)))
+    transport = httpx.ASGITransport(Starlette(routes=routes(contests, cast("Acts", None))))
     async with httpx.AsyncClient(transport=transport, base_url="http://contest.test") as client:
         yield client
+
+
+@pytest.fixture
+async def plain(settings: Settings, pool: Pool, live: Live) -> AsyncIterator[Stage]:
+    """The whole service with a contest, a prediction asked for; its client is a phone without scripts."""
+    made = await make_stage(settings, pool, live, PREDICTION)
+    async with made.client:
+        yield made

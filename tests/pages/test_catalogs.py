@@ -76,7 +76,7 @@ def _literals(source: str) -> Iterator[str]:
     without_code = re.sub(r"{%.*?%}|{{.*?}}|{#.*?#}", "", source, flags=re.DOTALL)
     without_tags = re.sub(r"<[^>]*>", "\n", without_code, flags=re.DOTALL)
     for piece in re.sub(r'[\w-]+="[^"]*"', "", without_tags).splitlines():
-        if re.search(r"\w{2,}", piece.replace("&nbsp;", "").replace("Hội Thi", "")):
+        if re.search(r"\w{2,}", re.sub("&nbsp;|Hội Thi|Zalo|Facebook", "", piece)):
             yield piece.strip()
 
 

@@ -9,6 +9,7 @@ from scoring.entry import Marked
 from scoring.people import Person
 from scoring.rules import PrizeTier, Season, UnitKey, UnitNode, UnitRanking
 from scoring.season import SeasonFold
+from scoring.season_rounds import SeasonRound
 from scoring.standings import Fold, contest_numbers
 from tests.scoring.examples.play import Example
 from tests.scoring.recorded import START
@@ -113,13 +114,13 @@ def test_lang_son_2023_most_entries_and_most_prizes_are_of_different_units() -> 
                 Marked(person, f"{person}-1", 1, 150 if at < 11 else 10, at < 11, 60_000, START + at, total + at)
             )
         folds.append((f"tuan-{week + 1}", marked))
-    season, played = SeasonFold(rules, people, units), []
+    season, played = SeasonFold(), []
     for slug, marked in folds:
         one = Fold(rules, people=people, units=units).add(marked)
         played.append(one)
-        season.add(slug, one.outcome(), one.counts)
+        season.add(SeasonRound(slug, one.outcome(), one.counts, people, (), rules, units))
     assert contest_numbers(played)[0].entries == sum(weeks) == 4863
-    by_entries, by_prizes = season.outcome().unit_boards
+    by_entries, by_prizes = season.outcome(rules, units).unit_boards
     found = {row.unit: row.measures[0].value for row in by_entries.rows}
     assert (found["chi-lang"], found["van-lang"]) == (887, 14)
     won = {row.unit: row.measures[0].value for row in by_prizes.rows}

@@ -5,11 +5,13 @@ from typing import Any
 import msgspec
 import pytest
 
+from scoring.decisions import Decision
 from scoring.outcome import Ratio
 from scoring.people import Person
-from scoring.replay import PublicNumber, fold_round
+from scoring.replay import PublicNumber
 from scoring.rules import (
     Division,
+    Draw,
     JudgedPart,
     PrizeTier,
     Rules,
@@ -17,9 +19,11 @@ from scoring.rules import (
     UnitKey,
     UnitNode,
     UnitRanking,
+    Winners,
 )
-from scoring.season import SeasonFold
+from scoring.season import SeasonFold, season_draws
 from scoring.season_outcome import Finalists, RoundNumbers, SeasonOutcome, season_bytes
+from scoring.season_rounds import replay_for_season
 from tests.scoring.recorded import SEAL, decide, entry, record
 from tests.scoring.samples import chain, make_rules
 
@@ -39,13 +43,16 @@ PEOPLE = {
 
 def played(season: Season | None, rounds: dict[str, dict[str, int]] = ROUNDS, **more: Any) -> SeasonOutcome:
     decisions, number = more.pop("decisions", ()), more.pop("number", None)
+    round_decisions: dict[str, tuple[Decision, ...]] = more.pop("round_decisions", {})
     rules: Rules = make_rules(chain("score desc"), target=None, season=season, **more)
-    fold = SeasonFold(rules, PEOPLE, UNITS, decisions, number)
+    fold = SeasonFold()
     for week, (slug, points) in enumerate(rounds.items()):
         entries = [entry(name, each, at=10 * week + each, took=1000 * each) for name, each in points.items()]
-        one = fold_round(record(rules, entries, people=PEOPLE.values(), units=UNITS))
-        fold.add(slug, one.outcome(), one.counts)
-    return fold.outcome()
+        decided = round_decisions.get(slug, ())
+        fold.add(
+            replay_for_season(slug, record(rules, entries, people=PEOPLE.values(), units=UNITS, decisions=decided))
+        )
+    return fold.outcome(rules, UNITS, decisions, number)
 
 
 def rows(outcome: SeasonOutcome, board: int = 0) -> list[tuple[int, str, int]]:
@@ -82,11 +89,10 @@ def test_durations_add_up_and_the_moment_is_the_last_one_that_counts() -> None:
 
 def test_distances_add_up_and_a_missing_one_comes_last() -> None:
     rules = make_rules(chain("score desc"), target="people", season=Season(ranking=chain("prediction asc")))
-    fold = SeasonFold(rules, PEOPLE)
+    fold = SeasonFold()
     for slug, guesses in {"w1": {"an": 5, "binh": 3, "chi": 4}, "w2": {"an": 3, "binh": None, "chi": 3}}.items():
-        one = fold_round(record(rules, [entry(name, guess=guess) for name, guess in guesses.items()]))
-        fold.add(slug, one.outcome(), one.counts)
-    assert [(row.person, row.distance) for row in fold.outcome().boards[0].rows] == [
+        fold.add(replay_for_season(slug, record(rules, [entry(name, guess=guess) for name, guess in guesses.items()])))
+    assert [(row.person, row.distance) for row in fold.outcome(rules).boards[0].rows] == [
         ("chi", 1), ("an", 2), ("binh", None)
     ]  # fmt: skip
 
@@ -176,22 +182,74 @@ def test_the_order_of_rounds_does_not_matter() -> None:
     rules = make_rules(chain("score desc"), target=None, season=season)
     folds = []
     for order in (ROUNDS, backwards):
-        fold = SeasonFold(rules, PEOPLE, UNITS)
+        fold = SeasonFold()
         for slug in order:
             week = list(ROUNDS).index(slug)
             entries = [entry(name, points, at=week) for name, points in ROUNDS[slug].items()]
-            one = fold_round(record(rules, entries, people=PEOPLE.values(), units=UNITS))
-            fold.add(slug, one.outcome(), one.counts)
-        folds.append(season_bytes(fold.outcome()))
+            fold.add(replay_for_season(slug, record(rules, entries, people=PEOPLE.values(), units=UNITS)))
+        folds.append(season_bytes(fold.outcome(rules, UNITS)))
     assert folds[0] == folds[1]
 
 
-def test_refused() -> None:
-    with pytest.raises(ValueError, match="no season"):
-        played(None)
+def test_a_round_is_added_once() -> None:
     season = make_rules(target=None, season=Season())
-    fold = SeasonFold(season, PEOPLE)
-    one = fold_round(record(season, [entry("an")]))
-    fold.add("w1", one.outcome(), one.counts)
+    fold = SeasonFold().add(replay_for_season("w1", record(season, [entry("an")])))
     with pytest.raises(ValueError, match="w1"):
-        fold.add("w1", one.outcome(), one.counts)
+        fold.add(replay_for_season("w1", record(season, [entry("an")])))
+
+
+def test_a_contest_without_a_season_ranks_units_over_its_rounds_and_no_people() -> None:
+    ranking = UnitRanking("nam", "Cả năm", (UnitKey("people"), UnitKey("points")), per="contest")
+    outcome = played(None, unit_rankings=(ranking,))
+    assert (outcome.boards, outcome.awards, outcome.finalists) == ((), (), ())
+    (board,) = outcome.unit_boards
+    assert [(row.unit, *(each.value for each in row.measures)) for row in board.rows] == [
+        ("hue", 2, 19),
+        ("da-nang", 1, 9),
+    ]
+
+
+def test_units_count_everybody_who_took_part_whoever_the_season_ranks() -> None:
+    """Only an and chi play every round; binh's 10 points are hue's all the same."""
+    ranking = UnitRanking("nam", "Cả năm", (UnitKey("people"), UnitKey("points")), per="contest")
+    outcome = played(Season(ranking=BY_SCORE, min_rounds=3), unit_rankings=(ranking,))
+    assert [person for _, person, _ in rows(outcome)] == ["an", "chi"]
+    assert [each.value for each in outcome.unit_boards[0].rows[0].measures] == [2, 19]
+
+
+def test_who_is_one_person_in_a_round_is_so_in_the_season() -> None:
+    """Merged and moved in the first round; merged again for the season, which changes nothing."""
+    moved = decide(("merge", "binh", {"into": "an"}), ("move", "chi", {"unit": "hue"}))
+    outcome = played(Season(ranking=BY_SCORE), round_decisions={"w1": moved})
+    assert rows(outcome) == [(1, "an", 12), (2, "chi", 9)]
+    assert [(group.unit, group.people) for group in outcome.groups] == [("hue", 2), ("da-nang", 0)]
+    again = (Decision(9, "merge", "binh", {"into": "an"}),)
+    assert played(Season(ranking=BY_SCORE), round_decisions={"w1": moved}, decisions=again) == outcome
+
+
+def test_who_is_disqualified_for_the_season_is_in_no_count() -> None:
+    outcome = played(Season(ranking=BY_SCORE), decisions=decide(("disqualify", "an")))
+    assert (outcome.numbers.people, outcome.numbers.entries, outcome.numbers.people_all_right) == (2, 5, 0)
+    assert [(group.unit, group.people, group.voided) for group in outcome.groups] == [("hue", 1, 3), ("da-nang", 1, 0)]
+
+
+UNITS_WIN = UnitRanking("a", "A", (UnitKey("people"),), "contest", prizes=(PrizeTier("Nhất", 1),))
+DRAWN = {"winners": Winners(ties="draw")}
+
+
+@pytest.mark.parametrize(
+    ("season", "more", "drawn"),
+    [
+        (Season(prizes=(PrizeTier("Nhất", 1),)), DRAWN, True),
+        (Season(), DRAWN, False),
+        (Season(prizes=(PrizeTier("Nhất", 1),)), {}, False),
+        (Season(finalists=2, finalist_ties="draw"), {}, True),
+        (Season(ranking=chain("score desc", "draw asc")), {}, True),
+        (None, {**DRAWN, "unit_rankings": (UNITS_WIN,)}, True),
+        (None, DRAWN, False),
+    ],
+)
+def test_when_a_public_number_is_needed(season: Season | None, more: dict[str, Any], drawn: bool) -> None:
+    rules = make_rules(target=None, season=season, **more)
+    assert not season_draws(rules), "nothing is drawn without a number that is named"
+    assert season_draws(msgspec.structs.replace(rules, draw=Draw("Xổ số", days_after=1))) is drawn

@@ -13,11 +13,12 @@ from scoring.entry import Entry
 from scoring.outcome import Outcome, UnitBoard
 from scoring.people import Person
 from scoring.registration import register
-from scoring.replay import Inputs, PublicNumber, RoundPaper, fold_round, replay
+from scoring.replay import Inputs, PublicNumber, RoundPaper, replay
 from scoring.rules import RoundPlan
 from scoring.rules_file import read_contest_file
 from scoring.season import SeasonFold
 from scoring.season_outcome import SeasonOutcome
+from scoring.season_rounds import replay_for_season
 from scoring.unit_tree import UnitTree
 
 EXAMPLES = Path(__file__).parents[3] / "scoring/examples"
@@ -87,11 +88,10 @@ class Example:
     ) -> SeasonOutcome:
         """`decisions` are about the season, `round_decisions` about every round."""
         played = {slug: self.inputs(slug, rows, decisions=tuple(round_decisions)) for slug, rows in rounds.items()}
-        fold = SeasonFold(self.rules, self.people, self.plan.units, decisions, number)
+        fold = SeasonFold()
         for slug, inputs in played.items():
-            one = fold_round(inputs)
-            fold.add(slug, one.outcome(), one.counts)
-        return fold.outcome()
+            fold.add(replay_for_season(slug, inputs))
+        return fold.outcome(self.rules, self.plan.units, decisions, number)
 
     def _papers(self, one: RoundPlan) -> tuple[RoundPaper, ...]:
         rules = {"": one.paper or self.rules.paper}

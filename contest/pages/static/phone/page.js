@@ -22,7 +22,10 @@ async function openHome() {
   const enter = document.getElementById("enter");
   if (enter) {
     enter.disabled = false;
-    enter.addEventListener("click", openForm);
+    enter.addEventListener("click", (event) => {
+      event.preventDefault();
+      openForm();
+    });
   }
   await insist(() => call("GET", `/api/contests/${page.dataset.contest}`), () => undefined);
   followCountdown(line);
@@ -34,5 +37,6 @@ part("prediction", "[data-back]").addEventListener("click", () => show("paper"))
 
 const kept = {attempt: memory.read("attempt"), receipt: memory.read("receipt")};
 openHome();
-if (kept.attempt) resume(kept.attempt);
+if (page.dataset.step === "form") openForm();
+else if (kept.attempt) resume(kept.attempt);
 else if (kept.receipt && kept.receipt.round === page.dataset.round) openReceipt(kept.receipt);

@@ -1,0 +1,101 @@
+"""What lies in a backup directory: the files, and the manifest that is written last and says what they must be.
+
+manifest.json   when, of what schema, how many records, bytes and SHA-256 of the other two, fingerprints of the keys
+archive.dump    Postgres, whole, as pg_dump writes it
+saved.jsonl     answers of running attempts that were saved and not submitted
+"""
+
+import hashlib
+import hmac
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from contest.refusals import Refusal
+from contest.secrets import Secrets
+
+MANIFEST, DUMP, SAVED = "manifest.json", "archive.dump", "saved.jsonl"
+FORMAT = 1
+NOTE = "The keys are not in here: without the file `secrets` of this installation nothing can be restored from it."
+_CHUNK = 1 << 20
+Tell = Callable[[str], None]
+
+
+class Sum(msgspec.Struct, frozen=True):
+    bytes: int
+    sha256: str
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """`drained` is false where Redis was left out: what the archive had not got yet is then missing."""
+
+    format: int
+    note: str
+    at: int
+    program: str
+    schema: str
+    drained: bool
+    records: dict[str, int]
+    keys: dict[str, str]
+    files: dict[str, Sum]
+
+
+def begin(folder: Path) -> None:
+    """Raises Refusal unless the folder is new or empty."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refusal("not_empty", f"{folder} is not empty: a backup needs a directory of its own")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refusal("no_folder", f"{folder} cannot be made: {error.strerror}") from None
+
+
+def summed(path: Path) -> Sum:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return Sum(path.stat().st_size, digest.hexdigest())
+
+
+def finish(folder: Path, manifest: Manifest) -> None:
+    draft = folder / f".{MANIFEST}"
+    draft.write_bytes(msgspec.json.format(msgspec.json.encode(manifest)) + b"\n")
+    draft.rename(folder / MANIFEST)
+
+
+def read(folder: Path, tell: Tell) -> Manifest:
+    """The manifest of a backup whose every byte is as it was written. Raises Refusal."""
+    try:
+        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    except FileNotFoundError:
+        raise Refusal("no_backup", f"{folder} holds no finished backup: there is no {MANIFEST}") from None
+    except OSError as error:
+        raise Refusal("no_backup", f"{folder / MANIFEST} cannot be read: {error.strerror}") from None
+    except msgspec.MsgspecError as error:
+        raise Refusal("damaged_backup", f"{folder / MANIFEST} is damaged: {error}") from None
+    if manifest.format != FORMAT:
+        raise Refusal("backup_newer", f"{folder} was written by {manifest.program}, in a form this program cannot read")
+    for name, expected in manifest.files.items():
+        tell(f"checking {name}")
+        path = folder / name
+        if not path.is_file() or summed(path) != expected:
+            raise Refusal("damaged_backup", f"{path} is missing or not as it was written: nothing was restored")
+    return manifest
+
+
+def fingerprints(keys: Secrets) -> dict[str, str]:
+    """Tells keys apart without giving them away: they are random and 32 bytes long."""
+    named = {"identity": keys.identity_key, "receipt": keys.receipt_key}
+    named |= {f"token {number}": key for number, key in keys.token_keys.items()}
+    named |= {f"field {number}": key for number, key in keys.field_keys.items()}
+    return {name: hmac.digest(key, b"hoi-thi backup", "sha256").hex()[:32] for name, key in named.items()}
+
+
+def refuse_other_keys(manifest: Manifest, keys: Secrets, path: Path) -> None:
+    """Keys that came later do no harm; one that is missing or another makes what was sealed with it unreadable."""
+    held = fingerprints(keys)
+    lacking = [name for name, mark in manifest.keys.items() if held.get(name) != mark]
+    if lacking:
+        raise Refusal("other_keys", f"{path} are not the keys of this backup: {', '.join(lacking)} differ")

@@ -1,0 +1,50 @@
+"""Answers that were saved and not submitted: the one thing that Redis alone holds. Read for a backup, written back."""
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Any, NamedTuple
+
+from contest.live.connection import Live
+from contest.live.keys import live_key
+
+_CHUNK = 1_000
+
+
+class SavedAnswers(NamedTuple):
+    """`answers` is JSON text, `prediction` '' for none."""
+
+    receipt: str
+    revision: int
+    answers: str
+    prediction: str
+
+
+async def read_saved(live: Live, code: str, round_id: int) -> AsyncIterator[list[SavedAnswers]]:
+    """Page by page, of the attempts that run in this round. Raises LiveAway."""
+    start = 0
+    while receipts := await live.call("ZRANGE", live_key(code, "running", round_id), start, start + _CHUNK - 1):
+        keys = [live_key(code, "att", receipt.decode()) for receipt in receipts]
+        rows = await live.many([("HMGET", key, "rev", "ans", "pr") for key in keys])
+        yield [
+            SavedAnswers(receipt.decode(), int(revision), answers.decode(), (prediction or b"").decode())
+            for receipt, (revision, answers, prediction) in zip(receipts, rows, strict=True)
+            if answers is not None
+        ]
+        start += _CHUNK
+
+
+async def write_saved(live: Live, code: str, saved: Sequence[SavedAnswers]) -> int:
+    """Gives attempts that still run their answers back; how many. Only while nobody else writes. Raises LiveAway."""
+    kept = 0
+    for start in range(0, len(saved), _CHUNK):
+        page = saved[start : start + _CHUNK]
+        keys = [live_key(code, "att", one.receipt) for one in page]
+        states = await live.many([("HGET", key, "s") for key in keys])
+        commands: list[tuple[Any, ...]] = [
+            ("HSET", key, "ans", one.answers, "pr", one.prediction, "rev", one.revision)
+            for key, state, one in zip(keys, states, page, strict=True)
+            if state == b"r"
+        ]
+        if commands:
+            await live.many(commands)
+        kept += len(commands)
+    return kept

@@ -1,0 +1,77 @@
+"""A round's live board whole, reduced to who stands where: for boards of a unit or a division, cut from one reading.
+
+About a hundred bytes a person. What is shown of them is read for the few rows that are shown.
+"""
+
+from array import array
+from collections.abc import Collection
+from itertools import chain
+from typing import NamedTuple
+
+from contest.live.board import BoardRow, Placed, read_placed, read_shown
+from contest.live.connection import Live
+
+PAGE = 2_000
+
+
+class Place(NamedTuple):
+    rank: int
+    person: str
+
+
+class WholeBoard:
+    """Everybody in the order of the board, with their ranks among all and in their division."""
+
+    def __init__(self) -> None:
+        self._people: list[str] = []
+        self._ranks = array("L")
+        self._division_ranks = array("L")
+        self._of_division: dict[str, list[int]] = {}
+        self._of_unit: dict[str, list[int]] = {}
+        self._division_at: list[str] = []
+        self._seen: set[str] = set()
+        self._last: tuple[int, str] | None = None
+        self._last_in: dict[str, tuple[int, str]] = {}
+
+    def add(self, rows: Collection[Placed]) -> None:
+        """The next rows of the board. Who was there already has moved between two pages and stays where they were."""
+        for row in rows:
+            if row.person in self._seen:
+                continue
+            self._seen.add(row.person)
+            at, division = len(self._people), row.division
+            places = self._of_division.setdefault(division, [])
+            equal, equal_in = row.tie == self._last, row.tie == self._last_in.get(division)
+            self._ranks.append(self._ranks[-1] if equal else at + 1)
+            self._division_ranks.append(self._division_ranks[places[-1]] if equal_in else len(places) + 1)
+            self._last = self._last_in[division] = row.tie
+            self._people.append(row.person)
+            self._division_at.append(division)
+            places.append(at)
+            self._of_unit.setdefault(row.unit, []).append(at)
+
+    def find(self, division: str, units: Collection[str] | None, most: int) -> list[Place]:
+        """The first `most` of a division ("" for all) who are of one of these units (None for all)."""
+        if units is None:
+            found = self._of_division.get(division, []) if division else list(range(min(most, len(self._people))))
+        else:
+            found = sorted(chain.from_iterable(self._of_unit.get(unit, ()) for unit in units))
+            if division:
+                found = [at for at in found if self._division_at[at] == division]
+        ranks = self._division_ranks if division else self._ranks
+        return [Place(ranks[at], self._people[at]) for at in found[:most]]
+
+
+async def read_whole(live: Live, code: str, round_id: int) -> WholeBoard:
+    """Page by page, so that nobody waits long for the others' requests."""
+    whole, start = WholeBoard(), 0
+    while rows := await read_placed(live, code, round_id, start, PAGE):
+        whole.add(rows)
+        start += PAGE
+    return whole
+
+
+async def read_places(live: Live, code: str, round_id: int, places: list[Place]) -> list[BoardRow]:
+    """What is shown of people, with the ranks they were given. Who left the board meanwhile is left out."""
+    shown = await read_shown(live, code, round_id, [place.person for place in places])
+    return [row._replace(rank=place.rank) for place, row in zip(places, shown, strict=True) if row is not None]

@@ -1,0 +1,88 @@
+"""Pictures that a bank's texts refer to: found beside the bank file, checked, kept, and named in the texts by the
+address and size under which they will be shown."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from contest.archive.media import Media, find_media
+from contest.archive.pool import Connection
+from contest.organize.pictures import read_picture
+from contest.refusals import Refusal
+from questions.markup import pictures_in, with_pictures
+from questions.model import Question
+from scoring.rules_file import ReadPart
+from scoring.rules_page import stays_beside
+
+_OURS = "/media/"
+
+
+async def settle_pictures(
+    connection: Connection, questions: Sequence[Question], read_part: ReadPart | None
+) -> tuple[tuple[Question, ...], list[Media]]:
+    """The questions with settled pictures, and all pictures to keep. Raises Refusal with a line for each bad one."""
+    found: dict[str, Media] = {}
+    wrong: list[str] = []
+    for question in questions:
+        for text in texts_of(question):
+            try:
+                await _settle(connection, text, read_part, found)
+            except Refusal as refusal:
+                wrong.append(f"{question.id}: {refusal.message}")
+    if wrong:
+        raise Refusal("bad_pictures", "pictures that cannot be taken, nothing was imported:\n  " + "\n  ".join(wrong))
+    named = {address: f'{one.address} "{one.width}×{one.height}"' for address, one in found.items()}
+    return rename_pictures(questions, named), list(found.values())
+
+
+async def pictures_of(connection: Connection, questions: Iterable[Question]) -> dict[str, Media]:
+    """Every picture that the texts show, by its address."""
+    addresses = {address for question in questions for text in texts_of(question) for address, _ in pictures_in(text)}
+    media = [await find_media(connection, address.removeprefix(_OURS)) for address in sorted(addresses)]
+    return {one.address: one for one in media if one is not None}
+
+
+def rename_pictures(questions: Iterable[Question], named: dict[str, str]) -> tuple[Question, ...]:
+    return tuple(
+        msgspec.structs.replace(
+            question,
+            text=with_pictures(question.text, named),
+            options=tuple(
+                msgspec.structs.replace(option, text=with_pictures(option.text, named)) for option in question.options
+            ),
+        )
+        for question in questions
+    )
+
+
+def texts_of(question: Question) -> list[str]:
+    return [question.text, *(option.text for option in question.options)]
+
+
+async def _settle(connection: Connection, text: str, read_part: ReadPart | None, found: dict[str, Media]) -> None:
+    pictures = pictures_in(text)
+    if len(pictures) > 1:
+        raise Refusal("second_picture", "two pictures in one text: join them into one")
+    for address, alt in pictures:
+        if not alt:
+            raise Refusal("no_description", f"say what {address!r} shows: ![what it shows]({address})")
+        if address not in found:
+            found[address] = await _find(connection, address, read_part)
+
+
+async def _find(connection: Connection, address: str, read_part: ReadPart | None) -> Media:
+    if address.startswith(_OURS):
+        kept = await find_media(connection, address.removeprefix(_OURS))
+        if kept is None or kept.width is None:
+            raise Refusal("no_such_picture", f"this service has no picture {address!r}")
+        return kept
+    if not stays_beside(address):
+        raise Refusal("not_beside", f"{address!r} is not a file beside the bank file")
+    try:
+        if read_part is None:
+            raise FileNotFoundError(address)
+        raw = read_part(address)
+    except OSError:
+        raise Refusal("no_such_picture", f"there is no file {address!r} beside the bank file") from None
+    kept = await find_media(connection, address)  # as an export names it: the same picture stays the same
+    return kept if kept is not None and kept.body == raw else read_picture(raw, repr(address))

@@ -1,0 +1,81 @@
+"""The cookies of a phone without scripts: the token of a running attempt, what it entered, what it may remember.
+
+All are HttpOnly and SameSite=Lax, Secure over https, and sent to as few addresses as possible.
+"""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import NamedTuple
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+
+TOKEN, MINE, ME, ENTERED = "token", "mine", "me", "entered"
+_YEAR_S = 31_536_000
+_HALF_YEAR_S = 15_552_000
+_MOST_MINE = 20
+_MOST_BYTES = 3_500
+
+
+class Mine(NamedTuple):
+    """One attempt of this phone. `left` are the attempts left after it, None without limit; `receipt` once entered."""
+
+    attempt: str
+    round: str
+    left: int | None
+    receipt: str
+
+
+def put(request: Request, response: Response, name: str, value: str, path: str, max_age: int = _YEAR_S) -> None:
+    secure = request.url.scheme == "https"
+    response.set_cookie(name, value, max_age=max_age, path=path, httponly=True, samesite="lax", secure=secure)
+
+
+def drop(request: Request, response: Response, name: str, path: str) -> None:
+    put(request, response, name, "", path, 0)
+
+
+def keep_token(request: Request, response: Response, paper: str, token: str) -> None:
+    """Only sent to the paper's own address."""
+    put(request, response, TOKEN, token, paper, _HALF_YEAR_S)
+
+
+def read_mine(request: Request) -> list[Mine]:
+    """This phone's attempts, the latest last. It is the phone's own word and decides nothing."""
+    found = []
+    for item in request.cookies.get(MINE, "").split("~")[-_MOST_MINE:]:
+        attempt, *rest = item.split(".")
+        if attempt and len(rest) == 3 and all(part.replace("-", "").isalnum() for part in (attempt, rest[0])):
+            left = int(rest[1]) if rest[1].isdecimal() and len(rest[1]) < 7 else None
+            found.append(Mine(attempt, rest[0], left, rest[2] if rest[2].replace("-", "").isalnum() else ""))
+    return found
+
+
+def keep_mine(request: Request, response: Response, path: str, one: Mine) -> None:
+    """Adds an attempt, or what became of it."""
+    others = [mine for mine in read_mine(request) if mine.attempt != one.attempt]
+    items = [
+        f"{mine.attempt}.{mine.round}.{'' if mine.left is None else mine.left}.{mine.receipt}"
+        for mine in [*others, one][-_MOST_MINE:]
+    ]
+    put(request, response, MINE, "~".join(items), path)
+
+
+def read_me(request: Request) -> dict[str, str]:
+    """What the identity form was filled with, on a phone that may remember it."""
+    try:
+        value = orjson.loads(urlsafe_b64decode(request.cookies.get(ME, "")))
+    except ValueError:
+        return {}
+    if not isinstance(value, dict):
+        return {}
+    return {name: text for name, text in value.items() if isinstance(text, str)}
+
+
+def keep_me(request: Request, response: Response, path: str, typed: dict[str, str] | None) -> None:
+    """None forgets. What is too long for a cookie is not remembered."""
+    packed = urlsafe_b64encode(orjson.dumps(typed)).decode() if typed else ""
+    if packed and len(packed) <= _MOST_BYTES:
+        put(request, response, ME, packed, path, _HALF_YEAR_S)
+    elif ME in request.cookies:
+        drop(request, response, ME, path)

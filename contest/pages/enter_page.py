@@ -1,0 +1,70 @@
+"""Entering by a plain form: the form with what was typed and what is wrong with it, or on to the paper."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from contest.pages import cookies, identity_form
+from contest.pages.acts import Acts, Denied
+from contest.pages.contest_page import ContestPages
+from contest.pages.forms import Unreadable, read_form
+from contest.pages.identity_form import Filled
+from contest.pages.replies import NOT_KEPT, language_for, page, trouble
+from contest.pages.state import Facts, PagesState
+
+
+class EnterPages:
+    def __init__(self, state: PagesState, acts: Acts, contests: ContestPages) -> None:
+        self._state = state
+        self._acts = acts
+        self._contests = contests
+
+    async def show(self, request: Request) -> Response:
+        """The form, filled with what the phone remembers; without an open round, the contest's page says so."""
+        contest = self._state.contest(request.path_params["contest"])
+        if contest is None:
+            return trouble(request, "not_found", 404)
+        round_ = open_round(contest)
+        if round_ is None:
+            return RedirectResponse(f"/c/{contest['slug']}", 303, NOT_KEPT)
+        filled = identity_form.blank(self._acts, contest, round_["id"], cookies.read_me(request))
+        return await self._form(request, contest, filled, 200)
+
+    async def enter(self, request: Request) -> Response:
+        contest = self._state.contest(request.path_params["contest"])
+        if contest is None:
+            return trouble(request, "not_found", 404)
+        try:
+            form = await read_form(request)
+        except Unreadable as unreadable:
+            return trouble(request, unreadable.code, unreadable.status, contest)
+        filled = identity_form.read(self._acts, contest, form)
+        if filled.stepped:
+            return await self._form(request, contest, filled, 200)
+        answer = await self._acts.start(filled.start(), request)
+        if isinstance(answer, Denied):
+            identity_form.blame(filled, answer)
+            response = await self._form(request, contest, filled, answer.status)
+            if answer.retry_after_s:
+                response.headers["retry-after"] = str(answer.retry_after_s)
+            return response
+        return _on_to_the_paper(request, contest, filled, answer)
+
+    async def _form(self, request: Request, contest: Facts, filled: Filled, status: int) -> Response:
+        language = language_for(request, contest["language"])
+        prepared = await self._contests.with_form(request, contest, language, filled)
+        return page(request, prepared, language, status, kept=False)
+
+
+def open_round(contest: Facts) -> Facts | None:
+    return next((one for one in contest["rounds"] if one["state"] == "open"), None)
+
+
+def _on_to_the_paper(request: Request, contest: Facts, filled: Filled, started: Facts) -> Response:
+    home, attempt = f"/c/{contest['slug']}", started["attempt"]
+    paper = f"{home}/paper/{attempt}"
+    response = RedirectResponse(paper, 303, NOT_KEPT)
+    cookies.keep_token(request, response, paper, started["token"])
+    mine = cookies.Mine(attempt, filled.round, started["attempts_left"], "")
+    cookies.keep_mine(request, response, home, mine)
+    cookies.keep_me(request, response, f"{home}/enter", filled.to_remember())
+    return response

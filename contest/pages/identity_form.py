@@ -1,0 +1,102 @@
+"""The identity form without scripts: what is shown in each field, what was sent, what is wrong with it.
+
+Which fields there are says the contest; whether a value fits says `play`.
+"""
+
+import secrets
+from dataclasses import dataclass, field
+
+from contest.pages.acts import Acts, Denied, Start
+from contest.pages.forms import Form
+from contest.pages.state import Facts
+from contest.pages.unit_field import Step, UnitField, empty_unit, read_unit
+
+_OFFICE = ("name", "date", "choice", "national_id", "phone", "email", "unit", "text")
+_LEAST_KEY = 16
+
+
+@dataclass
+class Filled:
+    """A form as it is shown. `errors` are codes by field; `denied` is a refusal of the whole."""
+
+    round: str
+    key: str
+    typed: dict[str, str] = field(default_factory=dict)
+    units: dict[str, UnitField] = field(default_factory=dict)
+    consent: bool = False
+    remember: bool = False
+    errors: dict[str, str] = field(default_factory=dict)
+    denied: Denied | None = None
+    stepped: str = ""
+
+    def start(self) -> Start:
+        contestant = {name: text for name, text in self.typed.items() if text.strip()}
+        contestant |= {name: text for name, unit in self.units.items() if (text := unit.id or unit.typed)}
+        return Start(self.round, contestant, self.consent, self.key)
+
+    def to_remember(self) -> dict[str, str] | None:
+        return self.start().contestant if self.remember else None
+
+
+def in_office_order(fields: list[Facts]) -> list[Facts]:
+    """Who, born when, what, reached how, from where; among equals as the rules have them."""
+    return sorted(fields, key=lambda one: _OFFICE.index("name" if one["name"] == "name" else one["type"]))
+
+
+def new_key() -> str:
+    return secrets.token_urlsafe(18)
+
+
+def blank(acts: Acts, contest: Facts, round_id: str, me: dict[str, str]) -> Filled:
+    """The form as it is first given; `me` is what the phone remembers."""
+    filled = Filled(round_id, new_key(), remember=bool(me))
+    for one in contest["identity"]:
+        known = me.get(one["name"], "")
+        if one["type"] == "unit":
+            filled.units[one["name"]] = empty_unit(acts, contest["slug"], known)
+        else:
+            filled.typed[one["name"]] = known
+    return filled
+
+
+def read(acts: Acts, contest: Facts, form: Form) -> Filled:
+    """The form as it was sent. `stepped` names the unit field whose button was pressed: nothing is started then."""
+    filled = Filled(
+        form.get("form.round", ""),
+        form.get("form.key", ""),
+        consent="consent" in form,
+        remember="remember" in form,
+    )
+    if not (_LEAST_KEY <= len(filled.key) <= 64 and filled.key.isascii() and filled.key.isprintable()):
+        filled.key = new_key()
+    pressed, _, step = form.get("form.step", "").partition(".")
+    for one in contest["identity"]:
+        name = one["name"]
+        if one["type"] == "unit":
+            own = _step(step) if pressed == name else None
+            filled.units[name] = unit = read_unit(acts, contest["slug"], name, form, own)
+            filled.stepped = name if own else filled.stepped
+            if unit.said and not unit.id:
+                filled.errors[name] = "unit" if unit.said == "choose" else "unit_unknown"
+        else:
+            filled.typed[name] = form.get(name, "")
+    return filled
+
+
+def blame(filled: Filled, denied: Denied) -> None:
+    """Puts a refusal beside the fields that it is about, or above all of them."""
+    fields = denied.extra.get("fields")
+    if isinstance(fields, dict):
+        filled.errors = {**fields} | filled.errors
+    if denied.code == "consent_required":
+        filled.errors["consent"] = "consent"
+    if denied.code == "identity_conflict" and isinstance(denied.extra.get("field"), str):
+        filled.errors[denied.extra["field"]] = "conflict"
+    filled.denied = denied
+
+
+def _step(step: str) -> Step | None:
+    match step:
+        case "find" | "down" | "up":
+            return step
+    return None

@@ -1,0 +1,56 @@
+"""How a page leaves: language, caching, and the page that says what is wrong and what to do next."""
+
+from functools import lru_cache
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from contest.pages.catalogs import DEFAULT
+from contest.pages.next_steps import next_steps
+from contest.pages.prepared import REVALIDATE, Prepared, reply
+from contest.pages.rendering import render
+from contest.pages.state import Facts
+from contest.pages.texts import COOKIE, asked_in_query, language_of, problem_text
+
+PERSONAL = "no-store"
+NOT_KEPT = {"cache-control": PERSONAL}
+_YEAR_S = 31_536_000
+
+
+def page(request: Request, prepared: Prepared, language: str, status: int = 200, *, kept: bool = True) -> Response:
+    """The reply for a page; a language chosen by hand is remembered for the next one. `kept` is False where the page
+    shows what is only this person's."""
+    response = reply(request, prepared, REVALIDATE if kept else PERSONAL, status)
+    response.headers["content-language"] = language
+    if request.scope["query_string"] and asked_in_query(request.url.query):
+        secure = request.url.scheme == "https"
+        response.set_cookie(COOKIE, language, max_age=_YEAR_S, samesite="lax", httponly=True, secure=secure)
+    return response
+
+
+def trouble(request: Request, code: str, status: int, contest: Facts | None = None) -> Response:
+    """A page for people that says what is wrong and what to do next, also for addresses outside these routes."""
+    language = language_for(request, contest["language"] if contest else DEFAULT)
+    title, detail = problem_text(code, language)
+    steps = next_steps(code, contest["slug"] if contest else None)
+    prepared = render("trouble.html", language, title=title, detail=detail, steps=steps)
+    response = page(request, prepared, language, status)
+    if status == 503:
+        response.headers["retry-after"] = "5"
+    return response
+
+
+def language_for(request: Request, default: str = DEFAULT) -> str:
+    """As `language_of`, remembered: most readers send the same few headers."""
+    headers = request.headers
+    return _language(
+        headers.get("accept-language", "")[:200],
+        headers.get("cookie", "")[:4_000],
+        request.scope["query_string"][:200].decode("latin-1"),
+        default,
+    )
+
+
+@lru_cache(maxsize=2048)
+def _language(accepted: str, cookie: str, query: str, default: str) -> str:
+    return language_of({"accept-language": accepted, "cookie": cookie}, default, query)

@@ -1,0 +1,121 @@
+"""What plain forms do, through the functions that the API's calls run through: the same checks, the same replies.
+
+May not hold: anything about forms or pages; no rule of its own.
+"""
+
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+
+from contest.archive.away import ArchiveAway
+from contest.live.connection import LiveAway
+from contest.pages.acts import Answers, Denied, Start
+from contest.pages.state import Facts
+from contest.play.address import address_of
+from contest.play.attempt import attempt_reply, paper_alone
+from contest.play.bearer import Bearer, find_bearer
+from contest.play.bodies import AnswersBody, StartBody, SubmissionBody
+from contest.play.held import hold
+from contest.play.running import ContestInMemory
+from contest.play.save import keep_held
+from contest.play.service import Play
+from contest.play.start import grant
+from contest.play.submit import finish
+from contest.play.unit_walk import UnitWalk
+from contest.problems import RETRY_AFTER_S, STATUS, Refused
+from contest.reply import JsonReply
+
+
+class PlainPlay:
+    """The service as contest/pages/acts.py asks for it."""
+
+    def __init__(self, play: Play) -> None:
+        self._play = play
+        self._walks: dict[str, tuple[ContestInMemory, UnitWalk]] = {}
+
+    async def start(self, asked: Start, request: Request) -> Facts | Denied:
+        now = self._play.clock.now_ms()
+        running = self._play.season.rounds.get(asked.round)
+        if running is None:
+            return _denied(Refused("not_found"))
+        body = StartBody({**asked.contestant}, asked.consent)
+        try:
+            return _facts(await grant(self._play, running, body, asked.key, now, address_of(request)))
+        except (LiveAway, ArchiveAway) as away:
+            return _away(away)
+
+    async def attempt(self, attempt: str, token: str) -> Facts | Denied:
+        now = self._play.clock.now_ms()
+        bearer = self._bearer(attempt, token)
+        if isinstance(bearer, Refused):
+            return _denied(bearer)
+        try:
+            return _facts(await attempt_reply(self._play, bearer, now))
+        except (LiveAway, ArchiveAway):
+            return _facts(paper_alone(self._play, bearer, now))
+
+    async def save(
+        self, attempt: str, token: str, revision: int, answers: Answers, prediction: int | None
+    ) -> Denied | None:
+        arrived_at = self._play.clock.now_ms()
+        bearer = self._bearer(attempt, token)
+        if isinstance(bearer, Refused):
+            return _denied(bearer)
+        held = hold(self._play, bearer, AnswersBody(revision, answers, prediction), arrived_at)
+        if isinstance(held, Refused):
+            return _denied(held)
+        try:
+            refused = await keep_held(self._play, held)
+        except (LiveAway, ArchiveAway) as away:
+            return _away(away)
+        return None if refused is None else _denied(refused)
+
+    async def submit(self, attempt: str, token: str, answers: Answers, prediction: int | None) -> Facts | Denied:
+        arrived_at = self._play.clock.now_ms()
+        bearer = self._bearer(attempt, token)
+        if isinstance(bearer, Refused):
+            return _denied(bearer)
+        held = hold(self._play, bearer, SubmissionBody(answers, prediction), arrived_at)
+        if isinstance(held, Refused):
+            return _denied(held)
+        try:
+            return _facts(await finish(self._play, held))
+        except (LiveAway, ArchiveAway) as away:
+            return _away(away)
+
+    def find_units(self, contest: str, query: str) -> list[Facts]:
+        found: dict[str, list[Facts]] = orjson.loads(self._play.season.contests[contest].unit_search.find(query))
+        return found["units"]
+
+    def units_below(self, contest: str, unit: str) -> list[Facts]:
+        return self._walk(contest).below(unit)
+
+    def unit_path(self, contest: str, unit: str) -> list[Facts]:
+        return self._walk(contest).path(unit)
+
+    def _walk(self, slug: str) -> UnitWalk:
+        contest = self._play.season.contests[slug]
+        kept = self._walks.get(slug)
+        if kept is None or kept[0] is not contest:
+            kept = self._walks[slug] = (contest, UnitWalk(contest.published.units))
+        return kept[1]
+
+    def _bearer(self, attempt: str, token: str) -> Bearer | Refused:
+        return find_bearer(self._play, token.encode("ascii", "replace"), attempt)
+
+
+def _facts(reply: JsonReply | Refused) -> Facts | Denied:
+    if isinstance(reply, Refused):
+        return _denied(reply)
+    facts: dict[str, Any] = orjson.loads(bytes(reply.body))
+    return facts
+
+
+def _denied(refused: Refused) -> Denied:
+    wait = refused.retry_after_s or RETRY_AFTER_S.get(refused.code)
+    return Denied(refused.code, STATUS[refused.code], refused.extra, wait)
+
+
+def _away(away: LiveAway | ArchiveAway) -> Denied:
+    return _denied(Refused("archive_away" if isinstance(away, ArchiveAway) else "intake_away"))

@@ -1,0 +1,103 @@
+"""The small markup that texts of a bank may use if the bank says so: `**bold**`, `*italic*`, `<sub>`, `<sup>`, `<u>`,
+line breaks, and one picture, `![what it shows](address "640×480")`.
+
+Nothing of a block: "1945. …" and "- 5" are texts of questions, not lists. What comes out is sanitized in any case.
+"""
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+import msgspec
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+TAGS = frozenset({"strong", "em", "sub", "sup", "u", "br"})
+_PICTURE = re.compile(r'!\[([^\]\n]*)\]\(\s*([^()\s"]+)(?:\s+"(\d+)×(\d+)")?\s*\)')
+_TAG = re.compile(r"</?(?:sub|sup|u)>|<br ?/?>")
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """A picture of known size in pixels. `alt` says what it shows."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """`text` without any markup; `html` only if there is some in it; `image` only if there is one. Where there is
+    nothing but a picture, `text` is what it shows and `html` is empty, so that it is not said twice."""
+
+    text: str
+    html: str | None = None
+    image: Picture | None = None
+
+
+def show(written: str) -> Shown:
+    """How a text of a bank with markup is shown. A picture that was not imported is left as it is written."""
+    picture = None
+    found = _PICTURE.search(written)
+    if found is not None and found[3]:
+        picture = Picture(found[2], int(found[3]), int(found[4]), found[1].strip())
+        before, after = written[: found.start()].rstrip(), written[found.end() :].lstrip()
+        written = "\n".join(part for part in (before, after) if part)
+    html = nh3.clean(_INLINE.renderInline(written), tags=set(TAGS), attributes={}).strip()
+    text = _plain(written)
+    if picture is not None and not text:
+        return Shown(picture.alt, "", picture)
+    usual = escape(text, quote=False).replace("\n", "<br>\n")
+    return Shown(text, html if _same(html) != _same(usual) else None, picture)
+
+
+def pictures_in(written: str) -> list[tuple[str, str]]:
+    """Address and description of every picture, as written."""
+    return [(found[2], found[1].strip()) for found in _PICTURE.finditer(written)]
+
+
+def with_pictures(written: str, named: Mapping[str, str]) -> str:
+    """The text with other addresses for its pictures; what is not in `named` stays."""
+
+    def renamed(found: re.Match[str]) -> str:
+        new = named.get(found[2])
+        return f"![{found[1]}]({new})" if new is not None else found[0]
+
+    return _PICTURE.sub(renamed, written)
+
+
+def _plain(written: str) -> str:
+    parts = []
+    for token in (_INLINE.parseInline(written)[0].children or []) if written else []:
+        if token.type in ("softbreak", "hardbreak") or token.content.startswith("<br"):
+            parts.append("\n")
+        elif token.type == "html_inline":
+            parts.append("^" if token.content == "<sup>" else "")
+        else:
+            parts.append(token.content)
+    return "".join(parts)
+
+
+def _same(html: str) -> str:
+    return html.replace("&quot;", '"').replace("<br>\n", "<br>")
+
+
+def _tags(state: StateInline, silent: bool) -> bool:
+    """The few tags that are markup; every other `<` is a character."""
+    found = _TAG.match(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent:
+        state.push("html_inline", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("zero", {"breaks": True}).enable(["emphasis", "newline", "escape"])
+    reader.inline.ruler.push("tags", _tags)
+    return reader
+
+
+_INLINE = _reader()
