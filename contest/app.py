@@ -26,9 +26,11 @@ from contest.play.facts import show_contest
 from contest.play.leaderboard import show_leaderboard, stream_leaderboard
 from contest.play.media import MediaShelf
 from contest.play.page_models import PageModels
+from contest.play.phone_codes import ask_code
 from contest.play.plain import PlainPlay
 from contest.play.receipt import show_receipt
 from contest.play.save import save
+from contest.play.server_time import show_time
 from contest.play.service import Play
 from contest.play.start import start
 from contest.play.submit import submit
@@ -55,7 +57,9 @@ def calls(play: Play, boards: Boards, watch: Watch) -> tuple[Call, ...]:
         Call("GET", f"{round_}/leaderboard", "leaderboard", on(show_leaderboard, play, boards), contracts.LEADERBOARD),
         Call("GET", f"{round_}/leaderboard/events", "events", on(stream_leaderboard, play, boards), contracts.EVENTS),
         Call("GET", held, "attempt", on(show_attempt, play), contracts.ATTEMPT),
+        Call("GET", "/api/time", "time", on(show_time, play), contracts.TIME),
         Call("GET", contest, "contest", on(show_contest, play), contracts.CONTEST),
+        Call("POST", f"{contest}/phone-codes", "phone_code", on(ask_code, play), contracts.ASK_CODE),
         Call("GET", f"{contest}/units", "units", on(show_units, play), contracts.UNITS),
         Call("GET", "/api/receipts/{receipt}", "receipt", on(show_receipt, play), contracts.RECEIPT),
         Call("GET", "/media/{name}", "media", MediaShelf(play.pool).show, contracts.MEDIA),
@@ -86,6 +90,8 @@ def application(api: tuple[Call, ...], play: Play, boards: Boards, watch: Watch)
             yield
         finally:
             await watch.stop()
+            if play.sender is not None:
+                await play.sender.close()
 
     routes: list[BaseRoute] = [call.route() for call in api]
     routes += [Route("/api/openapi.json", openapi_json), *pages.routes(PageModels(play, boards), PlainPlay(play))]

@@ -17,7 +17,9 @@ STATUS = {
     "already_submitted": 409,
     "bad_token": 401,
     "board_hidden": 403,
+    "banned": 403,
     "body_too_large": 413,
+    "codes_away": 503,
     "consent_required": 422,
     "forbidden": 403,
     "foreign_form": 403,
@@ -39,7 +41,7 @@ STATUS = {
     "unauthorized": 401,
     "unsupported_media_type": 415,
 }
-RETRY_AFTER_S = {"archive_away": 5, "intake_away": 2, "not_ready": 2}
+RETRY_AFTER_S = {"archive_away": 5, "codes_away": 30, "intake_away": 2, "not_ready": 2}
 
 
 class Refused(NamedTuple):

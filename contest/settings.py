@@ -25,11 +25,28 @@ VARIABLES = (
     Variable("ALLOW_WEAK_DURABILITY", "0", "`1` accepts a Redis that may lose entries; never for a real contest"),
     Variable("TRUSTED_PROXIES", "127.0.0.1,::1", "addresses or networks whose X-Forwarded-For is believed"),
     Variable("STARTS_PER_ADDRESS", "3000", "attempts that may start from one address in a minute; 0 for no limit"),
+    Variable("SMS_URL", "none", "sends one-time codes: an address with `{phone}`, `{code}`, `{text}`, or `console`"),
+    Variable("SMS_BODY", "none", "JSON body to POST there, with the same placeholders; without one it is a GET"),
+    Variable("SMS_HEADERS", "none", "its headers, such as a key: `Name: value`, several joined by `;`"),
+    Variable("SMS_TIMEOUT_S", "10", "how long the gateway may take"),
+    Variable("CODES_PER_ADDRESS", "300", "one-time codes that one address may ask for in an hour; 0 for no limit"),
     Variable("MOST_PER_COMMIT", "256", "entries that share one group commit; 1 switches grouping off, for measuring"),
     Variable("CLOCK_OFFSET_MS", "0", "shifts this process's clock, for drills only"),
     Variable("METRICS_DIR", "none", "directory in which the workers of one machine add up their metrics"),
     Variable("LOG_LEVEL", "info", "`debug`, `info`, `warning` or `error`"),
 )
+
+
+class Gateway(msgspec.Struct, frozen=True, kw_only=True):
+    """Where one-time codes are sent. `url` `console` is the log. What it holds is secret."""
+
+    url: str
+    body: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    timeout_s: int = 10
+
+    def __repr__(self) -> str:
+        return "Gateway(…)"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +59,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     allow_weak_durability: bool = False
     trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
     starts_per_address: int = 3000
+    sms: Gateway | None = None
+    codes_per_address: int = 300
     most_per_commit: int = 256
     clock_offset_ms: int = 0
     metrics_dir: str | None = None
@@ -76,6 +95,8 @@ def read(environ: Mapping[str, str] | None = None, *, data: str | Path | None = 
         allow_weak_durability=_switch("ALLOW_WEAK_DURABILITY", given["ALLOW_WEAK_DURABILITY"]),
         trusted_proxies=_networks(given["TRUSTED_PROXIES"] or "127.0.0.1,::1"),
         starts_per_address=_number("STARTS_PER_ADDRESS", given["STARTS_PER_ADDRESS"] or "3000", 0, 10_000_000),
+        sms=_gateway(given),
+        codes_per_address=_number("CODES_PER_ADDRESS", given["CODES_PER_ADDRESS"] or "300", 0, 10_000_000),
         most_per_commit=_number("MOST_PER_COMMIT", given["MOST_PER_COMMIT"] or "256", 1, 1024),
         clock_offset_ms=_number("CLOCK_OFFSET_MS", given["CLOCK_OFFSET_MS"] or "0", -(10**12), 10**12),
         metrics_dir=given["METRICS_DIR"] or None,
@@ -93,6 +114,7 @@ def child_environment(settings: Settings) -> dict[str, str]:
         "ALLOW_WEAK_DURABILITY": "1" if settings.allow_weak_durability else "0",
         "TRUSTED_PROXIES": ",".join(settings.trusted_proxies),
         "STARTS_PER_ADDRESS": str(settings.starts_per_address),
+        "CODES_PER_ADDRESS": str(settings.codes_per_address),
         "MOST_PER_COMMIT": str(settings.most_per_commit),
         "CLOCK_OFFSET_MS": str(settings.clock_offset_ms),
         "METRICS_DIR": settings.metrics_dir,
@@ -128,6 +150,25 @@ def _networks(text: str) -> tuple[str, ...]:
         except ValueError:
             raise Refusal("bad_setting", f"TRUSTED_PROXIES: {network!r} is no address or network") from None
     return networks
+
+
+def _gateway(given: Mapping[str, str]) -> Gateway | None:
+    url = given["SMS_URL"]
+    if url in ("", "none"):
+        return None
+    if url != "console" and not url.startswith(("https://", "http://")):
+        raise Refusal("bad_setting", "SMS_URL must be an http or https address, or console")
+    if url != "console" and not any(name in url + given["SMS_BODY"] for name in ("{code}", "{text}")):
+        raise Refusal("bad_setting", "SMS_URL or SMS_BODY must hold {code} or {text}, else no code is sent")
+    headers = []
+    for part in filter(None, map(str.strip, given["SMS_HEADERS"].removeprefix("none").split(";"))):
+        name, colon, value = part.partition(":")
+        if not colon or not name.strip():
+            raise Refusal("bad_setting", "SMS_HEADERS must be like `Name: value; Name: value`")
+        headers.append((name.strip(), value.strip()))
+    body = given["SMS_BODY"].removeprefix("none")
+    timeout_s = _number("SMS_TIMEOUT_S", given["SMS_TIMEOUT_S"] or "10", 1, 60)
+    return Gateway(url=url, body=body, headers=tuple(headers), timeout_s=timeout_s)
 
 
 def _log_level(text: str) -> str:

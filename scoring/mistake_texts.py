@@ -116,6 +116,12 @@ FILE_TEXTS: dict[str, Text] = {
         'two letters, such as "VN"',
         'hai chữ, ví dụ "VN"',
     ),
+    "verify_no_phone": Text(
+        "{found} is not a required field of type phone",
+        "{found} không phải ô số điện thoại bắt buộc",
+        "possible: {possible}",
+        "có thể ghi: {possible}",
+    ),
     # paper
     "paper_contradiction": Text(
         "draw = {draw} does not go with {other}",

@@ -154,7 +154,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ContestPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A whole contest file: who, when, the rules, the rounds and the units."""
+    """A whole contest file: who, when, the rules, the rounds and the units. `verify` names the phone field that has to
+    be confirmed by a one-time code; it lets in, and decides no result."""
 
     slug: str
     title: str
@@ -166,3 +167,4 @@ class ContestPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: Literal["vi", "en"] = "vi"
     units: tuple[UnitNode, ...] = ()
     page: Page = Page()
+    verify: str = ""

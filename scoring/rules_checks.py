@@ -61,6 +61,9 @@ def check_identity(table: IdentityTable, has_units: bool, report: Report) -> Non
     _check_unique(table, names, report)
     if not re.fullmatch("[A-Z]{2}", table.phone_region):
         report.add("identity.phone_region", "bad_region", found=quote(table.phone_region))
+    phones = [row.name for _, row in rows if row.required and (row.type or usual_type(row.name)) == "phone"]
+    if table.verify and table.verify not in phones:
+        report.add("identity.verify", "verify_no_phone", found=quote(table.verify), possible=", ".join(phones) or "–")
 
 
 def usual_type(name: str) -> str:

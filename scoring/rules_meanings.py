@@ -17,6 +17,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "also_unique": "names of fields whose value may belong to one person only",
         "consent": "the sentence a contestant agrees to; empty means nothing is asked",
         "phone_region": "country of phone numbers written without a country code",
+        "verify": "name of the phone field that a code sent to it has to confirm before the first attempt; empty: none",
     },
     "identity.fields": {
         "name": "`a-z`, `0-9` and `_`; usual names are `name`, `phone`, `birth_date`, `national_id`, `unit`, `email`",

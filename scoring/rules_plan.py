@@ -90,6 +90,7 @@ def make_plan(
         rounds=rounds,
         units=tuple(parts["units"]),
         page=parts["page"],
+        verify=parts["identity"].verify,
         rules=rules,
     )
 

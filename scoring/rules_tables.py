@@ -39,6 +39,7 @@ class IdentityTable(msgspec.Struct, frozen=True):
     also_unique: tuple[str, ...] = ()
     consent: str = ""
     phone_region: str = "VN"
+    verify: str = ""
 
 
 class AttemptsTable(msgspec.Struct, frozen=True):

@@ -18,9 +18,12 @@ class PublishedMaterial(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class PublishedPage(msgspec.Struct, frozen=True):
+    """`verify` names the phone field that a one-time code has to confirm; empty for none."""
+
     layout: Literal["one", "all"] = "one"
     color: str = "#0b5c8a"
     materials: tuple[PublishedMaterial, ...] = ()
+    verify: str = ""
 
 
 async def write_page(connection: Connection, contest_id: int, page: PublishedPage) -> bool:

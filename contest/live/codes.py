@@ -17,3 +17,4 @@ class Code(IntEnum):
     GONE = 10
     OLD = 11
     RUNNING = 12
+    WRONG = 13

@@ -16,7 +16,7 @@ LONGEST_SIDE = 2400
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
-def read_page(page: Page, read_part: ReadPart | None) -> tuple[PublishedPage, list[Media]]:
+def read_page(page: Page, verify: str, read_part: ReadPart | None) -> tuple[PublishedPage, list[Media]]:
     """The page as it is published, and the files to keep. Raises Refusal that names the file and what is wrong."""
     media: list[Media] = []
     materials = []
@@ -28,7 +28,7 @@ def read_page(page: Page, read_part: ReadPart | None) -> tuple[PublishedPage, li
         one = _read(material.file, place, read_part)
         media.append(one)
         materials.append(PublishedMaterial(material.title, one.address, one.media_type, len(one.body)))
-    return PublishedPage(page.layout, page.color.lower(), tuple(materials)), media
+    return PublishedPage(page.layout, page.color.lower(), tuple(materials), verify), media
 
 
 def _read(name: str, place: str, read_part: ReadPart | None) -> Media:

@@ -1,7 +1,7 @@
 """Static files under addresses that carry their own hash, so that a phone fetches each version once.
 
 The phone page's scripts are plain ES2017 without modules: all parts are joined in order inside one function, with
-the texts they say in front, one bundle per language. Knows no request.
+the texts they say in front, one bundle per language, without comments and blanks. Knows no request.
 """
 
 from functools import cache
@@ -9,6 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import orjson
+import rcssmin
+import rjsmin
 from babel.messages.extract import extract_from_file
 
 from contest.pages.catalogs import LANGUAGES, texts
@@ -16,35 +18,76 @@ from contest.pages.prepared import Prepared, prepare
 from contest.pages.problem_texts import FIELDS
 
 STATIC = Path(__file__).parent / "static"
+WORKER = "sw.js"
 PHONE = (
     "texts",
-    "service",
     "memory",
+    "clock",
+    "service",
+    "insisting",
     "steps",
     "form",
     "units",
+    "starting",
+    "answers",
+    "attempt",
     "paper",
+    "turning",
+    "overview",
+    "prediction",
+    "timer",
     "saving",
     "submission",
+    "entries",
     "receipt",
+    "tabs",
+    "sharing",
+    "rows",
     "board",
+    "offline",
     "page",
 )
-_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+STYLES = ("ground", "parts", "form", "paper", "receipt", "board")
+_TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+}
 
 
 @cache
 def assets() -> tuple[dict[str, str], dict[str, Prepared]]:
     """(public address of each asset by its name, prepared response by hashed file name)."""
-    bodies = {path.name: path.read_bytes() for path in sorted(STATIC.iterdir()) if path.is_file()}
+    bodies = {"icon.svg": (STATIC / "icon.svg").read_bytes(), "page.css": _style()}
     bodies |= {f"phone.{lang}.js": _phone_script(lang) for lang in LANGUAGES}
+    bodies["app.webmanifest"] = _manifest(f"/static/{_hashed('icon.svg', bodies['icon.svg'])}")
     addresses, responses = {}, {}
     for name, body in bodies.items():
-        stem, suffix = name.rsplit(".", 1)
-        hashed = f"{stem}.{sha256(body).hexdigest()[:12]}.{suffix}"
+        hashed = _hashed(name, body)
         addresses[name] = f"/static/{hashed}"
-        responses[hashed] = prepare(body, _TYPES[f".{suffix}"])
+        responses[hashed] = prepare(body, _TYPES[Path(name).suffix])
     return addresses, responses
+
+
+@cache
+def worker() -> Prepared:
+    """The service worker; its address never changes, because it is the address that a phone asks for a newer one."""
+    return prepare(_smaller((STATIC / WORKER).read_text("utf-8")), _TYPES[".js"])
+
+
+def _hashed(name: str, body: bytes) -> str:
+    stem, suffix = name.rsplit(".", 1)
+    return f"{stem}.{sha256(body).hexdigest()[:12]}.{suffix}"
+
+
+def _style() -> bytes:
+    parts = "\n".join((STATIC / "style" / f"{name}.css").read_text("utf-8") for name in STYLES)
+    return str(rcssmin.cssmin(parts)).encode()
+
+
+def _smaller(code: str) -> bytes:
+    return str(rjsmin.jsmin(code)).encode()
 
 
 def _phone_script(lang: str) -> bytes:
@@ -55,4 +98,11 @@ def _phone_script(lang: str) -> bytes:
     code = "\n".join(part.read_text("utf-8") for part in parts)
     fields = {name: gettext(text) for name, text in FIELDS.items()}
     constants = f"const TEXTS = {orjson.dumps(said).decode()};\nconst FIELD_TEXTS = {orjson.dumps(fields).decode()};\n"
-    return f'(function () {{\n"use strict";\n{constants}{code}}})();\n'.encode()
+    return _smaller(f'(function () {{\n"use strict";\n{constants}{code}}})();\n')
+
+
+def _manifest(icon: str) -> bytes:
+    """What a phone shows of the site when it is put on the home screen."""
+    icons = [{"src": icon, "sizes": "any", "type": "image/svg+xml"}]
+    name = {"name": "Hội Thi", "short_name": "Hội Thi", "start_url": "/", "scope": "/", "display": "standalone"}
+    return orjson.dumps({**name, "background_color": "#fffcf7", "theme_color": "#8a1538", "icons": icons})

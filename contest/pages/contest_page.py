@@ -22,7 +22,7 @@ class ContestPages:
 
     def __init__(self, state: PagesState) -> None:
         self._state = state
-        self._kept: dict[tuple[str, str, str], tuple[object, object, Prepared]] = {}
+        self._kept: dict[tuple[str, str, str], tuple[object, dict[str, Any], Prepared]] = {}
 
     def newest(self, slug: str, lang: str, origin: str) -> Prepared | None:
         """The page as it was made at this very tick, without asking anything; None if it has to be made."""
@@ -35,7 +35,7 @@ class ContestPages:
         made_of = await self._made_of(contest, lang)
         name = (contest["slug"], lang, origin)
         kept = self._kept.get(name)
-        page = kept[2] if kept is not None and kept[1] == made_of else _render(lang, made_of, origin)
+        page = kept[2] if kept is not None and _same(kept[1], made_of) else _render(lang, made_of, origin)
         if len(self._kept) >= _MOST_KEPT:
             self._kept.clear()
         self._kept[name] = (tick, made_of, page)
@@ -58,23 +58,30 @@ class ContestPages:
 
     async def _made_of(self, contest: Facts, lang: str) -> dict[str, Any]:
         shown = _rounds(contest["rounds"])
+        board = await self._board(shown["board_round"])
         return {
             "contest": {name: value for name, value in contest.items() if name != "server_time"},
             "fields": in_office_order(contest["identity"]),
-            "rows": await self._rows(shown["board_round"]),
+            "rows": board and board["rows"][:BOARD_ROWS],
+            "version": board and board["version"],
             "summary": self._state.printed_rules(contest["slug"], lang)["summary"],
             "past": [one for one in contest["rounds"] if one["state"] in ("closed", "final")],
             **shown,
         }
 
-    async def _rows(self, round_: Facts | None) -> list[dict[str, Any]] | None:
-        """The board's first rows; None when there is no board or it cannot be had, and the page is sent without."""
+    async def _board(self, round_: Facts | None) -> Facts | None:
+        """The board; None when there is no board or it cannot be had, and the page is sent without."""
         if round_ is None:
             return None
         try:
-            return list((await self._state.board(round_["id"]))["rows"][:BOARD_ROWS])
+            return await self._state.board(round_["id"])
         except Away:
             return None
+
+
+def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two pages would look alike: another version of a board with the same rows is no other page."""
+    return one | {"version": None} == other | {"version": None}
 
 
 def _render(

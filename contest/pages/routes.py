@@ -6,12 +6,12 @@ from starlette.routing import Route
 
 from contest.pages import receipt_page, rules_page
 from contest.pages.acts import Acts
-from contest.pages.assets import assets
+from contest.pages.assets import assets, worker
 from contest.pages.catalogs import DEFAULT
 from contest.pages.contest_page import ContestPages
 from contest.pages.cookies import MINE
 from contest.pages.enter_page import EnterPages
-from contest.pages.prepared import FOR_AN_HOUR, FOR_EVER, reply
+from contest.pages.prepared import FOR_AN_HOUR, FOR_EVER, REVALIDATE, reply
 from contest.pages.rendering import render
 from contest.pages.replies import language_for, page, trouble
 from contest.pages.share import origin_of, qr
@@ -68,7 +68,11 @@ def routes(state: PagesState, acts: Acts) -> list[Route]:
         asset = assets()[1].get(request.path_params["name"])
         return reply(request, asset, FOR_EVER) if asset else trouble(request, "not_found", 404)
 
+    async def service_worker(request: Request) -> Response:
+        return reply(request, worker(), REVALIDATE)
+
     assets()
+    worker()
     return [
         Route("/", contests),
         Route("/c/{contest}", contest),
@@ -78,4 +82,5 @@ def routes(state: PagesState, acts: Acts) -> list[Route]:
         Route("/c/{contest}/qr.svg", contest_qr),
         Route("/r/{receipt}", receipt),
         Route("/static/{name}", static),
+        Route("/sw.js", service_worker),
     ]

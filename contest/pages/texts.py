@@ -7,9 +7,9 @@ from urllib.parse import parse_qs
 from babel import negotiate_locale
 
 from contest.pages.catalogs import DEFAULT, LANGUAGES, texts
-from contest.pages.problem_texts import PROBLEMS
+from contest.pages.problem_texts import CODE_MESSAGE, PROBLEMS
 
-__all__ = ["COOKIE", "asked_in_query", "language_of", "problem_text", "texts"]
+__all__ = ["COOKIE", "asked_in_query", "code_message", "language_of", "problem_text", "texts"]
 COOKIE = "lang"
 
 
@@ -18,6 +18,11 @@ def problem_text(code: str, lang: str, **values: object) -> tuple[str, str]:
     title, detail = PROBLEMS[code]
     gettext = texts(lang).gettext
     return gettext(title), gettext(detail) % values
+
+
+def code_message(lang: str, contest: str, code: str) -> str:
+    """The text message for a phone; `contest` is its title."""
+    return texts(lang if lang in LANGUAGES else DEFAULT).gettext(CODE_MESSAGE) % {"code": code, "contest": contest}
 
 
 def language_of(headers: Mapping[str, str], default: str = DEFAULT, query: str = "") -> str:

@@ -13,10 +13,18 @@ Body = TypeVar("Body")
 
 
 class StartBody(msgspec.Struct, forbid_unknown_fields=True):
-    """`contestant` holds the fields the contest asks for; `consent` must be true."""
+    """`contestant` holds the fields the contest asks for; `consent` must be true. `code` is the one-time code sent to
+    the phone, where the contest verifies phones and this one has not proved itself yet (a cookie says so)."""
 
     contestant: dict[str, str | None]
     consent: bool = False
+    code: str = ""
+
+
+class PhoneBody(msgspec.Struct, forbid_unknown_fields=True):
+    """The number a one-time code is sent to, as it was typed."""
+
+    phone: str
 
 
 class AnswersBody(msgspec.Struct, forbid_unknown_fields=True):

@@ -2,16 +2,18 @@
 
 from contest.api import Contract
 from contest.metrics import CONTENT_TYPE
-from contest.play.bodies import AnswersBody, StartBody, SubmissionBody
+from contest.play.bodies import AnswersBody, PhoneBody, StartBody, SubmissionBody
 from contest.play.replies import (
     AliveReply,
     AttemptReply,
     BoardReply,
+    CodeAskedReply,
     ContestReply,
     ReadyReply,
     ReceiptReply,
     StartedReply,
     SubmissionReply,
+    TimeReply,
     UnitsReply,
 )
 
@@ -46,13 +48,21 @@ LEADERBOARD = Contract(
         "division": "this division's rows, with the ranks in it",
     },
 )
-EVENTS = Contract({200: "text/event-stream"}, ("not_found", *_AWAY))
+EVENTS = Contract(
+    {200: "text/event-stream"}, ("not_found", *_AWAY), query={"after": "version of the board that the reader has"}
+)
 CONTEST = Contract({200: ContestReply}, ("not_found",))
+ASK_CODE = Contract(
+    {202: CodeAskedReply},
+    ("not_found", "invalid_contestant", "too_many_requests", "codes_away", *_BODY),
+    PhoneBody,
+)
 UNITS = Contract(
     {200: UnitsReply}, ("not_found", "invalid_query"), query={"q": "words of name or path, accents or not"}
 )
 RECEIPT = Contract({200: ReceiptReply}, ("not_found", *_AWAY))
 MEDIA = Contract({200: "application/octet-stream"}, ("not_found", "archive_away"))
+TIME = Contract({200: TimeReply})
 ALIVE = Contract({200: AliveReply})
 READY = Contract({200: ReadyReply, 503: ReadyReply})
 METRICS = Contract({200: CONTENT_TYPE}, ("unauthorized", "archive_away"))

@@ -39,6 +39,7 @@ def contest_facts(contest: ContestInMemory, now_ms: int) -> dict[str, Any]:
         "identity": [_field(field) for field in rules.identity.fields],
         "divisions": [{"id": division.id, "name": division.name} for division in rules.divisions],
         "consent": rules.identity.consent or None,
+        "verify": published.page.verify or None,
         "page": _page(published.page),
         "rules": _summary(rules, shown or next(iter(contest.rounds), None)),
     }

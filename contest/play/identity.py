@@ -31,7 +31,7 @@ _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 class Person(NamedTuple):
     """A contestant ready for a seat. `details` tells whether the same identity later comes with other details;
-    division, age band and eligibility are as in scoring.people."""
+    division, age band and eligibility are as in scoring.people. `phone` is a hash of the number to be verified."""
 
     identity: str
     uniques: tuple[tuple[str, str], ...]
@@ -42,6 +42,7 @@ class Person(NamedTuple):
     division: str | None = None
     age_band: str = ""
     eligible: bool = True
+    phone: str = ""
 
 
 class Unfit(Exception):
@@ -102,12 +103,14 @@ class IdentityForm:
         selectable_units: Mapping[str, str],
         secrets: Secrets,
         register: Registrar | None = None,
+        verify: str = "",
     ) -> None:
         self._code = code
         self._rules = rules
         self._units = selectable_units
         self._secrets = secrets
         self._register = register
+        self._verify = verify
         self._names = frozenset(field.name for field in rules.fields)
         self._unit_names = tuple(field.name for field in rules.fields if field.type == "unit")
         self._sealer = AESGCM(secrets.field_keys[secrets.field_key_id])
@@ -167,18 +170,28 @@ class IdentityForm:
             mask_name(values.get("name", "")),
             unit,
             self._seal(values),
-            *((place.division, place.age_band, place.eligible) if place is not None else ()),
+            *((place.division, place.age_band, place.eligible) if place is not None else (None, "", True)),
+            phone_key(self._secrets, self._code, values[self._verify]) if self._verify in values else "",
         )
 
     def _keyed(self, purpose: str, value: Any) -> str:
-        """A keyed hash, 128 bits in hex, of one purpose within one contest."""
-        message = orjson.dumps([self._code, purpose, value])
-        return blake2b(message, key=self._secrets.identity_key, digest_size=16).hexdigest()
+        return keyed(self._secrets, self._code, purpose, value)
 
     def _seal(self, values: dict[str, str]) -> str:
         nonce = os.urandom(12)
         sealed = self._sealer.encrypt(nonce, orjson.dumps(values), self._code.encode())
         return f"{self._secrets.field_key_id}:{b64encode(nonce + sealed).decode()}"
+
+
+def keyed(secrets: Secrets, contest: str, purpose: str, value: Any) -> str:
+    """A keyed hash, 128 bits in hex, of one purpose within one contest (its code)."""
+    message = orjson.dumps([contest, purpose, value])
+    return blake2b(message, key=secrets.identity_key, digest_size=16).hexdigest()
+
+
+def phone_key(secrets: Secrets, contest: str, phone: str) -> str:
+    """What stands for a number (E.164) where codes are kept and proved."""
+    return keyed(secrets, contest, "phone", phone)
 
 
 def open_profile(profile: str, code: str, secrets: Secrets) -> dict[str, str]:

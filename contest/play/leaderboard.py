@@ -53,12 +53,13 @@ def _asked(play: Play, running: RunningRound, request: Request) -> tuple[int, Pa
 
 
 async def stream_leaderboard(play: Play, boards: Boards, request: Request) -> Response | Refused:
-    """Server-sent events: the board now (unless the reader has it), then each time it changes."""
+    """Server-sent events: the board now (unless the reader has it: Last-Event-ID, or `after` in the first request),
+    then each time it changes."""
     running = play.season.rounds.get(request.path_params["round"])
     if running is None:
         return Refused("not_found")
     await boards.newest(running)
-    last = request.headers.get("last-event-id", "")
+    last = request.headers.get("last-event-id") or request.query_params.get("after", "")
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(events(boards, running, last), 200, headers, "text/event-stream")
 

@@ -95,7 +95,8 @@ class PageReply(_Reply):
 
 
 class ContestReply(_Reply):
-    """Public facts of a contest; all times are epoch milliseconds."""
+    """Public facts of a contest; all times are epoch milliseconds. `verify` names the phone field that a one-time code
+    has to confirm."""
 
     slug: str
     title: str
@@ -108,8 +109,16 @@ class ContestReply(_Reply):
     identity: list[FieldReply]
     divisions: list[DivisionReply]
     consent: str | None
+    verify: str | None
     page: PageReply
     rules: RulesReply
+
+
+class CodeAskedReply(_Reply):
+    """A code is on its way to the phone; another can be asked for after `again_in_s`."""
+
+    expires_in_s: int
+    again_in_s: int
 
 
 class UnitReply(_Reply):
@@ -245,6 +254,10 @@ class ReceiptReply(_Reply):
     reason: str | None
     rank: int | None
     proof: ProofReply | msgspec.UnsetType = msgspec.UNSET
+
+
+class TimeReply(_Reply):
+    server_time: int
 
 
 class AliveReply(_Reply):

@@ -54,6 +54,7 @@ def _plan(contest: ContestInMemory, rules: Rules) -> ContestPlan:
         organizer=published.organizer,
         time_zone=published.time_zone,
         units=published.units,
+        verify=published.page.verify,
     )
 
 

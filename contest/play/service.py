@@ -4,6 +4,7 @@ from contest.archive.pool import Pool
 from contest.clock import Clock
 from contest.live.connection import Live
 from contest.live.intake import Intake
+from contest.play.code_senders import make_sender
 from contest.play.identity import IdentityForm
 from contest.play.known import KnownAttempts
 from contest.play.registering import registrar
@@ -22,6 +23,7 @@ class Play:
         self.live = live
         self.pool = pool
         self.season = Season()
+        self.sender = make_sender(settings.sms)
         self.known = KnownAttempts()
         self.unready: dict[str, str] = {"starting": "contests are not loaded yet"}
         self._intakes: dict[str, Intake] = {}
@@ -51,6 +53,7 @@ class Play:
         if form is None:
             units = {unit.id: unit.name for unit in running.contest.units if unit.selectable}
             register = registrar(running.rules, running.contest.units)
-            form = IdentityForm(running.contest.code, running.rules.identity, units, self.secrets, register)
+            verify = running.contest.page.verify
+            form = IdentityForm(running.contest.code, running.rules.identity, units, self.secrets, register, verify)
             self._forms[running.id] = form
         return form

@@ -18,6 +18,7 @@ from contest.play.board import row_tag
 from contest.play.bodies import StartBody, parse, read_bytes
 from contest.play.identity import Person
 from contest.play.known import Attempt
+from contest.play.phone_codes import cookie_name, prove
 from contest.play.running import RunningRound
 from contest.play.service import Play
 from contest.problems import Refused
@@ -41,13 +42,15 @@ async def start(play: Play, request: Request) -> Response | Refused:
     key = request.headers.get("idempotency-key", "")
     if key and not _IDEMPOTENCY.fullmatch(key):
         return Refused("invalid_contestant", {"reason": "Idempotency-Key: 16 to 128 printable characters"})
-    return await grant(play, running, body, key, now, address_of(request))
+    proof = request.cookies.get(cookie_name(running.contest.code), "") if running.contest.page.verify else ""
+    return await grant(play, running, body, key, now, address_of(request), proof)
 
 
 async def grant(
-    play: Play, running: RunningRound, body: StartBody, key: str, now: int, address: str
+    play: Play, running: RunningRound, body: StartBody, key: str, now: int, address: str, proof: str = ""
 ) -> JsonReply | Refused:
-    """The attempt as the API's 201 says it; pages read the same reply. `key` is empty or an idempotency key."""
+    """The attempt as the API's 201 says it; pages read the same reply. `key` is empty or an idempotency key; `proof`
+    the cookie of a verified phone. The reply may set that cookie (`Set-Cookie` among its headers)."""
     if running.state_at(now) in ("scheduled", "final"):
         return not_open(running, now)
     person = play.form(running).read(body.contestant)
@@ -57,10 +60,16 @@ async def grant(
         return Refused("consent_required")
     if not person.eligible and running.rules.eligibility.others == "refused":
         return Refused("not_eligible")
+    cookie = await prove(play, running, person, body.code, proof, now) if running.contest.page.verify else ""
+    if isinstance(cookie, Refused):
+        return cookie
     item = _seat_item(play, running, person, key, now, address)
     answer = await play.intake(play.contest_of(running)).seat(item)
     if answer[0] == Code.OK:
-        return _started(play, running, answer, now)
+        reply = _started(play, running, answer, now)
+        if cookie:
+            reply.raw_headers.append((b"set-cookie", cookie.encode()))
+        return reply
     return _refused(running, answer, now)
 
 

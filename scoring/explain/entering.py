@@ -55,6 +55,8 @@ def _who(plan: ContestPlan, said: Said) -> Iterator[Clause]:
         yield Clause(said("one_each", fields=_labels(rules, identity.also_unique, said)))
     if any(field.type == "phone" for field in identity.fields):
         yield Clause(said("phone_region", region=identity.phone_region))
+    if plan.verify:
+        yield Clause(said("verified", field=_labels(rules, (plan.verify,), said)))
     if identity.consent:
         yield Clause(said("consent", consent=said.quoted(identity.consent)))
 

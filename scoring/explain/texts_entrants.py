@@ -56,6 +56,10 @@ ENTRANT_TEXTS: dict[str, Text] = {
         "A phone number without a country code is taken as one of {region}.",
         "Số điện thoại không ghi mã quốc gia được hiểu là số của {region}.",
     ),
+    "verified": Text(
+        "Before the first attempt {field} is confirmed by a code that is sent to it.",
+        "Trước lượt thi đầu tiên, {field} được xác nhận bằng mã gửi đến số đó.",
+    ),
     "consent": Text("Before the paper everybody agrees: {consent}", "Trước khi làm bài, thí sinh đồng ý: {consent}"),
     # when
     "schedule": Text("Dates", "Thời gian"),

@@ -73,7 +73,8 @@ class Contestant:
     def fill_form(self) -> None:
         """`typed` without accents finds the unit to tap."""
         page = self.page
-        page.tap("#enter")
+        if page.locator("#enter").is_visible():
+            page.tap("#enter")
         page.fill("[name=name]", self.name)
         page.fill("[name=phone]", self.number)
         page.fill("[name=unit]", "phu hau")
@@ -111,9 +112,16 @@ class Contestant:
 
     def answer(self, place: int) -> None:
         """Taps the right option."""
+        self.turn_to(place)
         field = self.question(place)
         right = self.contest.right_option(field.locator("legend").inner_text())
         field.locator("label", has_text=right).tap()
+
+    def turn_to(self, place: int) -> None:
+        """Brings the question on the screen, where the paper shows one at a time."""
+        if not self.question(place).is_visible():
+            self.page.tap("#paper [data-overview]")
+            self.page.tap(f"#jump [data-place='{place}']")
 
     def answer_all(self) -> None:
         for place in range(1, len(self.contest.questions) + 1):
@@ -126,7 +134,8 @@ class Contestant:
     # the way out
 
     def go_to_prediction(self) -> None:
-        self.page.tap("#paper .button")
+        self.page.tap("#paper [data-overview]")
+        self.page.tap("#overview [data-onward]")
 
     def send_prediction(self) -> None:
         self.page.tap("#prediction button:not([type])")

@@ -110,7 +110,8 @@ def test_every_text_is_said_by_some_rules(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(saying, "TEXTS", Heard(TEXTS))
     still = msgspec.structs.replace(PLAN.rules.paper, shuffle_questions=False, shuffle_options=False)
     capped = with_rules(PLAN, paper=still, winners=Winners(cap_percent=5))
-    for plan in (*PLANS, PLAN, capped, *(Example(name).plan for name in ALL_EXAMPLES)):
+    verified = msgspec.structs.replace(PLAN, verify="phone")
+    for plan in (*PLANS, PLAN, capped, verified, *(Example(name).plan for name in ALL_EXAMPLES)):
         explain(plan, "vi")
         rules_text(plan, "en")
         summary(plan.rules, plan.rules.paper, "vi")

@@ -1,13 +1,14 @@
-// The identity form: what was typed, what is wrong with it, and the start of an attempt.
+// The identity form: what was typed, and what is wrong with it.
 
 const identity = part("form", "form");
-const fields = () => Array.from(identity.querySelectorAll(".field"));
+const fields = () => Array.from(identity.querySelectorAll(".field[data-field]"));
 const inputOf = (field) => field.querySelector("input, select");
+const ASIDE = ["consent", "remember"];
 
 function contestant() {
   const typed = {};
   for (const field of fields()) {
-    if (field.dataset.field === "consent") continue;
+    if (ASIDE.includes(field.dataset.field)) continue;
     const input = inputOf(field);
     const value = field.dataset.type === "unit" ? input.dataset.unit || "" : input.value.trim();
     if (value) typed[field.dataset.field] = value;
@@ -16,7 +17,8 @@ function contestant() {
 }
 
 function mark(field, text) {
-  field.querySelector(".error").textContent = text;
+  const error = field.querySelector(".error");
+  if (error) error.textContent = text;
   inputOf(field).setAttribute("aria-invalid", String(Boolean(text)));
 }
 
@@ -39,45 +41,46 @@ function missing() {
     const input = inputOf(field);
     const name = field.dataset.field;
     if (name === "consent" && !input.checked) errors[name] = "consent";
-    else if (name !== "consent" && input.required && !typed[name]) errors[name] = "required";
+    else if (!ASIDE.includes(name) && input.required && !typed[name]) errors[name] = "required";
     if (field.dataset.type === "unit" && input.value.trim() && !typed[name]) errors[name] = "unit";
   }
   return errors;
 }
 
-async function start() {
-  if (!showErrors(missing())) return;
-  const round = page.dataset.round;
-  const body = {contestant: contestant(), consent: true};
-  const key = startKey(round);
-  show("sending");
-  progress(_("Getting your paper…"));
-  const reply = await insist(
-    async () => {
-      const answer = await call("POST", `/api/rounds/${round}/attempts`, {body, key});
-      return answer.status === 201 && !answer.body.token ? {status: 0, retryMs: 0} : answer;
-    },
-    () => progress(_("No connection to the contest. Trying again by itself…")),
-  );
-  if (reply.status === 201) {
-    memory.drop("start");
-    begin(reply.body, round);
-    return;
+// {field: {value, unit}} as it stands in the form, to be put back by `typeIn`.
+function typedSoFar() {
+  const typed = {};
+  for (const field of fields()) {
+    const name = field.dataset.field;
+    const input = inputOf(field);
+    if (!ASIDE.includes(name) && input.value) typed[name] = {value: input.value, unit: input.dataset.unit};
   }
-  show("form");
-  sayProblem(reply);
-  const {fields: wrong, field} = reply.body;
-  showErrors(wrong || (field ? {[field]: "conflict"} : {}));
+  return typed;
+}
+
+function typeIn(typed) {
+  for (const field of fields()) {
+    const known = typed[field.dataset.field];
+    const input = inputOf(field);
+    if (!known || input.value) continue;
+    input.value = known.value;
+    if (known.unit) input.dataset.unit = known.unit;
+  }
 }
 
 function openForm() {
+  typeIn(draft.read() || memory.read("person") || {});
   show("form");
   showErrors({});
 }
 
-identity.addEventListener("input", (event) => mark(event.target.closest(".field"), ""));
+identity.addEventListener("input", (event) => {
+  const field = event.target.closest(".field");
+  if (field) mark(field, "");
+});
+identity.addEventListener("change", () => draft.write(typedSoFar()));
 
 identity.addEventListener("submit", (event) => {
   event.preventDefault();
-  start();
+  if (showErrors(missing())) start();
 });

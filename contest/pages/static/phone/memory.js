@@ -1,30 +1,64 @@
-// What this phone remembers of this contest, across reloads: the key of a start under way, the running attempt with
-// its answers, the last receipt. Never anything a contestant typed into the identity form.
+// What this phone remembers of this contest, across reloads and tabs: the key of a start under way, the running
+// attempt with its answers and paper, the receipts of own entries. Of the identity form only what the person agreed to.
 
 const page = document.getElementById("page");
 const forgetful = {};
 
 const memory = {
+  // False once this browser has refused to keep something (blocked, private, full): then the page says so.
+  works: true,
   name: (what) => `hoithi:${page.dataset.contest}:${what}`,
   read(what) {
+    if (what in forgetful) return forgetful[what];
     try {
       return JSON.parse(localStorage.getItem(this.name(what)));
     } catch (error) {
-      return forgetful[what] || null;
+      this.works = false;
+      return null;
     }
   },
   write(what, value) {
-    forgetful[what] = value;
     try {
       localStorage.setItem(this.name(what), JSON.stringify(value));
+      delete forgetful[what];
     } catch (error) {
-      // A browser without storage still plays the round; it only cannot resume after a reload.
+      forgetful[what] = value;
+      this.works = false;
     }
   },
   drop(what) {
     delete forgetful[what];
     try {
       localStorage.removeItem(this.name(what));
+    } catch (error) {
+      this.works = false;
+    }
+  },
+  forgetAll() {
+    ["start", "attempt", "paper", "aside", "entries", "shown", "person"].forEach((what) => this.drop(what));
+    draft.drop();
+  },
+};
+
+// What is being typed, for this tab only and gone with it: a reload in the middle of the form costs nothing.
+const draft = {
+  read() {
+    try {
+      return JSON.parse(sessionStorage.getItem(memory.name("draft")));
+    } catch (error) {
+      return null;
+    }
+  },
+  write(value) {
+    try {
+      sessionStorage.setItem(memory.name("draft"), JSON.stringify(value));
+    } catch (error) {
+      // Nothing is promised of a draft.
+    }
+  },
+  drop() {
+    try {
+      sessionStorage.removeItem(memory.name("draft"));
     } catch (error) {
       // Nothing was kept, so nothing has to go.
     }

@@ -7,18 +7,22 @@ const RELOAD_JITTER_MS = 6000;
 function followCountdown(line) {
   const until = Number(line.dataset.until);
   const timer = setInterval(() => {
+    const doubtful = clockInDoubt();
+    if (current !== "home") return;
+    if (doubtful) askNowAndThen();
+    if (serverNow() === null) return;
     const left = until - serverNow();
-    line.textContent = countdown(left);
-    if (left > 0) return;
+    put(line, countdown(left));
+    if (left > 0 || doubtful) return;
     clearInterval(timer);
     setTimeout(() => current === "home" && location.reload(), RELOAD_AFTER_MS + Math.random() * RELOAD_JITTER_MS);
   }, 500);
 }
 
-async function openHome() {
-  show("home");
+function openHome() {
+  document.body.dataset.step = "home";
+  showAttemptsLeft();
   const line = part("home", ".countdown");
-  if (!line) return;
   const enter = document.getElementById("enter");
   if (enter) {
     enter.disabled = false;
@@ -27,16 +31,30 @@ async function openHome() {
       openForm();
     });
   }
-  await insist(() => call("GET", `/api/contests/${page.dataset.contest}`), () => undefined);
-  followCountdown(line);
+  if (line) followCountdown(line);
 }
+
+// The page as another visit left it must not come back with an attempt that is over.
+addEventListener("pageshow", (event) => event.persisted && location.reload());
 
 fields().filter((field) => field.dataset.type === "unit").forEach(offerUnits);
 part("form", "[data-back]").addEventListener("click", () => show("home"));
-part("prediction", "[data-back]").addEventListener("click", () => show("paper"));
 
-const kept = {attempt: memory.read("attempt"), receipt: memory.read("receipt")};
-openHome();
-if (page.dataset.step === "form") openForm();
-else if (kept.attempt) resume(kept.attempt);
-else if (kept.receipt && kept.receipt.round === page.dataset.round) openReceipt(kept.receipt);
+// The form as the service sent it back, with what was typed and what is wrong with it.
+function takeForm() {
+  current = "form";
+  document.body.dataset.step = current;
+}
+
+function goOn() {
+  const kept = memory.read("attempt");
+  const shown = entries().find((one) => one.id === memory.read("shown"));
+  openHome();
+  if (page.dataset.step === "form") takeForm();
+  else if (kept) resume(kept);
+  else if (shown && shown.round === page.dataset.round) openReceipt(shown);
+  else if ((history.state || {}).step === "form" && page.dataset.round) openForm();
+  else watchBoard();
+}
+
+goOn();

@@ -3,24 +3,32 @@
 // "abcd1efgh2…" → "ABCD1-EFGH2-…"
 const grouped = (receipt) => receipt.replace(/[^0-9a-z]/gi, "").toUpperCase().match(/.{1,5}/g).join("-");
 
-function openReceipt(kept) {
-  const code = grouped(kept.receipt);
-  part("receipt", "h2").textContent = kept.late
+function openReceipt(entry) {
+  const code = grouped(entry.receipt);
+  part("receipt", "h2").textContent = entry.late
     ? _("Time was up: the answers saved until then were accepted")
     : _("Your entry was accepted");
   part("receipt", ".code").textContent = code;
-  part("receipt", "a").href = `/r/${code}`;
-  const facts = [];
-  if (kept.score) facts.push([_("Score"), _("%(points)s of %(max)s", kept.score)]);
-  if (kept.duration_ms || kept.duration_ms === 0) facts.push([_("Time taken"), clock(kept.duration_ms)]);
-  if (kept.received_at) facts.push([_("Received"), moment(kept.received_at)]);
-  if (typeof kept.attemptsLeft === "number") facts.push([_("Attempts left"), String(kept.attemptsLeft)]);
-  const rows = facts.map(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]);
-  part("receipt", "dl").replaceChildren(...[].concat(...rows));
+  part("receipt", "a[data-look]").href = `/r/${code}`;
+  part("receipt", ".late").textContent = entry.late && entry.late.missed
+    ? _("Answers that had reached the contest in time: %(arrived)s. Given on this phone but not known to have arrived: %(missed)s.", entry.late)
+    : "";
+  fill(part("receipt", "dl"), ...[].concat(...factsOf(entry).map(
+    ([name, value]) => [element("dt", {}, name), element("dd", {}, value)],
+  )));
   show("receipt");
 }
 
+function factsOf(entry) {
+  const facts = [];
+  if (entry.score) facts.push([_("Score"), _("%(points)s of %(max)s", entry.score)]);
+  if (entry.duration_ms || entry.duration_ms === 0) facts.push([_("Time taken"), clock(entry.duration_ms)]);
+  if (entry.received_at) facts.push([_("Received"), moment(entry.received_at)]);
+  if (typeof entry.attemptsLeft === "number") facts.push([_("Attempts left"), String(entry.attemptsLeft)]);
+  return facts;
+}
+
 part("receipt", "[data-done]").addEventListener("click", () => {
-  memory.drop("receipt");
+  memory.drop("shown");
   location.reload();
 });

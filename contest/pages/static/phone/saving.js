@@ -1,16 +1,13 @@
 // Answers so far: on this phone at once, on the server soon after, and the page says which of the two is true.
 
 const SAVE_AFTER_MS = 1000;
+const SAVE_FOR_OTHER_TAB_MS = 6000;
 let saveTimer = 0;
 let saving = false;
 let failures = 0;
 
-function changed() {
-  attempt.revision += 1;
-  remember();
-  showSaved();
-  saveIn(SAVE_AFTER_MS * (1 + Math.random()));
-}
+const saveSoon = () => saveIn(SAVE_AFTER_MS * (1 + Math.random()));
+const saveLater = () => saveIn(SAVE_FOR_OTHER_TAB_MS * (1 + Math.random()));
 
 function saveIn(ms) {
   clearTimeout(saveTimer);
@@ -18,27 +15,27 @@ function saveIn(ms) {
 }
 
 function showSaved() {
-  const safe = attempt.saved >= attempt.revision;
-  const text = safe ? _("Saved") : _("Saved on this phone");
-  document.getElementById("saved").textContent = attempt.revision > 0 ? text : "";
+  const saved = document.getElementById("saved");
+  const safe = isSaved(attempt);
+  const here = memory.works ? _("Saved on this phone") : _("Only on this page so far");
+  const text = attempt.revision > 0 ? (safe ? _("Saved") : here) : "";
+  saved.className = safe ? "safe" : "";
+  if (saved.textContent !== text) saved.textContent = text;
 }
 
-function answersBody() {
-  const body = {answers: attempt.answers};
-  if (attempt.prediction !== null) body.prediction = attempt.prediction;
-  return body;
-}
-
-async function save(keepalive) {
-  if (saving || !attempt || attempt.submitting || attempt.saved >= attempt.revision) return;
+async function save(leaving) {
+  if (saving || !attempt || attempt.submitting || isSaved(attempt)) return;
   saving = true;
+  clearTimeout(saveTimer);
   const own = attempt;
   const revision = own.revision;
-  const body = answersBody();
-  body.revision = revision;
-  const reply = await call("PUT", `/api/attempts/${own.id}/answers`, {token: own.token, body, keepalive: keepalive === true});
+  const body = Object.assign(answersBody(own), {revision});
+  const reply = await call("PUT", `/api/attempts/${own.id}/answers`, {token: own.token, body, keepalive: leaving === true});
   saving = false;
-  if (own !== attempt || own.submitting) return;
+  if (own === attempt && !own.submitting) saveAnswered(reply, revision);
+}
+
+function saveAnswered(reply, revision) {
   if (passing(reply.status)) {
     saveIn(pauseBefore(failures, reply.retryMs));
     failures += 1;
@@ -46,19 +43,20 @@ async function save(keepalive) {
   }
   failures = 0;
   if (reply.status === 204) {
-    own.saved = revision;
+    attempt.saved = Math.max(attempt.saved, revision);
+    joinKept();
+    remember();
     showSaved();
-    if (own.revision > revision) saveIn(SAVE_AFTER_MS);
-  } else if (reply.status === 409 && reply.body.receipt) {
-    conclude(reply);
+    if (!isSaved(attempt)) saveSoon();
   } else if (reply.status === 409) {
     submit();
-  } else {
+  } else if (reply.status === 422) {
     sayInvalid(reply);
+  } else {
+    conclude(reply);
   }
 }
 
-document.addEventListener("visibilitychange", () => {
-  if (document.hidden) save(true);
-  else wake();
+addEventListener("online", () => {
+  if (attempt && !attempt.submitting && !isSaved(attempt)) saveIn(Math.random() * ONLINE_JITTER_MS);
 });

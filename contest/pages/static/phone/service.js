@@ -1,65 +1,51 @@
-// The public API and the server's clock. Whatever is no proper reply of the service (no network, a time-out,
-// a captive portal's page) has status 0, so that nobody takes it for an answer.
+// The public API. Whatever is no proper reply of the service (no network, a time-out, a captive portal's page, the
+// error page of a proxy) has status 0, so that nobody takes it for an answer.
 
 const TIMEOUT_MS = 20000;
-const LONGEST_PAUSE_MS = 30000;
-let anchor = null;
+const NO_REPLY = {status: 0, body: null, retryMs: 0, etag: "", foreign: false};
 
-// performance.now() and not Date: a phone whose clock is set in the middle keeps the right time.
-function serverNow() {
-  return anchor === null ? null : anchor.server + performance.now() - anchor.local;
-}
-
-async function call(method, path, {token, key, body, keepalive} = {}) {
+async function call(method, path, {token, key, body, keepalive, etag} = {}) {
   const headers = {"Accept": "application/json", "Accept-Language": document.documentElement.lang};
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (token) headers["Authorization"] = `Bearer ${token}`;
   if (key) headers["Idempotency-Key"] = key;
+  if (etag) headers["If-None-Match"] = etag;
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), TIMEOUT_MS);
   const sent = performance.now();
   try {
     const response = await fetch(path, {
-      method, headers, keepalive, redirect: "error", signal: controller.signal,
+      method, headers, keepalive, redirect: "error", cache: "no-store", signal: controller.signal,
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    const arrived = performance.now();
-    const reply = response.status === 204 ? null : await response.json();
-    if (reply && reply.server_time) anchor = {server: reply.server_time, local: (sent + arrived) / 2};
-    return {status: response.status, body: reply, retryMs: 1000 * (Number(response.headers.get("Retry-After")) || 0)};
+    return await readReply(response, sent);
   } catch (error) {
-    return {status: 0, body: null, retryMs: 0};
+    return NO_REPLY;
   } finally {
     clearTimeout(timer);
   }
 }
 
-const passing = (status) => status === 0 || status === 408 || status === 429 || status >= 500;
-
-// Growing, and never the same on two phones: when a server comes back, not everybody knocks at once.
-function pauseBefore(trial, atLeastMs) {
-  const grown = Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** trial);
-  return Math.max(grown, atLeastMs) * (0.75 + Math.random() / 2);
+async function readReply(response, sent) {
+  const arrived = performance.now();
+  const {status} = response;
+  const reply = {
+    status, body: null, retryMs: retryAfter(response.headers.get("Retry-After")),
+    etag: response.headers.get("ETag") || "", foreign: false,
+  };
+  if (status === 204 || status === 304) return reply;
+  const ours = /^application\/(problem\+)?json\b/.test(response.headers.get("Content-Type") || "");
+  if (!ours) return Object.assign(reply, {status: 0, foreign: status < 500});
+  reply.body = await response.json();
+  if (reply.body.server_time) learnTime(reply.body.server_time, arrived, arrived - sent);
+  // A refusal of ours says its code; what does not was said by something in between.
+  return status >= 400 && !reply.body.code ? Object.assign(reply, {status: 0}) : reply;
 }
 
-function sleepOrOnline(ms) {
-  return new Promise((resolve) => {
-    const wake = () => {
-      clearTimeout(timer);
-      removeEventListener("online", wake);
-      resolve();
-    };
-    const timer = setTimeout(wake, ms);
-    addEventListener("online", wake);
-  });
-}
-
-// Repeats a request that may safely be repeated until the service has given a real answer.
-async function insist(request, onPause) {
-  for (let trial = 0; ; trial += 1) {
-    const reply = await request();
-    if (!passing(reply.status)) return reply;
-    onPause(reply);
-    await sleepOrOnline(pauseBefore(trial, reply.retryMs));
-  }
+// Seconds or a date, as milliseconds from now.
+function retryAfter(header) {
+  if (!header) return 0;
+  const seconds = Number(header);
+  const until = Date.parse(header) - (serverNow() || Date.now());
+  return Math.max(0, Number.isNaN(seconds) ? until || 0 : 1000 * seconds);
 }

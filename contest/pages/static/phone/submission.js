@@ -1,21 +1,31 @@
-// Submitting: repeated until the service has answered. Nothing here says "accepted" before there is a receipt.
+// Submitting: a queue of one that survives everything the phone's memory survives. It is sent again until the service
+// has answered, and nothing here says "accepted" before there is a receipt.
 
 async function submit() {
-  if (!attempt || attempt.submitting) return;
+  if (!attempt || (attempt.submitting && current === "sending")) return;
+  joinKept();
   attempt.submitting = true;
   remember();
-  clearInterval(ticking);
+  stopTimer();
   clearTimeout(saveTimer);
   show("sending");
   progress(_("Sending your answers…"));
   const own = attempt;
-  conclude(await insist(
+  const reply = await insist(
     async () => {
-      const reply = await call("POST", `/api/attempts/${own.id}/submission`, {token: own.token, body: answersBody()});
-      return reply.status === 200 && !reply.body.receipt ? {status: 0, retryMs: 0} : reply;
+      const answer = await call("POST", `/api/attempts/${own.id}/submission`, {token: own.token, body: answersBody(own)});
+      return answer.status === 200 && !answer.body.receipt ? NO_REPLY : answer;
     },
-    () => progress(_("No reply yet. Your answers are kept on this phone and are sent again by itself; leave this page open.")),
-  ));
+    (answer) => progress(_("No reply yet: your entry is not submitted."), [whyNot(answer), waiting()].join(" ")),
+    () => attempt !== own,
+  );
+  if (reply !== null) conclude(reply);
+}
+
+function waiting() {
+  return memory.works
+    ? _("Your answers are kept on this phone and are sent by itself as soon as it works. If you have to close this page, open it again later.")
+    : _("Your answers are sent by itself as soon as it works. Leave this page open.");
 }
 
 // 422: most likely a number no contest has people for; the answers themselves come from this page.
@@ -28,63 +38,44 @@ function sayInvalid(reply) {
 
 // The last word of the service on this attempt.
 function conclude(reply) {
-  const receipt = reply.body && reply.body.receipt;
-  clearInterval(ticking);
-  if (receipt) {
-    const {received_at, duration_ms, score} = reply.body;
-    const late = reply.body.code === "too_late";
-    const {round, attemptsLeft, tag} = attempt;
-    const kept = {receipt, received_at, duration_ms, score, late, round, attemptsLeft, tag};
+  const body = reply.body || {};
+  stopTimer();
+  clearTimeout(saveTimer);
+  if (body.receipt) {
+    const entry = entryOf(body);
+    keepEntry(entry);
     forgetAttempt();
-    memory.write("receipt", kept);
-    openReceipt(kept);
-  } else if (reply.status === 422 && attempt.questions) {
+    openReceipt(entry);
+  } else if (reply.status === 422 && questions.length) {
     attempt.submitting = false;
     remember();
     openPaper();
     sayInvalid(reply);
   } else {
+    const unsent = body.code === "too_late";
+    if (!unsent) memory.write("aside", attempt);
     forgetAttempt();
+    showAttemptsLeft();
     show("home");
-    sayProblem(reply);
+    if (unsent) sayNothingArrived();
+    else sayProblem(reply);
   }
 }
 
-function forgetAttempt() {
-  memory.drop("attempt");
-  attempt = null;
+function sayNothingArrived() {
+  const said = _("The time for this attempt was over before any of your answers reached the contest, so there is no entry from it.");
+  say([said, NEXT_STEPS.too_late()].join(" "));
 }
 
-// After a reload: go on where the attempt was. What this phone has is newer than what the server has, or equal,
-// unless another tab went further.
-async function resume(kept) {
-  show("sending");
-  progress(_("Fetching your paper…"));
-  const reply = await insist(
-    () => call("GET", `/api/attempts/${kept.id}`, {token: kept.token}),
-    () => progress(_("No connection to the contest. Trying again by itself…")),
-  );
-  attempt = kept;
-  if (reply.status !== 200 || reply.body.receipt) {
-    conclude(reply);
-    return;
-  }
-  if (reply.body.state !== "running") {
-    forgetAttempt();
-    show("home");
-    say(_("The time for this attempt was over before your answers arrived."));
-    return;
-  }
-  const ahead = kept.revision >= (reply.body.revision || 0);
-  begin(Object.assign({}, reply.body, {token: kept.token, attempts_left: kept.attemptsLeft}), kept.round, ahead ? kept : {});
-  if (kept.submitting) submit();
-  else save();
+// What this phone keeps of an entry. Where the service collected it at the deadline, `late` says how much had come.
+function entryOf({code, receipt, received_at, duration_ms, score}) {
+  const late = code === "too_late"
+    ? {arrived: countTaps((tap) => tap <= attempt.saved), missed: countTaps((tap) => tap > attempt.saved)}
+    : null;
+  const {id, round, attemptsLeft, tag} = attempt;
+  return {id, receipt, received_at, duration_ms, score, late, round, attemptsLeft, tag};
 }
 
-// A phone that slept: the server's clock again, and whether the attempt still runs.
-async function wake() {
-  if (!attempt || attempt.submitting) return;
-  const own = attempt;
-  const reply = await call("GET", `/api/attempts/${own.id}`, {token: own.token});
-  if (own === attempt && !own.submitting && reply.status === 200 && reply.body.receipt) conclude(reply);
+function countTaps(fits) {
+  return Object.keys(attempt.answers).filter((id) => chosenAt(attempt, id).length && fits(attempt.answers[id].tap)).length;
 }

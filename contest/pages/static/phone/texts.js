@@ -13,7 +13,8 @@ function clock(ms) {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const minutes = Math.floor(seconds / 60);
   const hours = Math.floor(minutes / 60);
-  return `${hours ? `${hours}:${pad(minutes % 60)}` : minutes}:${pad(seconds % 60)}`;
+  const short = `${pad(minutes % 60)}:${pad(seconds % 60)}`;
+  return hours ? `${hours}:${short}` : `${minutes}:${pad(seconds % 60)}`;
 }
 
 function countdown(ms) {

@@ -10,10 +10,11 @@ function offerUnits(field) {
   let asked = 0;
 
   function choose(unit) {
+    clearTimeout(timer);
     input.value = unit.name;
     input.dataset.unit = unit.id;
     mark(field, "");
-    list.replaceChildren();
+    fill(list);
     status.textContent = unit.path;
     input.focus();
   }
@@ -30,7 +31,7 @@ function offerUnits(field) {
     }
     const units = reply.body.units;
     status.textContent = units.length ? _("Choose your unit from the list.") : _("No unit has such a name.");
-    list.replaceChildren(...units.map((unit) => {
+    fill(list, ...units.map((unit) => {
       const button = element("button", {type: "button"}, unit.name, element("small", {}, unit.path));
       button.addEventListener("click", () => choose(unit));
       return element("li", {}, button);

@@ -1,0 +1,47 @@
+// The service worker keeps this page, its files and the pictures of a running paper, so that they open without a
+// network. It is fetched when there is time for it: first comes the paper.
+
+const LATER_MS = 5000;
+const RELOAD_AGAIN_MS = 30000;
+let registered = null;
+
+function registerOffline() {
+  if (registered || !("serviceWorker" in navigator)) return registered;
+  registered = navigator.serviceWorker.register("/sw.js").then(() => navigator.serviceWorker.ready).catch(() => null);
+  return registered;
+}
+
+async function keepForOffline() {
+  const registration = await registerOffline();
+  if (!registration) return;
+  const files = Array.from(document.querySelectorAll("link[rel=stylesheet], link[rel=icon]"), (link) => link.href);
+  const scripts = Array.from(document.scripts, (script) => script.src).filter(Boolean);
+  const pictures = Array.from(sheet.querySelectorAll("img"), (image) => image.src);
+  const keep = [location.href.replace(/[?#].*/, "")].concat(files, scripts, pictures);
+  registration.active.postMessage({keep});
+  offerHomeScreen();
+}
+
+// Not in the page itself, so that the first question does not wait for it.
+function offerHomeScreen() {
+  const script = document.querySelector("script[data-manifest]");
+  if (script) document.head.append(element("link", {rel: "manifest", href: script.dataset.manifest}));
+}
+
+async function forgetOffline() {
+  const registration = await registered;
+  if (registration && registration.active) registration.active.postMessage({forget: true});
+}
+
+// A page from before was shown because the network was slow, and now there is another one.
+function reloadForNewer() {
+  const last = Number((history.state || {}).reloadedAt) || 0;
+  if (current !== "home" || Date.now() - last < RELOAD_AGAIN_MS) return;
+  history.replaceState({step: "home", reloadedAt: Date.now()}, "");
+  location.reload();
+}
+
+if ("serviceWorker" in navigator) {
+  navigator.serviceWorker.addEventListener("message", (event) => event.data.newer && reloadForNewer());
+  addEventListener("load", () => setTimeout(keepForOffline, LATER_MS));
+}

@@ -1,0 +1,37 @@
+// Before submitting: what is answered, what is not, what was marked for later, and the prediction as its own step.
+
+function openOverview() {
+  drawOverview();
+  show("overview");
+}
+
+function drawOverview() {
+  const open = questions.filter(({id}) => !chosenAt(attempt, id).length).length;
+  const marked = questions.filter(({id}) => isMarked(attempt, id)).length;
+  const said = [open ? _("Not answered: %(count)s.", {count: open}) : _("All questions are answered.")];
+  if (marked) said.push(_("Marked for later: %(count)s.", {count: marked}));
+  const summary = document.getElementById("summary");
+  summary.textContent = said.join(" ");
+  summary.classList.toggle("open", open > 0);
+  fill(document.getElementById("jump"), ...questions.map(placeButton));
+  part("overview", "[data-onward]").textContent = attempt.prompt ? _("Next: one last number") : _("Submit");
+}
+
+function placeButton({id}, index) {
+  const states = [chosenAt(attempt, id).length ? _("answered") : _("not answered")];
+  if (isMarked(attempt, id)) states.push(_("marked for later"));
+  const label = _("Question %(place)s: %(state)s", {place: index + 1, state: states.join(", ")});
+  const button = element("button", {
+    type: "button", "data-place": index + 1, "aria-label": label,
+    class: (chosenAt(attempt, id).length ? "done" : "open") + (isMarked(attempt, id) ? " marked" : ""),
+  }, String(index + 1));
+  button.addEventListener("click", () => turnTo(index));
+  return element("li", {}, button);
+}
+
+part("overview", "[data-back]").addEventListener("click", () => turnTo(attempt.at));
+
+part("overview", "[data-onward]").addEventListener("click", () => {
+  if (attempt.prompt) show("prediction");
+  else submit();
+});

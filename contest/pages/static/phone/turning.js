@@ -1,0 +1,49 @@
+// From question to question, where one is on screen at a time. In the other layout it only brings one into view.
+
+const previous = part("paper", "[data-previous]");
+const next = part("paper", "[data-next]");
+
+function showAt(place) {
+  const at = Math.max(0, Math.min(place, questions.length - 1));
+  attempt.at = at;
+  if (oneByOne) Array.from(sheet.children).forEach((field, index) => {
+    field.hidden = index !== at;
+  });
+  const last = !oneByOne || at === questions.length - 1;
+  previous.hidden = !oneByOne;
+  previous.disabled = at === 0;
+  next.textContent = last ? _("Check and submit") : _("Next question");
+  document.getElementById("place").textContent = oneByOne
+    ? _("Question %(place)s of %(all)s", {place: at + 1, all: questions.length})
+    : "";
+  fetchPictures(questions[at + 1]);
+}
+
+// Pictures of the next question come while this one is read.
+function fetchPictures(question) {
+  if (!question) return;
+  for (const {image} of [question].concat(question.options)) {
+    if (image) new Image().src = image.src;
+  }
+}
+
+function turnTo(place) {
+  showAt(place);
+  remember();
+  if (current !== "paper") show("paper");
+  const field = sheet.children[attempt.at];
+  if (oneByOne) scrollTo(0, 0);
+  else field.scrollIntoView();
+  field.setAttribute("tabindex", "-1");
+  field.focus({preventScroll: true});
+}
+
+previous.addEventListener("click", () => turnTo(attempt.at - 1));
+
+part("paper", "form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (oneByOne && attempt.at < questions.length - 1) turnTo(attempt.at + 1);
+  else openOverview();
+});
+
+part("paper", "[data-overview]").addEventListener("click", openOverview);

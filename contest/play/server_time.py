@@ -1,0 +1,12 @@
+"""GET /api/time: the server's clock, for phones that count down and must not trust their own."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from contest.play.service import Play
+from contest.reply import JsonReply
+
+
+async def show_time(play: Play, request: Request) -> Response:
+    """Epoch milliseconds."""
+    return JsonReply(b'{"server_time":%d}' % play.clock.now_ms())
