@@ -102,7 +102,7 @@ class Contestant:
         self.see_paper()
 
     def see_paper(self) -> None:
-        expect(self.page.locator("#questions fieldset").first).to_be_visible()
+        expect(self.page.locator("#questions fieldset:visible").first).to_be_visible()
 
     # the paper
 
@@ -119,7 +119,9 @@ class Contestant:
 
     def turn_to(self, place: int) -> None:
         """Brings the question on the screen, where the paper shows one at a time."""
-        if not self.question(place).is_visible():
+        if place > 1 and self.question(place - 1).is_visible() and not self.question(place).is_visible():
+            self.page.tap("#paper [data-next]")
+        elif not self.question(place).is_visible():
             self.page.tap("#paper [data-overview]")
             self.page.tap(f"#jump [data-place='{place}']")
 
@@ -129,7 +131,7 @@ class Contestant:
 
     def all_chosen(self) -> list[str]:
         """The texts of all options that are ticked."""
-        return self.page.locator("#questions label:has(input:checked)").all_inner_texts()
+        return self.page.locator("#questions label:has(input:checked)").all_text_contents()
 
     # the way out
 

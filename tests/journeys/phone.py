@@ -21,7 +21,7 @@ ARGUMENTS = (
     "--disable-sync",
 )
 # what a page cannot help: the browser itself notes that a request failed
-NOT_OURS = ("Failed to load resource:", "The resource http")
+NOT_OURS = ("Failed to load resource:", "The resource http", "An unknown error occurred when fetching the script")
 
 
 @contextmanager

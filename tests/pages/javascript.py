@@ -78,6 +78,10 @@ def _is_a_label(node: Node, parent: Node) -> bool:
 
 def members(program: Node) -> set[str]:
     """The names behind a dot."""
-    return {
-        node.property.name for node, _ in walk(program) if node.type == "MemberExpression" and not node.computed
-    }
+    return {node.property.name for node, _ in walk(program) if node.type == "MemberExpression" and not node.computed}
+
+
+def called_members(program: Node) -> set[str]:
+    """Those of them that are called."""
+    callees = (node.callee for node, _ in walk(program) if node.type == "CallExpression")
+    return {one.property.name for one in callees if one.type == "MemberExpression" and not one.computed}
