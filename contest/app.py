@@ -1,7 +1,7 @@
 """The whole HTTP surface on one screen. Handlers parse, call one thing, reply; this file only says which is where."""
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
@@ -23,12 +23,14 @@ from contest.play import contracts
 from contest.play.attempt import show_attempt
 from contest.play.boards import Boards
 from contest.play.facts import show_contest
+from contest.play.identity import open_profile
 from contest.play.leaderboard import show_leaderboard, stream_leaderboard
 from contest.play.media import MediaShelf
 from contest.play.page_models import PageModels
 from contest.play.phone_codes import ask_code
 from contest.play.plain import PlainPlay
 from contest.play.receipt import show_receipt
+from contest.play.results import Results
 from contest.play.save import save
 from contest.play.server_time import show_time
 from contest.play.service import Play
@@ -37,11 +39,12 @@ from contest.play.submit import submit
 from contest.play.units import show_units
 from contest.play.watch import Watch
 from contest.problems import Refused
+from contest.review.public_results import read_public_result
 
 log = logging.getLogger(__name__)
 
 
-def calls(play: Play, boards: Boards, watch: Watch) -> tuple[Call, ...]:
+def calls(play: Play, boards: Boards, results: Results, watch: Watch) -> tuple[Call, ...]:
     """Every call of the JSON API, the hottest first: the router tries them in this order."""
 
     def on(handler: Callable[..., Any], *given: Any) -> Any:
@@ -56,6 +59,7 @@ def calls(play: Play, boards: Boards, watch: Watch) -> tuple[Call, ...]:
         Call("POST", f"{round_}/attempts", "start", on(start, play), contracts.START),
         Call("GET", f"{round_}/leaderboard", "leaderboard", on(show_leaderboard, play, boards), contracts.LEADERBOARD),
         Call("GET", f"{round_}/leaderboard/events", "events", on(stream_leaderboard, play, boards), contracts.EVENTS),
+        Call("GET", f"{round_}/results", "results", results.show, contracts.RESULTS),
         Call("GET", held, "attempt", on(show_attempt, play), contracts.ATTEMPT),
         Call("GET", "/api/time", "time", on(show_time, play), contracts.TIME),
         Call("GET", contest, "contest", on(show_contest, play), contracts.CONTEST),
@@ -72,11 +76,20 @@ def calls(play: Play, boards: Boards, watch: Watch) -> tuple[Call, ...]:
 
 def create_app(play: Play, watch: Watch) -> ASGIApp:
     """The whole service for one worker: the hot calls on a short way, everything on the usual one."""
-    api = calls(play, boards := Boards(play), watch)
-    return FastPath(application(api, play, boards, watch), api)
+    api = calls(play, boards := Boards(play), results := results_of(play), watch)
+    return FastPath(application(api, play, boards, results, watch), api)
 
 
-def application(api: tuple[Call, ...], play: Play, boards: Boards, watch: Watch) -> Starlette:
+def results_of(play: Play) -> Results:
+    """What `review` says of a round's result, to be shown by `play`."""
+
+    def opened(profile: str, code: str) -> Mapping[str, str]:
+        return open_profile(profile, code, play.secrets)
+
+    return Results(play, lambda slug: read_public_result(play.pool, slug, open_profile=opened))
+
+
+def application(api: tuple[Call, ...], play: Play, boards: Boards, results: Results, watch: Watch) -> Starlette:
     """Every route. Its lifespan starts and stops the watching; it opens and closes nothing."""
     described = orjson.dumps(openapi.document(api))
 
@@ -94,7 +107,8 @@ def application(api: tuple[Call, ...], play: Play, boards: Boards, watch: Watch)
                 await play.sender.close()
 
     routes: list[BaseRoute] = [call.route() for call in api]
-    routes += [Route("/api/openapi.json", openapi_json), *pages.routes(PageModels(play, boards), PlainPlay(play))]
+    models = PageModels(play, boards, results)
+    routes += [Route("/api/openapi.json", openapi_json), *pages.routes(models, PlainPlay(play))]
     return Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: not_routed, 500: failed})
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from contest.archive.contests import ContestRow, count_quarantined
 from contest.archive.decisions import record_decision
-from contest.archive.key_changes import apply_pending_changes
 from contest.archive.lookup import load_round
 from contest.archive.pool import acquire
 from contest.archive.published import PublishedContest, PublishedRound
@@ -28,8 +27,9 @@ from contest.live.rounds import LiveState, forget_round, read_rounds, write_roun
 from contest.play.running import RunningRound
 from contest.refusals import Refusal
 from contest.review.computing import compute_result
+from contest.review.keys_in_force import put_key_in_force
 from contest.review.result_sealing import refuse_unsealed
-from contest.review.settling import put_result, settle_counted, settle_later
+from contest.review.settling import put_result, settle
 
 log = logging.getLogger(__name__)
 CONSUMER = "closing"
@@ -54,7 +54,7 @@ async def close_round(b: Backends, slug: str, *, now_ms: int, who: str, why: str
     Before the closing time that is refused unless `early`: then running attempts end now, and what they saved counts.
     Raises Refusal, LiveAway or ArchiveAway; whatever was done by then, calling again goes on from there."""
     _, one = await load_round(b.pool, slug)
-    async with round_lock(_url(b), one.id):
+    async with round_lock(b.database_url, one.id):
         closed = await find_closed(b, slug)
         if closed is not None:
             return closed
@@ -63,8 +63,8 @@ async def close_round(b: Backends, slug: str, *, now_ms: int, who: str, why: str
         await _drain(b, contest, last)
         await _settle(b, slug, now_ms)
         closed = await _closed(b, slug, fresh=True)
-    contest, one = await load_round(b.pool, slug)
-    await settle_counted(b.pool, _url(b), contest, one, at=now_ms)
+    contest, _ = await load_round(b.pool, slug)
+    await settle(b.pool, b.database_url, contest, at=now_ms)
     return closed
 
 
@@ -80,7 +80,8 @@ async def finalize_round(b: Backends, slug: str, *, now_ms: int, who: str, why: 
 
     Nothing is sealed here, but what is sealed has to be the result that becomes final. Final already is no error."""
     contest, one = await load_round(b.pool, slug)
-    async with round_lock(_url(b), one.id):
+    await settle(b.pool, b.database_url, contest, at=now_ms)
+    async with round_lock(b.database_url, one.id):
         contest, one = await load_round(b.pool, slug)
         if one.state not in ("closed", "final"):
             raise Refusal("round_not_closed", f"round {slug} is not closed: only a closed round can be made final")
@@ -170,16 +171,15 @@ async def _drain(b: Backends, contest: PublishedContest, last: str) -> None:
 async def _settle(b: Backends, slug: str, now_ms: int) -> None:
     """Standings and the state `closed` in one commit: there is never one without the other."""
     _, one = await load_round(b.pool, slug)
-    async with acquire(b.pool) as connection:
-        await apply_pending_changes(connection, one.id, at=now_ms)
+    async with acquire(b.pool) as connection, connection.transaction():
+        await put_key_in_force(connection, one, at=now_ms)
     contest, one = await load_round(b.pool, slug)
     result = await compute_result(b.pool, contest, one)
     async with acquire(b.pool) as connection, connection.transaction():
-        await put_result(connection, one, result, key_revision=one.key_revision, at=now_ms)
+        await put_result(connection, contest, one, result, key_revision=one.key_revision, at=now_ms)
         await set_state(connection, one.id, "closed", at=now_ms)
     contest, one = await load_round(b.pool, slug)
     await _tell_live(b, contest, one, "fenced")
-    await settle_later(b.pool, _url(b), contest, one, at=now_ms)
     log.info("round_closed", extra={"round": slug, "people": result.facts.people, "entries": result.facts.entries})
 
 
@@ -190,9 +190,3 @@ async def _closed(b: Backends, slug: str, *, fresh: bool = False) -> Closed:
     if row is None or result is None:
         raise Refusal("no_result", f"round {slug} has no result")
     return Closed(slug, row.state, result.facts.people, result.facts.entries, fresh)
-
-
-def _url(b: Backends) -> str:
-    if b.settings.database_url is None:
-        raise Refusal("no_services", "there is no database")
-    return b.settings.database_url

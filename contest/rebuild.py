@@ -19,6 +19,7 @@ from contest.archive.seats import EnteredRow, SeatRow, read_contestants, read_se
 from contest.archiver_stream import StreamArchiver
 from contest.backends import Backends
 from contest.clock import Clock
+from contest.granting import UsedExtras, tell_granted
 from contest.live import rebuilding, stream
 from contest.live.rebuilding import BestFacts, SeatFacts
 from contest.live.rounds import LiveState, write_round
@@ -73,6 +74,7 @@ async def _rebuild(b: Backends, connection: Connection, contest: PublishedContes
     async for page in read_seats(connection, contest.id):
         await rebuilding.write(b.live, [words for row in page for words in seats.take(row)])
     await rebuilding.write(b.live, seats.finish())
+    await tell_granted(b, connection, contest)
     generation = randomness.token_hex(8)
     await set_generation(connection, contest.id, generation)
     await rebuilding.open_contest(b.live, contest.code, generation)
@@ -109,6 +111,7 @@ class Seats:
         self._rounds = rounds
         self._counters: dict[str, dict[str, int | str]] = defaultdict(dict)
         self._best: dict[int, dict[str, BestFacts]] = defaultdict(dict)
+        self._extras = UsedExtras(rounds)
         self._started: Counter[int] = Counter()
         self._entries: Counter[int] = Counter()
         self.attempts = 0
@@ -145,7 +148,9 @@ class Seats:
         return rebuilding.seat(self._code, facts, running=False)
 
     def _count(self, row: SeatRow, running: RunningRound) -> None:
-        fields = self._counters[row.identity or ""]
+        identity = row.identity or ""
+        self._extras.take(identity, row.started_at, row.number, running)
+        fields = self._counters[identity]
         names = ["c", f"r{row.round_id}"]
         # the day is counted only under a limit per day; elsewhere start leaves it empty
         names.append("d" + (running.local_day(row.started_at) if running.rules.attempts.per_day else ""))
@@ -171,6 +176,8 @@ class Seats:
         return mark.points
 
     def finish(self) -> list[tuple[Any, ...]]:
+        for identity, used in self._extras.fields().items():
+            self._counters[identity].update(used)
         commands = [rebuilding.counts(self._code, identity, fields) for identity, fields in self._counters.items()]
         for round_id, started in self._started.items():
             best = self._best[round_id].values()

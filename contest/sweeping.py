@@ -17,6 +17,7 @@ from contest.backends import Backends
 from contest.clock import Clock
 from contest.closing import close_round
 from contest.collecting import SLACK_MS, collect_due
+from contest.granting import Grants
 from contest.live.connection import LiveAway
 from contest.live.rounds import LiveState, read_rounds, write_round
 from contest.play.running import RunningRound, Season
@@ -33,6 +34,7 @@ class Sweeper:
         self._season = Season()
         self._loaded: tuple[tuple[int, int, str], ...] | None = None
         self._closing: dict[int, asyncio.Task[None]] = {}
+        self._grants = Grants()
 
     async def __call__(self, b: Backends) -> None:
         """Raises ArchiveAway when Postgres does not say which rounds there are."""
@@ -42,6 +44,8 @@ class Sweeper:
             if running.id not in self._closing and _is_over(running, now):
                 self._closing[running.id] = asyncio.create_task(self._close(b, running))
         await asyncio.gather(*(self._tend(b, contest, running, now) for contest, running in self._rounds()))
+        for known in self._season.contests.values():
+            await self._pass_on(b, known.published, now)
 
     async def settle(self) -> None:
         """Waits for the rounds that are being closed."""
@@ -84,6 +88,12 @@ class Sweeper:
         else:
             if collected:
                 log.info("collected", extra={"round": running.slug, "attempts": collected})
+
+    async def _pass_on(self, b: Backends, contest: PublishedContest, now: int) -> None:
+        try:
+            await self._grants.pass_on(b, contest, now)
+        except LiveAway as away:
+            log.info("grants_wait", extra={"contest": contest.slug, "why": str(away)})
 
 
 def _is_over(running: RunningRound, now: int) -> bool:

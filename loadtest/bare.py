@@ -1,7 +1,7 @@
 """The handler to compare with: Starlette, a function endpoint, JSON in and JSON out with orjson, and nothing else.
 
-It runs on the same server with the same settings as the service. `POST /start` and `/submission` parse the very bodies
-the service gets; every answer is one JSON string, the cheapest way to answer as many bytes as the service does.
+It runs on the same server with the same settings as the service. `/start`, `/submission` and `/save` parse the very
+bodies the service gets; every answer is one JSON string, the cheapest way to answer as many bytes as the service does.
 `PUT /sizes` says how many.
 """
 
@@ -17,23 +17,30 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from contest import serving, settings
+from loadtest.verdicts import EXPECTED
 
 _JSON = "application/json"
-_answers: dict[str, dict[str, str]] = {"start": {}, "submission": {}, "leaderboard": {}}
+_answers: dict[str, dict[str, str]] = {}
 
 
-async def start(request: Request) -> Response:
-    orjson.loads(await request.body())
-    return Response(orjson.dumps(_answers["start"]), 201, media_type=_JSON)
+def answering(name: str, status: int) -> Route:
+    """`/name`: reads the body if there is one, answers as `PUT /sizes` said."""
 
+    async def parsing(request: Request) -> Response:
+        orjson.loads(await request.body())
+        return Response(orjson.dumps(_answers[name]), status, media_type=_JSON)
 
-async def submission(request: Request) -> Response:
-    orjson.loads(await request.body())
-    return Response(orjson.dumps(_answers["submission"]), media_type=_JSON)
+    async def reading(request: Request) -> Response:
+        return Response(orjson.dumps(_answers[name]), status, media_type=_JSON)
 
+    async def keeping(request: Request) -> Response:
+        orjson.loads(await request.body())
+        return Response(status_code=status)
 
-async def leaderboard(request: Request) -> Response:
-    return Response(orjson.dumps(_answers["leaderboard"]), media_type=_JSON)
+    _answers[name] = {}
+    method = {"start": "POST", "submission": "POST", "save": "PUT"}.get(name, "GET")
+    handler = keeping if status == 204 else reading if method == "GET" else parsing
+    return Route(f"/{name}", handler, methods=[method])
 
 
 async def sizes(request: Request) -> Response:
@@ -44,12 +51,7 @@ async def sizes(request: Request) -> Response:
 
 
 app = Starlette(
-    routes=[
-        Route("/start", start, methods=["POST"]),
-        Route("/submission", submission, methods=["POST"]),
-        Route("/leaderboard", leaderboard),
-        Route("/sizes", sizes, methods=["PUT"]),
-    ]
+    routes=[*(answering(name, status) for name, status in EXPECTED.items()), Route("/sizes", sizes, methods=["PUT"])]
 )
 
 

@@ -86,8 +86,19 @@ class Crowd:
         """The POST …/submission of a person who answers everything, at random."""
         answers = {question.id: self._choose(question) for question in started.questions}
         body = orjson.dumps({"answers": answers, "prediction": self.random.randrange(_PREDICTED_UP_TO)})
-        bearer = ("Authorization", f"Bearer {started.token}")
-        return wire.request("POST", f"/api/attempts/{started.attempt}/submission", body, [bearer])
+        return wire.request("POST", f"/api/attempts/{started.attempt}/submission", body, [_bearer(started)])
+
+    def save(self, started: Started) -> bytes:
+        """The PUT …/answers of a person who has answered everything so far, at random."""
+        answers = {question.id: self._choose(question) for question in started.questions}
+        body = orjson.dumps({"revision": 1, "answers": answers})
+        return wire.request("PUT", f"/api/attempts/{started.attempt}/answers", body, [_bearer(started)])
+
+    def paper(self, started: Started) -> bytes:
+        return wire.request("GET", f"/api/attempts/{started.attempt}", None, [_bearer(started)])
+
+    def page(self, contest: str) -> bytes:
+        return wire.request("GET", f"/c/{contest}", None, [("Accept-Encoding", "gzip")])
 
     def leaderboard(self) -> bytes:
         return wire.request("GET", f"/api/rounds/{self.round_id}/leaderboard?limit=50")
@@ -95,6 +106,10 @@ class Crowd:
     def _choose(self, question: Started.Question) -> list[str]:
         ids = [option.id for option in question.options]
         return sorted(self.random.sample(ids, 2 if question.choose == "many" else 1))
+
+
+def _bearer(started: Started) -> tuple[str, str]:
+    return "Authorization", f"Bearer {started.token}"
 
 
 def readdressed(request: bytes, path: str) -> bytes:

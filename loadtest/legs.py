@@ -46,3 +46,14 @@ def our_leg(server: Server, meter: processes.Meter, requests: Sequence[bytes], *
     spent = processes.spent_between(before, meter.read())
     spent["web"] = answered["web"] - before["web"]
     return Leg(outcome, _per_request(spent, requests))
+
+
+def rival_leg(rival: Server, meter: processes.Meter, requests: Sequence[bytes]) -> Leg:
+    """`web` is the rival's process; the databases it uses are those of the service."""
+    process = psutil.Process(rival.pid)
+    before, own = meter.read(), processes.cpu_seconds(process)
+    outcome = wire.send_all(rival.address, requests)
+    own = processes.cpu_seconds(process) - own
+    meter.wait_until_quiet(("postgres",), DRAIN_WITHIN_S)
+    spent = processes.spent_between(before, meter.read())
+    return Leg(outcome, _per_request(spent | {"web": own, "archiver": 0.0}, requests))

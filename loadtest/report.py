@@ -43,6 +43,10 @@ def at_least(name: str, value: float, unit: str, bar: float, aim: float | None =
     return Result(name, round(value, 4), unit, bar, aim, value >= bar if judged else None)
 
 
+def at_most(name: str, value: float, unit: str, bar: float, aim: float | None = None, *, judged: bool) -> Result:
+    return Result(name, round(value, 4), unit, bar, aim, value <= bar if judged else None)
+
+
 def shown(name: str, value: float, unit: str) -> Result:
     return Result(name, round(value, 4), unit)
 
@@ -105,7 +109,10 @@ def _verdict(result: Result) -> str:
         return ""
     if not result.ok:
         return "MISSED"
-    return "aim" if result.aim is not None and result.value >= result.aim else "ok"
+    if result.aim is None or result.bar is None:
+        return "ok"
+    reached = result.value >= result.aim if result.aim >= result.bar else result.value <= result.aim
+    return "aim" if reached else "ok"
 
 
 def _rows(report: Report) -> list[tuple[str, str, str, str, str, str]]:

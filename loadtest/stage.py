@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 import orjson
 
 from contest.clock import Clock
+from contest.embedded_directory import Directory
 from contest.settings import child_environment, read
 from loadtest import wire
 
@@ -82,13 +83,25 @@ def _wait_ready(process: subprocess.Popen[str], module: str) -> Address:
     raise StageError(f"{module} ended before it was ready")
 
 
-def contest_up(data: Path) -> contextlib.AbstractContextManager[Server]:
-    words = ("up", "--port", "0", "--workers", "1", "--data", str(data))
-    return started("contest.cli", *words, environ=environment(data))
+def contest_up(
+    data: Path, environ: Mapping[str, str] | None = None, workers: int = 1
+) -> contextlib.AbstractContextManager[Server]:
+    """A service of its own, with these settings besides."""
+    words = ("up", "--port", "0", "--workers", str(workers), "--data", str(data))
+    return started("contest.cli", *words, environ=environment(data) | dict(environ or {}))
 
 
 def bare_server(data: Path) -> contextlib.AbstractContextManager[Server]:
     return started("loadtest.bare", environ=environment(data))
+
+
+def rivals(data: Path) -> contextlib.AbstractContextManager[Server]:
+    """The other handlers, on the databases of the service that runs in `data`."""
+    running = Directory(data).state()
+    if running is None:
+        raise StageError("no service runs here")
+    urls = {"DATABASE_URL": running.database_url, "REDIS_URL": running.redis_url}
+    return started("loadtest.rivals", environ=environment(data) | urls)
 
 
 def command(data: Path, *words: str) -> str:
@@ -105,21 +118,23 @@ def command(data: Path, *words: str) -> str:
     return done.stdout
 
 
-def make_contest(data: Path, folder: Path) -> None:
-    """One open round on a bank of its own; the files are left in `folder`."""
-    bank, rules = folder / "bank.csv", folder / "contest.toml"
+def make_contest(data: Path, folder: Path, slug: str = CONTEST) -> None:
+    """One open round on the bench's bank; the files are left in `folder`."""
+    bank, rules = folder / "bank.csv", folder / f"{slug}.toml"
     write_bank(bank)
-    rules.write_text(contest_file(Clock().now_ms()), encoding="utf-8")
+    rules.write_text(contest_file(Clock().now_ms(), slug), encoding="utf-8")
     command(data, "bank", "import", str(bank), "--bank", CONTEST)
     command(data, "apply", str(rules))
 
 
-def contest_file(now_ms: int) -> str:
+def contest_file(now_ms: int, slug: str = CONTEST) -> str:
     """The contest's TOML, with a round that has been open for a minute and stays so for a day."""
     now = datetime.fromtimestamp(now_ms // 1000, UTC)
     template = Template(Path(__file__).with_name("contest.toml").read_text(encoding="utf-8"))
     opens_at, closes_at = now - timedelta(minutes=1), now + timedelta(days=1)
-    return template.substitute(opens_at=opens_at.isoformat(), closes_at=closes_at.isoformat(), units=_units())
+    return template.substitute(
+        slug=slug, opens_at=opens_at.isoformat(), closes_at=closes_at.isoformat(), units=_units()
+    )
 
 
 def write_bank(path: Path) -> None:
@@ -147,11 +162,11 @@ def _units() -> str:
     return "\n".join(tables)
 
 
-def open_round(server: Server) -> str:
+def open_round(server: Server, slug: str = CONTEST) -> str:
     """The id of the contest's round, once the web worker says that it is open. Raises StageError."""
     for _ in range(TRIES):
         with contextlib.suppress(StageError):
-            for each in orjson.loads(server.get(f"/api/contests/{CONTEST}"))["rounds"]:
+            for each in orjson.loads(server.get(f"/api/contests/{slug}"))["rounds"]:
                 if each["state"] == "open":
                     return str(each["id"])
         threading.Event().wait(BETWEEN_TRIES_S)

@@ -168,12 +168,18 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
         if decision.kind == "withdraw" and decision.target not in map(str, earlier):
             raise DecisionError(decision, f"there is no earlier decision {decision.target!r}")
         earlier.add(decision.seq)
-    withdrawn: set[str] = set()
+    gone, silent = withdrawn(ordered), ("withdraw", *NEUTRAL)
+    return tuple(one for one in ordered if one.seq not in gone and one.kind not in silent)
+
+
+def withdrawn(decisions: Iterable[Decision]) -> frozenset[int]:
+    """The numbers of those that are as if they had not been; a withdrawal that was withdrawn is among them."""
+    ordered = sorted(decisions, key=lambda one: one.seq)
+    gone: set[str] = set()
     for decision in reversed(ordered):
-        if decision.kind == "withdraw" and str(decision.seq) not in withdrawn:
-            withdrawn.add(decision.target)
-    silent = ("withdraw", *NEUTRAL)
-    return tuple(one for one in ordered if str(one.seq) not in withdrawn and one.kind not in silent)
+        if decision.kind == "withdraw" and str(decision.seq) not in gone:
+            gone.add(decision.target)
+    return frozenset(decision.seq for decision in ordered if str(decision.seq) in gone)
 
 
 def key_after(base: KeyChanges, decisions: Sequence[Decision], banks: Iterable[Bank]) -> dict[str, KeyChange]:

@@ -28,7 +28,7 @@ KINDS = (
     "unclaimed",  # target person: did not claim it in time
     "withdraw",  # target: the number (seq) of a decision, which is then as if it had not been
 )
-NEUTRAL = ("opened", "extended", "closed", "finalized")
+NEUTRAL = ("opened", "extended", "closed", "finalized", "banned", "ban_lifted")
 """Recorded with a round, without a bearing on its result."""
 
 

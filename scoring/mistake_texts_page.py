@@ -6,8 +6,8 @@ PAGE_TEXTS: dict[str, Text] = {
     "bad_color": Text(
         "{found} is not a colour",
         "{found} không phải mã màu",
-        'write "#" and six digits or letters a-f, such as "#0b5c8a"',
-        'hãy viết "#" và sáu chữ số hoặc chữ cái a-f, ví dụ "#0b5c8a"',
+        'write "#" and six digits or letters a-f, such as "#8a1538"',
+        'hãy viết "#" và sáu chữ số hoặc chữ cái a-f, ví dụ "#8a1538"',
     ),
     "material_twice": Text(
         "both url and file are written",

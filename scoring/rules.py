@@ -55,7 +55,8 @@ class Attempts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """None means unlimited. `counts` chooses the attempt that represents a person; at the end its number decides.
 
     `combine` `sum`: the points and durations of all attempts add up, the moment is that of the last one; number,
-    prediction and judged marks are those of the attempt that `counts` chooses. `question_time_s` is kept by the page.
+    prediction and judged marks are those of the attempt that `counts` chooses. `question_time_s`: the server shows one
+    question after the other, each for so long.
     """
 
     per_round: int | None = None

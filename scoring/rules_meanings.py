@@ -54,7 +54,8 @@ MEANINGS: dict[str, dict[str, str]] = {
         "number",
         "combine": "`best`: the attempt chosen by `counts` is the result; `sum`: points and durations of all attempts "
         "add up, the moment is that of the last, and prediction and judged marks are those of the attempt chosen",
-        "question_time": "time for one question, kept by the page, which then goes on to the next",
+        "question_time": "time for one question, kept by the server: it shows one after the other, "
+        "and an answer counts if it arrives before the next one's turn (and `grace`)",
         "earned": "attempts beyond the limits: `{ most = 2, per = \"round\", reason = \"chia sẻ\" }`",
     },
     "attempts.earned": {

@@ -31,7 +31,7 @@ class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`layout`: one question a screen, or all on one page."""
 
     layout: Literal["one", "all"] = "one"
-    color: str = "#0b5c8a"
+    color: str = "#8a1538"
     materials: tuple[Material, ...] = ()
 
 

@@ -21,7 +21,7 @@ class PublishedPage(msgspec.Struct, frozen=True):
     """`verify` names the phone field that a one-time code has to confirm; empty for none."""
 
     layout: Literal["one", "all"] = "one"
-    color: str = "#0b5c8a"
+    color: str = "#8a1538"
     materials: tuple[PublishedMaterial, ...] = ()
     verify: str = ""
 

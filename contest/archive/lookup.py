@@ -20,3 +20,13 @@ async def load_round(pool: Pool, slug: str) -> tuple[PublishedContest, Published
                 return contest, one
     known = ", ".join(one.slug for contest in contests for one in contest.rounds) or "none yet"
     raise Refusal("no_such_round", f"there is no round {slug!r} (rounds: {known})")
+
+
+async def load_contest(pool: Pool, slug: str) -> PublishedContest:
+    """The contest with this slug as it is published now. Raises Refusal when there is none."""
+    contests = await load_all(pool)
+    for contest in contests:
+        if contest.slug == slug:
+            return contest
+    known = ", ".join(contest.slug for contest in contests) or "none yet"
+    raise Refusal("no_such_contest", f"there is no contest {slug!r} (contests: {known})")

@@ -64,7 +64,8 @@ class PublishedRound:
 
 @dataclass(frozen=True, slots=True)
 class PublishedContest:
-    """`rules` are the newest; each round has those it runs under. `units` have `selectable` settled."""
+    """`rules` are the newest; each round has those it runs under. `units` have `selectable` settled;
+    `banned` are the identities that may not enter."""
 
     id: int
     slug: str
@@ -80,10 +81,12 @@ class PublishedContest:
     units: tuple[UnitNode, ...]
     rounds: tuple[PublishedRound, ...]
     page: PublishedPage = _PLAIN_PAGE
+    banned: frozenset[str] = frozenset()
 
     @classmethod
     def from_row(cls, row: Row, units: Iterable[UnitNode], rounds: Iterable[PublishedRound]) -> "PublishedContest":
         facts = dict(row) | {"rules": msgspec.convert(row["rules"], Rules)}
+        facts["banned"] = frozenset(row["banned"])
         facts["page"] = msgspec.convert(row["page"], PublishedPage)
         return cls(**facts, units=tuple(units), rounds=tuple(rounds))
 

@@ -4,8 +4,9 @@ What a place is and who gets a prize was decided by scoring/; nothing here compu
 """
 
 from collections.abc import AsyncIterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
+import asyncpg
 import msgspec
 
 from contest.archive.away import reaching
@@ -15,6 +16,7 @@ from contest.archive.statements import statement
 from scoring.facts import Facts
 from scoring.outcome import Award, Result, Standing, UnitBoard
 
+Placed: TypeAlias = tuple[Standing, str | None]
 _COLUMNS = (
     "round_id",
     "division",
@@ -118,20 +120,26 @@ async def find_result(connection: Connection, round_id: int) -> ResultRow | None
     )
 
 
-def read_standings(connection: Connection, round_id: int, *, page: int = PAGE) -> AsyncIterator[list[Standing]]:
-    """Pages of a round's standings, best first."""
-    return read_pages(connection, "read_standings", round_id, make=lambda row: Standing(*row.values()), page=page)
+def read_standings(connection: Connection, round_id: int, *, page: int = PAGE) -> AsyncIterator[list[Placed]]:
+    """Pages of a round's standings, best first, each with the person's division."""
+    return read_pages(connection, "read_standings", round_id, make=_placed, page=page)
+
+
+def _placed(row: asyncpg.Record) -> Placed:
+    *standing, division = row.values()
+    return Standing(*standing), division
 
 
 async def read_results(connection: Connection, round_id: int) -> Result | None:
-    """The result as scoring gave it, to compare another with, or None until the round was closed. Without divisions."""
+    """The result as scoring gave it, to compare another with, or None until the round was closed."""
     with reaching():
         async with connection.transaction(isolation="repeatable_read", readonly=True):
             found = await find_result(connection, round_id)
             if found is None:
                 return None
-            rows = [row async for rows in read_standings(connection, round_id) for row in rows]
-    return Result(tuple(rows), found.facts, found.awards, found.unit_boards)
+            placed = [one async for page in read_standings(connection, round_id) for one in page]
+    divisions = {row.person: division for row, division in placed if division is not None}
+    return Result(tuple(row for row, _ in placed), found.facts, found.awards, found.unit_boards, divisions)
 
 
 def read_places(connection: Connection, round_id: int, *, page: int = PAGE) -> AsyncIterator[list[PlaceRow]]:

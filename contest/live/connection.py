@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import hiredis
-from redis.asyncio import Redis, RedisCluster
+from redis.asyncio import BlockingConnectionPool, Redis, RedisCluster
 from redis.asyncio.connection import Connection, SSLConnection, UnixDomainSocketConnection
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
@@ -20,6 +20,7 @@ CLUSTER_SCHEME = "redis+cluster://"
 OLDEST_REDIS = (7, 0)
 OLDEST_VALKEY = (8, 0)
 _TIMEOUT_S = 5.0
+_CONNECTIONS = 64
 
 
 class LiveAway(Exception):
@@ -42,7 +43,8 @@ class Live:
             raise LiveAway(str(error)) from error
 
     async def run(self, *words: Any) -> Any:
-        """As `call`, for stored scripts: on their own connection where there can be one."""
+        """As `call`, for what many requests ask at once: all on one connection of its own, where there can be one.
+        Replies come as Redis gives them."""
         if self._link is None:
             return await self.call(*words)
         try:
@@ -97,7 +99,10 @@ def _client(url: str) -> Any:
     options: dict[str, Any] = {"socket_timeout": _TIMEOUT_S, "socket_connect_timeout": 2.0, "protocol": 2}
     if url.startswith(CLUSTER_SCHEME):
         return RedisCluster.from_url("redis://" + url.removeprefix(CLUSTER_SCHEME), **options)
-    return Redis.from_url(url, retry=Retry(NoBackoff(), 1), health_check_interval=0, **options)
+    options |= {"retry": Retry(NoBackoff(), 1), "health_check_interval": 0}
+    # who finds all connections taken waits for one
+    pool = BlockingConnectionPool.from_url(url, max_connections=_CONNECTIONS, timeout=_TIMEOUT_S, **options)
+    return Redis.from_pool(pool)
 
 
 async def connect(url: str, *, allow_weak: bool = False, warn: Callable[[str], None] | None = None) -> Live:

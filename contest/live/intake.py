@@ -35,6 +35,8 @@ class SeatItem(NamedTuple):
     address_limit: int
     tail: str
     division: str = ""
+    earned_most: int = 0
+    earned_in: str = ""
 
 
 class EnterItem(NamedTuple):
@@ -73,6 +75,7 @@ class SaveItem(NamedTuple):
     limit_end: int
     seed: str
     division: str = ""
+    open_questions: str = ""
 
 
 class Intake:

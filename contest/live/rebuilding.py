@@ -86,7 +86,7 @@ def contestant(
 
 
 def counts(code: str, identity: str, fields: dict[str, int | str]) -> tuple[Any, ...]:
-    """A person's counters and idempotency keys: `r<round>`, `d<date>`, `c`, `i<key>`."""
+    """A person's counters and idempotency keys: `r<round>`, `d<date>`, `c`, `g<round>`, `x<round>`, `i<key>`."""
     flat = [part for pair in fields.items() for part in pair]
     return ("HSET", live_key(code, "who", identity), *flat)
 

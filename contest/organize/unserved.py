@@ -18,23 +18,8 @@ def refuse_unserved(plan: ContestPlan) -> None:
 def unserved(plan: ContestPlan) -> Iterator[tuple[str, str]]:
     """The way to each setting in the file, and what is missing."""
     rules = plan.rules
-    if rules.attempts.question_time_s is not None:
-        yield "attempts.question_time", "the page has one time for all questions"
-    if rules.attempts.earned is not None:
-        yield "attempts.earned", "no further attempts can be granted"
     if rules.judged:
         yield "judged", "marks given by people cannot be brought in"
-    if rules.prediction is not None and rules.prediction.target == "stated":
-        yield "prediction.target", "the number cannot be stated"
     if rules.winners.vacant != "move_up" or rules.winners.claim_days is not None:
         name = "claim_days" if rules.winners.claim_days is not None else "vacant"
         yield f"winners.{name}", "refused and unclaimed prizes cannot be recorded"
-    yield from _over_all_rounds(plan)
-
-
-def _over_all_rounds(plan: ContestPlan) -> Iterator[tuple[str, str]]:
-    if plan.rules.season is not None:
-        yield "season", "results are computed round by round"
-    for at, ranking in enumerate(plan.rules.unit_rankings, 1):
-        if ranking.per == "contest":
-            yield f"unit_rankings[{at}].per", "results are computed round by round"

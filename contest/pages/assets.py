@@ -59,7 +59,11 @@ _TYPES = {
 @cache
 def assets() -> tuple[dict[str, str], dict[str, Prepared]]:
     """(public address of each asset by its name, prepared response by hashed file name)."""
-    bodies = {"icon.svg": (STATIC / "icon.svg").read_bytes(), "page.css": _style()}
+    bodies = {
+        "icon.svg": (STATIC / "icon.svg").read_bytes(),
+        "page.css": _style(STYLES),
+        "certificate.css": _style(("certificate",)),
+    }
     bodies |= {f"phone.{lang}.js": _phone_script(lang) for lang in LANGUAGES}
     bodies["app.webmanifest"] = _manifest(f"/static/{_hashed('icon.svg', bodies['icon.svg'])}")
     addresses, responses = {}, {}
@@ -81,8 +85,8 @@ def _hashed(name: str, body: bytes) -> str:
     return f"{stem}.{sha256(body).hexdigest()[:12]}.{suffix}"
 
 
-def _style() -> bytes:
-    parts = "\n".join((STATIC / "style" / f"{name}.css").read_text("utf-8") for name in STYLES)
+def _style(names: tuple[str, ...]) -> bytes:
+    parts = "\n".join((STATIC / "style" / f"{name}.css").read_text("utf-8") for name in names)
     return str(rcssmin.cssmin(parts)).encode()
 
 

@@ -49,7 +49,7 @@ class ContestPages:
 
     async def with_form(self, request: Request, contest: Facts, lang: str, filled: Filled) -> Prepared:
         """The page at its form, with what was typed and what is wrong with it."""
-        made_of = await self._made_of(contest, lang)
+        made_of = self._facts(contest, lang) | {"rows": None, "version": None}
         refusal = None
         if filled.denied is not None:
             title, detail = problem_text(filled.denied.code, lang)
@@ -57,13 +57,15 @@ class ContestPages:
         return _render(lang, made_of, origin_of(request), filled=filled, refusal=refusal)
 
     async def _made_of(self, contest: Facts, lang: str) -> dict[str, Any]:
+        facts = self._facts(contest, lang)
+        board = await self._board(facts["board_round"])
+        return facts | {"rows": board and board["rows"][:BOARD_ROWS], "version": board and board["version"]}
+
+    def _facts(self, contest: Facts, lang: str) -> dict[str, Any]:
         shown = _rounds(contest["rounds"])
-        board = await self._board(shown["board_round"])
         return {
             "contest": {name: value for name, value in contest.items() if name != "server_time"},
             "fields": in_office_order(contest["identity"]),
-            "rows": board and board["rows"][:BOARD_ROWS],
-            "version": board and board["version"],
             "summary": self._state.printed_rules(contest["slug"], lang)["summary"],
             "past": [one for one in contest["rounds"] if one["state"] in ("closed", "final")],
             **shown,

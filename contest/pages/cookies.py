@@ -3,6 +3,7 @@
 All are HttpOnly and SameSite=Lax, Secure over https, and sent to as few addresses as possible.
 """
 
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import NamedTuple
 
@@ -14,16 +15,19 @@ TOKEN, MINE, ME, ENTERED = "token", "mine", "me", "entered"
 _YEAR_S = 31_536_000
 _HALF_YEAR_S = 15_552_000
 _MOST_MINE = 20
+_PLAIN = re.compile(r"[0-9A-Za-z-]{0,64}")
 _MOST_BYTES = 3_500
 
 
 class Mine(NamedTuple):
-    """One attempt of this phone. `left` are the attempts left after it, None without limit; `receipt` once entered."""
+    """One attempt of this phone. `left` are the attempts left after it, None without limit; `receipt` once entered;
+    `tag` marks its row on the board."""
 
     attempt: str
     round: str
     left: int | None
     receipt: str
+    tag: str = ""
 
 
 def put(request: Request, response: Response, name: str, value: str, path: str, max_age: int = _YEAR_S) -> None:
@@ -45,9 +49,9 @@ def read_mine(request: Request) -> list[Mine]:
     found = []
     for item in request.cookies.get(MINE, "").split("~")[-_MOST_MINE:]:
         attempt, *rest = item.split(".")
-        if attempt and len(rest) == 3 and all(part.replace("-", "").isalnum() for part in (attempt, rest[0])):
-            left = int(rest[1]) if rest[1].isdecimal() and len(rest[1]) < 7 else None
-            found.append(Mine(attempt, rest[0], left, rest[2] if rest[2].replace("-", "").isalnum() else ""))
+        if len(rest) == 4 and all(_PLAIN.fullmatch(part) for part in (attempt, *rest)):
+            round_, left, receipt, tag = rest
+            found.append(Mine(attempt, round_, int(left) if left.isdecimal() else None, receipt, tag))
     return found
 
 
@@ -55,7 +59,7 @@ def keep_mine(request: Request, response: Response, path: str, one: Mine) -> Non
     """Adds an attempt, or what became of it."""
     others = [mine for mine in read_mine(request) if mine.attempt != one.attempt]
     items = [
-        f"{mine.attempt}.{mine.round}.{'' if mine.left is None else mine.left}.{mine.receipt}"
+        f"{mine.attempt}.{mine.round}.{'' if mine.left is None else mine.left}.{mine.receipt}.{mine.tag}"
         for mine in [*others, one][-_MOST_MINE:]
     ]
     put(request, response, MINE, "~".join(items), path)

@@ -64,7 +64,7 @@ def _on_to_the_paper(request: Request, contest: Facts, filled: Filled, started: 
     paper = f"{home}/paper/{attempt}"
     response = RedirectResponse(paper, 303, NOT_KEPT)
     cookies.keep_token(request, response, paper, started["token"])
-    mine = cookies.Mine(attempt, filled.round, started["attempts_left"], "")
+    mine = cookies.Mine(attempt, filled.round, started["attempts_left"], "", started["tag"])
     cookies.keep_mine(request, response, home, mine)
     cookies.keep_me(request, response, f"{home}/enter", filled.to_remember())
     return response

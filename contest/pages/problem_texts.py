@@ -5,6 +5,10 @@ from contest.pages.catalogs import N_
 PROBLEMS = {
     "round_not_open": (N_("This round is not open"), N_("You can enter only between its opening and closing time.")),
     "no_attempts_left": (N_("No attempts left"), N_("You have used all the attempts the rules allow.")),
+    "no_certificate": (
+        N_("There is no certificate for this entry"),
+        N_("The entry of this receipt does not count. The receipt says why."),
+    ),
     "identity_conflict": (
         N_("These details belong to someone else"),
         N_("Another contestant already entered with one of these details. Check what you typed."),
@@ -58,6 +62,10 @@ PROBLEMS = {
     "unauthorized": (N_("Sign in first"), N_("This address needs a valid API key.")),
     "not_ready": (N_("Not ready yet"), N_("The service is starting. Try again in a few seconds.")),
     "forbidden": (N_("Not allowed"), N_("Your account may not do this.")),
+    "not_sealed": (
+        N_("Not sealed yet"),
+        N_("The entries of this round are sealed after its close. Then this receipt has its proof."),
+    ),
     "foreign_form": (
         N_("Send the form from our own page"),
         N_("Your browser says that this form was on another website. Open the contest's page and enter there."),

@@ -1,9 +1,18 @@
-"""What a receipt is worth now, in words."""
+"""Receipts: looked up, told in words what they are worth now, with their QR code and the proof that can be kept."""
 
-from contest.pages.catalogs import N_, texts
-from contest.pages.prepared import Prepared
+import re
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from contest.pages import cookies
+from contest.pages.catalogs import DEFAULT, N_, texts
+from contest.pages.prepared import FOR_AN_HOUR, SECURITY_HEADERS, Prepared, reply
 from contest.pages.rendering import render
-from contest.pages.state import Facts
+from contest.pages.replies import NOT_KEPT, language_for, page, trouble
+from contest.pages.share import Share, origin_of, qr
+from contest.pages.state import Away, Facts, PagesState
 
 VERDICTS = {
     ("accepted", None): N_("Your entry was accepted. Whether it is the one that counts is known after the round."),
@@ -13,12 +22,73 @@ VERDICTS = {
     ("void", None): N_("This entry does not count."),
 }
 GROUP = 5
+_ENTERED = re.compile(r"(\d*)\.(\d*)\.(\d+)")
 
 
-def prepared(code: str, receipt: Facts, contests: list[Facts], lang: str) -> Prepared:
+class ReceiptPages:
+    def __init__(self, state: PagesState) -> None:
+        self._state = state
+
+    async def ask(self, request: Request) -> Response:
+        """The form to look one up; with `?code=` on to its page."""
+        typed = request.query_params.get("code", "")
+        plain = "".join(filter(str.isalnum, typed))[:64]
+        if plain.isascii() and plain:
+            return RedirectResponse(f"/r/{grouped(plain)}", 303, NOT_KEPT)
+        language = language_for(request)
+        return page(request, render("receipt_form.html", language, typed=typed, unknown=bool(typed)), language)
+
+    async def show(self, request: Request) -> Response:
+        code = request.path_params["receipt"]
+        found = await self._find(request, code)
+        if isinstance(found, Response):
+            return found
+        contest, round_ = place_of(found["round"], self._state.contests())
+        language = language_for(request, contest["language"] if contest else DEFAULT)
+        own = _own(request)
+        prepared = _prepared(request, code, found, contest, round_, language, own)
+        return page(request, prepared, language, kept=not own)
+
+    async def qr(self, request: Request) -> Response:
+        """Of the receipt's address; says nothing of whether there is one."""
+        code = grouped(request.path_params["receipt"][:64])
+        return reply(request, qr(f"{origin_of(request)}/r/{code}"), FOR_AN_HOUR)
+
+    async def proof(self, request: Request) -> Response:
+        """The proof as a file, for the verifier."""
+        code = request.path_params["receipt"]
+        found = await self._find(request, code)
+        if isinstance(found, Response):
+            return found
+        if "proof" not in found:
+            return trouble(request, "not_sealed", 404)
+        name = f"proof-{grouped(code)}.json"
+        headers = {**SECURITY_HEADERS, "content-disposition": f'attachment; filename="{name}"'}
+        return Response(orjson.dumps(found["proof"]) + b"\n", 200, headers, "application/json")
+
+    async def _find(self, request: Request, code: str) -> Facts | Response:
+        try:
+            found = await self._state.receipt(code)
+        except Away:
+            return trouble(request, "archive_away", 503)
+        if found is not None:
+            return found
+        language = language_for(request)
+        shown = render("receipt_form.html", language, typed=code[:64], unknown=True)
+        return page(request, shown, language, 404)
+
+
+def grouped(code: str) -> str:
+    """ "abcd1efgh2…" → "ABCD1-EFGH2-…"."""
+    plain = "".join(filter(str.isalnum, code)).upper()
+    return "-".join(plain[at : at + GROUP] for at in range(0, len(plain), GROUP))
+
+
+def _prepared(
+    request: Request, code: str, receipt: Facts, contest: Facts | None, round_: Facts | None, lang: str, own: Facts
+) -> Prepared:
     status, represents = receipt["status"], receipt.get("represents")
     verdict = VERDICTS.get((status, represents)) or VERDICTS[status, None]
-    contest, round_ = _place(receipt["round"], contests)
     return render(
         "receipt.html",
         lang,
@@ -28,16 +98,26 @@ def prepared(code: str, receipt: Facts, contests: list[Facts], lang: str) -> Pre
         contest=contest,
         round=round_,
         zone=contest["time_zone"] if contest else "UTC",
+        own=own,
+        share=Share(origin_of(request), f"/c/{contest['slug']}" if contest else "/"),
     )
 
 
-def grouped(code: str) -> str:
-    """ "abcd1efgh2…" → "ABCD1-EFGH2-…"."""
-    plain = "".join(filter(str.isalnum, code)).upper()
-    return "-".join(plain[at : at + GROUP] for at in range(0, len(plain), GROUP))
+def _own(request: Request) -> Facts:
+    """What only the phone that entered is told: that it was late, or score and duration. It is the phone's own word."""
+    said = request.cookies.get(cookies.ENTERED, "")
+    if said == "late":
+        return {"late": True}
+    found = _ENTERED.fullmatch(said[:60])
+    if found is None:
+        return {}
+    points, most, duration = found.groups()
+    score = {"points": int(points), "max": int(most)} if points and most else None
+    return {"late": False, "score": score, "duration_ms": int(duration)}
 
 
-def _place(round_id: str, contests: list[Facts]) -> tuple[Facts | None, Facts | None]:
+def place_of(round_id: str | None, contests: list[Facts]) -> tuple[Facts | None, Facts | None]:
+    """The contest and the round with this id."""
     for contest in contests:
         for round_ in contest["rounds"]:
             if round_["id"] == round_id:

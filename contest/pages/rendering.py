@@ -43,13 +43,14 @@ def _environment(lang: str) -> Environment:
     return environment
 
 
-def _moment(lang: str) -> Callable[[int, str], str]:
-    def moment(at: int, zone: str) -> str:
-        """Epoch milliseconds as people of that time zone say it, to the minute."""
-        local = datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone))
-        return f"{format_time(local, 'HH:mm', locale=lang)}, {format_date(local, 'full', locale=lang)}"
+def moment(at: int, zone: str, lang: str) -> str:
+    """Epoch milliseconds as people of that time zone say it, to the minute."""
+    local = datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone))
+    return f"{format_time(local, 'HH:mm', locale=lang)}, {format_date(local, 'full', locale=lang)}"
 
-    return moment
+
+def _moment(lang: str) -> Callable[[int, str], str]:
+    return lambda at, zone: moment(at, zone, lang)
 
 
 def _hour(lang: str) -> Callable[[int, str], str]:

@@ -4,18 +4,23 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from contest.pages import receipt_page, rules_page
+from contest.pages import certificate_page, picture_routes, rules_page
 from contest.pages.acts import Acts
 from contest.pages.assets import assets, worker
+from contest.pages.board_page import BoardPages
 from contest.pages.catalogs import DEFAULT
 from contest.pages.contest_page import ContestPages
 from contest.pages.cookies import MINE
 from contest.pages.enter_page import EnterPages
+from contest.pages.mine_page import MinePages
+from contest.pages.paper_page import PaperPages
 from contest.pages.prepared import FOR_AN_HOUR, FOR_EVER, REVALIDATE, reply
+from contest.pages.receipt_page import ReceiptPages
 from contest.pages.rendering import render
 from contest.pages.replies import language_for, page, trouble
+from contest.pages.results_page import ResultsPages
 from contest.pages.share import origin_of, qr
-from contest.pages.state import Away, PagesState
+from contest.pages.state import PagesState
 
 __all__ = ["routes", "trouble"]
 
@@ -24,6 +29,11 @@ def routes(state: PagesState, acts: Acts) -> list[Route]:
     contest_pages = ContestPages(state)
     rules_pages = rules_page.RulesPages(state)
     enter_pages = EnterPages(state, acts, contest_pages)
+    paper_pages = PaperPages(state, acts)
+    board_pages = BoardPages(state, acts)
+    results_pages = ResultsPages(state)
+    receipt_pages = ReceiptPages(state)
+    mine_pages = MinePages(state)
 
     async def contests(request: Request) -> Response:
         listed = state.contests()
@@ -53,17 +63,6 @@ def routes(state: PagesState, acts: Acts) -> list[Route]:
             return trouble(request, "not_found", 404)
         return reply(request, qr(f"{origin_of(request)}/c/{facts['slug']}"), FOR_AN_HOUR)
 
-    async def receipt(request: Request) -> Response:
-        language = language_for(request)
-        try:
-            found = await state.receipt(request.path_params["receipt"])
-        except Away:
-            return trouble(request, "archive_away", 503)
-        if found is None:
-            return trouble(request, "not_found", 404)
-        prepared = receipt_page.prepared(request.path_params["receipt"], found, state.contests(), language)
-        return page(request, prepared, language)
-
     async def static(request: Request) -> Response:
         asset = assets()[1].get(request.path_params["name"])
         return reply(request, asset, FOR_EVER) if asset else trouble(request, "not_found", 404)
@@ -78,9 +77,22 @@ def routes(state: PagesState, acts: Acts) -> list[Route]:
         Route("/c/{contest}", contest),
         Route("/c/{contest}/enter", enter_pages.show, methods=["GET"]),
         Route("/c/{contest}/enter", enter_pages.enter, methods=["POST"]),
+        Route("/c/{contest}/paper/{attempt}", paper_pages.show, methods=["GET"]),
+        Route("/c/{contest}/paper/{attempt}", paper_pages.act, methods=["POST"]),
         Route("/c/{contest}/rules", rules),
         Route("/c/{contest}/qr.svg", contest_qr),
-        Route("/r/{receipt}", receipt),
+        Route("/c/{contest}/board", board_pages.show),
+        Route("/c/{contest}/board/{round}", board_pages.show),
+        Route("/c/{contest}/results", results_pages.listed),
+        Route("/c/{contest}/results/{round}", results_pages.show),
+        Route("/c/{contest}/mine", mine_pages.show, methods=["GET"]),
+        Route("/c/{contest}/mine", mine_pages.forget, methods=["POST"]),
+        *picture_routes.routes(state),
+        *certificate_page.routes(state),
+        Route("/r", receipt_pages.ask),
+        Route("/r/{receipt}", receipt_pages.show),
+        Route("/r/{receipt}/qr.svg", receipt_pages.qr),
+        Route("/r/{receipt}/proof.json", receipt_pages.proof),
         Route("/static/{name}", static),
         Route("/sw.js", service_worker),
     ]

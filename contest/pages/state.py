@@ -9,6 +9,15 @@ class Away(Exception):
     """The archive cannot be asked now; the page says so and answers 503."""
 
 
+class Hidden(Exception):
+    """This may not be shown; `code` is the problem's."""
+
+    def __init__(self, code: str, status: int) -> None:
+        super().__init__(code)
+        self.code = code
+        self.status = status
+
+
 class PagesState(Protocol):
     """Read models for rendering, in the very shapes of the public API, so that page and API cannot disagree."""
 
@@ -31,6 +40,15 @@ class PagesState(Protocol):
 
     async def board(self, round_id: str) -> Facts:
         """As `GET /api/rounds/{round}/leaderboard`; raises `Away` when it cannot be had."""
+        ...
+
+    async def whole_board(self, round_id: str, division: str, unit: str) -> Facts:
+        """All rows that may be shown, of a division, of a unit with all below it, "" for everybody's. Raises `Away`,
+        and `Hidden` where such a part would give the predicted number away or there is none of that name."""
+        ...
+
+    async def results(self, round_id: str) -> Facts | None:
+        """As `GET /api/rounds/{round}/results`; None if there is no such round; raises `Away`."""
         ...
 
     async def receipt(self, code: str) -> Facts | None:

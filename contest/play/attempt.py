@@ -55,7 +55,7 @@ def _reply(play: Play, bearer: Bearer, now: int, live: LiveAttempt | None, state
             "tag": row_tag(play.secrets.receipt_key, running.id, claims.person),
         }
     )
-    body = b"%b,%b}" % (head[:-1], paper_members(running, running.papers(claims).draw(claims.seed)[1]))
+    body = b"%b,%b}" % (head[:-1], paper_members(running, claims, now)[1])
     return JsonReply(body)
 
 

@@ -16,6 +16,7 @@ from contest.play.replies import (
     TimeReply,
     UnitsReply,
 )
+from contest.play.result_replies import ResultsReply
 
 _AWAY = ("archive_away", "intake_away")
 _BODY = ("invalid_json", "body_too_large", "intake_away")
@@ -33,6 +34,7 @@ START = Contract(
         "invalid_contestant",
         "consent_required",
         "not_eligible",
+        "banned",
         "too_many_requests",
         *_BODY,
     ),
@@ -48,6 +50,7 @@ LEADERBOARD = Contract(
         "division": "this division's rows, with the ranks in it",
     },
 )
+RESULTS = Contract({200: ResultsReply}, ("not_found", "archive_away"))
 EVENTS = Contract(
     {200: "text/event-stream"}, ("not_found", *_AWAY), query={"after": "version of the board that the reader has"}
 )

@@ -12,6 +12,7 @@ from contest.live.connection import LiveAway
 from contest.live.intake import EnterItem, Intake
 from contest.live.records import Answers
 from contest.play.known import Attempt
+from contest.play.pacing import SKEW_MS
 from contest.play.running import Facts, RunningRound
 from contest.problems import Refused
 
@@ -39,9 +40,16 @@ class Gone(NamedTuple):
 Outcome = Entered | Unentered | Gone
 
 
-def check_answers(running: RunningRound, attempt: Attempt, answers: Answers, prediction: int | None) -> Refused | None:
+def check_answers(
+    running: RunningRound, attempt: Attempt, answers: Answers, prediction: int | None, arrived_at: int
+) -> Refused | None:
     """422 naming the question and what is wrong with it, or None."""
     on_paper, papers = frozenset(attempt.paper), running.papers(attempt.claims)
+    if running.pace.question_ms:
+        shown = running.pace.shown(attempt.claims.started_at, arrived_at + SKEW_MS, len(attempt.paper))
+        for question in attempt.paper[shown:]:
+            if question in answers:
+                return _invalid(question, "not_shown_yet")
     for question, chosen in answers.items():
         if question not in on_paper:
             return _invalid(question, "not_on_paper")

@@ -43,7 +43,7 @@ async def read_held(play: Play, request: Request, kind: type[Body]) -> Held[Body
 def hold(play: Play, bearer: Bearer, body: Body, arrived_at: int) -> Held[Body] | Refused:
     """The answers held against the paper of the attempt that they are for."""
     attempt, running = bearer
-    refused = check_answers(running, attempt, body.answers, body.prediction)
+    refused = check_answers(running, attempt, body.answers, body.prediction, arrived_at)
     if refused is not None:
         return refused
     return Held(arrived_at, attempt, running, play.intake(play.contest_of(running)), body)

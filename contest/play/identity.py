@@ -139,6 +139,18 @@ class IdentityForm:
             wrong = {name: "required" for name in self._rules.unique if name not in values}
         return wrong or self._person(values)
 
+    def keys_of(self, given: Mapping[str, str]) -> tuple[str | None, list[tuple[str, str]]]:
+        """What somebody of whom these values are known is found by: the identity key, if they are all of it, and
+        (field, key) of those that only one person may have. A value that does not fit its field finds nobody."""
+        values: dict[str, str] = {}
+        for field in self._rules.fields:
+            try:
+                values[field.name] = self._value(field, given[field.name]) if field.name in given else ""
+            except Unfit:
+                values[field.name] = ""
+        whole = all(values.get(name) for name in self._rules.unique)
+        return self._identity(values) if whole else None, list(self._uniques(values))
+
     def _value(self, field: IdentityField, given: Any) -> str:
         text = "" if given is None else _plain(given)
         if not text:
@@ -160,12 +172,8 @@ class IdentityForm:
         unit = next((values[name] for name in self._unit_names if name in values), "")
         place = self._register(unit, values) if self._register is not None else None
         return Person(
-            self._keyed("identity", [[name, values[name].casefold()] for name in self._rules.unique]),
-            tuple(
-                (name, self._keyed("unique", [name, values[name].casefold()]))
-                for name in self._rules.also_unique
-                if name in values
-            ),
+            self._identity(values),
+            self._uniques(values),
             self._keyed("details", sorted(values.items()))[:16],
             mask_name(values.get("name", "")),
             unit,
@@ -173,6 +181,13 @@ class IdentityForm:
             *((place.division, place.age_band, place.eligible) if place is not None else (None, "", True)),
             phone_key(self._secrets, self._code, values[self._verify]) if self._verify in values else "",
         )
+
+    def _identity(self, values: Mapping[str, str]) -> str:
+        return self._keyed("identity", [[name, values[name].casefold()] for name in self._rules.unique])
+
+    def _uniques(self, values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+        named = ((name, values.get(name)) for name in self._rules.also_unique)
+        return tuple((name, self._keyed("unique", [name, value.casefold()])) for name, value in named if value)
 
     def _keyed(self, purpose: str, value: Any) -> str:
         return keyed(self._secrets, self._code, purpose, value)

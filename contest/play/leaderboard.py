@@ -37,19 +37,25 @@ async def show_leaderboard(play: Play, boards: Boards, request: Request) -> Resp
 
 
 def _asked(play: Play, running: RunningRound, request: Request) -> tuple[int, Part] | Refused:
-    """(limit, whose rows) of the query; 403 `board_hidden` for a filter that would give the predicted number away."""
+    """(limit, whose rows) of the query."""
     query = request.query_params
     text = query.get("limit", str(DEFAULT_ROWS))
     if not text.isdecimal() or len(text) > 9:
         return Refused("invalid_query", {"field": "limit"})
-    part = Part(query.get("division", ""), query.get("unit", ""))
+    part = allowed_part(play, running, query.get("division", ""), query.get("unit", ""))
+    return part if isinstance(part, Refused) else (min(int(text), MOST_ROWS), part)
+
+
+def allowed_part(play: Play, running: RunningRound, division: str, unit: str) -> Part | Refused:
+    """Whose rows are asked for, "" for everybody's; `board_hidden` for what would give the predicted number away."""
+    part = Part(division, unit)
     if part != WHOLE and running.hides_board and running.facts.state not in ("closed", "final"):
         return Refused("board_hidden")
     if part.division and part.division not in running.divisions:
         return Refused("invalid_query", {"field": "division"})
     if part.unit and part.unit not in play.contest_of(running).unit_names:
         return Refused("invalid_query", {"field": "unit"})
-    return min(int(text), MOST_ROWS), part
+    return part
 
 
 async def stream_leaderboard(play: Play, boards: Boards, request: Request) -> Response | Refused:

@@ -7,22 +7,26 @@ import orjson
 from contest.archive.away import ArchiveAway
 from contest.archive.published import PublishedContest
 from contest.live.connection import LiveAway
-from contest.pages.state import Away, Facts
-from contest.play.board import DEFAULT_ROWS
+from contest.pages.state import Away, Facts, Hidden
+from contest.play.board import DEFAULT_ROWS, MOST_ROWS
 from contest.play.boards import Boards
 from contest.play.facts import contest_facts
+from contest.play.leaderboard import allowed_part
 from contest.play.receipt import receipt_facts
+from contest.play.results import Results
 from contest.play.rules_facts import rules_facts
 from contest.play.running import ContestInMemory
 from contest.play.service import Play
+from contest.problems import STATUS, Refused
 
 
 class PageModels:
     """The service as contest/pages/state.py asks for it."""
 
-    def __init__(self, play: Play, boards: Boards) -> None:
+    def __init__(self, play: Play, boards: Boards, results: Results) -> None:
         self._play = play
         self._boards = boards
+        self._results = results
         self._printed: dict[tuple[str, str], tuple[PublishedContest, object, Facts]] = {}
 
     def tick(self) -> object:
@@ -53,6 +57,25 @@ class PageModels:
             raise Away from error
         facts: dict[str, Any] = orjson.loads(board.cut(DEFAULT_ROWS))
         return facts
+
+    async def whole_board(self, round_id: str, division: str, unit: str) -> Facts:
+        running = self._play.season.rounds[round_id]
+        part = allowed_part(self._play, running, division, unit)
+        if isinstance(part, Refused):
+            raise Hidden(part.code, STATUS[part.code])
+        try:
+            board = await self._boards.newest(running, part)
+        except (LiveAway, ArchiveAway) as error:
+            raise Away from error
+        facts: dict[str, Any] = orjson.loads(board.cut(MOST_ROWS))
+        return facts
+
+    async def results(self, round_id: str) -> Facts | None:
+        running = self._play.season.rounds.get(round_id)
+        try:
+            return await self._results.newest(running) if running is not None else None
+        except ArchiveAway as error:
+            raise Away from error
 
     async def receipt(self, code: str) -> Facts | None:
         try:

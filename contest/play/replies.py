@@ -163,7 +163,11 @@ class PromptReply(_Reply):
 
 
 class StartedReply(_Reply):
-    """A granted attempt with its paper. `attempts_left` is null when unlimited; `tag` marks its row on the board."""
+    """A granted attempt with its paper. `attempts_left` is null when unlimited; `tag` marks its row on the board.
+
+    Where every question has its time (`question_time_ms`), `questions` are those shown so far of `question_count`; when
+    the time of the last of them ends, at `question_ends_at` (null after the very last), `GET` of the attempt has the
+    next one. What is saved for a question before its time ends counts; later answers to it are ignored."""
 
     attempt: str
     token: str
@@ -175,10 +179,13 @@ class StartedReply(_Reply):
     tag: str
     questions: list[QuestionReply]
     prediction: PromptReply | None
+    question_time_ms: int | msgspec.UnsetType = msgspec.UNSET
+    question_count: int | msgspec.UnsetType = msgspec.UNSET
+    question_ends_at: int | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class AttemptReply(_Reply):
-    """What a phone needs to go on. `tag` marks its row on the board."""
+    """What a phone needs to go on. `tag` marks its row on the board; questions that have a time are as in the start."""
 
     attempt: str
     round: str
@@ -194,6 +201,9 @@ class AttemptReply(_Reply):
     tag: str
     questions: list[QuestionReply]
     prediction: PromptReply | None
+    question_time_ms: int | msgspec.UnsetType = msgspec.UNSET
+    question_count: int | msgspec.UnsetType = msgspec.UNSET
+    question_ends_at: int | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class ScoreReply(_Reply):

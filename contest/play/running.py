@@ -8,6 +8,7 @@ import msgspec
 import orjson
 
 from contest.archive.published import PublishedContest, PublishedRound
+from contest.play.pacing import Pace
 from contest.play.papers import ReadyPapers
 from contest.play.unit_search import UnitSearch
 from contest.tokens import Claims
@@ -48,7 +49,11 @@ class RunningRound:
         self.choice = live_choice(rules)
         self.row = live_row(rules)
         self.limit_ms = (rules.attempts.time_limit_s or 0) * 1000
+        earned = rules.attempts.earned
+        self.earned_most = earned.most if earned else 0
+        self.earned_in = self.text_id if earned and earned.per == "round" else ""
         self.grace_ms = rules.attempts.grace_s * 1000
+        self.pace = Pace((rules.attempts.question_time_s or 0) * 1000, self.grace_ms)
         self.prediction = orjson.dumps({"prompt": rules.prediction.prompt} if rules.prediction else None)
         self.zone = ZoneInfo(contest.time_zone)
         self.counts_on_board = rules.prediction is None

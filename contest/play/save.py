@@ -12,6 +12,7 @@ from contest.play.bodies import AnswersBody
 from contest.play.enter import Entered, Outcome, enter, read_saved, settled
 from contest.play.held import Held, read_held
 from contest.play.known import Attempt
+from contest.play.pacing import only_open
 from contest.play.running import Facts, RunningRound
 from contest.play.service import Play
 from contest.play.submit import too_late
@@ -59,14 +60,17 @@ async def keep(
 
 
 def _item(running: RunningRound, attempt: Attempt, body: AnswersBody, arrived_at: int) -> SaveItem:
-    claims = attempt.claims
+    claims, answers, open_questions = attempt.claims, body.answers, None
+    if running.pace.question_ms:
+        open_questions = running.pace.open(claims.started_at, arrived_at, attempt.paper)
+        answers = only_open(open_questions, answers)
     return SaveItem(
         attempt.receipt,
         running.text_id,
         1 if running.is_late(running.deadline(claims.limit_end), arrived_at) else 0,
         running.facts.revision,
         body.revision,
-        orjson.dumps(body.answers).decode(),
+        orjson.dumps(answers).decode(),
         "" if body.prediction is None else str(body.prediction),
         claims.attempt,
         claims.person,
@@ -75,4 +79,5 @@ def _item(running: RunningRound, attempt: Attempt, body: AnswersBody, arrived_at
         claims.limit_end or 0,
         claims.seed.hex(),
         running.division_of(claims) or "",
+        orjson.dumps(open_questions).decode() if open_questions is not None else "",
     )

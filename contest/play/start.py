@@ -60,6 +60,8 @@ async def grant(
         return Refused("consent_required")
     if not person.eligible and running.rules.eligibility.others == "refused":
         return Refused("not_eligible")
+    if person.identity in running.contest.banned:
+        return Refused("banned")
     cookie = await prove(play, running, person, body.code, proof, now) if running.contest.page.verify else ""
     if isinstance(cookie, Refused):
         return cookie
@@ -139,6 +141,8 @@ def _seat_item(play: Play, running: RunningRound, person: Person, key: str, now:
         address_limit=play.settings.starts_per_address,
         tail=orjson.dumps(record)[1:].decode(),
         division=person.division or "",
+        earned_most=running.earned_most,
+        earned_in=running.earned_in,
     )
 
 
@@ -161,11 +165,18 @@ def _started(play: Play, running: RunningRound, answer: list[Any], now: int) -> 
             "tag": row_tag(play.secrets.receipt_key, running.id, person),
         }
     )
-    paper, questions = running.papers(claims).draw(claims.seed)
+    paper, members = paper_members(running, claims, now)
     play.known.keep(token.encode(), Attempt(claims, answer[1], paper))
-    return JsonReply(b"%b,%b}" % (head[:-1], paper_members(running, questions)), 201)
+    return JsonReply(b"%b,%b}" % (head[:-1], members), 201)
 
 
-def paper_members(running: RunningRound, questions: bytes) -> bytes:
-    """`"questions":[…],"prediction":…` of an attempt."""
-    return b'"questions":%b,"prediction":%b' % (questions, running.prediction)
+def paper_members(running: RunningRound, claims: tokens.Claims, now: int) -> tuple[list[str], bytes]:
+    """The ids of an attempt's questions, and `"questions":[…],"prediction":…`, with the questions that may be seen."""
+    papers, pace, started_at = running.papers(claims), running.pace, claims.started_at
+    if not pace.question_ms:
+        paper, questions = papers.draw(claims.seed)
+        return paper, b'"questions":%b,"prediction":%b' % (questions, running.prediction)
+    count = papers.plan.count
+    paper, questions = papers.draw_first(claims.seed, pace.shown(started_at, now, count))
+    more = pace.members(started_at, now, count)
+    return paper, b'"questions":%b,"prediction":%b%b' % (questions, running.prediction, more)

@@ -7,10 +7,13 @@ from starlette.responses import Response
 from contest import ids
 from contest.archive.pool import acquire
 from contest.archive.receipts import find_receipt
+from contest.live.attempts import read_attempt
+from contest.live.records import Answers
 from contest.play.bodies import SubmissionBody
 from contest.play.enter import Entered, Gone, Outcome, enter
 from contest.play.held import Held, read_held
 from contest.play.known import Attempt
+from contest.play.pacing import merge
 from contest.play.running import RunningRound
 from contest.play.service import Play
 from contest.problems import Refused
@@ -28,10 +31,21 @@ async def submit(play: Play, request: Request) -> Response | Refused:
 async def finish(play: Play, held: Held[SubmissionBody]) -> JsonReply | Refused:
     """The reply of the API to a submission; pages read the same."""
     arrived_at, attempt, running, intake, body = held
-    outcome = await enter(running, intake, attempt, body.answers, body.prediction, arrived_at, "submitted")
+    answers = body.answers
+    if running.pace.question_ms:
+        answers = await _in_time(play, held)
+    outcome = await enter(running, intake, attempt, answers, body.prediction, arrived_at, "submitted")
     if isinstance(outcome, Entered) and outcome.how == "submitted":
         return JsonReply(_accepted(running, attempt, outcome))
     return await too_late(play, attempt, outcome)
+
+
+async def _in_time(play: Play, held: Held[SubmissionBody]) -> Answers:
+    """Where every question has its time, what was saved before it was over counts, whatever is submitted later."""
+    arrived_at, attempt, running, _, body = held
+    live = await read_attempt(play.live, running.contest.code, attempt.receipt)
+    kept: Answers = orjson.loads(live.answers) if live and live.answers else {}
+    return merge(running.pace.open(attempt.claims.started_at, arrived_at, attempt.paper), kept, body.answers)
 
 
 def _accepted(running: RunningRound, attempt: Attempt, entered: Entered) -> bytes:

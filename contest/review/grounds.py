@@ -3,7 +3,7 @@
 Reads only. Reasons leave the archive as hashes, and of a decision's details only what the result depends on.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -32,6 +32,7 @@ DETAILS: Mapping[str, tuple[str, ...]] = {
     "grant_attempts": ("count",),
     "judge": ("marks",),
     "state_number": ("number",),
+    "settle": ("order",),
 }
 """What of a decision's details is public and part of a result; of other kinds nothing is."""
 _UNLISTED = (SEALED, "finalized")
@@ -56,10 +57,12 @@ class Grounds:
         yield from (write_line("counted", numbers) for numbers in self.counted)
 
 
-async def read_grounds(connection: Connection, contest: PublishedContest, one: PublishedRound) -> Grounds:
-    """Without numbers over the whole contest, which take all its entries to count."""
-    recorded = await list_decisions(connection, one.id)
-    decisions = tuple(public_decision(each) for each in recorded if each.kind not in _UNLISTED)
+async def read_grounds(
+    connection: Connection, contest: PublishedContest, one: PublishedRound, supposed: Sequence[Decision] = ()
+) -> Grounds:
+    """As if the `supposed` decisions had been taken after all others. Without numbers over the whole contest, which
+    take all its entries to count."""
+    decisions = (*await read_decisions(connection, one.id), *supposed)
     named = sorted({person for decision in decisions for person in _people(decision)})
     return Grounds(
         one.key_revision,
@@ -69,15 +72,26 @@ async def read_grounds(connection: Connection, contest: PublishedContest, one: P
     )
 
 
+async def read_decisions(connection: Connection, round_id: int) -> tuple[Decision, ...]:
+    """What was decided about a round as its result takes it, also what was withdrawn."""
+    recorded = await list_decisions(connection, round_id)
+    return tuple(public_decision(each) for each in recorded if each.kind not in _UNLISTED)
+
+
 def public_decision(recorded: Recorded) -> Decision:
     """Whom or what it is about is kept in the details as `target`."""
     details = recorded.details
-    kept = {name: details[name] for name in DETAILS.get(recorded.kind, ()) if name in details}
+    kept = public_details(recorded.kind, details)
     target = "" if recorded.kind in NEUTRAL else str(details.get("target", ""))
     return Decision(recorded.id, recorded.kind, target, kept, sha256(recorded.why.encode()).hexdigest(), recorded.at)
+
+
+def public_details(kind: str, details: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: details[name] for name in DETAILS.get(kind, ()) if name in details}
 
 
 def _people(decision: Decision) -> Iterator[str]:
     """Who a decision may be about; that some of these are no people does no harm."""
     entry: dict[str, Any] = decision.details.get("entry") or {}
     yield from (name for name in (decision.target, decision.details.get("into"), entry.get("person")) if name)
+    yield from decision.details.get("order", ())

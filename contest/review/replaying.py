@@ -4,7 +4,7 @@ Once the entries are sealed, what was fixed at close is taken from the seal, wha
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing
 from functools import partial
 from typing import TypeVar
@@ -17,7 +17,7 @@ from contest.archive.records import read_people, read_records
 from contest.archive.seals import SealRow, list_seals, read_lines
 from contest.refusals import Refusal
 from contest.review.grounds import read_grounds
-from scoring.decisions import DecisionError
+from scoring.decisions import Decision, DecisionError
 from scoring.facts import Numbers
 from scoring.people import Person
 from scoring.replay import Inputs, PublicNumber, ReplayError, RoundPaper, fold_round
@@ -29,10 +29,12 @@ from scoring.standings import Fold, contest_numbers
 T = TypeVar("T")
 
 
-async def read_inputs(pool: Pool, contest: PublishedContest, one: PublishedRound) -> Inputs:
-    """All but the entries, which `with_entries` adds."""
-    inputs = await _without_counted(pool, contest, one)
-    return msgspec.structs.replace(inputs, contest=await read_counted(pool, contest, one))
+async def read_inputs(
+    pool: Pool, contest: PublishedContest, one: PublishedRound, supposed: Sequence[Decision] = ()
+) -> Inputs:
+    """All but the entries, which `with_entries` adds; as if the `supposed` decisions had been taken."""
+    inputs = await _without_counted(pool, contest, one, supposed)
+    return msgspec.structs.replace(inputs, contest=await read_counted(pool, contest, one, supposed))
 
 
 async def with_entries(pool: Pool, one: PublishedRound, work: Callable[[Iterator[EntryLine]], T]) -> T:
@@ -46,7 +48,9 @@ async def with_entries(pool: Pool, one: PublishedRound, work: Callable[[Iterator
             raise Refusal("bad_record", f"round {one.slug} cannot be computed: {error}") from None
 
 
-async def read_counted(pool: Pool, contest: PublishedContest, one: PublishedRound) -> tuple[Numbers, ...]:
+async def read_counted(
+    pool: Pool, contest: PublishedContest, one: PublishedRound, supposed: Sequence[Decision] = ()
+) -> tuple[Numbers, ...]:
     """What is counted over the whole contest, for a prediction about that; empty until its other rounds are closed."""
     prediction = one.rules.prediction
     if prediction is None or prediction.over != "contest" or prediction.target == "stated":
@@ -56,18 +60,20 @@ async def read_counted(pool: Pool, contest: PublishedContest, one: PublishedRoun
     people: dict[str, Person] = {}
     folds: list[Fold] = []
     for each in contest.rounds:
-        inputs = await _without_counted(pool, contest, each)
+        inputs = await _without_counted(pool, contest, each, supposed if each.id == one.id else ())
         people = {**people, **inputs.people}
         folding = partial(_fold, msgspec.structs.replace(inputs, people=people))
         folds.append(await with_entries(pool, each, folding))
     return contest_numbers(folds)
 
 
-async def _without_counted(pool: Pool, contest: PublishedContest, one: PublishedRound) -> Inputs:
+async def _without_counted(
+    pool: Pool, contest: PublishedContest, one: PublishedRound, supposed: Sequence[Decision] = ()
+) -> Inputs:
     async with acquire(pool) as connection:
         seals = await list_seals(connection, one.id)
         fixed = await _sealed(connection, seals) if seals else await _published(connection, contest, one)
-        grounds = await read_grounds(connection, contest, one)
+        grounds = await read_grounds(connection, contest, one, supposed)
     return msgspec.structs.replace(
         fixed,
         people={**fixed.people, **{person.person: person for person in grounds.other_people}},

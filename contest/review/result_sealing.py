@@ -3,7 +3,6 @@
 Sealing does not make a round final: that is contest/closing.py's, which asks `refuse_unsealed` first.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -18,6 +17,7 @@ from contest.refusals import Refusal
 from contest.review.computing import compute_result
 from contest.review.grounds import read_grounds
 from contest.review.places import require_closed
+from contest.review.public_numbers import check_number
 from contest.review.replaying import read_counted, with_entries
 from contest.review.sealed import (
     SealedRound,
@@ -27,16 +27,13 @@ from contest.review.sealed import (
     require_entries_sealed,
     tell_sealed,
 )
-from contest.review.settling import in_one_list, put_result, settle_later
+from contest.review.settling import in_one_list, put_result, settle
 from scoring.outcome import Outcome
 from scoring.replay import PublicNumber
 from scoring.sealing.encoding import ExportError, kind_of, write_line
 from scoring.sealing.reading import read_line
-from scoring.sealing.records import EntryLine, NumberLine
+from scoring.sealing.records import EntryLine
 from scoring.sealing.seals import Sealed, write_export
-
-_NUMBER = re.compile(r"[!-~]+( [!-~]+)*")
-_LONGEST = 1000
 
 
 async def seal_round_result(
@@ -44,7 +41,8 @@ async def seal_round_result(
 ) -> SealedRound:
     """Replays the round and seals what comes out, which is its result from then on; where nothing has changed since the
     last seal, it says that one. `number` is the public number, needed once where the rules draw. Raises Refusal."""
-    _, one = await load_round(b.pool, slug)
+    contest, one = await load_round(b.pool, slug)
+    await settle(b.pool, b.database_url, contest, at=now_ms)
     async with round_lock(b.database_url, one.id):
         contest, one = await load_round(b.pool, slug)
         require_closed(one)
@@ -77,9 +75,9 @@ async def seal_round_result(
                 why=why,
                 at=now_ms,
             )
-            await put_result(connection, one, result, key_revision=one.key_revision, at=now_ms)
+            await put_result(connection, contest, one, result, key_revision=one.key_revision, at=now_ms)
             seals = await list_seals(connection, one.id)
-    await settle_later(b.pool, b.database_url, contest, one, at=now_ms)
+    await settle(b.pool, b.database_url, contest, at=now_ms)
     return tell_sealed(slug, seals, fresh=True)
 
 
@@ -153,11 +151,4 @@ def _number_lines(slug: str, seals: Sequence[SealRow], number: str | None, now_m
         return []
     if number is None and len(seals) > 1:
         number = read_line("result_seal", seals[-1].line.encode()).number
-    if number is None:
-        raise Refusal("no_number", f"round {slug} is drawn: give the number of {draw.source}, {draw.date}, as --number")
-    if now_ms < draw.known_at:
-        raise Refusal("number_to_come", f"the number of {draw.source} is that of {draw.date}, which is still to come")
-    number = number.strip()
-    if len(number) > _LONGEST or not _NUMBER.fullmatch(number):
-        raise Refusal("bad_number", "a public number is one line of plain letters, digits and signs")
-    return [write_line("number", NumberLine(draw.source, draw.date, number))]
+    return [write_line("number", check_number(f"round {slug}", draw, number, now_ms))]

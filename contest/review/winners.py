@@ -14,6 +14,7 @@ from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.results import ResultRow, WinnerRow, find_result, read_winners
 from contest.review.places import require_closed
 from scoring.outcome import UnitBoard
+from scoring.rules import Rules
 
 OpenProfile = Callable[[str, str], Mapping[str, str]]
 """(sealed profile, contest code) → the personal fields. KeyError when the field key is gone."""
@@ -90,7 +91,7 @@ async def read_winner_list(pool: Pool, slug: str, *, full: bool, open_profile: O
         one.rules.currency,
         fields,
         tuple(_winner(contest, one, row, held, open_profile if named else None, fields) for row in rows),
-        tuple(_winning_units(contest, one, result.unit_boards if result else ())),
+        tuple(winning_units(contest, one.rules, result.unit_boards if result else ())),
         bool(one.rules.divisions),
     )
 
@@ -137,12 +138,11 @@ def _winner(
     )
 
 
-def _winning_units(
-    contest: PublishedContest, one: PublishedRound, boards: Iterable[UnitBoard]
-) -> Iterator[WinningUnit]:
+def winning_units(contest: PublishedContest, rules: Rules, boards: Iterable[UnitBoard]) -> Iterator[WinningUnit]:
+    """Every prize of a unit that these boards give."""
     units = {unit.id: unit.name for unit in contest.units}
-    leagues = {league.id: league.name for league in one.rules.leagues}
-    rankings = {ranking.id: ranking.name for ranking in one.rules.unit_rankings}
+    leagues = {league.id: league.name for league in rules.leagues}
+    rankings = {ranking.id: ranking.name for ranking in rules.unit_rankings}
     for board in boards:
         for row in board.rows:
             if row.prize is not None:

@@ -65,7 +65,7 @@ def _attempts(rule: Attempts, said: Said) -> Iterator[Clause]:
     else:
         yield Clause(said("no_time_limit"))
     if rule.question_time_s is not None:
-        yield Clause(said("question_time", time=said.duration(rule.question_time_s)))
+        yield Clause(said("question_time", time=said.duration(rule.question_time_s), grace=said.duration(rule.grace_s)))
     yield Clause(said("grace", time=said.duration(rule.grace_s)))
     yield Clause(said("score_shown" if rule.show_score else "score_hidden"))
     yield Clause(said("receipt"))

@@ -108,8 +108,10 @@ ATTEMPT_TEXTS: dict[str, Text] = {
         "An attempt may take until the round closes.", "Mỗi lượt thi có thể làm đến khi đợt thi đóng."
     ),
     "question_time": Text(
-        "Every question is shown for {time}, then the next one follows.",
-        "Mỗi câu hỏi hiện trong {time}, sau đó chuyển sang câu tiếp theo.",
+        "The questions are shown one by one, each for {time} by the server's clock; then the next one follows, and an "
+        "answer to the one before is accepted only if it arrives up to {grace} later.",
+        "Các câu hỏi hiện lần lượt, mỗi câu trong {time} theo đồng hồ của máy chủ; hết giờ thì chuyển sang câu tiếp "
+        "theo, và câu trả lời cho câu trước chỉ được nhận nếu đến máy chủ chậm không quá {grace}.",
     ),
     "grace": Text(
         "What arrives at the server up to {time} after the end is still accepted; after that the answers saved until "

@@ -230,3 +230,22 @@ async def test_trimming_keeps_what_is_not_acknowledged(any_live: Live, intake: I
     assert len(await stream.read(any_live, CODE, "test", 10, None)) == 1
     lag = await stream.lag(any_live, CODE)
     assert (lag.undelivered, lag.pending) == (0, 2)
+
+
+async def test_earned_attempts_hold_under_concurrency(any_live: Live, intake: Intake) -> None:
+    earned = {"per_round": 1, "earned_most": 2, "earned_in": str(ROUND)}
+    assert (await intake.seat(seat_item("first", **earned)))[5] == 0
+    await any_live.call("HSET", f"ht:{{{CODE}}}:who:identity-p", f"g{ROUND}", 5)
+    answers = await asyncio.gather(*(intake.seat(seat_item(str(i), **earned)) for i in range(20)))
+    assert sorted(answer[5] for answer in answers if answer[0] == Code.OK) == [0, 1], "no more than the rules allow"
+
+
+async def test_only_open_questions_change(any_live: Live, intake: Intake) -> None:
+    await intake.seat(seat_item("1"))
+    await intake.save(save_item("1", answers='{"q1":["a"],"q2":["b","c"]}', open_questions='["q1","q2"]'))
+    await intake.save(save_item("1", revision=2, answers='{"q1":["d"],"q3":["a"]}', open_questions='["q2","q3"]'))
+    kept = await read_attempt(any_live, CODE, "rc1")
+    assert kept is not None and orjson.loads(kept.answers or b"") == {"q1": ["a"], "q3": ["a"]}
+    await intake.save(save_item("1", revision=3, answers="{}", open_questions='["q1","q3"]'))
+    kept = await read_attempt(any_live, CODE, "rc1")
+    assert kept is not None and kept.answers == b"{}"

@@ -150,7 +150,6 @@ BAD = {
     "bad_rules": FILE.replace("count = 2", "cuont = 2"),
     "unknown_bank": FILE.replace('bank = "kho"', 'bank = "khac"'),
     "paper": FILE.replace("count = 2", "count = 11"),
-    "not_served": FILE.replace("per_round = 3", 'per_round = 3\nquestion_time = "30 s"'),
 }
 
 

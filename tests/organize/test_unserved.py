@@ -27,14 +27,9 @@ from tests.planted import RULES
 PAPER = PaperRule("kho", count=1)
 UNITS = UnitRanking("units", "Đơn vị", (UnitKey("people"),))
 SETTINGS: dict[str, dict[str, Any]] = {
-    "attempts.question_time": {"attempts": Attempts(question_time_s=30)},
-    "attempts.earned": {"attempts": Attempts(per_round=1, earned=Earned(2))},
     "judged": {"judged": (JudgedPart("essay", "Bài viết", 10),)},
-    "prediction.target": {"prediction": Prediction("Bao nhiêu?", target="stated")},
     "winners.vacant": {"winners": Winners(vacant="lapses")},
     "winners.claim_days": {"winners": Winners(claim_days=10)},
-    "season": {"season": Season()},
-    "unit_rankings[1].per": {"unit_rankings": (msgspec.structs.replace(UNITS, per="contest"),)},
 }
 
 
@@ -50,8 +45,8 @@ def test_a_setting_the_service_does_not_execute(place: str, settings: dict[str, 
 
 
 def test_all_of_them_in_one_line() -> None:
-    with pytest.raises(Refusal, match=r"attempts.question_time \(.*; season \(") as refused:
-        refuse_unserved(plan(**SETTINGS["attempts.question_time"], **SETTINGS["season"]))
+    with pytest.raises(Refusal, match=r"judged \(.*; winners.vacant \(") as refused:
+        refuse_unserved(plan(**SETTINGS["judged"], **SETTINGS["winners.vacant"]))
     assert refused.value.code == "not_served" and "\n" not in refused.value.message
 
 
@@ -59,10 +54,11 @@ def test_what_is_executed_is_not_refused() -> None:
     refuse_unserved(
         plan(
             RoundPlan("w1", "Tuần 1", 0, 1, division_papers=(DivisionPaper("a", PAPER),)),
-            attempts=Attempts(per_round=3, combine="sum"),
+            attempts=Attempts(per_round=3, combine="sum", earned=Earned(2), question_time_s=30),
             divisions=(Division("a", "A"), Division("b", "B", paper=PAPER)),
-            unit_rankings=(UNITS,),
+            unit_rankings=(UNITS, msgspec.structs.replace(UNITS, id="season", per="contest")),
+            season=Season(),
             winners=Winners(ties="split", split_unit=1000),
-            prediction=Prediction("Bao nhiêu?", among="division", over="contest"),
+            prediction=Prediction("Bao nhiêu?", target="stated"),
         )
     )

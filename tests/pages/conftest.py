@@ -53,7 +53,7 @@ RULES = Rules(
 
 class Contests:
     """What the pages are given. `now` moves the rounds on; `rows` are on every board; `away` is a lost archive.
-    `earlier` are other rules that week 1 ran under."""
+    `earlier` are other rules that week 1 ran under; `result` is that of every round."""
 
     def __init__(self) -> None:
         self.now = NOON
@@ -63,6 +63,7 @@ class Contests:
         self.rows: list[dict[str, Any]] = []
         self.receipts: dict[str, dict[str, Any]] = {}
         self.away = False
+        self.result: dict[str, Any] | None = None
 
     def tick(self) -> object:
         """Never the same: a page shows at once what a test has changed."""
@@ -81,6 +82,14 @@ class Contests:
         if self.away:
             raise Away
         return {"round": round_id, "version": self.now, "at": self.now, "rows": self.rows}
+
+    async def whole_board(self, round_id: str, division: str, unit: str) -> dict[str, Any]:
+        return await self.board(round_id)
+
+    async def results(self, round_id: str) -> dict[str, Any] | None:
+        if self.away:
+            raise Away
+        return self.result
 
     async def receipt(self, code: str) -> dict[str, Any] | None:
         if self.away:
@@ -132,6 +141,16 @@ class Contests:
         )
 
 
+class NoUnits:
+    """Stands in for the acts of reading pages: there is no unit to look for."""
+
+    def unit_path(self, contest: str, unit: str) -> list[dict[str, Any]]:
+        return []
+
+    def find_units(self, contest: str, query: str) -> list[dict[str, Any]]:
+        return []
+
+
 @pytest.fixture
 def contests() -> Contests:
     return Contests()
@@ -140,7 +159,7 @@ def contests() -> Contests:
 @pytest.fixture
 async def reader(contests: Contests) -> AsyncIterator[httpx.AsyncClient]:
     """A browser without scripts, reading the pages."""
-    transport = httpx.ASGITransport(Starlette(routes=routes(contests, cast("Acts", None))))
+    transport = httpx.ASGITransport(Starlette(routes=routes(contests, cast("Acts", NoUnits()))))
     async with httpx.AsyncClient(transport=transport, base_url="http://contest.test") as client:
         yield client
 
@@ -149,5 +168,13 @@ async def reader(contests: Contests) -> AsyncIterator[httpx.AsyncClient]:
 async def plain(settings: Settings, pool: Pool, live: Live) -> AsyncIterator[Stage]:
     """The whole service with a contest, a prediction asked for; its client is a phone without scripts."""
     made = await make_stage(settings, pool, live, PREDICTION)
+    async with made.client:
+        yield made
+
+
+@pytest.fixture
+async def open_plain(settings: Settings, pool: Pool, live: Live) -> AsyncIterator[Stage]:
+    """The same without a prediction: the board may be shown whole."""
+    made = await make_stage(settings, pool, live, "")
     async with made.client:
         yield made

@@ -1,12 +1,13 @@
 """Receipts in words, friendly errors in both languages, and the headers every page carries."""
 
 import re
+from typing import Any
 
 import httpx
 import pytest
 
 from contest.pages.receipt_page import grouped
-from tests.pages.conftest import NOON, Contests
+from tests.pages.conftest import DAY, NOON, Contests
 
 CODE = "H0UE1-ABCDE-FGHJK-MNPQR"
 RECEIPT = {
@@ -50,7 +51,7 @@ def test_grouped_however_it_was_typed() -> None:
 
 
 async def test_unknown_addresses_are_friendly(reader: httpx.AsyncClient) -> None:
-    for address in ("/c/nobody", "/r/NOBODY", "/c/%3Cscript%3E"):
+    for address in ("/c/nobody", "/c/nobody/mine", "/c/hue/board/none", "/c/%3Cscript%3E"):
         page = await reader.get(address)
         assert page.status_code == 404
         assert "Không tìm thấy" in page.text
@@ -58,6 +59,74 @@ async def test_unknown_addresses_are_friendly(reader: httpx.AsyncClient) -> None
         english = await reader.get(address, headers={"accept-language": "en-GB"})
         assert "Not found" in english.text
         assert 'lang="en"' in english.text
+
+
+async def test_a_receipt_that_no_entry_has(reader: httpx.AsyncClient) -> None:
+    page = await reader.get("/r/%3Cscript%3E-NOBODY")
+    assert page.status_code == 404
+    assert "<title>Lỗi: Không có bài dự thi nào mang mã này." in page.text
+    assert "<script>" not in page.text and 'value="&lt;script&gt;-NOBODY"' in page.text
+
+
+async def test_looking_a_receipt_up_however_it_is_typed(reader: httpx.AsyncClient) -> None:
+    assert '<label for="code">' in (await reader.get("/r")).text
+    found = await reader.get("/r", params={"code": " h0ue1 abcde-fghjkmnpqr"})
+    assert (found.status_code, found.headers["location"]) == (303, f"/r/{CODE}")
+    assert 'value="«»"' in (await reader.get("/r", params={"code": "«»"})).text
+
+
+async def test_the_proof_is_a_file_once_there_is_one(reader: httpx.AsyncClient, contests: Contests) -> None:
+    contests.receipts[CODE] = RECEIPT
+    assert "Chưa niêm phong" in (await reader.get(f"/r/{CODE}/proof.json")).text
+    assert "proof.json" not in (await reader.get(f"/r/{CODE}")).text
+    proof = {"entry": "e", "index": 0, "path": [], "seal": "{}", "entries_seal": "ab" * 32}
+    contests.receipts[CODE] = RECEIPT | {"proof": proof}
+    page = (await reader.get(f"/r/{CODE}")).text
+    assert "ab" * 32 in page and f'href="/r/{CODE}/proof.json"' in page
+    file = await reader.get(f"/r/{CODE}/proof.json")
+    assert file.json() == proof
+    assert "attachment" in file.headers["content-disposition"]
+
+
+async def test_qr_codes_lead_back(reader: httpx.AsyncClient) -> None:
+    for address in ("/c/hue/qr.svg", f"/r/{CODE}/qr.svg"):
+        drawn = await reader.get(address)
+        assert drawn.headers["content-type"].startswith("image/svg+xml")
+        assert drawn.text.startswith("<svg") and "script" not in drawn.text
+
+
+def result(*, final: bool) -> dict[str, Any]:
+    """As the service gives one; `final` with a winner, a unit and seals."""
+    winner = {"prizes": ["Giải nhất"], "decided": True, "amount": 1, "rank": 1, "name": "<b>Hoa</b>", "unit": "Phú Hậu"}
+    winner |= {"division": "Học sinh", "points": 9, "duration_ms": 61_000, "prediction": 1200, "distance": 3}
+    numbers = {"people": 1204, "entries": 3000, "people_all_right": 17, "entries_all_right": 20, "voided": 0}
+    return {
+        "final": final,
+        "facts": numbers | {"target": 17, "predicted": 900, "bands": [], "key_corrected": True},
+        "winners": [winner] if final else None,
+        "units": [{"ranking": "r", "league": None, "rank": 1, "unit": "Vỹ Dạ", "prize": "Tập thể", "amount": 0}]
+        if final
+        else None,
+        "seals": [{"kind": "entries", "seal": "ab" * 32, "sealed_at": NOON, "replaces": None}] if final else [],
+    }
+
+
+async def test_results_name_winners_only_when_final(reader: httpx.AsyncClient, contests: Contests) -> None:
+    row = {"rank": 1, "name": "N. V. An", "unit": "Phú Hậu", "points": 9, "duration_ms": 61_000, "tag": "t"}
+    contests.rows = [row]
+    contests.now += 2 * DAY
+    contests.result = result(final=False)
+    assert "Đang rà soát" in (await reader.get("/c/hue/results")).text
+    closed = (await reader.get("/c/hue/results/hue-w2")).text
+    assert "Đang rà soát" in closed and "Giải nhất" not in closed and "N. V. An" in closed
+    assert "<dd>1.204</dd>" in closed and "<dd>17</dd>" in closed
+    contests.result = result(final=True)
+    final = (await reader.get("/c/hue/results/hue-w2?lang=en")).text
+    assert '<h3 lang="vi">Giải nhất</h3>' in final and "&lt;b&gt;Hoa&lt;/b&gt;" in final
+    assert "Prediction: 1,200" in final and "Học sinh" in final and "ab" * 32 in final and "Tập thể" in final
+    assert (await reader.get("/c/hue/results/hue-w3")).status_code == 404, "not over yet"
+    contests.away = True
+    assert (await reader.get("/c/hue/results/hue-w2")).status_code == 503
 
 
 async def test_receipt_page_when_the_archive_is_away(reader: httpx.AsyncClient, contests: Contests) -> None:
@@ -68,7 +137,10 @@ async def test_receipt_page_when_the_archive_is_away(reader: httpx.AsyncClient, 
     assert "Hiện chưa xem được" in page.text
 
 
-@pytest.mark.parametrize("address", ["/", "/c/hue", "/c/nobody", "/r/NOBODY", "/static/no.js"])
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/c/hue", "/c/nobody", "/r", "/r/NOBODY", "/c/hue/mine", "/c/hue/results", "/c/hue/board", "/static/no.js"],
+)
 async def test_security_headers(reader: httpx.AsyncClient, address: str) -> None:
     response = await reader.get(address)
     policy = response.headers["content-security-policy"]

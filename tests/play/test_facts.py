@@ -8,7 +8,7 @@ import pytest
 from starlette.routing import Route
 
 from contest import ids
-from contest.app import application, calls
+from contest.app import application, calls, results_of
 from contest.archive.pool import Pool
 from contest.live.connection import Live
 from contest.live.keys import generation_key
@@ -114,9 +114,9 @@ async def test_every_route_is_in_the_openapi_document_and_the_other_way_round(st
     described = {(method.upper(), path) for path, calls in document["paths"].items() for method in calls}
     routed: set[tuple[str, str]] = set()
     pages = {"/", "/r", "/sw.js", "/api/openapi.json"}
-    boards = Boards(stage.play)
-    api = calls(stage.play, boards, stage.watch)
-    for route in application(api, stage.play, boards, stage.watch).routes:
+    boards, results = Boards(stage.play), results_of(stage.play)
+    api = calls(stage.play, boards, results, stage.watch)
+    for route in application(api, stage.play, boards, results, stage.watch).routes:
         assert isinstance(route, Route)
         if route.path not in pages and not route.path.startswith(("/c/", "/r/", "/static/")):
             routed |= {(method, route.path) for method in (route.methods or set()) - {"HEAD"}}

@@ -2,13 +2,14 @@
 
 from html import unescape
 
+from contest.app import results_of
 from contest.play.boards import Boards
 from contest.play.page_models import PageModels
 from tests.play.conftest import Stage
 
 
 async def test_printed_rules_follow_the_running_contest(stage: Stage) -> None:
-    models = PageModels(stage.play, Boards(stage.play))
+    models = PageModels(stage.play, Boards(stage.play), results_of(stage.play))
     facts = models.printed_rules("hue", "vi")
     assert facts is models.printed_rules("hue", "vi")
     english = models.printed_rules("hue", "en")
@@ -29,5 +30,5 @@ async def test_pages_are_served(stage: Stage) -> None:
     page = await stage.client.get("/c/hue/rules")
     assert page.status_code == 200
     assert "Thể lệ" in page.text
-    facts = PageModels(stage.play, Boards(stage.play)).printed_rules("hue", "vi")
+    facts = PageModels(stage.play, Boards(stage.play), results_of(stage.play)).printed_rules("hue", "vi")
     assert all(clause["text"] in unescape(page.text) for article in facts["articles"] for clause in article["clauses"])

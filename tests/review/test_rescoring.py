@@ -56,9 +56,9 @@ async def test_a_preview_tells_who_moves_and_changes_nothing(played: Played) -> 
     await close(played)
     before = await result_of(played)
     rescored = await preview(played.b, played.slug, {"q2": ["b"]})
-    comparison = rescored.comparison
+    comparison = rescored.decided.comparison
     assert comparison is not None
-    assert rescored.applied == "no"
+    assert rescored.decided.applied == "no"
     assert [(each.question, each.before, each.after) for each in rescored.corrected] == [("q2", ["a"], ["b"])]
     assert (comparison.before.predicted, comparison.after.predicted) == (1, 0)
     moved = {
@@ -67,7 +67,7 @@ async def test_a_preview_tells_who_moves_and_changes_nothing(played: Played) -> 
         if change.before and change.after
     }
     assert moved == {"1": (3, 2), "2": (2, 1), "3": (1, 2)}
-    assert set(rescored.names.values()) == {"N. T. 1", "N. T. 2", "N. T. 3"}
+    assert set(rescored.decided.names.values()) == {"N. T. 1", "N. T. 2", "N. T. 3"}
     assert await result_of(played) == before
     assert (await load_round(played.b.pool, played.slug))[1].key_revision == 1
 
@@ -76,15 +76,15 @@ async def test_applied_it_is_the_result_and_a_decision(played: Played) -> None:
     await close(played)
     seen = await preview(played.b, played.slug, {"q2": ["b"], "q3": "void"})
     done = await apply(played.b, played.slug, {"q2": ["b"], "q3": "void"}, now_ms=OVER, who="an", why="nhầm đáp án")
-    assert done.applied == "now"
-    assert done.comparison == seen.comparison
+    assert done.decided.applied == "now"
+    assert done.decided.comparison == seen.decided.comparison
     assert sorted(row.points for row in (await result_of(played)).rows) == [2, 2, 3]
     async with acquire(played.b.pool) as connection:
         found = await find_result(connection, played.running.id)
         decision = (await list_decisions(connection, played.running.id))[-1]
     assert found is not None
     assert found.key_revision == 2
-    assert (decision.id, decision.who, decision.why) == (done.decision, "an", "nhầm đáp án")
+    assert (decision.id, decision.who, decision.why) == (done.decided.decisions[0], "an", "nhầm đáp án")
     assert (await load_round(played.b.pool, played.slug))[1].key_changes == {"q2": ["b"], "q3": "void"}
 
 
@@ -102,7 +102,7 @@ async def test_a_later_correction_keeps_the_earlier_ones_and_can_take_one_back(p
 
 async def test_while_a_round_is_open_it_is_recorded_at_once_and_applied_at_close(played: Played) -> None:
     done = await apply(played.b, played.slug, {"q2": ["b"]}, now_ms=OPENS + 100, who="an", why="nhầm")
-    assert (done.applied, done.comparison) == ("at_close", None)
+    assert (done.decided.applied, done.decided.comparison) == ("at_close", None)
     assert (await load_round(played.b.pool, played.slug))[1].key_revision == 1
     await apply(played.b, played.slug, {"q3": ["b"]}, now_ms=OPENS + 200, who="an", why="nhầm nữa")
     await close(played)
@@ -112,7 +112,7 @@ async def test_while_a_round_is_open_it_is_recorded_at_once_and_applied_at_close
 
 async def test_before_the_round_opens_it_is_in_force_at_once(played: Played) -> None:
     done = await apply(played.b, played.slug, {"q2": ["b"]}, now_ms=OPENS - 100, who="an", why="nhầm")
-    assert done.applied == "now"
+    assert done.decided.applied == "now"
     assert (await load_round(played.b.pool, played.slug))[1].key_revision == 2
 
 
@@ -143,7 +143,7 @@ async def test_who_has_won_already_follows_into_later_rounds(b: Backends, connec
     await close(second, OVER + DAY_MS)
     assert [row.prize for row in (await result_of(second)).rows] == [None, "Giải Nhất"]
     done = await apply(b, first.slug, {"q1": ["b"], "q2": ["b"], "q3": ["b"]}, now_ms=OVER + DAY_MS, who="an", why="x")
-    assert done.later == (second.slug,)
+    assert done.decided.later == (second.slug,)
     assert [row.prize for row in (await result_of(first)).rows] == ["Giải Nhất", None]
     assert [row.prize for row in (await result_of(second)).rows] == ["Giải Nhất", None]
 

@@ -91,8 +91,8 @@ def export_season(
     weeks = weeks or {slug: week(slug, entries) for slug, entries in WEEKS.items()}
     sealed = {slug: sealed_week(slug, inputs) for slug, inputs in weeks.items()}
     named = tuple(SealedEntries(f"demo-{slug}", one.seal) for slug, (one, _) in sealed.items())
-    head = (SEASON_FORMAT, HEADER.contest, HEADER.title, HEADER.organizer, HEADER.time_zone)
-    rounds = seal_rounds(RoundsSeal(*head, named, draw, None, START + 5 * DAY_MS))
+    head = (HEADER.contest, HEADER.title, HEADER.organizer, HEADER.time_zone)
+    rounds = seal_rounds(RoundsSeal(SEASON_FORMAT, *head, named, draw, None, START + 5 * DAY_MS))
     lines: list[bytes] = []
     writer = SeasonExport(rounds.line, lines.append)
     for slug, (one, before) in sealed.items():

@@ -1,4 +1,5 @@
 -- What a receipt stands for. The contest's code in front of it narrows the search to that contest's partitions.
+-- A merged person's place is that of who they were merged into, so it is found by the attempt too.
 -- $1 receipt
 select a.receipt, a.attempt_id, c.slug as contest, r.slug as round, r.state as round_state, a.started_at, e.received_at,
        e.duration_ms, e.how, e.voided_by is not null as voided, d.details ->> 'reason' as reason, s.rank,
@@ -9,5 +10,10 @@ join attempts as a on a.round_id = r.id and a.receipt = $1
 left join entries as e on e.round_id = a.round_id and e.attempt_id = a.attempt_id
 left join decisions as d on d.id = e.voided_by
 left join results as x on x.round_id = r.id
-left join standings as s on s.round_id = a.round_id and s.person = a.person
+left join standings as s
+    on s.round_id = a.round_id
+    and s.position = coalesce(
+        (select p.position from standings as p where p.round_id = a.round_id and p.person = a.person),
+        (select p.position from standings as p where p.round_id = a.round_id and p.attempt_id = a.attempt_id)
+    )
 where c.code = left($1, 4)

@@ -4,7 +4,8 @@
 -- ARGV[1]  expected generation
 -- ARGV[2]  msgpack array of saves, each
 --          { receipt, round, late 0|1, revision_of_round, revision, answers, prediction, attempt, person, number,
---            started_at, limit_end, seed, division }   the last seven let an attempt that Redis lost go on
+--            started_at, limit_end, seed, division, open }   those from attempt to division let one that Redis lost go on;
+--          `open` JSON list of the questions whose answers may still change, '' for all
 -- Returns  msgpack array of answers { code, … }, codes in contest/live/codes.py:
 --          OK {0}  NO_GENERATION {1}  ALREADY {6, how, received_at, duration_ms, points}  EXPIRED {7}
 --          LATE {8, answers, prediction}  STALE {9, state, opens, closes, revision, key_revision}  GONE {10}
@@ -30,6 +31,13 @@ local function save(s)
   end
   if a[6] and tonumber(a[6]) >= s[5] then return { 0 } end
 
+  local kept = s[6]
+  if s[15] ~= '' then
+    local held, given = cjson.decode(a[7] or '{}'), cjson.decode(s[6])
+    for _, question in ipairs(cjson.decode(s[15])) do held[question] = given[question] end
+    kept = cjson.encode(held)
+  end
+
   -- from here on only writes
   if not a[1] then
     local ends = string.format('%.0f', s[12])
@@ -38,7 +46,7 @@ local function save(s)
     if s[14] ~= '' then redis.call('HSET', attempt, 'dv', s[14]) end
     redis.call('ZADD', prefix .. 'running:' .. s[2], s[12] > 0 and ends or '9000000000000000', s[1])
   end
-  redis.call('HSET', attempt, 'ans', s[6], 'pr', s[7], 'rev', string.format('%.0f', s[5]))
+  redis.call('HSET', attempt, 'ans', kept, 'pr', s[7], 'rev', string.format('%.0f', s[5]))
   return { 0 }
 end
 

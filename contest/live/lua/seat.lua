@@ -5,9 +5,10 @@
 -- ARGV[2]  msgpack array of requests, each
 --          { receipt, attempt, round, identity, person, idempotency, now, limit_ms, per_round, per_day,
 --            per_contest, day, seed, shown, unit, uniques {{field, hash}…}, details, address, address_limit, tail,
---            division }
+--            division, earned_most, earned_in }
 --          0 stands for "no limit", '' for "none"; `tail` is the record's JSON after the fields decided here;
---          who has a seat already keeps their division, whatever is asked for
+--          who has a seat already keeps their division, whatever is asked for; at most `earned_most` attempts beyond
+--          the limits, counted in the round `earned_in` or ('') in the contest, if they were granted
 -- Returns  msgpack array of answers { code, … }, codes in contest/live/codes.py:
 --          OK {0, receipt, attempt, person, number, left, started_at, limit_end, seed, closes_at, division}  left -1: unlimited
 --          NO_GENERATION {1}  NOT_OPEN {2, state, opens, closes}  NO_ATTEMPTS {3}  CONFLICT {4, field}  TOO_MANY {5, wait_s}
@@ -44,10 +45,15 @@ local function seat(q)
   local state, opens, closes = facts[1], number_of(facts[2]), number_of(facts[3])
   local known = redis.call('HMGET', who, 'ps', 'dh', 'r' .. round, 'd' .. day, 'c', 'i' .. idem, 'dv')
   local in_round, in_day, in_contest = number_of(known[3]), number_of(known[4]), number_of(known[5])
-  local limits = { { q[9], in_round }, { q[10], in_day }, { q[11], in_contest } }
+  local left, extra = left_of({ { q[9], in_round }, { q[10], in_day }, { q[11], in_contest } }), 0
+  if q[22] > 0 then
+    local earned = redis.call('HMGET', who, 'g' .. q[23], 'x' .. q[23])
+    extra = math.max(0, math.min(number_of(earned[1]), q[22]) - number_of(earned[2]))
+  end
+  local all_left = left < 0 and left or left + extra
   if idem ~= '' and known[6] then
     if redis.call('HGET', prefix .. 'att:' .. known[6], 'rd') == round then
-      return granted(known[6], left_of(limits), closes)
+      return granted(known[6], all_left, closes)
     end
   end
   if state ~= 'live' or now < opens or now > closes then
@@ -59,7 +65,7 @@ local function seat(q)
     local holder = redis.call('HGET', prefix .. 'uniq:' .. unique[1], unique[2])
     if holder and holder ~= person then return { 4, unique[1] } end
   end
-  if left_of(limits) == 0 then return { 3 } end
+  if all_left == 0 then return { 3 } end
   local rate = prefix .. 'rate:' .. q[18]
   if q[19] > 0 and number_of(redis.call('GET', rate)) >= q[19] then
     return { 5, math.max(1, redis.call('TTL', rate)) }
@@ -72,6 +78,7 @@ local function seat(q)
   if limit_ms > 0 then limit_end = now + limit_ms end
   local started, ends = string.format('%.0f', now), string.format('%.0f', limit_end)
   redis.call('HSET', who, 'ps', person, 'r' .. round, number, 'd' .. day, in_day + 1, 'c', in_contest + 1)
+  if left == 0 then redis.call('HINCRBY', who, 'x' .. q[23], 1) end
   if division ~= '' and not known[7] then redis.call('HSET', who, 'dv', division) end
   if not known[2] then redis.call('HSET', who, 'dh', q[17]) end
   if idem ~= '' then redis.call('HSET', who, 'i' .. idem, receipt) end
@@ -89,9 +96,8 @@ local function seat(q)
   redis.call('XADD', prefix .. 'stream', '*', 'k', 'started', 'd',
     '{"person":"' .. person .. '","number":' .. number .. ',"started_at":' .. started ..
     (limit_end > 0 and ',"limit_end":' .. ends or ',"limit_end":null') .. ',' .. differs .. q[20])
-  local left = left_of(limits)
-  if left > 0 then left = left - 1 end
-  return { 0, receipt, attempt, person, number, left, now, limit_end, q[13], closes, division }
+  if all_left > 0 then all_left = all_left - 1 end
+  return { 0, receipt, attempt, person, number, all_left, now, limit_end, q[13], closes, division }
 end
 
 for i, request in ipairs(requests) do

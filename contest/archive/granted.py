@@ -1,0 +1,27 @@
+"""Further attempts that decisions granted. The decisions themselves are in `decisions`."""
+
+from typing import NamedTuple
+
+from contest.archive.away import reaching
+from contest.archive.pool import Connection
+from contest.archive.statements import statement
+
+
+class Granted(NamedTuple):
+    """So many attempts in one round to who has this identity."""
+
+    identity: str
+    round_id: int
+    attempts: int
+
+
+async def read_granted(connection: Connection, contest_id: int) -> list[Granted]:
+    with reaching():
+        return [Granted(*row.values()) for row in await connection.fetch(statement("read_granted"), contest_id)]
+
+
+async def newest_grant(connection: Connection, contest_id: int) -> int:
+    """Grows with every decision that grants attempts; 0 before the first."""
+    with reaching():
+        number: int = await connection.fetchval(statement("newest_grant"), contest_id)
+    return number

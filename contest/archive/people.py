@@ -1,0 +1,89 @@
+"""People and attempts looked up by what somebody says of them, for decisions. Private is only the sealed profile."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from contest.archive.away import reaching
+from contest.archive.pool import Connection
+from contest.archive.statements import statement
+
+
+class FoundPerson(NamedTuple):
+    """`shown_name` is masked; `profile` is sealed, None once the person was erased."""
+
+    person: str
+    shown_name: str
+    unit: str | None
+    division: str | None
+    profile: str | None
+
+
+class FoundAttempt(NamedTuple):
+    """`how` is None while the attempt is no entry; `voided_by` is the decision that took the entry out."""
+
+    receipt: str
+    attempt: str
+    person: str
+    number: int
+    started_at: int
+    seed: str
+    how: str | None
+    voided_by: int | None
+
+
+async def find_people(
+    connection: Connection,
+    contest_id: int,
+    *,
+    persons: Sequence[str] = (),
+    identities: Sequence[str] = (),
+    uniques: Sequence[tuple[str, str]] = (),
+) -> list[FoundPerson]:
+    """Everybody whom one of these identifies: pseudonyms, identity keys, (field, key) of fields of only one person."""
+    fields, values = [field for field, _ in uniques], [value for _, value in uniques]
+    with reaching():
+        rows = await connection.fetch(
+            statement("find_people"), contest_id, list(persons), list(identities), fields, values
+        )
+    return [FoundPerson(*row) for row in rows]
+
+
+async def find_named(connection: Connection, contest_id: int, names: Sequence[str]) -> list[FoundPerson]:
+    """Everybody with one of these masked names."""
+    with reaching():
+        rows = await connection.fetch(statement("find_named"), contest_id, list(names))
+    return [FoundPerson(*row) for row in rows]
+
+
+async def find_attempts(connection: Connection, round_id: int, texts: Sequence[str]) -> dict[str, FoundAttempt]:
+    """By receipt and by id, whichever was asked for."""
+    with reaching():
+        rows = await connection.fetch(statement("find_attempts"), round_id, list(texts))
+    found = [FoundAttempt(*row) for row in rows]
+    return {one.attempt: one for one in found} | {one.receipt: one for one in found}
+
+
+async def entries_of(connection: Connection, round_id: int, persons: Sequence[str]) -> dict[str, list[FoundAttempt]]:
+    """Each person's entries in the round in their order."""
+    with reaching():
+        rows = await connection.fetch(statement("entries_of_people"), round_id, list(persons))
+    found: dict[str, list[FoundAttempt]] = {}
+    for row in rows:
+        one = FoundAttempt(*row)
+        found.setdefault(one.person, []).append(one)
+    return found
+
+
+async def sync_voided(
+    connection: Connection, round_id: int, attempts: Mapping[str, int], people: Mapping[str, int]
+) -> None:
+    """`attempts` and all entries of `people` are taken out by the decision they map to, all others are not."""
+    with reaching():
+        await connection.execute(
+            statement("sync_voided"),
+            round_id,
+            list(attempts.keys()),
+            list(attempts.values()),
+            list(people.keys()),
+            list(people.values()),
+        )

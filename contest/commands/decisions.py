@@ -1,0 +1,37 @@
+"""`contest decisions ROUND`: everything that was decided about a round, in its order."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from contest.archive.lookup import load_round
+from contest.backends import Backends
+from contest.clock import Clock
+from contest.commands.decide import entrants_of
+from contest.commands.entry import data_option, json_option, print_json, run
+from contest.organize.windows import show_moment
+from contest.review.decision_list import Listed, list_round_decisions
+
+
+@click.command()
+@click.argument("slug", metavar="ROUND")
+@data_option
+@json_option
+def command(slug: str, data: Path | None, as_json: bool) -> None:
+    """Who decided what about ROUND, when and why, and whether it is still in force."""
+
+    async def work(b: Backends) -> tuple[list[Listed], str]:
+        contest, _ = await load_round(b.pool, slug)
+        now = Clock(b.settings.clock_offset_ms).now_ms()
+        return await list_round_decisions(b, entrants_of(b), slug, now_ms=now), contest.time_zone
+
+    decisions, zone = run(work, data=data)
+    if as_json:
+        print_json([asdict(one) for one in decisions])
+        return
+    for one in decisions:
+        gone = f"  [withdrawn by {one.withdrawn_by}]" if one.withdrawn_by is not None else ""
+        effect = f": {one.effect}" if one.effect else ""
+        click.echo(f"{one.id}  {show_moment(one.at, zone)}  {one.who}  {one.kind}{effect}{gone}")
+        click.echo(f"    {one.why}")

@@ -1,0 +1,58 @@
+"""Banning a contestant, named by a receipt of theirs: from then on they start no attempt. Nothing happens to entries
+that they have: whether those count is decided by round.
+"""
+
+from contest import ids
+from contest.archive.bans import Holder, delete_ban, find_holder, insert_ban
+from contest.archive.changes import notify
+from contest.archive.decisions import record_decision
+from contest.archive.pool import Connection, Pool, acquire
+from contest.refusals import Refusal
+
+
+async def ban(pool: Pool, receipt: str, *, who: str, why: str, now_ms: int) -> Holder:
+    """Raises Refusal for an unknown receipt, or somebody who is banned."""
+    async with acquire(pool) as connection, connection.transaction():
+        holder = await _holder(connection, receipt)
+        if holder.banned:
+            raise Refusal(
+                "banned_already", f"the holder of this receipt is banned from contest {holder.contest} already"
+            )
+        await insert_ban(connection, holder, await _decide(connection, holder, "banned", who, why, now_ms))
+        await notify(connection)
+    return holder
+
+
+async def lift_ban(pool: Pool, receipt: str, *, who: str, why: str, now_ms: int) -> Holder:
+    """Raises Refusal for an unknown receipt, or somebody who is not banned."""
+    async with acquire(pool) as connection, connection.transaction():
+        holder = await _holder(connection, receipt)
+        if not holder.banned:
+            raise Refusal("not_banned", f"the holder of this receipt is not banned from contest {holder.contest}")
+        await _decide(connection, holder, "ban_lifted", who, why, now_ms)
+        await delete_ban(connection, holder)
+        await notify(connection)
+    return holder
+
+
+async def _holder(connection: Connection, text: str) -> Holder:
+    receipt = ids.read_receipt(text)
+    holder = await find_holder(connection, receipt) if receipt else None
+    if holder is None:
+        raise Refusal("no_such_receipt", f"no attempt has the receipt {text!r}")
+    return holder
+
+
+async def _decide(connection: Connection, holder: Holder, kind: str, who: str, why: str, now_ms: int) -> int:
+    if not why.strip():
+        raise Refusal("no_reason", "every decision says why: --why …")
+    return await record_decision(
+        connection,
+        contest_id=holder.contest_id,
+        round_id=None,
+        kind=kind,
+        who=who,
+        why=why,
+        at=now_ms,
+        details={"target": holder.person},
+    )

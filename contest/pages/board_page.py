@@ -1,0 +1,74 @@
+"""The leaderboard of a round as a page of its own: everybody's, or of a division or unit where that gives nothing away;
+with the own row of a phone that entered without scripts.
+"""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from contest.pages.acts import Acts
+from contest.pages.cookies import read_mine
+from contest.pages.prepared import Prepared
+from contest.pages.rendering import render
+from contest.pages.replies import language_for, page, trouble
+from contest.pages.state import Away, Facts, Hidden, PagesState
+
+SHOWN_ROWS = 100
+_MOST_SEARCHED = 200
+
+
+class BoardPages:
+    def __init__(self, state: PagesState, acts: Acts) -> None:
+        self._state = state
+        self._acts = acts
+
+    async def show(self, request: Request) -> Response:
+        contest = self._state.contest(request.path_params["contest"])
+        round_ = round_shown(contest, request.path_params.get("round")) if contest else None
+        if contest is None or round_ is None:
+            return trouble(request, "not_found", 404, contest)
+        query = request.query_params
+        division, unit = query.get("division", ""), query.get("unit", "")
+        try:
+            board = await self._state.whole_board(round_["id"], division, unit)
+        except Away:
+            return trouble(request, "intake_away", 503, contest)
+        except Hidden as hidden:
+            return trouble(request, hidden.code, hidden.status, contest)
+        tags = {one.tag for one in read_mine(request) if one.round == round_["id"] and one.tag}
+        language = language_for(request, contest["language"])
+        prepared = self._prepared(request, contest, round_, board, language, tags)
+        return page(request, prepared, language, kept=not tags)
+
+    def _prepared(
+        self, request: Request, contest: Facts, round_: Facts, board: Facts, language: str, tags: set[str]
+    ) -> Prepared:
+        query = request.query_params
+        searched = query.get("find", "").strip()[:_MOST_SEARCHED]
+        rows = board["rows"]
+        own = next((row for row in rows if row["tag"] in tags), None)
+        hidden = round_["state"] == "open" and contest["rules"]["prediction"] is not None
+        return render(
+            "board_page.html",
+            language,
+            contest=contest,
+            round=round_,
+            rows=rows[:SHOWN_ROWS],
+            own=own,
+            own_is_below=own is not None and own not in rows[:SHOWN_ROWS],
+            entered=bool(tags),
+            board=board,
+            hidden=hidden,
+            division=query.get("division", ""),
+            units=self._acts.unit_path(contest["slug"], query.get("unit", "")),
+            searched=searched,
+            found=self._acts.find_units(contest["slug"], searched) if searched and not hidden else [],
+        )
+
+
+def round_shown(contest: Facts, round_id: str | None) -> Facts | None:
+    """The round that is named, if it has begun; without a name the open one, else the last that ended."""
+    begun: list[Facts] = [one for one in contest["rounds"] if one["state"] != "scheduled"]
+    if round_id is not None:
+        return next((one for one in begun if one["id"] == round_id), None)
+    opened = [one for one in begun if one["state"] == "open"]
+    return next(iter(opened), begun[-1] if begun else None)

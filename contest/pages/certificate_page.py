@@ -1,0 +1,83 @@
+"""A certificate of participation for whoever holds a receipt. Nobody's name is known here: the reader types the one to
+be printed, it goes into the reply, and nowhere else.
+"""
+
+import unicodedata
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from contest.pages.forms import Unreadable, read_form
+from contest.pages.prepared import FOR_AN_HOUR, reply
+from contest.pages.receipt_page import grouped, place_of
+from contest.pages.rendering import render
+from contest.pages.replies import language_for, page, trouble
+from contest.pages.share import origin_of, qr
+from contest.pages.state import Away, Facts, PagesState
+
+MOST_CHARACTERS = 80
+_NEVER = ("Cc", "Cs", "Co", "Cn")
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class CertificatePages:
+    def __init__(self, state: PagesState) -> None:
+        self._state = state
+
+    async def show(self, request: Request) -> Response:
+        """The question for a name."""
+        return await self._page(request, "", "")
+
+    async def certify(self, request: Request) -> Response:
+        try:
+            form = await read_form(request)
+        except Unreadable as unreadable:
+            return trouble(request, unreadable.code, unreadable.status)
+        name, error = read_name(form.get("name", ""))
+        return await self._page(request, name, error)
+
+    async def receipt_qr(self, request: Request) -> Response:
+        """The QR code of any well-formed receipt: it says nothing of whether there is one."""
+        code = "".join(filter(str.isalnum, request.path_params["receipt"]))
+        if not code.isascii() or not 16 <= len(code) <= 32:
+            return trouble(request, "not_found", 404)
+        return reply(request, qr(f"{origin_of(request)}/r/{grouped(code)}"), FOR_AN_HOUR)
+
+    async def _page(self, request: Request, name: str, error: str) -> Response:
+        try:
+            found = await self._state.receipt(request.path_params["receipt"])
+        except Away:
+            return trouble(request, "archive_away", 503)
+        contest, round_ = place_of(found["round"], self._state.contests()) if found else (None, None)
+        if found is None or contest is None or contest["slug"] != request.path_params["contest"]:
+            return trouble(request, "not_found", 404)
+        if found["status"] == "void":
+            return trouble(request, "no_certificate", 403, contest)
+        language = language_for(request, contest["language"])
+        code = grouped(request.path_params["receipt"])
+        said: Facts = {"contest": contest, "round": round_, "receipt": found, "code": code}
+        shown = render("certificate.html", language, name=name, error=error, most=MOST_CHARACTERS, **said)
+        return page(request, shown, language, 422 if error else 200, kept=False)
+
+
+def read_name(typed: str) -> tuple[str, str]:
+    """(the name, "") or ("", code of what is wrong with it)."""
+    name = " ".join(unicodedata.normalize("NFC", typed).split())
+    if not name:
+        return "", "required"
+    if len(name) > MOST_CHARACTERS:
+        return "", "too_long"
+    if any(char in _BIDI or unicodedata.category(char) in _NEVER for char in name):
+        return "", "control_characters"
+    return name, ""
+
+
+def routes(state: PagesState) -> list[Route]:
+    pages = CertificatePages(state)
+    address = "/c/{contest}/certificate/{receipt}"
+    return [
+        Route(address, pages.show, methods=["GET"]),
+        Route(address, pages.certify, methods=["POST"]),
+        Route("/r/{receipt}.svg", pages.receipt_qr),
+    ]

@@ -1,0 +1,47 @@
+"""My entries: the attempts of a phone that entered without scripts, by its cookie; with scripts, by the phone's memory.
+
+What became of each entry is told by its receipt's own page: this one says nothing that only the archive knows.
+"""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from contest.pages import cookies
+from contest.pages.forms import Unreadable, read_form
+from contest.pages.rendering import render
+from contest.pages.replies import NOT_KEPT, language_for, page, trouble
+from contest.pages.state import PagesState
+
+
+class MinePages:
+    def __init__(self, state: PagesState) -> None:
+        self._state = state
+
+    async def show(self, request: Request) -> Response:
+        contest = self._state.contest(request.path_params["contest"])
+        if contest is None:
+            return trouble(request, "not_found", 404)
+        language = language_for(request, contest["language"])
+        titles = {one["id"]: one["title"] for one in contest["rounds"]}
+        mine = cookies.read_mine(request)[::-1]
+        prepared = render("mine.html", language, contest=contest, mine=mine, titles=titles)
+        return page(request, prepared, language, kept=False)
+
+    async def forget(self, request: Request) -> Response:
+        """Takes from the phone what it remembers of this contest. Accepted entries stay accepted."""
+        contest = self._state.contest(request.path_params["contest"])
+        if contest is None:
+            return trouble(request, "not_found", 404)
+        try:
+            await read_form(request)
+        except Unreadable as unreadable:
+            return trouble(request, unreadable.code, unreadable.status, contest)
+        home = f"/c/{contest['slug']}"
+        response = RedirectResponse(f"{home}/mine", 303, NOT_KEPT)
+        cookies.drop(request, response, cookies.ME, f"{home}/enter")
+        for mine in cookies.read_mine(request):
+            cookies.drop(request, response, cookies.TOKEN, f"{home}/paper/{mine.attempt}")
+            if mine.receipt:
+                cookies.drop(request, response, cookies.ENTERED, f"/r/{mine.receipt}")
+        cookies.drop(request, response, cookies.MINE, home)
+        return response

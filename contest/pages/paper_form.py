@@ -1,0 +1,112 @@
+"""A paper as a plain form: what was sent laid over what is saved, where the reader is, where each button leads.
+
+Names of the form: `shown` for each question (and the prediction) that the page had, `q-<id>` for its ticks,
+`prediction`, `at` for where it was, `go` for the button. What the page did not show stays as it was saved.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from contest.pages.acts import Answers
+from contest.pages.forms import Form
+from contest.pages.state import Facts
+
+OVERVIEW, PREDICTION, ALL = "overview", "prediction", "all"
+_GROUPING = str.maketrans("", "", " .,\u00a0\u202f")
+_MOST_DIGITS = 12
+
+
+@dataclass
+class Sheet:
+    """A paper with its answers so far. `number` is the prediction as typed; `bad_number` why it cannot be one."""
+
+    paper: Facts
+    layout: Literal["one", "all"]
+    answers: Answers
+    number: str
+    bad_number: str = ""
+    at: str = ""
+    changed: bool = False
+
+    @property
+    def questions(self) -> list[Facts]:
+        return list(self.paper["questions"])
+
+    @property
+    def count(self) -> int:
+        """How many questions there are in all; where each has its time, some may not be shown yet."""
+        return int(self.paper.get("question_count") or len(self.questions))
+
+    @property
+    def turn_ends_at(self) -> int | None:
+        """Where every question has its time: when that of the one shown is over, in epoch milliseconds."""
+        return self.paper.get("question_ends_at")
+
+    @property
+    def asks_number(self) -> bool:
+        return self.paper["prediction"] is not None
+
+    @property
+    def prediction(self) -> int | None:
+        plain = self.number.translate(_GROUPING)
+        return int(plain) if plain and not self.bad_number else None
+
+    @property
+    def place(self) -> int:
+        """Which question is shown, from 1; 0 at the overview, the prediction, or all on one page."""
+        return int(self.at) if self.at.isdecimal() else 0
+
+    def open_places(self) -> list[int]:
+        """The places of questions without an answer."""
+        return [place for place, one in enumerate(self.questions, 1) if not self.answers.get(one["id"])]
+
+
+def open_sheet(paper: Facts, layout: Literal["one", "all"], at: str) -> Sheet:
+    """The paper as it is saved, opened at a place."""
+    predicted = paper["predicted"]
+    sheet = Sheet(paper, layout, dict(paper["answers"]), "" if predicted is None else str(predicted))
+    sheet.at = _place(sheet, at)
+    return sheet
+
+
+def lay_over(sheet: Sheet, form: Form) -> None:
+    """Takes over what the form sent for all that it showed."""
+    shown = frozenset(form.all("shown"))
+    saved, number = dict(sheet.answers), sheet.number
+    for question in sheet.questions:
+        if question["id"] in shown:
+            sheet.answers.pop(question["id"], None)
+            if ticked := form.all(f"q-{question['id']}"):
+                sheet.answers[question["id"]] = ticked
+    if PREDICTION in shown and sheet.asks_number:
+        sheet.number = form.get("prediction", "").strip()[:40]
+        plain = sheet.number.translate(_GROUPING)
+        if plain and not (plain.isascii() and plain.isdecimal() and len(plain) <= _MOST_DIGITS):
+            sheet.bad_number = "whole_number"
+    sheet.changed = sheet.answers != saved or sheet.number != number
+
+
+def onward(sheet: Sheet, go: str) -> str:
+    """Where a button leads: the address's `at`."""
+    match go:
+        case "next" if sheet.place and sheet.place < sheet.count:
+            return str(sheet.place + 1)
+        case "previous" if sheet.place > 1:
+            return str(sheet.place - 1)
+        case "next" | "overview":
+            return OVERVIEW
+        case "prediction" if sheet.asks_number:
+            return PREDICTION
+    return sheet.at
+
+
+def _place(sheet: Sheet, at: str) -> str:
+    """`at` as far as this paper has such a place, else its beginning. While questions take turns: the one whose turn
+    it is."""
+    if sheet.turn_ends_at is not None and (len(sheet.questions) < sheet.count or at not in (OVERVIEW, PREDICTION)):
+        return str(len(sheet.questions))
+    if at == OVERVIEW or (at == PREDICTION and sheet.asks_number):
+        return at
+    if sheet.layout == "all":
+        return ALL
+    return at if at.isdecimal() and len(at) < 5 and 1 <= int(at) <= len(sheet.questions) else "1"

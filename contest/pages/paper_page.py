@@ -1,0 +1,127 @@
+"""The paper without scripts: shown, saved with every button, submitted, and the receipt as its end."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from contest.pages import cookies
+from contest.pages.acts import Acts, Denied
+from contest.pages.forms import Form, Unreadable, read_form
+from contest.pages.paper_form import PREDICTION, Sheet, lay_over, onward, open_sheet
+from contest.pages.rendering import render
+from contest.pages.replies import NOT_KEPT, language_for, page, trouble
+from contest.pages.state import Facts, PagesState
+from contest.pages.texts import problem_text
+
+
+class PaperPages:
+    def __init__(self, state: PagesState, acts: Acts) -> None:
+        self._state = state
+        self._acts = acts
+
+    async def show(self, request: Request) -> Response:
+        found = await self._open(request)
+        if isinstance(found, Response):
+            return found
+        contest, paper = found
+        if paper["state"] == "unknown":
+            return trouble(request, "intake_away", 503, contest)
+        sheet = open_sheet(paper, contest["page"]["layout"], request.query_params.get("at", ""))
+        return _shown(request, contest, sheet)
+
+    async def act(self, request: Request) -> Response:
+        """Every button sends what is on the page: it is saved, or submitted, and only then the page goes on."""
+        try:
+            form = await read_form(request)
+        except Unreadable as unreadable:
+            contest = self._state.contest(request.path_params["contest"])
+            return trouble(request, unreadable.code, unreadable.status, contest)
+        found = await self._open(request)
+        if isinstance(found, Response):
+            return found
+        contest, paper = found
+        sheet = open_sheet(paper, contest["page"]["layout"], form.get("at", ""))
+        lay_over(sheet, form)
+        if sheet.bad_number:
+            return _shown(request, contest, sheet, 422)
+        if paper["state"] == "unknown":
+            return _shown(request, contest, sheet, 503, Denied("intake_away", 503, {}, 2))
+        if form.get("go") == "submit" or paper["server_time"] >= paper["deadline"]:
+            return await self._submit(request, contest, sheet)
+        return await self._save(request, contest, sheet, form)
+
+    async def _open(self, request: Request) -> tuple[Facts, Facts] | Response:
+        """Contest and paper while the attempt can still be worked on; else what became of it."""
+        contest = self._state.contest(request.path_params["contest"])
+        if contest is None:
+            return trouble(request, "not_found", 404)
+        token = request.cookies.get(cookies.TOKEN, "")
+        paper = await self._acts.attempt(request.path_params["attempt"], token)
+        if isinstance(paper, Denied):
+            return trouble(request, paper.code, paper.status, contest)
+        if paper["receipt"]:
+            return _receipt(request, contest, paper["receipt"], "")
+        if paper["state"] == "ended":
+            return trouble(request, "too_late", 409, contest)
+        return contest, paper
+
+    async def _save(self, request: Request, contest: Facts, sheet: Sheet, form: Form) -> Response:
+        denied = None
+        if sheet.changed:
+            attempt, token = request.path_params["attempt"], request.cookies.get(cookies.TOKEN, "")
+            revision = sheet.paper["revision"] + 1
+            denied = await self._acts.save(attempt, token, revision, sheet.answers, sheet.prediction)
+        if denied is not None:
+            return _refused(request, contest, sheet, denied)
+        there = onward(sheet, form.get("go", ""))
+        return RedirectResponse(f"{request.url.path}?at={there}", 303, NOT_KEPT)
+
+    async def _submit(self, request: Request, contest: Facts, sheet: Sheet) -> Response:
+        attempt, token = request.path_params["attempt"], request.cookies.get(cookies.TOKEN, "")
+        entered = await self._acts.submit(attempt, token, sheet.answers, sheet.prediction)
+        if isinstance(entered, Denied):
+            return _refused(request, contest, sheet, entered)
+        score = entered["score"]
+        points = f"{score['points']}.{score['max']}" if score else "."
+        return _receipt(request, contest, entered["receipt"], f"{points}.{entered['duration_ms']}")
+
+
+def _refused(request: Request, contest: Facts, sheet: Sheet, denied: Denied) -> Response:
+    """A receipt where there is one; the sheet as it was sent where the next try may succeed; else the reason."""
+    receipt = denied.extra.get("receipt")
+    if isinstance(receipt, str):
+        return _receipt(request, contest, receipt, "late" if denied.code == "too_late" else "")
+    if denied.code == "invalid_answers" and PREDICTION in denied.extra.get("fields", {}):
+        sheet.bad_number, sheet.at = denied.extra["fields"][PREDICTION], PREDICTION
+        return _shown(request, contest, sheet, denied.status)
+    if denied.status in (429, 503):
+        return _shown(request, contest, sheet, denied.status, denied)
+    return trouble(request, denied.code, denied.status, contest)
+
+
+def _shown(request: Request, contest: Facts, sheet: Sheet, status: int = 200, denied: Denied | None = None) -> Response:
+    language = language_for(request, contest["language"])
+    refusal = None
+    if denied is not None:
+        title, detail = problem_text(denied.code, language)
+        refusal = {"title": title, "detail": detail}
+    prepared = render("paper.html", language, contest=contest, sheet=sheet, paper=sheet.paper, refusal=refusal)
+    response = page(request, prepared, language, status, kept=False)
+    if sheet.turn_ends_at is not None and sheet.place:
+        wait_s = max(0, sheet.turn_ends_at - sheet.paper["server_time"]) // 1000 + 1
+        there = "?at=overview" if sheet.place == sheet.count else ""
+        response.headers["refresh"] = f"{wait_s}; url={request.url.path}{there}"
+    if denied is not None and denied.retry_after_s:
+        response.headers["retry-after"] = str(denied.retry_after_s)
+    return response
+
+
+def _receipt(request: Request, contest: Facts, receipt: str, entered: str) -> Response:
+    """On to the receipt; `entered` is what only this phone is told of it: score and duration, or that it was late."""
+    response = RedirectResponse(f"/r/{receipt}", 303, NOT_KEPT)
+    attempt, home = request.path_params["attempt"], f"/c/{contest['slug']}"
+    known = {mine.attempt: mine for mine in cookies.read_mine(request)}.get(attempt)
+    mine = (known or cookies.Mine(attempt, "", None, ""))._replace(receipt=receipt)
+    cookies.keep_mine(request, response, home, mine)
+    if entered:
+        cookies.put(request, response, cookies.ENTERED, entered, f"/r/{receipt}")
+    return response

@@ -1,0 +1,108 @@
+"""Where pictures are: drawn in a thread when first asked for, kept, and sent with an ETag."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+from hashlib import sha256
+from typing import NamedTuple, TypeVar
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from contest.pages.pictures import Kept, Shared, draw_kept, draw_shared
+from contest.pages.prepared import FOR_AN_HOUR, SECURITY_HEADERS
+from contest.pages.receipt_page import grouped, place_of
+from contest.pages.rendering import moment
+from contest.pages.replies import language_for, trouble
+from contest.pages.share import origin_of
+from contest.pages.state import Away, Facts, PagesState
+
+MOST_KEPT = 256
+_AT_ONCE = 2
+_MOST_WAITING = 64
+Said = TypeVar("Said", Shared, Kept)
+
+
+class Drawn(NamedTuple):
+    body: bytes
+    etag: str
+
+
+class Pictures:
+    """Pictures by what they say, the ones asked for last. Drawing never takes more than two threads."""
+
+    def __init__(self, state: PagesState) -> None:
+        self._state = state
+        self._kept: OrderedDict[object, Drawn] = OrderedDict()
+        self._turn = asyncio.Semaphore(_AT_ONCE)
+        self._waiting = 0
+
+    async def shared(self, request: Request) -> Response:
+        facts = self._state.contest(request.path_params["contest"])
+        asked = request.query_params.get("round")
+        round_ = _round(facts, asked) if facts and asked else None
+        if facts is None or (asked and round_ is None):
+            return trouble(request, "not_found", 404)
+        url = f"{origin_of(request)}/c/{facts['slug']}"
+        said = Shared(
+            facts["title"], facts["organizer"], round_["title"] if round_ else "", facts["page"]["color"], url
+        )
+        return await self._reply(request, said, draw_shared, FOR_AN_HOUR)
+
+    async def kept(self, request: Request) -> Response:
+        code, language = request.path_params["receipt"], language_for(request)
+        try:
+            receipt = await self._state.receipt(code)
+        except Away:
+            return trouble(request, "archive_away", 503)
+        contest, round_ = place_of(receipt["round"], self._state.contests()) if receipt else (None, None)
+        if receipt is None or contest is None or round_ is None:
+            return trouble(request, "not_found", 404)
+        shown = grouped(code)
+        said = Kept(
+            language,
+            contest["title"],
+            round_["title"],
+            tuple(shown.split("-")),
+            moment(receipt["received_at"], contest["time_zone"], language),
+            contest["page"]["color"],
+            f"{origin_of(request)}/r/{shown}",
+        )
+        return await self._reply(request, said, draw_kept, "private, max-age=3600")
+
+    async def _reply(self, request: Request, said: Said, draw: Callable[[Said], bytes], caching: str) -> Response:
+        drawn = self._kept.get(said)
+        if drawn is None:
+            if self._waiting >= _MOST_WAITING:
+                return trouble(request, "not_ready", 503)
+            drawn = await self._draw(said, draw)
+        self._kept.move_to_end(said)
+        headers = {**SECURITY_HEADERS, "etag": drawn.etag, "cache-control": caching}
+        headers["cross-origin-resource-policy"] = "cross-origin"
+        if drawn.etag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        return Response(drawn.body, 200, headers, "image/png")
+
+    async def _draw(self, said: Said, draw: Callable[[Said], bytes]) -> Drawn:
+        self._waiting += 1
+        try:
+            async with self._turn:
+                if said not in self._kept:
+                    body = await asyncio.to_thread(draw, said)
+                    self._kept[said] = Drawn(body, f'"{sha256(body).hexdigest()[:20]}"')
+        finally:
+            self._waiting -= 1
+        drawn = self._kept[said]
+        if len(self._kept) > MOST_KEPT:
+            self._kept.popitem(last=False)
+        return drawn
+
+
+def routes(state: PagesState) -> list[Route]:
+    pictures = Pictures(state)
+    return [Route("/c/{contest}/share.png", pictures.shared), Route("/r/{receipt}.png", pictures.kept)]
+
+
+def _round(contest: Facts, round_id: str) -> Facts | None:
+    return next((one for one in contest["rounds"] if one["id"] == round_id), None)

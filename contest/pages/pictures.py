@@ -1,0 +1,96 @@
+"""Pictures to pass on: one of a contest or round for link previews, one of a receipt to keep.
+
+Only what the pages show anyway: a receipt's picture has its code and time, and nobody's name.
+"""
+
+from typing import NamedTuple
+
+from PIL import Image, ImageDraw
+
+from contest.pages.catalogs import texts
+from contest.pages.drawing import (
+    GREY,
+    INK,
+    WHITE,
+    colour_of,
+    fitted,
+    font,
+    png,
+    qr_picture,
+    readable_on,
+    write,
+)
+
+SHARED = (1200, 630)
+KEPT = (1080, 1350)
+_MARGIN = 64
+_QR = 330
+
+
+class Shared(NamedTuple):
+    """What a contest's picture says. `round` may be empty, `color` is "#rrggbb", `url` what its QR code holds."""
+
+    title: str
+    organizer: str
+    round: str
+    color: str
+    url: str
+
+
+class Kept(NamedTuple):
+    """What a receipt's picture says; `groups` are the parts of its code, `received` the time as people say it."""
+
+    lang: str
+    contest: str
+    round: str
+    groups: tuple[str, ...]
+    received: str
+    color: str
+    url: str
+
+
+def draw_shared(said: Shared) -> bytes:
+    """A PNG of 1200 × 630."""
+    ground = colour_of(said.color)
+    ink = readable_on(ground)
+    picture = Image.new("RGB", SHARED, ground)
+    drawing = ImageDraw.Draw(picture)
+    code = qr_picture(said.url, _QR)
+    right = SHARED[0] - _MARGIN - code.width
+    picture.paste(code, (right, SHARED[1] - _MARGIN - code.height))
+    drawing.rectangle((0, SHARED[1] - 16, SHARED[0], SHARED[1]), ink)
+    whole, beside = SHARED[0] - 2 * _MARGIN, right - 2 * _MARGIN
+    size, lines = fitted(said.title, whole if not said.round else whole - 40, (76, 66, 58, 50), 2)
+    if len(lines) == 2 and size == 50:
+        size, lines = fitted(said.title, whole, (50, 44), 3)
+    top = write(drawing, (_MARGIN, 52), lines, size, ink, bold=True)
+    if said.round:
+        size, lines = fitted(said.round, beside, (60, 48, 40), 2)
+        write(drawing, (_MARGIN, max(top + 40, 270)), lines, size, ink, bold=True)
+    size, lines = fitted(said.organizer, beside, (36, 30, 26), 2, bold=False)
+    write(drawing, (_MARGIN, SHARED[1] - _MARGIN - 20 - round(len(lines) * size * 1.25)), lines, size, ink)
+    return png(picture.quantize(64))
+
+
+def draw_kept(said: Kept) -> bytes:
+    """A PNG of 1080 × 1350, upright as phones show it."""
+    gettext = texts(said.lang).gettext
+    ground = colour_of(said.color)
+    picture = Image.new("RGB", KEPT, WHITE)
+    drawing = ImageDraw.Draw(picture)
+    drawing.rectangle((0, 0, KEPT[0], 260), ground)
+    width = KEPT[0] - 2 * _MARGIN
+    size, lines = fitted(said.contest, width, (56, 48, 40), 2)
+    write(drawing, (_MARGIN, 60), lines, size, readable_on(ground), bold=True)
+    _, lines = fitted(said.round, width, (44,), 1)
+    top = write(drawing, (_MARGIN, 300), lines, 44, INK, bold=True)
+    top = write(drawing, (_MARGIN, top + 16), [gettext("Receipt")], 34, GREY)
+    pairs = [" - ".join(said.groups[at : at + 2]) for at in range(0, len(said.groups), 2)]
+    widest = max(pairs, key=len)
+    largest = next((size for size in (84, 72, 60, 48) if font(size, True).getlength(widest) <= width), 40)
+    top = write(drawing, (_MARGIN, top + 4), pairs, largest, INK, bold=True)
+    _, lines = fitted(said.received, width, (34,), 2, bold=False)
+    top = write(drawing, (_MARGIN, top + 12), lines, 34, GREY)
+    code = qr_picture(said.url, min(KEPT[1] - top - 60, 560))
+    picture.paste(code, ((KEPT[0] - code.width) // 2, top + 20))
+    return png(picture.quantize(64))

@@ -1,0 +1,61 @@
+"""Results of past rounds: which there are, of each its facts, and its winners once it is final."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from contest.pages.prepared import Prepared
+from contest.pages.rendering import render
+from contest.pages.replies import language_for, page, trouble
+from contest.pages.state import Away, Facts, PagesState
+
+SHOWN_ROWS = 20
+
+
+class ResultsPages:
+    def __init__(self, state: PagesState) -> None:
+        self._state = state
+
+    async def listed(self, request: Request) -> Response:
+        contest = self._state.contest(request.path_params["contest"])
+        if contest is None:
+            return trouble(request, "not_found", 404)
+        language = language_for(request, contest["language"])
+        return page(request, render("results_list.html", language, contest=contest, past=past(contest)), language)
+
+    async def show(self, request: Request) -> Response:
+        contest = self._state.contest(request.path_params["contest"])
+        if contest is None:
+            return trouble(request, "not_found", 404)
+        round_ = next((one for one in past(contest) if one["id"] == request.path_params["round"]), None)
+        if round_ is None:
+            return trouble(request, "not_found", 404, contest)
+        try:
+            result = await self._state.results(round_["id"])
+            board = await self._state.whole_board(round_["id"], "", "")
+        except Away:
+            return trouble(request, "archive_away", 503, contest)
+        if result is None:
+            return trouble(request, "not_found", 404, contest)
+        language = language_for(request, contest["language"])
+        return page(request, _prepared(contest, round_, result, board, language), language)
+
+
+def past(contest: Facts) -> list[Facts]:
+    """The rounds that are over, the latest first."""
+    return [one for one in contest["rounds"] if one["state"] in ("closed", "final")][::-1]
+
+
+def _prepared(contest: Facts, round_: Facts, result: Facts, board: Facts, language: str) -> Prepared:
+    prizes: dict[str, list[Facts]] = {}
+    for winner in result["winners"] or ():
+        for prize in winner["prizes"]:
+            prizes.setdefault(prize, []).append(winner)
+    return render(
+        "results.html",
+        language,
+        contest=contest,
+        round=round_,
+        result=result,
+        rows=board["rows"][:SHOWN_ROWS],
+        prizes=prizes,
+    )

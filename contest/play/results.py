@@ -1,0 +1,56 @@
+"""GET …/rounds/{round}/results: what everybody may know of a result, kept for a moment, so that many may ask at once.
+
+What it says is made elsewhere and given in; who may know what is decided there.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+
+from contest.play.running import RunningRound
+from contest.play.service import Play
+from contest.problems import Refused
+from contest.reply import JSON, JsonReply
+
+FRESH_MS = 5_000
+_HEADERS = (JSON, (b"cache-control", b"public, max-age=5"))
+Facts = dict[str, Any]
+
+
+class Results:
+    """The newest public result of each round. `read` makes one, given the round's slug."""
+
+    def __init__(self, play: Play, read: Callable[[str], Coroutine[Any, Any, Facts]]) -> None:
+        self._play = play
+        self._read = read
+        self._kept: dict[int, tuple[int, int, Facts]] = {}
+        self._reading: dict[int, asyncio.Task[Facts]] = {}
+
+    async def show(self, request: Request) -> Response | Refused:
+        running = self._play.season.rounds.get(request.path_params["round"])
+        if running is None:
+            return Refused("not_found")
+        return JsonReply(orjson.dumps(await self.newest(running)), 200, _HEADERS)
+
+    async def newest(self, running: RunningRound) -> Facts:
+        """As of the last few seconds, at once when the round's revision is another. Raises ArchiveAway."""
+        now, revision = self._play.clock.now_ms(), running.facts.revision
+        kept = self._kept.get(running.id)
+        if kept is not None and kept[0] == revision and now - kept[1] < FRESH_MS:
+            return kept[2]
+        reading = self._reading.get(running.id)
+        if reading is None:
+            reading = self._reading[running.id] = asyncio.create_task(self._read(running.slug))
+            reading.add_done_callback(lambda task: self._done(running.id, task))
+        facts = await asyncio.shield(reading)
+        self._kept[running.id] = (revision, now, facts)
+        return facts
+
+    def _done(self, round_id: int, task: "asyncio.Task[Facts]") -> None:
+        self._reading.pop(round_id, None)
+        if not task.cancelled():
+            task.exception()

@@ -1,0 +1,50 @@
+"""Until when a prize can be claimed. The days run from the first result seal (or the round's being final) at or after
+the moment the person came to hold it: what nobody could read yet, nobody can claim."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from contest.archive.decisions import list_decisions
+from contest.archive.due import Holder, read_holders
+from contest.archive.pool import Connection
+from contest.archive.published import PublishedContest, PublishedRound
+from contest.archive.seals import list_seals
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEnds:
+    """`published` are the moments (epoch ms) at which a winner list was sealed or became final, in their order."""
+
+    published: Sequence[int]
+    holders: Mapping[str, Holder]
+    days: int | None
+    zone: ZoneInfo
+
+    def at(self, person: str) -> int | None:
+        """The last millisecond (epoch ms) of the last day; None where no time runs (yet)."""
+        held = self.holders.get(person)
+        if self.days is None or held is None:
+            return None
+        told = next((at for at in self.published if at >= held.since), None)
+        if told is None:
+            return None
+        day = datetime.fromtimestamp(told // 1000, UTC).astimezone(self.zone).date() + timedelta(days=self.days + 1)
+        return int(datetime(day.year, day.month, day.day, tzinfo=self.zone).timestamp()) * 1000 - 1
+
+    def show(self, person: str) -> str:
+        at = self.at(person)
+        return "" if at is None else show_day(at, self.zone)
+
+
+def show_day(at: int, zone: ZoneInfo) -> str:
+    return f"{datetime.fromtimestamp(at // 1000, UTC).astimezone(zone):%Y-%m-%d}"
+
+
+async def claim_ends(connection: Connection, contest: PublishedContest, one: PublishedRound) -> ClaimEnds:
+    seals = [seal.sealed_at for seal in await list_seals(connection, one.id) if seal.kind == "result"]
+    final = [each.at for each in await list_decisions(connection, one.id) if each.kind == "finalized"]
+    holders = await read_holders(connection, one.id)
+    days = one.rules.winners.claim_days
+    return ClaimEnds(sorted([*seals, *final]), holders, days, ZoneInfo(contest.time_zone))

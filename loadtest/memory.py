@@ -1,0 +1,92 @@
+"""What people and entries weigh: in Valkey, in Postgres, and in the web worker after many requests.
+
+The archiver is stopped while entries are to stay on the stream, and goes on afterwards.
+"""
+
+import asyncio
+import os
+import signal
+from pathlib import Path
+
+import asyncpg
+from redis import Redis
+
+from contest.embedded_directory import Directory, State
+from loadtest import contestants, legs, processes, stage, tails, wire
+from loadtest.alternating import Bench
+from loadtest.report import Result, shown
+
+PEOPLE = 5_000
+MANY_REQUESTS = 1_000_000
+_RELATIONS = """select coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r'"""
+
+
+def measure(bench: Bench, data: Path, *, requests: int = MANY_REQUESTS, people: int = PEOPLE) -> list[Result]:
+    running = Directory(data).state()
+    if running is None:
+        raise stage.StageError("no service runs here")
+    return [*stored(bench, running, people), *worker(bench, requests)]
+
+
+def stored(bench: Bench, running: State, people: int) -> list[Result]:
+    """Bytes in Valkey of a contestant with an attempt, of an entry not yet drained, and in Postgres of an entry."""
+    before_pg = asyncio.run(_postgres_bytes(running.database_url))
+    archiver = archiver_of(bench)
+    with Redis.from_url(running.redis_url, protocol=2) as redis:
+        empty = _used(redis)
+        outcome = wire.send_all(bench.ours.address, [bench.crowd.start() for _ in range(people)], keep=True)
+        started = [contestants.read_started(body) for body in bench.check("start", outcome)]
+        bench.meter.wait_until_quiet(("archiver", "postgres"), legs.DRAIN_WITHIN_S)
+        seated = _used(redis)
+        os.kill(archiver, signal.SIGSTOP)
+        try:
+            requests = [bench.crowd.submission(one) for one in started]
+            played = wire.send_all(bench.ours.address, requests, keep=True)
+            undrained = _used(redis)
+        finally:
+            os.kill(archiver, signal.SIGCONT)
+        tails.take_in(bench, played)
+        bench.meter.wait_until_quiet(("archiver", "postgres"), legs.DRAIN_WITHIN_S)
+        drained = _used(redis)
+    after_pg = asyncio.run(_postgres_bytes(running.database_url))
+    return [
+        shown("Valkey: a contestant with a running attempt", (seated - empty) / people, "bytes"),
+        shown("Valkey: a contestant whose entry is archived", (drained - empty) / people, "bytes"),
+        shown("Valkey: an entry not yet archived, besides", (undrained - drained) / people, "bytes"),
+        shown("Postgres: an entry with its attempt and contestant", (after_pg - before_pg) / people, "bytes"),
+    ]
+
+
+def worker(bench: Bench, requests: int) -> list[Result]:
+    """The web worker's memory now, and after so many requests in all."""
+    (process,) = [p for p in bench.meter.root.children(recursive=True) if processes.part_of(p.cmdline()) == "web"]
+    had = bench.requests
+    first = process.memory_info().rss
+    while bench.requests < requests:
+        many = [bench.crowd.leaderboard()] * min(50_000, requests - bench.requests)
+        wire.send_all(bench.ours.address, many)
+        bench.requests += len(many)
+    last = process.memory_info().rss
+    return [
+        shown(f"web worker: memory after {had:,} requests", first / 2**20, "MB"),
+        shown(f"web worker: memory after {bench.requests:,} requests", last / 2**20, "MB"),
+    ]
+
+
+def archiver_of(bench: Bench) -> int:
+    return next(
+        p.pid for p in bench.meter.root.children(recursive=True) if processes.part_of(p.cmdline()) == "archiver"
+    )
+
+
+def _used(redis: Redis) -> int:
+    return int(redis.info("memory")["used_memory"])
+
+
+async def _postgres_bytes(url: str) -> int:
+    connection = await asyncpg.connect(url)
+    try:
+        return int(await connection.fetchval(_RELATIONS))
+    finally:
+        await connection.close()
