@@ -11,6 +11,7 @@ from itertools import count
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.phone import Phone
+from tests.journeys.plain_pages import PlainPages
 from tests.journeys.small_contest import Contest
 
 RECEIPT = re.compile(r"^([0-9A-Z]{5}-){3}[0-9A-Z]{5}$")
@@ -58,6 +59,11 @@ class Contestant:
     def page(self) -> Page:
         return self._tab or self.phone.page
 
+    @property
+    def plain(self) -> PlainPages:
+        """The same steps on a phone whose scripts are off."""
+        return PlainPages(self.page, f"{self.phone.url}/c/{self.contest.slug}", self.contest, self.name, self.number)
+
     def in_another_tab(self) -> "Contestant":
         """The same person in a further tab of the same phone."""
         twin = copy(self)
@@ -70,16 +76,25 @@ class Contestant:
         self.page.goto(f"{self.phone.url}/c/{self.contest.slug}")
         expect(self.page.locator("#enter")).to_be_enabled()
 
-    def fill_form(self) -> None:
-        """`typed` without accents finds the unit to tap."""
+    def fill_form(self, *, choose: bool = True) -> None:
+        """Typing without accents finds the unit to tap."""
         page = self.page
         if page.locator("#enter").is_visible():
             page.tap("#enter")
         page.fill("[name=name]", self.name)
         page.fill("[name=phone]", self.number)
         page.fill("[name=unit]", "phu hau")
-        page.locator(".units button", has_text="Phú Hậu").first.tap()
         page.check("[name=consent]")
+        expect(self._offered_unit).to_be_visible()
+        if choose:
+            self.choose_unit()
+
+    def choose_unit(self) -> None:
+        self._offered_unit.tap()
+
+    @property
+    def _offered_unit(self) -> Locator:
+        return self.page.locator(".units button", has_text="Phú Hậu").first
 
     def send_form(self) -> None:
         self.page.tap("#form button:not([type])")

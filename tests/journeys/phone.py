@@ -77,6 +77,10 @@ class Phone:
     def cdp(self) -> CDPSession:
         return self.context.new_cdp_session(self.page)
 
+    def switch_scripts(self, *, on: bool) -> None:
+        """Also for pages that are already there: whoever looks at a page needs scripts to look."""
+        self.cdp().send("Emulation.setScriptExecutionDisabled", {"value": not on})
+
     def _hear(self, said: ConsoleMessage) -> None:
         failed_static = "/static/" in said.location.get("url", "")
         if said.type == "error" and (failed_static or not said.text.startswith(NOT_OURS)):

@@ -38,11 +38,12 @@ grace = "{grace}"
 bank = "{bank}"
 count = 4
 
-[prediction]
-prompt = "Bao nhiêu người trả lời đúng tất cả?"
-
+{prediction}
 [ranking]
-keys = ["score desc", "prediction asc", "received_at asc"]
+keys = [{keys}]
+
+[page]
+layout = "{layout}"
 
 [[prizes]]
 name = "Giải nhất"
@@ -70,6 +71,7 @@ opens_at = {opens_at}
 closes_at = {closes_at}
 {more}
 """
+KEYS = ("score desc", "prediction asc", "received_at asc")
 _numbers = count(1)
 
 
@@ -88,6 +90,8 @@ class Contest:
     lasts: timedelta = timedelta(hours=1)
     bank: str = "hue"
     questions: tuple[tuple[str, tuple[str, ...]], ...] = tuple(QUESTIONS.items())
+    layout: str = "one"
+    prompt: str = "Bao nhiêu người trả lời đúng tất cả?"
     more: str = ""
 
     @property
@@ -113,6 +117,9 @@ class Contest:
             time_limit=self.time_limit,
             grace=self.grace,
             bank=self.bank,
+            layout=self.layout,
+            prediction=f"[prediction]\nprompt = {_quoted(self.prompt)}\n" if self.prompt else "",
+            keys=", ".join(map(_quoted, KEYS if self.prompt else KEYS[::2])),
             more=self.more,
             opens_at=f"{opens_at:%FT%TZ}",
             closes_at=f"{opens_at + self.lasts:%FT%TZ}",

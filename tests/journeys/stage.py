@@ -31,13 +31,14 @@ select e.* from entries as e join rounds as r on r.id = e.round_id where r.slug 
 
 
 class Stage:
-    """`url` is where phones find the service, whatever happens to it."""
+    """`url` is where phones find the service, whatever happens to it; `receipts` by contest are of those made once."""
 
     def __init__(self, data: Path) -> None:
         self.data = data
         self._up = start_up(data, "--workers", "1")
         self.network = Network(self._up.url)
         self._applied: set[str] = set()
+        self.receipts: dict[str, str] = {}
 
     @property
     def url(self) -> str:

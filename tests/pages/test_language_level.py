@@ -19,8 +19,8 @@ LANGUAGE = names("""
     encodeURIComponent isNaN
 """)
 BROWSER = names("""
-    AbortController Event EventSource Image IntersectionObserver Request Response URL URLSearchParams addEventListener caches clearInterval
-    clearTimeout confirm crypto dispatchEvent document fetch history localStorage location navigator performance
+    AbortController Event EventSource Image IntersectionObserver Request Response URL URLSearchParams
+    addEventListener caches clearInterval clearTimeout confirm crypto dispatchEvent document fetch history localStorage location navigator performance
     removeEventListener scrollTo self sessionStorage setInterval setTimeout window
 """)
 
