@@ -1,6 +1,6 @@
 # Everything a newcomer needs. `make` alone lists the targets; each sets up what it needs by itself.
 .DEFAULT_GOAL := help
-.PHONY: help run test journeys bench load drill check lint types demo lock clean
+.PHONY: help run test journeys bench load shapes week drill check lint types demo lock clean
 .DELETE_ON_ERROR:
 
 SHELL := /bin/sh
@@ -11,9 +11,11 @@ FIND_PYTHON := for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done
 PORT ?= 8000
 HOST ?= 127.0.0.1
+SHAPE ?= season
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --quiet \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+UV_LOAD := $(subst pyproject.toml,--group load,$(UV_COMPILE))
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,11 +33,17 @@ journeys: $(VENV)/ready-dev ## the tests in a real Chromium
 bench: $(VENV)/ready-dev ## requests per second and CPU per request, against a bare handler
 	$(BIN)/python -m loadtest.bench $(ARGS)
 
-load: ## a season's rush (not built yet)
-	@echo "make load: the load harness is not built yet" >&2; exit 2
+load: $(VENV)/ready-dev $(VENV)-load/ready ## a season by simulated phones, every receipt compared (SHAPE=season; `make shapes` names all)
+	$(BIN)/python -m loadtest.load --shape $(SHAPE) $(ARGS)
 
-drill: ## faults on purpose (not built yet)
-	@echo "make drill: the fault drills are not built yet" >&2; exit 2
+shapes: $(VENV)/ready-dev ## the shapes a crowd can have
+	@$(BIN)/python -m loadtest.load --list
+
+week: $(VENV)/ready-dev ## 390,575 entries by 208,520 people in one round, every receipt compared
+	$(BIN)/python -m loadtest.week $(ARGS)
+
+drill: $(VENV)/ready-dev ## faults on purpose, each under load (ARGS="--short", ARGS="kill_all half_a_record")
+	$(BIN)/python -m loadtest.drill $(ARGS)
 
 check: lint types test ## lint, types, tests
 
@@ -53,9 +61,10 @@ lock: $(VENV)/ready ## settle the versions of all requirements anew
 	$(PIP) install uv
 	$(UV_COMPILE) --upgrade --output-file requirements.txt
 	$(UV_COMPILE) --upgrade --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(UV_LOAD) --upgrade --output-file requirements-load.txt
 
 clean: ## remove the environment and what was built, not the data
-	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-load build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@python=$$($(FIND_PYTHON)); \
@@ -73,4 +82,11 @@ $(VENV)/ready: requirements.txt pyproject.toml | $(VENV)/bin/python
 $(VENV)/ready-dev: requirements-dev.txt $(VENV)/ready
 	@echo "installing what the tests need"
 	@$(PIP) install -r requirements-dev.txt
+	@touch $@
+
+# Locust patches the interpreter that imports it, so it has an environment of its own
+$(VENV)-load/ready: requirements-load.txt | $(VENV)/bin/python
+	@echo "installing the load generator"
+	@$(BIN)/python -m venv $(VENV)-load
+	@$(VENV)-load/bin/python -m pip --disable-pip-version-check --quiet install -r requirements-load.txt
 	@touch $@

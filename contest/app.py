@@ -15,10 +15,17 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from contest import health, openapi
+from contest.admission import Admission
 from contest.api import Call, problem
+from contest.archive.published import PublishedContest, PublishedRound
+from contest.backends import Backends
+from contest.deciding_aside import decide_aside
+from contest.entrants import FormEntrants
 from contest.fast_path import FastPath
 from contest.organize import staff_api
 from contest.pages import routes as pages
+from contest.pages.contest_page import ContestPages
+from contest.pages.hot_page import HotPage
 from contest.play import contracts
 from contest.play.attempt import show_attempt
 from contest.play.boards import Boards
@@ -39,6 +46,7 @@ from contest.play.submit import submit
 from contest.play.units import show_units
 from contest.play.watch import Watch
 from contest.problems import Refused
+from contest.review import decisions_api
 from contest.review.public_results import read_public_result
 
 log = logging.getLogger(__name__)
@@ -68,16 +76,31 @@ def calls(play: Play, boards: Boards, results: Results, watch: Watch) -> tuple[C
         Call("GET", "/api/receipts/{receipt}", "receipt", on(show_receipt, play), contracts.RECEIPT),
         Call("GET", "/media/{name}", "media", MediaShelf(play.pool).show, contracts.MEDIA),
         *staff_api.calls(play.pool, play.clock),
+        *decision_calls(play),
         Call("GET", "/healthz", "healthz", health.healthz, contracts.ALIVE),
         Call("GET", "/readyz", "readyz", on(health.readyz, play, watch), contracts.READY),
         Call("GET", "/metrics", "metrics", on(health.show_metrics, play), contracts.METRICS),
     )
 
 
+def decision_calls(play: Play) -> tuple[Call, ...]:
+    """Decisions of staff: `review` knows them, a process beside the worker replays the round."""
+    b = Backends(play.settings, play.secrets, play.pool, play.live)
+
+    def entrants(contest: PublishedContest, one: PublishedRound) -> FormEntrants:
+        return FormEntrants(contest, one, play.secrets)
+
+    decide = partial(decide_aside, play.settings)
+    return decisions_api.calls(b, play.clock, staff_api.only_staff(play.pool), entrants, decide)
+
+
 def create_app(play: Play, watch: Watch) -> ASGIApp:
     """The whole service for one worker: the hot calls on a short way, everything on the usual one."""
     api = calls(play, boards := Boards(play), results := results_of(play), watch)
-    return FastPath(application(api, play, boards, results, watch), api)
+    models = PageModels(play, boards, results)
+    shown = ContestPages(models)
+    app = application(api, play, models, shown, watch)
+    return Admission(FastPath(HotPage(app, shown), api), play.strain)
 
 
 def results_of(play: Play) -> Results:
@@ -89,7 +112,7 @@ def results_of(play: Play) -> Results:
     return Results(play, lambda slug: read_public_result(play.pool, slug, open_profile=opened))
 
 
-def application(api: tuple[Call, ...], play: Play, boards: Boards, results: Results, watch: Watch) -> Starlette:
+def application(api: tuple[Call, ...], play: Play, models: PageModels, shown: ContestPages, watch: Watch) -> Starlette:
     """Every route. Its lifespan starts and stops the watching; it opens and closes nothing."""
     described = orjson.dumps(openapi.document(api))
 
@@ -107,8 +130,7 @@ def application(api: tuple[Call, ...], play: Play, boards: Boards, results: Resu
                 await play.sender.close()
 
     routes: list[BaseRoute] = [call.route() for call in api]
-    models = PageModels(play, boards, results)
-    routes += [Route("/api/openapi.json", openapi_json), *pages.routes(models, PlainPlay(play))]
+    routes += [Route("/api/openapi.json", openapi_json), *pages.routes(models, PlainPlay(play), shown)]
     return Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: not_routed, 500: failed})
 
 

@@ -30,6 +30,8 @@ COMMANDS = {
     "winners": Command("winners", "command", "The winner list of a closed round"),
     "decide": Command("decide", "command", "Decide about a round; shows first what that would change"),
     "decisions": Command("decisions", "command", "Who decided what about a round, when and why"),
+    "quarantine": Command("quarantine", "command", "Records that could not be archived: look, take in, set aside"),
+    "facts": Command("facts", "command", "The numbers of a closed round: people, entries, score bands, rates"),
     "rescore": Command("rescore", "command", "What a corrected key would change"),
     "seal": Command("seal", "command", "Seal a closed round: its entries, then its result"),
     "export": Command("seal", "export", "Write the file in which anybody can recompute a sealed round"),

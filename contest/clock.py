@@ -14,6 +14,10 @@ class Clock:
     def now_ms(self) -> int:
         return (self._anchor_ns + self._offset_ns + time.monotonic_ns()) // 1_000_000
 
+    def jump(self, offset_ms: int) -> None:
+        """From now on this clock is so much ahead, as if somebody had set it. For drills."""
+        self._offset_ns += offset_ms * 1_000_000
+
     def drift_ms(self, other_now_ms: int) -> int:
         """How far this clock is ahead of another that reads `other_now_ms` now."""
         return self.now_ms() - other_now_ms

@@ -26,6 +26,7 @@ from contest.live.connection import LiveAway
 from contest.live.rounds import LiveState, forget_round, read_rounds, write_round
 from contest.play.running import RunningRound
 from contest.refusals import Refusal
+from contest.review.completeness import refuse_waiting
 from contest.review.computing import compute_result
 from contest.review.keys_in_force import put_key_in_force
 from contest.review.result_sealing import refuse_unsealed
@@ -85,6 +86,9 @@ async def finalize_round(b: Backends, slug: str, *, now_ms: int, who: str, why: 
         contest, one = await load_round(b.pool, slug)
         if one.state not in ("closed", "final"):
             raise Refusal("round_not_closed", f"round {slug} is not closed: only a closed round can be made final")
+        if one.state == "closed":
+            async with acquire(b.pool) as connection:
+                await refuse_waiting(connection, one)
         async with acquire(b.pool) as connection, connection.transaction():
             waiting = await count_quarantined(connection, contest.id)
             if waiting and one.state == "closed":

@@ -5,6 +5,7 @@ May not hold: what is decided about anybody.
 
 from collections.abc import Mapping
 
+from contest import ids
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.play.identity import IdentityForm, mask_name, open_profile
 from contest.play.registering import registrar
@@ -47,6 +48,9 @@ class FormEntrants:
 
     def name_in(self, profile: str) -> str:
         return open_profile(profile, self._code, self._secrets).get("name", "")
+
+    def receipt_of(self, attempt: str) -> str:
+        return ids.receipt_of(attempt, self._secrets.receipt_key)
 
     def mask(self, name: str) -> str:
         return mask_name(name)

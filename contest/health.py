@@ -31,7 +31,8 @@ async def readyz(play: Play, watch: Watch, request: Request) -> Response:
         "database": unready.get("database", "ok"),
         "archiver": watch.archiver,
     }
-    return Response(orjson.dumps(body), 503 if intake else 200, _NO_STORE, "application/json")
+    headers = _NO_STORE | {"Retry-After": "2"} if intake else _NO_STORE
+    return Response(orjson.dumps(body), 503 if intake else 200, headers, "application/json")
 
 
 async def show_metrics(play: Play, request: Request) -> Response | Refused:

@@ -21,6 +21,7 @@ STATUS = {
     "body_too_large": 413,
     "codes_away": 503,
     "consent_required": 422,
+    "decision_refused": 422,
     "forbidden": 403,
     "foreign_form": 403,
     "identity_conflict": 409,
@@ -36,14 +37,16 @@ STATUS = {
     "not_eligible": 403,
     "not_found": 404,
     "not_ready": 503,
+    "overloaded": 503,
     "not_sealed": 404,
+    "round_full": 409,
     "round_not_open": 403,
     "too_late": 409,
     "too_many_requests": 429,
     "unauthorized": 401,
     "unsupported_media_type": 415,
 }
-RETRY_AFTER_S = {"archive_away": 5, "codes_away": 30, "intake_away": 2, "not_ready": 2}
+RETRY_AFTER_S = {"archive_away": 5, "codes_away": 30, "intake_away": 2, "not_ready": 2, "overloaded": 3}
 
 
 class Refused(NamedTuple):

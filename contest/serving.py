@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import logging
+import resource
 import socket
 
 import uvicorn
@@ -20,6 +21,7 @@ from contest.settings import Settings
 
 log = logging.getLogger(__name__)
 BACKLOG = 4096
+MOST_FILES = 65_536
 _GOODBYE_S = 3
 
 
@@ -60,12 +62,17 @@ async def serve(settings: Settings, listening: socket.socket, pulse_fd: int | No
         raise Refusal("no_services", "DATABASE_URL is not set")
     remembered = Remembered(settings.data_dir / "run" / "published")
     async with backends.open(settings, without_archive=True) as opened:
-        play = Play(settings, opened.secrets, Clock(settings.clock_offset_ms), opened.live, opened.pool)
+        clock = Clock(0 if settings.clock_jumps_after_s else settings.clock_offset_ms)
+        play = Play(settings, opened.secrets, clock, opened.live, opened.pool)
+        if settings.clock_jumps_after_s:
+            loop = asyncio.get_running_loop()
+            loop.call_later(settings.clock_jumps_after_s, clock.jump, settings.clock_offset_ms)
         watch = Watch(play, settings.database_url, remembered.keep)
         await _learn(watch, remembered)
         await watch.look()
         app = create_app(play, watch)
         settle_memory()
+        allow_many_connections()
         beating = asyncio.create_task(pulse.beat(pulse_fd))
         config = uvicorn.Config(app, **uvicorn_config(settings))  # type: ignore[arg-type]
         await uvicorn.Server(config).serve(sockets=[listening])
@@ -83,6 +90,14 @@ async def _learn(watch: Watch, remembered: Remembered) -> None:
             raise Refusal("archive_away", f"Postgres does not answer, and nothing is remembered: {away}") from None
         log.warning("serving_from_memory", extra={"contests": len(contests), "why": str(away)})
         watch.take_over(contests, remembered=True)
+
+
+def allow_many_connections() -> None:
+    """Each takes a file descriptor; what a shell allows by default is far too few."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def settle_memory() -> None:

@@ -32,6 +32,9 @@ VARIABLES = (
     Variable("CODES_PER_ADDRESS", "300", "one-time codes that one address may ask for in an hour; 0 for no limit"),
     Variable("MOST_PER_COMMIT", "256", "entries that share one group commit; 1 switches grouping off, for measuring"),
     Variable("CLOCK_OFFSET_MS", "0", "shifts this process's clock, for drills only"),
+    Variable(
+        "CLOCK_JUMPS_AFTER_S", "0", "when it is shifted: so long after the start of a web worker; for drills only"
+    ),
     Variable("METRICS_DIR", "none", "directory in which the workers of one machine add up their metrics"),
     Variable("LOG_LEVEL", "info", "`debug`, `info`, `warning` or `error`"),
 )
@@ -63,6 +66,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     codes_per_address: int = 300
     most_per_commit: int = 256
     clock_offset_ms: int = 0
+    clock_jumps_after_s: int = 0
     metrics_dir: str | None = None
     log_level: str = "info"
 
@@ -98,6 +102,7 @@ def read(environ: Mapping[str, str] | None = None, *, data: str | Path | None = 
         sms=_gateway(given),
         codes_per_address=_number("CODES_PER_ADDRESS", given["CODES_PER_ADDRESS"] or "300", 0, 10_000_000),
         most_per_commit=_number("MOST_PER_COMMIT", given["MOST_PER_COMMIT"] or "256", 1, 1024),
+        clock_jumps_after_s=_number("CLOCK_JUMPS_AFTER_S", given["CLOCK_JUMPS_AFTER_S"] or "0", 0, 86_400),
         clock_offset_ms=_number("CLOCK_OFFSET_MS", given["CLOCK_OFFSET_MS"] or "0", -(10**12), 10**12),
         metrics_dir=given["METRICS_DIR"] or None,
         log_level=_log_level(given["LOG_LEVEL"] or "info"),
@@ -117,6 +122,7 @@ def child_environment(settings: Settings) -> dict[str, str]:
         "CODES_PER_ADDRESS": str(settings.codes_per_address),
         "MOST_PER_COMMIT": str(settings.most_per_commit),
         "CLOCK_OFFSET_MS": str(settings.clock_offset_ms),
+        "CLOCK_JUMPS_AFTER_S": str(settings.clock_jumps_after_s),
         "METRICS_DIR": settings.metrics_dir,
         "PROMETHEUS_MULTIPROC_DIR": settings.metrics_dir,
         "LOG_LEVEL": settings.log_level,

@@ -6,9 +6,10 @@ code. It also brings Redis up to what Postgres says of a round. One round's trou
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from contest.archive.away import ArchiveAway
+from contest.archive.due import list_due
 from contest.archive.lookup import load_all
 from contest.archive.pool import acquire
 from contest.archive.published import PublishedContest, PublishedRound
@@ -21,6 +22,7 @@ from contest.granting import Grants
 from contest.live.connection import LiveAway
 from contest.live.rounds import LiveState, read_rounds, write_round
 from contest.play.running import RunningRound, Season
+from contest.review.settling import settle
 
 log = logging.getLogger(__name__)
 _STATES: dict[str, LiveState] = {"live": "live", "closed": "fenced", "final": "final"}
@@ -35,6 +37,7 @@ class Sweeper:
         self._loaded: tuple[tuple[int, int, str], ...] | None = None
         self._closing: dict[int, asyncio.Task[None]] = {}
         self._grants = Grants()
+        self._computing: asyncio.Task[None] | None = None
 
     async def __call__(self, b: Backends) -> None:
         """Raises ArchiveAway when Postgres does not say which rounds there are."""
@@ -46,10 +49,11 @@ class Sweeper:
         await asyncio.gather(*(self._tend(b, contest, running, now) for contest, running in self._rounds()))
         for known in self._season.contests.values():
             await self._pass_on(b, known.published, now)
+        await self._compute_due(b)
 
     async def settle(self) -> None:
         """Waits for the rounds that are being closed."""
-        await asyncio.gather(*self._closing.values())
+        await asyncio.gather(*self._closing.values(), *([self._computing] if self._computing else []))
 
     def _rounds(self) -> Iterator[tuple[PublishedContest, RunningRound]]:
         for known in self._season.contests.values():
@@ -65,6 +69,26 @@ class Sweeper:
         self._season.replace(await load_all(b.pool))
         told = [await _bring_up(b, known.published) for known in self._season.contests.values()]
         self._loaded = seen if all(told) else None
+
+    async def _compute_due(self, b: Backends) -> None:
+        """Results that rest on others and were left behind when a process died: computed again, beside the sweep."""
+        if self._computing is not None and not self._computing.done():
+            return
+        async with acquire(b.pool) as connection:
+            due = {one.contest_id for one in await list_due(connection)}
+        contests = [known.published for known in self._season.contests.values() if known.published.id in due]
+        self._computing = asyncio.create_task(self._compute(b, contests)) if contests else None
+
+    async def _compute(self, b: Backends, contests: Sequence[PublishedContest]) -> None:
+        for contest in contests:
+            try:
+                settled = await settle(b.pool, b.database_url, contest, at=self._clock.now_ms())
+            except ArchiveAway as away:
+                log.warning("computing_waits", extra={"contest": contest.slug, "why": str(away)})
+            except Exception:
+                log.exception("computing_failed", extra={"contest": contest.slug})
+            else:
+                log.info("computed_again", extra={"contest": contest.slug, "rounds": settled})
 
     async def _close(self, b: Backends, running: RunningRound) -> None:
         try:

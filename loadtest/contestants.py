@@ -57,13 +57,16 @@ def read_accepted(body: bytes) -> Accepted:
 
 
 class Crowd:
-    """People with phone numbers of their own, each used once."""
+    """People with phone numbers of their own, each used once. Whether they predict a number is the contest's rule."""
 
-    def __init__(self, round_id: str, units: Sequence[str], seed: int = 2026) -> None:
+    def __init__(
+        self, round_id: str, units: Sequence[str], seed: int = 2026, *, predicts: bool = True, first_person: int = 0
+    ) -> None:
+        self.predicts = predicts
         self.round_id = round_id
         self.units = units
         self.random = random.Random(seed)
-        self.people = 0
+        self.people = first_person
 
     def next_contestant(self) -> dict[str, Any]:
         prefix = _PREFIXES[self.people % len(_PREFIXES)]
@@ -85,7 +88,8 @@ class Crowd:
     def submission(self, started: Started) -> bytes:
         """The POST …/submission of a person who answers everything, at random."""
         answers = {question.id: self._choose(question) for question in started.questions}
-        body = orjson.dumps({"answers": answers, "prediction": self.random.randrange(_PREDICTED_UP_TO)})
+        predicted = {"prediction": self.random.randrange(_PREDICTED_UP_TO)} if self.predicts else {}
+        body = orjson.dumps({"answers": answers} | predicted)
         return wire.request("POST", f"/api/attempts/{started.attempt}/submission", body, [_bearer(started)])
 
     def save(self, started: Started) -> bytes:

@@ -91,11 +91,12 @@ def compose(results: list[Result], *, command: str, seconds: float, missing: Seq
     )
 
 
-def write(report: Report, name: str, title: str, folder: Path) -> None:
+def write(report: Report, name: str, title: str, folder: Path, charts: Sequence[str] = ()) -> None:
+    """`charts` (loadtest/report_charts.py) stand below the table of the page."""
     folder.mkdir(parents=True, exist_ok=True)
     encoded = msgspec.json.format(msgspec.json.encode(report), indent=2)
     (folder / f"{name}.json").write_bytes(encoded + b"\n")
-    (folder / f"{name}.html").write_text(as_html(report, title), encoding="utf-8")
+    (folder / f"{name}.html").write_text(as_html(report, title, charts), encoding="utf-8")
 
 
 def _number(value: float | None) -> str:
@@ -146,10 +147,12 @@ tr.missed { background: #fde8e8 }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem }
 dt { font-weight: 600 }
 dd { margin: 0 }
+figure { margin: 1.5rem 0 }
+svg { width: 100%; height: auto }
 """
 
 
-def as_html(report: Report, title: str) -> str:
+def as_html(report: Report, title: str, charts: Sequence[str] = ()) -> str:
     def cells(row: Sequence[str], tag: str) -> str:
         marks = ("", ' class="n"', "", ' class="n"', ' class="n"', "")
         return "".join(f"<{tag}{mark}>{html.escape(cell)}</{tag}>" for cell, mark in zip(row, marks, strict=True))
@@ -169,5 +172,6 @@ def as_html(report: Report, title: str) -> str:
 {body}
 </tbody></table>
 {f"<h2>Could not be had here</h2><ul>{missing}</ul>" if missing else ""}
+{"".join(charts)}
 </html>
 """

@@ -120,11 +120,16 @@ def command(data: Path, *words: str) -> str:
 
 def make_contest(data: Path, folder: Path, slug: str = CONTEST) -> None:
     """One open round on the bench's bank; the files are left in `folder`."""
-    bank, rules = folder / "bank.csv", folder / f"{slug}.toml"
-    write_bank(bank)
+    import_bank(data, folder)
+    rules = folder / f"{slug}.toml"
     rules.write_text(contest_file(Clock().now_ms(), slug), encoding="utf-8")
-    command(data, "bank", "import", str(bank), "--bank", CONTEST)
     command(data, "apply", str(rules))
+
+
+def import_bank(data: Path, folder: Path) -> None:
+    bank = folder / "bank.csv"
+    write_bank(bank)
+    command(data, "bank", "import", str(bank), "--bank", CONTEST)
 
 
 def contest_file(now_ms: int, slug: str = CONTEST) -> str:
@@ -133,7 +138,7 @@ def contest_file(now_ms: int, slug: str = CONTEST) -> str:
     template = Template(Path(__file__).with_name("contest.toml").read_text(encoding="utf-8"))
     opens_at, closes_at = now - timedelta(minutes=1), now + timedelta(days=1)
     return template.substitute(
-        slug=slug, opens_at=opens_at.isoformat(), closes_at=closes_at.isoformat(), units=_units()
+        slug=slug, opens_at=opens_at.isoformat(), closes_at=closes_at.isoformat(), units=units_tables()
     )
 
 
@@ -149,7 +154,9 @@ def write_bank(path: Path) -> None:
                 rows.writerow([f"{TOPICS.index(topic) + 1}-{number}", topic, text, *options, "ABCD"[number % 4]])
 
 
-def _units() -> str:
+def units_tables() -> str:
+    """Districts and their communes, as the contest file has them."""
+
     def table(unit: str, name: str, kind: str, parent: str | None) -> str:
         above = f'parent = "{parent}"\n' if parent else ""
         return f'[[units]]\nid = "{unit}"\nname = "{name}"\nkind = "{kind}"\n{above}'
@@ -183,5 +190,10 @@ def wait_until_taken_in(server: Server, start: bytes) -> None:
     raise StageError(f"no attempt is granted: {outcome.statuses[0]} {outcome.bodies[0][:300]!r}")
 
 
-def selectable_units(server: Server) -> Sequence[str]:
-    return [unit["id"] for unit in orjson.loads(server.get(f"/api/contests/{CONTEST}/units?q="))["units"]]
+def selectable_units(server: Server, slug: str = CONTEST) -> Sequence[str]:
+    """As soon as the web worker serves the contest. Raises StageError."""
+    for _ in range(TRIES):
+        with contextlib.suppress(StageError):
+            return [unit["id"] for unit in orjson.loads(server.get(f"/api/contests/{slug}/units?q="))["units"]]
+        threading.Event().wait(BETWEEN_TRIES_S)
+    raise StageError(f"the contest {slug} is not served")

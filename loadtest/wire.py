@@ -42,6 +42,10 @@ class Reply:
             raise ValueError(f"{beyond} bytes after the end of the answer")
         return beyond == 0
 
+    def tells(self, header: bytes) -> bool:
+        """Whether the head has this header; lower case."""
+        return b"\r\n" + header + b":" in self._data[: self._body_at].lower()
+
     @property
     def body(self) -> bytes:
         return self._data[self._body_at :]

@@ -122,6 +122,12 @@ FILE_TEXTS: dict[str, Text] = {
         "possible: {possible}",
         "có thể ghi: {possible}",
     ),
+    "full_beside_prediction": Text(
+        "a round that says it is full gives away how many took part, which people are to predict",
+        "đợt thi báo đã đủ lượt sẽ làm lộ số người dự thi, là điều cần dự đoán",
+        "leave out of_all, or the prediction",
+        "hãy bỏ of_all hoặc bỏ câu dự đoán",
+    ),
     # paper
     "paper_contradiction": Text(
         "draw = {draw} does not go with {other}",

@@ -85,7 +85,7 @@ def _check_unique(table: IdentityTable, names: list[str], report: Report) -> Non
 
 
 def check_attempts(table: AttemptsTable, report: Report) -> None:
-    for setting in ("per_round", "per_day", "per_contest"):
+    for setting in ("per_round", "per_day", "per_contest", "of_all"):
         check_range(getattr(table, setting), 1, MOST_ATTEMPTS, f"attempts.{setting}", report)
     if table.earned is not None:
         check_range(table.earned.most, 1, MOST_ATTEMPTS, "attempts.earned.most", report)

@@ -89,6 +89,8 @@ def _check_parts(parts: dict[str, Any], names: Names, report: Report) -> None:
     checks.check_attempts(parts["attempts"], report)
     checks.check_marking(parts["marking"], report)
     if parts["prediction"] is not None:
+        if parts["attempts"].of_all is not None:
+            report.add("attempts.of_all", "full_beside_prediction")
         checks.check_prediction(parts["prediction"], bool(names.divisions), report)
     check_judged(parts["judged"], report)
     check_divisions(parts["divisions"], parts["eligibility"], names, report)

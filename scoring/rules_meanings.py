@@ -47,6 +47,8 @@ MEANINGS: dict[str, dict[str, str]] = {
         "per_round": "attempts a person has in a round; left out: unlimited",
         "per_day": "attempts a person has in a day of the contest's time zone; left out: unlimited",
         "per_contest": "attempts a person has in the contest; left out: unlimited",
+        "of_all": "attempts that all people together can start in a round, then it is full; not beside a prediction, "
+        "whose number it would give away; left out: unlimited",
         "time_limit": "time for one attempt; left out: until the round closes",
         "grace": "how long after the deadline an answer may still arrive, at most 300 s",
         "show_score": "whether the points are shown at once; the right answers never are while the round is open",

@@ -91,6 +91,7 @@ def make_plan(
         units=tuple(parts["units"]),
         page=parts["page"],
         verify=parts["identity"].verify,
+        of_all=parts["attempts"].of_all,
         rules=rules,
     )
 

@@ -46,6 +46,7 @@ class AttemptsTable(msgspec.Struct, frozen=True):
     per_round: int | None = None
     per_day: int | None = None
     per_contest: int | None = None
+    of_all: int | None = None
     time_limit: str | None = None
     grace: str = "15 s"
     show_score: bool = True

@@ -22,6 +22,7 @@ def warnings(plan: ContestPlan, lang: Language = "en") -> list[Mistake]:
             report.add(place, code, count=count)
     _warn_chains(rules, report)
     _warn_attempts(rules.attempts, plan.rounds, report)
+    _warn_turns(plan, report)
     _warn_identity(rules, report)
     _warn_prizes(rules.prizes, "prizes", report)
     if rules.season is not None:
@@ -93,6 +94,17 @@ def _warn_attempts(attempts: Attempts, rounds: tuple[RoundPlan, ...], report: Re
                     round=each.slug,
                     open=open_s,
                 )
+
+
+def _warn_turns(plan: ContestPlan, report: Report) -> None:
+    """Where every question has its time, the last ones come only if the attempt lasts long enough."""
+    attempts = plan.rules.attempts
+    turn, limit = attempts.question_time_s, attempts.time_limit_s
+    if turn is None or limit is None or turn >= limit:
+        return
+    count = max(paper_size(paper) for _, paper in _papers(plan))
+    if count * turn > limit:
+        report.add("attempts.time_limit", "questions_never_shown", needed=count * turn, limit=limit)
 
 
 def _warn_identity(rules: Rules, report: Report) -> None:

@@ -64,7 +64,7 @@ class _Computed:
         self._corrections = corrections = Corrections(grounds.decisions, added.personal)
         self._added, self._units = added, grounds.units
         self._ranks_people, self._season = rules.season is not None, rules.season or Season()
-        self._rules = _season_rules(rules, self._season)
+        self._rules = season_rules(rules)
         inputs = Inputs(rules, grounds.units, (), added.people, (), decisions=grounds.decisions)
         self._people = correct_people(inputs, corrections)
         self._marks = marks_by_part(inputs, corrections)
@@ -192,9 +192,11 @@ class _Computed:
         return total(self._season, counting).points if counting else 0
 
 
-def _season_rules(rules: Rules, season: Season) -> Rules:
-    """The season as a round: its chain, its prizes, and the parts that are judged for it."""
+def season_rules(rules: Rules) -> Rules:
+    """The season as a round: its chain, its prizes, and the parts that are judged for it, or for units."""
+    season = rules.season or Season()
     parts = [msgspec.structs.replace(part, given_to="person") for part in rules.judged if part.given_to == "season"]
+    parts += [part for part in rules.judged if part.given_to == "unit"]
     return msgspec.structs.replace(
         rules,
         ranking=season.ranking,

@@ -2,8 +2,8 @@
 
 import msgspec
 
-from scoring.facts import GroupFacts, Numbers
-from scoring.outcome import Award, Board, UnitBoard
+from scoring.facts import Facts, GroupFacts, Numbers
+from scoring.outcome import Award, Board, Outcome, UnitBoard
 from scoring.prizes import Unawarded, Undecided
 
 
@@ -45,3 +45,22 @@ class SeasonOutcome(msgspec.Struct, frozen=True):
 def season_bytes(outcome: SeasonOutcome) -> bytes:
     """Canonical JSON: sorted keys, integers and text only."""
     return msgspec.json.encode(outcome, order="sorted")
+
+
+def as_outcome(outcome: SeasonOutcome) -> Outcome:
+    """As if the season were one round, to be compared with another result of the same."""
+    numbers = outcome.numbers
+    facts = Facts(
+        people=numbers.people,
+        entries=numbers.entries,
+        people_all_right=numbers.people_all_right,
+        entries_all_right=numbers.entries_all_right,
+        voided=sum(one.voided for one in outcome.rounds),
+        target=None,
+        predicted=None,
+        bands=(),
+        undecided=outcome.undecided,
+        unawarded=outcome.unawarded,
+        groups=outcome.groups,
+    )
+    return Outcome(outcome.boards, outcome.awards, outcome.unit_boards, facts)

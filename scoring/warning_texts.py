@@ -98,4 +98,10 @@ WARNING_TEXTS: dict[str, Text] = {
         "{limit} s for a question is as long as the whole attempt",
         "{limit} giây cho một câu đã dài bằng cả lượt thi",
     ),
+    "questions_never_shown": Text(
+        "the questions take {needed} s one after the other, but an attempt ends after {limit} s: the last never come",
+        "các câu hỏi lần lượt cần {needed} giây nhưng lượt thi chỉ dài {limit} giây: các câu cuối không hiện ra",
+        "make time_limit longer, or question_time shorter",
+        "hãy tăng time_limit hoặc giảm question_time",
+    ),
 }

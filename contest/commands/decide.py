@@ -1,4 +1,5 @@
-"""`contest decide KIND ROUND …`: a decision about a round. Shows what it would change; takes it only with --apply."""
+"""`contest decide KIND ROUND …`: a decision about a round, or about a contest over all its rounds. Shows what it would
+change; takes it only with --apply."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from contest.archive.lookup import load_all
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.backends import Backends
 from contest.clock import Clock
@@ -15,6 +17,7 @@ from contest.refusals import Refusal
 from contest.review.decided import Decided, Wish
 from contest.review.decided_view import document, lines
 from contest.review.deciding import EntrantsOf, apply, preview
+from contest.review.season_deciding import decide_contest
 from contest.review.sheets import read_sheet
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -26,6 +29,7 @@ _told = click.option("--told", default="", help="What the receipt says to the co
 def command() -> None:
     """Decide about a round: correct the key, take an entry out, bring in marks, pass a prize on …
 
+    Given a contest instead of a ROUND, it is about the prizes over all rounds.
     Without --apply nothing is changed: it shows whose score, place and prize would change, and how the predicted
     number would move. A decision is recorded for ever; `withdraw` undoes its effect."""
 
@@ -61,6 +65,10 @@ def _decide(
 
     async def work(b: Backends) -> Decided:
         now, entrants = Clock(b.settings.clock_offset_ms).now_ms(), entrants_of(b)
+        if slug in [contest.slug for contest in await load_all(b.pool)]:
+            return await decide_contest(
+                b, entrants, slug, wish, now_ms=now, who=who, why=reason, applies=applies, after=after
+            )
         if not applies:
             return await preview(b, entrants, slug, wish, now_ms=now, why=reason)
         return await apply(b, entrants, slug, wish, now_ms=now, who=who, why=reason, after=after)

@@ -1,17 +1,18 @@
-"""`contest decisions ROUND`: everything that was decided about a round, in its order."""
+"""`contest decisions ROUND`: everything that was decided about a round, or a contest as a whole, in its order."""
 
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from contest.archive.lookup import load_round
+from contest.archive.lookup import load_all, load_round
 from contest.backends import Backends
 from contest.clock import Clock
 from contest.commands.decide import entrants_of
 from contest.commands.entry import data_option, json_option, print_json, run
 from contest.organize.windows import show_moment
 from contest.review.decision_list import Listed, list_round_decisions
+from contest.review.season_deciding import list_contest_decided
 
 
 @click.command()
@@ -22,8 +23,11 @@ def command(slug: str, data: Path | None, as_json: bool) -> None:
     """Who decided what about ROUND, when and why, and whether it is still in force."""
 
     async def work(b: Backends) -> tuple[list[Listed], str]:
-        contest, _ = await load_round(b.pool, slug)
         now = Clock(b.settings.clock_offset_ms).now_ms()
+        for contest in await load_all(b.pool):
+            if contest.slug == slug:
+                return await list_contest_decided(b, entrants_of(b), slug, now_ms=now), contest.time_zone
+        contest, _ = await load_round(b.pool, slug)
         return await list_round_decisions(b, entrants_of(b), slug, now_ms=now), contest.time_zone
 
     decisions, zone = run(work, data=data)

@@ -9,7 +9,6 @@ import click
 
 from contest.commands.entry import json_option, print_json
 from contest.organize.contest_files import read_beside, read_text
-from contest.organize.unserved import unserved
 from contest.refusals import Refusal
 from scoring.explain.rules_text import rules_text
 from scoring.mistakes import Language, Mistake
@@ -23,12 +22,11 @@ lang_option = click.option("--lang", type=click.Choice(["vi", "en"]), help="Lang
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file that was read, or every mistake that kept it from being. `unserved` are settings that `apply` refuses."""
+    """A file that was read, or every mistake that kept it from being."""
 
     plan: ContestPlan | None
     mistakes: list[Mistake]
     warnings: list[Mistake]
-    unserved: list[str]
 
 
 @click.group()
@@ -51,16 +49,13 @@ def check(file: Path, lang: Language | None, strict: bool, as_json: bool) -> Non
             click.echo(f"{file}: {mistake}")
         for warning in checked.warnings:
             click.echo(f"{file}: warning: {warning}")
-        for setting in checked.unserved:
-            click.echo(f"{file}: not served yet: {setting}")
     if checked.plan is None:
         count = len(checked.mistakes)
         raise Refusal("bad_rules", f"{file} has {count} mistake{'s' if count > 1 else ''}")
     if strict and checked.warnings:
         raise Refusal("doubtful_rules", f"{file} is doubtful")
     if not as_json:
-        done = "is sound, but this service cannot run it yet" if checked.unserved else "can be applied"
-        click.echo(f"{file}: contest {checked.plan.slug} {done}")
+        click.echo(f"{file}: contest {checked.plan.slug} can be applied")
 
 
 @command.command()
@@ -84,8 +79,8 @@ def _check(file: Path, lang: Language) -> Checked:
     try:
         plan = read_contest_file(read_text(file), read_part=read_beside(file), lang=lang)
     except RulesError as error:
-        return Checked(None, error.mistakes, [], [])
-    return Checked(plan, [], warnings(plan, lang), [f"{place} ({why})" for place, why in unserved(plan)])
+        return Checked(None, error.mistakes, [])
+    return Checked(plan, [], warnings(plan, lang))
 
 
 def _facts(checked: Checked) -> dict[str, Any]:
@@ -93,7 +88,6 @@ def _facts(checked: Checked) -> dict[str, Any]:
         "ok": checked.plan is not None,
         "mistakes": [_fact(mistake) for mistake in checked.mistakes],
         "warnings": [_fact(warning) for warning in checked.warnings],
-        "unserved": checked.unserved,
     }
 
 

@@ -7,9 +7,21 @@ import click
 
 from contest.backends import Backends
 from contest.commands.entry import data_option, json_option, print_json, run
+from contest.review.decided_view import table
 from contest.review.places import read_round_places
 
-_COLUMNS = ("rank", "name", "unit", "points", "duration_ms", "prize")
+_COLUMNS = (
+    "rank",
+    "division",
+    "division_rank",
+    "name",
+    "unit",
+    "points",
+    "duration_ms",
+    "prediction",
+    "prize",
+    "person",
+)
 
 
 @click.command()
@@ -27,5 +39,11 @@ def command(slug: str, data: Path | None, as_json: bool) -> None:
         print_json(standings)
         return
     click.echo(f"{slug}{' (provisional)' if standings['provisional'] else ''}: {len(standings['rows'])} people")
-    for row in standings["rows"]:
-        click.echo("\t".join("" if row[name] is None else str(row[name]) for name in _COLUMNS))
+    for missing in standings["missing"]:
+        if missing["part"] == "prediction":
+            click.echo("the true number that was predicted is not stated yet")
+        else:
+            click.echo(f"{missing['name']}: {missing['missing']} of {missing['of']} without marks")
+    rows = [["" if row[name] is None else str(row[name]) for name in _COLUMNS] for row in standings["rows"]]
+    for line in table([_COLUMNS, *rows]):
+        click.echo(line)

@@ -1,8 +1,9 @@
 """`contest winners ROUND`: the winner list as CSV, JSON or a workbook."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -13,6 +14,7 @@ from contest.clock import Clock
 from contest.commands.entry import data_option, run
 from contest.play.identity import open_profile
 from contest.refusals import Refusal
+from contest.review.claiming import NEXT, show_day
 from contest.review.winner_files import to_csv, to_json, to_workbook
 from contest.review.winners import WinnerList, read_winner_list
 
@@ -41,7 +43,10 @@ def command(
     async def work(b: Backends) -> WinnerList:
         return await _read(b, slug, full=full, who=who)
 
-    content = write(run(work, data=data))
+    winners = run(work, data=data)
+    for line in _notes(winners):
+        click.echo(line, err=True)
+    content = write(winners)
     if out is None:
         click.echo(content, nl=False)
         return
@@ -51,6 +56,19 @@ def command(
         out.write_bytes(content)
     except OSError as error:
         raise Refusal("unwritable", f"cannot write {out}: {error.strerror}") from None
+
+
+def _notes(winners: WinnerList) -> Iterator[str]:
+    """Beside the list: until when prizes can be claimed, and what happens then."""
+    if winners.claim_days is not None:
+        zone = ZoneInfo(winners.time_zone)
+        days = sorted({row.claim_by for row in winners.rows if row.claim_by is not None})
+        until = f" (until {', '.join(show_day(day, zone) for day in days)})" if days else ""
+        yield f"prizes are claimed within {winners.claim_days} days{until}; else {NEXT[winners.vacant]}:"
+        yield f"  contest decide unclaimed {winners.round} PERSON --why …"
+    for one in winners.gone_on:
+        what = "refused the prize" if one.why == "refuse_prize" else "did not claim the prize"
+        yield f"{one.name} ({one.person}) {what}, decision {one.decision}; {NEXT[winners.vacant]}"
 
 
 async def _read(b: Backends, slug: str, *, full: bool, who: str) -> WinnerList:

@@ -18,3 +18,4 @@ class Code(IntEnum):
     OLD = 11
     RUNNING = 12
     WRONG = 13
+    FULL = 14

@@ -34,6 +34,10 @@ class Lane:
         self._waiting: deque[tuple[tuple[Any, ...], asyncio.Future[list[Any]]]] = deque()
         self._running: asyncio.Task[None] | None = None
 
+    @property
+    def waiting(self) -> int:
+        return len(self._waiting)
+
     def commit(self, item: tuple[Any, ...]) -> asyncio.Future[list[Any]]:
         if len(self._waiting) >= MOST_WAITING:
             raise LiveAway("too many requests wait for Redis")

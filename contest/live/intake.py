@@ -37,6 +37,7 @@ class SeatItem(NamedTuple):
     division: str = ""
     earned_most: int = 0
     earned_in: str = ""
+    most_attempts: int = 0
 
 
 class EnterItem(NamedTuple):
@@ -95,6 +96,11 @@ class Intake:
     def generation(self, generation: str) -> None:
         for lane in (self._seats, self._entries, self._saves):
             lane.generation = generation
+
+    @property
+    def waiting(self) -> int:
+        """Items in the longest of the three queues."""
+        return max(lane.waiting for lane in (self._seats, self._entries, self._saves))
 
     def seat(self, item: SeatItem) -> Future[list[Any]]:
         return self._seats.commit(item)

@@ -13,7 +13,6 @@ from contest.live.rebuilding import open_contest
 from contest.live.rounds import write_round
 from contest.organize.apply_contest import Application, Applied
 from contest.organize.contest_files import read_beside, read_text
-from contest.organize.unserved import refuse_unserved
 from contest.refusals import Refusal
 from scoring.rules_file import ReadPart, RulesError, read_contest_file
 
@@ -46,7 +45,6 @@ async def apply_text(
         plan = read_contest_file(text, read_part=read_part)
     except RulesError as error:
         raise Refusal("bad_rules", str(error)) from error
-    refuse_unserved(plan)
     now_ms = Clock().now_ms() if now_ms is None else now_ms
     # the lock: an archiver that hears of a new contest must not take it for one that Redis has lost
     async with acquire(backends.pool) as connection, rebuild_lock(connection, plan.slug):

@@ -61,7 +61,7 @@ class Application:
         self, plan: ContestPlan, *, who: str, now_ms: int, dry_run: bool, read_part: ReadPart | None = None
     ) -> None:
         self._plan = plan
-        self._page, self._media = read_page(plan.page, plan.verify, read_part)
+        self._page, self._media = read_page(plan, read_part)
         self._who = who
         self._now_ms = now_ms
         self._dry_run = dry_run

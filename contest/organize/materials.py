@@ -8,18 +8,19 @@ from contest.archive.contest_pages import PublishedMaterial, PublishedPage
 from contest.archive.media import Media
 from contest.organize.pictures import media_name, read_picture
 from contest.refusals import Refusal
+from scoring.rules import ContestPlan
 from scoring.rules_file import ReadPart
-from scoring.rules_page import Page
 
 LARGEST_MATERIAL = 20 << 20
 LONGEST_SIDE = 2400
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
-def read_page(page: Page, verify: str, read_part: ReadPart | None) -> tuple[PublishedPage, list[Media]]:
+def read_page(plan: ContestPlan, read_part: ReadPart | None) -> tuple[PublishedPage, list[Media]]:
     """The page as it is published, and the files to keep. Raises Refusal that names the file and what is wrong."""
     media: list[Media] = []
     materials = []
+    page = plan.page
     for number, material in enumerate(page.materials, 1):
         if material.url:
             materials.append(PublishedMaterial(material.title, material.url))
@@ -28,7 +29,7 @@ def read_page(page: Page, verify: str, read_part: ReadPart | None) -> tuple[Publ
         one = _read(material.file, place, read_part)
         media.append(one)
         materials.append(PublishedMaterial(material.title, one.address, one.media_type, len(one.body)))
-    return PublishedPage(page.layout, page.color.lower(), tuple(materials), verify), media
+    return PublishedPage(page.layout, page.color.lower(), tuple(materials), plan.verify, plan.of_all), media
 
 
 def _read(name: str, place: str, read_part: ReadPart | None) -> Media:

@@ -1,4 +1,4 @@
-"""The staff calls of the API, for holders of an API key. So far they look; what changes a round is a command."""
+"""The staff calls of the API, for holders of an API key, that look at rounds. Decisions: `review.decisions_api`."""
 
 from collections.abc import Awaitable, Callable
 
@@ -7,7 +7,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contest.api import Call, Contract
+from contest.api import Call, Contract, Handler
 from contest.archive.pool import Pool, acquire
 from contest.archive.rounds import list_rounds
 from contest.archive.staff import StaffRow
@@ -34,8 +34,10 @@ ROUNDS = Contract({200: StaffRoundsReply}, ("unauthorized", "archive_away"), bea
 Handled = Callable[[Request, StaffRow], Awaitable[Response | Refused]]
 
 
-def calls(pool: Pool, clock: Clock) -> tuple[Call, ...]:
-    def staff(handler: Handled) -> Callable[[Request], Awaitable[Response | Refused]]:
+def only_staff(pool: Pool) -> Callable[[Handled], Handler]:
+    """A handler that is given who is calling; everybody else gets 401."""
+
+    def staff(handler: Handled) -> Handler:
         async def checked(request: Request) -> Response | Refused:
             who = await staff_of(pool, request)
             return Refused("unauthorized") if who is None else await handler(request, who)
@@ -43,6 +45,10 @@ def calls(pool: Pool, clock: Clock) -> tuple[Call, ...]:
         checked.__doc__ = handler.__doc__
         return checked
 
+    return staff
+
+
+def calls(pool: Pool, clock: Clock) -> tuple[Call, ...]:
     async def rounds(request: Request, who: StaffRow) -> Response | Refused:
         """All rounds with their state and window."""
         now = clock.now_ms()
@@ -60,4 +66,4 @@ def calls(pool: Pool, clock: Clock) -> tuple[Call, ...]:
         ]
         return JsonReply(orjson.dumps({"rounds": listed}))
 
-    return (Call("GET", "/api/staff/rounds", "staff_rounds", staff(rounds), ROUNDS),)
+    return (Call("GET", "/api/staff/rounds", "staff_rounds", only_staff(pool)(rounds), ROUNDS),)

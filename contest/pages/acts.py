@@ -33,7 +33,12 @@ class Start(NamedTuple):
 
 class Acts(Protocol):
     async def start(self, asked: Start, request: Request) -> Facts | Denied:
-        """As `POST /api/rounds/{round}/attempts`; of `request` only the address counts."""
+        """As `POST /api/rounds/{round}/attempts`; of `request` only the address and the proof of a verified phone
+        count. `set_cookie` is that proof where it is new."""
+        ...
+
+    async def ask_code(self, contest: str, phone: str, request: Request) -> Denied | None:
+        """As `POST /api/contests/{contest}/phone-codes`; None when a code is on its way."""
         ...
 
     async def attempt(self, attempt: str, token: str) -> Facts | Denied:

@@ -9,11 +9,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from contest.pages.forms import Unreadable, read_form
-from contest.pages.prepared import FOR_AN_HOUR, reply
 from contest.pages.receipt_page import grouped, place_of
 from contest.pages.rendering import render
 from contest.pages.replies import language_for, page, trouble
-from contest.pages.share import origin_of, qr
 from contest.pages.state import Away, Facts, PagesState
 
 MOST_CHARACTERS = 80
@@ -36,13 +34,6 @@ class CertificatePages:
             return trouble(request, unreadable.code, unreadable.status)
         name, error = read_name(form.get("name", ""))
         return await self._page(request, name, error)
-
-    async def receipt_qr(self, request: Request) -> Response:
-        """The QR code of any well-formed receipt: it says nothing of whether there is one."""
-        code = "".join(filter(str.isalnum, request.path_params["receipt"]))
-        if not code.isascii() or not 16 <= len(code) <= 32:
-            return trouble(request, "not_found", 404)
-        return reply(request, qr(f"{origin_of(request)}/r/{grouped(code)}"), FOR_AN_HOUR)
 
     async def _page(self, request: Request, name: str, error: str) -> Response:
         try:
@@ -79,5 +70,4 @@ def routes(state: PagesState) -> list[Route]:
     return [
         Route(address, pages.show, methods=["GET"]),
         Route(address, pages.certify, methods=["POST"]),
-        Route("/r/{receipt}.svg", pages.receipt_qr),
     ]

@@ -23,21 +23,35 @@ class ContestPages:
     def __init__(self, state: PagesState) -> None:
         self._state = state
         self._kept: dict[tuple[str, str, str], tuple[object, dict[str, Any], Prepared]] = {}
+        self._languages: dict[str, str] = {}
+        self._under_way: set[tuple[str, str, str]] = set()
 
     def newest(self, slug: str, lang: str, origin: str) -> Prepared | None:
-        """The page as it was made at this very tick, without asking anything; None if it has to be made."""
-        kept = self._kept.get((slug, lang, origin))
-        return kept[2] if kept is not None and kept[0] == self._state.tick() else None
+        """The page as it was made at this very tick, or, while a newer one is being made, the one before; None if it
+        has to be made."""
+        name = (slug, lang, origin)
+        kept = self._kept.get(name)
+        if kept is None or not (kept[0] == self._state.tick() or name in self._under_way):
+            return None
+        return kept[2]
+
+    def language(self, slug: str) -> str | None:
+        """The contest's own language, as far as its page was ever made."""
+        return self._languages.get(slug)
 
     async def prepared(self, contest: Facts, lang: str, origin: str) -> Prepared:
         """The page as everybody sees it."""
-        tick = self._state.tick()
-        made_of = await self._made_of(contest, lang)
-        name = (contest["slug"], lang, origin)
+        tick, name = self._state.tick(), (contest["slug"], lang, origin)
+        self._under_way.add(name)
+        try:
+            made_of = await self._made_of(contest, lang)
+        finally:
+            self._under_way.discard(name)
         kept = self._kept.get(name)
         page = kept[2] if kept is not None and _same(kept[1], made_of) else _render(lang, made_of, origin)
         if len(self._kept) >= _MOST_KEPT:
             self._kept.clear()
+        self._languages[contest["slug"]] = contest["language"]
         self._kept[name] = (tick, made_of, page)
         return page
 

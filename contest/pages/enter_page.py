@@ -40,14 +40,28 @@ class EnterPages:
         filled = identity_form.read(self._acts, contest, form)
         if filled.stepped:
             return await self._form(request, contest, filled, 200)
+        if filled.asks_code:
+            return await self._ask_code(request, contest, filled)
         answer = await self._acts.start(filled.start(), request)
         if isinstance(answer, Denied):
-            identity_form.blame(filled, answer)
-            response = await self._form(request, contest, filled, answer.status)
-            if answer.retry_after_s:
-                response.headers["retry-after"] = str(answer.retry_after_s)
-            return response
+            return await self._refused(request, contest, filled, answer)
         return _on_to_the_paper(request, contest, filled, answer)
+
+    async def _ask_code(self, request: Request, contest: Facts, filled: Filled) -> Response:
+        """The form again, a code being on its way to the phone that was typed."""
+        phone = filled.typed.get(contest["verify"], "")
+        denied = await self._acts.ask_code(contest["slug"], phone, request)
+        if denied is not None:
+            return await self._refused(request, contest, filled, denied)
+        filled.code, filled.code_sent = "", True
+        return await self._form(request, contest, filled, 200)
+
+    async def _refused(self, request: Request, contest: Facts, filled: Filled, denied: Denied) -> Response:
+        identity_form.blame(filled, denied)
+        response = await self._form(request, contest, filled, denied.status)
+        if denied.retry_after_s:
+            response.headers["retry-after"] = str(denied.retry_after_s)
+        return response
 
     async def _form(self, request: Request, contest: Facts, filled: Filled, status: int) -> Response:
         language = language_for(request, contest["language"])
@@ -64,6 +78,8 @@ def _on_to_the_paper(request: Request, contest: Facts, filled: Filled, started: 
     paper = f"{home}/paper/{attempt}"
     response = RedirectResponse(paper, 303, NOT_KEPT)
     cookies.keep_token(request, response, paper, started["token"])
+    if "set_cookie" in started:
+        response.headers.append("set-cookie", started["set_cookie"])
     mine = cookies.Mine(attempt, filled.round, started["attempts_left"], "", started["tag"])
     cookies.keep_mine(request, response, home, mine)
     cookies.keep_me(request, response, f"{home}/enter", filled.to_remember())

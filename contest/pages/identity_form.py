@@ -28,11 +28,14 @@ class Filled:
     errors: dict[str, str] = field(default_factory=dict)
     denied: Denied | None = None
     stepped: str = ""
+    code: str = ""
+    asks_code: bool = False
+    code_sent: bool = False
 
     def start(self) -> Start:
         contestant = {name: text for name, text in self.typed.items() if text.strip()}
         contestant |= {name: text for name, unit in self.units.items() if (text := unit.id or unit.typed)}
-        return Start(self.round, contestant, self.consent, self.key)
+        return Start(self.round, contestant, self.consent, self.key, self.code)
 
     def to_remember(self) -> dict[str, str] | None:
         return self.start().contestant if self.remember else None
@@ -66,6 +69,8 @@ def read(acts: Acts, contest: Facts, form: Form) -> Filled:
         form.get("form.key", ""),
         consent="consent" in form,
         remember="remember" in form,
+        code=form.get("form.code", "").strip(),
+        asks_code=bool(contest["verify"]) and form.get("form.step") == "code",
     )
     if not (_LEAST_KEY <= len(filled.key) <= 64 and filled.key.isascii() and filled.key.isprintable()):
         filled.key = new_key()

@@ -22,6 +22,7 @@ STEPS = {
     "bad_token": (_ENTER, _RECEIPT, _CONTEST),
     "identity_conflict": (_RECEIPT, _RULES),
     "intake_away": (_AGAIN,),
+    "overloaded": (_AGAIN,),
     "archive_away": (_AGAIN, _CONTEST),
     "too_many_requests": (_AGAIN,),
     "foreign_form": (_CONTEST,),

@@ -20,9 +20,9 @@ FOR_AN_HOUR = "public, max-age=3600"
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Prepared:
-    """A body ready to send. `etag` is weak because the compressed twin shares it."""
+    """A body ready to send, equal only to itself. `etag` is weak because the compressed twin shares it."""
 
     body: bytes
     packed: bytes
@@ -45,3 +45,21 @@ def reply(request: Request, prepared: Prepared, cache_control: str, status: int 
     if "gzip" not in request.headers.get("accept-encoding", ""):
         return Response(prepared.body, status, headers, prepared.media_type)
     return Response(prepared.packed, status, {**headers, "content-encoding": "gzip"}, prepared.media_type)
+
+
+def ready(page: Prepared, lang: str, *, packed: bool, known: bool) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers and body of a page that is the same for everybody: what `reply` says, without a request."""
+    headers = {
+        **SECURITY_HEADERS,
+        "etag": page.etag,
+        "cache-control": REVALIDATE,
+        "vary": "Accept-Encoding, Accept-Language, Cookie",
+        "content-language": lang,
+    }
+    if known:
+        return 304, headers, b""
+    body = page.packed if packed else page.body
+    headers |= {"content-length": str(len(body)), "content-type": f"{page.media_type}; charset=utf-8"}
+    if packed:
+        headers["content-encoding"] = "gzip"
+    return 200, headers, body

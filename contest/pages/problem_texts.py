@@ -59,8 +59,20 @@ PROBLEMS = {
         N_("Keep this page open: it tries again by itself. What you answered is kept."),
     ),
     "invalid_query": (N_("The address cannot be read"), N_("A value behind the question mark is not allowed.")),
+    "round_full": (
+        N_("This round is full"),
+        N_("All the attempts that the rules allow in this round have been taken. Running attempts go on as usual."),
+    ),
     "unauthorized": (N_("Sign in first"), N_("This address needs a valid API key.")),
+    "overloaded": (
+        N_("Very many people are here right now"),
+        N_("Entries go first. Try again in a few seconds; an attempt that is running is not affected."),
+    ),
     "not_ready": (N_("Not ready yet"), N_("The service is starting. Try again in a few seconds.")),
+    "decision_refused": (
+        N_("The decision was not taken"),
+        N_("It does not fit what is recorded by now. The reason is given with this answer."),
+    ),
     "forbidden": (N_("Not allowed"), N_("Your account may not do this.")),
     "not_sealed": (
         N_("Not sealed yet"),

@@ -25,8 +25,7 @@ from contest.pages.state import PagesState
 __all__ = ["routes", "trouble"]
 
 
-def routes(state: PagesState, acts: Acts) -> list[Route]:
-    contest_pages = ContestPages(state)
+def routes(state: PagesState, acts: Acts, contest_pages: ContestPages) -> list[Route]:
     rules_pages = rules_page.RulesPages(state)
     enter_pages = EnterPages(state, acts, contest_pages)
     paper_pages = PaperPages(state, acts)

@@ -48,12 +48,17 @@ class Boards:
         self._watched: dict[tuple[int, Part], Watched] = {}
         self._readings = Readings(play.live, play.clock)
 
+    @property
+    def stretch(self) -> int:
+        """How many times older than usual boards are while this worker is behind."""
+        return self._play.strain.stretch
+
     async def newest(self, running: RunningRound, part: Part = WHOLE) -> Board:
         """The board as it was within the last second or two, of a part a few seconds. Raises LiveAway or ArchiveAway
         when none can be had."""
         watched = self.watched(running, part)
         age = self._play.clock.now_ms() - watched.checked_at
-        fresh = FRESH_MS if part == WHOLE else FILTERED_FRESH_MS
+        fresh = (FRESH_MS if part == WHOLE else FILTERED_FRESH_MS) * self.stretch
         if watched.board is not None and age < fresh:
             return watched.board
         refreshing = self._refresh(running, part, watched)

@@ -20,6 +20,8 @@ from contest.play.result_replies import ResultsReply
 
 _AWAY = ("archive_away", "intake_away")
 _BODY = ("invalid_json", "body_too_large", "intake_away")
+# refused first when a worker is behind: contest/admission.py
+_LOOK = ("not_found", "overloaded")
 _HELD = ("bad_token", "invalid_answers", "too_late", "archive_away", *_BODY)
 
 SUBMIT = Contract({200: SubmissionReply}, _HELD, SubmissionBody, "attempt")
@@ -30,12 +32,14 @@ START = Contract(
         "not_found",
         "round_not_open",
         "no_attempts_left",
+        "round_full",
         "identity_conflict",
         "invalid_contestant",
         "consent_required",
         "not_eligible",
         "banned",
         "too_many_requests",
+        "overloaded",
         *_BODY,
     ),
     StartBody,
@@ -43,28 +47,26 @@ START = Contract(
 ATTEMPT = Contract({200: AttemptReply}, ("bad_token", *_AWAY), bearer="attempt")
 LEADERBOARD = Contract(
     {200: BoardReply, 304: None},
-    ("not_found", "board_hidden", "invalid_query", *_AWAY),
+    (*_LOOK, "board_hidden", "invalid_query", *_AWAY),
     query={
         "limit": "at most so many rows, 50 unless told",
         "unit": "rows of this unit and all below it",
         "division": "this division's rows, with the ranks in it",
     },
 )
-RESULTS = Contract({200: ResultsReply}, ("not_found", "archive_away"))
+RESULTS = Contract({200: ResultsReply}, (*_LOOK, "archive_away"))
 EVENTS = Contract(
-    {200: "text/event-stream"}, ("not_found", *_AWAY), query={"after": "version of the board that the reader has"}
+    {200: "text/event-stream"}, (*_LOOK, *_AWAY), query={"after": "version of the board that the reader has"}
 )
-CONTEST = Contract({200: ContestReply}, ("not_found",))
+CONTEST = Contract({200: ContestReply}, _LOOK)
 ASK_CODE = Contract(
     {202: CodeAskedReply},
-    ("not_found", "invalid_contestant", "too_many_requests", "codes_away", *_BODY),
+    (*_LOOK, "invalid_contestant", "too_many_requests", "codes_away", *_BODY),
     PhoneBody,
 )
-UNITS = Contract(
-    {200: UnitsReply}, ("not_found", "invalid_query"), query={"q": "words of name or path, accents or not"}
-)
-RECEIPT = Contract({200: ReceiptReply}, ("not_found", *_AWAY))
-MEDIA = Contract({200: "application/octet-stream"}, ("not_found", "archive_away"))
+UNITS = Contract({200: UnitsReply}, (*_LOOK, "invalid_query"), query={"q": "words of name or path, accents or not"})
+RECEIPT = Contract({200: ReceiptReply}, (*_LOOK, *_AWAY))
+MEDIA = Contract({200: "application/octet-stream"}, (*_LOOK, "archive_away"))
 TIME = Contract({200: TimeReply})
 ALIVE = Contract({200: AliveReply})
 READY = Contract({200: ReadyReply, 503: ReadyReply})

@@ -96,6 +96,7 @@ def _summary(rules: Rules, shown: RunningRound | None) -> dict[str, Any]:
             "per_day": attempts.per_day,
             "per_contest": attempts.per_contest,
             "time_limit_s": attempts.time_limit_s,
+            "question_time_s": attempts.question_time_s,
             "show_score": attempts.show_score,
             "counts": _keys(attempts.counts),
             "combine": attempts.combine,

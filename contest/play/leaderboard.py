@@ -83,7 +83,7 @@ async def events(boards: Boards, running: RunningRound, last: str) -> AsyncGener
             silent = 0
             yield b": alive\n\n"
         silent += 1
-        await asyncio.sleep(_TICK_S)
+        await asyncio.sleep(_TICK_S * boards.stretch)
 
 
 async def _board(boards: Boards, running: RunningRound) -> Board | None:

@@ -8,6 +8,7 @@ import hashlib
 from base64 import urlsafe_b64encode
 from hmac import compare_digest
 from secrets import randbelow
+from typing import NamedTuple
 
 import orjson
 from starlette.requests import Request
@@ -29,6 +30,16 @@ from contest.reply import JsonReply
 DIGITS = 6
 PROVED_FOR_S = 180 * 86_400
 _WRONG = {Code.WRONG: "code_wrong", Code.EXPIRED: "code_expired", Code.TOO_MANY: "code_tries"}
+
+
+class Proof(NamedTuple):
+    """The cookie of a verified phone, "" for none; and whether a new one goes over https."""
+
+    cookie: str = ""
+    secure: bool = False
+
+
+NO_PROOF = Proof()
 
 
 async def ask_code(play: Play, request: Request) -> Response | Refused:
@@ -76,10 +87,10 @@ async def send_code(play: Play, contest: ContestInMemory, written: str, address:
     return None if play.sender.offer(phone, code, text) else Refused("codes_away")
 
 
-async def prove(play: Play, running: RunningRound, person: Person, code: str, cookie: str, now: int) -> Refused | str:
+async def prove(play: Play, running: RunningRound, person: Person, code: str, proof: Proof, now: int) -> Refused | str:
     """A cookie to hand out ("" when the phone was proved before), or the refusal. Raises LiveAway."""
     contest = running.contest
-    if _is_proved(play, contest.code, person.phone, cookie, now):
+    if _is_proved(play, contest.code, person.phone, proof.cookie, now):
         return ""
     if not code:
         return Refused("invalid_contestant", {"fields": {"code": "code_needed"}})
@@ -91,10 +102,18 @@ async def prove(play: Play, running: RunningRound, person: Person, code: str, co
     if answer != Code.OK:
         raise LiveAway("Redis does not hold this contest (yet)")
     value = _sign(play, contest.code, person.phone, now // 1000 + PROVED_FOR_S)
-    return f"{cookie_name(contest.code)}={value}; Path=/; Max-Age={PROVED_FOR_S}; HttpOnly; SameSite=Lax"
+    cookie = f"{_name(contest.code)}={value}; Path=/; Max-Age={PROVED_FOR_S}; HttpOnly; SameSite=lax"
+    return f"{cookie}; Secure" if proof.secure else cookie
 
 
-def cookie_name(contest_code: str) -> str:
+def proof_in(request: Request, running: RunningRound) -> Proof:
+    """The cookie that a phone sends with its request, where the contest checks phones."""
+    if not running.contest.page.verify:
+        return NO_PROOF
+    return Proof(request.cookies.get(_name(running.contest.code), ""), request.url.scheme == "https")
+
+
+def _name(contest_code: str) -> str:
     return f"phone_{contest_code}"
 
 

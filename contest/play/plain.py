@@ -17,6 +17,7 @@ from contest.play.attempt import attempt_reply, paper_alone
 from contest.play.bearer import Bearer, find_bearer
 from contest.play.bodies import AnswersBody, StartBody, SubmissionBody
 from contest.play.held import hold
+from contest.play.phone_codes import proof_in, send_code
 from contest.play.running import ContestInMemory
 from contest.play.save import keep_held
 from contest.play.service import Play
@@ -39,11 +40,22 @@ class PlainPlay:
         running = self._play.season.rounds.get(asked.round)
         if running is None:
             return _denied(Refused("not_found"))
-        body = StartBody({**asked.contestant}, asked.consent)
+        body = StartBody({**asked.contestant}, asked.consent, asked.code)
+        proof = proof_in(request, running)
         try:
-            return _facts(await grant(self._play, running, body, asked.key, now, address_of(request)))
+            reply = await grant(self._play, running, body, asked.key, now, address_of(request), proof)
         except (LiveAway, ArchiveAway) as away:
             return _away(away)
+        facts = _facts(reply)
+        cookies = [value for name, value in getattr(reply, "raw_headers", ()) if name == b"set-cookie"]
+        return facts | {"set_cookie": cookies[0].decode()} if cookies and isinstance(facts, dict) else facts
+
+    async def ask_code(self, contest: str, phone: str, request: Request) -> Denied | None:
+        try:
+            refused = await send_code(self._play, self._play.season.contests[contest], phone, address_of(request))
+        except (LiveAway, ArchiveAway) as away:
+            return _away(away)
+        return None if refused is None else _denied(refused)
 
     async def attempt(self, attempt: str, token: str) -> Facts | Denied:
         now = self._play.clock.now_ms()

@@ -52,6 +52,7 @@ class AttemptRulesReply(_Reply):
     per_day: int | None
     per_contest: int | None
     time_limit_s: int | None
+    question_time_s: int | None
     show_score: bool
     counts: list[KeyReply]
     combine: Literal["best", "sum"]

@@ -55,6 +55,7 @@ def _plan(contest: ContestInMemory, rules: Rules) -> ContestPlan:
         time_zone=published.time_zone,
         units=published.units,
         verify=published.page.verify,
+        of_all=published.page.of_all,
     )
 
 

@@ -9,6 +9,7 @@ from contest.play.identity import IdentityForm
 from contest.play.known import KnownAttempts
 from contest.play.registering import registrar
 from contest.play.running import ContestInMemory, RunningRound, Season
+from contest.play.strain import Strain
 from contest.secrets import Secrets
 from contest.settings import Settings
 
@@ -25,6 +26,7 @@ class Play:
         self.season = Season()
         self.sender = make_sender(settings.sms)
         self.known = KnownAttempts()
+        self.strain = Strain()
         self.unready: dict[str, str] = {"starting": "contests are not loaded yet"}
         self._intakes: dict[str, Intake] = {}
         self._forms: dict[int, IdentityForm] = {}
@@ -41,6 +43,10 @@ class Play:
         elif intake.generation != published.generation:
             intake.generation = published.generation
         return intake
+
+    def waiting(self) -> int:
+        """How many requests wait for Redis, in the longest queue."""
+        return max((intake.waiting for intake in self._intakes.values()), default=0)
 
     def contest_of(self, running: RunningRound) -> ContestInMemory:
         return self.season.by_code[running.contest.code]

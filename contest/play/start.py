@@ -18,7 +18,7 @@ from contest.play.board import row_tag
 from contest.play.bodies import StartBody, parse, read_bytes
 from contest.play.identity import Person
 from contest.play.known import Attempt
-from contest.play.phone_codes import cookie_name, prove
+from contest.play.phone_codes import NO_PROOF, Proof, proof_in, prove
 from contest.play.running import RunningRound
 from contest.play.service import Play
 from contest.problems import Refused
@@ -42,15 +42,15 @@ async def start(play: Play, request: Request) -> Response | Refused:
     key = request.headers.get("idempotency-key", "")
     if key and not _IDEMPOTENCY.fullmatch(key):
         return Refused("invalid_contestant", {"reason": "Idempotency-Key: 16 to 128 printable characters"})
-    proof = request.cookies.get(cookie_name(running.contest.code), "") if running.contest.page.verify else ""
+    proof = proof_in(request, running)
     return await grant(play, running, body, key, now, address_of(request), proof)
 
 
 async def grant(
-    play: Play, running: RunningRound, body: StartBody, key: str, now: int, address: str, proof: str = ""
+    play: Play, running: RunningRound, body: StartBody, key: str, now: int, address: str, proof: Proof = NO_PROOF
 ) -> JsonReply | Refused:
     """The attempt as the API's 201 says it; pages read the same reply. `key` is empty or an idempotency key; `proof`
-    the cookie of a verified phone. The reply may set that cookie (`Set-Cookie` among its headers)."""
+    that of a verified phone. The reply may set that cookie (`Set-Cookie` among its headers)."""
     if running.state_at(now) in ("scheduled", "final"):
         return not_open(running, now)
     person = play.form(running).read(body.contestant)
@@ -89,6 +89,8 @@ def _refused(running: RunningRound, answer: list[Any], now: int) -> Refused:
             return not_open(running, now)
         case [Code.NO_ATTEMPTS]:
             return Refused("no_attempts_left")
+        case [Code.FULL]:
+            return Refused("round_full")
         case [Code.CONFLICT, field]:
             return Refused("identity_conflict", {"field": field})
         case [Code.TOO_MANY, int(wait)]:
@@ -143,6 +145,7 @@ def _seat_item(play: Play, running: RunningRound, person: Person, key: str, now:
         division=person.division or "",
         earned_most=running.earned_most,
         earned_in=running.earned_in,
+        most_attempts=running.contest.page.of_all or 0,
     )
 
 

@@ -44,6 +44,7 @@ class Watch:
         work: tuple[Coroutine[Any, Any, None], ...] = (
             self._reload(),
             self._beat(),
+            self._play.strain.watch(self._play.waiting),
             listen(self._database_url, self._due.set),
         )
         self._tasks = [asyncio.create_task(one) for one in work]
@@ -113,7 +114,9 @@ class Watch:
             if abs(play.clock.wall_ms() - redis_ms) <= MOST_SKEW_MS:
                 play.clock.reanchor()
                 log.warning("clock_reanchored", extra={"skew_ms": before - redis_ms})
+            play.strain.astray = True
             return f"clock differs from Redis by {before - redis_ms} ms"
+        play.strain.astray = False
         late = False
         for contest in play.season.contests.values():
             published = contest.published

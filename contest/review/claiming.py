@@ -12,6 +12,13 @@ from contest.archive.pool import Connection
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.seals import list_seals
 
+NEXT: Mapping[str, str] = {
+    "move_up": "everybody after moves up",
+    "next_in_line": "it goes to the next person without a prize",
+    "lapses": "nobody gets it",
+}
+"""What happens to a prize that is not taken, by `winners.vacant`."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimEnds:

@@ -32,22 +32,27 @@ class Listed:
 async def list_round_decisions(b: Backends, entrants_of: EntrantsOf, slug: str, *, now_ms: int) -> list[Listed]:
     """All of them in their order. Raises Refusal when there is no such round."""
     async with looking(b, entrants_of, slug, now_ms=now_ms) as ground:
-        gone = withdrawn(ground.decisions)
-        by = {each.target: each.seq for each in ground.decisions if each.kind == "withdraw" and each.seq not in gone}
-        names = await ground.finder.shown(sorted(_named(ground.recorded)))
-        return [
-            Listed(
-                each.id,
-                each.kind,
-                str(each.details.get("target", "")),
-                _effect(ground, each, names),
-                each.who,
-                each.why,
-                each.at,
-                by.get(str(each.id)),
-            )
-            for each in ground.recorded
-        ]
+        return await list_decided(ground)
+
+
+async def list_decided(ground: Ground) -> list[Listed]:
+    """All decisions on this ground."""
+    gone = withdrawn(ground.decisions)
+    by = {each.target: each.seq for each in ground.decisions if each.kind == "withdraw" and each.seq not in gone}
+    names = await ground.finder.shown(sorted(_named(ground.recorded)))
+    return [
+        Listed(
+            each.id,
+            each.kind,
+            str(each.details.get("target", "")),
+            _effect(ground, each, names),
+            each.who,
+            each.why,
+            each.at,
+            by.get(str(each.id)),
+        )
+        for each in ground.recorded
+    ]
 
 
 def _named(recorded: Sequence[Recorded]) -> set[str]:

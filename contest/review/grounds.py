@@ -35,7 +35,7 @@ DETAILS: Mapping[str, tuple[str, ...]] = {
     "settle": ("order",),
 }
 """What of a decision's details is public and part of a result; of other kinds nothing is."""
-_UNLISTED = (SEALED, "finalized")
+_UNLISTED = (SEALED, "finalized", "record_taken_in", "record_set_aside")
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ class Entrants(Protocol):
 
     def mask(self, name: str) -> str: ...
 
+    def receipt_of(self, attempt: str) -> str: ...
+
     @property
     def fields(self) -> Mapping[str, str]:
         """Field → label, without units."""
@@ -66,6 +68,9 @@ class NoEntrants:
 
     def mask(self, name: str) -> str:
         return name
+
+    def receipt_of(self, attempt: str) -> str:
+        return ""
 
 
 class Finder:

@@ -14,6 +14,7 @@ from contest.archive.round_lock import round_lock
 from contest.archive.seals import SealRow, list_seals, read_lines
 from contest.backends import Backends
 from contest.refusals import Refusal
+from contest.review.completeness import refuse_incomplete
 from contest.review.computing import compute_result
 from contest.review.grounds import read_grounds
 from contest.review.places import require_closed
@@ -62,6 +63,7 @@ async def seal_round_result(
         sealed, outcome = await _replay(b, one, head, replaces=replaces, now_ms=now_ms)
         _refuse_unknown_number(one, outcome)
         result = in_one_list(outcome) or await compute_result(b.pool, contest, one, number=_drawn(seals, lines))
+        refuse_incomplete(one, grounds.decisions, result)
         async with acquire(b.pool) as connection, connection.transaction():
             await record_seal(
                 connection,

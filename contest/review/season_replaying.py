@@ -10,7 +10,6 @@ from typing import NamedTuple
 import msgspec
 
 from contest.archive.contest_seals import list_contest_decisions, list_contest_seals
-from contest.archive.decisions import Decision as Recorded
 from contest.archive.pool import Connection, Pool, acquire
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.refusals import Refusal
@@ -98,15 +97,7 @@ async def replay_rounds(pool: Pool, contest: PublishedContest) -> SeasonPlayed:
 async def season_decisions(connection: Connection, contest: PublishedContest) -> tuple[Decision, ...]:
     """What was decided about the contest as a whole, without what has no bearing on its result."""
     recorded = await list_contest_decisions(connection, contest.id)
-    return tuple(as_public(each) for each in recorded if each.kind in KINDS)
-
-
-def as_public(recorded: Recorded) -> Decision:
-    """As `grounds.public_decision`, with the order of a play-off."""
-    shown = public_decision(recorded)
-    if recorded.kind != "settle":
-        return shown
-    return msgspec.structs.replace(shown, details={"order": recorded.details.get("order", [])})
+    return tuple(public_decision(each) for each in recorded if each.kind in KINDS)
 
 
 def season_name(contest: PublishedContest, one: PublishedRound) -> str:

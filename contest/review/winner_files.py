@@ -1,5 +1,6 @@
 """The winner list as a file: CSV that Excel opens right, a workbook, or JSON. No cell of it can be a formula."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -9,9 +10,12 @@ from zoneinfo import ZoneInfo
 
 import openpyxl
 import orjson
+import phonenumbers
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from phonenumbers import PhoneNumberFormat
 
+from contest.review.claiming import show_day
 from contest.review.winners import Winner, WinnerList
 from questions.files.delimited import write_delimited
 
@@ -26,22 +30,42 @@ _COLUMNS = {
     ),
 }
 _DIVISION = {"vi": "Bảng", "en": "Division"}
+_CLAIM = {"vi": "Hạn nhận giải", "en": "Claim until"}
+_UNITS = {"vi": "Tập thể", "en": "Units"}
+_UNIT_COLUMNS = {
+    "vi": ("Bảng xếp hạng", "Nhóm", "Hạng", "Đơn vị", "Giải thưởng", "Trị giá"),
+    "en": ("Ranking", "League", "Rank", "Unit", "Prize", "Amount"),
+}
+# A phone number as the archive keeps it.
+_PHONE = re.compile(r"\+\d{6,15}")
 _TOGETHER = {"vi": "chưa phân định", "en": "to be decided"}
 _WIDEST = 48
 Cell = str | int | None
 
 
 def to_csv(winners: WinnerList) -> bytes:
-    """UTF-8 with a byte order mark, every field quoted."""
-    return write_delimited([["" if cell is None else str(cell) for cell in row] for row in table(winners)])
+    """UTF-8 with a byte order mark, every field quoted; units with a prize are a second table below an empty line."""
+    rows = table(winners)
+    if winners.units:
+        rows += [(), *unit_table(winners)]
+    return write_delimited([["" if cell is None else _international(str(cell)) for cell in row] for row in rows])
 
 
 def to_workbook(winners: WinnerList) -> bytes:
-    """One sheet, the header in its first row; numbers are numbers, all else is text."""
+    """A sheet of people and, where units win, one of units; the header in the first row; numbers are numbers, all else
+    is text."""
     workbook = openpyxl.Workbook()
-    sheet: Any = workbook.active
-    sheet.title = winners.round[:31]
-    rows = table(winners)
+    people: Any = workbook.active
+    people.title = winners.round[:31]
+    _fill(people, table(winners))
+    if winners.units:
+        _fill(workbook.create_sheet(_UNITS.get(winners.language, _UNITS["en"])), unit_table(winners))
+    stored = BytesIO()
+    workbook.save(stored)
+    return stored.getvalue()
+
+
+def _fill(sheet: Any, rows: Sequence[Sequence[Cell]]) -> None:
     for number, cells in enumerate(rows, 1):
         for column, value in enumerate(cells, 1):
             _put(sheet.cell(number, column), value)
@@ -50,9 +74,6 @@ def to_workbook(winners: WinnerList) -> bytes:
         widest = max(len(str(row[column - 1] or "")) for row in rows)
         sheet.column_dimensions[get_column_letter(column)].width = min(_WIDEST, max(len(str(name)), widest) + 2)
     sheet.freeze_panes = "A2"
-    stored = BytesIO()
-    workbook.save(stored)
-    return stored.getvalue()
 
 
 def _put(cell: Any, value: Cell) -> None:
@@ -65,22 +86,45 @@ def _put(cell: Any, value: Cell) -> None:
 
 
 def to_json(winners: WinnerList) -> bytes:
-    """{"round", "provisional", "rows", "units"}; times are epoch milliseconds, `prize` is None where it is still
-    undecided."""
+    """{"round", "provisional", "rows", "units", "claim_days", "vacant", "gone_on"}; times are epoch milliseconds and
+    `prize` is None where it is still undecided."""
     document = {
         "round": winners.round,
         "provisional": winners.provisional,
         "rows": [_object(winner) for winner in winners.rows],
         "units": [asdict(unit) for unit in winners.units],
+        "claim_days": winners.claim_days,
+        "vacant": winners.vacant,
+        "gone_on": [asdict(one) for one in winners.gone_on],
     }
     return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def unit_table(winners: WinnerList) -> list[Sequence[Cell]]:
+    """Header and rows of the units that win."""
+    header = _UNIT_COLUMNS.get(winners.language, _UNIT_COLUMNS["en"])
+    return [header, *((one.ranking, one.league, one.rank, one.unit, one.prize, one.amount) for one in winners.units)]
+
+
+def _international(text: str) -> str:
+    """`+84905000002` as `(+84) 905 000 002`: a plus in front would need an apostrophe, which people then copy along,
+    and digits alone lose their zeros in a spreadsheet. The form takes it back as it is."""
+    if not _PHONE.fullmatch(text):
+        return text
+    try:
+        number = phonenumbers.parse(text)
+    except phonenumbers.NumberParseException:
+        return text
+    code, _, rest = phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL).partition(" ")
+    return f"({code}) {rest}"
 
 
 def table(winners: WinnerList) -> list[Sequence[Cell]]:
     """Header and rows. Moments are written in the contest's time zone, to the millisecond that may decide."""
     zone = ZoneInfo(winners.time_zone)
     division = [_DIVISION.get(winners.language, _DIVISION["en"])] if winners.divided else []
-    header = (*_COLUMNS.get(winners.language, _COLUMNS["en"]), *division, *winners.private.values())
+    claim = [_CLAIM.get(winners.language, _CLAIM["en"])] if winners.claim_days is not None else []
+    header = (*_COLUMNS.get(winners.language, _COLUMNS["en"]), *division, *claim, *winners.private.values())
     return [header, *(_row(winners, winner, zone) for winner in winners.rows)]
 
 
@@ -98,6 +142,7 @@ def _row(winners: WinnerList, winner: Winner, zone: ZoneInfo) -> Sequence[Cell]:
         _moment(winner.received_at, zone),
         winner.receipt,
         *([winner.division] if winners.divided else []),
+        *([_day(winner.claim_by, zone)] if winners.claim_days is not None else []),
         *(winner.private[name] for name in winners.private),
     )
 
@@ -122,6 +167,10 @@ def _moment(at: int, zone: ZoneInfo) -> str:
     return f"{moment:%Y-%m-%d %H:%M:%S}.{thousandths:03}"
 
 
+def _day(at: int | None, zone: ZoneInfo) -> str | None:
+    return show_day(at, zone) if at is not None else None
+
+
 def _object(winner: Winner) -> dict[str, Any]:
     return {
         "prize": winner.prizes[0] if winner.decided else None,
@@ -138,5 +187,6 @@ def _object(winner: Winner) -> dict[str, Any]:
         "received_at": winner.received_at,
         "receipt": winner.receipt,
         "person": winner.person,
+        "claim_by": winner.claim_by,
         **({"private": dict(winner.private)} if winner.private else {}),
     }

@@ -5,14 +5,17 @@ Holds the rows; how they become a file is in `winner_files`. Opening sealed fiel
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contest import ids
 from contest.archive.lookup import load_round
 from contest.archive.pool import Pool, acquire
 from contest.archive.published import PublishedContest, PublishedRound
-from contest.archive.results import ResultRow, WinnerRow, find_result, read_winners
-from contest.review.places import require_closed
+from contest.archive.results import ResultRow, WinnerRow, find_result, read_names, read_winners
+from contest.review.claiming import claim_ends
+from contest.review.grounds import read_decisions
+from contest.review.places import moved_units, require_closed
+from scoring.corrections import in_force
 from scoring.outcome import UnitBoard
 from scoring.rules import Rules
 
@@ -24,7 +27,8 @@ OpenProfile = Callable[[str, str], Mapping[str, str]]
 class Winner:
     """`prizes` is one tier, or, while not `decided`, what people of equal rank hold together; `amount` is None then.
     `rank` is that among whom the prize is for; `division` names the person's own, None where there is none.
-    `private` are the personal fields by name, only in a full list."""
+    `private` are the personal fields by name, only in a full list. `claim_by` is the last millisecond (epoch ms) in
+    which the prize can be claimed, None where no time runs."""
 
     prizes: tuple[str, ...]
     decided: bool
@@ -41,6 +45,7 @@ class Winner:
     receipt: str
     person: str
     private: Mapping[str, str]
+    claim_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,17 @@ class WinningUnit:
     unit: str
     prize: str
     amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoneOn:
+    """Somebody whose prize went on, because they refused it or (`unclaimed`) did not claim it."""
+
+    name: str
+    person: str
+    why: str
+    decision: int
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +85,9 @@ class WinnerList:
     rows: tuple[Winner, ...]
     units: tuple[WinningUnit, ...] = ()
     divided: bool = False
+    claim_days: int | None = None
+    vacant: str = "move_up"
+    gone_on: tuple[GoneOn, ...] = ()
 
 
 async def read_winner_list(pool: Pool, slug: str, *, full: bool, open_profile: OpenProfile) -> WinnerList:
@@ -79,6 +98,10 @@ async def read_winner_list(pool: Pool, slug: str, *, full: bool, open_profile: O
         result = await find_result(connection, one.id)
         held = _Held(result)
         rows = await read_winners(connection, one.id, list(held.together))
+        ends = await claim_ends(connection, contest, one)
+        decisions = await read_decisions(connection, one.id)
+        names = await read_names(connection, contest.id, [each.target for each in decisions])
+    units = moved_units(contest, decisions)
     fields = {field.name: field.label for field in one.rules.identity.fields if field.type != "unit"} if full else {}
     fields.pop("name", None)
     named = full or one.rules.publish_winner_names
@@ -90,9 +113,23 @@ async def read_winner_list(pool: Pool, slug: str, *, full: bool, open_profile: O
         contest.language,
         one.rules.currency,
         fields,
-        tuple(_winner(contest, one, row, held, open_profile if named else None, fields) for row in rows),
+        tuple(
+            replace(
+                _winner(contest, one, row, held, open_profile if named else None, fields),
+                unit=units.get(row.person, row.unit),
+                claim_by=ends.at(row.person),
+            )
+            for row in rows
+        ),
         tuple(winning_units(contest, one.rules, result.unit_boards if result else ())),
         bool(one.rules.divisions),
+        one.rules.winners.claim_days,
+        one.rules.winners.vacant,
+        tuple(
+            GoneOn(names.get(each.target, ""), each.target, each.kind, each.seq, each.at)
+            for each in in_force(decisions)
+            if each.kind in ("refuse_prize", "unclaimed")
+        ),
     )
 
 

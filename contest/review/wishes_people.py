@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from contest.archive.people import FoundPerson
 from contest.refusals import Refusal
-from contest.review.claiming import claim_ends
+from contest.review.claiming import NEXT, claim_ends
 from contest.review.decided import Draft, Ground, Resolver, Wish, only
 from contest.review.people import plain
 
@@ -127,16 +127,9 @@ def _prize_left(words: str) -> Resolver:
         if wish.kind == "unclaimed":
             await _refuse_early(ground, root, show)
         what = prize or "what they hold together with others"
-        return [Draft(wish.kind, root, {}, f"{show} {words} {what}: {_NEXT[ground.one.rules.winners.vacant]}")]
+        return [Draft(wish.kind, root, {}, f"{show} {words} {what}: {NEXT[ground.one.rules.winners.vacant]}")]
 
     return resolve
-
-
-_NEXT = {
-    "move_up": "everybody after moves up",
-    "next_in_line": "it goes to the next person without a prize",
-    "lapses": "nobody gets it",
-}
 
 
 async def _refuse_early(ground: Ground, person: str, show: str) -> None:
@@ -147,7 +140,7 @@ async def _refuse_early(ground: Ground, person: str, show: str) -> None:
     if at is None:
         said = f"contest seal {ground.one.slug} --result, then {ends.days} days"
         raise Refusal("not_published", f"no result with {show} as a winner is sealed yet: {said}")
-    if at > ground.now_ms:
+    if at >= ground.now_ms:
         raise Refusal("still_time", f"{show} can claim until {ends.show(person)}; for a refusal: decide refuse-prize")
 
 

@@ -10,7 +10,7 @@ from scoring.rules_keys import RankingKey
 
 
 def attempts(plan: ContestPlan, said: Said) -> Article:
-    return Article("attempts", said("attempts"), tuple(_attempts(plan.rules.attempts, said)))
+    return Article("attempts", said("attempts"), tuple(_attempts(plan, said)))
 
 
 def counted(plan: ContestPlan, said: Said) -> Article:
@@ -54,8 +54,11 @@ def limits_text(rule: Attempts, said: Said) -> str:
     return said("limits", limits=said.listed(limits)) if limits else said("unlimited")
 
 
-def _attempts(rule: Attempts, said: Said) -> Iterator[Clause]:
+def _attempts(plan: ContestPlan, said: Said) -> Iterator[Clause]:
+    rule = plan.rules.attempts
     yield Clause(limits_text(rule, said))
+    if plan.of_all is not None:
+        yield Clause(said("of_all", attempts=said.counted(plan.of_all, "attempts")))
     if rule.earned is not None:
         reason = said("earned_for", reason=rule.earned.reason) if rule.earned.reason else ""
         most = said.counted(rule.earned.most, "attempts")

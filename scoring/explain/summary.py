@@ -14,16 +14,17 @@ from scoring.rules_rounds import paper_size
 
 
 def summary(rules: Rules, paper: PaperRule, lang: Language) -> tuple[Clause, ...]:
-    """`paper` is that of the round that is shown."""
+    """At most five. `paper` is that of the round that is shown."""
     return tuple(_clauses(rules, paper, Said(lang)))
 
 
 def _clauses(rules: Rules, paper: PaperRule, said: Said) -> Iterator[Clause]:
     attempts = rules.attempts
-    yield Clause(said("summary_paper", questions=said.counted(paper_size(paper), "questions")))
-    yield Clause(limits_text(attempts, said))
+    size = said("summary_paper", questions=said.counted(paper_size(paper), "questions"))
     if attempts.time_limit_s is not None:
-        yield Clause(said("time_limit", time=said.duration(attempts.time_limit_s)))
+        size += " " + said("time_limit", time=said.duration(attempts.time_limit_s))
+    yield Clause(size)
+    yield Clause(limits_text(attempts, said))
     if rules.prediction is not None:
         yield Clause(said("summary_prediction", number=number_text(rules.prediction, said)))
     keys = chain(rules.ranking, rules, said, linked=False)

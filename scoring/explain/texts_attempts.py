@@ -89,6 +89,10 @@ ATTEMPT_TEXTS: dict[str, Text] = {
     ),
     "per_round": Text("{attempts} in a round", "{attempts} trong mỗi đợt thi"),
     "per_day": Text("{attempts} a day", "{attempts} trong mỗi ngày"),
+    "of_all": Text(
+        "All people together have {attempts} in a round; then it is full.",
+        "Mỗi đợt nhận tất cả {attempts} của mọi thí sinh; đủ số thì ngừng nhận.",
+    ),
     "per_contest": Text("{attempts} in the contest", "{attempts} trong cả cuộc thi"),
     "earned_round": Text(
         "Beyond this at most {attempts} can be earned in a round{reason}; each is a recorded decision.",

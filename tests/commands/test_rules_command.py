@@ -7,7 +7,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from contest.cli import main
-from contest.organize.unserved import unserved
 from scoring.explain.rules_text import rules_text
 from scoring.rules_file import read_contest_file
 from scoring.rules_schema import schema
@@ -32,16 +31,9 @@ def test_a_sound_file_can_be_applied(file: Path) -> None:
     assert (done.exit_code, done.output) == (0, f"{file}: contest phu-nu-hue can be applied\n")
 
 
-def test_what_this_service_does_not_run_is_said(file: Path) -> None:
-    settings = [f"{place} ({why})" for place, why in unserved(read_contest_file(RICH))]
+def test_a_file_with_every_setting_can_be_applied(file: Path) -> None:
     done = contest_rules("check", file)
-    last = "is sound, but this service cannot run it yet" if settings else "can be applied"
-    assert done.exit_code == 0
-    assert done.output.splitlines() == [
-        *[f"{file}: not served yet: {setting}" for setting in settings],
-        f"{file}: contest day-du {last}",
-    ]
-    assert json.loads(contest_rules("check", file, "--json").stdout)["unserved"] == settings
+    assert (done.exit_code, done.output) == (0, f"{file}: contest day-du can be applied\n")
 
 
 def test_every_mistake_is_named_in_the_language_asked_for(file: Path) -> None:
@@ -69,7 +61,7 @@ def test_doubts_are_told_and_the_file_can_be_applied(file: Path) -> None:
 
 
 def test_mistakes_for_programs(file: Path) -> None:
-    sound = {"ok": True, "mistakes": [], "warnings": [], "unserved": []}
+    sound = {"ok": True, "mistakes": [], "warnings": []}
     file.write_text(CONTEST)
     assert json.loads(contest_rules("check", file, "--json").stdout) == sound
     file.write_text(spoiled(("cap_percent = 50", "cap_percent = 500")))

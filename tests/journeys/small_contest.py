@@ -33,6 +33,7 @@ fields = [
 per_round = 2
 time_limit = "{time_limit}"
 grace = "{grace}"
+{attempts}
 
 [paper]
 bank = "{bank}"
@@ -77,7 +78,7 @@ _numbers = count(1)
 
 @dataclass(frozen=True)
 class Contest:
-    """`more` is TOML behind everything else: tables that a journey needs besides."""
+    """`attempts` are further settings of that table, `more` is TOML behind everything else."""
 
     slug: str
     title: str = TITLE
@@ -86,6 +87,7 @@ class Contest:
     round_title: str = "Tuần 1"
     time_limit: str = "10 min"
     grace: str = "15 s"
+    attempts: str = ""
     opens_in: timedelta = timedelta(minutes=-1)
     lasts: timedelta = timedelta(hours=1)
     bank: str = "hue"
@@ -116,6 +118,7 @@ class Contest:
             round_title=_quoted(self.round_title),
             time_limit=self.time_limit,
             grace=self.grace,
+            attempts=self.attempts,
             bank=self.bank,
             layout=self.layout,
             prediction=f"[prediction]\nprompt = {_quoted(self.prompt)}\n" if self.prompt else "",

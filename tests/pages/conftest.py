@@ -12,6 +12,7 @@ from contest.archive.pool import Pool
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.live.connection import Live
 from contest.pages.acts import Acts
+from contest.pages.contest_page import ContestPages
 from contest.pages.routes import routes
 from contest.pages.state import Away
 from contest.play.facts import contest_facts
@@ -159,7 +160,7 @@ def contests() -> Contests:
 @pytest.fixture
 async def reader(contests: Contests) -> AsyncIterator[httpx.AsyncClient]:
     """A browser without scripts, reading the pages."""
-    transport = httpx.ASGITransport(Starlette(routes=routes(contests, cast("Acts", NoUnits()))))
+    transport = httpx.ASGITransport(Starlette(routes=routes(contests, cast("Acts", NoUnits()), ContestPages(contests))))
     async with httpx.AsyncClient(transport=transport, base_url="http://contest.test") as client:
         yield client
 

@@ -58,10 +58,3 @@ async def test_only_entries_that_count_have_one(reader: httpx.AsyncClient, conte
 async def test_a_foreign_page_cannot_fill_it(reader: httpx.AsyncClient) -> None:
     foreign = await reader.post(ADDRESS, data={"name": "Hoa"}, headers={"Sec-Fetch-Site": "cross-site"})
     assert foreign.status_code == 403
-
-
-async def test_the_receipts_qr_code_tells_nothing(reader: httpx.AsyncClient) -> None:
-    known, unknown = [await reader.get(f"/r/{code}.svg") for code in (CODE, "h0uexxxxxxxxxxxxxxxx")]
-    assert (known.status_code, unknown.status_code) == (200, 200)
-    assert known.headers["content-type"] == "image/svg+xml"
-    assert (await reader.get("/r/x.svg")).status_code == 404

@@ -15,20 +15,22 @@ def names(text: str) -> frozenset[str]:
 
 
 LANGUAGE = names("""
-    Array Boolean Date Error Infinity Intl JSON Map Math NaN Number Object Promise Set String Uint8Array undefined
-    encodeURIComponent isNaN
+    Array Boolean Date Error Infinity Intl JSON Map Math NaN Number Object Promise Set String Uint8Array
+    undefined encodeURIComponent isNaN
 """)
 BROWSER = names("""
     AbortController Event EventSource Image IntersectionObserver Request Response URL URLSearchParams
-    addEventListener caches clearInterval clearTimeout confirm crypto dispatchEvent document fetch history localStorage location navigator performance
-    removeEventListener scrollTo self sessionStorage setInterval setTimeout window
+    addEventListener caches clearInterval clearTimeout confirm crypto dispatchEvent document fetch history
+    localStorage location navigator performance removeEventListener scrollTo self sessionStorage setInterval
+    setTimeout window
 """)
 
 # what came later, by kind
 METHODS = names("""
-    flat flatMap trimStart trimEnd toggleAttribute queueMicrotask fromEntries matchAll allSettled replaceAll any
-    replaceChildren randomUUID at hasOwn findLast findLastIndex timeout throwIfAborted toSorted toReversed toSpliced
-    groupBy withResolvers isWellFormed formatRange showModal showPopover checkVisibility requestIdleCallback
+    flat flatMap trimStart trimEnd toggleAttribute queueMicrotask fromEntries matchAll allSettled replaceAll
+    any replaceChildren randomUUID at hasOwn findLast findLastIndex timeout throwIfAborted toSorted toReversed
+    toSpliced groupBy withResolvers isWellFormed formatRange showModal showPopover checkVisibility
+    requestIdleCallback
 """)
 PROPERTIES = names("visualViewport wakeLock locks scheduler cookieStore inert userActivation")
 

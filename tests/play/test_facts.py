@@ -12,8 +12,10 @@ from contest.app import application, calls, results_of
 from contest.archive.pool import Pool
 from contest.live.connection import Live
 from contest.live.keys import generation_key
+from contest.pages.contest_page import ContestPages
 from contest.play.boards import Boards
 from contest.play.facts import shown_round
+from contest.play.page_models import PageModels
 from contest.play.replies import ContestReply, ReadyReply, ReceiptReply, UnitsReply
 from contest.play.unit_search import plain
 from contest.settings import Settings
@@ -116,7 +118,8 @@ async def test_every_route_is_in_the_openapi_document_and_the_other_way_round(st
     pages = {"/", "/r", "/sw.js", "/api/openapi.json"}
     boards, results = Boards(stage.play), results_of(stage.play)
     api = calls(stage.play, boards, results, stage.watch)
-    for route in application(api, stage.play, boards, results, stage.watch).routes:
+    models = PageModels(stage.play, boards, results)
+    for route in application(api, stage.play, models, ContestPages(models), stage.watch).routes:
         assert isinstance(route, Route)
         if route.path not in pages and not route.path.startswith(("/c/", "/r/", "/static/")):
             routed |= {(method, route.path) for method in (route.methods or set()) - {"HEAD"}}

@@ -77,7 +77,7 @@ async def test_a_code_lets_in_and_the_phone_needs_no_other(verified: Verified) -
     assert started.status_code == 201
     cookie = started.headers["set-cookie"]
     assert "HttpOnly" in cookie
-    assert "SameSite=Lax" in cookie
+    assert "SameSite=lax" in cookie
     assert (await verified.start()).status_code == 201, "the cookie proves the phone"
     assert wrong(await verified.start(number=2)) == {"code": "code_needed"}, "but no other phone"
     verified.stage.clock.now = NOW + 181 * 86_400_000

@@ -21,6 +21,7 @@ Change = tuple[str, str]
         ),
         (("per_round = 3", 'per_round = 1\ncombine = "sum"'), None, None),
         (('question_time = "30 s"', 'question_time = "10 min"'), "attempts.question_time", "question_time_unused"),
+        (('question_time = "30 s"', 'question_time = "50 s"'), "attempts.time_limit", "questions_never_shown"),
         (('among = "division"', 'over = "contest"'), "prediction.over", "known_at_the_end"),
         (('name = "Bảng người dân"', 'name = "Bảng người dân"\nage_from = 18'), "divisions", "maybe_no_division"),
     ],

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from scoring.sealing.records import KINDS, TYPES, EntriesSeal, ResultSeal
+from scoring.sealing.season_records import AFTER_ROUNDS
 from scoring.sealing.sections import SECTIONS
 from tests.scoring.pythons import ROOT
 from tests.scoring.sealed import receipt_of
@@ -88,3 +89,14 @@ def test_sorting_is_by_code_point() -> None:
     names = ["z", "é", "\uffff", "\U0001f600", "A", ""]
     written = msgspec.json.decode(msgspec.json.encode(dict.fromkeys(names, 0), order="sorted"))
     assert all(one == other for one, other in zip_longest(written, sorted(names)))
+
+
+def test_the_kinds_of_a_season_are_told_with_their_members() -> None:
+    """Those of the committed export of a contest."""
+    part = DOC[DOC.index("## 4. A contest as a whole") : DOC.index("## 5. ")]
+    names = set(re.findall(r"`(\w+)`", part))
+    assert {"rounds_seal", *AFTER_ROUNDS} <= names
+    for line in (VECTOR.parent / "sealed_season.jsonl").read_bytes().splitlines():
+        ((kind, value),) = json.loads(line).items()
+        if kind in ("rounds_seal", "season_seal", "season_end", "season_finalists", "season_facts"):
+            assert value.keys() <= names, kind

@@ -5,13 +5,14 @@
 -- ARGV[2]  msgpack array of requests, each
 --          { receipt, attempt, round, identity, person, idempotency, now, limit_ms, per_round, per_day,
 --            per_contest, day, seed, shown, unit, uniques {{field, hash}…}, details, address, address_limit, tail,
---            division, earned_most, earned_in }
+--            division, earned_most, earned_in, most_attempts }
 --          0 stands for "no limit", '' for "none"; `tail` is the record's JSON after the fields decided here;
 --          who has a seat already keeps their division, whatever is asked for; at most `earned_most` attempts beyond
 --          the limits, counted in the round `earned_in` or ('') in the contest, if they were granted
 -- Returns  msgpack array of answers { code, … }, codes in contest/live/codes.py:
 --          OK {0, receipt, attempt, person, number, left, started_at, limit_end, seed, closes_at, division}  left -1: unlimited
 --          NO_GENERATION {1}  NOT_OPEN {2, state, opens, closes}  NO_ATTEMPTS {3}  CONFLICT {4, field}  TOO_MANY {5, wait_s}
+--          FULL {14}: most_attempts of everybody together have been started in the round
 -- Everything is looked up before the first write of a request; a request never fails after it.
 local prefix = string.sub(KEYS[1], 1, -4)
 local requests = cmsgpack.unpack(ARGV[2])
@@ -66,6 +67,7 @@ local function seat(q)
     if holder and holder ~= person then return { 4, unique[1] } end
   end
   if all_left == 0 then return { 3 } end
+  if q[24] > 0 and number_of(redis.call('HGET', prefix .. 'count:' .. round, 'started')) >= q[24] then return { 14 } end
   local rate = prefix .. 'rate:' .. q[18]
   if q[19] > 0 and number_of(redis.call('GET', rate)) >= q[19] then
     return { 5, math.max(1, redis.call('TTL', rate)) }

@@ -1,7 +1,8 @@
 // The answers of one attempt, tap by tap. Every tap has a number that only grows, in all tabs together: it is the
 // revision the service knows, and where two tabs answered the same question the later tap holds.
 //
-// An attempt is {id, token, round, startedAt, deadline, prompt, attemptsLeft, tag, questionMs, revision, saved,
+// An attempt is {id, token, round, startedAt, deadline, prompt, attemptsLeft, tag, questionMs, questionCount,
+// turnEndsAt, revision, saved,
 // submitting, at, answers: {question: {chosen, tap}}, marks: {question: {on, tap}}, prediction: {number, tap}}.
 
 function laterTaps(mine, theirs) {

@@ -14,8 +14,8 @@ function begin(given, round) {
   attempt = Object.assign({
     id: given.attempt, token: given.token, round, startedAt: given.started_at, deadline: given.deadline,
     prompt: given.prediction ? given.prediction.prompt : null, attemptsLeft: given.attempts_left, tag: given.tag,
-    questionMs: given.question_time_ms || 0, at: 0,
-  }, tapsOfService(given, given.questions));
+    at: 0,
+  }, turnsOf(given), tapsOfService(given, given.questions));
   questions = given.questions;
   memory.write("paper", {id: attempt.id, questions});
   remember();
@@ -100,6 +100,7 @@ function takeOver(given) {
     return;
   }
   attempt.deadline = given.deadline;
+  takeTurn(given);
   const news = joinTaps(attempt, tapsOfService(given, questions));
   // The service may know less than it once said: a Redis that was rebuilt.
   attempt.saved = Math.min(attempt.saved, given.revision || 0);

@@ -3,7 +3,7 @@
 const identity = part("form", "form");
 const fields = () => Array.from(identity.querySelectorAll(".field[data-field]"));
 const inputOf = (field) => field.querySelector("input, select");
-const ASIDE = ["consent", "remember"];
+const ASIDE = ["consent", "remember", "code"];
 
 function contestant() {
   const typed = {};

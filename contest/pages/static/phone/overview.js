@@ -1,6 +1,7 @@
 // Before submitting: what is answered, what is not, what was marked for later, and the prediction as its own step.
 
 function openOverview() {
+  if (awaitsNext()) return;
   drawOverview();
   show("overview");
 }
@@ -14,6 +15,8 @@ function drawOverview() {
   summary.textContent = said.join(" ");
   summary.classList.toggle("open", open > 0);
   fill(document.getElementById("jump"), ...questions.map(placeButton));
+  for (const each of document.querySelectorAll("#jump, #overview .hint")) each.hidden = takesTurns();
+  part("overview", "[data-back]").hidden = takesTurns() && !turnRuns();
   part("overview", "[data-onward]").textContent = attempt.prompt ? _("Next: one last number") : _("Submit");
 }
 

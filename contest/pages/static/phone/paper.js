@@ -21,7 +21,7 @@ function openPaper() {
 // `html` was made safe by the service; plain `text` never becomes markup.
 function worded(tag, attributes, content) {
   const made = element(tag, attributes);
-  if (content.html) made.innerHTML = content.html;
+  if (content.html !== undefined) made.innerHTML = content.html;
   else made.textContent = content.text;
   if (content.image) made.append(picture(content.image));
   return made;
@@ -48,6 +48,7 @@ function questionField(question, index) {
     "fieldset", {class: "question", "data-question": question.id},
     legend, element("div", {class: "options"}, ...options), later,
   );
+  later.hidden = takesTurns();
   later.addEventListener("click", () => toggleMark(field, question.id));
   field.addEventListener("change", () => choose(field, question.id));
   drawQuestion(field, question.id);
@@ -89,6 +90,6 @@ function toggleMark(field, id) {
 
 function showProgress() {
   const count = answeredCount(attempt);
-  document.getElementById("answered").textContent = _("Answered: %(count)s of %(all)s", {count, all: questions.length});
-  document.getElementById("track").style.transform = `scaleX(${questions.length ? count / questions.length : 0})`;
+  document.getElementById("answered").textContent = _("Answered: %(count)s of %(all)s", {count, all: countOfAll()});
+  document.getElementById("track").style.transform = `scaleX(${countOfAll() ? count / countOfAll() : 0})`;
 }

@@ -10,6 +10,9 @@ function openReceipt(entry) {
     : _("Your entry was accepted");
   part("receipt", ".code").textContent = code;
   part("receipt", "a[data-look]").href = `/r/${code}`;
+  for (const link of document.querySelectorAll("#receipt [download]")) link.href = `/r/${code}.png`;
+  const qr = qrPicture(`${location.origin}/r/${code}`, _("QR code with the address of this receipt"));
+  fill(document.getElementById("qr"), ...(qr ? [qr] : []));
   part("receipt", ".late").textContent = entry.late && entry.late.missed
     ? _("Answers that had reached the contest in time: %(arrived)s. Given on this phone but not known to have arrived: %(missed)s.", entry.late)
     : "";

@@ -6,7 +6,8 @@ let starting = null;
 async function start() {
   const round = page.dataset.round;
   const own = {};
-  const body = {contestant: contestant(), consent: true};
+  const code = oneTimeCode();
+  const body = Object.assign({contestant: contestant(), consent: true}, code ? {code} : {});
   const key = startKey(round);
   starting = own;
   keepPerson();

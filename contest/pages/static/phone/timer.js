@@ -36,6 +36,7 @@ function tick() {
   if (timer.textContent !== text) timer.textContent = text;
   warn(left);
   leftBefore = left;
+  tickTurn();
   if (left < FLUSH_MS && !isSaved(attempt)) save();
   if (left > 0 || doubtful) return;
   stopTimer();

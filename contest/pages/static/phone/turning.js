@@ -3,19 +3,22 @@
 const previous = part("paper", "[data-previous]");
 const next = part("paper", "[data-next]");
 
+const single = () => oneByOne || takesTurns();
+
 function showAt(place) {
-  const at = Math.max(0, Math.min(place, questions.length - 1));
+  const latest = questions.length - 1;
+  const at = takesTurns() ? latest : Math.max(0, Math.min(place, latest));
   attempt.at = at;
-  if (oneByOne) Array.from(sheet.children).forEach((field, index) => {
+  if (single()) Array.from(sheet.children).forEach((field, index) => {
     field.hidden = index !== at;
   });
-  const last = !oneByOne || at === questions.length - 1;
-  previous.hidden = !oneByOne;
+  const last = !single() || at === latest;
+  previous.hidden = !single() || takesTurns();
   previous.disabled = at === 0;
   next.textContent = last ? _("Check and submit") : _("Next question");
-  document.getElementById("place").textContent = oneByOne
-    ? _("Question %(place)s of %(all)s", {place: at + 1, all: questions.length})
-    : "";
+  if (awaitsNext()) next.textContent = _("The next question comes by itself");
+  next.disabled = part("paper", "[data-overview]").disabled = awaitsNext();
+  showPlace();
   fetchPictures(questions[at + 1]);
 }
 
@@ -32,7 +35,7 @@ function turnTo(place) {
   remember();
   if (current !== "paper") show("paper");
   const field = sheet.children[attempt.at];
-  if (oneByOne) scrollTo(0, 0);
+  if (single()) scrollTo(0, 0);
   else field.scrollIntoView();
   field.setAttribute("tabindex", "-1");
   field.focus({preventScroll: true});
@@ -42,7 +45,8 @@ previous.addEventListener("click", () => turnTo(attempt.at - 1));
 
 part("paper", "form").addEventListener("submit", (event) => {
   event.preventDefault();
-  if (oneByOne && attempt.at < questions.length - 1) turnTo(attempt.at + 1);
+  if (awaitsNext()) return;
+  if (single() && attempt.at < questions.length - 1) turnTo(attempt.at + 1);
   else openOverview();
 });
 

@@ -1,0 +1,66 @@
+"""The way of the contest's page past the middleware: what everybody sees, already prepared, is sent as it is.
+
+Only for `GET /c/{contest}` without a query, by a reader of whom we know nothing but a language, while the page of this
+second is at hand. Whatever else is asked goes on to the application, which answers the same.
+"""
+
+from functools import lru_cache
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from contest.pages.contest_page import ContestPages
+from contest.pages.cookies import MINE
+from contest.pages.prepared import Prepared, ready
+from contest.pages.texts import language_of
+
+_PREFIX = "/c/"
+_MINE = f"{MINE}=".encode()
+_LONGEST = 2_000
+_WANTED = frozenset((b"host", b"cookie", b"accept-language", b"accept-encoding", b"if-none-match"))
+
+
+class HotPage:
+    def __init__(self, app: ASGIApp, pages: ContestPages) -> None:
+        self._app = app
+        self._pages = pages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"].startswith(_PREFIX) and scope["method"] == "GET":
+            messages = self._find(scope)
+            if messages is not None:
+                for message in messages:
+                    await send(message)
+                return
+        await self._app(scope, receive, send)
+
+    def _find(self, scope: Scope) -> tuple[Message, Message] | None:
+        slug = scope["path"][len(_PREFIX) :]
+        own_language = self._pages.language(slug)
+        if own_language is None or scope["query_string"]:
+            return None
+        asked = {name: value for name, value in scope["headers"] if name in _WANTED}
+        cookie = asked.get(b"cookie", b"")
+        if _MINE in cookie or len(cookie) > _LONGEST:
+            return None
+        lang = _language(asked.get(b"accept-language", b"")[:200], cookie, own_language)
+        page = self._pages.newest(slug, lang, f"{scope['scheme']}://{asked.get(b'host', b'').decode('latin-1')}")
+        if page is None:
+            return None
+        packed = b"gzip" in asked.get(b"accept-encoding", b"")
+        return _messages(page, lang, packed, page.etag.encode() in asked.get(b"if-none-match", b""))
+
+
+@lru_cache(maxsize=4096)
+def _language(accepted: bytes, cookie: bytes, default: str) -> str:
+    headers = {"accept-language": accepted.decode("latin-1"), "cookie": cookie.decode("latin-1")}
+    return language_of(headers, default)
+
+
+@lru_cache(maxsize=64)
+def _messages(page: Prepared, lang: str, packed: bool, known: bool) -> tuple[Message, Message]:
+    status, headers, body = ready(page, lang, packed=packed, known=known)
+    raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+    return (
+        {"type": "http.response.start", "status": status, "headers": raw},
+        {"type": "http.response.body", "body": body},
+    )

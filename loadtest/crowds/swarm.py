@@ -1,0 +1,242 @@
+"""The crowd itself, by Locust: a process and environment of its own, because importing Locust patches the interpreter.
+
+`python -m loadtest.crowds.swarm PLAY.json OUTCOME.json`. A phone does what phones do: page, static files, units, start
+with a key of its own, thinking and saving, submission, receipt, leaderboard or its stream; what fails is repeated with
+growing pauses and jitter, the same request each time. Talks to the address in the plan and nowhere else.
+"""
+
+# ruff: noqa: I001  Locust patches the interpreter and has to come first
+import gevent
+from locust import FastHttpUser, task
+from locust.env import Environment
+from locust.stats import StatsEntry
+
+import os
+import random
+import re
+import resource
+import sys
+import time
+from collections import Counter, deque
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import orjson
+
+from loadtest.crowds.visits import Calls, Limits, Outcome, Play, Told, Visit, contestant, points_of
+
+AGAIN = (0, 429, 502, 503, 504)
+PATIENCE_S = 150.0
+LONGEST_PAUSE_S = 8.0
+_STATIC = re.compile(rb'(?:src|href)="(/static/[^"]+)"')
+
+
+class Stage:
+    """What all phones share; set once before the first of them is made."""
+
+    play: Play
+    begins_at: float
+    waiting: deque[tuple[int, Visit]]
+    told: list[Told]
+    seconds: dict[str, Counter[int]]
+    late_s: list[float]
+    waited: int
+    busy: int
+    failed: dict[int, str]
+    events: int
+    streams: int
+
+
+stage = Stage()
+
+
+def since() -> float:
+    return time.time() - stage.begins_at
+
+
+def count(what: str) -> None:
+    stage.seconds.setdefault(what, Counter())[max(0, int(since()))] += 1
+
+
+class Phone(FastHttpUser):
+    """Takes the next visit when it is due, makes it, and takes another."""
+
+    host = "http://127.0.0.1"
+    connection_timeout = 10.0
+    network_timeout = 30.0
+    max_redirects = 0
+
+    @task
+    def live(self) -> None:
+        if not stage.waiting:
+            gevent.sleep(0.5)
+            return
+        number, visit = stage.waiting.popleft()
+        pause = visit.at_s - since()
+        if pause > 0:
+            gevent.sleep(pause)
+        else:
+            stage.waited += pause < -0.5
+        stage.late_s.append(max(0.0, since() - visit.at_s))
+        stage.busy += 1
+        try:
+            stage.told.append(self.make(number, visit))
+            self.watch(visit)
+        except Exception as error:  # the crowd goes on, and the visit is told as what it is
+            count("generator failed")
+            stage.failed.setdefault(number, repr(error)[:200])
+        finally:
+            stage.busy -= 1
+
+    def make(self, number: int, visit: Visit) -> Told:
+        page = self.ask("GET", f"/c/{stage.play.contest}", "page", headers={"Accept-Encoding": "gzip"})
+        count("looked")
+        if visit.first:
+            for path in sorted({found.decode() for found in _STATIC.findall(page.content or b"")}):
+                self.ask("GET", path, "static")
+        return self.enter(number, visit) if visit.kind == "play" else Told(number, "looked")
+
+    def enter(self, number: int, visit: Visit) -> Told:
+        play = stage.play
+        person = contestant(visit.person, play.units)
+        if visit.first:
+            self.ask("GET", f"/api/contests/{play.contest}/units?q=xa", "units")
+        started = self.ask(
+            "POST",
+            f"/api/rounds/{play.rounds[visit.round].id}/attempts",
+            "start",
+            body={"contestant": person, "consent": True},
+            headers={"Idempotency-Key": f"{random.getrandbits(128):032x}"},
+        )
+        if started.status_code != 201:
+            return self.unstarted(number, started)
+        count("started")
+        return self.answer(number, visit, orjson.loads(started.content))
+
+    def unstarted(self, number: int, reply: Any) -> Told:
+        code = _code(reply)
+        if reply.status_code == 0 or reply.status_code >= 500:
+            return Told(number, "no_answer", code=code)
+        return Told(number, "not_open" if code == "round_not_open" else "refused", code=code)
+
+    def answer(self, number: int, visit: Visit, paper: dict[str, Any]) -> Told:
+        bearer = {"Authorization": f"Bearer {paper['token']}"}
+        answers = {one["id"]: [random.choice(one["options"])["id"]] for one in paper["questions"]}
+        prediction = random.randrange(5000)
+        path = f"/api/attempts/{paper['attempt']}"
+        for saving in range(visit.saves):
+            gevent.sleep(visit.think_s / (visit.saves + 1))
+            body = {"revision": saving + 1, "answers": answers, "prediction": prediction}
+            self.ask("PUT", f"{path}/answers", "save", body=body, headers=bearer)
+        gevent.sleep(visit.think_s / (visit.saves + 1))
+        if visit.late:
+            closes = stage.play.rounds[visit.round].closes_s + stage.play.grace_s
+            gevent.sleep(max(0.0, closes + 0.5 - since()))
+        body = {"answers": answers, "prediction": prediction}
+        sent = self.ask("POST", f"{path}/submission", "submission", body=body, headers=bearer)
+        told = _told(number, sent, paper["attempt"], points_of(answers), prediction)
+        count(told.state)
+        if told.receipt:
+            self.ask("GET", f"/api/receipts/{told.receipt}", "receipt")
+        return told
+
+    def watch(self, visit: Visit) -> None:
+        board = f"/api/rounds/{stage.play.rounds[visit.round].id}/leaderboard"
+        if not visit.streams_s:
+            self.ask("GET", f"{board}?limit=20", "leaderboard")
+            return
+        stage.streams += 1
+        deadline = time.monotonic() + visit.streams_s
+        with self.client.request("GET", f"{board}/events", name="stream", stream=True, catch_response=True) as reply:
+            reply.success() if reply.status_code == 200 else reply.failure(str(reply.status_code))
+            with gevent.Timeout(visit.streams_s, False):
+                while reply.status_code == 200 and time.monotonic() < deadline:
+                    piece = reply.stream.read(4096)
+                    if not piece:
+                        break
+                    stage.events += piece.count(b"\ndata:") + piece.startswith(b"data:")
+
+    def ask(self, method: str, path: str, name: str, body: Any = None, headers: dict[str, str] | None = None) -> Any:
+        """The first answer that is final, or the last there was patience for; the same bytes each time."""
+        sent = {"Content-Type": "application/json", **(headers or {})} if body is not None else dict(headers or {})
+        data = orjson.dumps(body) if body is not None else None
+        began, tries = time.monotonic(), 0
+        while True:
+            tries += 1
+            with self.client.request(method, path, name=name, data=data, headers=sent, catch_response=True) as reply:
+                reply.tries = tries
+                if reply.status_code not in AGAIN:
+                    reply.success()
+                    return reply
+                reply.failure(str(reply.status_code))
+            count("repeated")
+            if time.monotonic() - began > PATIENCE_S:
+                return reply
+            after = float(reply.headers.get("Retry-After", 0) or 0) if reply.headers else 0.0
+            gevent.sleep(after + random.random() * min(LONGEST_PAUSE_S, 0.5 * 2**tries))
+
+
+def _code(reply: Any) -> str:
+    try:
+        return str(orjson.loads(reply.content)["code"])
+    except (ValueError, KeyError, TypeError):
+        return str(reply.status_code)
+
+
+def _told(number: int, reply: Any, attempt: str, points: int, prediction: int) -> Told:
+    if reply.status_code == 200:
+        held = orjson.loads(reply.content)
+        return Told(number, "accepted", attempt, held["receipt"], held["received_at"], points, prediction, reply.tries)
+    code = _code(reply)
+    if code == "too_late":
+        receipt = orjson.loads(reply.content).get("receipt") or ""
+        return Told(number, "too_late", attempt, receipt, 0, points, prediction, reply.tries, code)
+    unanswered = reply.status_code in AGAIN
+    return Told(number, "no_answer" if unanswered else "refused", attempt, "", 0, points, prediction, reply.tries, code)
+
+
+def calls_of(entries: list[StatsEntry]) -> list[Calls]:
+    shares = (0.5, 0.95, 0.99)
+    return [
+        Calls(entry.name, entry.num_requests, entry.num_failures, *map(entry.get_response_time_percentile, shares))
+        for entry in sorted(entries, key=lambda entry: str(entry.name))
+    ]
+
+
+def run(play: Play) -> Outcome:
+    """Returns when every visit is over."""
+    stage.play, stage.begins_at = play, play.begins_at / 1000
+    stage.waiting, stage.told, stage.seconds, stage.late_s = deque(enumerate(play.visits)), [], {}, []
+    stage.failed = {}
+    stage.waited = stage.busy = stage.events = stage.streams = 0
+    Phone.host = play.base_url
+    environment = Environment(user_classes=[Phone])
+    runner = environment.create_local_runner()
+    spent, began = time.process_time(), time.monotonic()
+    runner.start(play.phones, spawn_rate=play.phones)
+    while stage.waiting or stage.busy or len(stage.late_s) < len(play.visits):
+        gevent.sleep(0.2)
+    share = (time.process_time() - spent) / (time.monotonic() - began)
+    runner.quit()
+    late = sorted(stage.late_s)
+    limits = Limits(share, late[len(late) // 2], late[int(len(late) * 0.99)], stage.waited)
+    last = max(max(counts) for counts in stage.seconds.values()) + 1
+    seconds = {what: [counts[second] for second in range(last)] for what, counts in stage.seconds.items()}
+    known = {told.visit for told in stage.told}
+    stage.told += [Told(visit, "no_answer", code=why) for visit, why in stage.failed.items() if visit not in known]
+    calls = calls_of(list(environment.stats.entries.values()))
+    return Outcome(stage.told, calls, limits, seconds, stage.events, stage.streams)
+
+
+def main() -> None:
+    play_file, outcome_file = map(Path, sys.argv[1:3])
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    play = msgspec.json.decode(play_file.read_bytes(), type=Play)
+    outcome_file.write_bytes(msgspec.json.encode(run(play)))
+    os._exit(0)  # greenlets that still hold a stream are of no interest
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""After a drill: what clients hold against board, standings and every receipt. Zero lost, zero doubled, zero wrong.
+
+Places are worked out from what clients were told alone, and compared with what the service says.
+"""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+import orjson
+
+from loadtest import wire
+from loadtest.drills.site import Site
+from loadtest.rush import Held
+
+BOARD_ROWS = 1000
+BOARD_WITHIN_S = 20.0
+
+
+@dataclass
+class Agreement:
+    """Counts of entries. `told` says a few of what is wrong."""
+
+    held: int
+    lost: int = 0
+    doubled: int = 0
+    wrong: int = 0
+    told: list[str] = field(default_factory=list)
+
+    def blame(self, what: str) -> None:
+        self.wrong += 1
+        if len(self.told) < 5:
+            self.told.append(what)
+
+
+async def agree(site: Site, round_id: str, held: Sequence[Held]) -> Agreement:
+    """Closes the round."""
+    found = Agreement(len(held))
+    found.doubled += len(held) - len({one.receipt for one in held})
+    ranks = places(held)
+    await _board(site, round_id, held, found)
+    await site.told("round", "close", round_id, "--why", "end of the drill")
+    rows = orjson.loads(await site.told("standings", round_id, "--json"))["rows"]
+    compare_standings(rows, held, ranks, found)
+    await asyncio.to_thread(_receipts, site, held, ranks, found)
+    return found
+
+
+def places(held: Sequence[Held]) -> dict[str, int]:
+    """Rank by entry: more points first, then who came earlier; equals share."""
+    ordered = sorted(held, key=_key)
+    ranks: dict[str, int] = {}
+    position = 1
+    for _, group in groupby(ordered, key=_key):
+        equals = list(group)
+        ranks |= {one.entry: position for one in equals}
+        position += len(equals)
+    return ranks
+
+
+def _key(one: Held) -> tuple[int, int]:
+    return (-one.score.points, one.received_at)
+
+
+async def _board(site: Site, round_id: str, held: Sequence[Held], found: Agreement) -> None:
+    """While the round is open; it may be a second or two behind."""
+    expected = [(one.score.points, one.duration_ms) for one in sorted(held, key=_key)[:BOARD_ROWS]]
+    deadline = time.monotonic() + BOARD_WITHIN_S
+    while True:
+        board = await asyncio.to_thread(shown_board, site, round_id)
+        shown = [(row["points"], row["duration_ms"]) for row in board["rows"]]
+        # people with the same points in the same millisecond may stand either way round
+        if Counter(shown) == Counter(expected) and board.get("entries") == len(held):
+            return
+        if time.monotonic() > deadline:
+            found.blame(f"the board says {board.get('entries')} entries of {len(held)}, and other rows")
+            return
+        await asyncio.sleep(0.3)
+
+
+def shown_board(site: Site, round_id: str) -> dict[str, Any]:
+    request = wire.request("GET", f"/api/rounds/{round_id}/leaderboard?limit={BOARD_ROWS}")
+    outcome = wire.send_all(site.server.address, [request], keep=True)
+    board: dict[str, Any] = orjson.loads(outcome.bodies[0]) if outcome.statuses == [200] else {"rows": []}
+    return board
+
+
+def compare_standings(
+    rows: list[dict[str, Any]], held: Sequence[Held], ranks: dict[str, int], found: Agreement
+) -> None:
+    """A contestant plays once here, so the standings have one row an entry."""
+    known = {row["entry"]: row for row in rows}
+    found.doubled += len(rows) - len(known)
+    for one in held:
+        row = known.pop(one.entry, None)
+        if row is None:
+            found.lost += 1
+            continue
+        told = (row["rank"], row["points"], row["received_at"], row["duration_ms"])
+        if told != (ranks[one.entry], one.score.points, one.received_at, one.duration_ms):
+            found.blame(f"standings of {one.entry}: {told}, told {one}")
+    for entry in known:
+        found.blame(f"the archive has an entry that nobody holds: {entry}")
+
+
+def _receipts(site: Site, held: Sequence[Held], ranks: dict[str, int], found: Agreement) -> None:
+    asked = [wire.request("GET", f"/api/receipts/{one.receipt}") for one in held]
+    outcome = wire.send_all(site.server.address, asked, keep=True, connections=64)
+    for one, status, body in zip(held, outcome.statuses, outcome.bodies, strict=True):
+        told = orjson.loads(body) if status == 200 else {}
+        expected = {
+            "entry": one.entry,
+            "received_at": one.received_at,
+            "archived": True,
+            "status": "valid",
+            "represents": True,
+            "rank": ranks[one.entry],
+        }
+        if any(told.get(name) != value for name, value in expected.items()):
+            found.blame(f"receipt {one.receipt}: {status} {body[:200]!r}")

@@ -1,0 +1,191 @@
+"""`make load`: a crowd of phones by Locust against a service of its own, and every receipt compared afterwards.
+
+`python -m loadtest.load [--shape season]`; `--list` names the shapes. The crowd runs in its own process and
+environment (loadtest/crowds/swarm.py); this one only stages, does what staff do, compares and reports.
+"""
+
+import argparse
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from contest.clock import Clock
+from contest.embedded_directory import Directory
+from loadtest import processes, report, stage
+from loadtest.crowds import agreement, shapes
+from loadtest.crowds.desk import Desk
+from loadtest.crowds.shapes import Shape
+from loadtest.crowds.visits import Outcome, Play
+from loadtest.report import Result, at_most, exactly, shown
+from loadtest.report_charts import line_chart
+
+BUILD = Path("build")
+SWARM = Path(".venv-load/bin/python")
+CONTEST = "load"
+GRACE_S = 2.0
+BEGIN_IN_S = 12.0
+OUTAGE_S = 8.0
+
+
+def play_shape(shape: Shape, folder: Path, workers: int) -> tuple[list[Result], list[str]]:
+    """Results and charts."""
+    data = folder / "data"
+    rounds, visits = shapes.make(shape, CONTEST)
+    with stage.contest_up(data, {"LOG_LEVEL": "error"}, workers) as server:
+        stage.import_bank(data, folder)
+        begins_at = Clock().now_ms() + int(BEGIN_IN_S * 1000)
+        desk = Desk(data, folder, CONTEST, rounds, begins_at)
+        desk.start()
+        try:
+            units = list(stage.selectable_units(server, CONTEST))
+            address = f"http://{server.address[0]}:{server.address[1]}"
+            play = Play(address, CONTEST, begins_at, GRACE_S, rounds, visits, units, shape.phones)
+            meter = processes.Meter(server.pid)
+            before = meter.read()
+            with _outage(shape, data, begins_at):
+                outcome = _swarm(play, folder)
+            spent = processes.spent_between(before, meter.read())
+            desk.wait_until_closed()
+        finally:
+            desk.end()
+        for fault in desk.faults[:5]:
+            print(f"staff: {fault}", file=sys.stderr)
+        print("comparing every receipt with Postgres, standings and boards", flush=True)
+        agreed, wrong = agreement.compare(server, data, play, outcome.told)
+    for line in wrong:
+        print(f"wrong: {line}", file=sys.stderr)
+    results = [*agreed, *_thresholds(shape, outcome, desk), *_figures(outcome, spent)]
+    return results, _charts(shape, outcome)
+
+
+def _swarm(play: Play, folder: Path) -> Outcome:
+    """Runs the crowd to its end. Raises StageError."""
+    plan, found = folder / "play.json", folder / "outcome.json"
+    plan.write_bytes(msgspec.json.encode(play))
+    seconds = play.rounds[-1].closes_s
+    print(f"{len(play.visits):,} visits in {len(play.rounds)} rounds, {seconds:.0f} s", flush=True)
+    line = (str(SWARM), "-m", "loadtest.crowds.swarm", str(plan), str(found))
+    done = subprocess.run(line, check=False, timeout=seconds * 3 + 300)
+    if done.returncode or not found.exists():
+        raise stage.StageError(f"the crowd ended with {done.returncode}")
+    return msgspec.json.decode(found.read_bytes(), type=Outcome)
+
+
+@contextlib.contextmanager
+def _outage(shape: Shape, data: Path, begins_at: int) -> Iterator[None]:
+    """Valkey stands still for a while, if the shape says so: nobody is answered, and everybody tries again."""
+    if shape.outage_at is None:
+        yield
+        return
+    running = Directory(data).state()
+    if running is None:
+        raise stage.StageError("no service runs here")
+    pid = running.children["valkey"]
+    at = begins_at / 1000 + 5 + shape.outage_at * shape.seconds - Clock().now_ms() / 1000
+    timers = [
+        threading.Timer(at, os.kill, (pid, signal.SIGSTOP)),
+        threading.Timer(at + OUTAGE_S, os.kill, (pid, signal.SIGCONT)),
+    ]
+    for timer in timers:
+        timer.start()
+    yield
+    for timer in timers:
+        timer.join()
+
+
+def _thresholds(shape: Shape, outcome: Outcome, desk: Desk) -> list[Result]:
+    """Judged besides the comparison: nobody is left without an answer, and staff could do their work."""
+    states = [told.state for told in outcome.told]
+    submission = next((call for call in outcome.calls if call.name == "submission"), None)
+    results = [
+        exactly("visits without a final answer", states.count("no_answer"), 0, "visits"),
+        exactly("visits refused against the rules", states.count("refused"), 0, "visits"),
+        exactly("what staff could not do", len(desk.faults), 0, "faults"),
+        exactly("ended rounds exported by the reviewer", len(desk.exported), len(shape.rounds), "rounds"),
+    ]
+    if submission and shape.outage_at is None:
+        results.append(at_most("submissions that had to be repeated", submission.failed, "calls", 0, judged=True))
+    return results
+
+
+def _figures(outcome: Outcome, spent: dict[str, float]) -> list[Result]:
+    states = [told.state for told in outcome.told]
+    entries = states.count("accepted") + sum(told.state == "too_late" and bool(told.receipt) for told in outcome.told)
+    results = [
+        shown("entries accepted in time", states.count("accepted"), "entries"),
+        shown("collected at the deadline, sent too late", entries - states.count("accepted"), "entries"),
+        shown("too late with nothing saved", states.count("too_late") - (entries - states.count("accepted")), "visits"),
+        shown("came when the round was closed", states.count("not_open"), "visits"),
+        shown("only looked", states.count("looked"), "visits"),
+        shown("live boards watched", outcome.streams, "streams"),
+        shown("events they got", outcome.events, "events"),
+    ]
+    for call in outcome.calls:
+        results += [
+            shown(f"{call.name}: calls", call.count, "calls"),
+            shown(f"{call.name}: repeated after 429, 502, 503 or no answer", call.failed, "calls"),
+            shown(f"{call.name}: 99th percentile", call.p99, "ms, with the generator on the same cores"),
+        ]
+    for part, seconds in spent.items():
+        results.append(shown(f"{part}: CPU an entry, looking and all", seconds * 1e6 / max(entries, 1), "µs of CPU"))
+    limits = outcome.limits
+    return [
+        *results,
+        shown("generator: share of a core (its limit is 1)", limits.cpu_share, "of a core"),
+        shown("generator: visits began late by, median", limits.late_p50_s, "s"),
+        shown("generator: visits began late by, 99th percentile", limits.late_p99_s, "s"),
+        shown("generator: visits that waited for a free phone", limits.waited_for_phone, "visits"),
+    ]
+
+
+def _charts(shape: Shape, outcome: Outcome) -> list[str]:
+    def lines(*names: str) -> dict[str, list[int]]:
+        return {name: outcome.seconds[name] for name in names if name in outcome.seconds}
+
+    took, again = lines("looked", "started", "accepted"), lines("repeated", "too_late")
+    return [line_chart(f"{shape.about}: each second", took), line_chart("Repeated, and too late", again)]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m loadtest.load", description=__doc__)
+    parser.add_argument("--shape", default="season", choices=sorted(shapes.SHAPES))
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--list", action="store_true", help="name the shapes")
+    given = parser.parse_args()
+    if given.list:
+        print("\n".join(f"{shape.name:12} {shape.about}" for shape in shapes.SHAPES.values()))
+        return 0
+    if not SWARM.exists():
+        print("error: the crowd's own environment is missing: `make load` sets it up", file=sys.stderr)
+        return 2
+    return _run(shapes.SHAPES[given.shape], given.workers)
+
+
+def _run(shape: Shape, workers: int) -> int:
+    BUILD.mkdir(exist_ok=True)
+    began = time.monotonic()
+    try:
+        with tempfile.TemporaryDirectory(dir=BUILD, prefix="load-") as made:
+            results, charts = play_shape(shape, Path(made).resolve(), workers)
+    except (stage.StageError, processes.Timeout, OSError, subprocess.TimeoutExpired) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    command = f"python -m loadtest.load --shape {shape.name}"
+    written = report.compose(results, command=command, seconds=time.monotonic() - began)
+    name = "load" if shape.name in ("season", "short") else f"load-{shape.name}"
+    report.write(written, name, f"Load: {shape.about}", BUILD, charts)
+    print(report.as_text(written))
+    return 0 if written.ok else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
