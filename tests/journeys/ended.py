@@ -19,6 +19,7 @@ def ended(stage: Stage) -> tuple[Contest, str]:
         wait_until(lambda: all(client.get(f"/api/receipts/{one}").json()["archived"] for one in receipts))
         command(stage.data, "round", "close", ENDED.round, "--why", "thử nghiệm")
         command(stage.data, "seal", ENDED.round)
+        command(stage.data, "seal", ENDED.round, "--result", "--out", str(stage.data / "ended.jsonl"))
         command(stage.data, "round", "final", ENDED.round, "--why", "thử nghiệm")
         wait_until(lambda: client.get(f"/api/contests/{ENDED.slug}").json()["rounds"][0]["state"] == "final")
     stage.receipts[ENDED.slug] = receipts[0]

@@ -23,6 +23,14 @@ ARGUMENTS = (
 # what a page cannot help: the browser itself notes that a request failed
 NOT_OURS = ("Failed to load resource:", "The resource http", "An unknown error occurred when fetching the script")
 
+UNWRAP = """addEventListener("DOMContentLoaded", () => {
+  for (const one of document.querySelectorAll("noscript")) {
+    const made = document.createElement("template");
+    made.innerHTML = one.textContent;
+    one.replaceWith(made.content);
+  }
+});"""
+
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
@@ -77,9 +85,10 @@ class Phone:
     def cdp(self) -> CDPSession:
         return self.context.new_cdp_session(self.page)
 
-    def switch_scripts(self, *, on: bool) -> None:
-        """Also for pages that are already there: whoever looks at a page needs scripts to look."""
-        self.cdp().send("Emulation.setScriptExecutionDisabled", {"value": not on})
+    def without_our_scripts(self) -> None:
+        """The pages as they are with scripts off, for whoever needs scripts to look at them."""
+        self.context.route("**/*.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+        self.context.add_init_script(UNWRAP)
 
     def _hear(self, said: ConsoleMessage) -> None:
         failed_static = "/static/" in said.location.get("url", "")

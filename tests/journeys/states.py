@@ -29,10 +29,7 @@ def all_states(make: Make, language: str, stage: Stage) -> Iterator[tuple[str, C
     short.start()
     yield "paper, all on one page, last minute", short
     plain = Contestant(make(language), contest)
-    for name in without_scripts(plain):
-        plain.phone.switch_scripts(on=True)
-        yield name, plain
-        plain.phone.switch_scripts(on=False)
+    yield from ((name, plain) for name in without_scripts(plain))
     reader = Contestant(make(language), contest)
     yield from ((name, reader) for name in read_only(reader, stage))
 
@@ -95,7 +92,7 @@ def with_scripts(one: Contestant, stage: Stage) -> Iterator[str]:
 
 def without_scripts(one: Contestant) -> Iterator[str]:
     plain = one.plain
-    one.phone.switch_scripts(on=False)
+    one.phone.without_our_scripts()
     plain.open_form()
     yield "plain form"
     plain.send()
@@ -107,6 +104,7 @@ def without_scripts(one: Contestant) -> Iterator[str]:
     yield "plain overview"
     plain.onward()
     yield "plain prediction"
+    plain.predict("nhiều")
     plain.send()
     yield "plain prediction, with an error"
     plain.predict("7")
