@@ -1,6 +1,6 @@
 # Everything a newcomer needs. `make` alone lists the targets; each sets up what it needs by itself.
 .DEFAULT_GOAL := help
-.PHONY: help run test journeys bench load shapes week drill check lint types demo lock clean
+.PHONY: help run test journeys bench load shapes week scale drill check lint types demo lock clean
 .DELETE_ON_ERROR:
 
 SHELL := /bin/sh
@@ -41,6 +41,9 @@ shapes: $(VENV)/ready-dev ## the shapes a crowd can have
 
 week: $(VENV)/ready-dev ## 390,575 entries by 208,520 people in one round, every receipt compared
 	$(BIN)/python -m loadtest.week $(ARGS)
+
+scale: $(VENV)/ready-dev ## a cluster, a replica, a proxy, another Postgres: each in a rush, every receipt compared
+	$(BIN)/python -m loadtest.scale $(ARGS)
 
 drill: $(VENV)/ready-dev ## faults on purpose, each under load (ARGS="--short", ARGS="kill_all half_a_record")
 	$(BIN)/python -m loadtest.drill $(ARGS)

@@ -50,7 +50,7 @@ class Admission:
 
 def purpose_of(method: str, path: str) -> Purpose:
     """By the address alone: nothing else of the request is looked at."""
-    if path.startswith("/api/attempts/") or "/paper/" in path:
+    if path.startswith(("/api/attempts/", "/media/")) or "/paper/" in path:
         return Purpose.ENTERING
     if path.startswith(_FREE):
         return Purpose.WATCHING_OVER

@@ -32,9 +32,9 @@ from contest.play.boards import Boards
 from contest.play.facts import show_contest
 from contest.play.identity import open_profile
 from contest.play.leaderboard import show_leaderboard, stream_leaderboard
-from contest.play.media import MediaShelf
 from contest.play.page_models import PageModels
 from contest.play.phone_codes import ask_code
+from contest.play.place import show_place
 from contest.play.plain import PlainPlay
 from contest.play.receipt import show_receipt
 from contest.play.results import Results
@@ -68,13 +68,14 @@ def calls(play: Play, boards: Boards, results: Results, watch: Watch) -> tuple[C
         Call("GET", f"{round_}/leaderboard", "leaderboard", on(show_leaderboard, play, boards), contracts.LEADERBOARD),
         Call("GET", f"{round_}/leaderboard/events", "events", on(stream_leaderboard, play, boards), contracts.EVENTS),
         Call("GET", f"{round_}/results", "results", results.show, contracts.RESULTS),
+        Call("GET", f"{held}/place", "place", on(show_place, play, boards), contracts.PLACE),
         Call("GET", held, "attempt", on(show_attempt, play), contracts.ATTEMPT),
         Call("GET", "/api/time", "time", on(show_time, play), contracts.TIME),
         Call("GET", contest, "contest", on(show_contest, play), contracts.CONTEST),
         Call("POST", f"{contest}/phone-codes", "phone_code", on(ask_code, play), contracts.ASK_CODE),
         Call("GET", f"{contest}/units", "units", on(show_units, play), contracts.UNITS),
         Call("GET", "/api/receipts/{receipt}", "receipt", on(show_receipt, play), contracts.RECEIPT),
-        Call("GET", "/media/{name}", "media", MediaShelf(play.pool).show, contracts.MEDIA),
+        Call("GET", "/media/{name}", "media", play.media.show, contracts.MEDIA),
         *staff_api.calls(play.pool, play.clock),
         *decision_calls(play),
         Call("GET", "/healthz", "healthz", health.healthz, contracts.ALIVE),

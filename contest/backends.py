@@ -38,7 +38,9 @@ async def open(settings: Settings, *, max_size: int = 5, without_archive: bool =
     keys = secrets.load(settings.secrets_path)
     pool = await archive_pool.connect(settings.database_url, max_size=max_size, absent=without_archive)
     try:
-        live = await live_connection.connect(settings.redis_url, allow_weak=settings.allow_weak_durability)
+        live = await live_connection.connect(
+            settings.redis_url, allow_weak=settings.allow_weak_durability, replicas=settings.replicas
+        )
         try:
             yield Backends(settings, keys, pool, live)
         finally:

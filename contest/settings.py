@@ -30,6 +30,7 @@ VARIABLES = (
     Variable("SMS_HEADERS", "none", "its headers, such as a key: `Name: value`, several joined by `;`"),
     Variable("SMS_TIMEOUT_S", "10", "how long the gateway may take"),
     Variable("CODES_PER_ADDRESS", "300", "one-time codes that one address may ask for in an hour; 0 for no limit"),
+    Variable("REPLICAS", "0", "replicas that must have an entry on disk before it is acknowledged (`WAITAOF`)"),
     Variable("MOST_PER_COMMIT", "256", "entries that share one group commit; 1 switches grouping off, for measuring"),
     Variable("CLOCK_OFFSET_MS", "0", "shifts this process's clock, for drills only"),
     Variable(
@@ -64,6 +65,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     starts_per_address: int = 3000
     sms: Gateway | None = None
     codes_per_address: int = 300
+    replicas: int = 0
     most_per_commit: int = 256
     clock_offset_ms: int = 0
     clock_jumps_after_s: int = 0
@@ -101,6 +103,7 @@ def read(environ: Mapping[str, str] | None = None, *, data: str | Path | None = 
         starts_per_address=_number("STARTS_PER_ADDRESS", given["STARTS_PER_ADDRESS"] or "3000", 0, 10_000_000),
         sms=_gateway(given),
         codes_per_address=_number("CODES_PER_ADDRESS", given["CODES_PER_ADDRESS"] or "300", 0, 10_000_000),
+        replicas=_number("REPLICAS", given["REPLICAS"] or "0", 0, 5),
         most_per_commit=_number("MOST_PER_COMMIT", given["MOST_PER_COMMIT"] or "256", 1, 1024),
         clock_jumps_after_s=_number("CLOCK_JUMPS_AFTER_S", given["CLOCK_JUMPS_AFTER_S"] or "0", 0, 86_400),
         clock_offset_ms=_number("CLOCK_OFFSET_MS", given["CLOCK_OFFSET_MS"] or "0", -(10**12), 10**12),
@@ -120,6 +123,7 @@ def child_environment(settings: Settings) -> dict[str, str]:
         "TRUSTED_PROXIES": ",".join(settings.trusted_proxies),
         "STARTS_PER_ADDRESS": str(settings.starts_per_address),
         "CODES_PER_ADDRESS": str(settings.codes_per_address),
+        "REPLICAS": str(settings.replicas),
         "MOST_PER_COMMIT": str(settings.most_per_commit),
         "CLOCK_OFFSET_MS": str(settings.clock_offset_ms),
         "CLOCK_JUMPS_AFTER_S": str(settings.clock_jumps_after_s),

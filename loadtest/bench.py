@@ -2,7 +2,8 @@
 
 Parts, each a module: calls (`alternating`), the tail at half the ceiling (`tails`), who has to yield (`neighbours`),
 memory, other settings and the naive way (`variants`), the steps of a call (`steps`), standings of a large round
-(`ranking`). `--short` plays the same in little and judges only what is right or wrong; `--only calls,tails` some parts.
+(`ranking`), and the same from a real Postgres (`archived`). `--short` plays the same in little and judges only what is
+right or wrong; `--only calls,tails` some parts.
 """
 
 import argparse
@@ -13,7 +14,20 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from loadtest import memory, neighbours, processes, ranking, reconcile, report, stage, steps, tails, variants, verdicts
+from loadtest import (
+    archived,
+    memory,
+    neighbours,
+    processes,
+    ranking,
+    reconcile,
+    report,
+    stage,
+    steps,
+    tails,
+    variants,
+    verdicts,
+)
 from loadtest.alternating import WARM_UP, Plan, staged
 from loadtest.report import Result
 
@@ -21,7 +35,7 @@ BUILD = Path("build")
 FULL = Plan(alternations=7, attempts=5000, looks=8000, resumed=3000)
 SHORT = Plan(alternations=2, attempts=1000, looks=1500, resumed=500)
 ON_ONE_STAGE = ("calls", "tails", "neighbours", "memory")
-PARTS = (*ON_ONE_STAGE, "variants", "steps", "ranking")
+PARTS = (*ON_ONE_STAGE, "variants", "steps", "ranking", "archived")
 
 
 def measure(parts: Sequence[str], *, short: bool) -> list[Result]:
@@ -40,6 +54,9 @@ def measure(parts: Sequence[str], *, short: bool) -> list[Result]:
     if "ranking" in parts:
         with _told("standings of a large round"):
             results += ranking.measure(judged=not short, entries=ranking.SMALL if short else ranking.ENTRIES)
+    if "archived" in parts:
+        with _told("the result of a large round from Postgres"):
+            results += archived.measure(judged=not short, entries=archived.SHORT if short else ranking.ENTRIES)
     return results
 
 

@@ -25,7 +25,7 @@ from loadtest.crowds import agreement, shapes
 from loadtest.crowds.desk import Desk
 from loadtest.crowds.shapes import Shape
 from loadtest.crowds.visits import Outcome, Play
-from loadtest.report import Result, at_most, exactly, shown
+from loadtest.report import Result, at_least, at_most, exactly, shown
 from loadtest.report_charts import line_chart
 
 BUILD = Path("build")
@@ -107,6 +107,9 @@ def _thresholds(shape: Shape, outcome: Outcome, desk: Desk) -> list[Result]:
     states = [told.state for told in outcome.told]
     submission = next((call for call in outcome.calls if call.name == "submission"), None)
     results = [
+        at_least(
+            "entries of those who came to play", entries_of(outcome), "entries", 0.99 * sum(shape.rounds), judged=True
+        ),
         exactly("visits without a final answer", states.count("no_answer"), 0, "visits"),
         exactly("visits refused against the rules", states.count("refused"), 0, "visits"),
         exactly("what staff could not do", len(desk.faults), 0, "faults"),
@@ -117,9 +120,14 @@ def _thresholds(shape: Shape, outcome: Outcome, desk: Desk) -> list[Result]:
     return results
 
 
+def entries_of(outcome: Outcome) -> int:
+    """Accepted in time, or collected at the deadline."""
+    return sum(bool(told.receipt) for told in outcome.told)
+
+
 def _figures(outcome: Outcome, spent: dict[str, float]) -> list[Result]:
     states = [told.state for told in outcome.told]
-    entries = states.count("accepted") + sum(told.state == "too_late" and bool(told.receipt) for told in outcome.told)
+    entries = entries_of(outcome)
     results = [
         shown("entries accepted in time", states.count("accepted"), "entries"),
         shown("collected at the deadline, sent too late", entries - states.count("accepted"), "entries"),

@@ -114,7 +114,7 @@ def _seconds(call: Callable[[], object]) -> float:
     return time.process_time() - began
 
 
-def _peak_kb() -> int:
+def peak_kb() -> int:
     """Of this process alone: `ru_maxrss` would count what the process that started it had before."""
     for line in Path("/proc/self/status").read_text().splitlines():
         if line.startswith("VmHWM:"):
@@ -124,7 +124,7 @@ def _peak_kb() -> int:
 
 def measure_memory(count: int) -> dict[str, float]:
     outcome = _fold(count).add(rows(count)).outcome()
-    return {"peak_mb": _peak_kb() / 1024, "people": outcome.facts.people}
+    return {"peak_mb": peak_kb() / 1024, "people": outcome.facts.people}
 
 
 def measure_marking(count: int) -> dict[str, float]:

@@ -104,11 +104,12 @@ def rivals(data: Path) -> contextlib.AbstractContextManager[Server]:
     return started("loadtest.rivals", environ=environment(data) | urls)
 
 
-def command(data: Path, *words: str) -> str:
-    """What `contest …` prints. Raises StageError with its last words."""
+def command(data: Path, *words: str, environ: Mapping[str, str] | None = None) -> str:
+    """What `contest …` prints; with another environment than that of a `contest up` in `data`. Raises StageError with
+    its last words."""
     done = subprocess.run(
         (sys.executable, "-m", "contest.cli", *words),
-        env=environment(data),
+        env=environ or environment(data),
         capture_output=True,
         text=True,
         check=False,

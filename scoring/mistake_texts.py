@@ -4,11 +4,11 @@ from scoring.mistake_text import Text
 from scoring.mistake_texts_groups import GROUP_TEXTS
 from scoring.mistake_texts_page import PAGE_TEXTS
 from scoring.mistake_texts_prizes import PRIZE_TEXTS
+from scoring.mistake_texts_toml import TOML_TEXTS
 from scoring.warning_texts import WARNING_TEXTS
 
 FILE_TEXTS: dict[str, Text] = {
     # reading the file
-    "not_toml": Text("this is not a TOML file: {detail}", "đây không phải tệp TOML: {detail}"),
     "unknown_key": Text(
         "unknown setting {key}",
         "không có mục nào tên là {key}",
@@ -214,5 +214,5 @@ FILE_TEXTS: dict[str, Text] = {
     ),
 }
 
-TEXTS = FILE_TEXTS | GROUP_TEXTS | PAGE_TEXTS | PRIZE_TEXTS | WARNING_TEXTS
+TEXTS = TOML_TEXTS | FILE_TEXTS | GROUP_TEXTS | PAGE_TEXTS | PRIZE_TEXTS | WARNING_TEXTS
 """By code."""

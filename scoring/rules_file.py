@@ -4,12 +4,12 @@ Pure: the text of the file is given, and further files named in it are read thro
 fill the papers is not known here; `questions.paper` says so when the contest is applied.
 """
 
-import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from questions.model import PaperRule
 from scoring import rules_checks as checks
@@ -34,6 +34,7 @@ from scoring.rules_reach import check_all_reach
 from scoring.rules_reading import numbered, quote, read_duration, read_parts
 from scoring.rules_rounds import read_rounds
 from scoring.rules_tables import AttemptsTable, ContestTable, DivisionPaperTable, RoundPaperTable, RulesFile
+from scoring.rules_toml import Lines, read_toml
 from scoring.rules_warnings import warnings
 from scoring.units_file import UNREADABLE, read_units
 
@@ -46,16 +47,16 @@ def read_contest_file(text: str, *, read_part: ReadPart | None = None, lang: Lan
     """Raises RulesError with all mistakes, in language `lang`. `read_part` gives the bytes of a file beside this one
     and may raise OSError."""
     report = Report(lang)
-    try:
-        found = tomllib.loads(unicodedata.normalize("NFC", text))
-    except tomllib.TOMLDecodeError as error:
-        report.add("file", "not_toml", detail=error)
-        raise RulesError(report.mistakes) from None
+    text = unicodedata.normalize("NFC", text)
+    found = read_toml(text, report)
+    if found is None:
+        raise RulesError(report.mistakes)
     parts = read_parts(found, RulesFile, "", report)
     zone = _time_zone(parts.get("contest"), report)
     parts["units"] = _units(parts, read_part, report)
     names = names_of(parts)
     _check_parts(parts, names, report)
+    check_page(parts["page"], read_part, report)
     attempts, ranking = _attempts(parts["attempts"], names, report), _ranking(parts, names, report)
     rounds = read_rounds(parts.get("rounds", ()), zone, _paper_of(parts), report) if "rounds" in parts else ()
     season, unit_rankings = _season(parts, names, report), _unit_rankings(parts, names, report)
@@ -64,18 +65,14 @@ def read_contest_file(text: str, *, read_part: ReadPart | None = None, lang: Lan
     if "paper" in parts and all(table is not None for table in parts["paper"].strata):
         check_all_reach(parts, rounds, make_paper(parts["paper"], ""), attempts, season, names, report)
     if report.mistakes:
-        raise RulesError(_in_order(report.mistakes, list(found)))
+        raise RulesError(_in_order(report.mistakes, Lines(text)))
     return make_plan(parts, attempts, ranking, rounds, season, unit_rankings)
 
 
-def _in_order(mistakes: list[Mistake], tables: list[str]) -> list[Mistake]:
-    """By table as they are written; what is in no table (something missing, another file) comes last."""
-
-    def table(mistake: Mistake) -> int:
-        name = re.split(r"[.\[]", mistake.place)[0]
-        return tables.index(name) if name in tables else len(tables)
-
-    return sorted(mistakes, key=table)
+def _in_order(mistakes: list[Mistake], lines: Lines) -> list[Mistake]:
+    """As they are written, each with its line; what is nowhere in the file (something missing, another file) last."""
+    placed = [replace(mistake, line=lines.of(mistake.place)) for mistake in mistakes]
+    return sorted(placed, key=lambda mistake: mistake.line or len(placed) + 1_000_000)
 
 
 def _check_parts(parts: dict[str, Any], names: Names, report: Report) -> None:
@@ -99,7 +96,6 @@ def _check_parts(parts: dict[str, Any], names: Names, report: Report) -> None:
     check_eligibility(parts["eligibility"], names, report)
     check_winners(parts["winners"], names, report)
     check_prizes(parts["prizes"], "prizes", names, report)
-    check_page(parts["page"], report)
 
 
 def _time_zone(contest: ContestTable | None, report: Report) -> ZoneInfo:

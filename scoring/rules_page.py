@@ -5,6 +5,7 @@ May not hold: reading the files that are named.
 """
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -35,14 +36,18 @@ class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     materials: tuple[Material, ...] = ()
 
 
-def check_page(page: Page, report: Report) -> None:
-    """Notes what is wrong beyond names and types."""
+def check_page(page: Page, read_part: Callable[[str], bytes] | None, report: Report) -> None:
+    """Notes what is wrong beyond names and types. Whether a file holds what its name says is seen on applying."""
     if not _COLOUR.fullmatch(page.color):
         report.add("page.color", "bad_color", found=quote(page.color))
     if len(page.materials) > MOST_MATERIALS:
         report.add("page.materials", "too_large", found=len(page.materials), most=MOST_MATERIALS)
     for number, material in numbered(page.materials):
-        _check_material(material, f"page.materials[{number}]", report)
+        place = f"page.materials[{number}]"
+        mistakes = len(report.mistakes)
+        _check_material(material, place, report)
+        if material.file and len(report.mistakes) == mistakes:
+            _check_file(material.file, f"{place}.file", read_part, report)
 
 
 def _check_material(material: Material, place: str, report: Report) -> None:
@@ -56,6 +61,15 @@ def _check_material(material: Material, place: str, report: Report) -> None:
         report.add(f"{place}.file", "not_beside", found=quote(material.file))
     elif material.file and material.file.rpartition(".")[2].lower() not in MATERIAL_TYPES:
         report.add(f"{place}.file", "bad_material", found=quote(material.file), possible=", ".join(MATERIAL_TYPES))
+
+
+def _check_file(name: str, place: str, read_part: Callable[[str], bytes] | None, report: Report) -> None:
+    try:
+        if read_part is None:
+            raise FileNotFoundError(name)
+        read_part(name)
+    except OSError:
+        report.add(place, "no_such_file", found=quote(name))
 
 
 def stays_beside(name: str) -> bool:

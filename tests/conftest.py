@@ -31,7 +31,7 @@ from contest.settings import Settings
 # A busy machine makes an example slow, not wrong; a test as a whole has its time limit.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
-pytest_plugins = ["tests.fixtures_cluster", "tests.fixtures_up"]
+pytest_plugins = ["tests.fixtures_cluster", "tests.fixtures_postgres", "tests.fixtures_up"]
 _MEMORY = Path("/dev/shm")
 _PREFIX = "hoi-thi-test-"
 _TEMPLATE = "migrated"
@@ -71,10 +71,12 @@ def _remove(directory: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def services(fast_directory: Path) -> Iterator[Services]:
+def services(fast_directory: Path, other_postgres: str | None) -> Iterator[Services]:
     directory = Directory(fast_directory / "services")
     with directory.lock() as locked, embedded.running(directory) as started:
         assert locked
+        if other_postgres is not None:
+            started = started._replace(database_url=other_postgres)
         asyncio.run(_make_template(started.database_url))
         yield started
 

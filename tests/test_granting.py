@@ -6,10 +6,14 @@ import pytest
 
 from contest.archive.decisions import record_decision
 from contest.archive.pool import acquire
+from contest.entrants import FormEntrants
 from contest.granting import AGAIN_MS
 from contest.rebuild import rebuild
+from contest.refusals import Refusal
+from contest.review import deciding
+from contest.review.decided import Wish
 from contest.sweeping import Sweeper
-from tests.play.conftest import CONTEST, Stage, make_stage
+from tests.play.conftest import CONTEST, Stage, make_stage, person
 from tests.play.test_start import problem
 from tests.test_rebuild import drain, image
 
@@ -140,3 +144,22 @@ async def test_where_nothing_can_be_earned_a_grant_changes_nothing(settings: Any
         await grant(stage, await pseudonym(stage), 2)
         await Sweeper(stage.clock)(stage.backends)
         await left(stage, [1, 0])
+
+
+async def test_an_organizer_decides_it_by_phone_number(settings: Any, pool: Any, live: Any) -> None:
+    stage = await earning(settings, pool, live, 'per_round = 1\nearned = { most = 2, reason = "chia sẻ" }')
+    b = stage.backends
+
+    def entrants(contest: Any, one: Any) -> FormEntrants:
+        return FormEntrants(contest, one, b.secrets)
+
+    async with stage.client:
+        await left(stage, [0])
+        await drain(stage)
+        wish = Wish("grant_attempts", person()["phone"], {"count": 2})
+        decided = await deciding.apply(b, entrants, "hue-w1", wish, now_ms=stage.clock.now, who="an", why="chia sẻ")
+        assert decided.applied == "now" and "2 more" in decided.about[0]
+        await Sweeper(stage.clock)(b)
+        await left(stage, [1, 0])
+        with pytest.raises(Refusal, match="at most 2 can be earned"):
+            await deciding.preview(b, entrants, "hue-w1", wish, now_ms=stage.clock.now)

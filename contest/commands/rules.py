@@ -46,7 +46,7 @@ def check(file: Path, lang: Language | None, strict: bool, as_json: bool) -> Non
         print_json(_facts(checked))
     else:
         for mistake in checked.mistakes:
-            click.echo(f"{file}: {mistake}")
+            click.echo(f"{file}:{mistake.line}: {mistake}" if mistake.line else f"{file}: {mistake}")
         for warning in checked.warnings:
             click.echo(f"{file}: warning: {warning}")
     if checked.plan is None:
@@ -65,7 +65,7 @@ def explain(file: Path, lang: Language | None) -> None:
     """Print the full rules (thể lệ) of FILE as an organizer would publish them, made from what is executed."""
     checked = _check(file, lang or "en")
     if checked.plan is None:
-        raise Refusal("bad_rules", "; ".join(map(str, checked.mistakes)))
+        raise Refusal("bad_rules", str(RulesError(checked.mistakes)))
     click.echo(rules_text(checked.plan, lang or checked.plan.language), nl=False)
 
 
@@ -91,5 +91,5 @@ def _facts(checked: Checked) -> dict[str, Any]:
     }
 
 
-def _fact(mistake: Mistake) -> dict[str, str]:
+def _fact(mistake: Mistake) -> dict[str, str | int]:
     return {name: getattr(mistake, name) for name in mistake.__struct_fields__}

@@ -34,7 +34,8 @@ def _int(value: bytes | None) -> int | None:
 
 async def read_attempt(live: Live, code: str, receipt: str) -> LiveAttempt | None:
     """The attempt with this receipt, or None when Redis has none."""
-    row: list[Any] = await live.run("HMGET", live_key(code, "att", receipt), *_FIELDS)
+    key = live_key(code, "att", receipt)
+    row: list[Any] = await live.look(key, "HMGET", key, *_FIELDS)
     attempt, round_id, person, number, started, limit_end, state, answers, revision, prediction, *entered = row
     if state is None:
         return None
@@ -59,5 +60,6 @@ async def read_attempt(live: Live, code: str, receipt: str) -> LiveAttempt | Non
 
 async def represents(live: Live, code: str, round_id: int, person: str, choice: str) -> bool:
     """Whether the attempt with this choice text is the one on the board for the person."""
-    best = await live.run("HGET", live_key(code, "best", round_id), person)
+    key = live_key(code, "best", round_id)
+    best = await live.look(key, "HGET", key, person)
     return best is not None and best.decode().partition("|")[0] == choice

@@ -3,22 +3,22 @@
 Holds the one client object that the rest of `live/` uses, and how its errors are called. No key, no script.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import hiredis
 from redis.asyncio import BlockingConnectionPool, Redis, RedisCluster
-from redis.asyncio.connection import Connection, SSLConnection, UnixDomainSocketConnection
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import NoScriptError, RedisError
 
-from contest.live.link import Link
+from contest.live.links import make_links
 from contest.refusals import Refusal
 
 CLUSTER_SCHEME = "redis+cluster://"
 OLDEST_REDIS = (7, 0)
 OLDEST_VALKEY = (8, 0)
+OLDEST_WITH_REPLICAS = (7, 2)
 _TIMEOUT_S = 5.0
 _CONNECTIONS = 64
 
@@ -28,11 +28,12 @@ class LiveAway(Exception):
 
 
 class Live:
-    """A client for one node or a cluster; every command goes through `call`, which knows one error: LiveAway."""
+    """A client for one node or a cluster; every command goes through `call`, `run` or `look`, which know one
+    error: LiveAway. With `replicas` what `run` wrote is on the disks of so many replicas too before it returns."""
 
-    def __init__(self, client: Any) -> None:
+    def __init__(self, client: Any, replicas: int = 0) -> None:
         self.client = client
-        self._link = _link(client)
+        self._links = make_links(client, _TIMEOUT_S, replicas)
 
     async def call(self, *words: Any) -> Any:
         try:
@@ -42,19 +43,18 @@ class Live:
         except (RedisError, OSError, TimeoutError) as error:
             raise LiveAway(str(error)) from error
 
-    async def run(self, *words: Any) -> Any:
-        """As `call`, for what many requests ask at once: all on one connection of its own, where there can be one.
-        Replies come as Redis gives them."""
-        if self._link is None:
+    async def run(self, key: str, *words: Any) -> Any:
+        """A stored script's call, for `key`'s node: on a connection of our own where there can be one, and on the
+        replicas' disks too where that is asked for. Raises NoScriptError, LiveAway."""
+        if self._links is None:
             return await self.call(*words)
-        try:
-            return await self._link.call(*words)
-        except hiredis.ReplyError as error:
-            if str(error).startswith("NOSCRIPT"):
-                raise NoScriptError(str(error)) from None
-            raise LiveAway(str(error)) from error
-        except (OSError, TimeoutError) as error:
-            raise LiveAway(str(error) or "no answer") from error
+        return await _named(self._links.write(key, words))
+
+    async def look(self, key: str, *words: Any) -> Any:
+        """A reading command that many requests ask at once; the reply as Redis gives it. Raises LiveAway."""
+        if self._links is None:
+            return await self.call(*words)
+        return await _named(self._links.read(key, words))
 
     async def many(self, commands: list[tuple[Any, ...]]) -> list[Any]:
         """Several commands in one round trip, not atomic; keys must share a slot."""
@@ -79,20 +79,20 @@ class Live:
         return int(reply[0]), int(reply[1])
 
     async def close(self) -> None:
-        if self._link is not None:
-            self._link.close()
+        if self._links is not None:
+            self._links.close()
         await self.client.aclose()
 
 
-def _link(client: Any) -> Link | None:
-    """The scripts' own connection to a single node; None for a cluster, which routes by slot, and for TLS."""
-    if not isinstance(client, Redis):
-        return None
-    pool = client.connection_pool
-    plain = issubclass(pool.connection_class, Connection | UnixDomainSocketConnection)
-    if not plain or issubclass(pool.connection_class, SSLConnection):
-        return None
-    return Link(pool.connection_kwargs, _TIMEOUT_S)
+async def _named(answer: Awaitable[Any]) -> Any:
+    try:
+        return await answer
+    except hiredis.ReplyError as error:
+        if str(error).startswith("NOSCRIPT"):
+            raise NoScriptError(str(error)) from None
+        raise LiveAway(str(error)) from error
+    except (RedisError, OSError, TimeoutError) as error:
+        raise LiveAway(str(error) or "no answer") from error
 
 
 def _client(url: str) -> Any:
@@ -105,12 +105,17 @@ def _client(url: str) -> Any:
     return Redis.from_pool(pool)
 
 
-async def connect(url: str, *, allow_weak: bool = False, warn: Callable[[str], None] | None = None) -> Live:
+async def connect(
+    url: str, *, allow_weak: bool = False, warn: Callable[[str], None] | None = None, replicas: int = 0
+) -> Live:
     """A checked connection. Raises Refusal for a server that is too old or may lose acknowledged entries, LiveAway
-    when there is none. With `allow_weak` the weakness is only told to `warn`."""
-    live = Live(_client(url))
+    when there is none. With `allow_weak` the weakness is only told to `warn`. With `replicas` an entry counts only
+    once so many replicas have it on disk."""
+    if replicas and url.startswith("rediss://"):
+        raise Refusal("bad_setting", "REPLICAS cannot be waited for over TLS: use a private network or a tunnel")
+    live = Live(_client(url), replicas)
     try:
-        weaknesses = await _weaknesses(live)
+        weaknesses = await _weaknesses(live, replicas)
     except BaseException:
         await live.close()
         raise
@@ -161,7 +166,7 @@ def _version(text: str) -> tuple[int, int]:
     return int(major), int(minor)
 
 
-async def _weaknesses(live: Live) -> list[str]:
+async def _weaknesses(live: Live, replicas: int) -> list[str]:
     try:
         server = await _info(live, "server")
     except (RedisError, OSError, TimeoutError) as error:
@@ -172,6 +177,8 @@ async def _weaknesses(live: Live) -> list[str]:
     if found < oldest:
         name = "Valkey" if valkey else "Redis"
         raise Refusal("too_old", f"{name} {found[0]}.{found[1]} is too old: at least {oldest[0]}.{oldest[1]} is needed")
+    if replicas and not valkey and found < OLDEST_WITH_REPLICAS:
+        raise Refusal("too_old", f"Redis {found[0]}.{found[1]} cannot wait for replicas: at least 7.2 is needed")
     weaknesses = []
     if await _config(live, "appendonly") != "yes":
         weaknesses.append("it keeps no append-only file")

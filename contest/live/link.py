@@ -1,8 +1,9 @@
-"""The stored scripts' own connection: commands written as they come, answers in the same order, nothing between.
+"""A connection of our own to one node: commands written as they come, answers in the same order, nothing between.
 
-The client library's way costs several times as much CPU a call, and a lane makes one call after another. Only for a
-single node without TLS; `connection` opens it with the library's own reading of the address. No retries: a call whose
-answer did not come has an unknown outcome, and its caller says so.
+The client library's way costs several times as much CPU a call, and a lane makes one call after another. Without TLS;
+`links` opens it with the library's own reading of the address. No retries: a call whose answer did not come has an
+unknown outcome, and its caller says so. With `replicas` a write is answered only after so many of them have it
+on disk.
 """
 
 import asyncio
@@ -19,13 +20,19 @@ class LinkLost(ConnectionError):
     """The connection broke or stayed silent before the answer came."""
 
 
+class TooFewReplicas(ConnectionError):
+    """The node has it on disk, but not enough of its replicas do: the outcome counts as unknown."""
+
+
 class Link:
     """Opened by its first call, and again by the first one after it was lost."""
 
-    def __init__(self, address: Mapping[str, Any], timeout_s: float) -> None:
+    def __init__(self, address: Mapping[str, Any], timeout_s: float, replicas: int = 0) -> None:
         """`address`: path, or host and port; username, password and db where there are such."""
         self._address = address
         self._timeout_s = timeout_s
+        self._replicas = replicas
+        self._copied = ("WAITAOF", 1, replicas, int(timeout_s * 500)) if replicas else None
         self._wire: _Wire | None = None
         self._opening = asyncio.Lock()
 
@@ -35,6 +42,19 @@ class Link:
         if wire is None or wire.lost:
             wire = await self._open()
         return await wire.send(words)
+
+    async def write(self, *words: Any) -> Any:
+        """As `call`, and the replicas have it. Raises TooFewReplicas besides."""
+        if self._copied is None:
+            return await self.call(*words)
+        wire = self._wire
+        if wire is None or wire.lost:
+            wire = await self._open()
+        answer, copies = wire.send(words), wire.send(self._copied)
+        reply, (_, replicas) = await _both(answer, copies)
+        if replicas < self._replicas:
+            raise TooFewReplicas(f"{replicas} of {self._replicas} replicas have it on disk")
+        return reply
 
     def close(self) -> None:
         if self._wire is not None:
@@ -63,6 +83,15 @@ class Link:
             wire.abandon("not let in")
             raise
         return wire
+
+
+async def _both(answer: Answer, copies: Answer) -> tuple[Any, Any]:
+    """The first's error, if it has one, goes before the second's."""
+    found = await asyncio.gather(answer, copies, return_exceptions=True)
+    for each in found:
+        if isinstance(each, BaseException):
+            raise each
+    return found[0], found[1]
 
 
 class _Wire(asyncio.Protocol):

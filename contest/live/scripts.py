@@ -22,9 +22,9 @@ class Script:
         """The script's reply. Raises LiveAway when Redis cannot answer; then it may or may not have run."""
         key = generation_key(code)
         try:
-            return await live.run("EVALSHA", self.sha, 1, key, *arguments)
+            return await live.run(key, "EVALSHA", self.sha, 1, key, *arguments)
         except NoScriptError:
-            return await live.run("EVAL", self.text, 1, key, *arguments)
+            return await live.run(key, "EVAL", self.text, 1, key, *arguments)
 
 
 SEAT = Script("seat")

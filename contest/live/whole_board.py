@@ -4,6 +4,7 @@ About a hundred bytes a person. What is shown of them is read for the few rows t
 """
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Collection
 from itertools import chain
 from typing import NamedTuple
@@ -19,6 +20,14 @@ class Place(NamedTuple):
     person: str
 
 
+class Standings(NamedTuple):
+    """One person's ranks: among all, in the division, and in the unit they belong to."""
+
+    rank: int
+    division_rank: int
+    unit_rank: int
+
+
 class WholeBoard:
     """Everybody in the order of the board, with their ranks among all and in their division."""
 
@@ -29,17 +38,19 @@ class WholeBoard:
         self._of_division: dict[str, list[int]] = {}
         self._of_unit: dict[str, list[int]] = {}
         self._division_at: list[str] = []
-        self._seen: set[str] = set()
+        self._at: dict[str, int] = {}
+        self._unit_at: list[str] = []
         self._last: tuple[int, str] | None = None
         self._last_in: dict[str, tuple[int, str]] = {}
 
     def add(self, rows: Collection[Placed]) -> None:
         """The next rows of the board. Who was there already has moved between two pages and stays where they were."""
         for row in rows:
-            if row.person in self._seen:
+            if row.person in self._at:
                 continue
-            self._seen.add(row.person)
             at, division = len(self._people), row.division
+            self._at[row.person] = at
+            self._unit_at.append(row.unit)
             places = self._of_division.setdefault(division, [])
             equal, equal_in = row.tie == self._last, row.tie == self._last_in.get(division)
             self._ranks.append(self._ranks[-1] if equal else at + 1)
@@ -49,6 +60,15 @@ class WholeBoard:
             self._division_at.append(division)
             places.append(at)
             self._of_unit.setdefault(row.unit, []).append(at)
+
+    def of_person(self, person: str) -> Standings | None:
+        """Where somebody stands; None if they are not on the board."""
+        at = self._at.get(person)
+        if at is None:
+            return None
+        rank = self._ranks[at]
+        unit_rank = bisect_left(self._of_unit[self._unit_at[at]], rank - 1) + 1
+        return Standings(rank, self._division_ranks[at], unit_rank)
 
     def find(self, division: str, units: Collection[str] | None, most: int) -> list[Place]:
         """The first `most` of a division ("" for all) who are of one of these units (None for all)."""

@@ -1,7 +1,7 @@
 """Static files under addresses that carry their own hash, so that a phone fetches each version once.
 
-The phone page's scripts are plain ES2017 without modules: all parts are joined in order inside one function, with
-the texts they say in front, one bundle per language, without comments and blanks. Knows no request.
+The scripts are plain ES2017 without modules: the parts of a page are joined in order inside one function, with the
+texts they say in front, one bundle per language, without comments and blanks. Knows no request.
 """
 
 from functools import cache
@@ -23,6 +23,7 @@ PHONE = (
     "texts",
     "memory",
     "clock",
+    "elements",
     "service",
     "insisting",
     "steps",
@@ -46,10 +47,12 @@ PHONE = (
     "tabs",
     "sharing",
     "rows",
+    "place",
     "board",
     "offline",
     "page",
 )
+MINE = ("texts", "memory", "elements", "mine")
 STYLES = ("ground", "parts", "form", "paper", "receipt", "board")
 _TYPES = {
     ".css": "text/css",
@@ -67,7 +70,8 @@ def assets() -> tuple[dict[str, str], dict[str, Prepared]]:
         "page.css": _style(STYLES),
         "certificate.css": _style(("certificate",)),
     }
-    bodies |= {f"phone.{lang}.js": _phone_script(lang) for lang in LANGUAGES}
+    bodies |= {f"phone.{lang}.js": _script(PHONE, lang) for lang in LANGUAGES}
+    bodies |= {f"mine.{lang}.js": _script(MINE, lang) for lang in LANGUAGES}
     bodies["app.webmanifest"] = _manifest(f"/static/{_hashed('icon.svg', bodies['icon.svg'])}")
     addresses, responses = {}, {}
     for name, body in bodies.items():
@@ -97,8 +101,8 @@ def _smaller(code: str) -> bytes:
     return str(rjsmin.jsmin(code)).encode()
 
 
-def _phone_script(lang: str) -> bytes:
-    parts = [STATIC / "phone" / f"{name}.js" for name in PHONE]
+def _script(names: tuple[str, ...], lang: str) -> bytes:
+    parts = [STATIC / "phone" / f"{name}.js" for name in names]
     gettext = texts(lang).gettext
     asked = {str(text) for part in parts for _, text, _, _ in extract_from_file("javascript", part)}
     said = {text: gettext(text) for text in sorted(asked)}

@@ -4,9 +4,10 @@ from typing import Any
 
 from starlette.requests import Request
 
+from contest.pages.acts import Denied
 from contest.pages.cookies import Mine, read_mine
 from contest.pages.identity_form import Filled, in_office_order
-from contest.pages.next_steps import next_steps
+from contest.pages.next_steps import NextStep, next_steps
 from contest.pages.prepared import Prepared
 from contest.pages.rendering import render
 from contest.pages.share import Share, origin_of
@@ -15,6 +16,7 @@ from contest.pages.texts import problem_text
 
 BOARD_ROWS = 50
 _MOST_KEPT = 256
+_FORM = {"form": "identity", "name": "form.step", "value": "start"}
 
 
 class ContestPages:
@@ -67,7 +69,7 @@ class ContestPages:
         refusal = None
         if filled.denied is not None:
             title, detail = problem_text(filled.denied.code, lang)
-            refusal = {"title": title, "detail": detail, "steps": next_steps(filled.denied.code, contest["slug"])}
+            refusal = {"title": title, "detail": detail, "steps": _steps(filled.denied, contest)}
         return _render(lang, made_of, origin_of(request), filled=filled, refusal=refusal)
 
     async def _made_of(self, contest: Facts, lang: str) -> dict[str, Any]:
@@ -100,6 +102,11 @@ def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return one | {"version": None} == other | {"version": None}
 
 
+def _steps(denied: Denied, contest: Facts) -> list[NextStep]:
+    """None where the fields that are wrong say what to do."""
+    return [] if denied.code in ("invalid_contestant", "consent_required") else next_steps(denied.code, contest["slug"])
+
+
 def _render(
     lang: str,
     made_of: dict[str, Any],
@@ -111,7 +118,14 @@ def _render(
 ) -> Prepared:
     share = Share(origin, f"/c/{made_of['contest']['slug']}")
     return render(
-        "contest.html", lang, **made_of, share=share, filled=filled, refusal=refusal, mine=mine[::-1] if mine else []
+        "contest.html",
+        lang,
+        **made_of,
+        share=share,
+        filled=filled,
+        refusal=refusal,
+        mine=(mine or [])[::-1],
+        typed_in=_FORM if filled else None,
     )
 
 

@@ -74,6 +74,8 @@ def read(acts: Acts, contest: Facts, form: Form) -> Filled:
     )
     if not (_LEAST_KEY <= len(filled.key) <= 64 and filled.key.isascii() and filled.key.isprintable()):
         filled.key = new_key()
+    if "language" in form:
+        filled.stepped = "language"
     pressed, _, step = form.get("form.step", "").partition(".")
     for one in contest["identity"]:
         name = one["name"]

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from contest.pages.catalogs import N_
 
-_AGAIN = (N_("Try again"), "")
+_AGAIN = ("", "")
 _CONTEST = (N_("To the contest"), "/c/{contest}")
 _ENTER = (N_("Enter again"), "/c/{contest}/enter")
 _MINE = (N_("My entries"), "/c/{contest}/mine")
@@ -22,16 +22,18 @@ STEPS = {
     "bad_token": (_ENTER, _RECEIPT, _CONTEST),
     "identity_conflict": (_RECEIPT, _RULES),
     "intake_away": (_AGAIN,),
-    "overloaded": (_AGAIN,),
     "archive_away": (_AGAIN, _CONTEST),
     "too_many_requests": (_AGAIN,),
+    "codes_away": (_AGAIN, _CONTEST),
+    "overloaded": (_AGAIN,),
+    "not_ready": (_AGAIN,),
     "foreign_form": (_CONTEST,),
     "internal_error": (_AGAIN, _CONTEST),
 }
 
 
 class NextStep(NamedTuple):
-    """`text` is to be translated; "" as address is the page itself."""
+    """`text` is to be translated; both "" stand for trying again."""
 
     text: str
     href: str

@@ -56,6 +56,11 @@ class Sheet:
         """Which question is shown, from 1; 0 at the overview, the prediction, or all on one page."""
         return int(self.at) if self.at.isdecimal() else 0
 
+    @property
+    def usual_button(self) -> str:
+        """What the enter key presses."""
+        return "submit" if self.at == PREDICTION else "next" if self.place else "overview"
+
     def open_places(self) -> list[int]:
         """The places of questions without an answer."""
         return [place for place, one in enumerate(self.questions, 1) if not self.answers.get(one["id"])]

@@ -8,7 +8,7 @@ from contest.pages.acts import Acts, Denied
 from contest.pages.forms import Form, Unreadable, read_form
 from contest.pages.paper_form import PREDICTION, Sheet, lay_over, onward, open_sheet
 from contest.pages.rendering import render
-from contest.pages.replies import NOT_KEPT, language_for, page, trouble
+from contest.pages.replies import NOT_KEPT, keep_language, language_for, page, trouble
 from contest.pages.state import Facts, PagesState
 from contest.pages.texts import problem_text
 
@@ -73,7 +73,7 @@ class PaperPages:
         if denied is not None:
             return _refused(request, contest, sheet, denied)
         there = onward(sheet, form.get("go", ""))
-        return RedirectResponse(f"{request.url.path}?at={there}", 303, NOT_KEPT)
+        return keep_language(request, RedirectResponse(f"{request.url.path}?at={there}", 303, NOT_KEPT))
 
     async def _submit(self, request: Request, contest: Facts, sheet: Sheet) -> Response:
         attempt, token = request.path_params["attempt"], request.cookies.get(cookies.TOKEN, "")
@@ -104,7 +104,15 @@ def _shown(request: Request, contest: Facts, sheet: Sheet, status: int = 200, de
     if denied is not None:
         title, detail = problem_text(denied.code, language)
         refusal = {"title": title, "detail": detail}
-    prepared = render("paper.html", language, contest=contest, sheet=sheet, paper=sheet.paper, refusal=refusal)
+    prepared = render(
+        "paper.html",
+        language,
+        contest=contest,
+        sheet=sheet,
+        paper=sheet.paper,
+        refusal=refusal,
+        typed_in={"form": "sheet", "name": "go", "value": sheet.usual_button},
+    )
     response = page(request, prepared, language, status, kept=False)
     if sheet.turn_ends_at is not None and sheet.place:
         wait_s = max(0, sheet.turn_ends_at - sheet.paper["server_time"]) // 1000 + 1

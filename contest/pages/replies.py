@@ -22,9 +22,15 @@ def page(request: Request, prepared: Prepared, language: str, status: int = 200,
     shows what is only this person's."""
     response = reply(request, prepared, REVALIDATE if kept else PERSONAL, status)
     response.headers["content-language"] = language
-    if request.scope["query_string"] and asked_in_query(request.url.query):
+    return keep_language(request, response)
+
+
+def keep_language(request: Request, response: Response) -> Response:
+    """Remembers a language that was chosen by hand."""
+    asked = asked_in_query(request.url.query) if request.scope["query_string"] else None
+    if asked:
         secure = request.url.scheme == "https"
-        response.set_cookie(COOKIE, language, max_age=_YEAR_S, samesite="lax", httponly=True, secure=secure)
+        response.set_cookie(COOKIE, asked, max_age=_YEAR_S, samesite="lax", httponly=True, secure=secure)
     return response
 
 

@@ -12,7 +12,7 @@ from contest.archive.pool import acquire
 from contest.archive.results import board_totals, read_board
 from contest.live import board as live_board
 from contest.live.snapshots import Snapshots
-from contest.live.whole_board import read_places
+from contest.live.whole_board import Standings, read_places
 from contest.play.board import HIDDEN_ROWS, MOST_ROWS, Board, ShownRow, row_tag
 from contest.play.readings import Readings
 from contest.play.running import RunningRound
@@ -70,7 +70,7 @@ class Boards:
         """Of parts only those asked for lately are kept."""
         found = self._watched.pop((running.id, part), None) or Watched()
         self._watched[running.id, part] = found
-        if len(self._watched) > MOST_FILTERED:
+        if part != WHOLE and len(self._watched) > MOST_FILTERED:
             oldest = next(key for key in self._watched if key[1] != WHOLE)
             del self._watched[oldest]
         return found
@@ -120,6 +120,10 @@ class Boards:
         places = whole.find(part.division, self._units(running, part), MOST_ROWS)
         rows = await read_places(self._play.live, code, running.id, places)
         return [self._shown(running, row) for row in rows]
+
+    async def of_person(self, running: RunningRound, person: str) -> Standings | None:
+        """Where a person stands on a live board that may be shown whole, as it was lately. Raises LiveAway."""
+        return (await self._readings.newest(running.contest.code, running.id)).of_person(person)
 
     def _units(self, running: RunningRound, part: Part) -> list[str] | None:
         return self._play.contest_of(running).units_below(part.unit) if part.unit else None

@@ -3,12 +3,13 @@
 from contest.api import Contract
 from contest.metrics import CONTENT_TYPE
 from contest.play.bodies import AnswersBody, PhoneBody, StartBody, SubmissionBody
+from contest.play.facts_replies import ContestReply
 from contest.play.replies import (
     AliveReply,
     AttemptReply,
     BoardReply,
     CodeAskedReply,
-    ContestReply,
+    PlaceReply,
     ReadyReply,
     ReceiptReply,
     StartedReply,
@@ -64,9 +65,14 @@ ASK_CODE = Contract(
     (*_LOOK, "invalid_contestant", "too_many_requests", "codes_away", *_BODY),
     PhoneBody,
 )
-UNITS = Contract({200: UnitsReply}, (*_LOOK, "invalid_query"), query={"q": "words of name or path, accents or not"})
+UNITS = Contract(
+    {200: UnitsReply},
+    (*_LOOK, "invalid_query"),
+    query={"q": "words of name or path, accents or not", "under": "the units right below this one"},
+)
 RECEIPT = Contract({200: ReceiptReply}, (*_LOOK, *_AWAY))
 MEDIA = Contract({200: "application/octet-stream"}, (*_LOOK, "archive_away"))
+PLACE = Contract({200: PlaceReply}, ("bad_token", "board_hidden", *_AWAY), bearer="attempt")
 TIME = Contract({200: TimeReply})
 ALIVE = Contract({200: AliveReply})
 READY = Contract({200: ReadyReply, 503: ReadyReply})

@@ -12,7 +12,9 @@ from contest.archive.media import Media, find_media
 from contest.archive.pool import Pool, acquire
 from contest.problems import Refused
 
-KEPT_BYTES = 48 << 20
+KEPT_BYTES = 64 << 20
+LARGEST = 2 << 20
+"""More than a picture of a question has, at the size to which they are made."""
 _NAME = re.compile(r"[0-9a-f]{32}\.[a-z]{3,4}")
 _SHOWN = ("image/", "text/plain", "application/pdf")
 _HEADERS = {
@@ -30,7 +32,18 @@ class MediaShelf:
         self._pool = pool
         self._kept_bytes = kept_bytes
         self._kept: OrderedDict[str, Media] = OrderedDict()
+        self._held = 0
         self._coming: dict[str, asyncio.Task[Media | None]] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._kept
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def is_full(self) -> bool:
+        """Another picture might drive one out."""
+        return self._held + LARGEST > self._kept_bytes
 
     async def show(self, request: Request) -> Response | Refused:
         """The file under its immutable address. Raises ArchiveAway."""
@@ -59,6 +72,7 @@ class MediaShelf:
             media = await find_media(connection, name)
         if media is not None and len(media.body) <= self._kept_bytes:
             self._kept[name] = media
-            while sum(len(one.body) for one in self._kept.values()) > self._kept_bytes:
-                self._kept.popitem(last=False)
+            self._held += len(media.body)
+            while self._held > self._kept_bytes:
+                self._held -= len(self._kept.popitem(last=False)[1].body)
         return media

@@ -18,7 +18,6 @@ from contest.play.bearer import Bearer, find_bearer
 from contest.play.bodies import AnswersBody, StartBody, SubmissionBody
 from contest.play.held import hold
 from contest.play.phone_codes import proof_in, send_code
-from contest.play.running import ContestInMemory
 from contest.play.save import keep_held
 from contest.play.service import Play
 from contest.play.start import grant
@@ -33,7 +32,6 @@ class PlainPlay:
 
     def __init__(self, play: Play) -> None:
         self._play = play
-        self._walks: dict[str, tuple[ContestInMemory, UnitWalk]] = {}
 
     async def start(self, asked: Start, request: Request) -> Facts | Denied:
         now = self._play.clock.now_ms()
@@ -107,11 +105,7 @@ class PlainPlay:
         return self._walk(contest).path(unit)
 
     def _walk(self, slug: str) -> UnitWalk:
-        contest = self._play.season.contests[slug]
-        kept = self._walks.get(slug)
-        if kept is None or kept[0] is not contest:
-            kept = self._walks[slug] = (contest, UnitWalk(contest.published.units))
-        return kept[1]
+        return self._play.season.contests[slug].unit_walk
 
     def _bearer(self, attempt: str, token: str) -> Bearer | Refused:
         return find_bearer(self._play, token.encode("ascii", "replace"), attempt)

@@ -11,6 +11,7 @@ from contest.archive.published import PublishedContest, PublishedRound
 from contest.play.pacing import Pace
 from contest.play.papers import ReadyPapers
 from contest.play.unit_search import UnitSearch
+from contest.play.unit_walk import UnitWalk
 from contest.tokens import Claims
 from scoring.chain import live_choice, live_row
 from scoring.question_names import QuestionNames
@@ -117,6 +118,7 @@ class ContestInMemory:
         self.rounds = rounds
         self.unit_names = {unit.id: unit.name for unit in published.units}
         self.unit_search = UnitSearch(published.units)
+        self.unit_walk = UnitWalk(published.units)
         self._tree = UnitTree(published.units)
 
     @property

@@ -7,6 +7,7 @@ from contest.live.intake import Intake
 from contest.play.code_senders import make_sender
 from contest.play.identity import IdentityForm
 from contest.play.known import KnownAttempts
+from contest.play.media import MediaShelf
 from contest.play.registering import registrar
 from contest.play.running import ContestInMemory, RunningRound, Season
 from contest.play.strain import Strain
@@ -25,6 +26,7 @@ class Play:
         self.pool = pool
         self.season = Season()
         self.sender = make_sender(settings.sms)
+        self.media = MediaShelf(pool)
         self.known = KnownAttempts()
         self.strain = Strain()
         self.unready: dict[str, str] = {"starting": "contests are not loaded yet"}

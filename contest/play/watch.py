@@ -16,6 +16,7 @@ from contest.archive.published import PublishedContest, load_contests
 from contest.live import stream
 from contest.live.connection import LiveAway
 from contest.metrics import ANSWERED
+from contest.play.media_ahead import fetch_ahead
 from contest.play.service import Play
 
 log = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ class Watch:
         work: tuple[Coroutine[Any, Any, None], ...] = (
             self._reload(),
             self._beat(),
+            self._pictures(),
             self._play.strain.watch(self._play.waiting),
             listen(self._database_url, self._due.set),
         )
@@ -90,6 +92,15 @@ class Watch:
             ANSWERED.hand_over()
             await self.look()
             await asyncio.sleep(_BEAT_S)
+
+    async def _pictures(self) -> None:
+        while True:
+            contests = list(self._play.season.contests.values())
+            try:
+                await fetch_ahead(self._play.media, contests, self._play.clock.now_ms())
+            except Exception:
+                log.exception("pictures_not_fetched")
+            await asyncio.sleep(_SWEEP_S)
 
     async def look(self) -> None:
         """Asks Redis whether entries can be taken now, and notes the answer."""

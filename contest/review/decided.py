@@ -45,7 +45,8 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a wish is looked at against. `result` is None while the round has none."""
+    """What a wish is looked at against. `result` is None while the round has none. `of_contest`: it is not about a
+    round but about the contest over all of them."""
 
     connection: Connection
     contest: PublishedContest
@@ -55,6 +56,7 @@ class Ground:
     decisions: tuple[Decision, ...]
     result: Result | None
     now_ms: int
+    of_contest: bool = False
 
     @property
     def corrections(self) -> Corrections:

@@ -80,18 +80,25 @@ async def apply(
 
 @asynccontextmanager
 async def looking(b: Backends, entrants_of: EntrantsOf, slug: str, *, now_ms: int) -> AsyncIterator[Ground]:
-    """The ground of a round without any wish, for lists of what was decided."""
+    """The ground of a round without any wish and without its result, for lists of what was decided."""
     contest, one = await load_round(b.pool, slug)
     async with acquire(b.pool) as connection:
-        yield await _ground(connection, contest, one, entrants_of, now_ms)
+        yield await _ground(connection, contest, one, entrants_of, now_ms, with_result=False)
 
 
 async def _ground(
-    connection: Connection, contest: PublishedContest, one: PublishedRound, entrants_of: EntrantsOf, now_ms: int
+    connection: Connection,
+    contest: PublishedContest,
+    one: PublishedRound,
+    entrants_of: EntrantsOf,
+    now_ms: int,
+    *,
+    with_result: bool = True,
 ) -> Ground:
     recorded = await list_decisions(connection, one.id)
     decisions = await read_decisions(connection, one.id)
-    result = await read_results(connection, one.id) if one.state in ("closed", "final") else None
+    closed = with_result and one.state in ("closed", "final")
+    result = await read_results(connection, one.id) if closed else None
     finder = Finder(connection, contest, one, entrants_of(contest, one))
     return Ground(connection, contest, one, finder, tuple(recorded), decisions, result, now_ms)
 

@@ -132,7 +132,7 @@ async def _ground(
     one = replace(last, slug=contest.slug, rules=season_rules(rules))
     finder = _Everywhere(connection, contest, last, entrants_of(contest, last))
     result = _as_result(as_outcome(outcome)) if outcome is not None else None
-    return Ground(connection, contest, one, finder, recorded, decisions, result, now_ms)
+    return Ground(connection, contest, one, finder, recorded, decisions, result, now_ms, of_contest=True)
 
 
 def _as_result(outcome: Outcome) -> Result:

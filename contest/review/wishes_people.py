@@ -133,7 +133,7 @@ def _prize_left(words: str) -> Resolver:
 
 
 async def _refuse_early(ground: Ground, person: str, show: str) -> None:
-    if ground.one.rules.winners.claim_days is None:
+    if ground.one.rules.winners.claim_days is None or ground.of_contest:
         return
     ends = await claim_ends(ground.connection, ground.contest, ground.one)
     at = ends.at(person)

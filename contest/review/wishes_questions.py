@@ -36,6 +36,9 @@ class Questions:
         """Its name and itself, however the name's letters are written. Raises Refusal."""
         name = self._plain.get(text.strip().casefold())
         if name is None:
+            same = [full for full in self._known if full.casefold().endswith(f"/{text.strip().casefold()}")]
+            if same:
+                raise Refusal("ambiguous", f"several banks have a question {text!r}: write {' or '.join(same)}")
             raise Refusal("no_question", f"round {self._round} has no question {text!r}: {self._known_ones(text)}")
         return name, self._known[name]
 

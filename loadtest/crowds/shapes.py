@@ -129,7 +129,7 @@ def _play(dice: random.Random, shape: Shape, number: int, opens: float, person: 
     """The moment is that of the submission: who wants to be in time comes so much earlier. Who holds on too long has
     saved something, so that it is collected: every play is an entry."""
     late = dice.random() < shape.late
-    saves = max(late, dice.choice((0, 1, 1, 2)))
+    saves = max(int(late), dice.choice((0, 1, 1, 2)))
     think = min(12.0, 1.0 + dice.expovariate(0.5))
     sends = min(opens + shape.density(dice) * shape.seconds, opens + shape.seconds - IN_TIME_S)
     at = max(opens + 0.5, sends - think)

@@ -7,8 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from contest.commands.apply import _ask
 from contest.demo import demo_contest_file
+from contest.organize.apply_contest import Applied
+from contest.refusals import Refusal
 from contest.settings import Settings, child_environment
 
 DEMO = Path(__file__).parents[2] / "contest" / "demo"
@@ -64,3 +68,16 @@ def test_staff_is_added_listed_and_disabled(contest: Run) -> None:
         {"name": "Lan", "role": "reviewer", "disabled": True}
     ]
     assert contest("staff", "disable", "Khác").returncode == 1
+
+
+@pytest.mark.parametrize(("answer", "refused"), [("n\n", True), ("\n", True), ("y\n", False)])
+def test_at_a_terminal_a_change_is_asked_for(answer: str, refused: bool) -> None:
+    planned = Applied("hue", created=False, changed=["rules version 2"])
+    with CliRunner().isolation(input=answer) as (out, *_):
+        if refused:
+            with pytest.raises(Refusal, match="nothing was changed"):
+                _ask(planned)
+        else:
+            _ask(planned)
+        said = out.getvalue().decode()
+    assert "would change: rules version 2" in said and "cannot be taken back" in said

@@ -40,15 +40,21 @@ def test_every_mistake_is_named_in_the_language_asked_for(file: Path) -> None:
     file.write_text(spoiled(("per_round = 3", "per_rund = 3"), ("cap_percent = 50", "cap_percent = 500")))
     english, vietnamese = contest_rules("check", file), contest_rules("check", file, "--lang", "vi")
     assert english.exit_code == vietnamese.exit_code == 1
+    lines = file.read_text().splitlines()
+    rund, earned, cap = (_line(lines, start) for start in ("per_rund", "earned", "cap_percent"))
     assert english.stdout.splitlines() == [
-        f'{file}: attempts.per_rund: unknown setting "per_rund" (did you mean per_round?)',
-        f"{file}: attempts.earned: attempts are unlimited, so there are none to earn "
+        f'{file}:{rund}: attempts.per_rund: unknown setting "per_rund" (did you mean per_round?)',
+        f"{file}:{earned}: attempts.earned: attempts are unlimited, so there are none to earn "
         "(limit the attempts, or leave earned out)",
-        f"{file}: winners.cap_percent: 500 is too large (at most 100)",
+        f"{file}:{cap}: winners.cap_percent: 500 is too large (at most 100)",
     ]
     assert english.stderr == f"error: {file} has 3 mistakes\n"
     assert "có phải ý bạn là per_round?" in vietnamese.stdout
     assert len(vietnamese.stdout.splitlines()) == 3
+
+
+def _line(lines: list[str], start: str) -> int:
+    return next(number for number, line in enumerate(lines, 1) if line.lstrip("[").startswith(start))
 
 
 def test_doubts_are_told_and_the_file_can_be_applied(file: Path) -> None:
@@ -73,6 +79,7 @@ def test_mistakes_for_programs(file: Path) -> None:
             "message": "500 is too large",
             "suggestion": "at most 100",
             "code": "too_large",
+            "line": _line(file.read_text().splitlines(), "cap_percent"),
         }
     ]
 
@@ -88,7 +95,8 @@ def test_a_file_that_cannot_be_explained_or_read_is_refused_in_one_line(file: Pa
     file.write_text(spoiled(("cap_percent = 50", "cap_percent = 500")))
     done = contest_rules("explain", file)
     assert (done.exit_code, done.stdout) == (1, "")
-    assert done.stderr == "error: winners.cap_percent: 500 is too large (at most 100)\n"
+    line = _line(file.read_text().splitlines(), "cap_percent")
+    assert done.stderr == f"error: line {line}: winners.cap_percent: 500 is too large (at most 100)\n"
     for name, said in (("none.toml", "cannot read"), ("", "cannot read")):
         done = contest_rules("check", tmp_path / name)
         assert (done.exit_code, done.stderr.count("\n")) == (1, 1)

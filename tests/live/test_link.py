@@ -87,8 +87,8 @@ async def test_nobody_there() -> None:
 async def test_it_is_let_in_as_the_client_is_and_knows_its_errors(services: Services) -> None:
     live = await connect(services.redis_url)
     try:
-        assert await live.run("ECHO", "vào") == "vào".encode()
+        assert await live.look("", "ECHO", "vào") == "vào".encode()
         with pytest.raises(LiveAway, match="unknown"):
-            await live.run("NOSUCHTHING")
+            await live.look("", "NOSUCHTHING")
     finally:
         await live.close()

@@ -77,7 +77,7 @@ async def test_page_is_published_and_twice_is_once(b: Backends, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("gone.pdf", None, "there is no file"),
+        ("gone.pdf", None, "gone.pdf"),
         ("empty.pdf", b"", "empty"),
         ("web.pdf", b"<html>", "what its name says"),
         ("old.docx", PDF, "what its name says"),

@@ -187,3 +187,13 @@ async def test_a_unit_down_the_tree(plain: Stage) -> None:
     above = (await enter(plain, fields(below), **step | {"form.step": "unit.up"})).text
     assert fields(above)["unit.at"] == ""
     assert (await enter(plain, fields(taken), unit="Vỹ Dạ")).status_code == 303
+
+
+async def test_the_language_is_changed_with_what_was_typed(plain: Stage) -> None:
+    page = (await plain.client.get("/c/hue/enter")).text
+    assert '<button form="identity" formaction="?lang=en" name="language" value="en"' in page
+    sent = {"name": "Lê Lợi", "phone": "09", "language": "en"} | fields(page)
+    english = await plain.client.post("/c/hue/enter?lang=en", data=sent)
+    assert english.status_code == 200 and english.cookies["lang"] == "en"
+    assert 'value="Lê Lợi"' in english.text and "Your details" in english.text
+    assert (await plain.client.get("/c/hue/mine")).text.count("/paper/") == 0, "nothing was started"

@@ -166,3 +166,30 @@ async def test_all_on_one_page(plain: Stage) -> None:
     reply = await press(plain, address, "overview", "all", {ids[0]: "a", ids[1]: "b", ids[2]: "", ids[3]: ""})
     assert reply.headers["location"] == f"{address}?at=overview"
     assert "?at=all#question-3" in (await plain.client.get(f"{address}?at=overview")).text
+
+
+async def test_the_language_is_changed_with_what_was_ticked(plain: Stage) -> None:
+    address = await paper(plain)
+    ids = await questions(plain, address)
+    sent = {"at": "1", "language": "en", "shown": ids[0], f"q-{ids[0]}": "b"}
+    reply = await plain.client.post(f"{address}?lang=en", data=sent)
+    assert (reply.status_code, reply.headers["location"]) == (303, f"{address}?at=1")
+    page = (await plain.client.get(f"{address}?at=1")).text
+    assert 'value="b" checked' in page and "Question 1 of 4" in page
+
+
+async def test_the_enter_key_never_changes_the_language(plain: Stage) -> None:
+    """It presses the first button of the form in the document, wherever that stands."""
+
+    async def first(address: str) -> str:
+        page = (await plain.client.get(address)).text
+        form = re.search(r'<form id="(\w+)" method="post"', page)
+        assert form
+        buttons = re.findall(rf'<button form="{form[1]}"[^>]*name="([^"]+)" value="([^"]+)"', page)
+        return "=".join(buttons[0])
+
+    assert await first("/c/hue/enter") == "form.step=start"
+    address = await paper(plain)
+    assert await first(f"{address}?at=2") == "go=next"
+    assert await first(f"{address}?at=overview") == "go=overview"
+    assert await first(f"{address}?at=prediction") == "go=submit"

@@ -19,6 +19,7 @@ def strained(stage: Stage, behind_s: float) -> None:
         ("PUT", "/api/attempts/a/answers", Purpose.ENTERING),
         ("GET", "/api/attempts/a", Purpose.ENTERING),
         ("POST", "/c/hue/paper/a", Purpose.ENTERING),
+        ("GET", "/media/a.png", Purpose.ENTERING),
         ("POST", "/api/rounds/w1/attempts", Purpose.STARTING),
         ("POST", "/c/hue/enter", Purpose.STARTING),
         ("GET", "/api/rounds/w1/leaderboard", Purpose.LOOKING),

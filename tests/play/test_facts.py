@@ -15,8 +15,9 @@ from contest.live.keys import generation_key
 from contest.pages.contest_page import ContestPages
 from contest.play.boards import Boards
 from contest.play.facts import shown_round
+from contest.play.facts_replies import ContestReply
 from contest.play.page_models import PageModels
-from contest.play.replies import ContestReply, ReadyReply, ReceiptReply, UnitsReply
+from contest.play.replies import ReadyReply, ReceiptReply, UnitsReply
 from contest.play.unit_search import plain
 from contest.settings import Settings
 from tests.play.conftest import NOW, Stage, bearer, make_stage, person
@@ -178,3 +179,15 @@ async def test_no_reply_before_the_close_says_what_is_right(stage: Stage) -> Non
     replies.append((await stage.submit(attempt)).text)
     for text in replies:
         assert not any(word in text for word in ("right_options", '"right"', "correct", "source"))
+
+
+async def test_units_step_by_step(stage: Stage) -> None:
+    top = (await stage.client.get("/api/contests/hue/units?under=")).json()["units"]
+    assert [(one["id"], one["below"]) for one in top] == [("hue", True)]
+    below = (await stage.client.get("/api/contests/hue/units?under=hue")).json()["units"]
+    assert {"phu-hau", "vy-da"} <= {one["id"] for one in below if one["selectable"] and not one["below"]}
+    assert (await stage.client.get("/api/contests/hue/units?under=nowhere")).json() == {"units": []}
+
+
+async def test_the_time_is_the_servers(stage: Stage) -> None:
+    assert (await stage.client.get("/api/time")).json() == {"server_time": stage.clock.now}

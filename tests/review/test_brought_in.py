@@ -99,6 +99,22 @@ async def test_an_essay_is_judged_from_a_sheet_and_stays_in_the_seal(
     assert await points(one) == {person_of(1): 13, person_of(2): 2, person_of(3): 1}
 
 
+async def test_a_part_given_to_attempts_wants_one_entry(b: Backends, connection: Connection) -> None:
+    part = msgspec.structs.replace(ESSAY, given_to="attempt", adds=False, min_points=5)
+    one = await play(b, connection, msgspec.structs.replace(JUDGED, judged=(part,)))
+    rows = [
+        {"row": 2, "cells": {"phone": "0905000001", "points": "4"}},
+        {"row": 3, "cells": {"phone": "0905000002", "points": "5"}},
+    ]
+    await take(one, "judge", "essay", rows=rows)
+    assert [row["prize"] for row in (await read_round_places(b.pool, one.slug))["rows"]] == [None, "Giải Nhất", None]
+    cells = {"person": person_of(1), "received_at": "1970-01-02 10:00", "q1": "a"}
+    await take(one, "late_entry", rows=[{"row": 2, "cells": cells}])
+    with pytest.raises(Refusal, match="has 2 entries: name one by its receipt"):
+        await take(one, "judge", "essay", rows=rows)
+    await take(one, "judge", "essay", nobody="nobody")
+
+
 async def test_every_bad_row_of_a_sheet_is_named_and_nothing_is_taken(
     b: Backends, connection: Connection, tmp_path: Path
 ) -> None:
@@ -186,6 +202,14 @@ async def test_papers_handed_in_elsewhere_count_and_have_a_receipt(
     again = await take(one, "late_entry", rows=[{"row": 2, "cells": cells}])
     assert (await points(one))[new] == 1
     assert again.about[0].startswith(f"a paper of L. V. Mới ({new})")
+    cells = {"name": "Hồ Thị Sau", "phone": "0912345000", "received_at": "1970-01-02 12:00", "q1": "a"}
+    await take(one, "late_entry", rows=[{"row": 2, "cells": cells}])
+    await take(one, "exclude", "0912345000")
+    await seal_round_result(b, one.slug, now_ms=OVER + 2, who="an", why="duyệt lại")
+    await export_round(b, one.slug, tmp_path / "w1.jsonl")
+    with (tmp_path / "w1.jsonl").open("rb") as file:
+        found_again = verify(file)
+    assert found_again.identical, found_again.difference
 
 
 async def test_what_a_form_cannot_say(b: Backends, connection: Connection) -> None:

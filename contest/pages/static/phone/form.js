@@ -84,3 +84,10 @@ identity.addEventListener("submit", (event) => {
   event.preventDefault();
   if (showErrors(missing())) start();
 });
+
+// Without scripts these buttons send what was typed along; with them the draft stays on the phone.
+Array.from(document.querySelectorAll("button[name=language]")).forEach((button) => button.addEventListener("click", (event) => {
+  event.preventDefault();
+  draft.write(typedSoFar());
+  location.search = `?lang=${button.value}`;
+}));

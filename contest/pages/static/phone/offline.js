@@ -6,8 +6,11 @@ const RELOAD_AGAIN_MS = 30000;
 let registered = null;
 
 function registerOffline() {
-  if (registered || !("serviceWorker" in navigator)) return registered;
-  registered = navigator.serviceWorker.register("/sw.js").then(() => navigator.serviceWorker.ready).catch(() => null);
+  if (registered || !("serviceWorker" in navigator) || navigator.onLine === false) return registered;
+  registered = navigator.serviceWorker.register("/sw.js").then(() => navigator.serviceWorker.ready).catch(() => {
+    registered = null;
+    return null;
+  });
   return registered;
 }
 
@@ -17,7 +20,9 @@ async function keepForOffline() {
   const files = Array.from(document.querySelectorAll("link[rel=stylesheet], link[rel=icon]"), (link) => link.href);
   const scripts = Array.from(document.scripts, (script) => script.src).filter(Boolean);
   const pictures = Array.from(sheet.querySelectorAll("img"), (image) => image.src);
-  const keep = [location.href.replace(/[?#].*/, "")].concat(files, scripts, pictures);
+  // A page that came through the worker was kept on its way.
+  const here = navigator.serviceWorker.controller ? [] : [location.href.replace(/[?#].*/, "")];
+  const keep = here.concat(files, scripts, pictures);
   registration.active.postMessage({keep});
   offerHomeScreen();
 }
@@ -44,4 +49,5 @@ function reloadForNewer() {
 if ("serviceWorker" in navigator) {
   navigator.serviceWorker.addEventListener("message", (event) => event.data.newer && reloadForNewer());
   addEventListener("load", () => setTimeout(keepForOffline, LATER_MS));
+  addEventListener("online", () => setTimeout(keepForOffline, LATER_MS));
 }

@@ -44,6 +44,7 @@ part("form", "[data-back]").addEventListener("click", () => show("home"));
 function takeForm() {
   current = "form";
   document.body.dataset.step = current;
+  typeIn(draft.read() || memory.read("person") || {});
 }
 
 function goOn() {

@@ -1,8 +1,5 @@
 // The receipt: shown only with the service's own code on it.
 
-// "abcd1efgh2…" → "ABCD1-EFGH2-…"
-const grouped = (receipt) => receipt.replace(/[^0-9a-z]/gi, "").toUpperCase().match(/.{1,5}/g).join("-");
-
 function openReceipt(entry) {
   const code = grouped(entry.receipt);
   part("receipt", "h2").textContent = entry.late

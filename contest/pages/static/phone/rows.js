@@ -17,7 +17,7 @@ function drawBoard(board) {
   rows.forEach((row, index) => drawRow(boardBody.rows[index] || boardBody.appendChild(emptyRow()), row, own));
   document.getElementById("nobody").hidden = board.rows.length > 0;
   if (more) more.hidden = allRows || board.rows.length <= FIRST_ROWS;
-  drawOwnPlace(board.rows.find((row) => own && row.tag === own), own);
+  drawOwnPlace(board.rows.find((row) => own && row.tag === own));
 }
 
 function emptyRow() {
@@ -40,16 +40,6 @@ function drawRow(line, row, own) {
 
 function put(node, text) {
   if (node.textContent !== text) node.textContent = text;
-}
-
-// The own place stays in sight above the table, however far down it is.
-function drawOwnPlace(row, own) {
-  const place = document.getElementById("own-place");
-  if (!place || !own) return;
-  place.hidden = false;
-  put(place, row
-    ? _("Your place: %(rank)s. Points: %(points)s. Time: %(time)s.", {rank: row.rank, points: row.points, time: clock(row.duration_ms)})
-    : _("Your place is not among the rows shown here."));
 }
 
 if (more) more.addEventListener("click", () => {

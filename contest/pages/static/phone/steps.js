@@ -65,17 +65,3 @@ function progress(text, more) {
   document.getElementById("meanwhile").textContent = more || "";
   part("sending", "[data-again]").hidden = !more;
 }
-
-function element(tag, attributes, ...children) {
-  const made = document.createElement(tag);
-  for (const name of Object.keys(attributes)) {
-    if (attributes[name] !== null) made.setAttribute(name, attributes[name]);
-  }
-  made.append(...children);
-  return made;
-}
-
-function fill(node, ...children) {
-  node.textContent = "";
-  node.append(...children);
-}

@@ -17,7 +17,8 @@ function showAt(place) {
   previous.disabled = at === 0;
   next.textContent = last ? _("Check and submit") : _("Next question");
   if (awaitsNext()) next.textContent = _("The next question comes by itself");
-  next.disabled = part("paper", "[data-overview]").disabled = awaitsNext();
+  next.disabled = part("paper", "[data-overview]").hidden = awaitsNext();
+  next.classList.toggle("quiet", awaitsNext());
   showPlace();
   fetchPictures(questions[at + 1]);
 }

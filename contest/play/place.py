@@ -1,0 +1,38 @@
+"""GET …/attempts/{attempt}/place: where the person of an attempt stands, however far down the board that is."""
+
+from collections.abc import Mapping
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+
+from contest.play.bearer import read_bearer
+from contest.play.boards import Boards
+from contest.play.receipt import receipt_facts
+from contest.play.service import Play
+from contest.problems import Refused
+from contest.reply import JsonReply
+
+_NOWHERE: Mapping[str, int | None] = {"rank": None, "division_rank": None, "unit_rank": None}
+
+
+async def show_place(play: Play, boards: Boards, request: Request) -> Response | Refused:
+    """Ranks among all, in the division, in the unit; as the board was lately. While a round with a prediction is open
+    a place would give the predicted number away: 403 `board_hidden`."""
+    bearer = read_bearer(play, request)
+    if isinstance(bearer, Refused):
+        return bearer
+    attempt, running = bearer
+    if running.facts.state in ("closed", "final"):
+        receipt = await receipt_facts(play, attempt.receipt)
+        return _reply({**_NOWHERE, "rank": receipt["rank"] if receipt else None})
+    if running.hides_board:
+        return Refused("board_hidden")
+    if running.adds_up:
+        return _reply(_NOWHERE)
+    found = await boards.of_person(running, attempt.claims.person)
+    return _reply(found._asdict() if found else _NOWHERE)
+
+
+def _reply(place: Mapping[str, int | None]) -> Response:
+    return JsonReply(orjson.dumps(place))
