@@ -140,11 +140,11 @@ async def _first_of(*events: asyncio.Event, within_s: float) -> None:
 
 async def _main(settings: Settings, pulse_fd: int | None) -> None:
     stopping = asyncio.Event()
-    for signum in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(signum, stopping.set)
     clock = Clock(settings.clock_offset_ms)
     sweeper = Sweeper(clock)
-    async with opening.open(settings, max_size=_CONNECTIONS) as backends:
+    async with opening.open(settings, max_size=_CONNECTIONS, patience_s=opening.PATIENCE_S) as backends:
+        for signum in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(signum, stopping.set)
         log.info("archiver_ready")
         beating = asyncio.create_task(pulse.beat(pulse_fd))
         await Archiver(backends, clock=clock, sweep=sweeper, rebuild=rebuild_if_lost).run(stopping)

@@ -1,17 +1,26 @@
 """Everything a command or the archiver works with, opened together and closed in the right order."""
 
-from collections.abc import AsyncIterator
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 from contest import secrets
 from contest.archive import pool as archive_pool
+from contest.archive.away import ArchiveAway
 from contest.archive.pool import Pool
 from contest.live import connection as live_connection
-from contest.live.connection import Live
+from contest.live.connection import Live, LiveAway
 from contest.refusals import Refusal
 from contest.secrets import Secrets
 from contest.settings import Settings
+
+T = TypeVar("T")
+# a process that gives up is started anew, which takes seconds; one that waits is there at once
+PATIENCE_S = 30.0
+_AGAIN_S = 0.2
 
 
 @dataclass(frozen=True)
@@ -30,16 +39,21 @@ class Backends:
 
 
 @asynccontextmanager
-async def open(settings: Settings, *, max_size: int = 5, without_archive: bool = False) -> AsyncIterator[Backends]:
+async def open(
+    settings: Settings, *, max_size: int = 5, without_archive: bool = False, patience_s: float = 0.0
+) -> AsyncIterator[Backends]:
     """Raises Refusal without secrets or services, or when one of them would lose entries. With `without_archive` a
-    Postgres that is away is no error yet: it is checked once it is there."""
+    Postgres that is away is no error yet: it is checked once it is there. Servers that are just starting are waited for
+    up to `patience_s`; then LiveAway or ArchiveAway rise."""
     if settings.database_url is None or settings.redis_url is None:
         raise Refusal("no_services", "DATABASE_URL and REDIS_URL are not set: `contest up` has its own services")
     keys = secrets.load(settings.secrets_path)
-    pool = await archive_pool.connect(settings.database_url, max_size=max_size, absent=without_archive)
+    database_url, redis_url, weak = settings.database_url, settings.redis_url, settings.allow_weak_durability
+    until_s = time.monotonic() + patience_s
+    pool = await _there(lambda: archive_pool.connect(database_url, max_size=max_size, absent=without_archive), until_s)
     try:
-        live = await live_connection.connect(
-            settings.redis_url, allow_weak=settings.allow_weak_durability, replicas=settings.replicas
+        live = await _there(
+            lambda: live_connection.connect(redis_url, allow_weak=weak, replicas=settings.replicas), until_s
         )
         try:
             yield Backends(settings, keys, pool, live)
@@ -47,3 +61,13 @@ async def open(settings: Settings, *, max_size: int = 5, without_archive: bool =
             await live.close()
     finally:
         await pool.close()
+
+
+async def _there(connect: Callable[[], Awaitable[T]], until_s: float) -> T:
+    while True:
+        try:
+            return await connect()
+        except (ArchiveAway, LiveAway):
+            if time.monotonic() > until_s:
+                raise
+            await asyncio.sleep(_AGAIN_S)

@@ -61,7 +61,7 @@ async def serve(settings: Settings, listening: socket.socket, pulse_fd: int | No
     if settings.database_url is None:
         raise Refusal("no_services", "DATABASE_URL is not set")
     remembered = Remembered(settings.data_dir / "run" / "published")
-    async with backends.open(settings, without_archive=True) as opened:
+    async with backends.open(settings, without_archive=True, patience_s=backends.PATIENCE_S) as opened:
         clock = Clock(0 if settings.clock_jumps_after_s else settings.clock_offset_ms)
         play = Play(settings, opened.secrets, clock, opened.live, opened.pool)
         if settings.clock_jumps_after_s:

@@ -42,7 +42,8 @@ def until_changed(up: Up, child: str, old: int) -> float:
 
 
 def until_ready(up: Up) -> None:
-    deadline = time.monotonic() + 2 * BACK_WITHIN_S
+    """A process that is back still has to start, which takes a busy machine its time."""
+    deadline = time.monotonic() + 8 * BACK_WITHIN_S
     while True:
         try:
             assert answers(up.url) == 200

@@ -2,19 +2,25 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 
+from contest.settings import child_environment, read
 from tests.end_to_end.processes import Processes
-from tests.fixtures_up import Starter
+from tests.fixtures_cluster import free_ports
+from tests.fixtures_up import Starter, Up
 from tests.test_cli import contest
 from tests.test_supervisor import until_ready
 
 HUNG = ("web-1", "archiver", "valkey", "postgres")
-BACK_WITHIN_S = 40.0
+BACK_WITHIN_S = 90.0
 
 
 async def test_children_that_hang_are_replaced(contest_up: Starter) -> None:
@@ -68,16 +74,37 @@ def test_a_restart_of_nothing_is_one_clear_line(tmp_path: Path) -> None:
 async def test_a_worker_that_starts_while_postgres_is_away_serves_what_it_remembers(contest_up: Starter) -> None:
     up = contest_up("--demo", "--workers", "1")
     processes = Processes(up)
-    with processes.frozen("postgres"):
-        began = time.monotonic()
-        killed = processes.kill("web-1")
-        await processes.replaced(killed, within_s=10)
-        async with httpx.AsyncClient(base_url=up.url, trust_env=False, timeout=20) as client:
-            ready = (await client.get("/readyz")).json()
-            rounds = (await client.get("/api/contests/demo")).json()["rounds"]
+    with processes.nobody_watches():
+        processes.kill("postgres")
+        (port,) = free_ports(1)
+        with serving(up, port), httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
+            ready = until_answered(client, "/readyz").json()
+            rounds = client.get("/api/contests/demo").json()["rounds"]
             opened = next(one["id"] for one in rounds if one["state"] == "open")
-            board = await client.get(f"/api/rounds/{opened}/leaderboard")
-        assert time.monotonic() - began < 12, "Postgres was started again before this was tried"
+            board = client.get(f"/api/rounds/{opened}/leaderboard")
     assert (ready["ready"], ready["database"]) == (True, "away")
     assert board.status_code == 200
     until_ready(up)
+
+
+@contextmanager
+def serving(up: Up, port: int) -> Iterator[None]:
+    """One web worker more, on the servers of `up`."""
+    state = up.state()
+    services = {"DATABASE_URL": state.database_url, "REDIS_URL": state.redis_url}
+    line = (sys.executable, "-m", "contest.cli", "serve", "--port", str(port))
+    with subprocess.Popen(line, env=child_environment(read(services, data=up.data))) as process:
+        try:
+            yield
+        finally:
+            process.terminate()
+
+
+def until_answered(client: httpx.Client, path: str) -> httpx.Response:
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            return client.get(path)
+        except httpx.TransportError:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)

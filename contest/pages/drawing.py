@@ -4,8 +4,10 @@ May not hold: what a picture says.
 """
 
 import unicodedata
+from bisect import bisect_right
 from functools import cache, lru_cache
 from io import BytesIO
+from math import ceil
 
 import font_roboto
 import segno
@@ -100,7 +102,7 @@ def _wrapped(words: list[str], width: int, drawn: ImageFont.FreeTypeFont) -> lis
             lines[-1] += f" {word}"
             continue
         while drawn.getlength(word) > width:
-            kept = next(at for at in range(len(word) - 1, 0, -1) if at == 1 or drawn.getlength(word[:at]) <= width)
+            kept = max(1, bisect_right(range(len(word)), width, key=lambda at: ceil(drawn.getlength(word[:at]))) - 1)
             lines.append(word[:kept])
             word = word[kept:]
         lines.append(word)

@@ -14,7 +14,7 @@ SLOW_S = (20.0, 6.0)
 OUT_OF_CONNECTIONS_S = (20.0, 6.0)
 AWAY_S = (300.0, 12.0)
 STOPPED_S, RUNNING_S = 0.45, 0.05
-MOST_SILENT_S = 5.0
+MOST_SILENT_S = 10.0
 
 
 def span(scene: Scene, seconds: tuple[float, float]) -> float:
@@ -51,6 +51,7 @@ class Pace:
         seconds = time.monotonic() - self._began_s
         self._scene.figure(f"accepted {when}", accepted, "entries")
         self._scene.figure(f"accepted {when}, a second", accepted / seconds, "entries/s")
+        self._scene.figure(f"longest without an entry {when}", self._longest_s, "s")
         kept_on = int(self._longest_s <= MOST_SILENT_S and accepted > 0)
         self._scene.must_be(f"entries kept being accepted {when}", kept_on, 1, "yes = 1")
 

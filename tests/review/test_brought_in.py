@@ -94,7 +94,7 @@ async def test_an_essay_is_judged_from_a_sheet_and_stays_in_the_seal(
     with (tmp_path / "w1.jsonl").open("rb") as file:
         found = verify(file)
     assert found.identical, found.difference
-    assert b"905" not in (tmp_path / "w1.jsonl").read_bytes()
+    assert b"905000003" not in (tmp_path / "w1.jsonl").read_bytes()
     await take(one, "withdraw", str(done.decisions[0]))
     assert await points(one) == {person_of(1): 13, person_of(2): 2, person_of(3): 1}
 

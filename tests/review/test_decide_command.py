@@ -64,3 +64,21 @@ async def test_bad_input_is_one_clear_line(shell: Shell, played: Played) -> None
     ):
         told = shell("decide", *words, at=OPENS + HOUR_MS, fails=True)
         assert said in told and "0905" not in told
+
+
+async def test_a_record_in_quarantine_is_shown_and_set_aside(
+    shell: Shell, played: Played, connection: Connection
+) -> None:
+    await connection.execute(
+        """insert into quarantine (contest_id, stream_id, kind, record, error, at)
+           values ($1, '1-1', 'entered', '{"attempt": "x", "profile": "sealed 0905"}', 'no such attempt', 1)""",
+        played.contest.id,
+    )
+    (one,) = shell.json("quarantine", "list", "demo", at=OPENS)
+    told = shell("quarantine", "show", "demo", one["id"], at=OPENS)
+    assert "(not shown)" in told and "0905" not in told
+    words = ("quarantine", "settle", "demo", one["id"], "--why", "hỏng")
+    assert "cannot be read" in shell(*words, "--take-in", at=OPENS, fails=True)
+    assert "nothing was changed" in shell(*words, "--set-aside", at=OPENS)
+    assert shell.json(*words, "--set-aside", "--apply", at=OPENS)["entries"] == 0
+    assert shell("quarantine", "list", "demo", at=OPENS) == "nothing waits\n"
