@@ -13,9 +13,27 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.phone import Phone
 from tests.journeys.plain_pages import PlainPages
 from tests.journeys.small_contest import Contest
+from tests.journeys.stage import wait_until
 
 RECEIPT = re.compile(r"^([0-9A-Z]{5}-){3}[0-9A-Z]{5}$")
 _numbers = count(1)
+
+MOST_TABS = 60
+FOCUS_IS_SEEN = """() => {
+  const drawn = (one) => one && ["outlineStyle"].some((name) => getComputedStyle(one)[name] !== "none");
+  const one = document.activeElement;
+  return drawn(one) || drawn(one.nextElementSibling) || drawn(one.parentElement);
+}"""
+KEPT = """async () => {
+  const found = [];
+  for (const name of await caches.keys()) {
+    for (const {url} of await (await caches.open(name)).keys()) {
+      if (url.endsWith(".js")) found.push("js");
+      if (url === location.href) found.push("html");
+    }
+  }
+  return found;
+}"""
 
 
 @dataclass(frozen=True)
@@ -118,6 +136,19 @@ class Contestant:
 
     def see_paper(self) -> None:
         expect(self.page.locator("#questions fieldset:visible").first).to_be_visible()
+
+    def tab_to(self, selector: str) -> None:
+        """By the Tab key alone, to what can then be seen to have the focus."""
+        for _ in range(MOST_TABS):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate("(wanted) => document.activeElement.matches(wanted)", selector):
+                assert self.page.evaluate(FOCUS_IS_SEEN), f"the focus on {selector} cannot be seen"
+                return
+        raise AssertionError(f"{selector} cannot be reached by keyboard")
+
+    def wait_for_offline_copy(self) -> None:
+        """Until the service worker keeps this page and its script."""
+        wait_until(lambda: {"html", "js"} <= set(self.page.evaluate(KEPT)))
 
     # the paper
 

@@ -90,6 +90,11 @@ class Phone:
         self.context.route("**/*.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
         self.context.add_init_script(UNWRAP)
 
+    def enlarge_text(self, size: str) -> None:
+        """As a browser's setting for larger text does it, on every page from now on."""
+        grow = f"document.documentElement.style.fontSize = '{size}'"
+        self.context.add_init_script(f"addEventListener('DOMContentLoaded', () => {{ {grow} }});")
+
     def _hear(self, said: ConsoleMessage) -> None:
         failed_static = "/static/" in said.location.get("url", "")
         if said.type == "error" and (failed_static or not said.text.startswith(NOT_OURS)):

@@ -41,7 +41,7 @@ class PlainPages:
 
     def press(self, selector: str) -> None:
         """Taps what leads to another page, and waits for that page."""
-        self._press(self.page.locator(selector).first)
+        self._press(self.page.locator(f"{selector}:visible").first)
 
     def _press(self, button: Locator) -> None:
         with self.page.expect_navigation():
