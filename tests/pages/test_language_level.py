@@ -19,10 +19,10 @@ LANGUAGE = names("""
     undefined encodeURIComponent isNaN
 """)
 BROWSER = names("""
-    AbortController Event EventSource Image IntersectionObserver Request Response URL URLSearchParams
-    addEventListener caches clearInterval clearTimeout confirm crypto dispatchEvent document fetch history
-    localStorage location navigator performance removeEventListener scrollTo self sessionStorage setInterval
-    setTimeout window
+    AbortController Event EventSource Image IntersectionObserver Request Response TextEncoder URL
+    URLSearchParams addEventListener caches clearInterval clearTimeout confirm crypto dispatchEvent document
+    fetch history localStorage location navigator performance removeEventListener scrollTo self sessionStorage
+    setInterval setTimeout window
 """)
 
 # what came later, by kind
