@@ -1,5 +1,5 @@
 """`make screenshots`: every page in every state, both languages, both themes, into build/screenshots; with `--readme`
-also the pictures of the README, taken of the demo contest as it really runs."""
+the pictures of the README instead, taken of the demo contest as it really runs."""
 
 import csv
 import re
@@ -27,10 +27,10 @@ COLOURS = 64
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
-        taken = _all_states(Path(folder) / "all", browser)
-        print(f"{taken} pictures in {BUILD}")
         if "--readme" in sys.argv:
             _of_the_demo(Path(folder) / "demo", browser)
+        else:
+            print(f"{_all_states(Path(folder) / 'all', browser)} pictures in {BUILD}")
 
 
 def _all_states(data: Path, browser: Browser) -> int:
@@ -102,6 +102,7 @@ def _photograph(phone: Phone) -> None:
     page = phone.page
     contestant.open()
     page.locator("#board tbody tr").nth(len(PEOPLE) - 1).wait_for()
+    expect(page.locator("#home .countdown")).to_have_text(re.compile(r"\d"))
     page.screenshot(path=IMAGES / "contest.png")
     page.locator("#board h2").scroll_into_view_if_needed()
     page.locator("#board").screenshot(path=IMAGES / "board.png")
