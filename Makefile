@@ -1,6 +1,6 @@
 # Everything a newcomer needs. `make` alone lists the targets; each sets up what it needs by itself.
 .DEFAULT_GOAL := help
-.PHONY: help run test journeys bench load shapes week scale drill check lint types demo catalog lock clean
+.PHONY: help run test journeys screenshots bench load shapes week scale drill check lint types demo catalog lock clean
 .DELETE_ON_ERROR:
 
 SHELL := /bin/sh
@@ -29,6 +29,10 @@ test: $(VENV)/ready-dev ## all tests that need no browser, none skipped (ARGS="t
 journeys: $(VENV)/ready-dev ## the tests in a real Chromium
 	@./.ci/chromium
 	$(BIN)/pytest tests/journeys $(ARGS)
+
+screenshots: $(VENV)/ready-dev ## every page in every state into build/screenshots
+	@./.ci/chromium
+	$(BIN)/python -m tests.journeys.screenshots $(ARGS)
 
 bench: $(VENV)/ready-dev ## requests per second and CPU per request, against a bare handler
 	$(BIN)/python -m loadtest.bench $(ARGS)

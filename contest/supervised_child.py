@@ -59,8 +59,9 @@ class Child:
     def start_and_wait(self, within_s: float) -> None:
         """Raises Refusal with the end of its log when it dies or hangs."""
         self.start()
-        assert self.running is not None  # noqa: S101
+        assert self.running is not None and self._signs is not None  # noqa: S101
         wait_ready(self.service, self.running, within_s=within_s)
+        self._signs.ever = True  # it may fall silent before it is asked again
 
     def watch(self) -> bool:
         """Looks after it; says whether it was started again."""

@@ -1,9 +1,9 @@
 """`make bench`: what every hot call costs the web worker against a bare handler, and what else is to know of speed.
 
 Parts, each a module: calls (`alternating`), the tail at half the ceiling (`tails`), who has to yield (`neighbours`),
-memory, other settings and the naive way (`variants`), the steps of a call (`steps`), standings of a large round
-(`ranking`), and the same from a real Postgres (`archived`). `--short` plays the same in little and judges only what is
-right or wrong; `--only calls,tails` some parts.
+memory, other settings and the naive way (`variants`), how early pages are there on a bad phone (`pages_bench`), the
+steps of a call (`steps`), standings of a large round (`ranking`), and the same from a real Postgres (`archived`).
+`--short` plays the same in little and judges only what is right or wrong; `--only calls,tails` some parts.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from loadtest import (
     archived,
     memory,
     neighbours,
+    pages_bench,
     processes,
     ranking,
     reconcile,
@@ -35,7 +36,7 @@ BUILD = Path("build")
 FULL = Plan(alternations=7, attempts=5000, looks=8000, resumed=3000)
 SHORT = Plan(alternations=2, attempts=1000, looks=1500, resumed=500)
 ON_ONE_STAGE = ("calls", "tails", "neighbours", "memory")
-PARTS = (*ON_ONE_STAGE, "variants", "steps", "ranking", "archived")
+PARTS = (*ON_ONE_STAGE, "variants", "pages", "steps", "ranking", "archived")
 
 
 def measure(parts: Sequence[str], *, short: bool) -> list[Result]:
@@ -48,6 +49,10 @@ def measure(parts: Sequence[str], *, short: bool) -> list[Result]:
         if "variants" in parts:
             with _told("other settings, and one INSERT each"):
                 results += variants.measure(folder / "variants", short=short)
+        if "pages" in parts:
+            with _told("pages on a bad phone"):
+                rounds = pages_bench.SHORT_ROUNDS if short else pages_bench.ROUNDS
+                results += pages_bench.measure(folder / "pages", judged=not short, rounds=rounds)
     if "steps" in parts:
         with _told("the steps of a call"):
             results += steps.measure()
@@ -112,7 +117,8 @@ def main() -> int:
         print(f"error: {error}", file=sys.stderr)
         return 1
     command = "python -m loadtest.bench --short" if given.short else "make bench"
-    written = report.compose(results, command=command, seconds=time.monotonic() - began)
+    missing = pages_bench.missing() if "pages" in parts else []
+    written = report.compose(results, command=command, seconds=time.monotonic() - began, missing=missing)
     report.write(written, "bench", "Bench", BUILD)
     print(report.as_text(written))
     return 0 if written.ok else 1

@@ -13,8 +13,8 @@ from pathlib import Path
 import httpx
 
 from contest.settings import child_environment, read
+from loadtest.tiers.nodes import free_ports
 from tests.end_to_end.processes import Processes
-from tests.fixtures_cluster import free_ports
 from tests.fixtures_up import Starter, Up
 from tests.test_cli import contest
 from tests.test_supervisor import until_ready

@@ -13,8 +13,9 @@ from tests.journeys.never_skipped import pytest_runtest_makereport
 from tests.journeys.phone import Phone, chromium
 from tests.journeys.small_contest import Contest
 from tests.journeys.stage import Stage
+from tests.journeys.tables import pytest_terminal_summary
 
-__all__ = ["pytest_runtest_makereport"]
+__all__ = ["pytest_runtest_makereport", "pytest_terminal_summary"]
 HERE = Path(__file__).parent
 
 

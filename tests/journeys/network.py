@@ -142,10 +142,10 @@ class _Handler(BaseHTTPRequestHandler):
         """The journeys tell what went wrong."""
 
     def _relay(self) -> None:
+        self.close_connection = True  # a browser quietly repeats what got no answer on a connection used before
         body = self.rfile.read(int(self.headers.get("content-length") or 0))
         path = self.path.partition("?")[0]
         if self.network.gone:
-            self.close_connection = True
             return
         fault = self.network.next_fault(self.command, path)
         if self.network.portal or (fault and fault.way == "portal"):
@@ -193,9 +193,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(content)
 
     def _stream(self, answer: http.client.HTTPResponse) -> None:
-        self.close_connection = True
         self._head(answer)
-        self.send_header("Connection", "close")
         self.end_headers()
         while (piece := answer.read1(PIECE)) and not self.network.gone:
             self.wfile.write(piece)
@@ -205,16 +203,17 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in answer.headers.items():
             if name.lower() not in _HOP:
                 self.send_header(name, value)
+        self.send_header("Connection", "close")
 
     def _say(self, status: int, page: bytes) -> None:
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(page)))
+        self.send_header("Connection", "close")
         self.end_headers()
         self.wfile.write(page)
 
     def _cut(self) -> None:
         """The connection breaks without a word."""
-        self.close_connection = True
         with contextlib.suppress(OSError):
             self.connection.shutdown(socket.SHUT_RDWR)

@@ -23,6 +23,14 @@ ARGUMENTS = (
 # what a page cannot help: the browser itself notes that a request failed
 NOT_OURS = ("Failed to load resource:", "The resource http", "An unknown error occurred when fetching the script")
 
+UNWRAP = """addEventListener("DOMContentLoaded", () => {
+  for (const one of document.querySelectorAll("noscript")) {
+    const made = document.createElement("template");
+    made.innerHTML = one.textContent;
+    one.replaceWith(made.content);
+  }
+});"""
+
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
@@ -43,7 +51,7 @@ class Phone:
     """
 
     def __init__(self, browser: Browser, url: str, language: str = "vi-VN", **options: Any) -> None:
-        self.url = url
+        self.url, self.language = url, language
         self.context = browser.new_context(
             **{
                 "viewport": {"width": 360, "height": 640},
@@ -76,6 +84,16 @@ class Phone:
 
     def cdp(self) -> CDPSession:
         return self.context.new_cdp_session(self.page)
+
+    def without_our_scripts(self) -> None:
+        """The pages as they are with scripts off, for whoever needs scripts to look at them."""
+        self.context.route("**/*.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+        self.context.add_init_script(UNWRAP)
+
+    def enlarge_text(self, size: str) -> None:
+        """As a browser's setting for larger text does it, on every page from now on."""
+        grow = f"document.documentElement.style.fontSize = '{size}'"
+        self.context.add_init_script(f"addEventListener('DOMContentLoaded', () => {{ {grow} }});")
 
     def _hear(self, said: ConsoleMessage) -> None:
         failed_static = "/static/" in said.location.get("url", "")

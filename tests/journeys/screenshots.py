@@ -1,34 +1,75 @@
-"""`python -m tests.journeys.screenshots`: the pictures of the README, taken of the demo contest as it really runs."""
+"""`make screenshots`: every page in every state, both languages, both themes, into build/screenshots; with `--readme`
+the pictures of the README instead, taken of the demo contest as it really runs."""
 
 import csv
 import re
+import sys
 import tempfile
 import time
 from pathlib import Path
 
 import httpx
-from playwright.sync_api import expect
+from PIL import Image
+from playwright.sync_api import Browser, expect
 
 from contest.demo import demo_banks
 from tests.fixtures_up import start_up
 from tests.journeys.entering import Contestant
-from tests.journeys.phone import Phone, chromium
+from tests.journeys.phone import BUILD, Phone, chromium
 from tests.journeys.small_contest import Contest
+from tests.journeys.stage import Stage
+from tests.journeys.states import all_states
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 PEOPLE = ("Lê Thị Hồng", "Trần Văn Phúc", "Nguyễn Minh An", "Hồ Thị Thu", "Phan Quốc Bảo", "Võ Thị Lan")
+COLOURS = 64
 
 
 def main() -> None:
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        if "--readme" in sys.argv:
+            _of_the_demo(Path(folder) / "demo", browser)
+        else:
+            print(f"{_all_states(Path(folder) / 'all', browser)} pictures in {BUILD}")
+
+
+def _all_states(data: Path, browser: Browser) -> int:
+    """How many pictures were taken."""
+    BUILD.mkdir(parents=True, exist_ok=True)
+    stage = Stage(data)
+    taken = 0
+    try:
+        for language in ("vi-VN", "en-GB"):
+            made: list[Phone] = []
+
+            def make(language: str, made: list[Phone] = made) -> Phone:
+                made.append(Phone(browser, stage.url, language))
+                return made[-1]
+
+            for place, (name, contestant) in enumerate(all_states(make, language, stage), 1):
+                file = f"{place:02}-{re.sub('[^a-z0-9]+', '-', name.lower())}-{language[:2]}"
+                for theme in ("light", "dark"):
+                    contestant.page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+                    contestant.phone.keep(f"{file}-{theme}", whole=True)
+                    taken += 1
+                contestant.page.emulate_media(color_scheme="light")
+            for phone in made:
+                phone.context.close()
+    finally:
+        stage.close()
+    return taken
+
+
+def _of_the_demo(data: Path, browser: Browser) -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        up = start_up(Path(folder) / "data", "--demo")
-        try:
-            _fill_board(up.url)
-            with chromium() as browser:
-                _photograph(Phone(browser, up.url))
-        finally:
-            up.stop()
+    up = start_up(data, "--demo")
+    try:
+        _fill_board(up.url)
+        _photograph(Phone(browser, up.url))
+    finally:
+        up.stop()
+    for path in sorted(IMAGES.glob("*.png")):
+        Image.open(path).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def _fill_board(url: str) -> None:
@@ -57,15 +98,19 @@ def _right_options() -> dict[str, list[str]]:
 
 
 def _photograph(phone: Phone) -> None:
+    contestant = Contestant(phone, Contest("demo"))
     page = phone.page
-    page.goto(f"{phone.url}/c/demo")
+    contestant.open()
     page.locator("#board tbody tr").nth(len(PEOPLE) - 1).wait_for()
-    page.locator("#board").scroll_into_view_if_needed()
+    expect(page.locator("#home .countdown")).to_have_text(re.compile(r"\d"))
+    page.screenshot(path=IMAGES / "contest.png")
+    page.locator("#board h2").scroll_into_view_if_needed()
     page.locator("#board").screenshot(path=IMAGES / "board.png")
-    Contestant(phone, Contest("demo")).fill_form()
-    page.tap("#form button:not([type])")
-    page.tap("#questions fieldset:nth-child(1) label >> nth=1")
-    expect(page.locator("#saved")).to_have_text("Đã lưu")
+    contestant.fill_form()
+    contestant.send_form()
+    contestant.see_paper()
+    page.locator("#questions label:visible").nth(1).tap()
+    expect(contestant.saved).to_have_text(contestant.says.saved)
     page.evaluate("document.activeElement.blur()")
     page.screenshot(path=IMAGES / "phone.png")
 

@@ -32,17 +32,19 @@ fields = [
 [attempts]
 per_round = 2
 time_limit = "{time_limit}"
+grace = "{grace}"
 {attempts}
 
 [paper]
 bank = "{bank}"
 count = 4
 
-[prediction]
-prompt = "Bao nhiêu người trả lời đúng tất cả?"
-
+{prediction}
 [ranking]
-keys = ["score desc", "prediction asc", "received_at asc"]
+keys = [{keys}]
+
+[page]
+layout = "{layout}"
 
 [[prizes]]
 name = "Giải nhất"
@@ -70,6 +72,7 @@ opens_at = {opens_at}
 closes_at = {closes_at}
 {more}
 """
+KEYS = ("score desc", "prediction asc", "received_at asc")
 _numbers = count(1)
 
 
@@ -83,11 +86,14 @@ class Contest:
     top_unit: str = "Thành phố Huế"
     round_title: str = "Tuần 1"
     time_limit: str = "10 min"
+    grace: str = "15 s"
     attempts: str = ""
     opens_in: timedelta = timedelta(minutes=-1)
     lasts: timedelta = timedelta(hours=1)
     bank: str = "hue"
     questions: tuple[tuple[str, tuple[str, ...]], ...] = tuple(QUESTIONS.items())
+    layout: str = "one"
+    prompt: str = "Bao nhiêu người trả lời đúng tất cả?"
     more: str = ""
 
     @property
@@ -111,8 +117,12 @@ class Contest:
             top_unit=_quoted(self.top_unit),
             round_title=_quoted(self.round_title),
             time_limit=self.time_limit,
+            grace=self.grace,
             attempts=self.attempts,
             bank=self.bank,
+            layout=self.layout,
+            prediction=f"[prediction]\nprompt = {_quoted(self.prompt)}\n" if self.prompt else "",
+            keys=", ".join(map(_quoted, KEYS if self.prompt else KEYS[::2])),
             more=self.more,
             opens_at=f"{opens_at:%FT%TZ}",
             closes_at=f"{opens_at + self.lasts:%FT%TZ}",

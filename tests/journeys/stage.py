@@ -4,6 +4,7 @@ Starting databases takes longer than most journeys, so each brings a contest of 
 """
 
 import asyncio
+import json
 import os
 import signal
 import time
@@ -24,16 +25,20 @@ OF_THIS_PERSON = """
 select a.receipt, e.how, e.answers::text from attempts as a left join entries as e using (round_id, attempt_id)
 where a.person = (select person from attempts where receipt = $1)
 """
+OF_THIS_ROUND = """
+select e.* from entries as e join rounds as r on r.id = e.round_id where r.slug = $1
+"""
 
 
 class Stage:
-    """`url` is where phones find the service, whatever happens to it."""
+    """`url` is where phones find the service, whatever happens to it; `receipts` by contest are of those made once."""
 
     def __init__(self, data: Path) -> None:
         self.data = data
         self._up = start_up(data, "--workers", "1")
         self.network = Network(self._up.url)
         self._applied: set[str] = set()
+        self.receipts: dict[str, str] = {}
 
     @property
     def url(self) -> str:
@@ -55,6 +60,10 @@ class Stage:
             self._applied.add(contest.slug)
         wait_until(lambda: httpx.get(f"{self.direct_url}/api/contests/{contest.slug}").status_code == 200)
         return contest
+
+    def now_ms(self) -> int:
+        """The service's clock, which is that of this machine."""
+        return time.time_ns() // 1_000_000
 
     # faults of the service itself
 
@@ -82,6 +91,16 @@ class Stage:
         plain = receipt.replace("-", "").lower()
         wait_until(lambda: any(row["how"] for row in self.query(OF_THIS_PERSON, plain)))
         return [(row["receipt"], row["how"]) for row in self.query(OF_THIS_PERSON, plain)]
+
+    def answers_of(self, receipt: str) -> dict[str, list[str]]:
+        plain = receipt.replace("-", "").lower()
+        (row,) = [row for row in self.query(OF_THIS_PERSON, plain) if row["receipt"] == plain]
+        answers: dict[str, list[str]] = json.loads(row["answers"])
+        return answers
+
+    def entries_of(self, round_: str) -> list[asyncpg.Record]:
+        """All archived entries of a round."""
+        return self.query(OF_THIS_ROUND, round_)
 
     def query(self, statement: str, *given: object) -> list[asyncpg.Record]:
         """What Postgres says, to an onlooker of our own."""

@@ -6,28 +6,23 @@ from playwright.sync_api import expect
 from tests.journeys.entering import Contestant
 from tests.journeys.network import Network, Way
 from tests.journeys.stage import Stage
-
-NO_REPLY = "Chưa có phản hồi"
-
-
-def only_entry(stage: Stage, receipt: str) -> None:
-    assert stage.all_of(receipt) == [(receipt.replace("-", "").lower(), "submitted")]
+from tests.journeys.verdict import one_entry
 
 
 def test_no_network_during_the_paper(contestant: Contestant, network: Network, stage: Stage) -> None:
     contestant.start()
     contestant.answer(1)
-    expect(contestant.saved).to_have_text("Đã lưu")
+    expect(contestant.saved).to_have_text(contestant.says.saved)
     contestant.phone.context.set_offline(True)
     with network.cut():
         contestant.answer(2)
-        expect(contestant.saved).to_have_text("Đã lưu trên máy này")
+        expect(contestant.saved).to_have_text(contestant.says.on_phone)
         contestant.answer(3)
     contestant.phone.context.set_offline(False)
-    expect(contestant.saved).to_have_text("Đã lưu")
+    expect(contestant.saved).to_have_text(contestant.says.saved)
     contestant.answer(4)
     contestant.submit()
-    only_entry(stage, contestant.see_receipt())
+    one_entry(stage, contestant)
 
 
 def test_no_network_during_submission(contestant: Contestant, network: Network, stage: Stage) -> None:
@@ -36,10 +31,10 @@ def test_no_network_during_submission(contestant: Contestant, network: Network, 
     contestant.phone.context.set_offline(True)
     with network.cut():
         contestant.submit()
-        expect(contestant.progress).to_contain_text(NO_REPLY)
+        expect(contestant.progress).to_contain_text(contestant.says.no_reply)
         expect(contestant.page.locator("#receipt")).to_be_hidden()
     contestant.phone.context.set_offline(False)
-    only_entry(stage, contestant.see_receipt())
+    one_entry(stage, contestant)
 
 
 @pytest.mark.parametrize("way", ["bad gateway", "bad gateway after", "lost", "portal", "portal after"])
@@ -51,10 +46,10 @@ def test_faults_at_start_saving_and_submission(
     submission = network.fault("POST", "/submission", way, 2)
     contestant.start()
     contestant.answer_all()
-    expect(contestant.saved).to_have_text("Đã lưu")
+    expect(contestant.saved).to_have_text(contestant.says.saved)
     assert saving.times == 0
     contestant.submit()
-    expect(contestant.progress).to_contain_text(NO_REPLY)
+    expect(contestant.progress).to_contain_text(contestant.says.no_reply)
     expect(contestant.page.locator("#receipt")).to_be_hidden()
-    only_entry(stage, contestant.see_receipt())
+    one_entry(stage, contestant)
     assert submission.times == 0

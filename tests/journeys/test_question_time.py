@@ -12,7 +12,7 @@ from tests.journeys.stage import Stage
 
 
 def test_questions_come_one_by_one_and_a_missed_one_is_missed(phone_in: Callable[..., Phone], stage: Stage) -> None:
-    contest = stage.open(own_contest(attempts='question_time = "4 s"\ngrace = "0 s"'))
+    contest = stage.open(own_contest(attempts='question_time = "4 s"', grace="0 s"))
     one = Contestant(phone_in("en-GB"), contest)
     one.start()
     page = one.page

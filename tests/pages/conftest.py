@@ -148,6 +148,9 @@ class NoUnits:
     def unit_path(self, contest: str, unit: str) -> list[dict[str, Any]]:
         return []
 
+    def units_below(self, contest: str, unit: str) -> list[dict[str, Any]]:
+        return []
+
     def find_units(self, contest: str, query: str) -> list[dict[str, Any]]:
         return []
 

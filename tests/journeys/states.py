@@ -1,0 +1,138 @@
+"""Every page in every state that a contestant can meet, one after the other, for whoever looks at them all.
+
+Each function walks on by one state and gives its name; the looker does with `contestant.page` what it likes, as long as
+the page is left as it was found.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from playwright.sync_api import expect
+
+from tests.journeys.ended import ended
+from tests.journeys.entering import Contestant
+from tests.journeys.phone import Phone
+from tests.journeys.small_contest import Contest
+from tests.journeys.stage import Stage
+
+Make = Callable[..., Phone]
+WAITING = Contest("truoc", opens_in=timedelta(days=2), round_title="Tuần 2")
+ALL_ON_ONE_PAGE = Contest("tat-ca", layout="all", prompt="", time_limit="50 s")
+
+
+def all_states(make: Make, language: str, stage: Stage) -> Iterator[tuple[str, Contestant]]:
+    """(name, contestant) of every state in one language, with scripts and without."""
+    contest = stage.open(Contest("tung-trang"))
+    one = Contestant(make(language), contest)
+    yield from ((name, one) for name in with_scripts(one, stage))
+    short = Contestant(make(language), stage.open(ALL_ON_ONE_PAGE))
+    short.start()
+    yield "paper, all on one page, last minute", short
+    plain = Contestant(make(language), contest)
+    yield from ((name, plain) for name in without_scripts(plain))
+    reader = Contestant(make(language), contest)
+    yield from ((name, reader) for name in read_only(reader, stage))
+
+
+def with_scripts(one: Contestant, stage: Stage) -> Iterator[str]:
+    page = one.page
+    one.open()
+    yield "contest, open"
+    page.tap("#enter")
+    yield "form"
+    page.fill("[name=phone]", "12")
+    one.send_form()
+    expect(page.locator("#error-name")).not_to_be_empty()
+    yield "form, with errors"
+    one.fill_form(choose=False)
+    yield "form, units offered"
+    one.choose_unit()
+    one.send_form()
+    one.see_paper()
+    yield "paper"
+    one.answer(1)
+    page.locator(".mark:visible").tap()
+    expect(one.saved).to_have_text(one.says.saved)
+    yield "paper, answered and marked"
+    page.tap("#paper [data-overview]")
+    yield "overview, something open"
+    page.tap("#jump [data-place='2']")
+    for place in (2, 3, 4):
+        one.answer(place)
+    page.tap("#paper [data-overview]")
+    yield "overview, all answered"
+    page.tap("#overview [data-onward]")
+    yield "prediction"
+    one.send_prediction()
+    expect(page.locator("#error-prediction")).not_to_be_empty()
+    yield "prediction, with an error"
+    page.fill("#prediction-number", "12")
+    with stage.network.cut():
+        one.send_prediction()
+        expect(one.progress).to_contain_text(one.says.no_reply)
+        yield "sending, nothing comes through"
+    receipt = one.see_receipt()
+    yield "receipt on the phone"
+    page.tap("#receipt [data-done]")
+    expect(page.locator("#mine")).to_be_visible()
+    yield "contest, entered"
+    for name, address in (
+        ("receipt page", f"/r/{receipt}"),
+        ("leaderboard, open round", f"/c/{one.contest.slug}/board"),
+        ("my entries", f"/c/{one.contest.slug}/mine"),
+        ("certificate, asking for the name", f"/c/{one.contest.slug}/certificate/{receipt}"),
+    ):
+        page.goto(one.phone.url + address)
+        yield name
+    page.fill("[name=name]", one.name)
+    page.tap("main form .button")
+    expect(page.locator(".certificate .name")).to_have_text(one.name)
+    yield "certificate"
+
+
+def without_scripts(one: Contestant) -> Iterator[str]:
+    plain = one.plain
+    one.phone.without_our_scripts()
+    plain.open_form()
+    yield "plain form"
+    plain.send()
+    yield "plain form, with errors"
+    plain.fill()
+    plain.send()
+    yield "plain paper"
+    plain.answer_to_overview()
+    yield "plain overview"
+    plain.onward()
+    yield "plain prediction"
+    plain.predict("nhiều")
+    plain.send()
+    yield "plain prediction, with an error"
+    plain.predict("7")
+    plain.send()
+    plain.see_receipt()
+    yield "plain receipt"
+    one.page.goto(f"{one.phone.url}/c/{one.contest.slug}")
+    yield "contest without scripts, entered"
+    one.page.goto(f"{one.phone.url}/c/{one.contest.slug}/mine")
+    yield "my entries without scripts"
+
+
+def read_only(one: Contestant, stage: Stage) -> Iterator[str]:
+    """Pages that only tell something."""
+    contest, receipt = ended(stage)
+    waiting = stage.open(WAITING)
+    for name, address in (
+        ("all contests", "/"),
+        ("rules", f"/c/{one.contest.slug}/rules"),
+        ("contest, not open yet", f"/c/{waiting.slug}"),
+        ("contest, over", f"/c/{contest.slug}"),
+        ("leaderboard, closed round", f"/c/{contest.slug}/board"),
+        ("all results", f"/c/{contest.slug}/results"),
+        ("results of a round", f"/c/{contest.slug}/results/{contest.round}"),
+        ("receipt that counts, sealed", f"/r/{receipt}"),
+        ("looking a receipt up", "/r"),
+        ("no such receipt", "/r?code=AAAAA-BBBBB-CCCCC-DDDDD"),
+        ("nothing here", "/c/nobody"),
+    ):
+        one.page.goto(one.phone.url + address)
+        yield name
