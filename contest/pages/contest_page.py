@@ -8,10 +8,10 @@ from contest.pages.acts import Denied
 from contest.pages.cookies import Mine, read_mine
 from contest.pages.identity_form import Filled, in_office_order
 from contest.pages.next_steps import NextStep, next_steps
-from contest.pages.prepared import Prepared
 from contest.pages.rendering import render
 from contest.pages.share import Share, origin_of
 from contest.pages.state import Away, Facts, PagesState
+from contest.pages.styled import Styled, with_style
 from contest.pages.texts import problem_text
 
 BOARD_ROWS = 50
@@ -24,11 +24,11 @@ class ContestPages:
 
     def __init__(self, state: PagesState) -> None:
         self._state = state
-        self._kept: dict[tuple[str, str, str], tuple[object, dict[str, Any], Prepared]] = {}
+        self._kept: dict[tuple[str, str, str], tuple[object, dict[str, Any], Styled]] = {}
         self._languages: dict[str, str] = {}
         self._under_way: set[tuple[str, str, str]] = set()
 
-    def newest(self, slug: str, lang: str, origin: str) -> Prepared | None:
+    def newest(self, slug: str, lang: str, origin: str) -> Styled | None:
         """The page as it was made at this very tick, or, while a newer one is being made, the one before; None if it
         has to be made."""
         name = (slug, lang, origin)
@@ -41,7 +41,7 @@ class ContestPages:
         """The contest's own language, as far as its page was ever made."""
         return self._languages.get(slug)
 
-    async def prepared(self, contest: Facts, lang: str, origin: str) -> Prepared:
+    async def prepared(self, contest: Facts, lang: str, origin: str) -> Styled:
         """The page as everybody sees it."""
         tick, name = self._state.tick(), (contest["slug"], lang, origin)
         self._under_way.add(name)
@@ -57,13 +57,13 @@ class ContestPages:
         self._kept[name] = (tick, made_of, page)
         return page
 
-    async def with_entries(self, request: Request, contest: Facts, lang: str) -> Prepared:
+    async def with_entries(self, request: Request, contest: Facts, lang: str) -> Styled:
         """The page for a phone that entered without scripts: with its attempts of the round that is open."""
         made_of = await self._made_of(contest, lang)
         mine = [one for one in read_mine(request) if made_of["open"] and one.round == made_of["open"]["id"]]
         return _render(lang, made_of, origin_of(request), mine=mine)
 
-    async def with_form(self, request: Request, contest: Facts, lang: str, filled: Filled) -> Prepared:
+    async def with_form(self, request: Request, contest: Facts, lang: str, filled: Filled) -> Styled:
         """The page at its form, with what was typed and what is wrong with it."""
         made_of = self._facts(contest, lang) | {"rows": None, "version": None}
         refusal = None
@@ -115,9 +115,9 @@ def _render(
     filled: Filled | None = None,
     refusal: dict[str, Any] | None = None,
     mine: list[Mine] | None = None,
-) -> Prepared:
+) -> Styled:
     share = Share(origin, f"/c/{made_of['contest']['slug']}")
-    return render(
+    page = render(
         "contest.html",
         lang,
         **made_of,
@@ -127,6 +127,7 @@ def _render(
         mine=(mine or [])[::-1],
         typed_in=_FORM if filled else None,
     )
+    return with_style(page)
 
 
 def _rounds(rounds: list[Facts]) -> dict[str, Facts | None]:

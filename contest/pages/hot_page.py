@@ -10,7 +10,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from contest.pages.contest_page import ContestPages
 from contest.pages.cookies import MINE
-from contest.pages.prepared import Prepared, ready
+from contest.pages.prepared import ready
+from contest.pages.styled import Styled, is_marked
+from contest.pages.styled import cookie as styled_cookie
 from contest.pages.texts import language_of
 
 _PREFIX = "/c/"
@@ -47,7 +49,9 @@ class HotPage:
         if page is None:
             return None
         packed = b"gzip" in asked.get(b"accept-encoding", b"")
-        return _messages(page, lang, packed, page.etag.encode() in asked.get(b"if-none-match", b""))
+        known = page.etag.encode() in asked.get(b"if-none-match", b"")
+        scheme = "" if is_marked(cookie.decode("latin-1")) else scope["scheme"]
+        return _messages(page, lang, packed, known, scheme)
 
 
 @lru_cache(maxsize=4096)
@@ -57,8 +61,12 @@ def _language(accepted: bytes, cookie: bytes, default: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _messages(page: Prepared, lang: str, packed: bool, known: bool) -> tuple[Message, Message]:
-    status, headers, body = ready(page, lang, packed=packed, known=known)
+def _messages(page: Styled, lang: str, packed: bool, known: bool, scheme: str) -> tuple[Message, Message]:
+    """`scheme` is empty for a phone that has the style; any other gets it, and is told that it has it now."""
+    status, headers, body = ready(page if scheme else page.linked, lang, packed=packed, known=known)
+    headers["content-security-policy"] = page.policy
+    if scheme:
+        headers["set-cookie"] = styled_cookie(scheme)
     raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
     return (
         {"type": "http.response.start", "status": status, "headers": raw},

@@ -10,6 +10,7 @@ from contest.pages.next_steps import next_steps
 from contest.pages.prepared import REVALIDATE, Prepared, reply
 from contest.pages.rendering import render
 from contest.pages.state import Facts
+from contest.pages.styled import Styled, cookie, is_marked
 from contest.pages.texts import COOKIE, asked_in_query, language_of, problem_text
 
 PERSONAL = "no-store"
@@ -20,8 +21,16 @@ _YEAR_S = 31_536_000
 def page(request: Request, prepared: Prepared, language: str, status: int = 200, *, kept: bool = True) -> Response:
     """The reply for a page; a language chosen by hand is remembered for the next one. `kept` is False where the page
     shows what is only this person's."""
+    styled = prepared if isinstance(prepared, Styled) else None
+    marked = styled is not None and is_marked(request.headers.get("cookie", ""))
+    if styled is not None and marked:
+        prepared = styled.linked
     response = reply(request, prepared, REVALIDATE if kept else PERSONAL, status)
     response.headers["content-language"] = language
+    if styled is not None:
+        response.headers["content-security-policy"] = styled.policy
+        if not marked:
+            response.headers.append("set-cookie", cookie(request.url.scheme))
     return keep_language(request, response)
 
 

@@ -17,7 +17,10 @@ function registerOffline() {
 async function keepForOffline() {
   const registration = await registerOffline();
   if (!registration) return;
-  const files = Array.from(document.querySelectorAll("link[rel=stylesheet], link[rel=icon]"), (link) => link.href);
+  const files = Array.from(document.querySelectorAll("link[rel=icon]"), (link) => link.href);
+  // The style sheet may stand in the page itself, but other pages link it.
+  const style = document.querySelector("script[data-sheet]");
+  if (style) files.push(style.dataset.sheet);
   const scripts = Array.from(document.scripts, (script) => script.src).filter(Boolean);
   const pictures = Array.from(sheet.querySelectorAll("img"), (image) => image.src);
   // A page that came through the worker was kept on its way.
@@ -25,6 +28,14 @@ async function keepForOffline() {
   const keep = here.concat(files, scripts, pictures);
   registration.active.postMessage({keep});
   offerHomeScreen();
+}
+
+// A newcomer's page has its style inside; the next one links it.
+function fetchStyleAhead() {
+  const script = document.querySelector("script[data-sheet]");
+  if (script && document.querySelector("style")) {
+    document.head.append(element("link", {rel: "prefetch", as: "style", href: script.dataset.sheet}));
+  }
 }
 
 // Not in the page itself, so that the first question does not wait for it.
@@ -46,6 +57,7 @@ function reloadForNewer() {
   location.reload();
 }
 
+addEventListener("load", fetchStyleAhead);
 if ("serviceWorker" in navigator) {
   navigator.serviceWorker.addEventListener("message", (event) => event.data.newer && reloadForNewer());
   addEventListener("load", () => setTimeout(keepForOffline, LATER_MS));
