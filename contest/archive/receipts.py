@@ -10,7 +10,8 @@ from contest.archive.statements import statement
 @dataclass(frozen=True, slots=True)
 class ReceiptRow:
     """`received_at`, `duration_ms` and `how` are None for an attempt that is no entry (yet). `represents` and `rank`
-    are None until the round has standings; `reason` is what a voiding decision says to the public."""
+    are None until the round has standings; `reason` is what a voiding decision says to the public. `prize`, and where
+    there are divisions the id of the winner's and the rank in it, are None until the round is final."""
 
     receipt: str
     attempt: str
@@ -25,6 +26,9 @@ class ReceiptRow:
     reason: str | None
     rank: int | None
     represents: bool | None
+    prize: str | None
+    division: str | None
+    division_rank: int | None
 
 
 async def find_receipt(connection: Connection, receipt: str) -> ReceiptRow | None:

@@ -92,6 +92,9 @@ def _archived(row: ReceiptRow, proof: Proof | None) -> dict[str, Any]:
         "represents": row.represents if counted else None,
         "reason": row.reason,
         "rank": row.rank if counted and row.represents else None,
+        "prize": row.prize if row.represents else None,
+        "division": row.division if row.represents else None,
+        "division_rank": row.division_rank if row.represents else None,
     } | ({"proof": msgspec.to_builtins(proof)} if proof is not None else {})
 
 
@@ -106,4 +109,7 @@ def _accepted(play: Play, live: LiveAttempt) -> dict[str, Any]:
         "represents": None,
         "reason": None,
         "rank": None,
+        "prize": None,
+        "division": None,
+        "division_rank": None,
     }

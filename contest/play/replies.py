@@ -155,7 +155,8 @@ class ProofReply(_Reply):
 
 
 class ReceiptReply(_Reply):
-    """`proof` is there once the round's entries are sealed."""
+    """`rank` is that among all. `prize`, and where there are divisions the id of the winner's and the rank in it, are
+    there for who holds a prize of a `final` round; `proof` once the round's entries are sealed."""
 
     entry: str
     round: str | None
@@ -165,6 +166,9 @@ class ReceiptReply(_Reply):
     represents: bool | None
     reason: str | None
     rank: int | None
+    prize: str | None
+    division: str | None
+    division_rank: int | None
     proof: ProofReply | msgspec.UnsetType = msgspec.UNSET
 
 

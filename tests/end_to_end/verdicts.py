@@ -81,6 +81,9 @@ async def all_receipts_are_valid(service: Service, entries: Sequence[Attempt], r
             "represents": place is not None,
             "reason": None,
             "rank": place.rank if place else None,
+            "prize": None,
+            "division": None,
+            "division_rank": None,
         }
         representing[one.person] += facts["represents"]
     assert set(representing.values()) == {1}

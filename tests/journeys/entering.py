@@ -42,6 +42,7 @@ class Says:
 
     saved: str
     on_phone: str
+    no_network: str
     no_reply: str
     accepted: str
     collected: str
@@ -51,6 +52,7 @@ class Says:
 VIETNAMESE = Says(
     "Đã lưu",
     "Đã lưu trên máy này",
+    "Mất mạng, máy đã lưu",
     "Chưa có phản hồi",
     "Bài dự thi của bạn đã được nhận",
     "Đã hết giờ: các câu trả lời đã lưu đến lúc đó được nhận",
@@ -59,6 +61,7 @@ VIETNAMESE = Says(
 ENGLISH = Says(
     "Saved",
     "Saved on this phone",
+    "Offline, saved here",
     "No reply yet",
     "Your entry was accepted",
     "Time was up: the answers saved until then were accepted",

@@ -16,7 +16,7 @@ def test_no_network_during_the_paper(contestant: Contestant, network: Network, s
     contestant.phone.context.set_offline(True)
     with network.cut():
         contestant.answer(2)
-        expect(contestant.saved).to_have_text(contestant.says.on_phone)
+        expect(contestant.saved).to_have_text(contestant.says.no_network)
         contestant.answer(3)
     contestant.phone.context.set_offline(False)
     expect(contestant.saved).to_have_text(contestant.says.saved)

@@ -43,6 +43,30 @@ def test_reload_at_every_step(contestant: Contestant, network: Network, stage: S
     page.reload()
     one_entry(stage, contestant)
     assert answered(stage, contestant) == 4
+    receipt = contestant.see_receipt()
+    contestant.come_back()
+    expect(page.locator("#enter")).to_be_visible()
+    expect(page.locator("#entries")).to_contain_text(receipt)
+
+
+def test_once_more_from_the_receipt(contestant: Contestant, stage: Stage) -> None:
+    """With attempts left the next one is a tap away; back at the contest the page begins at its top."""
+    contestant.start()
+    contestant.answer_all()
+    contestant.submit()
+    contestant.see_receipt()
+    page = contestant.page
+    page.tap("#receipt [data-enter]")
+    contestant.send_form()
+    contestant.see_paper()
+    contestant.answer_all()
+    contestant.submit()
+    contestant.see_receipt()
+    expect(page.locator("#receipt [data-enter]")).to_be_hidden()
+    page.evaluate("scrollTo(0, 9999)")
+    page.tap("#receipt [data-done]")
+    expect(page.locator("#enter")).to_be_visible()
+    assert page.evaluate("scrollY") == 0
 
 
 def test_closed_tab(contestant: Contestant, network: Network, stage: Stage) -> None:

@@ -45,7 +45,8 @@ async def pages(lang: str) -> dict[str, str]:
     contests.rules = msgspec.structs.replace(RULES, **drawn)
     contests.earlier = msgspec.structs.replace(RULES, prizes=RULES.prizes[:1])
     receipt = {"entry": "e", "round": "hue-w2", "received_at": NOON, "archived": True, "status": "valid"}
-    contests.receipts["ABCDE12345"] = {**receipt, "represents": True, "reason": None, "rank": 3}
+    won = {"prize": None, "division": None, "division_rank": None}
+    contests.receipts["ABCDE12345"] = {**receipt, **won, "represents": True, "reason": None, "rank": 3}
     app = Starlette(routes=routes(contests, cast("Acts", Units()), ContestPages(contests)))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://contest.test") as client:
         return {path: (await client.get(f"{path}?lang={lang}")).text for path in (*ADDRESSES, *MORE)}

@@ -19,6 +19,9 @@ RECEIPT = {
     "represents": True,
     "reason": None,
     "rank": 7,
+    "prize": None,
+    "division": None,
+    "division_rank": None,
 }
 
 

@@ -22,8 +22,9 @@ function ownTag(round) {
 function showAttemptsLeft() {
   const last = entryOfRound(page.dataset.round);
   const left = document.getElementById("attempts-left");
-  if (left && last && typeof last.attemptsLeft === "number") {
-    left.textContent = _("Attempts left: %(count)s", {count: last.attemptsLeft});
+  if (left && last) {
+    const more = typeof last.attemptsLeft === "number" ? _("Attempts left: %(count)s", {count: last.attemptsLeft}) : "";
+    left.textContent = `${_("Your entry was accepted")}. ${more}`;
   }
   fill(document.getElementById("entries"), ...entries().map(entryLine));
   document.getElementById("mine").hidden = !remembersAnything();

@@ -47,14 +47,19 @@ function takeForm() {
   typeIn(draft.read() || memory.read("person") || {});
 }
 
+// Followed a link or typed the address, other than a reload or the way back; where the browser does not tell: no.
+const openedAnew = () => performance.getEntriesByType("navigation").some(({type}) => type === "navigate");
+
+// A receipt on screen stays there when the page is loaded again; whoever opens the contest anew sees the contest.
 function goOn() {
   const kept = memory.read("attempt");
-  const shown = entries().find((one) => one.id === memory.read("shown"));
+  const {step} = history.state || {};
+  const shown = step === "receipt" && !openedAnew() && entries().find((one) => one.id === memory.read("shown"));
   openHome();
   if (page.dataset.step === "form") takeForm();
   else if (kept) resume(kept);
   else if (shown && shown.round === page.dataset.round) openReceipt(shown);
-  else if ((history.state || {}).step === "form" && page.dataset.round) openForm();
+  else if (step === "form" && page.dataset.round) openForm();
   else watchBoard();
 }
 

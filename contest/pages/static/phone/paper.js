@@ -32,14 +32,21 @@ function picture({src, width, height, alt}) {
   return element("img", {src, width, height, alt: alt || "", decoding: "async"});
 }
 
+// The letter of an option's place, as people read it out and as other options refer to it. What is sent is the id.
+function optionWords(option, index) {
+  const made = worded("span", {}, option);
+  made.prepend(element("b", {}, `${String.fromCharCode(65 + index)}. `));
+  return made;
+}
+
 function questionField(question, index) {
   const many = question.choose === "many";
   const legend = element("legend", {}, element("span", {class: "nth"}, `${index + 1}. `), worded("span", {}, question));
   if (many) legend.append(element("small", {lang: document.documentElement.lang}, _("Several can be right.")));
-  const options = question.options.map((option) => element(
+  const options = question.options.map((option, place) => element(
     "label", {},
     element("input", {type: many ? "checkbox" : "radio", name: `q-${question.id}`, value: option.id}),
-    worded("span", {}, option),
+    optionWords(option, place),
   ));
   const later = element(
     "button", {type: "button", class: "mark", lang: document.documentElement.lang}, _("Mark for later"),

@@ -16,7 +16,11 @@ function openReceipt(entry) {
   fill(part("receipt", "dl"), ...[].concat(...factsOf(entry).map(
     ([name, value]) => [element("dt", {}, name), element("dd", {}, value)],
   )));
+  const more = entry.round === page.dataset.round && entry.attemptsLeft !== 0;
+  part("receipt", "[data-enter]").hidden = !more;
+  part("receipt", "[data-done]").classList.toggle("quiet", more);
   show("receipt");
+  history.replaceState({step: "receipt"}, "");
 }
 
 function factsOf(entry) {
@@ -28,7 +32,13 @@ function factsOf(entry) {
   return facts;
 }
 
+part("receipt", "[data-enter]").addEventListener("click", () => {
+  memory.drop("shown");
+  openForm();
+});
+
 part("receipt", "[data-done]").addEventListener("click", () => {
   memory.drop("shown");
+  history.scrollRestoration = "manual";
   location.reload();
 });

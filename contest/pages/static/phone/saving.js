@@ -17,7 +17,8 @@ function saveIn(ms) {
 function showSaved() {
   const saved = document.getElementById("saved");
   const safe = isSaved(attempt);
-  const here = memory.works ? _("Saved on this phone") : _("Only on this page so far");
+  const phone = navigator.onLine === false ? _("Offline, saved here") : _("Saved on this phone");
+  const here = memory.works ? phone : _("Only on this page so far");
   const text = attempt.revision > 0 ? (safe ? _("Saved") : here) : "";
   saved.className = safe ? "safe" : "";
   if (saved.textContent !== text) saved.textContent = text;
@@ -56,6 +57,8 @@ function saveAnswered(reply, revision) {
     conclude(reply);
   }
 }
+
+for (const change of ["online", "offline"]) addEventListener(change, () => attempt && showSaved());
 
 addEventListener("online", () => {
   if (attempt && !attempt.submitting && !isSaved(attempt)) saveIn(Math.random() * ONLINE_JITTER_MS);
