@@ -66,7 +66,9 @@ def restore(folder: Path, data: Path | None, as_json: bool) -> None:
             for name in ("postgres", "valkey", "services"):
                 _remove(given.data_dir / name)
         raise
-    _report(manifest, as_json, f"{given.data_dir}: {_counted(manifest)} restored and counted")
+    where = "" if given.external else f" --data {given.data_dir}"
+    line = f"{given.data_dir}: {_counted(manifest)} restored and counted; next: contest up{where}"
+    _report(manifest, as_json, line)
 
 
 def _restore(given: Settings, folder: Path, manifest: Manifest) -> None:

@@ -59,7 +59,7 @@ def test_a_bad_file_names_its_rows_and_ends_with_one_line(settings: Settings, ba
     assert as_json.returncode == 1
     assert [(note["row"], note["field"]) for note in json.loads(as_json.stdout)["errors"]] == [(2, "key"), (4, "text")]
     skipped = bank(settings, "import", bad_sheet, "--bank", "kho", "--skip-bad", "--lang", "vi")
-    assert skipped.stdout.startswith("bank kho: version 1, 1 questions (xlsx)")
+    assert skipped.stdout.startswith("bank kho: version 1, 1 câu hỏi (xlsx); không nhận vì có lỗi: 2\ntự hiểu (")
     assert "dòng 4: bỏ qua vì lỗi: nội dung câu hỏi để trống" in skipped.stdout
 
 
