@@ -58,7 +58,6 @@ def draw_shared(said: Shared) -> bytes:
     code = qr_picture(said.url, _QR)
     right = SHARED[0] - _MARGIN - code.width
     picture.paste(code, (right, SHARED[1] - _MARGIN - code.height))
-    drawing.rectangle((0, SHARED[1] - 16, SHARED[0], SHARED[1]), ink)
     whole, beside = SHARED[0] - 2 * _MARGIN, right - 2 * _MARGIN
     size, lines = fitted(said.title, whole if not said.round else whole - 40, (76, 66, 58, 50), 2)
     if len(lines) == 2 and size == 50:
@@ -68,7 +67,7 @@ def draw_shared(said: Shared) -> bytes:
         size, lines = fitted(said.round, beside, (60, 48, 40), 2)
         write(drawing, (_MARGIN, max(top + 40, 270)), lines, size, ink, bold=True)
     size, lines = fitted(said.organizer, beside, (36, 30, 26), 2, bold=False)
-    write(drawing, (_MARGIN, SHARED[1] - _MARGIN - 20 - round(len(lines) * size * 1.25)), lines, size, ink)
+    write(drawing, (_MARGIN, SHARED[1] - _MARGIN - round(len(lines) * size * 1.25)), lines, size, ink)
     return png(picture.quantize(64))
 
 

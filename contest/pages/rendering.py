@@ -43,10 +43,14 @@ def _environment(lang: str) -> Environment:
     return environment
 
 
+# English is read here by the world: its dates go day, month, year.
+_DATES_OF = {"en": "en_GB"}
+
+
 def moment(at: int, zone: str, lang: str) -> str:
     """Epoch milliseconds as people of that time zone say it, to the minute."""
     local = datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone))
-    return f"{format_time(local, 'HH:mm', locale=lang)}, {format_date(local, 'full', locale=lang)}"
+    return f"{format_time(local, 'HH:mm', locale=lang)}, {format_date(local, 'full', locale=_DATES_OF.get(lang, lang))}"
 
 
 def _moment(lang: str) -> Callable[[int, str], str]:
@@ -64,7 +68,7 @@ def _hour(lang: str) -> Callable[[int, str], str]:
 def _day(lang: str) -> Callable[[int, str], str]:
     def day(at: int, zone: str) -> str:
         local = datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone))
-        return format_date(local, "long", locale=lang)
+        return format_date(local, "long", locale=_DATES_OF.get(lang, lang))
 
     return day
 

@@ -1,4 +1,8 @@
-"""Selectable units of a contest, searched without accents. Pure: prepared once, answers ready JSON."""
+"""Selectable units of a contest, searched without accents. Pure: prepared once, answers ready JSON.
+
+What is asked for by its own name comes before what merely lies below such a name: "phu xuan" is first the commune Phú
+Xuân, then the schools of the district Phú Xuân.
+"""
 
 import unicodedata
 
@@ -14,24 +18,40 @@ class UnitSearch:
 
     def __init__(self, units: tuple[UnitNode, ...]) -> None:
         names = {unit.id: unit for unit in units}
-        self._rows: list[tuple[list[str], bytes]] = []
+        self._rows: list[tuple[list[str], list[str], bytes]] = []
         for unit in units:
             if not unit.selectable:
                 continue
             path = _path(unit, names)
             words = plain(" ".join(path)).split()
             shown = {"id": unit.id, "name": unit.name, "path": " › ".join(path[:-1])}
-            self._rows.append((words, orjson.dumps(shown)))
+            self._rows.append((plain(unit.name).split(), words, orjson.dumps(shown)))
 
     def find(self, query: str) -> bytes:
         wanted = plain(query).split()
-        found: list[bytes] = []
-        for words, shown in self._rows:
-            if all(any(word.startswith(start) for word in words) for start in wanted):
-                found.append(shown)
-                if len(found) == MOST_UNITS:
+        found: tuple[list[bytes], ...] = ([], [], [], [])
+        for name, words, shown in self._rows:
+            if _begin(wanted, words):
+                nearness = _nearness(wanted, name)
+                found[nearness].append(shown)
+                if len(found[0]) == MOST_UNITS:
                     break
-        return b'{"units":[%b]}' % b",".join(found)
+        nearest = [shown for group in found for shown in group]
+        return b'{"units":[%b]}' % b",".join(nearest[:MOST_UNITS])
+
+
+def _begin(wanted: list[str], words: list[str]) -> bool:
+    return all(any(word.startswith(start) for word in words) for start in wanted)
+
+
+def _nearness(wanted: list[str], name: list[str]) -> int:
+    """0: the query stands in the name, word for word; 1: as far as typed; 2: in another order; 3: in the path."""
+    query, whole = " ".join(wanted), f" {' '.join(name)} "
+    if not query or f" {query} " in whole:
+        return 0
+    if f" {query}" in whole:
+        return 1
+    return 2 if _begin(wanted, name) else 3
 
 
 def _path(unit: UnitNode, units: dict[str, UnitNode]) -> list[str]:

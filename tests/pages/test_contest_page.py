@@ -19,7 +19,7 @@ async def test_open_round_in_both_languages(reader: httpx.AsyncClient) -> None:
     assert "Giải nhất: 1 giải, mỗi giải 1.000.000 đồng; Giải nhì: 2 giải.</li>" in vietnamese
     assert '<a href="/c/hue/rules">Xem toàn bộ thể lệ</a>' in vietnamese
     english = (await reader.get("/c/hue", headers={"accept-language": "en"})).text
-    assert "Open until 12:00, Tuesday, December 2, 2025" in english
+    assert "Open until 12:00, Tuesday, 2 December 2025" in english
     assert "Everybody has at most 3 attempts in a round." in english
 
 
@@ -35,7 +35,7 @@ async def test_before_between_and_after_rounds(reader: httpx.AsyncClient, contes
     assert 'data-board="hue-w2"' in page
     contests.now += 30 * DAY
     page = (await reader.get("/c/hue")).text
-    assert "Các tuần thi đã kết thúc" in page
+    assert "Các đợt thi đã kết thúc" in page
     assert 'data-board="hue-w3"' in page
 
 

@@ -18,8 +18,9 @@ from contest.play.facts import shown_round
 from contest.play.facts_replies import ContestReply
 from contest.play.page_models import PageModels
 from contest.play.replies import ReadyReply, ReceiptReply, UnitsReply
-from contest.play.unit_search import plain
+from contest.play.unit_search import UnitSearch, plain
 from contest.settings import Settings
+from scoring.rules import UnitNode
 from tests.play.conftest import NOW, Stage, bearer, make_stage, person
 from tests.play.test_start import problem
 
@@ -191,3 +192,22 @@ async def test_units_step_by_step(stage: Stage) -> None:
 
 async def test_the_time_is_the_servers(stage: Stage) -> None:
     assert (await stage.client.get("/api/time")).json() == {"server_time": stage.clock.now}
+
+
+def test_units_of_that_name_come_before_what_lies_below_one() -> None:
+    units = (
+        UnitNode("district", "Quận Phú Xuân", selectable=False),
+        UnitNode("school", "Trường Thuận Hòa", parent="district", selectable=True),
+        UnitNode("turned", "Xuân Phú", parent="district", selectable=True),
+        UnitNode("typed", "Phú Xuân Bắc", parent="district", selectable=True),
+        UnitNode("commune", "Xã Phú Xuân", selectable=True),
+    )
+    search = UnitSearch(units)
+
+    def found(query: str) -> list[str]:
+        return [unit["id"] for unit in orjson.loads(search.find(query))["units"]]
+
+    assert found("phu xuan") == ["typed", "commune", "turned", "school"]
+    assert found("xa phu xu") == ["commune"]
+    assert found("phu xuan b") == ["typed"]
+    assert found("") == ["school", "turned", "typed", "commune"]

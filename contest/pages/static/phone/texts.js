@@ -17,15 +17,19 @@ function clock(ms) {
   return hours ? `${hours}:${short}` : `${minutes}:${pad(seconds % 60)}`;
 }
 
+// Beside days the hours are written too: "7 d 00:49:54".
 function countdown(ms) {
   const days = Math.floor(ms / 86400000);
-  const time = clock(ms % 86400000);
-  return days > 0 ? _("%(days)s d %(time)s", {days, time}) : time;
+  const rest = ms % 86400000;
+  if (days < 1) return clock(rest);
+  const time = (rest < 3600000 ? "0:" : "") + clock(rest).padStart(5, "0");
+  return _("%(days)s d %(time)s", {days, time: time.padStart(8, "0")});
 }
 
+// As the pages of the service write it: the time, then day, month, year.
 function moment(ms) {
-  const zone = page.dataset.zone;
-  return new Intl.DateTimeFormat(document.documentElement.lang, {
-    timeZone: zone, hour: "2-digit", minute: "2-digit", second: "2-digit", day: "numeric", month: "numeric", year: "numeric",
-  }).format(ms);
+  const {lang} = document.documentElement;
+  const say = (parts) => new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, Object.assign({timeZone: page.dataset.zone}, parts)).format(ms);
+  const time = say({hour: "2-digit", minute: "2-digit", second: "2-digit"});
+  return `${time}, ${say({day: "numeric", month: "long", year: "numeric"})}`;
 }
