@@ -102,7 +102,7 @@ def _remove(path: Path) -> None:
 
 
 def _counted(manifest: Manifest) -> str:
-    return ", ".join(f"{number} {name}" for name, number in manifest.records.items() if number)
+    return ", ".join(f"{number} {name}" for name, number in manifest.records.items() if number) or "no records"
 
 
 def _report(manifest: Manifest, as_json: bool, line: str) -> None:
