@@ -25,6 +25,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "more": ("… và {count} mục nữa (--all hiện hết)", "… and {count} more (--all shows them)"),
     "taken": ("{count} câu hỏi ({format})", "{count} questions ({format})"),
     "not_taken": ("; không nhận vì có lỗi: {count}", "; not taken because of errors: {count}"),
+    "would_refuse": (
+        "{name} sẽ bị từ chối: số câu có lỗi: {count}",
+        "{name} would be refused: questions with errors: {count}",
+    ),
+    "refused": (
+        "số câu có lỗi: {count}; chưa nhập câu nào (--skip-bad bỏ riêng các câu có lỗi)",
+        "questions with errors: {count}; nothing was imported (--skip-bad leaves bad questions out)",
+    ),
     # what a column holds
     "column_number": ("số thứ tự", "number"),
     "column_id": ("mã", "id"),

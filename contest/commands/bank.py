@@ -94,7 +94,7 @@ def check_file(file: Path, skip_bad: bool, topic_from: str, lang: Language, in_f
     report = check_bank(_read(file), file.name, lang=lang, skip_bad=skip_bad, topic_from=topic_from)
     _print_report(report, as_json, in_full, lang, file.name)
     if not report.ok:
-        raise Refusal("bad_bank", f"{file.name} would be refused: questions with errors: {len(report.errors)}")
+        raise Refusal("bad_bank", sentence("would_refuse", lang, name=file.name, count=len(report.errors)))
 
 
 @command.command("export")

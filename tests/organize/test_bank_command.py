@@ -50,7 +50,9 @@ def test_import_export_and_import_again(settings: Settings, sheet: Path, tmp_pat
 def test_a_bad_file_names_its_rows_and_ends_with_one_line(settings: Settings, bad_sheet: Path) -> None:
     done = bank(settings, "import", bad_sheet, "--bank", "kho")
     assert done.returncode == 1
-    assert done.stderr == "error: 2 questions have errors, nothing was imported (--skip-bad leaves bad questions out)\n"
+    assert (
+        done.stderr == "error: questions with errors: 2; nothing was imported (--skip-bad leaves bad questions out)\n"
+    )
     assert (
         "row 2: the answer “E” names an option that does not exist; one of A, B, C, D is expected [key]" in done.stdout
     )
