@@ -12,7 +12,8 @@ FIND_PYTHON := for p in python3.13 python3.12 python3.11 python3; do \
 PORT ?= 8000
 HOST ?= 127.0.0.1
 SHAPE ?= season
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# errors only: what pip warns of on a machine says nothing about the project
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --quiet \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
 UV_LOAD := $(subst pyproject.toml,--group load,$(UV_COMPILE))
@@ -100,5 +101,5 @@ $(VENV)/ready-dev: requirements-dev.txt $(VENV)/ready
 $(VENV)-load/ready: requirements-load.txt | $(VENV)/bin/python
 	@echo "installing the load generator"
 	@$(BIN)/python -m venv $(VENV)-load
-	@$(VENV)-load/bin/python -m pip --disable-pip-version-check --quiet install -r requirements-load.txt
+	@$(VENV)-load/bin/python -m pip --disable-pip-version-check -qq install -r requirements-load.txt
 	@touch $@

@@ -39,7 +39,8 @@ async def back_up(b: Backends, folder: Path, tell: Tell, *, without_live: bool =
     dump = folder / DUMP
     dump.touch(mode=0o600)
     async with acquire(b.pool) as connection, snapshot(connection) as instant:
-        await postgres_tools.dump(b.database_url, instant.name, dump, lambda table: tell(f"writing {table}"))
+        tell("writing the archive")
+        await postgres_tools.dump(b.database_url, instant.name, dump)
     tell("adding up")
     manifest = Manifest(
         format=backup_files.FORMAT,

@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
 
@@ -10,27 +9,25 @@ from contest import embedded_binaries
 from contest.embedded_binaries import ENVIRONMENT
 from contest.refusals import Refusal
 
-Tell = Callable[[str], None]
 _LAST_LINES = 5
 
 
-async def dump(url: str, snapshot: str, file: Path, tell: Tell) -> None:
+async def dump(url: str, snapshot: str, file: Path) -> None:
     """Everything in the database as of `snapshot` (contest/archive/snapshot.py). Raises Refusal."""
     words = ("--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}", f"--file={file}")
-    await _run("pg_dump", url, words, "dumping contents of table", tell)
+    await _run("pg_dump", url, words)
 
 
-async def restore(url: str, file: Path, tell: Tell) -> None:
+async def restore(url: str, file: Path) -> None:
     """All of it or nothing, into an empty database. Raises Refusal."""
     words = ("--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error", str(file))
-    await _run("pg_restore", url, words, "processing data for table", tell)
+    await _run("pg_restore", url, words)
 
 
-async def _run(tool: str, url: str, words: tuple[str, ...], step: str, tell: Tell) -> None:
+async def _run(tool: str, url: str, words: tuple[str, ...]) -> None:
     address, password = _apart(url)
     process = await asyncio.create_subprocess_exec(
         _find(tool),
-        "--verbose",
         f"--dbname={address}",
         *words,
         env=ENVIRONMENT | {"PGPASSWORD": password},
@@ -41,10 +38,7 @@ async def _run(tool: str, url: str, words: tuple[str, ...], step: str, tell: Tel
     said: list[str] = []
     try:
         async for line in process.stderr:
-            text = line.decode("utf-8", "replace").strip().removeprefix(f"{tool}: ")
-            said = [*said[-_LAST_LINES:], text]
-            if step in text:
-                tell(text.rpartition('"')[0].rpartition('"')[2] or text.split()[-1])
+            said = [*said[-_LAST_LINES:], line.decode("utf-8", "replace").strip().removeprefix(f"{tool}: ")]
     finally:
         if not process.stderr.at_eof():
             process.terminate()

@@ -39,7 +39,8 @@ async def load(database_url: str, folder: Path, tell: Tell) -> None:
     """The archive as it was; then brought to the schema of this program. Raises Refusal, ArchiveAway."""
     if not await is_empty(database_url):
         raise Refusal("not_empty", "this database is not empty: a backup is restored into an empty one only")
-    await postgres_tools.restore(database_url, folder / DUMP, lambda table: tell(f"reading {table}"))
+    tell("reading the archive")
+    await postgres_tools.restore(database_url, folder / DUMP)
     await migrate(database_url)
 
 

@@ -48,6 +48,10 @@ def due_times(count: int, per_second: float, seed: int) -> list[float]:
     return due
 
 
+class Overwhelmed(OSError):
+    """So many requests wait for an answer that no further can be sent."""
+
+
 class _Line:
     __slots__ = ("place", "reply", "sock")
 
@@ -73,7 +77,7 @@ class _Play:
         if self.idle:
             return self.idle.pop()
         if len(self.lines) >= MOST_CONNECTIONS:
-            raise OSError(f"more than {MOST_CONNECTIONS} requests wait for an answer")
+            raise Overwhelmed(f"more than {MOST_CONNECTIONS} requests wait for an answer")
         line = _Line(self.address)
         self.lines[line.sock.fileno()] = line
         self.poll.register(line.sock.fileno(), select.EPOLLIN)

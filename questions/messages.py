@@ -16,6 +16,35 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "row": ("dòng {number}", "row {number}"),
     "line": ("dòng {number}", "line {number}"),
     "item": ("mục {number}", "item {number}"),
+    # the report
+    "guessed": ("tự hiểu", "guessed"),
+    "pinned": ("giữ thứ tự", "pinned"),
+    "skipped": ("bỏ qua", "skipped"),
+    "warnings": ("cần xem lại", "warnings"),
+    "errors": ("lỗi", "errors"),
+    "more": ("… và {count} mục nữa (--all hiện hết)", "… and {count} more (--all shows them)"),
+    "taken": ("{count} câu hỏi ({format})", "{count} questions ({format})"),
+    "not_taken": ("; không nhận vì có lỗi: {count}", "; not taken because of errors: {count}"),
+    "would_refuse": (
+        "{name} sẽ bị từ chối: số câu có lỗi: {count}",
+        "{name} would be refused: questions with errors: {count}",
+    ),
+    "refused": (
+        "số câu có lỗi: {count}; chưa nhập câu nào (--skip-bad bỏ riêng các câu có lỗi)",
+        "questions with errors: {count}; nothing was imported (--skip-bad leaves bad questions out)",
+    ),
+    # what a column holds
+    "column_number": ("số thứ tự", "number"),
+    "column_id": ("mã", "id"),
+    "column_topic": ("chuyên đề", "topic"),
+    "column_text": ("câu hỏi", "text"),
+    "column_options": ("các phương án", "options"),
+    "column_key": ("đáp án", "key"),
+    "column_difficulty": ("mức độ", "difficulty"),
+    "column_source": ("căn cứ", "source"),
+    "column_note": ("ghi chú", "note"),
+    "column_choose": ("cách chọn", "choose"),
+    "column_pinned": ("giữ thứ tự", "pinned"),
     # the file as a whole
     "too_large": (
         "tệp lớn hơn {limit} MB, không nhận",

@@ -1,4 +1,4 @@
-"""What every setting of a rules file means, in a sentence: told by editors, and printed in docs/rules-settings.md."""
+"""What every setting of a rules file means, in a sentence: told by editors, and printed in docs/rules-*.md."""
 
 MEANINGS: dict[str, dict[str, str]] = {
     "contest": {
@@ -182,7 +182,7 @@ MEANINGS: dict[str, dict[str, str]] = {
     "units": {
         "id": "short and lasting",
         "name": "as people know it",
-        "kind": "such as province, district, commune, branch",
+        "kind": "such as province, district or trường; printed in the rules as it is written",
         "parent": "id of the unit above",
         "head_count": "how many people belong to it: the base of participation rates",
         "selectable": "whether a contestant can choose it; left out: only units with none below them",

@@ -85,6 +85,31 @@ async def test_what_is_earned_in_the_contest_is_used_once(settings: Any, pool: A
         await left(stage, [1, 0], "hue-w2")
 
 
+async def test_what_was_granted_in_another_round_counts_where_it_is_earned_in_the_contest(
+    settings: Any, pool: Any, live: Any
+) -> None:
+    stage = await earning(settings, pool, live, 'per_round = 1\nearned = { most = 2, per = "contest" }')
+    b, now = stage.backends, stage.clock.now
+
+    def entrants(contest: Any, one: Any) -> FormEntrants:
+        return FormEntrants(contest, one, b.secrets)
+
+    async with stage.client:
+        await left(stage, [0])
+        who = await pseudonym(stage)
+        await stage.start(person(2))
+        await drain(stage)
+        await grant(stage, who, 1)
+        two, one = (Wish("grant_attempts", who, {"count": count}) for count in (2, 1))
+        with pytest.raises(Refusal, match="at most 2 can be earned and 1 are granted already"):
+            await deciding.preview(b, entrants, "hue-w2", two, now_ms=now)
+        assert (await deciding.preview(b, entrants, "hue-w2", one, now_ms=now)).applied == "no"
+        merge = Wish("merge", who, {"into": person(2)["phone"]})
+        with pytest.raises(Refusal, match="granted in another round"):
+            await deciding.preview(b, entrants, "hue-w2", merge, now_ms=now)
+        assert (await deciding.preview(b, entrants, "hue-w1", merge, now_ms=now)).applied == "no"
+
+
 async def test_beside_a_limit_per_day_it_does_not_come_back_every_day(settings: Any, pool: Any, live: Any) -> None:
     stage = await earning(settings, pool, live, "per_day = 1\nearned = { most = 1 }")
     async with stage.client:

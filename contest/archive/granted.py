@@ -1,5 +1,6 @@
 """Further attempts that decisions granted. The decisions themselves are in `decisions`."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from contest.archive.away import reaching
@@ -18,6 +19,13 @@ class Granted(NamedTuple):
 async def read_granted(connection: Connection, contest_id: int) -> list[Granted]:
     with reaching():
         return [Granted(*row.values()) for row in await connection.fetch(statement("read_granted"), contest_id)]
+
+
+async def granted_elsewhere(connection: Connection, contest_id: int, round_id: int, people: Sequence[str]) -> int:
+    """How many attempts these people (pseudonyms) were granted together in other rounds of the contest."""
+    with reaching():
+        number: int = await connection.fetchval(statement("granted_elsewhere"), contest_id, round_id, list(people))
+    return number
 
 
 async def newest_grant(connection: Connection, contest_id: int) -> int:

@@ -66,7 +66,9 @@ def restore(folder: Path, data: Path | None, as_json: bool) -> None:
             for name in ("postgres", "valkey", "services"):
                 _remove(given.data_dir / name)
         raise
-    _report(manifest, as_json, f"{given.data_dir}: {_counted(manifest)} restored and counted")
+    where = "" if given.external else f" --data {given.data_dir}"
+    line = f"{given.data_dir}: {_counted(manifest)} restored and counted; next: contest up{where}"
+    _report(manifest, as_json, line)
 
 
 def _restore(given: Settings, folder: Path, manifest: Manifest) -> None:
@@ -100,7 +102,7 @@ def _remove(path: Path) -> None:
 
 
 def _counted(manifest: Manifest) -> str:
-    return ", ".join(f"{number} {name}" for name, number in manifest.records.items() if number)
+    return ", ".join(f"{number} {name}" for name, number in manifest.records.items() if number) or "no records"
 
 
 def _report(manifest: Manifest, as_json: bool, line: str) -> None:

@@ -14,7 +14,7 @@ from contest.organize.contest_files import read_beside
 from contest.refusals import Refusal
 from questions.bank_file import FORMATS, Format
 from questions.files.sniff import MAX_BYTES
-from questions.messages import Language
+from questions.messages import Language, sentence
 from questions.report import BankReport, Note
 
 _FEW = 10
@@ -75,11 +75,11 @@ def import_file(
     try:
         done = run(work, data=data)
     except BankRefused as refused:
-        _print_report(refused.report, as_json, in_full)
+        _print_report(refused.report, as_json, in_full, lang)
         raise
     said = f"bank {slug}: version {done.bank.version}" if done.bank.changed else f"bank {slug}: unchanged"
     facts = {"bank": slug, "version": done.bank.version, "changed": done.bank.changed}
-    _print_report(done.report, as_json, in_full, said, facts)
+    _print_report(done.report, as_json, in_full, lang, said, facts)
 
 
 @command.command("check")
@@ -92,9 +92,9 @@ def import_file(
 def check_file(file: Path, skip_bad: bool, topic_from: str, lang: Language, in_full: bool, as_json: bool) -> None:
     """Say what importing FILE would find. Touches nothing."""
     report = check_bank(_read(file), file.name, lang=lang, skip_bad=skip_bad, topic_from=topic_from)
-    _print_report(report, as_json, in_full, file.name)
+    _print_report(report, as_json, in_full, lang, file.name)
     if not report.ok:
-        raise Refusal("bad_bank", f"{file.name} would be refused: questions with errors: {len(report.errors)}")
+        raise Refusal("bad_bank", sentence("would_refuse", lang, name=file.name, count=len(report.errors)))
 
 
 @command.command("export")
@@ -132,14 +132,21 @@ def _read(file: Path) -> bytes:
 
 
 def _print_report(
-    report: BankReport, as_json: bool, in_full: bool, said: str = "", facts: dict[str, Any] | None = None
+    report: BankReport,
+    as_json: bool,
+    in_full: bool,
+    lang: Language,
+    said: str = "",
+    facts: dict[str, Any] | None = None,
 ) -> None:
     if as_json:
         whole = msgspec.to_builtins(report)
         print_json((facts or {}) | {"ok": report.ok} | whole | {"questions": len(report.questions)})
         return
     if said:
-        click.echo(f"{said}, {len(report.questions)} questions ({report.format})")
+        out = len(report.errors) + sum(note.code == "bad_question" for note in report.skipped)
+        taken = sentence("taken", lang, count=len(report.questions), format=report.format)
+        click.echo(f"{said}, {taken}{sentence('not_taken', lang, count=out) if out else ''}")
     for name, notes, most in (
         ("guessed", report.guessed, _FEW),
         ("pinned", report.pinned, _FEW),
@@ -147,15 +154,15 @@ def _print_report(
         ("warnings", report.warnings, len(report.warnings)),
         ("errors", report.errors, len(report.errors)),
     ):
-        _print_notes(name, notes, len(notes) if in_full else most)
+        _print_notes(name, notes, len(notes) if in_full else most, lang)
 
 
-def _print_notes(name: str, notes: tuple[Note, ...], most: int) -> None:
+def _print_notes(name: str, notes: tuple[Note, ...], most: int, lang: Language) -> None:
     if not notes:
         return
-    click.echo(f"{name} ({len(notes)})")
+    click.echo(f"{sentence(name, lang)} ({len(notes)})")
     for note in notes[:most]:
         field = f" [{note.field}]" if note.field else ""
         click.echo(f"  {note.message}{field}")
     if len(notes) > most:
-        click.echo(f"  … and {len(notes) - most} more (--all shows them)")
+        click.echo(f"  {sentence('more', lang, count=len(notes) - most)}")

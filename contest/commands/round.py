@@ -44,7 +44,7 @@ def _decided(function: F) -> F:
 @data_option
 @json_option
 def list_(contest: str | None, data: Path | None, as_json: bool) -> None:
-    """All rounds with state and window."""
+    """All rounds with state and window; `counting` is closed, with standings to come in some seconds."""
     zones: dict[str, str] = {}
 
     async def work(b: Backends) -> list[dict[str, Any]]:
@@ -56,6 +56,7 @@ def list_(contest: str | None, data: Path | None, as_json: bool) -> None:
                 "id": one.slug,
                 "contest": season.slug,
                 "state": public_state(one.state, one.opens_at, one.closes_at, now),
+                "counted": one.state in ("closed", "final"),
                 "opens_at": one.opens_at,
                 "closes_at": one.closes_at,
             }
@@ -69,7 +70,8 @@ def list_(contest: str | None, data: Path | None, as_json: bool) -> None:
         return
     for one in rounds:
         window = " … ".join(show_moment(one[name], zones[one["contest"]]) for name in ("opens_at", "closes_at"))
-        click.echo(f"{one['id']:<24} {one['state']:<10} {window}")
+        counting = one["state"] == "closed" and not one["counted"]
+        click.echo(f"{one['id']:<24} {'counting' if counting else one['state']:<10} {window}")
 
 
 @command.command("open")

@@ -194,15 +194,16 @@ def _tell_head(found: dict[str, Any], what: str) -> None:
 def _tell_units(board: dict[str, Any]) -> None:
     league = f", {board['league']}" if board["league"] else ""
     click.echo(f"units: {board['ranking']}{league}")
-    for row in board["rows"]:
-        measures = ", ".join(_measure(each) for each in row["measures"])
-        told = f"  {row['rank']}\t{row['name']}\t{measures}\t{row['prize'] or ''}"
-        click.echo(told if row["counts"] else f"{told}(too small to win)")
+    rows = [
+        {**row, "prize": row["prize"] if row["counts"] else "(too small to win)", **_measures(row["measures"])}
+        for row in board["rows"]
+    ]
+    measures = dict.fromkeys(name for row in board["rows"] for name in _measures(row["measures"]))
+    print_table(("rank", "name", *measures, "prize"), rows)
 
 
-def _measure(measure: dict[str, Any]) -> str:
-    of = f" of {measure['of']}" if measure["of"] != 1 else ""
-    return f"{measure['measure']} {measure['value']}{of}"
+def _measures(measures: list[dict[str, Any]]) -> dict[str, str]:
+    return {one["measure"]: str(one["value"]) + (f" of {one['of']}" if one["of"] != 1 else "") for one in measures}
 
 
 def _document(sealed: SealedContest) -> dict[str, Any]:

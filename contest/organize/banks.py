@@ -15,7 +15,7 @@ from contest.organize.bank_pictures import pictures_of, rename_pictures, settle_
 from contest.refusals import Refusal
 from questions.bank_file import Format, read_bank
 from questions.bank_file import write_bank as write_file
-from questions.messages import Language
+from questions.messages import Language, sentence
 from questions.model import Bank, Question
 from questions.report import BankFileError, BankReport
 from scoring.rules_file import ReadPart
@@ -26,10 +26,8 @@ _SLUG = re.compile(r"[a-z0-9](-?[a-z0-9])*")
 class BankRefused(Refusal):
     """A file with bad questions. `report.errors` names every one of them."""
 
-    def __init__(self, report: BankReport) -> None:
-        count = len(report.errors)
-        found = "1 question has an error" if count == 1 else f"{count} questions have errors"
-        super().__init__("bad_bank", f"{found}, nothing was imported (--skip-bad leaves bad questions out)")
+    def __init__(self, report: BankReport, lang: Language) -> None:
+        super().__init__("bad_bank", sentence("refused", lang, count=len(report.errors)))
         self.report = report
 
 
@@ -73,7 +71,7 @@ async def import_bank(
         raise Refusal("bad_slug", f"{slug!r} cannot name a bank: use a-z, 0-9 and single hyphens, at most 64 of them")
     report = check_bank(data, filename, lang=lang, skip_bad=skip_bad, topic_from=topic_from)
     if not report.ok:
-        raise BankRefused(report)
+        raise BankRefused(report, lang)
     if not report.questions:
         raise Refusal("no_questions", "every question of the file is bad, nothing was imported")
     async with acquire(pool) as connection, connection.transaction():

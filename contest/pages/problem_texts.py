@@ -7,7 +7,7 @@ PROBLEMS = {
     "no_attempts_left": (N_("No attempts left"), N_("You have used all the attempts the rules allow.")),
     "no_certificate": (
         N_("There is no certificate for this entry"),
-        N_("The entry of this receipt does not count. The receipt says why."),
+        N_("The entry of this receipt does not count. Its page says why, or whom to ask."),
     ),
     "identity_conflict": (
         N_("These details belong to someone else"),

@@ -9,7 +9,7 @@ from contest.review.decided import Decided
 from scoring.rescore import Change, Comparison, Side, UnitChange
 
 MOST_SHOWN = 40
-_HEAD = ("division", "rank", "points", "prize", "name", "person")
+_HEAD = ("division", "rank", "points", "distance", "entry", "prize", "name", "person")
 
 
 def document(decided: Decided) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def document(decided: Decided) -> dict[str, Any]:
 
 
 def lines(decided: Decided) -> Iterator[str]:
-    """For people: what is decided, then a table of everybody whose prize changes, or else whose place does."""
+    """For people: what is decided, then a table of everybody who changes, those first whose prize does."""
     yield from decided.about
     comparison = decided.comparison
     if comparison is None:
@@ -88,7 +88,7 @@ def _comparison_lines(comparison: Comparison, names: Mapping[str, str]) -> Itera
     for division, was, now in _predicted_by_division(comparison):
         if was != now:
             yield f"the predicted number of {division} moves: {_number(was)} → {_number(now)}"
-    told = comparison.prizes or comparison.changes
+    told = sorted(comparison.changes, key=lambda change: not change.prize_changes)
     if told:
         yield from table([_HEAD, *(_row(change, names) for change in told[:MOST_SHOWN])])
     if len(told) > MOST_SHOWN:
@@ -111,6 +111,8 @@ def _row(change: Change, names: Mapping[str, str]) -> tuple[str, ...]:
         change.division,
         _moved(*(str(side.rank) if side else "–" for side in (was, now))),
         _moved(*(str(side.points) if side else "–" for side in (was, now))),
+        _distance(was, now),
+        "another counts" if was and now and was.attempt != now.attempt else "",
         _moved(_won(was), _won(now)),
         names.get(change.person, ""),
         change.person,
@@ -119,6 +121,12 @@ def _row(change: Change, names: Mapping[str, str]) -> tuple[str, ...]:
 
 def _moved(before: str, after: str) -> str:
     return before if before == after else f"{before} → {after}"
+
+
+def _distance(was: Side | None, now: Side | None) -> str:
+    """From the number predicted, where it moves."""
+    shown = [str(side.distance) if side and side.distance is not None else "–" for side in (was, now)]
+    return _moved(*shown) if shown[0] != shown[1] else ""
 
 
 def _won(side: Side | None) -> str:

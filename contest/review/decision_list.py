@@ -6,6 +6,7 @@ from typing import Any
 
 from contest.archive.decisions import Decision as Recorded
 from contest.backends import Backends
+from contest.ids import show_receipt
 from contest.review.decided import Ground
 from contest.review.deciding import EntrantsOf, looking
 from scoring.corrections import withdrawn
@@ -102,9 +103,9 @@ def _effect(ground: Ground, each: Recorded, names: dict[str, str]) -> str:
         case "settle":
             return " before ".join(show(one) if one in names else str(one) for one in details["order"])
         case "void_entry":
-            return f"entry {target} does not count"
+            return f"entry {show_receipt(ground.finder.entrants.receipt_of(target))} does not count"
         case "restore_entry":
-            return f"entry {target} counts again"
+            return f"entry {show_receipt(ground.finder.entrants.receipt_of(target))} counts again"
         case "withdraw":
             return f"decision {target} is as if it had not been"
         case _:

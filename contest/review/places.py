@@ -20,7 +20,8 @@ from scoring.decisions import Decision
 def require_closed(one: PublishedRound) -> None:
     """Raises Refusal while the round has no standings."""
     if one.state not in ("closed", "final"):
-        raise Refusal("round_not_closed", f"round {one.slug} is not closed yet: there are no standings before that")
+        when = "some seconds after it closes, when its entries are counted (see contest round list)"
+        raise Refusal("round_not_closed", f"round {one.slug} has no standings yet: they are there {when}")
 
 
 async def read_round_places(pool: Pool, slug: str) -> dict[str, Any]:

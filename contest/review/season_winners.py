@@ -142,11 +142,13 @@ def table(winners: SeasonWinners) -> list[Sequence[str | int | None]]:
         prize = " / ".join(one.prizes)
         if not one.decided:
             prize += f" ({said(column_names.TOGETHER, winners.language)})"
-        told = (prize, one.amount, one.rank, one.name, one.unit, one.division, one.points, one.rounds)
+        told = (prize, one.amount or None, one.rank, one.name, one.unit, one.division, one.points, one.rounds)
         rows.append((*told, *(one.private[name] for name in winners.private)))
     empty = [None] * len(winners.private)
     for unit in winners.units:
-        rows.append((unit.prize, unit.amount, unit.rank, unit.unit, unit.ranking, unit.league, None, None, *empty))
+        rows.append(
+            (unit.prize, unit.amount or None, unit.rank, unit.unit, unit.ranking, unit.league, None, None, *empty)
+        )
     return rows
 
 

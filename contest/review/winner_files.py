@@ -87,7 +87,10 @@ def to_json(winners: WinnerList) -> bytes:
 def unit_table(winners: WinnerList) -> list[Sequence[Cell]]:
     """Header and rows of the units that win."""
     header = all_said(column_names.OF_UNITS, winners.language)
-    return [header, *((one.ranking, one.league, one.rank, one.unit, one.prize, one.amount) for one in winners.units)]
+    return [
+        header,
+        *((one.ranking, one.league, one.rank, one.unit, one.prize, one.amount or None) for one in winners.units),
+    ]
 
 
 def _international(text: str) -> str:
@@ -116,7 +119,7 @@ def table(winners: WinnerList) -> list[Sequence[Cell]]:
 def _row(winners: WinnerList, winner: Winner, zone: ZoneInfo) -> Sequence[Cell]:
     return (
         _prize(winner, winners.language),
-        winner.amount,
+        winner.amount or None,
         winner.rank,
         winner.name,
         winner.unit,

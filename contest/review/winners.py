@@ -18,6 +18,7 @@ from contest.review.places import moved_units, require_closed
 from scoring.corrections import in_force
 from scoring.outcome import UnitBoard
 from scoring.rules import Rules
+from scoring.rules_prizes import EVERYONE
 
 OpenProfile = Callable[[str, str], Mapping[str, str]]
 """(sealed profile, contest code) → the personal fields. KeyError when the field key is gone."""
@@ -119,7 +120,7 @@ async def read_winner_list(pool: Pool, slug: str, *, full: bool, open_profile: O
                 unit=units.get(row.person, row.unit),
                 claim_by=ends.at(row.person),
             )
-            for row in rows
+            for row in sorted(rows, key=lambda row: held.place(row, one.rules))
         ),
         tuple(winning_units(contest, one.rules, result.unit_boards if result else ())),
         bool(one.rules.divisions),
@@ -140,6 +141,12 @@ class _Held:
         undecided = result.facts.undecided if result else ()
         self.together = {person: group for group in undecided for person in group.persons}
         self.awards = {award.person: award for award in (result.awards if result else ())}
+
+    def place(self, row: WinnerRow, rules: Rules) -> int:
+        """Prizes of the first division come first, those across divisions last."""
+        held = self.awards.get(row.person) if row.prize is not None else self.together.get(row.person)
+        order = ["", *(division.id for division in rules.divisions), EVERYONE]
+        return order.index(held.division) if held is not None and held.division in order else len(order)
 
 
 def _winner(

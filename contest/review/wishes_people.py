@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from contest.archive.granted import granted_elsewhere
 from contest.archive.people import FoundPerson
 from contest.refusals import Refusal
 from contest.review.claiming import NEXT, claim_ends
@@ -43,6 +44,10 @@ async def merge(ground: Ground, wish: Wish) -> list[Draft]:
     show = ground.finder.show
     if ground.corrections.root(one.person) == ground.corrections.root(other.person):
         raise Refusal("no_change", f"{show(one)} and {show(other)} are one person already")
+    if await _granted_elsewhere(ground, one) + await _granted_elsewhere(ground, other):
+        why = "attempts earned in the contest were granted in another round, and may have been played in any"
+        what = "disqualify one of them, or void the entries beyond the limit"
+        raise Refusal("earned_elsewhere", f"{show(one)} and {show(other)}: {why}; {what}")
     return [Draft(wish.kind, one.person, {"into": other.person}, f"{show(one)} is {show(other)}")]
 
 
@@ -79,11 +84,25 @@ async def grant_attempts(ground: Ground, wish: Wish) -> list[Draft]:
     if earned is None:
         raise Refusal("no_earned", f"the rules of {ground.one.slug} give nobody further attempts (attempts.earned)")
     person = await ground.finder.person(wish.target)
-    held = ground.corrections.granted.get(person.person, 0)
+    granted = ground.corrections.granted
+    held = sum(granted.get(one, 0) for one in _group(ground, person)) + await _granted_elsewhere(ground, person)
     if not 1 <= count <= earned.most - held:
         said = f"at most {earned.most} can be earned and {held} are granted already"
         raise Refusal("too_many", f"{count} further attempts for {ground.finder.show(person)}: {said}")
     return [Draft(wish.kind, person.person, {"count": count}, f"{ground.finder.show(person)}: {count} more")]
+
+
+def _group(ground: Ground, person: FoundPerson) -> list[str]:
+    """All identities that are this person."""
+    return ground.corrections.merged.get(ground.corrections.root(person.person), [person.person])
+
+
+async def _granted_elsewhere(ground: Ground, person: FoundPerson) -> int:
+    """In other rounds, where attempts are earned in the contest; 0 where they are earned per round."""
+    earned = ground.one.rules.attempts.earned
+    if earned is None or earned.per != "contest":
+        return 0
+    return await granted_elsewhere(ground.connection, ground.contest.id, ground.one.id, _group(ground, person))
 
 
 async def settle(ground: Ground, wish: Wish) -> list[Draft]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from questions.keys import LETTERS
+from questions.messages import Language, sentence
 from questions.text import fold
 
 _NAMES: dict[str, str] = {
@@ -57,9 +58,9 @@ class Columns(msgspec.Struct, frozen=True):
     def has_options(self) -> bool:
         return len(self.options) > 1 or "options" in self.fields
 
-    def describe(self) -> str:
+    def describe(self, lang: Language) -> str:
         """What each column is taken for: `A = number, C = text, D = A, …`."""
-        named = [(place, field) for field, place in self.fields.items()]
+        named = [(place, sentence(f"column_{field}", lang)) for field, place in self.fields.items()]
         named += [(place, letter.upper()) for place, letter in self.options]
         return ", ".join(f"{_column_name(place)} = {name}" for place, name in sorted(named))
 

@@ -67,7 +67,7 @@ def _report_header(grid: Grid, header: Header, findings: Findings) -> None:
         text = " / ".join(" ".join(map(clean_line, row.filled)) for row in above)[:200]
         findings.add("skipped", "rows_above", Place("row", above[0].number, grid.sheet), text=text)
     place = Place("row", header.number, grid.sheet)
-    findings.add("guessed", "header_found", place, columns=header.columns.describe())
+    findings.add("guessed", "header_found", place, columns=header.columns.describe(findings.lang))
     for name in header.columns.ignored:
         findings.add("skipped", "column_ignored", place, name=name)
 

@@ -50,7 +50,9 @@ def test_import_export_and_import_again(settings: Settings, sheet: Path, tmp_pat
 def test_a_bad_file_names_its_rows_and_ends_with_one_line(settings: Settings, bad_sheet: Path) -> None:
     done = bank(settings, "import", bad_sheet, "--bank", "kho")
     assert done.returncode == 1
-    assert done.stderr == "error: 2 questions have errors, nothing was imported (--skip-bad leaves bad questions out)\n"
+    assert (
+        done.stderr == "error: questions with errors: 2; nothing was imported (--skip-bad leaves bad questions out)\n"
+    )
     assert (
         "row 2: the answer “E” names an option that does not exist; one of A, B, C, D is expected [key]" in done.stdout
     )
@@ -59,7 +61,7 @@ def test_a_bad_file_names_its_rows_and_ends_with_one_line(settings: Settings, ba
     assert as_json.returncode == 1
     assert [(note["row"], note["field"]) for note in json.loads(as_json.stdout)["errors"]] == [(2, "key"), (4, "text")]
     skipped = bank(settings, "import", bad_sheet, "--bank", "kho", "--skip-bad", "--lang", "vi")
-    assert skipped.stdout.startswith("bank kho: version 1, 1 questions (xlsx)")
+    assert skipped.stdout.startswith("bank kho: version 1, 1 câu hỏi (xlsx); không nhận vì có lỗi: 2\ntự hiểu (")
     assert "dòng 4: bỏ qua vì lỗi: nội dung câu hỏi để trống" in skipped.stdout
 
 

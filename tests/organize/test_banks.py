@@ -60,7 +60,7 @@ async def test_a_bad_row_leaves_nothing_behind(pool: Pool) -> None:
     with pytest.raises(BankRefused) as caught:
         await import_bank(pool, data, "a.xlsx", "kho", at=1)
     assert [note.row for note in caught.value.report.errors] == [3]
-    assert "1 question has an error" in caught.value.message
+    assert "số câu có lỗi: 1; chưa nhập câu nào" in caught.value.message
     assert await counts(pool) == (0, 0, 0, 0)
     taken = await import_bank(pool, data, "a.xlsx", "kho", at=1, skip_bad=True)
     assert [question.id for question in taken.report.questions] == ["q001", "q003"]

@@ -36,6 +36,9 @@ async def test_receipt_in_words(reader: httpx.AsyncClient, contests: Contests) -
     page = (await reader.get(f"/r/{CODE}?lang=en")).text
     assert "This entry does not count." in page
     assert "&lt;b&gt;Thi hộ&lt;/b&gt;" in page
+    assert "Ask the organizer" not in page and "/certificate/" not in page
+    contests.receipts[CODE]["reason"] = None
+    assert "Ask the organizer" in (await reader.get(f"/r/{CODE}?lang=en")).text
     contests.receipts[CODE] = RECEIPT | {"status": "accepted", "represents": None, "rank": None}
     assert "đã được nhận" in (await reader.get(f"/r/{CODE}?lang=vi")).text
 

@@ -55,19 +55,21 @@ def shell(settings: Settings) -> Shell:
 
 def test_a_round_is_listed_in_each_of_its_states(shell: Shell, played: Played) -> None:
     facts = {"id": "demo-w1", "contest": "demo", "opens_at": OPENS, "closes_at": CLOSES}
-    assert shell.json("round", "list", at=OPENS - HOUR_MS) == [facts | {"state": "scheduled"}]
-    assert shell.json("round", "list", at=OPENS + HOUR_MS) == [facts | {"state": "open"}]
-    assert shell.json("round", "list", at=CLOSES + HOUR_MS) == [facts | {"state": "closed"}]
+    assert shell.json("round", "list", at=OPENS - HOUR_MS) == [facts | {"state": "scheduled", "counted": False}]
+    assert shell.json("round", "list", at=OPENS + HOUR_MS) == [facts | {"state": "open", "counted": False}]
+    assert shell.json("round", "list", at=CLOSES + HOUR_MS) == [facts | {"state": "closed", "counted": False}]
+    assert " counting " in shell("round", "list", at=CLOSES + HOUR_MS)
     shell("round", "close", "demo-w1", "--why", "thử", at=CLOSES + HOUR_MS)
+    assert " closed " in shell("round", "list", at=CLOSES + HOUR_MS)
     shell("round", "final", "demo-w1", "--why", "xong", at=CLOSES + HOUR_MS)
-    assert shell.json("round", "list", at=CLOSES + HOUR_MS) == [facts | {"state": "final"}]
+    assert shell.json("round", "list", at=CLOSES + HOUR_MS) == [facts | {"state": "final", "counted": True}]
 
 
 async def test_from_close_to_winner_list_and_correction(shell: Shell, played: Played, tmp_path: Path) -> None:
     for person in range(5):
         await played.enters(person, 2 if person else 1, at=OPENS + person)
     now = OPENS + HOUR_MS
-    assert "not closed" in shell("standings", "demo-w1", at=now, fails=True)
+    assert "no standings yet" in shell("standings", "demo-w1", at=now, fails=True)
     closed = shell.json("round", "close", "demo-w1", "--why", "mưa bão", "--who", "an", at=now)
     assert (closed["people"], closed["entries"], closed["state"]) == (5, 5, "closed")
     assert shell.json("round", "close", "demo-w1", "--why", "lại", at=now)["fresh"] is False
@@ -119,7 +121,7 @@ def test_a_window_is_moved(shell: Shell, played: Played) -> None:
         (("round", "close", "demo-w1", "--why", "x"), "not opened yet"),
         (("round", "final", "demo-w1", "--why", "x"), "only a closed round"),
         (("round", "extend", "demo-w1", "--until", "soon", "--why", "x"), "cannot read the time"),
-        (("winners", "demo-w1"), "not closed"),
+        (("winners", "demo-w1"), "no standings yet"),
         (("winners", "demo-w1", "--out", "list.pdf"), "cannot write list.pdf"),
         (("rescore", "demo-w1", "--key-file", "/nowhere.toml"), "cannot read /nowhere.toml"),
     ],

@@ -9,6 +9,7 @@ import pytest
 from contest import secrets as keys
 from contest.archive.pool import Connection, Pool
 from contest.backends import Backends
+from contest.ids import show_receipt
 from contest.live.connection import Live
 from contest.settings import Settings
 from scoring.rules import Winners
@@ -40,6 +41,7 @@ async def test_from_a_preview_to_a_decision_and_back(shell: Shell, played: Playe
     assert seen[1] == "5 people change, 3 of them in their prize"
     assert re.split(r"  +", seen[2]) == ["rank", "points", "prize", "name", "person"]
     assert re.split(r"  +", seen[3])[:4] == ["2 → 1", "2", "Giải Nhì → Giải Nhất", "N. T. 2"]
+    assert [re.split(r"  +", line)[0] for line in seen[3:-1]] == ["2 → 1", "4 → 3", "1 → –", "3 → 2", "5 → 4"]
     after = re.fullmatch(r"nothing was changed; to do it: --apply --after (\d+)", seen[-1])
     assert after is not None
     words = ("decide", "void-entry", "demo-w1", receipt, "--why", "hai tài khoản", "--who", "an", "--after", after[1])
@@ -47,7 +49,7 @@ async def test_from_a_preview_to_a_decision_and_back(shell: Shell, played: Playe
     assert (done["applied"], done["people"]) == ("now", {"changed": 5, "prizes": 3})
     assert "is newer" in shell(*words, "--apply", at=now, fails=True)
     listed = shell("decisions", "demo-w1", at=now)
-    assert "an  void_entry: entry" in listed and "    hai tài khoản" in listed
+    assert f"an  void_entry: entry {show_receipt(receipt)} does not count" in listed and "    hai tài khoản" in listed
     shell("decide", "withdraw", "demo-w1", done["decisions"][0], "--why", "nhầm", "--apply", at=now)
     assert "[withdrawn by" in shell("decisions", "demo-w1", at=now)
     facts = shell("facts", "demo-w1", at=now).splitlines()

@@ -139,9 +139,9 @@ async def test_an_erased_winner_stays_masked(played: Played, connection: Connect
 
 async def test_standings_have_everybody_and_are_provisional_until_final(played: Played, connection: Connection) -> None:
     await enter_all(played)
-    with pytest.raises(Refusal, match="not closed"):
+    with pytest.raises(Refusal, match="no standings yet"):
         await read_round_places(played.b.pool, played.slug)
-    with pytest.raises(Refusal, match="not closed"):
+    with pytest.raises(Refusal, match="no standings yet"):
         await winners(played)
     await close(played)
     standings = await read_round_places(played.b.pool, played.slug)

@@ -38,7 +38,7 @@ from scoring.warning_texts import WARNING_TEXTS
 
 DOCS = Path(__file__).parents[2] / "docs"
 RULES = (DOCS / "rules.md").read_text("utf-8")
-SETTINGS = "".join((DOCS / f"{name}.md").read_text("utf-8") for name in ("rules-settings", "page"))
+SETTINGS = "".join((DOCS / f"{name}.md").read_text("utf-8") for name in ("rules-settings", "rules-groups", "page"))
 TABLES: dict[str, type[msgspec.Struct]] = {
     "[contest]": ContestTable,
     "[identity]": IdentityTable,
