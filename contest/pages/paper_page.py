@@ -124,12 +124,15 @@ def _shown(request: Request, contest: Facts, sheet: Sheet, status: int = 200, de
 
 
 def _receipt(request: Request, contest: Facts, receipt: str, entered: str) -> Response:
-    """On to the receipt; `entered` is what only this phone is told of it: score and duration, or that it was late."""
+    """On to the receipt; `entered` is what only this phone is told of it: score and duration, here with the
+    attempts left, or that it was late."""
     response = RedirectResponse(f"/r/{receipt}", 303, NOT_KEPT)
     attempt, home = request.path_params["attempt"], f"/c/{contest['slug']}"
     known = {mine.attempt: mine for mine in cookies.read_mine(request)}.get(attempt)
     mine = (known or cookies.Mine(attempt, "", None, ""))._replace(receipt=receipt)
     cookies.keep_mine(request, response, home, mine)
+    if known is not None and entered not in ("", "late"):
+        entered += f".{'' if mine.left is None else mine.left}"
     if entered:
         cookies.put(request, response, cookies.ENTERED, entered, f"/r/{receipt}")
     return response

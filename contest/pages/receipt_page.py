@@ -22,7 +22,7 @@ VERDICTS = {
     ("void", None): N_("This entry does not count."),
 }
 GROUP = 5
-_ENTERED = re.compile(r"(\d*)\.(\d*)\.(\d+)")
+_ENTERED = re.compile(r"(\d*)\.(\d*)\.(\d+)(?:\.(\d*))?")
 
 
 class ReceiptPages:
@@ -104,16 +104,17 @@ def _prepared(
 
 
 def _own(request: Request) -> Facts:
-    """What only the phone that entered is told: that it was late, or score and duration. It is the phone's own word."""
+    """What only the phone that entered is told: that it was late, or score, duration and whether attempts
+    are left. It is the phone's own word."""
     said = request.cookies.get(cookies.ENTERED, "")
     if said == "late":
         return {"late": True}
     found = _ENTERED.fullmatch(said[:60])
     if found is None:
         return {}
-    points, most, duration = found.groups()
+    points, most, duration, left = found.groups()
     score = {"points": int(points), "max": int(most)} if points and most else None
-    return {"late": False, "score": score, "duration_ms": int(duration)}
+    return {"late": False, "score": score, "duration_ms": int(duration), "more": left is not None and left != "0"}
 
 
 def place_of(round_id: str | None, contests: list[Facts]) -> tuple[Facts | None, Facts | None]:
