@@ -1,6 +1,7 @@
 """What every command shares: its options, opening the services it works on, and printing. No command of its own."""
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ from contest.backends import Backends
 from contest.live.connection import LiveAway
 from contest.refusals import Refusal
 
+BEHIND_WEB = 10
 T = TypeVar("T")
 
 data_option = click.option(
@@ -33,6 +35,8 @@ def run(work: Callable[[Backends], Awaitable[T]], *, data: Path | None = None) -
         if services.own and secrets.create(given.secrets_path):
             # easily done by mistake, in another folder than that of `contest up`
             click.echo(f"note: {given.data_dir} is new, with no contest in it", err=True)
+        if not services.own:
+            os.nice(BEHIND_WEB)  # what is computed and exported beside a running round gives way to it
         return asyncio.run(_work(given.with_services(*services[:2]), work, fresh=services.own))
 
 
