@@ -33,7 +33,7 @@ def shell(settings: Settings) -> Shell:
 
 def test_a_round_from_close_to_verified(shell: Shell, played: Played, tmp_path: Path) -> None:
     file = tmp_path / "w1.jsonl"
-    assert "not closed" in shell("seal", "demo-w1", at=OPENS + HOUR_MS, fails=True)
+    assert "no standings yet" in shell("seal", "demo-w1", at=OPENS + HOUR_MS, fails=True)
     shell("round", "close", "demo-w1", "--why", "hết giờ", at=NOW)
     entries = shell.json("seal", "demo-w1", at=NOW)
     assert (entries["kind"], entries["entries"], entries["people"], entries["draw"]) == ("entries", 3, 3, None)
@@ -72,7 +72,7 @@ def test_an_altered_file_is_no_longer_identical(
     ("words", "said"),
     [
         (("seal", "nothing"), "no round 'nothing'"),
-        (("seal", "demo-w1"), "not closed"),
+        (("seal", "demo-w1"), "no standings yet"),
         (("seal", "demo-w1", "--number", "5"), "--result --number"),
         (("seal", "demo-w1", "--result", "--on", "2030-01-01"), "--on belongs to the entries seal"),
         (("export", "demo-w1"), "not sealed yet: contest seal demo-w1"),

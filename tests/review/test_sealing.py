@@ -121,7 +121,7 @@ async def test_nothing_personal_is_in_it(played: Played, tmp_path: Path) -> None
 async def test_sealing_has_its_order(b: Backends, connection: Connection, tmp_path: Path) -> None:
     (one,) = await stage(b, connection)
     await one.enters(1, 2, at=OPENS + 1)
-    with pytest.raises(Refusal, match="not closed"):
+    with pytest.raises(Refusal, match="no standings yet"):
         await seal_entries(one)
     await close_round(b, one.slug, now_ms=OVER, who="system", why="closing time")
     with pytest.raises(Refusal, match="are not sealed yet"):
