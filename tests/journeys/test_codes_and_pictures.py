@@ -130,7 +130,7 @@ def test_a_code_a_picture_and_a_certificate(
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1, "one sheet"
 
     page.goto(f"{stage.url}/c/{contest.slug}")
-    page.tap("#receipt [data-done]")
+    expect(page.locator("#receipt")).to_be_hidden()
     expect(page.locator("#enter")).to_be_enabled()
     one.fill_form()
     page.tap("#form button.button:not([type]):not([data-send-code])")
