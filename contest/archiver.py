@@ -7,7 +7,6 @@ leaves behind the others take over. May not hold: how a stream is archived (`arc
 
 import asyncio
 import logging
-import os
 import platform
 import signal
 from collections.abc import Awaitable, Callable
@@ -26,12 +25,12 @@ from contest.archiver_stream import Pace, Rebuild, StreamArchiver
 from contest.backends import Backends
 from contest.clock import Clock
 from contest.live.connection import LiveAway
+from contest.priority import give_way
 from contest.rebuild import rebuild_if_lost
 from contest.settings import Settings
 from contest.sweeping import Sweeper
 
 log = logging.getLogger(__name__)
-BEHIND_WEB = 10  # where cores are short, whoever is answering a phone goes first; the stream can wait
 Sweep = Callable[[Backends], Awaitable[object]]
 _SWEEP_S = 1.0
 _CONTESTS_S = 5.0
@@ -157,5 +156,5 @@ async def _main(settings: Settings, pulse_fd: int | None) -> None:
 def run(settings: Settings, *, pulse_fd: int | None = None) -> None:
     """Archives until SIGTERM or SIGINT. Raises Refusal when the servers cannot be trusted or do not answer.
     `pulse_fd`: where a supervisor listens for signs of life."""
-    os.nice(BEHIND_WEB)
+    give_way()
     uvloop.run(_main(settings, pulse_fd))

@@ -5,7 +5,6 @@ Joins settings, services and review. May not hold: who may decide (`contest.revi
 """
 
 import asyncio
-import os
 import sys
 from typing import Any
 
@@ -15,6 +14,7 @@ from contest import backends, settings
 from contest.archive.away import ArchiveAway
 from contest.clock import Clock
 from contest.entrants import FormEntrants
+from contest.priority import give_way
 from contest.refusals import Refusal
 from contest.review.decided import Wish
 from contest.review.decided_view import document
@@ -22,7 +22,6 @@ from contest.review.deciding import apply, preview
 from contest.review.decisions_api import Asked
 from contest.settings import Settings, child_environment
 
-BEHIND_WEB = 10
 _LONGEST_S = 600
 _AT_ONCE = asyncio.Semaphore(2)
 
@@ -76,7 +75,7 @@ def _entrants(b: backends.Backends) -> Any:
 
 
 def main() -> None:
-    os.nice(BEHIND_WEB)
+    give_way()
     asked = msgspec.json.decode(sys.stdin.buffer.read(), type=Asked)
     try:
         answer = Answer(asyncio.run(_decide(settings.read(), asked)))

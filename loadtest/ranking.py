@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from loadtest.report import Result, median, shown
+from loadtest.report import Result, at_most, median, shown
 from questions.model import Bank, Option, PaperRule, Question
 from questions.paper import Plan, draw_questions
 from scoring.entry import Entry, Marked
@@ -47,8 +47,8 @@ def measure(*, judged: bool, entries: int = ENTRIES) -> list[Result]:
     memory, marking = _child("memory", entries), _child("marking", SMALL)
     growth = median(large["fold"]) / entries * (entries // 10) / median(small["fold"])
     return [
-        _at_most("standings, prizes, facts ÷ sorted of the same rows", _ratio(large), "ratio", 6, 3, judged),
-        _at_most("standings, prizes, facts: peak memory", memory["peak_mb"], "MB", 600, None, judged),
+        at_most("standings, prizes, facts ÷ sorted of the same rows", _ratio(large), "ratio", 6, 3, judged=judged),
+        at_most("standings, prizes, facts: peak memory", memory["peak_mb"], "MB", 600, None, judged=judged),
         shown("standings, prizes, facts: CPU", median(large["fold"]), "s"),
         shown("standings, prizes, facts: sorted alone", median(large["sorted"]), "s"),
         shown("standings, prizes, facts: a tenth of the rows ÷ sorted", _ratio(small), "ratio"),
@@ -59,10 +59,6 @@ def measure(*, judged: bool, entries: int = ENTRIES) -> list[Result]:
 
 def _ratio(found: dict[str, list[float]]) -> float:
     return median([ours / theirs for ours, theirs in zip(found["fold"], found["sorted"], strict=True)])
-
-
-def _at_most(name: str, value: float, unit: str, bar: float, aim: float | None, judged: bool) -> Result:
-    return Result(name, round(value, 4), unit, bar, aim, value <= bar if judged else None)
 
 
 def _child(what: str, entries: int) -> Any:

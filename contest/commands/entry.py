@@ -1,7 +1,6 @@
 """What every command shares: its options, opening the services it works on, and printing. No command of its own."""
 
 import asyncio
-import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,9 +13,9 @@ from contest.archive.away import ArchiveAway
 from contest.archive.migrate import migrate
 from contest.backends import Backends
 from contest.live.connection import LiveAway
+from contest.priority import give_way
 from contest.refusals import Refusal
 
-BEHIND_WEB = 10
 T = TypeVar("T")
 
 data_option = click.option(
@@ -36,7 +35,7 @@ def run(work: Callable[[Backends], Awaitable[T]], *, data: Path | None = None) -
             # easily done by mistake, in another folder than that of `contest up`
             click.echo(f"note: {given.data_dir} is new, with no contest in it", err=True)
         if not services.own:
-            os.nice(BEHIND_WEB)  # what is computed and exported beside a running round gives way to it
+            give_way()  # what is computed and exported beside a running round gives way to it
         return asyncio.run(_work(given.with_services(*services[:2]), work, fresh=services.own))
 
 
@@ -54,3 +53,16 @@ async def _work(given: settings.Settings, work: Callable[[Backends], Awaitable[T
 
 def print_json(value: Any) -> None:
     click.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
+
+
+def write_out(content: bytes, out: Path | None, *, private: bool) -> None:
+    """To the file, which nobody else may read if it is private, or printed. Raises Refusal if it cannot be written."""
+    if out is None:
+        click.echo(content, nl=False)
+        return
+    try:
+        if private:
+            out.touch(mode=0o600)
+        out.write_bytes(content)
+    except OSError as error:
+        raise Refusal("unwritable", f"cannot write {out}: {error.strerror}") from None

@@ -11,7 +11,7 @@ from contest.archive.decisions import record_audit
 from contest.archive.pool import acquire
 from contest.backends import Backends
 from contest.clock import Clock
-from contest.commands.entry import data_option, json_option, print_json, run
+from contest.commands.entry import data_option, json_option, print_json, run, write_out
 from contest.commands.tables import print_table
 from contest.play.identity import open_profile
 from contest.refusals import Refusal
@@ -97,15 +97,7 @@ def winners(
         return await _read_winners(b, slug, full=full, who=who)
 
     content = _WRITERS[kind](run(work, data=data))
-    if out is None:
-        click.echo(content, nl=False)
-        return
-    try:
-        if full:
-            out.touch(mode=0o600)
-        out.write_bytes(content)
-    except OSError as error:
-        raise Refusal("unwritable", f"cannot write {out}: {error.strerror}") from None
+    write_out(content, out, private=full)
 
 
 async def _read_winners(b: Backends, slug: str, *, full: bool, who: str) -> SeasonWinners:

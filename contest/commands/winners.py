@@ -11,7 +11,7 @@ from contest.archive.decisions import record_audit
 from contest.archive.pool import acquire
 from contest.backends import Backends
 from contest.clock import Clock
-from contest.commands.entry import data_option, run
+from contest.commands.entry import data_option, run, write_out
 from contest.play.identity import open_profile
 from contest.refusals import Refusal
 from contest.review.claiming import NEXT, show_day
@@ -47,15 +47,7 @@ def command(
     for line in _notes(winners):
         click.echo(line, err=True)
     content = write(winners)
-    if out is None:
-        click.echo(content, nl=False)
-        return
-    try:
-        if full:
-            out.touch(mode=0o600)
-        out.write_bytes(content)
-    except OSError as error:
-        raise Refusal("unwritable", f"cannot write {out}: {error.strerror}") from None
+    write_out(content, out, private=full)
 
 
 def _notes(winners: WinnerList) -> Iterator[str]:

@@ -5,9 +5,8 @@ policy. Both have one ETag and one policy: they show the same, and whoever kept 
 headers of a 304 replace those that were kept).
 """
 
-import gzip
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 
@@ -47,7 +46,7 @@ def with_style(page: Prepared) -> Styled:
     """`page` links the style sheet once, in its head."""
     link, style, policy = _ways()
     inside = prepare(page.body.replace(link, style, 1), page.media_type)
-    twin = Prepared(page.body, gzip.compress(page.body, 6, mtime=0), inside.etag, page.media_type)
+    twin = replace(page, etag=inside.etag)
     return Styled(inside.body, inside.packed, inside.etag, page.media_type, twin, policy)
 
 

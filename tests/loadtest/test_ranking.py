@@ -1,6 +1,6 @@
 """The measured round is the round that was asked for, and a bar that is missed says so."""
 
-from loadtest import ranking
+from loadtest import ranking, report
 
 
 def test_rows_are_of_a_quarter_as_many_people_and_always_the_same() -> None:
@@ -18,5 +18,5 @@ def test_a_small_run_measures_everything() -> None:
 
 
 def test_a_missed_bar_is_not_ok() -> None:
-    assert [ranking._at_most("x", value, "ratio", 6, 3, True).ok for value in (6.0, 6.1)] == [True, False]
-    assert ranking._at_most("x", 9, "ratio", 6, 3, False).ok is None
+    assert [report.at_most("x", value, "ratio", 6, 3, judged=True).ok for value in (6.0, 6.1)] == [True, False]
+    assert report.at_most("x", 9, "ratio", 6, 3, judged=False).ok is None
