@@ -7,7 +7,6 @@ from typing import Any
 import asyncpg
 import pytest
 
-from contest import backends as opening
 from contest.archive.away import ArchiveAway
 from contest.archive.intake import write_batch
 from contest.archive.pool import Connection, acquire
@@ -15,7 +14,7 @@ from contest.backends import Backends
 from contest.organize.apply import apply_text
 from contest.settings import Settings
 from tests.organize.test_apply import BEFORE, FILE, apply, published
-from tests.planted import Planted, entered, messages, plant_bank, started
+from tests.planted import Planted, entered, messages, started
 
 WAITING = "select count(*) from pg_locks where not granted"
 MORE = (
@@ -30,13 +29,9 @@ closes_at = 2026-03-22T00:00:00
 )
 
 
-@pytest.fixture
-async def b(settings: Settings) -> AsyncIterator[Backends]:
-    async with opening.open(settings) as opened:
-        async with acquire(opened.pool) as connection:
-            await plant_bank(connection, questions=10)
-        await apply(opened)
-        yield opened
+@pytest.fixture(autouse=True)
+async def applied(b: Backends, bank: None) -> None:
+    await apply(b)
 
 
 @pytest.fixture
