@@ -1,7 +1,7 @@
 """The shapes a crowd can have: when people come, how many try again, how many only look. Pure; one seed, one crowd.
 
-Times are compressed: what takes a week takes little more than a minute here. The proportions are those of the founding contest
-(43,999 entries in eight weeks) and of what organizers report: Mondays, evenings, a rush before each close.
+Times are compressed: what takes a week takes little more than a minute here. The proportions are those of the founding
+contest (43,999 entries in eight weeks) and of what organizers report: Mondays, evenings, a rush before each close.
 """
 
 import random
