@@ -13,34 +13,7 @@ from contest import supervised, supervised_child
 from contest.refusals import Refusal
 from contest.supervised import Program, spawn, stop, stop_leftovers, wait_ready
 from contest.supervised_child import PAUSES_S, Child
-
-
-class Script:
-    """A service that runs a line of Python."""
-
-    name = "script"
-
-    def __init__(self, directory: Path, source: str, *, ready: bool = True, stop_within_s: float = 5) -> None:
-        self._ready = ready
-        self._program = Program(
-            command=(sys.executable, "-c", source),
-            log=directory / "script.log",
-            environment={},
-            directory=directory,
-            stop_within_s=stop_within_s,
-        )
-
-    def clear(self) -> None:
-        pass
-
-    def program(self) -> Program:
-        return self._program
-
-    def ready(self) -> bool:
-        return self._ready
-
-    def responds(self) -> bool:
-        return True
+from tests.scripted import Script
 
 
 def test_a_child_that_keeps_dying_waits_longer_each_time(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
