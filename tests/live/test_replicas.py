@@ -27,7 +27,7 @@ async def test_an_entry_waits_for_the_replica(valkey_pair: tuple[Node, Node]) ->
         assert (first[0], second[0]) == (0, 0)
         assert (await intake.enter(enter_item("1")))[0] == 0
         replica.send(signal.SIGSTOP)
-        refused = asyncio.create_task(intake.enter(enter_item("2")))
+        refused = asyncio.ensure_future(intake.enter(enter_item("2")))
         await asyncio.sleep(0.1)
         # whoever only looks does not wait for the replica
         assert await live.look(generation_key(CODE), "GET", generation_key(CODE)) == GENERATION.encode()
