@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from loadtest import ground, load
+from loadtest.crowds.desk import Desk
 from loadtest.crowds.shapes import SHAPES
+from loadtest.crowds.visits import Limits, Outcome, Round, Told
 from loadtest.ground import GROUNDS, PLAIN, Ground, of_up
 from loadtest.stage import Server, StageError
 
@@ -22,6 +24,17 @@ def test_each_shape_and_ground_has_a_report_of_its_own_but_for_the_short_form() 
     assert load.report_name(SHAPES["season"], PLAIN) == load.report_name(SHAPES["short"], PLAIN) == "load"
     assert load.report_name(SHAPES["short"], "cluster") == "load-cluster"
     assert load.report_name(SHAPES["closing"], "pair") == "load-closing-pair"
+
+
+def test_what_many_nodes_on_one_machine_are_too_slow_for_is_shown_and_what_is_wrong_is_judged(tmp_path: Path) -> None:
+    one = Ground("cluster", NOWHERE, tmp_path, {}, "", 1, lambda _: 1)
+    desk = Desk(one, tmp_path, "load", [Round("load-w1", 0.0, 1.0)], 0)
+    desk.faults.append("the winners cannot be exported")
+    outcome = Outcome([Told(0, "no_answer")], [], Limits(0.1, 0.0, 0.0, 0), {}, 0, 0)
+    for on, judged in ((PLAIN, False), ("cluster", None)):
+        found = {result.name: result.ok for result in load._thresholds(SHAPES["closing"], on, outcome, desk)}
+        assert found["entries of those who came to play"] is judged
+        assert found["visits without a final answer"] is found["what staff could not do"] is False
 
 
 def test_commands_have_the_environment_of_the_ground(tmp_path: Path) -> None:
