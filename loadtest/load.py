@@ -33,7 +33,7 @@ SWARM = Path(".venv-load/bin/python")
 CONTEST = "load"
 GRACE_S = 2.0
 BEGIN_IN_S = 12.0
-OUTAGE_S = 8.0
+OUTAGE_S = 20.0  # longer than anybody waits for one answer; what hangs is replaced after about twelve
 
 
 def play_shape(shape: Shape, on: Ground, folder: Path) -> tuple[list[Result], list[str]]:
@@ -88,13 +88,18 @@ def _outage(shape: Shape, on: Ground, begins_at: int) -> Iterator[None]:
     at = begins_at / 1000 + 5 + shape.outage_at * shape.seconds - Clock().now_ms() / 1000
     timers = [
         threading.Timer(at, os.kill, (pid, signal.SIGSTOP)),
-        threading.Timer(at + OUTAGE_S, os.kill, (pid, signal.SIGCONT)),
+        threading.Timer(at + OUTAGE_S, _go_on, (pid,)),
     ]
     for timer in timers:
         timer.start()
     yield
     for timer in timers:
         timer.join()
+
+
+def _go_on(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError):  # it may have been replaced
+        os.kill(pid, signal.SIGCONT)
 
 
 def _thresholds(shape: Shape, outcome: Outcome, desk: Desk) -> list[Result]:
@@ -132,6 +137,7 @@ def _figures(outcome: Outcome, spent: dict[str, float]) -> list[Result]:
         shown("came when the round was closed", states.count("not_open"), "visits"),
         shown("only looked", states.count("looked"), "visits"),
         shown("live boards watched", outcome.streams, "streams"),
+        shown("live boards open at the same time, most", outcome.most_open_streams, "streams"),
         shown("events they got", outcome.events, "events"),
     ]
     for call in outcome.calls:
