@@ -11,6 +11,7 @@ from contest import secrets
 from contest.archive import pool as archive_pool
 from contest.archive.away import ArchiveAway
 from contest.archive.pool import Pool
+from contest.clock import Clock
 from contest.live import connection as live_connection
 from contest.live.connection import Live, LiveAway
 from contest.refusals import Refusal
@@ -36,6 +37,11 @@ class Backends:
         if self.settings.database_url is None:
             raise Refusal("no_services", "there is no database")
         return self.settings.database_url
+
+    @property
+    def clock(self) -> Clock:
+        """A new one, ahead of the machine's by what the settings say."""
+        return Clock(self.settings.clock_offset_ms)
 
 
 @asynccontextmanager

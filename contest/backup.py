@@ -17,7 +17,6 @@ from contest.archive.snapshot import snapshot
 from contest.archiver_stream import StreamArchiver
 from contest.backends import Backends
 from contest.backup_files import DUMP, SAVED, Manifest, Tell
-from contest.clock import Clock
 from contest.live import rebuilding
 from contest.live.saved import read_saved
 from contest.refusals import Refusal
@@ -30,7 +29,7 @@ async def back_up(b: Backends, folder: Path, tell: Tell, *, without_live: bool =
     """Every entry that was accepted before this was called is in it. Raises Refusal, LiveAway, ArchiveAway; then there
     is no manifest, and `folder` is no backup."""
     backup_files.begin(folder)
-    at = Clock(b.settings.clock_offset_ms).now_ms()
+    at = b.clock.now_ms()
     saved = folder / SAVED
     saved.touch(mode=0o600)
     if not without_live:
@@ -69,7 +68,7 @@ async def _drain(b: Backends, tell: Tell) -> None:
 
 
 async def _drain_one(b: Backends, contest: ContestRow, last: str) -> None:
-    clock = Clock(b.settings.clock_offset_ms)
+    clock = b.clock
     archiver = StreamArchiver(b, contest, consumer="backup", clock=clock, stopping=asyncio.Event())
     try:
         async with asyncio.timeout(DRAINED_WITHIN_S):

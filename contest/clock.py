@@ -18,10 +18,6 @@ class Clock:
         """From now on this clock is so much ahead, as if somebody had set it. For drills."""
         self._offset_ns += offset_ms * 1_000_000
 
-    def drift_ms(self, other_now_ms: int) -> int:
-        """How far this clock is ahead of another that reads `other_now_ms` now."""
-        return self.now_ms() - other_now_ms
-
     def wall_ms(self) -> int:
         """The machine's wall clock as it reads now, stepped or not."""
         return (time.time_ns() + self._offset_ns) // 1_000_000

@@ -18,7 +18,6 @@ from contest.archive.round_lock import round_lock
 from contest.archive.rounds import find_round, set_state, set_times
 from contest.archiver_stream import StreamArchiver
 from contest.backends import Backends
-from contest.clock import Clock
 from contest.collecting import collect_due
 from contest.live import stream
 from contest.live.codes import Code
@@ -166,7 +165,7 @@ async def _fence(b: Backends, contest: PublishedContest, one: PublishedRound, no
 async def _drain(b: Backends, contest: PublishedContest, last: str) -> None:
     """Waits until the archive has everything up to `last`, and does an archiver's work meanwhile: there may be none."""
     row = ContestRow(contest.id, contest.slug, contest.code, contest.generation)
-    clock = Clock(b.settings.clock_offset_ms)
+    clock = b.clock
     await StreamArchiver(b, row, consumer=CONSUMER, clock=clock, stopping=asyncio.Event()).drain(last)
     if await stream.generation(b.live, contest.code) != contest.generation:
         raise LiveAway("Redis lost this contest while its stream was drained")

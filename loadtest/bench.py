@@ -61,7 +61,7 @@ def measure(parts: Sequence[str], *, short: bool) -> list[Result]:
             results += ranking.measure(judged=not short, entries=ranking.SMALL if short else ranking.ENTRIES)
     if "archived" in parts:
         with _told("the result of a large round from Postgres"):
-            results += archived.measure(judged=not short, entries=archived.SHORT if short else ranking.ENTRIES)
+            results += archived.measure(judged=not short, entries=archived.SHORT if short else archived.IN_BENCH)
     return results
 
 

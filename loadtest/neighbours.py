@@ -18,7 +18,7 @@ from loadtest import arrivals, contestants, legs, memory, stage, tails, wire
 from loadtest.alternating import Bench
 from loadtest.report import Result, median, shown
 
-RUNS, SECONDS, PER_SECOND = 3, 4.0, 1000.0
+RUNS, SECONDS, PER_SECOND = 3, 3.0, 1000.0
 OLD, OLD_ENTRIES = "bench-old", 10_000
 Neighbour = Callable[[], AbstractContextManager[None]]
 

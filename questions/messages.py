@@ -137,10 +137,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "too_long": ("dài {length} ký tự, tối đa {limit}", "{length} characters long, at most {limit} are taken"),
     "id_twice": ("mã “{id}” đã dùng ở câu trước", "the id “{id}” is already used by an earlier question"),
-    "bad_id": (
-        "mã “{id}” phải gồm 1–32 chữ cái không dấu, chữ số, “-” hoặc “_”",
-        "the id “{id}” must be 1 to 32 plain letters, digits, “-” or “_”",
-    ),
     "cell_error": (
         "ô chứa lỗi {value} của bảng tính",
         "the cell holds the spreadsheet error {value}",

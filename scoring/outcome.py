@@ -1,4 +1,4 @@
-"""The result of a round as values: places, prizes, unit prizes, facts. The same result is the same bytes everywhere."""
+"""The result of a round as values: places, prizes, unit prizes, facts."""
 
 import msgspec
 
@@ -90,8 +90,3 @@ class Outcome(msgspec.Struct, frozen=True):
     unit_boards: tuple[UnitBoard, ...]
     facts: Facts
     granted: dict[str, int] = {}
-
-
-def outcome_bytes(outcome: Outcome) -> bytes:
-    """Canonical JSON: sorted keys, integers and text only."""
-    return msgspec.json.encode(outcome, order="sorted")

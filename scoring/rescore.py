@@ -65,10 +65,6 @@ class Comparison(msgspec.Struct, frozen=True):
         """Only the people who win, lose or change a prize."""
         return tuple(change for change in self.changes if change.prize_changes)
 
-    @property
-    def predicted_moves(self) -> bool:
-        return _predicted(self.before) != _predicted(self.after)
-
 
 def compare(before: Result, after: Result) -> Comparison:
     """Everybody in one list."""
@@ -91,10 +87,6 @@ def compare_outcomes(before: Outcome, after: Outcome) -> Comparison:
         for change in _changes(old.get(division, ()), new.get(division, ()), division, was, now)
     ]
     return Comparison(tuple(changes), before.facts, after.facts, tuple(_unit_changes(before, after)))
-
-
-def _predicted(facts: Facts) -> tuple[int | None, ...]:
-    return facts.predicted, *(group.predicted for group in facts.groups if group.division)
 
 
 def _outcome(result: Result, boards: tuple[Board, ...]) -> Outcome:

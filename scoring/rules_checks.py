@@ -9,7 +9,6 @@ from scoring.rules_reading import numbered, quote
 from scoring.rules_tables import (
     AttemptsTable,
     ContestTable,
-    DivisionPaperTable,
     IdentityTable,
     PaperTable,
     RoundPaperTable,
@@ -125,7 +124,7 @@ def check_prediction(prediction: Prediction, has_divisions: bool, report: Report
         report.add("prediction.over", "stated_over_contest", found=quote("contest"))
 
 
-def check_paper(table: PaperTable | RoundPaperTable | DivisionPaperTable, place: str, report: Report) -> None:
+def check_paper(table: PaperTable | RoundPaperTable, place: str, report: Report) -> None:
     if table.bank is not None:
         check_slug(table.bank, f"{place}.bank", report)
     check_range(table.count, 1, MOST_QUESTIONS, f"{place}.count", report)
@@ -136,7 +135,7 @@ def check_paper(table: PaperTable | RoundPaperTable | DivisionPaperTable, place:
     _check_draw(table, place, report)
 
 
-def _check_draw(table: PaperTable | RoundPaperTable | DivisionPaperTable, place: str, report: Report) -> None:
+def _check_draw(table: PaperTable | RoundPaperTable, place: str, report: Report) -> None:
     draw = drawn(table)
     uses = {"fixed": "questions", "random": "count", "strata": "strata"}
     written = {"questions": bool(table.questions), "count": table.count is not None, "strata": bool(table.strata)}
@@ -152,7 +151,7 @@ def _check_draw(table: PaperTable | RoundPaperTable | DivisionPaperTable, place:
             report.add(f"{place}.count", "paper_sum", total=total, count=table.count)
 
 
-def drawn(table: PaperTable | RoundPaperTable | DivisionPaperTable) -> str:
+def drawn(table: PaperTable | RoundPaperTable) -> str:
     """How the paper is drawn where the file leaves `draw` out."""
     return table.draw or ("strata" if table.strata else "fixed" if table.questions else "random")
 

@@ -33,7 +33,7 @@ from scoring.rules_plan import make_paper, make_plan, make_season
 from scoring.rules_reach import check_all_reach
 from scoring.rules_reading import numbered, quote, read_duration, read_parts
 from scoring.rules_rounds import read_rounds
-from scoring.rules_tables import AttemptsTable, ContestTable, DivisionPaperTable, RoundPaperTable, RulesFile
+from scoring.rules_tables import AttemptsTable, ContestTable, RoundPaperTable, RulesFile
 from scoring.rules_toml import Lines, read_toml
 from scoring.rules_warnings import warnings
 from scoring.units_file import UNREADABLE, read_units
@@ -181,6 +181,6 @@ def _unit_rankings(parts: dict[str, Any], names: Names, report: Report) -> tuple
     return tuple(rankings)
 
 
-def _paper_of(parts: dict[str, Any]) -> Callable[[RoundPaperTable | DivisionPaperTable], PaperRule]:
+def _paper_of(parts: dict[str, Any]) -> Callable[[RoundPaperTable], PaperRule]:
     bank = parts["paper"].bank if "paper" in parts else ""
     return lambda table: make_paper(table, bank)

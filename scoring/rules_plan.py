@@ -23,7 +23,6 @@ from scoring.rules import (
 )
 from scoring.rules_tables import (
     ContestTable,
-    DivisionPaperTable,
     DivisionTable,
     DrawTable,
     EligibilityTable,
@@ -35,7 +34,7 @@ from scoring.rules_tables import (
 )
 
 
-def make_paper(table: PaperTable | RoundPaperTable | DivisionPaperTable, bank: str) -> PaperRule:
+def make_paper(table: PaperTable | RoundPaperTable, bank: str) -> PaperRule:
     draw: Any = checks.drawn(table)
     return PaperRule(
         bank=table.bank if table.bank is not None else bank,

@@ -9,13 +9,13 @@ from scoring.mistakes import Report
 from scoring.rules import DivisionPaper, RoundPlan, Rules
 from scoring.rules_checks import check_paper, check_slug
 from scoring.rules_reading import numbered, quote, read_moment
-from scoring.rules_tables import DivisionPaperTable, RoundPaperTable, RoundTable
+from scoring.rules_tables import RoundPaperTable, RoundTable
 
 
 def read_rounds(
     tables: Sequence[RoundTable | None],
     zone: ZoneInfo,
-    paper_of: Callable[[RoundPaperTable | DivisionPaperTable], PaperRule],
+    paper_of: Callable[[RoundPaperTable], PaperRule],
     report: Report,
 ) -> tuple[RoundPlan, ...]:
     """The rounds that could be read, in the order of the file, which has to be the order of time."""

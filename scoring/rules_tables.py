@@ -80,17 +80,10 @@ class RoundPaperTable(msgspec.Struct, frozen=True):
     shuffle_options: bool = True
 
 
-class DivisionPaperTable(msgspec.Struct, frozen=True):
+class DivisionPaperTable(RoundPaperTable, frozen=True, kw_only=True):
     """The paper of one division in one round."""
 
     division: str
-    bank: str | None = None
-    draw: Literal["fixed", "random", "strata"] | None = None
-    count: int | None = None
-    questions: tuple[str, ...] = ()
-    strata: tuple[Stratum, ...] = ()
-    shuffle_questions: bool = True
-    shuffle_options: bool = True
 
 
 class DivisionTable(msgspec.Struct, frozen=True):

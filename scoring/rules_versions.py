@@ -39,10 +39,6 @@ def rules_from_json(data: bytes | str) -> Rules:
     return rules
 
 
-def paper_from_json(data: bytes | str) -> PaperRule:
-    return msgspec.json.decode(data, type=PaperRule)
-
-
 def _fits_first_schema(value: Any) -> bool:
     if isinstance(value, tuple):
         return all(map(_fits_first_schema, value))

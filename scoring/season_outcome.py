@@ -1,4 +1,4 @@
-"""The result of a season as values. The same result is the same bytes everywhere."""
+"""The result of a season as values."""
 
 import msgspec
 
@@ -40,11 +40,6 @@ class SeasonOutcome(msgspec.Struct, frozen=True):
     groups: tuple[GroupFacts, ...]
     undecided: tuple[Undecided, ...] = ()
     unawarded: tuple[Unawarded, ...] = ()
-
-
-def season_bytes(outcome: SeasonOutcome) -> bytes:
-    """Canonical JSON: sorted keys, integers and text only."""
-    return msgspec.json.encode(outcome, order="sorted")
 
 
 def as_outcome(outcome: SeasonOutcome) -> Outcome:

@@ -6,8 +6,9 @@ import msgspec
 
 from contest import ids
 from contest.archive.lookup import load_round
-from contest.archive.pool import Connection
+from contest.archive.pool import Connection, acquire
 from contest.archive.published import PublishedContest
+from contest.archive.results import read_results
 from contest.backends import Backends
 from contest.ids import ALPHABET
 from contest.live.codes import Code
@@ -22,6 +23,7 @@ from contest.play.running import RunningRound
 from contest.play.save import keep
 from contest.tokens import Claims
 from questions.model import PaperRule
+from scoring.outcome import Result
 from scoring.rules import Attempts, Identity, IdentityField, PrizeTier, Rules
 from scoring.rules_versions import canonical
 from tests.planted import DAY_MS, RULES, plant
@@ -101,6 +103,13 @@ class Played:
         attempt = await self.start(person, at=at)
         await self.submit(attempt, right, at=at + 60_000, guess=guess)
         return attempt
+
+    async def result(self) -> Result:
+        """Of the closed round, as the archive has it."""
+        async with acquire(self.b.pool) as connection:
+            found = await read_results(connection, self.running.id)
+        assert found is not None
+        return found
 
     @property
     def slug(self) -> str:

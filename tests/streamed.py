@@ -7,7 +7,15 @@ from contest.archive.pool import Connection
 from contest.live import stream
 from contest.live.connection import Live, LiveAway
 from contest.live.keys import stream_key
-from tests.planted import Message, Planted, entered, messages, started
+from contest.live.rebuilding import open_contest
+from tests.planted import Message, Planted, entered, messages, plant, started
+
+
+async def plant_streaming(connection: Connection, live: Live) -> Planted:
+    """A planted contest that Redis knows."""
+    planted = await plant(connection)
+    await open_contest(live, planted.code, "g1")
+    return planted
 
 
 def records(planted: Planted, people: int, first: int = 0) -> list[Message]:

@@ -54,7 +54,7 @@ IMPURE = {
         "http",
         "logging",
     ),
-    *("logging", "time", "random", "secrets", "uuid", "asyncpg", "redis", "sqlalchemy", "starlette", "contest"),
+    *("time", "random", "secrets", "uuid", "asyncpg", "redis", "sqlalchemy", "starlette", "contest"),
 }
 # the verifier that anybody runs: it reads its one file and prints
 READS_A_FILE = {"scoring.verify": {"pathlib"}}

@@ -9,7 +9,7 @@ import pytest
 
 from contest.archive.changes import notify
 from contest.archive.contests import ContestRow, list_running
-from contest.archive.pool import Connection, Pool, acquire
+from contest.archive.pool import Connection, acquire
 from contest.archiver import Archiver
 from contest.archiver_stream import Pace, StreamArchiver
 from contest.backends import Backends
@@ -19,30 +19,15 @@ from contest.live.connection import Live
 from contest.live.keys import stream_key
 from contest.live.rebuilding import open_contest
 from contest.rebuild import rebuild, rebuild_if_lost
-from contest.secrets import Secrets
-from contest.settings import Settings
 from tests.planted import Message, Planted, plant
-from tests.streamed import counts, feed, is_done, records, until
+from tests.streamed import counts, feed, is_done, plant_streaming, records, until
 
 QUICK = Pace(block_ms=50, fill_ms=1, idle_ms=300, look_ms=50, longest_wait_ms=200)
 
 
 @pytest.fixture
-def b(settings: Settings, secrets: Secrets, pool: Pool, live: Live) -> Backends:
-    return Backends(settings, secrets, pool, live)
-
-
-@pytest.fixture
-async def connection(pool: Pool) -> AsyncIterator[Connection]:
-    async with acquire(pool) as acquired:
-        yield acquired
-
-
-@pytest.fixture
 async def planted(connection: Connection, live: Live) -> Planted:
-    planted = await plant(connection)
-    await open_contest(live, planted.code, "g1")
-    return planted
+    return await plant_streaming(connection, live)
 
 
 class Running:

@@ -5,33 +5,24 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
-from contest.archive.pool import Connection, Pool, acquire
+from contest.archive.pool import Connection
 from contest.live.connection import Live
-from contest.live.rebuilding import open_contest
 from contest.settings import Settings, child_environment
-from tests.planted import Planted, plant
-from tests.streamed import counts, feed, is_done, records, until
+from tests.planted import Planted
+from tests.streamed import counts, feed, is_done, plant_streaming, records, until
 
 PEOPLE = 6000
 ENTRIES = "select count(*) from entries"
 
 
 @pytest.fixture
-async def connection(pool: Pool) -> AsyncIterator[Connection]:
-    async with acquire(pool) as acquired:
-        yield acquired
-
-
-@pytest.fixture
 async def planted(connection: Connection, live: Live) -> Planted:
-    planted = await plant(connection)
-    await open_contest(live, planted.code, "g1")
-    return planted
+    return await plant_streaming(connection, live)
 
 
 @pytest.fixture

@@ -22,7 +22,6 @@ from contest.live.rounds import read_rounds
 from contest.play.enter import Entered, Gone, Unentered
 from contest.refusals import Refusal
 from scoring.rules import Prediction, RankingKey
-from scoring.standings import Result
 from tests.played import CLOSES, LIMIT_MS, OPENS, PLAYED, Played, stage
 
 GRACE_MS = 15_000
@@ -43,19 +42,12 @@ async def close(played: Played, *, now_ms: int = OVER, early: bool = False) -> N
     await close_round(played.b, played.slug, now_ms=now_ms, who="an", why="thử", early=early)
 
 
-async def result_of(played: Played) -> Result:
-    async with acquire(played.b.pool) as connection:
-        result = await read_results(connection, played.running.id)
-    assert result is not None
-    return result
-
-
 async def test_what_was_saved_is_collected_and_what_was_not_ends_without_entry(played: Played) -> None:
     saved, unsaved = await played.start(1), await played.start(2)
     await played.save(saved, 2, at=OPENS + 1000)
     await played.enters(3, 1, at=OPENS + 5)
     await close(played)
-    result = await result_of(played)
+    result = await played.result()
     assert [(row.attempt, row.points) for row in result.rows] == [
         (saved.claims.attempt, 2),
         *((row.attempt, 1) for row in result.rows if row.person.endswith("3")),
@@ -109,7 +101,7 @@ async def test_closing_early_ends_running_attempts_now(played: Played) -> None:
     attempt = await played.start(1)
     await played.save(attempt, 2, at=OPENS + 1000)
     await close(played, now_ms=OPENS + 60_000, early=True)
-    result = await result_of(played)
+    result = await played.result()
     assert [(row.received_at, row.duration_ms) for row in result.rows] == [(OPENS + 60_000, 60_000 - 1)]
     async with acquire(played.b.pool) as connection:
         row = await find_round(connection, played.slug)
@@ -140,7 +132,7 @@ async def test_what_a_dead_archiver_held_is_drained_too(played: Played) -> None:
         "XCLAIM", live_key(code, "stream"), "archive", "died", 0, *await _ids(played), "IDLE", 60_000
     )
     await close(played)
-    assert len((await result_of(played)).rows) == 1
+    assert len((await played.result()).rows) == 1
 
 
 async def _ids(played: Played) -> list[bytes]:
@@ -155,7 +147,7 @@ async def test_a_redis_that_lost_the_contest_closes_nothing(played: Played, conn
     assert await read_results(connection, played.running.id) is None
     await played.b.live.call("SET", generation_key(played.contest.code), "g1")
     await close(played)
-    assert len((await result_of(played)).rows) == 1
+    assert len((await played.result()).rows) == 1
 
 
 async def test_standings_are_in_the_order_of_the_live_board(played: Played) -> None:
@@ -164,7 +156,7 @@ async def test_standings_are_in_the_order_of_the_live_board(played: Played) -> N
             await played.enters(person, (person * 7 + attempt) % 3, at=OPENS + 1000 * person + 100_000 * attempt)
     board = await read_rows(played.b.live, played.contest.code, played.running.id, 0, 100)
     await close(played)
-    result = await result_of(played)
+    result = await played.result()
     assert [(row.rank, row.person, row.points) for row in result.rows] == [
         (row.rank, row.person, row.points) for row in board
     ]
@@ -180,7 +172,7 @@ async def test_the_prediction_decides_once_the_number_is_known(b: Backends, conn
     for person, guess in ((1, 90), (2, 4), (3, None)):
         await played.enters(person, 2, at=OPENS + person, guess=guess)
     await close(played)
-    result = await result_of(played)
+    result = await played.result()
     assert result.facts.predicted == 3
     assert [(row.prediction, row.distance) for row in result.rows] == [(4, 1), (90, 87), (None, None)]
 

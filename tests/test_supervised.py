@@ -17,34 +17,7 @@ from contest.priority import BEHIND_WEB
 from contest.refusals import Refusal
 from contest.supervised import Program, spawn, stop, stop_leftovers, wait_ready
 from contest.supervised_child import PAUSES_S, Child
-
-
-class Script:
-    """A service that runs a line of Python."""
-
-    name = "script"
-
-    def __init__(self, directory: Path, source: str, *, ready: bool = True, stop_within_s: float = 5) -> None:
-        self._ready = ready
-        self._program = Program(
-            command=(sys.executable, "-c", source),
-            log=directory / "script.log",
-            environment={},
-            directory=directory,
-            stop_within_s=stop_within_s,
-        )
-
-    def clear(self) -> None:
-        pass
-
-    def program(self) -> Program:
-        return self._program
-
-    def ready(self) -> bool:
-        return self._ready
-
-    def responds(self) -> bool:
-        return True
+from tests.scripted import Script
 
 
 def test_what_can_wait_runs_behind_the_web_workers(tmp_path: Path) -> None:

@@ -1,49 +1,22 @@
 """A child that gives no sign of life is killed and started again; one that is merely slow, or not up yet, is left."""
 
 import signal
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from contest import supervised_child
-from contest.supervised import Program, Running, stop
+from contest.supervised import Running, stop
 from contest.supervised_child import Child
 from contest.supervised_rolling import Rolling
 from contest.supervised_signs import Signs
+from tests.scripted import Script
 
 BEATING = "import os, sys, time\nwhile True: os.write(int(sys.argv[2]), b'.'); time.sleep(0.05)"
 SILENT = "import time; time.sleep(60)"
 # beats at its first start; whoever is started after the file is there does not
 BEATING_ONCE = f"import pathlib\nif not pathlib.Path('bad').exists():\n exec({BEATING!r})\nraise SystemExit('no good')"
-
-
-class Script:
-    name = "script"
-
-    def __init__(self, directory: Path, source: str, *, pulses: bool = True, responds: bool = True) -> None:
-        self.answers = responds
-        self._program = Program(
-            command=(sys.executable, "-c", source),
-            log=directory / "script.log",
-            environment={},
-            directory=directory,
-            pulses=pulses,
-            stop_within_s=5,
-        )
-
-    def clear(self) -> None:
-        pass
-
-    def program(self) -> Program:
-        return self._program
-
-    def ready(self) -> bool:
-        return True
-
-    def responds(self) -> bool:
-        return self.answers
 
 
 def running_of(child: Child) -> Running:
@@ -71,7 +44,7 @@ def test_a_stopped_child_is_killed_and_another_started(
 ) -> None:
     caplog.set_level("INFO")
     monkeypatch.setattr(supervised_child, "SILENT_S", 0.5)
-    child = Child(Script(tmp_path, BEATING))
+    child = Child(Script(tmp_path, BEATING, pulses=True))
     child.start()
     first = running_of(child)
     for _ in range(100):
@@ -91,7 +64,7 @@ def test_a_server_that_answers_no_more_is_killed_but_not_one_that_never_did(
     monkeypatch.setattr(supervised_child, "SILENT_S", 0.4)
     monkeypatch.setattr(supervised_child, "NEVER_HEARD_S", 0.4)
     monkeypatch.setattr("contest.supervised_signs.ASK_EVERY_S", 0.05)
-    script = Script(tmp_path, SILENT, pulses=False, responds=False)
+    script = Script(tmp_path, SILENT, responds=False)
     child = Child(script)
     child.start()
     for _ in range(50):
@@ -108,7 +81,7 @@ def test_a_server_that_answers_no_more_is_killed_but_not_one_that_never_did(
 
 
 def test_whoever_looks_may_have_been_stopped_itself(tmp_path: Path) -> None:
-    child = Child(Script(tmp_path, SILENT))
+    child = Child(Script(tmp_path, SILENT, pulses=True))
     child.start()
     signs = Signs(child.service, running_of(child))
     assert signs.look(time.monotonic() + 3600) <= 1.0
@@ -116,7 +89,7 @@ def test_whoever_looks_may_have_been_stopped_itself(tmp_path: Path) -> None:
 
 
 def test_a_successor_serves_before_the_old_one_ends(tmp_path: Path) -> None:
-    child = Child(Script(tmp_path, BEATING))
+    child = Child(Script(tmp_path, BEATING, pulses=True))
     child.start()
     first, rolling = running_of(child), Rolling([child])
     replaced = False
@@ -130,7 +103,7 @@ def test_a_successor_serves_before_the_old_one_ends(tmp_path: Path) -> None:
 
 
 def test_a_successor_that_does_not_come_up_changes_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    child = Child(Script(tmp_path, BEATING_ONCE))
+    child = Child(Script(tmp_path, BEATING_ONCE, pulses=True))
     child.start()
     first = running_of(child)
     heard(child)

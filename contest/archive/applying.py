@@ -64,9 +64,13 @@ class Conflict(Exception):
     """A constraint does not hold for what was written: nothing was."""
 
 
+class Crossed(Exception):
+    """Two transactions waited for each other and Postgres ended this one, with nothing written: try again."""
+
+
 @asynccontextmanager
 async def applying(connection: Connection) -> AsyncIterator[None]:
-    """A transaction in which nobody else applies a file. Raises Conflict for what a constraint refuses."""
+    """A transaction in which nobody else applies a file. Raises Conflict for what a constraint refuses, Crossed."""
     try:
         async with connection.transaction():
             await connection.execute(statement("apply_patience"))
@@ -75,6 +79,8 @@ async def applying(connection: Connection) -> AsyncIterator[None]:
             await connection.execute(statement("settle_constraints"))
     except asyncpg.IntegrityConstraintViolationError as error:
         raise Conflict(str(error.detail or error)) from error
+    except asyncpg.TransactionRollbackError as error:
+        raise Crossed(str(error)) from error
 
 
 async def find_contest(connection: Connection, slug: str) -> StoredContest | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from contest.backends import Backends
-from contest.commands.entry import data_option, json_option, print_json, run
+from contest.commands.entry import WHO, data_option, json_option, print_json, run
 from contest.organize.apply import apply_file
 from contest.organize.apply_contest import Applied
 from contest.refusals import Refusal
@@ -25,14 +25,14 @@ def command(file: Path, dry_run: bool, yes: bool, data: Path | None, as_json: bo
     What is different from the contest as it is is told before it is changed; at a terminal it is asked for."""
 
     async def work(backends: Backends) -> Applied:
-        planned = await apply_file(backends, file, who="command line", dry_run=True)
+        planned = await apply_file(backends, file, who=WHO, dry_run=True)
         if not as_json:
             _tell_plan(planned)
         if dry_run:
             return planned
         if planned.changed and not planned.created and not yes and sys.stdin.isatty() and sys.stdout.isatty():
             _ask(planned)
-        return await apply_file(backends, file, who="command line")
+        return await apply_file(backends, file, who=WHO)
 
     applied = run(work, data=data)
     if as_json:

@@ -6,11 +6,8 @@ import click
 
 from contest.archive.bans import Holder
 from contest.backends import Backends
-from contest.clock import Clock
-from contest.commands.entry import data_option, run
+from contest.commands.entry import WHO, data_option, run
 from contest.organize import bans
-
-WHO = "command line"
 
 
 @click.command()
@@ -23,7 +20,7 @@ def command(receipt: str, why: str, lift: bool, data: Path | None) -> None:
 
     async def work(backends: Backends) -> Holder:
         decide = bans.lift_ban if lift else bans.ban
-        return await decide(backends.pool, receipt, who=WHO, why=why, now_ms=Clock().now_ms())
+        return await decide(backends.pool, receipt, who=WHO, why=why, now_ms=backends.clock.now_ms())
 
     holder = run(work, data=data)
     done = "can enter again" if lift else "is banned"

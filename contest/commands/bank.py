@@ -7,7 +7,6 @@ import click
 import msgspec
 
 from contest.backends import Backends
-from contest.clock import Clock
 from contest.commands.entry import data_option, json_option, print_json, run
 from contest.organize.banks import BankRefused, Imported, check_bank, export_bank, export_with_pictures, import_bank
 from contest.organize.contest_files import read_beside
@@ -63,7 +62,7 @@ def import_file(
             content,
             file.name,
             slug,
-            at=Clock().now_ms(),
+            at=b.clock.now_ms(),
             title=title,
             lang=lang,
             skip_bad=skip_bad,

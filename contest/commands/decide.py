@@ -1,17 +1,16 @@
 """`contest decide KIND ROUND …`: a decision about a round, or about a contest over all its rounds. Shows what it would
-change; takes it only with --apply."""
+change; takes it only with --apply. Each kind is a function that makes the wish of what is typed for it."""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from contest.archive.lookup import load_all
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.backends import Backends
-from contest.clock import Clock
-from contest.commands.entry import data_option, json_option, print_json, run
+from contest.commands.entry import data_option, json_option, print_json, reason, run, who_option, why_option
 from contest.entrants import FormEntrants
 from contest.refusals import Refusal
 from contest.review.decided import Decided, Wish
@@ -20,9 +19,22 @@ from contest.review.deciding import EntrantsOf, apply, preview
 from contest.review.season_deciding import decide_contest
 from contest.review.sheets import read_sheet
 
-F = TypeVar("F", bound=Callable[..., Any])
 _PERSON = "A receipt, a pseudonym, a phone number or other identifying value (field=value,…), or a masked name."
+_person = click.argument("person")
+_question = click.argument("question")
+_right = click.argument("right", nargs=-1, required=True)
+_receipt = click.argument("entry", metavar="RECEIPT")
 _told = click.option("--told", default="", help="What the receipt says to the contestant, instead of nothing")
+_FILE = click.Path(dir_okay=False, path_type=Path)
+# what every decision takes after what is typed for its kind
+_TAKING = (
+    why_option,
+    who_option,
+    click.option("--apply", "applies", is_flag=True, help="Take the decision; else nothing is changed"),
+    click.option("--after", type=int, help="Only if this is still the last decision, as it was shown"),
+    data_option,
+    json_option,
+)
 
 
 @click.group()
@@ -34,51 +46,50 @@ def command() -> None:
     number would move. A decision is recorded for ever; `withdraw` undoes its effect."""
 
 
-def _deciding(function: F) -> F:
-    """What every decision takes, and what it is about before that."""
-    for option in (
-        json_option,
-        data_option,
-        click.option("--after", type=int, help="Only if this is still the last decision, as it was shown"),
-        click.option("--apply", "applies", is_flag=True, help="Take the decision; else nothing is changed"),
-        click.option("--who", default="command line", show_default=True, help="Who decided this"),
-        click.option("--why", required=True, help="The reason, recorded for ever"),
-    ):
-        function = option(function)
-    return function
+def _kind(*typed: Callable[[Any], Any], epilog: str | None = None) -> Callable[[Callable[..., Wish]], None]:
+    """A kind of decision becomes a command of its name: it takes ROUND, what is `typed` for it, and `_TAKING`."""
+
+    def add(make: Callable[..., Wish]) -> None:
+        def decide(
+            slug: str,
+            *,
+            why: str,
+            who: str,
+            applies: bool,
+            after: int | None,
+            data: Path | None,
+            as_json: bool,
+            **given: Any,
+        ) -> None:
+            decided = _decide(slug, make(**given), reason(why), who, applies=applies, after=after, data=data)
+            if as_json:
+                print_json(document(decided))
+                return
+            for line in lines(decided):
+                click.echo(line)
+
+        taken: Any = decide
+        for parameter in reversed((click.argument("slug", metavar="ROUND"), *typed, *_TAKING)):
+            taken = parameter(taken)
+        command.command(make.__name__.replace("_", "-"), help=make.__doc__, epilog=epilog)(taken)
+
+    return add
 
 
 def _decide(
-    slug: str,
-    wish: Wish,
-    *,
-    why: str,
-    who: str,
-    applies: bool,
-    after: int | None,
-    data: Path | None,
-    as_json: bool,
-) -> None:
-    reason = why.strip()
-    if not reason:
-        raise Refusal("no_reason", "--why needs a reason")
-
+    slug: str, wish: Wish, why: str, who: str, *, applies: bool, after: int | None, data: Path | None
+) -> Decided:
     async def work(b: Backends) -> Decided:
-        now, entrants = Clock(b.settings.clock_offset_ms).now_ms(), entrants_of(b)
+        now, entrants = b.clock.now_ms(), entrants_of(b)
         if slug in [contest.slug for contest in await load_all(b.pool)]:
             return await decide_contest(
-                b, entrants, slug, wish, now_ms=now, who=who, why=reason, applies=applies, after=after
+                b, entrants, slug, wish, now_ms=now, who=who, why=why, applies=applies, after=after
             )
         if not applies:
-            return await preview(b, entrants, slug, wish, now_ms=now, why=reason)
-        return await apply(b, entrants, slug, wish, now_ms=now, who=who, why=reason, after=after)
+            return await preview(b, entrants, slug, wish, now_ms=now, why=why)
+        return await apply(b, entrants, slug, wish, now_ms=now, who=who, why=why, after=after)
 
-    decided = run(work, data=data)
-    if as_json:
-        print_json(document(decided))
-        return
-    for line in lines(decided):
-        click.echo(line)
+    return run(work, data=data)
 
 
 def entrants_of(b: Backends) -> EntrantsOf:
@@ -88,181 +99,127 @@ def entrants_of(b: Backends) -> EntrantsOf:
     return entrants
 
 
-@command.command("void-question")
-@click.argument("slug", metavar="ROUND")
-@click.argument("question")
-@click.option("--how", default="full", type=click.Choice(["full", "drop"]), help="Full points, or as if not asked")
-@_deciding
-def void_question(slug: str, question: str, how: str, **rest: Any) -> None:
+@_kind(
+    _question,
+    click.option("--how", default="full", type=click.Choice(["full", "drop"]), help="Full points, or as if not asked"),
+)
+def void_question(question: str, how: str) -> Wish:
     """A question does not decide: full points for everybody who had it, or as if it had not been asked."""
-    _decide(slug, Wish("void_question", question, {"how": how}), **rest)
+    return Wish("void_question", question, {"how": how})
 
 
-@command.command("change-key")
-@click.argument("slug", metavar="ROUND")
-@click.argument("question")
-@click.argument("right", nargs=-1, required=True)
-@_deciding
-def change_key(slug: str, question: str, right: tuple[str, ...], **rest: Any) -> None:
+@_kind(_question, _right)
+def change_key(question: str, right: tuple[str, ...]) -> Wish:
     """These options are right instead of the ones so far."""
-    _decide(slug, Wish("change_key", question, {"right": _split(right)}), **rest)
+    return Wish("change_key", question, {"right": _split(right)})
 
 
-@command.command("accept-option")
-@click.argument("slug", metavar="ROUND")
-@click.argument("question")
-@click.argument("right", nargs=-1, required=True)
-@_deciding
-def accept_option(slug: str, question: str, right: tuple[str, ...], **rest: Any) -> None:
+@_kind(_question, _right)
+def accept_option(question: str, right: tuple[str, ...]) -> Wish:
     """These options are right as well as what is right already."""
-    _decide(slug, Wish("accept_option", question, {"right": _split(right)}), **rest)
+    return Wish("accept_option", question, {"right": _split(right)})
 
 
-@command.command("void-entry")
-@click.argument("slug", metavar="ROUND")
-@click.argument("entry", metavar="RECEIPT")
-@_told
-@_deciding
-def void_entry(slug: str, entry: str, told: str, **rest: Any) -> None:
+@_kind(_receipt, _told)
+def void_entry(entry: str, told: str) -> Wish:
     """An entry does not count. RECEIPT, or the id of its attempt."""
-    _decide(slug, Wish("void_entry", entry, told=told), **rest)
+    return Wish("void_entry", entry, told=told)
 
 
-@command.command("restore-entry")
-@click.argument("slug", metavar="ROUND")
-@click.argument("entry", metavar="RECEIPT")
-@_deciding
-def restore_entry(slug: str, entry: str, **rest: Any) -> None:
+@_kind(_receipt)
+def restore_entry(entry: str) -> Wish:
     """An entry that was taken out counts again."""
-    _decide(slug, Wish("restore_entry", entry), **rest)
+    return Wish("restore_entry", entry)
 
 
-@command.command(epilog=_PERSON)
-@click.argument("slug", metavar="ROUND")
-@click.argument("person")
-@click.option("--into", required=True, help="Who that is: the one that stays")
-@_deciding
-def merge(slug: str, person: str, into: str, **rest: Any) -> None:
+@_kind(_person, click.option("--into", required=True, help="Who that is: the one that stays"), epilog=_PERSON)
+def merge(person: str, into: str) -> Wish:
     """Two identities are one person."""
-    _decide(slug, Wish("merge", person, {"into": into}), **rest)
+    return Wish("merge", person, {"into": into})
 
 
-@command.command(epilog=_PERSON)
-@click.argument("slug", metavar="ROUND")
-@click.argument("person")
-@_told
-@_deciding
-def disqualify(slug: str, person: str, told: str, **rest: Any) -> None:
+@_kind(_person, _told, epilog=_PERSON)
+def disqualify(person: str, told: str) -> Wish:
     """A person is out of the standings and out of every count."""
-    _decide(slug, Wish("disqualify", person, told=told), **rest)
+    return Wish("disqualify", person, told=told)
 
 
-@command.command(epilog=_PERSON)
-@click.argument("slug", metavar="ROUND")
-@click.argument("person")
-@_deciding
-def exclude(slug: str, person: str, **rest: Any) -> None:
+@_kind(_person, epilog=_PERSON)
+def exclude(person: str) -> Wish:
     """A person keeps the place and counts, but wins nothing."""
-    _decide(slug, Wish("exclude", person), **rest)
+    return Wish("exclude", person)
 
 
-@command.command(epilog=_PERSON)
-@click.argument("slug", metavar="ROUND")
-@click.argument("person")
-@_deciding
-def reinstate(slug: str, person: str, **rest: Any) -> None:
+@_kind(_person, epilog=_PERSON)
+def reinstate(person: str) -> Wish:
     """Take back disqualify and exclude."""
-    _decide(slug, Wish("reinstate", person), **rest)
+    return Wish("reinstate", person)
 
 
-@command.command(epilog=_PERSON)
-@click.argument("slug", metavar="ROUND")
-@click.argument("person")
-@click.option("--unit", help="Id or name; none for no unit")
-@click.option("--division", help="Id or name; none for no division")
-@_deciding
-def move(slug: str, person: str, unit: str | None, division: str | None, **rest: Any) -> None:
+@_kind(
+    _person,
+    click.option("--unit", help="Id or name; none for no unit"),
+    click.option("--division", help="Id or name; none for no division"),
+    epilog=_PERSON,
+)
+def move(person: str, unit: str | None, division: str | None) -> Wish:
     """A person is of another unit or division."""
     given = {"unit": unit, "division": division}
-    _decide(slug, Wish("move", person, {name: to for name, to in given.items() if to is not None}), **rest)
+    return Wish("move", person, {name: to for name, to in given.items() if to is not None})
 
 
-@command.command("late-entry")
-@click.argument("slug", metavar="ROUND")
-@click.argument("form", type=click.Path(dir_okay=False, path_type=Path))
-@_deciding
-def late_entry(slug: str, form: Path, **rest: Any) -> None:
+@_kind(click.argument("form", type=_FILE))
+def late_entry(form: Path) -> Wish:
     """Papers handed in outside the system, one person a row of FORM (xlsx, csv or toml). See docs/results.md."""
-    _decide(slug, Wish("late_entry", "", {"rows": read_sheet(form)}), **rest)
+    return Wish("late_entry", "", {"rows": read_sheet(form)})
 
 
-@command.command("grant-attempts", epilog=_PERSON)
-@click.argument("slug", metavar="ROUND")
-@click.argument("person")
-@click.option("--count", type=int, default=1, show_default=True)
-@_deciding
-def grant_attempts(slug: str, person: str, count: int, **rest: Any) -> None:
+@_kind(_person, click.option("--count", type=int, default=1, show_default=True), epilog=_PERSON)
+def grant_attempts(person: str, count: int) -> Wish:
     """Attempts that a person earned, beyond the limit."""
-    _decide(slug, Wish("grant_attempts", person, {"count": count}), **rest)
+    return Wish("grant_attempts", person, {"count": count})
 
 
-@command.command()
-@click.argument("slug", metavar="ROUND")
-@click.argument("part")
-@click.argument("sheet", required=False, type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--nobody", is_flag=True, help="Instead of a sheet: there is nothing to mark")
-@_deciding
-def judge(slug: str, part: str, sheet: Path | None, nobody: bool, **rest: Any) -> None:
+@_kind(
+    click.argument("part"),
+    click.argument("sheet", required=False, type=_FILE),
+    click.option("--nobody", is_flag=True, help="Instead of a sheet: there is nothing to mark"),
+)
+def judge(part: str, sheet: Path | None, nobody: bool) -> Wish:
     """Marks of judges for PART from SHEET (xlsx or csv): who, and points. Later marks of the same replace earlier."""
     if (sheet is None) is not nobody:
         raise Refusal("no_sheet", "give a sheet of marks, or --nobody where there is nothing to mark")
-    details = {"rows": read_sheet(sheet)} if sheet is not None else {"nobody": "nobody"}
-    _decide(slug, Wish("judge", part, details), **rest)
+    return Wish("judge", part, {"rows": read_sheet(sheet)} if sheet is not None else {"nobody": "nobody"})
 
 
-@command.command("state-number")
-@click.argument("slug", metavar="ROUND")
-@click.argument("number", type=int)
-@_deciding
-def state_number(slug: str, number: int, **rest: Any) -> None:
+@_kind(click.argument("number", type=int))
+def state_number(number: int) -> Wish:
     """The true number of a prediction, where the rules say that it is stated."""
-    _decide(slug, Wish("state_number", "", {"number": number}), **rest)
+    return Wish("state_number", "", {"number": number})
 
 
-@command.command(epilog=_PERSON)
-@click.argument("slug", metavar="ROUND")
-@click.argument("people", nargs=-1, required=True, metavar="PERSON…")
-@_deciding
-def settle(slug: str, people: tuple[str, ...], **rest: Any) -> None:
+@_kind(click.argument("people", nargs=-1, required=True, metavar="PERSON…"), epilog=_PERSON)
+def settle(people: tuple[str, ...]) -> Wish:
     """Who comes first of people (or units) equal on all keys, the first one first."""
-    _decide(slug, Wish("settle", "", {"order": list(people)}), **rest)
+    return Wish("settle", "", {"order": list(people)})
 
 
-@command.command("refuse-prize", epilog=_PERSON)
-@click.argument("slug", metavar="ROUND")
-@click.argument("person")
-@_deciding
-def refuse_prize(slug: str, person: str, **rest: Any) -> None:
+@_kind(_person, epilog=_PERSON)
+def refuse_prize(person: str) -> Wish:
     """A person does not take the prize: it goes on as the rules say (winners.vacant)."""
-    _decide(slug, Wish("refuse_prize", person), **rest)
+    return Wish("refuse_prize", person)
 
 
-@command.command(epilog=_PERSON)
-@click.argument("slug", metavar="ROUND")
-@click.argument("person")
-@_deciding
-def unclaimed(slug: str, person: str, **rest: Any) -> None:
+@_kind(_person, epilog=_PERSON)
+def unclaimed(person: str) -> Wish:
     """A person did not claim the prize in time: it goes on as the rules say."""
-    _decide(slug, Wish("unclaimed", person), **rest)
+    return Wish("unclaimed", person)
 
 
-@command.command()
-@click.argument("slug", metavar="ROUND")
-@click.argument("number")
-@_deciding
-def withdraw(slug: str, number: str, **rest: Any) -> None:
+@_kind(click.argument("number"))
+def withdraw(number: str) -> Wish:
     """The decision of this NUMBER (see `contest decisions`) is as if it had not been."""
-    _decide(slug, Wish("withdraw", number), **rest)
+    return Wish("withdraw", number)
 
 
 def _split(right: tuple[str, ...]) -> list[str]:

@@ -7,7 +7,6 @@ import click
 
 from contest.archive.lookup import load_all, load_round
 from contest.backends import Backends
-from contest.clock import Clock
 from contest.commands.decide import entrants_of
 from contest.commands.entry import data_option, json_option, print_json, run
 from contest.organize.windows import show_moment
@@ -23,7 +22,7 @@ def command(slug: str, data: Path | None, as_json: bool) -> None:
     """Who decided what about ROUND, when and why, and whether it is still in force."""
 
     async def work(b: Backends) -> tuple[list[Listed], str]:
-        now = Clock(b.settings.clock_offset_ms).now_ms()
+        now = b.clock.now_ms()
         for contest in await load_all(b.pool):
             if contest.slug == slug:
                 return await list_contest_decided(b, entrants_of(b), slug, now_ms=now), contest.time_zone

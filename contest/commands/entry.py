@@ -17,11 +17,15 @@ from contest.priority import give_way
 from contest.refusals import Refusal
 
 T = TypeVar("T")
+WHO = "command line"
+"""Who did what was typed, where nobody says."""
 
 data_option = click.option(
     "--data", type=click.Path(file_okay=False, path_type=Path), help="Data directory [default: CONTEST_DATA or ./data]"
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs")
+who_option = click.option("--who", default=WHO, show_default=True, help="Who decided this")
+why_option = click.option("--why", required=True, help="The reason, recorded for ever")
 
 
 def run(work: Callable[[Backends], Awaitable[T]], *, data: Path | None = None) -> T:
@@ -49,6 +53,13 @@ async def _work(given: settings.Settings, work: Callable[[Backends], Awaitable[T
         raise Refusal("archive_away", f"Postgres does not answer: {away}") from None
     except LiveAway as away:
         raise Refusal("live_away", f"Redis does not answer: {away}") from None
+
+
+def reason(why: str) -> str:
+    """What --why says. Raises Refusal if that is nothing."""
+    if not why.strip():
+        raise Refusal("no_reason", "--why needs a reason")
+    return why.strip()
 
 
 def print_json(value: Any) -> None:

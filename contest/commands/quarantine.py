@@ -8,8 +8,7 @@ import orjson
 
 from contest.archive.quarantined import Quarantined
 from contest.backends import Backends
-from contest.clock import Clock
-from contest.commands.entry import data_option, json_option, print_json, run
+from contest.commands.entry import data_option, json_option, print_json, reason, run, who_option, why_option
 from contest.refusals import Refusal
 from contest.review.quarantining import How, Settled, find_record, list_records, settle_record, shown
 
@@ -62,8 +61,8 @@ def show(slug: str, number: int, data: Path | None) -> None:
 @click.option("--set-aside", "drops", is_flag=True, help="It does not count; its reason stays on record")
 @click.option("--set", "changes", multiple=True, metavar="NAME=JSON", help="Repair a member: --set unit='\"hue\"'")
 @click.option("--apply", "applies", is_flag=True, help="Do it; else it is only tried")
-@click.option("--why", required=True, help="The reason, recorded for ever")
-@click.option("--who", default="command line", show_default=True, help="Who decided this")
+@why_option
+@who_option
 @data_option
 @json_option
 def settle(
@@ -81,16 +80,13 @@ def settle(
     """Decide about record NUMBER."""
     if takes is drops:
         raise Refusal("no_choice", "say --take-in or --set-aside")
-    if not why.strip():
-        raise Refusal("no_reason", "--why needs a reason")
+    said = reason(why)
     given = dict(map(_change, changes))
 
     async def work(b: Backends) -> Settled:
-        now = Clock(b.settings.clock_offset_ms).now_ms()
+        now = b.clock.now_ms()
         how: How = "record_taken_in" if takes else "record_set_aside"
-        return await settle_record(
-            b, slug, number, how, changes=given, applies=applies, now_ms=now, who=who, why=why.strip()
-        )
+        return await settle_record(b, slug, number, how, changes=given, applies=applies, now_ms=now, who=who, why=said)
 
     settled = run(work, data=data)
     if as_json:

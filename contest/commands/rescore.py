@@ -6,8 +6,7 @@ import click
 import msgspec
 
 from contest.backends import Backends
-from contest.clock import Clock
-from contest.commands.entry import data_option, json_option, print_json, run
+from contest.commands.entry import data_option, json_option, print_json, run, who_option
 from contest.refusals import Refusal
 from contest.review.decided_view import document, lines
 from contest.review.rescoring import Rescored, apply, preview, read_key_file
@@ -19,7 +18,7 @@ from contest.review.rescoring import Rescored, apply, preview, read_key_file
 @click.option("--apply", "applies", is_flag=True, help="Put it in force; else nothing is changed")
 @click.option("--after", type=int, help="Only if this is still the last decision, as it was shown")
 @click.option("--why", help="The reason, recorded for ever; needed with --apply")
-@click.option("--who", default="command line", show_default=True, help="Who decided this")
+@who_option
 @data_option
 @json_option
 def command(
@@ -39,7 +38,7 @@ def command(
     given = read_key_file(_read(key_file))
 
     async def work(b: Backends) -> Rescored:
-        now = Clock(b.settings.clock_offset_ms).now_ms()
+        now = b.clock.now_ms()
         if not applies:
             return await preview(b, slug, given, now_ms=now)
         return await apply(b, slug, given, now_ms=now, who=who, why=(why or "").strip(), after=after)

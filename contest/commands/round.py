@@ -13,9 +13,8 @@ from contest.backends import Backends
 from contest.clock import Clock
 from contest.closing import Closed, close_round, finalize_round
 from contest.collecting import SLACK_MS
-from contest.commands.entry import data_option, json_option, print_json, run
+from contest.commands.entry import data_option, json_option, print_json, reason, run, who_option, why_option
 from contest.organize.windows import Moved, extend_round, open_round, show_moment
-from contest.refusals import Refusal
 from scoring.round_state import public_state
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -31,8 +30,8 @@ def _decided(function: F) -> F:
     for option in (
         json_option,
         data_option,
-        click.option("--who", default="command line", show_default=True, help="Who decided this"),
-        click.option("--why", required=True, help="The reason, recorded for ever"),
+        who_option,
+        why_option,
         click.argument("slug", metavar="ROUND"),
     ):
         function = option(function)
@@ -48,7 +47,7 @@ def list_(contest: str | None, data: Path | None, as_json: bool) -> None:
     zones: dict[str, str] = {}
 
     async def work(b: Backends) -> list[dict[str, Any]]:
-        now = _clock(b).now_ms()
+        now = b.clock.now_ms()
         contests = [one for one in await load_all(b.pool) if contest in (None, one.slug)]
         zones.update({one.slug: one.time_zone for one in contests})
         return [
@@ -81,7 +80,7 @@ def open_(slug: str, why: str, who: str, until: str | None, data: Path | None, a
     """Open a scheduled round now."""
 
     async def work(b: Backends) -> Moved:
-        return await open_round(b, slug, now_ms=_clock(b).now_ms(), who=who, why=_said(why), until=until)
+        return await open_round(b, slug, now_ms=b.clock.now_ms(), who=who, why=reason(why), until=until)
 
     _tell_window(run(work, data=data), "open", as_json)
 
@@ -93,7 +92,7 @@ def extend(slug: str, why: str, who: str, until: str, data: Path | None, as_json
     """Move the closing time of a round to a later one; running attempts get the time too."""
 
     async def work(b: Backends) -> Moved:
-        return await extend_round(b, slug, now_ms=_clock(b).now_ms(), who=who, why=_said(why), until=until)
+        return await extend_round(b, slug, now_ms=b.clock.now_ms(), who=who, why=reason(why), until=until)
 
     _tell_window(run(work, data=data), "extended", as_json)
 
@@ -104,9 +103,9 @@ def close(slug: str, why: str, who: str, data: Path | None, as_json: bool) -> No
     """Close a round, early if it is open; returns when its standings are complete."""
 
     async def work(b: Backends) -> Closed:
-        clock = _clock(b)
+        clock = b.clock
         early = await _wait_for_grace(b, slug, clock)
-        return await close_round(b, slug, now_ms=clock.now_ms(), who=who, why=_said(why), early=early)
+        return await close_round(b, slug, now_ms=clock.now_ms(), who=who, why=reason(why), early=early)
 
     closed = run(work, data=data)
     if as_json:
@@ -122,7 +121,7 @@ def final(slug: str, why: str, who: str, data: Path | None, as_json: bool) -> No
     """Make a closed round final: its standings no longer change."""
 
     async def work(b: Backends) -> None:
-        await finalize_round(b, slug, now_ms=_clock(b).now_ms(), who=who, why=_said(why))
+        await finalize_round(b, slug, now_ms=b.clock.now_ms(), who=who, why=reason(why))
 
     run(work, data=data)
     if as_json:
@@ -148,13 +147,3 @@ def _tell_window(one: Moved, done: str, as_json: bool) -> None:
     else:
         window = " … ".join(show_moment(at, one.time_zone) for at in (one.opens_at, one.closes_at))
         click.echo(f"{one.round} {done}: {window}")
-
-
-def _said(why: str) -> str:
-    if not why.strip():
-        raise Refusal("no_reason", "--why needs a reason")
-    return why.strip()
-
-
-def _clock(b: Backends) -> Clock:
-    return Clock(b.settings.clock_offset_ms)

@@ -7,8 +7,7 @@ import click
 import msgspec
 
 from contest.backends import Backends
-from contest.clock import Clock
-from contest.commands.entry import data_option, json_option, print_json, run
+from contest.commands.entry import data_option, json_option, print_json, run, who_option
 from contest.refusals import Refusal
 from contest.review.entries_sealing import seal_round_entries
 from contest.review.exporting import export_round
@@ -25,7 +24,7 @@ _out_option = click.option("--out", type=click.Path(dir_okay=False, path_type=Pa
 @click.option("--on", metavar="DAY", help="Another day for the public number, if that of the rules has passed")
 @_out_option
 @click.option("--why", default="", help="Why now, recorded for ever")
-@click.option("--who", default="command line", show_default=True, help="Who decided this")
+@who_option
 @data_option
 @json_option
 def command(
@@ -46,7 +45,7 @@ def command(
         raise Refusal("no_entries", "--on belongs to the entries seal: its day cannot change any more")
 
     async def work(b: Backends) -> SealedRound:
-        now = Clock(b.settings.clock_offset_ms).now_ms()
+        now = b.clock.now_ms()
         reason = why.strip()
         if seals_result:
             why_result = reason or "result sealed"

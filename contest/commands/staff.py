@@ -9,12 +9,9 @@ from contest.archive import staff as accounts
 from contest.archive.pool import acquire
 from contest.archive.staff import ROLES, Role, StaffRow
 from contest.backends import Backends
-from contest.clock import Clock
-from contest.commands.entry import data_option, json_option, print_json, run
+from contest.commands.entry import WHO, data_option, json_option, print_json, run
 from contest.organize import staff
 from contest.organize.staff import NewStaff
-
-WHO = "command line"
 
 
 @click.group()
@@ -31,7 +28,7 @@ def add(name: str, role: str, data: Path | None, as_json: bool) -> None:
     """Add NAME and print their API key, once: only its hash is kept."""
 
     async def work(backends: Backends) -> NewStaff:
-        return await staff.add(backends, name, cast("Role", role), who=WHO, now_ms=Clock().now_ms())
+        return await staff.add(backends, name, cast("Role", role), who=WHO, now_ms=backends.clock.now_ms())
 
     added = run(work, data=data)
     if as_json:
@@ -65,6 +62,6 @@ def disable(name: str, data: Path | None) -> None:
     """End NAME's access at once."""
 
     async def work(backends: Backends) -> StaffRow:
-        return await staff.disable(backends, name, who=WHO, now_ms=Clock().now_ms())
+        return await staff.disable(backends, name, who=WHO, now_ms=backends.clock.now_ms())
 
     click.echo(f"{run(work, data=data).name} is disabled")

@@ -7,7 +7,7 @@ import click
 
 from contest.backends import Backends
 from contest.commands.entry import data_option, json_option, print_json, run
-from contest.review.decided_view import table
+from contest.commands.tables import print_table
 from contest.review.places import read_round_places
 
 _COLUMNS = (
@@ -44,6 +44,4 @@ def command(slug: str, data: Path | None, as_json: bool) -> None:
             click.echo("the true number that was predicted is not stated yet")
         else:
             click.echo(f"{missing['name']}: {missing['missing']} of {missing['of']} without marks")
-    rows = [["" if row[name] is None else str(row[name]) for name in _COLUMNS] for row in standings["rows"]]
-    for line in table([_COLUMNS, *rows]):
-        click.echo(line)
+    print_table(_COLUMNS, standings["rows"])

@@ -3,6 +3,7 @@
 What may change about rounds that have opened is decided in `apply_rounds`; the SQL is in `archive.applying`.
 """
 
+import contextlib
 import hashlib
 import secrets
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ import msgspec
 
 from contest.archive import applying
 from contest.archive.applying import StoredContest, StoredRound
+from contest.archive.away import ArchiveAway
 from contest.archive.changes import notify
 from contest.archive.contest_pages import write_page
 from contest.archive.decisions import record_audit
@@ -33,6 +35,7 @@ from scoring.rules_rounds import division_papers
 from scoring.rules_versions import canonical, rules_from_json
 
 _CODE_TRIES = 20
+_CROSSED_TRIES = 5
 _OWN_PAPER = ("division", "paper", "bank_id", "bank_version")
 
 
@@ -69,7 +72,13 @@ class Application:
         self._sha256 = hashlib.sha256(canonical(plan.rules)).hexdigest()
 
     async def run(self, connection: Connection) -> Applied:
-        """Raises Refusal, and then nothing has changed."""
+        """Raises Refusal or ArchiveAway, and then nothing has changed."""
+        for _ in range(_CROSSED_TRIES):
+            with contextlib.suppress(applying.Crossed):
+                return await self._run(connection)
+        raise ArchiveAway("others write the same all the time: try again in a minute")
+
+    async def _run(self, connection: Connection) -> Applied:
         applied = Applied(self._plan.slug, created=False)
         try:
             async with applying.applying(connection):

@@ -4,7 +4,8 @@ What is written is computed again on the way and has to give the seal that is re
 """
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
@@ -29,11 +30,20 @@ async def export_round(b: Backends, slug: str, out: Path, *, entries_only: bool 
         result = seals[-1] if len(seals) > 1 and not entries_only else None
         grounds = await read_lines(connection, result.id, "grounds") if result else []
         head = await read_head(connection, seals, grounds)
-    part = out.with_name(f"{out.name}.part")
-    try:
+    async with export_file(slug, out) as part:
         made = await with_entries(b.pool, one, partial(_write, part, head, result))
         if result is not None and (made is None or made.seal != result.seal):
             raise SealError("it gives another result")
+    return result.seal if result else seals[0].seal
+
+
+@asynccontextmanager
+async def export_file(slug: str, out: Path) -> AsyncIterator[Path]:
+    """Where to write the export of `slug`, a round or contest: it becomes `out` when all of it is written and right.
+    ExportError and OSError come out as Refusal, and nothing is left then."""
+    part = out.with_name(f"{out.name}.part")
+    try:
+        yield part
         await asyncio.to_thread(part.replace, out)
     except ExportError as error:
         raise Refusal("seal_broken", f"the archive of {slug} is not what was sealed: {error}") from None
@@ -41,7 +51,6 @@ async def export_round(b: Backends, slug: str, out: Path, *, entries_only: bool 
         raise Refusal("unwritable", f"cannot write {out}: {error.strerror}") from None
     finally:
         part.unlink(missing_ok=True)
-    return result.seal if result else seals[0].seal
 
 
 def _write(part: Path, head: Sequence[bytes], result: SealRow | None, entries: Iterable[EntryLine]) -> Sealed | None:

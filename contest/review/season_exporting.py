@@ -14,11 +14,12 @@ from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.seals import list_seals, read_lines
 from contest.backends import Backends
 from contest.refusals import Refusal
+from contest.review.exporting import export_file
 from contest.review.replaying import with_entries
 from contest.review.sealed import read_head
 from scoring.decisions import DecisionError
 from scoring.replay_records import ReplayError
-from scoring.sealing.encoding import ExportError, write_line
+from scoring.sealing.encoding import write_line
 from scoring.sealing.records import EntryLine
 from scoring.sealing.seals import Sealed, SealError, Write, write_export
 from scoring.sealing.season_reading import read_season_line
@@ -37,19 +38,11 @@ async def export_contest(b: Backends, slug: str, out: Path) -> str:
     season = seasons[-1]
     said: SeasonSeal = read_season_line("season_seal", season.line)
     sealed = next(row for row in rounds if row.seal == said.rounds_seal)
-    part = out.with_name(f"{out.name}.part")
-    try:
+    async with export_file(slug, out) as part:
         with part.open("wb") as file:
             made = await write_season(b, contest, sealed, season, lambda line: file.write(line + b"\n"))
         if made.seal != season.seal:
             raise SealError("a round was sealed again since, or it gives another result: seal the season again")
-        await asyncio.to_thread(part.replace, out)
-    except ExportError as error:
-        raise Refusal("seal_broken", f"the archive of {slug} is not what was sealed: {error}") from None
-    except OSError as error:
-        raise Refusal("unwritable", f"cannot write {out}: {error.strerror}") from None
-    finally:
-        part.unlink(missing_ok=True)
     return season.seal
 
 

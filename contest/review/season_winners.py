@@ -16,7 +16,7 @@ from contest.archive.published import PublishedContest
 from contest.review import column_names
 from contest.review.column_names import all_said, said
 from contest.review.season_replaying import compute_season, last_closed
-from contest.review.winners import OpenProfile, WinningUnit, winning_units
+from contest.review.winners import OpenProfile, WinningUnit, private_fields, winning_units
 from questions.files.delimited import write_delimited
 from scoring.outcome import Standing
 from scoring.rules import Rules
@@ -58,8 +58,7 @@ async def read_season_winners(pool: Pool, slug: str, *, full: bool, open_profile
     contest = await load_contest(pool, slug)
     now = await compute_season(pool, contest)
     rules = last_closed(contest).rules
-    fields = {field.name: field.label for field in rules.identity.fields if field.type != "unit"} if full else {}
-    fields.pop("name", None)
+    fields = private_fields(rules) if full else {}
     named_in_full = full or rules.publish_winner_names
     wins = list(_wins(now.outcome))
     async with acquire(pool) as connection:

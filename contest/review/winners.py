@@ -103,8 +103,7 @@ async def read_winner_list(pool: Pool, slug: str, *, full: bool, open_profile: O
         decisions = await read_decisions(connection, one.id)
         names = await read_names(connection, contest.id, [each.target for each in decisions])
     units = moved_units(contest, decisions)
-    fields = {field.name: field.label for field in one.rules.identity.fields if field.type != "unit"} if full else {}
-    fields.pop("name", None)
+    fields = private_fields(one.rules) if full else {}
     named = full or one.rules.publish_winner_names
     return WinnerList(
         slug,
@@ -180,6 +179,12 @@ def _winner(
         row.person,
         {name: opened.get(name, "") for name in fields},
     )
+
+
+def private_fields(rules: Rules) -> dict[str, str]:
+    """What a full list tells of people beside name and unit: fields of the form with their labels."""
+    fields = rules.identity.fields
+    return {field.name: field.label for field in fields if field.type != "unit" and field.name != "name"}
 
 
 def winning_units(contest: PublishedContest, rules: Rules, boards: Iterable[UnitBoard]) -> Iterator[WinningUnit]:

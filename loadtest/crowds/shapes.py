@@ -1,7 +1,7 @@
 """The shapes a crowd can have: when people come, how many try again, how many only look. Pure; one seed, one crowd.
 
-Times are compressed: what takes a week takes about a minute here. The proportions are those of the founding contest
-(43,999 entries in eight weeks) and of what organizers report: Mondays, evenings, a rush before each close.
+Times are compressed: what takes a week takes little more than a minute here. The proportions are those of the founding
+contest (43,999 entries in eight weeks) and of what organizers report: Mondays, evenings, a rush before each close.
 """
 
 import random
@@ -78,7 +78,7 @@ def _split(entries: int, shares: tuple[float, ...]) -> tuple[int, ...]:
 SHAPES = {
     shape.name: shape
     for shape in (
-        Shape("season", "43,999 entries in eight rounds", _split(SEASON_ENTRIES, WEEKS), 60.0, a_week),
+        Shape("season", "43,999 entries in eight rounds", _split(SEASON_ENTRIES, WEEKS), 75.0, a_week),
         Shape("bell", "everybody at the opening", (6000,), 45.0, the_bell, phones=3000),
         Shape("closing", "a third in the last tenth, some too late", (6000,), 60.0, closing, phones=2500, late=0.03),
         Shape("shared-link", "100,000 people open one link", (12_000,), 150.0, spreading, lookers=88_000 / 12_000),

@@ -18,7 +18,6 @@ from loadtest.stage import StageError
 
 JUMPS_AFTER_S = 8
 OFFSETS_MS = (5_000, -5_000)
-UNREADY_WITHIN_S = 3.0
 READY_WITHIN_S = 60.0
 
 

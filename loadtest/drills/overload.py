@@ -33,13 +33,14 @@ def one_worker(folder: Path) -> Iterator[Site]:
 async def overload(scene: Scene) -> None:
     rush = scene.rush
     before, submitted = len(rush.latencies_s), rush.phones.refused["submission"]
-    started = rush.phones.refused["start"]
+    started, overflows = rush.phones.refused["start"], _listen_overflows()
     scene.mark("flood")
     lookers = await _flood(scene, span(scene, FLOOD_S))
     scene.mark("flood over")
     scene.figure("looks answered", lookers.get("200", 0), "answers")
     scene.figure("looks refused", lookers.get("503", 0), "answers")
     scene.figure("starts refused", rush.phones.refused["start"] - started, "answers")
+    scene.figure("connections that the kernel sent away to try again", _listen_overflows() - overflows, "connections")
     scene.must_be(
         "submissions of running attempts refused", rush.phones.refused["submission"] - submitted, 0, "answers"
     )
@@ -67,6 +68,16 @@ async def _flood(scene: Scene, seconds: float) -> dict[str, int]:
     for said, _ in await asyncio.gather(*(process.communicate() for process in floods)):
         found.update(orjson.loads(said))
     return found
+
+
+def _listen_overflows() -> int:
+    """How often a listening socket's queue was full: whoever is turned away so tries again after 1, 3, 7 … seconds."""
+    names, values = [
+        line.split()[1:]
+        for line in Path("/proc/net/netstat").read_text(encoding="ascii").splitlines()
+        if line.startswith("TcpExt:")
+    ]
+    return int(dict(zip(names, values, strict=True))["ListenOverflows"])
 
 
 async def _calm(scene: Scene) -> None:

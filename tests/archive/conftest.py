@@ -1,15 +1,7 @@
-from collections.abc import AsyncIterator
-
 import pytest
 
-from contest.archive.pool import Connection, Pool, acquire
+from contest.archive.pool import Connection
 from tests.planted import Planted, plant
-
-
-@pytest.fixture
-async def connection(pool: Pool) -> AsyncIterator[Connection]:
-    async with acquire(pool) as acquired:
-        yield acquired
 
 
 @pytest.fixture

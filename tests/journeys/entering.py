@@ -41,7 +41,6 @@ class Says:
     """What the pages say where a journey must hold them to it."""
 
     saved: str
-    on_phone: str
     no_network: str
     no_reply: str
     accepted: str
@@ -51,7 +50,6 @@ class Says:
 
 VIETNAMESE = Says(
     "Đã lưu",
-    "Đã lưu trên máy này",
     "Mất mạng, máy đã lưu",
     "Chưa có phản hồi",
     "Bài dự thi của bạn đã được nhận",
@@ -60,7 +58,6 @@ VIETNAMESE = Says(
 )
 ENGLISH = Says(
     "Saved",
-    "Saved on this phone",
     "Offline, saved here",
     "No reply yet",
     "Your entry was accepted",

@@ -1,5 +1,6 @@
 """`kill -9` of the service and of Valkey in the middle of a submission, and a restart of everything."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.entering import Contestant
@@ -8,12 +9,15 @@ from tests.journeys.stage import Stage
 from tests.journeys.verdict import one_entry
 
 
-def test_service_killed_before_it_took_the_submission(contestant: Contestant, network: Network, stage: Stage) -> None:
+@pytest.mark.parametrize("process", ["web", "valkey"])
+def test_killed_before_it_took_the_submission(
+    contestant: Contestant, network: Network, stage: Stage, process: str
+) -> None:
     contestant.start()
     contestant.answer_all()
     expect(contestant.saved).to_have_text(contestant.says.saved)
-    stage.freeze("web")
-    killed = network.fault("POST", "/submission", "pass", meanwhile=lambda: stage.kill("web"))
+    stage.freeze(process)
+    killed = network.fault("POST", "/submission", "pass", meanwhile=lambda: stage.kill(process))
     contestant.submit()
     one_entry(stage, contestant)
     assert killed.times == 0
@@ -29,17 +33,6 @@ def test_service_killed_with_the_answer_on_its_way(contestant: Contestant, netwo
     first, *others = network.answers("POST", "/submission")
     assert first.status == 200, "it was accepted before the kill"
     assert others[-1].body == first.body, "and the same is said again"
-
-
-def test_valkey_killed_during_submission(contestant: Contestant, network: Network, stage: Stage) -> None:
-    contestant.start()
-    contestant.answer_all()
-    expect(contestant.saved).to_have_text(contestant.says.saved)
-    stage.freeze("valkey")
-    killed = network.fault("POST", "/submission", "pass", meanwhile=lambda: stage.kill("valkey"))
-    contestant.submit()
-    one_entry(stage, contestant)
-    assert killed.times == 0
 
 
 def test_valkey_killed_after_submission(contestant: Contestant, network: Network, stage: Stage) -> None:

@@ -1,12 +1,10 @@
 """`contest apply`: all of a file or nothing of it, twice the same as once, and no opened round is disturbed."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from contest import backends as opening
 from contest.archive.pool import acquire
 from contest.archive.published import PublishedContest, load_contests
 from contest.archive.rounds import set_times
@@ -16,8 +14,9 @@ from contest.live.rounds import read_rounds
 from contest.organize.apply import apply_file, apply_text
 from contest.organize.apply_contest import Applied
 from contest.refusals import Refusal
-from contest.settings import Settings
 from tests.planted import plant_bank
+
+pytestmark = pytest.mark.usefixtures("bank")
 
 MONDAY = 1_772_409_600_000  # 2026-03-02T00:00Z
 HOUR = 3_600_000
@@ -79,14 +78,6 @@ EVERYTHING = """
     select (select count(*) from contests), (select count(*) from rules_versions), (select count(*) from rounds),
            (select count(*) from units), (select count(*) from key_revisions), (select count(*) from audit),
            (select count(*) from pg_class where relispartition and relkind = 'r')"""
-
-
-@pytest.fixture
-async def b(settings: Settings) -> AsyncIterator[Backends]:
-    async with opening.open(settings) as opened:
-        async with acquire(opened.pool) as connection:
-            await plant_bank(connection, questions=10)
-        yield opened
 
 
 async def apply(b: Backends, text: str = FILE, now_ms: int = BEFORE, dry_run: bool = False) -> Applied:

@@ -1,28 +1,18 @@
 """A contest that is just being applied is not one that Redis has lost."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
 
-from contest import backends as opening
 from contest.archive.contests import rebuild_lock
 from contest.archive.pool import acquire
 from contest.backends import Backends
 from contest.live import stream
 from contest.organize.apply import apply_text
 from contest.rebuild import rebuild_if_lost
-from contest.settings import Settings
 from tests.organize.test_apply import BEFORE, FILE, published
-from tests.planted import plant_bank
 
-
-@pytest.fixture
-async def b(settings: Settings) -> AsyncIterator[Backends]:
-    async with opening.open(settings) as opened:
-        async with acquire(opened.pool) as connection:
-            await plant_bank(connection, questions=10)
-        yield opened
+pytestmark = pytest.mark.usefixtures("bank")
 
 
 async def test_applying_and_rebuilding_wait_for_each_other(b: Backends) -> None:

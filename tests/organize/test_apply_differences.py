@@ -1,23 +1,12 @@
 """`contest apply` of changed rules: what is different is told before it is applied, and kept in the audit."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
-from contest import backends as opening
 from contest.archive.pool import acquire
 from contest.backends import Backends
-from contest.settings import Settings
 from tests.organize.test_apply import FILE, apply
-from tests.planted import plant_bank
 
-
-@pytest.fixture
-async def b(settings: Settings) -> AsyncIterator[Backends]:
-    async with opening.open(settings) as opened:
-        async with acquire(opened.pool) as connection:
-            await plant_bank(connection, questions=10)
-        yield opened
+pytestmark = pytest.mark.usefixtures("bank")
 
 
 async def test_the_difference_between_rules_is_told_before_and_when_it_is_applied(b: Backends) -> None:

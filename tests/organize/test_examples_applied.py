@@ -1,16 +1,12 @@
 """Every example contest is accepted as a file and taken by the service: with banks that can fill its papers."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from contest import backends as opening
 from contest.archive.banks import write_bank
 from contest.archive.pool import acquire
 from contest.backends import Backends
 from contest.organize.apply import apply_file
-from contest.settings import Settings
 from questions.model import Option, PaperRule, Question
 from scoring.rules import ContestPlan
 from scoring.rules_file import read_contest_file
@@ -19,12 +15,6 @@ from tests.scoring.examples.play import EXAMPLES
 FILES = sorted(EXAMPLES.glob("*.toml"))
 OPTIONS = tuple(Option(letter, letter) for letter in "abcd")
 LONG_AGO = 0
-
-
-@pytest.fixture
-async def b(settings: Settings) -> AsyncIterator[Backends]:
-    async with opening.open(settings) as opened:
-        yield opened
 
 
 def papers(plan: ContestPlan) -> Iterator[PaperRule]:

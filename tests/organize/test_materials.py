@@ -9,14 +9,15 @@ import pytest
 from PIL import Image
 
 from contest.archive.pool import acquire
-from contest.archive.published import PublishedContest, load_contests
+from contest.archive.published import load_contests
 from contest.backends import Backends
 from contest.organize.apply import apply_file
 from contest.organize.contest_files import LARGEST_PART
 from contest.refusals import Refusal
 from scoring.rules_file import RulesError, read_contest_file
-from tests.organize.test_apply import BEFORE, FILE
-from tests.planted import plant_bank
+from tests.organize.test_apply import BEFORE, FILE, published
+
+pytestmark = pytest.mark.usefixtures("bank")
 
 PDF = b"%PDF-1.7\n%fine\n"
 PAGE = """
@@ -32,12 +33,6 @@ file = "tai-lieu/on-tap.pdf"
 """
 
 
-@pytest.fixture(autouse=True)
-async def bank(b: Backends) -> None:
-    async with acquire(b.pool) as connection:
-        await plant_bank(connection, questions=10)
-
-
 async def apply(b: Backends, folder: Path, page: str, **files: bytes) -> list[str]:
     (folder / "tai-lieu").mkdir(exist_ok=True)
     for name, content in files.items():
@@ -45,12 +40,6 @@ async def apply(b: Backends, folder: Path, page: str, **files: bytes) -> list[st
     file = folder / "contest.toml"
     file.write_text(FILE + page, "utf-8")
     return (await apply_file(b, file, who="test", now_ms=BEFORE)).changed
-
-
-async def published(b: Backends) -> PublishedContest:
-    async with acquire(b.pool) as connection:
-        (contest,) = await load_contests(connection)
-    return contest
 
 
 async def media(b: Backends) -> list[Any]:

@@ -1,22 +1,12 @@
 """An API key is shown once, kept as a hash, and works until its holder is disabled."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
-from contest import backends as opening
 from contest.archive.pool import acquire
 from contest.archive.staff import find_staff
 from contest.backends import Backends
 from contest.organize import staff
 from contest.refusals import Refusal
-from contest.settings import Settings
-
-
-@pytest.fixture
-async def b(settings: Settings) -> AsyncIterator[Backends]:
-    async with opening.open(settings) as opened:
-        yield opened
 
 
 async def test_key_works_until_disabled_and_is_kept_nowhere(b: Backends) -> None:

@@ -14,15 +14,12 @@ from contest.organize.apply import apply_text
 from contest.organize.banks import import_bank
 from contest.rebuild import rebuild
 from contest.refusals import Refusal
-from contest.review.entries_sealing import seal_round_entries
-from contest.review.exporting import export_round
 from contest.review.places import read_round_places
 from contest.review.rescoring import apply, preview
-from contest.review.result_sealing import seal_round_result
 from contest.settings import Settings
-from scoring.sealing.verifying import verify
 from tests.play.conftest import CONTEST, NOW, RIGHT, Stage, bank_csv, bearer, make_stage, person
 from tests.play.test_start import problem
+from tests.sealed_export import export_sealed
 from tests.test_rebuild import drain, image
 
 DIVISIONS = """
@@ -145,12 +142,7 @@ async def test_a_correction_is_of_one_bank_and_the_file_is_verified(stage: Stage
     assert comparison is not None and len(comparison.changes) >= 4
     rows = (await read_round_places(b.pool, "hue-w1"))["rows"]
     assert {(row["division"], row["points"]) for row in rows} == {("can-bo", 0), ("nguoi-dan", 4)}
-    await seal_round_entries(b, "hue-w1", now_ms=now, who="an", why="khóa bài")
-    await seal_round_result(b, "hue-w1", number=None, now_ms=now + 1, who="an", why="đã duyệt")
-    await export_round(b, "hue-w1", tmp_path / "w1.jsonl")
-    with (tmp_path / "w1.jsonl").open("rb") as file:
-        checked = verify(file)
-    assert checked.identical, checked
+    await export_sealed(b, "hue-w1", tmp_path / "w1.jsonl", at=now)
 
 
 async def test_a_bank_that_cannot_fill_a_division_is_refused(stage: Stage) -> None:

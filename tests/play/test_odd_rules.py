@@ -7,15 +7,12 @@ from typing import Any
 import pytest
 
 from contest.organize.banks import import_bank
-from contest.review.entries_sealing import seal_round_entries
-from contest.review.exporting import export_round
 from contest.review.places import read_round_places
-from contest.review.result_sealing import seal_round_result
-from scoring.sealing.verifying import verify
 from tests.play.conftest import CONTEST, NOW, RIGHT, Stage, make_stage, person
 from tests.play.test_board_parts import ranks
 from tests.play.test_boards import enter
 from tests.play.test_start import problem
+from tests.sealed_export import export_sealed
 
 ROUND = '[[rounds]]\nslug = "{slug}"\ntitle = "{slug}"\nopens_at = {opens}\ncloses_at = {closes}\n'
 HEAD, UNITS = CONTEST[: CONTEST.index("[[rounds]]")], CONTEST[CONTEST.index("[[units]]") :]
@@ -142,12 +139,7 @@ async def test_levels_of_difficulty_and_marks_below_zero(graded: Stage, tmp_path
     await graded.close()
     rows = (await read_round_places(graded.backends.pool, "hue-w1"))["rows"]
     assert [(row["rank"], row["points"]) for row in rows] == expected
-    now = graded.clock.now
-    await seal_round_entries(graded.backends, "hue-w1", now_ms=now, who="an", why="khóa bài")
-    await seal_round_result(graded.backends, "hue-w1", number=None, now_ms=now + 1, who="an", why="đã duyệt")
-    await export_round(graded.backends, "hue-w1", tmp_path / "w1.jsonl")
-    with (tmp_path / "w1.jsonl").open("rb") as file:
-        assert verify(file).identical
+    await export_sealed(graded.backends, "hue-w1", tmp_path / "w1.jsonl", at=graded.clock.now)
 
 
 async def test_a_stated_number_is_asked_for_and_waited_for(settings: Any, pool: Any, live: Any) -> None:

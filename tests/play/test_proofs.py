@@ -1,14 +1,11 @@
 """A receipt proves that its entry was sealed: over HTTP, and in a round of more entries than one block holds."""
 
-from collections.abc import AsyncIterator
-
 import msgspec
-import pytest
 
 from contest import ids
 from contest.archive.intake import write_batch
 from contest.archive.lookup import load_round
-from contest.archive.pool import Connection, Pool, acquire
+from contest.archive.pool import Connection, Pool
 from contest.backends import Backends
 from contest.live.connection import Live
 from contest.play.proofs import find_proof
@@ -43,12 +40,6 @@ async def test_a_receipt_comes_with_its_proof_once_the_round_is_sealed(stage: St
 async def _facts(stage: Stage, receipt: str) -> ReceiptReply:
     reply = await stage.client.get(f"/api/receipts/{receipt}")
     return msgspec.json.decode(reply.content, type=ReceiptReply)
-
-
-@pytest.fixture
-async def connection(pool: Pool) -> AsyncIterator[Connection]:
-    async with acquire(pool) as acquired:
-        yield acquired
 
 
 async def test_every_entry_of_a_large_round_has_its_proof(

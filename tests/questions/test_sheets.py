@@ -28,16 +28,7 @@ def texts(question: Question) -> list[str]:
 @pytest.mark.parametrize(
     "header",
     [
-        (
-            "STT",
-            "Chuyên đề",
-            "Nội dung câu hỏi",
-            "Phương án A",
-            "Phương án B",
-            "Phương án C",
-            "Phương án D",
-            "Đáp án đúng",
-        ),
+        HEADER,
         ("TT", "Chủ đề", "Câu hỏi", "Đáp án A", "Đáp án B", "Đáp án C", "Đáp án D", "Đáp án"),
         (
             "stt",

@@ -8,24 +8,20 @@ import openpyxl
 import pytest
 
 from contest import ids
-from contest.archive.pool import Connection, acquire
+from contest.archive.pool import Connection
 from contest.archive.receipts import find_receipt
-from contest.archive.results import read_results
 from contest.backends import Backends
 from contest.closing import close_round, finalize_round
 from contest.play.identity import open_profile
 from contest.refusals import Refusal
-from contest.review.entries_sealing import seal_round_entries
-from contest.review.exporting import export_round
 from contest.review.places import read_round_places
-from contest.review.result_sealing import seal_round_result
 from contest.review.sheets import read_sheet
 from contest.review.winners import read_winner_list
 from questions.model import PaperRule
 from scoring.rules import JudgedPart, Prediction, PrizeTier, RankingKey, Rules
-from scoring.sealing.verifying import verify
 from tests.played import OPENS, PLAYED, Played, person_of, stage
 from tests.review.decisions import OVER, look, take
+from tests.sealed_export import export_sealed
 
 ESSAY = JudgedPart("essay", "Bài viết", 10, given_to="person", adds=True)
 JUDGED = msgspec.structs.replace(
@@ -47,10 +43,7 @@ async def play(b: Backends, connection: Connection, rules: Rules, *, paper: Pape
 
 
 async def points(one: Played) -> dict[str, int]:
-    async with acquire(one.b.pool) as connection:
-        result = await read_results(connection, one.running.id)
-    assert result is not None
-    return {row.person: row.points for row in result.rows}
+    return {row.person: row.points for row in (await one.result()).rows}
 
 
 def sheet(path: Path, *rows: tuple[object, ...]) -> list[dict[str, Any]]:
@@ -88,13 +81,7 @@ async def test_an_essay_is_judged_from_a_sheet_and_stays_in_the_seal(
     await take(one, "judge", "essay", rows=later)
     assert await points(one) == {person_of(1): 13, person_of(2): 10, person_of(3): 10}
     assert (await read_round_places(b.pool, one.slug))["missing"] == []
-    await seal_round_entries(b, one.slug, now_ms=OVER, who="an", why="khóa")
-    await seal_round_result(b, one.slug, now_ms=OVER + 1, who="an", why="duyệt")
-    await export_round(b, one.slug, tmp_path / "w1.jsonl")
-    with (tmp_path / "w1.jsonl").open("rb") as file:
-        found = verify(file)
-    assert found.identical, found.difference
-    assert b"905000003" not in (tmp_path / "w1.jsonl").read_bytes()
+    assert b"905000003" not in await export_sealed(b, one.slug, tmp_path / "w1.jsonl", at=OVER)
     await take(one, "withdraw", str(done.decisions[0]))
     assert await points(one) == {person_of(1): 13, person_of(2): 2, person_of(3): 1}
 
@@ -189,11 +176,7 @@ async def test_papers_handed_in_elsewhere_count_and_have_a_receipt(
     row = await find_receipt(connection, receipt)
     assert row is not None
     assert (row.how, row.represents, row.voided) == ("paper", True, False)
-    await seal_round_entries(b, one.slug, now_ms=OVER, who="an", why="khóa")
-    await seal_round_result(b, one.slug, now_ms=OVER + 1, who="an", why="duyệt")
-    await export_round(b, one.slug, tmp_path / "w1.jsonl")
-    with (tmp_path / "w1.jsonl").open("rb") as file:
-        assert verify(file).identical
+    await export_sealed(b, one.slug, tmp_path / "w1.jsonl", at=OVER)
     await take(one, "withdraw", str(done.decisions[0]))
     assert new not in await points(one)
     row = await find_receipt(connection, receipt)
@@ -205,11 +188,7 @@ async def test_papers_handed_in_elsewhere_count_and_have_a_receipt(
     cells = {"name": "Hồ Thị Sau", "phone": "0912345000", "received_at": "1970-01-02 12:00", "q1": "a"}
     await take(one, "late_entry", rows=[{"row": 2, "cells": cells}])
     await take(one, "exclude", "0912345000")
-    await seal_round_result(b, one.slug, now_ms=OVER + 2, who="an", why="duyệt lại")
-    await export_round(b, one.slug, tmp_path / "w1.jsonl")
-    with (tmp_path / "w1.jsonl").open("rb") as file:
-        found_again = verify(file)
-    assert found_again.identical, found_again.difference
+    await export_sealed(b, one.slug, tmp_path / "w1.jsonl", at=OVER + 2)
 
 
 async def test_what_a_form_cannot_say(b: Backends, connection: Connection) -> None:

@@ -1,56 +1,19 @@
 """`contest round`, `standings`, `winners` and `rescore` as they are typed, at a time of the test's choosing."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import pytest
 
-from contest import secrets as keys
-from contest.archive.pool import Connection, Pool
+from contest.archive.pool import Connection
 from contest.backends import Backends
-from contest.clock import Clock
-from contest.live.connection import Live
-from contest.settings import Settings, child_environment
-from tests import played as playing
 from tests.played import Played, stage
-
-LATER_MS = 1_700_000_000_000
-OPENS, CLOSES = playing.OPENS + LATER_MS, playing.CLOSES + LATER_MS
-HOUR_MS = 3_600_000
+from tests.review.conftest import CLOSES, HOUR_MS, LATER_MS, OPENS, Shell
 
 
 @pytest.fixture
-async def played(settings: Settings, pool: Pool, live: Live, connection: Connection) -> Played:
-    b = Backends(settings, keys.load(settings.secrets_path), pool, live)
-    return (await stage(b, connection, later_ms=LATER_MS))[0]
-
-
-class Shell:
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-
-    def __call__(self, *words: str | Path, at: int, fails: bool = False) -> str:
-        """What the command prints at the moment `at`; what it says on standard error when it must fail."""
-        offset = at - Clock().now_ms()
-        environ = child_environment(msgspec.structs.replace(self._settings, clock_offset_ms=offset))
-        command = (sys.executable, "-m", "contest.cli", *map(str, words))
-        done = subprocess.run(command, env=environ, capture_output=True, timeout=60)
-        said = done.stderr.decode()
-        assert (done.returncode != 0) is fails, said
-        assert not fails or len(said.splitlines()) == 1, said
-        return said if fails else done.stdout.decode()
-
-    def json(self, *words: str | Path, at: int) -> Any:
-        return json.loads(self(*words, "--json", at=at))
-
-
-@pytest.fixture
-def shell(settings: Settings) -> Shell:
-    return Shell(settings)
+async def played(typed: Backends, connection: Connection) -> Played:
+    return (await stage(typed, connection, later_ms=LATER_MS))[0]
 
 
 def test_a_round_is_listed_in_each_of_its_states(shell: Shell, played: Played) -> None:

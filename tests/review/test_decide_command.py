@@ -6,27 +6,18 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from contest import secrets as keys
-from contest.archive.pool import Connection, Pool
+from contest.archive.pool import Connection
 from contest.backends import Backends
 from contest.ids import show_receipt
-from contest.live.connection import Live
-from contest.settings import Settings
 from scoring.rules import Winners
 from tests.played import PLAYED, Played, person_of, stage
-from tests.review.test_commands import HOUR_MS, LATER_MS, OPENS, Shell
+from tests.review.conftest import HOUR_MS, LATER_MS, OPENS, Shell
 
 
 @pytest.fixture
-def shell(settings: Settings) -> Shell:
-    return Shell(settings)
-
-
-@pytest.fixture
-async def played(settings: Settings, pool: Pool, live: Live, connection: Connection) -> Played:
-    b = Backends(settings, keys.load(settings.secrets_path), pool, live)
+async def played(typed: Backends, connection: Connection) -> Played:
     rules = msgspec.structs.replace(PLAYED, winners=Winners(vacant="next_in_line", claim_days=7))
-    (one,) = await stage(b, connection, rules, later_ms=LATER_MS)
+    (one,) = await stage(typed, connection, rules, later_ms=LATER_MS)
     for person in range(1, 6):
         await one.enters(person, 2, at=OPENS + person)
     return one

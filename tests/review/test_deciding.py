@@ -10,7 +10,6 @@ from contest.archive.contests import ContestRow
 from contest.archive.lookup import load_round
 from contest.archive.pool import Connection, acquire
 from contest.archive.receipts import find_receipt
-from contest.archive.results import read_results
 from contest.archiver_stream import StreamArchiver
 from contest.backends import Backends
 from contest.clock import Clock
@@ -20,7 +19,6 @@ from contest.refusals import Refusal
 from contest.review.decision_list import list_round_decisions
 from contest.review.rescoring import apply as rescore
 from questions.model import PaperRule
-from scoring.outcome import Result
 from scoring.rules import Prediction, PrizeTier, RankingKey
 from tests.played import OPENS, PLAYED, Played, person_of, stage
 from tests.review.decisions import OVER, entrants, look, take
@@ -44,16 +42,9 @@ async def played(b: Backends, connection: Connection) -> Played:
     return one
 
 
-async def result_of(one: Played) -> Result:
-    async with acquire(one.b.pool) as connection:
-        result = await read_results(connection, one.running.id)
-    assert result is not None
-    return result
-
-
 async def prizes(one: Played) -> dict[int, str | None]:
     number = {person_of(person): person for person in range(10)}
-    return {number[row.person]: row.prize for row in (await result_of(one)).rows}
+    return {number[row.person]: row.prize for row in (await one.result()).rows}
 
 
 async def receipt_of(one: Played, person: int) -> str:
@@ -63,10 +54,10 @@ async def receipt_of(one: Played, person: int) -> str:
 
 
 async def test_what_is_shown_is_what_then_happens_and_can_be_withdrawn(played: Played) -> None:
-    first = await result_of(played)
+    first = await played.result()
     receipt = await receipt_of(played, 1)
     seen = await look(played, "void_entry", ids.show_receipt(receipt))
-    assert (seen.applied, await result_of(played)) == ("no", first)
+    assert (seen.applied, await played.result()) == ("no", first)
     comparison = seen.comparison
     assert comparison is not None
     assert (comparison.before.predicted, comparison.after.predicted) == (1, 0)
@@ -79,7 +70,7 @@ async def test_what_is_shown_is_what_then_happens_and_can_be_withdrawn(played: P
     assert found is not None
     assert (found.voided, found.reason, found.rank) == (True, "Bài thi trùng lặp", None)
     await take(played, "withdraw", str(done.decisions[0]))
-    assert await result_of(played) == first
+    assert await played.result() == first
     async with acquire(played.b.pool) as connection:
         found = await find_receipt(connection, receipt)
     assert found is not None
@@ -152,7 +143,7 @@ async def test_the_key_follows_every_decision_about_it(played: Played) -> None:
     await take(played, "accept_option", "q2", right=["B"])
     _, one = await load_round(played.b.pool, played.slug)
     assert (one.key_revision, one.key_changes) == (3, {"q3": "drop", "q2": [["a"], ["b"]]})
-    assert sorted(row.points for row in (await result_of(played)).rows) == [2, 2, 2]
+    assert sorted(row.points for row in (await played.result()).rows) == [2, 2, 2]
     done = await rescore(played.b, played.slug, {"q1": ["b"]}, now_ms=OVER, who="an", why="nhầm")
     assert done.decided.applied == "now"
     _, one = await load_round(played.b.pool, played.slug)
@@ -173,7 +164,7 @@ async def test_while_a_round_is_open_decisions_wait_for_its_close(b: Backends, c
     assert (key.applied, out.applied, key.comparison) == ("at_close", "now", None)
     assert (await load_round(b.pool, one.slug))[1].key_revision == 1
     await close_round(b, one.slug, now_ms=OVER, who="system", why="closing time")
-    assert [(row.person, row.points) for row in (await result_of(one)).rows] == [(person_of(1), 2)]
+    assert [(row.person, row.points) for row in (await one.result()).rows] == [(person_of(1), 2)]
     assert (await load_round(b.pool, one.slug))[1].key_changes == {"q3": ["b"]}
 
 

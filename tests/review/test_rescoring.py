@@ -6,14 +6,13 @@ import pytest
 from contest.archive.decisions import list_decisions
 from contest.archive.lookup import load_round
 from contest.archive.pool import Connection, acquire
-from contest.archive.results import find_result, read_results
+from contest.archive.results import find_result
 from contest.backends import Backends
 from contest.closing import close_round, finalize_round
 from contest.refusals import Refusal
 from contest.review.rescoring import apply, preview, read_key_file
 from questions.model import PaperRule
 from scoring.rules import Prediction, PrizeTier, RankingKey
-from scoring.standings import Result
 from tests.planted import DAY_MS
 from tests.played import CLOSES, OPENS, PLAYED, Played, stage
 
@@ -45,16 +44,9 @@ async def close(played: Played, now_ms: int = OVER) -> None:
     await close_round(played.b, played.slug, now_ms=now_ms, who="system", why="closing time")
 
 
-async def result_of(played: Played) -> Result:
-    async with acquire(played.b.pool) as connection:
-        result = await read_results(connection, played.running.id)
-    assert result is not None
-    return result
-
-
 async def test_a_preview_tells_who_moves_and_changes_nothing(played: Played) -> None:
     await close(played)
-    before = await result_of(played)
+    before = await played.result()
     rescored = await preview(played.b, played.slug, {"q2": ["b"]})
     comparison = rescored.decided.comparison
     assert comparison is not None
@@ -68,7 +60,7 @@ async def test_a_preview_tells_who_moves_and_changes_nothing(played: Played) -> 
     }
     assert moved == {"1": (3, 2), "2": (2, 1), "3": (1, 2)}
     assert set(rescored.decided.names.values()) == {"N. T. 1", "N. T. 2", "N. T. 3"}
-    assert await result_of(played) == before
+    assert await played.result() == before
     assert (await load_round(played.b.pool, played.slug))[1].key_revision == 1
 
 
@@ -78,7 +70,7 @@ async def test_applied_it_is_the_result_and_a_decision(played: Played) -> None:
     done = await apply(played.b, played.slug, {"q2": ["b"], "q3": "void"}, now_ms=OVER, who="an", why="nhầm đáp án")
     assert done.decided.applied == "now"
     assert done.decided.comparison == seen.decided.comparison
-    assert sorted(row.points for row in (await result_of(played)).rows) == [2, 2, 3]
+    assert sorted(row.points for row in (await played.result()).rows) == [2, 2, 3]
     async with acquire(played.b.pool) as connection:
         found = await find_result(connection, played.running.id)
         decision = (await list_decisions(connection, played.running.id))[-1]
@@ -90,12 +82,12 @@ async def test_applied_it_is_the_result_and_a_decision(played: Played) -> None:
 
 async def test_a_later_correction_keeps_the_earlier_ones_and_can_take_one_back(played: Played) -> None:
     await close(played)
-    first = await result_of(played)
+    first = await played.result()
     await apply(played.b, played.slug, {"q2": ["b"]}, now_ms=OVER, who="an", why="1")
     await apply(played.b, played.slug, {"q3": "void"}, now_ms=OVER, who="an", why="2")
     assert (await load_round(played.b.pool, played.slug))[1].key_changes == {"q2": ["b"], "q3": "void"}
     await apply(played.b, played.slug, {"q2": ["a"], "q3": ["a"]}, now_ms=OVER, who="an", why="3")
-    assert await result_of(played) == first
+    assert await played.result() == first
     with pytest.raises(Refusal, match="already"):
         await apply(played.b, played.slug, {"q2": ["a"]}, now_ms=OVER, who="an", why="4")
 
@@ -107,7 +99,7 @@ async def test_while_a_round_is_open_it_is_recorded_at_once_and_applied_at_close
     await apply(played.b, played.slug, {"q3": ["b"]}, now_ms=OPENS + 200, who="an", why="nhầm nữa")
     await close(played)
     assert (await load_round(played.b.pool, played.slug))[1].key_changes == {"q2": ["b"], "q3": ["b"]}
-    assert [(row.person[-1], row.points) for row in (await result_of(played)).rows] == [("3", 3), ("2", 2), ("1", 1)]
+    assert [(row.person[-1], row.points) for row in (await played.result()).rows] == [("3", 3), ("2", 2), ("1", 1)]
 
 
 async def test_before_the_round_opens_it_is_in_force_at_once(played: Played) -> None:
@@ -141,11 +133,11 @@ async def test_who_has_won_already_follows_into_later_rounds(b: Backends, connec
             await one.enters(person, 4 - person, at=start + person, guess=2)
     await close(first)
     await close(second, OVER + DAY_MS)
-    assert [row.prize for row in (await result_of(second)).rows] == [None, "Giải Nhất"]
+    assert [row.prize for row in (await second.result()).rows] == [None, "Giải Nhất"]
     done = await apply(b, first.slug, {"q1": ["b"], "q2": ["b"], "q3": ["b"]}, now_ms=OVER + DAY_MS, who="an", why="x")
     assert done.decided.later == (second.slug,)
-    assert [row.prize for row in (await result_of(first)).rows] == ["Giải Nhất", None]
-    assert [row.prize for row in (await result_of(second)).rows] == ["Giải Nhất", None]
+    assert [row.prize for row in (await first.result()).rows] == ["Giải Nhất", None]
+    assert [row.prize for row in (await second.result()).rows] == ["Giải Nhất", None]
 
 
 def test_a_key_file_is_toml_or_json() -> None:

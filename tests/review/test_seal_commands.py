@@ -5,30 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from contest import secrets as keys
-from contest.archive.pool import Connection, Pool
+from contest.archive.pool import Connection
 from contest.backends import Backends
-from contest.live.connection import Live
-from contest.settings import Settings
 from scoring.verify import main
 from tests.played import Played, stage
-from tests.review.test_commands import CLOSES, HOUR_MS, LATER_MS, OPENS, Shell
+from tests.review.conftest import CLOSES, HOUR_MS, LATER_MS, OPENS, Shell
 
 NOW = CLOSES + HOUR_MS
 
 
 @pytest.fixture
-async def played(settings: Settings, pool: Pool, live: Live, connection: Connection) -> Played:
-    b = Backends(settings, keys.load(settings.secrets_path), pool, live)
-    (one,) = await stage(b, connection, later_ms=LATER_MS)
+async def played(typed: Backends, connection: Connection) -> Played:
+    (one,) = await stage(typed, connection, later_ms=LATER_MS)
     for person in range(3):
         await one.enters(person, person % 3, at=OPENS + person)
     return one
-
-
-@pytest.fixture
-def shell(settings: Settings) -> Shell:
-    return Shell(settings)
 
 
 def test_a_round_from_close_to_verified(shell: Shell, played: Played, tmp_path: Path) -> None:

@@ -1,11 +1,9 @@
 """Sealing a played round with real services: closed, sealed, reviewed, sealed again, exported, erased, altered."""
 
-import json
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import asyncpg
 import pytest
@@ -24,6 +22,7 @@ from contest.review.sealed import SealedRound
 from scoring.sealing.verifying import Verified, verify
 from tests.planted import DAY_MS
 from tests.played import CLOSES, OPENS, Played, person_of, stage
+from tests.sealed_export import lines_of
 
 OVER = CLOSES + DAY_MS // 2
 HOUR_MS = 3_600_000
@@ -54,10 +53,6 @@ async def exported(one: Played, path: Path, *, entries_only: bool = False) -> by
 
 def verified(data: bytes) -> Verified:
     return verify(BytesIO(data))
-
-
-def lines_of(data: bytes, kind: str) -> list[dict[str, Any]]:
-    return [value[kind] for value in map(json.loads, data.splitlines()) if kind in value]
 
 
 async def decide(one: Played, kind: str, at: int = OVER, **details: object) -> int:

@@ -10,13 +10,10 @@ from contest.archive.pool import Connection, acquire
 from contest.backends import Backends
 from contest.closing import close_round
 from contest.refusals import Refusal
-from contest.review.entries_sealing import seal_round_entries
-from contest.review.exporting import export_round
-from contest.review.result_sealing import seal_round_result
 from scoring.rules import Division, Prediction, PrizeTier, RankingKey, Rules, UnitKey, UnitRanking
-from scoring.sealing.verifying import verify
 from tests.planted import DAY_MS
 from tests.played import CLOSES, PLAYED, Played, person_of, stage
+from tests.sealed_export import export_sealed, lines_of
 
 OVER = CLOSES + DAY_MS // 2
 GUESSED = (RankingKey("score", "desc"), RankingKey("prediction", "asc"))
@@ -32,19 +29,8 @@ async def closed(b: Backends, one: Played, at: int) -> None:
     await close_round(b, one.slug, now_ms=at + DAY_MS // 2, who="system", why="closing time")
 
 
-async def sealed(one: Played, path: Path, at: int = OVER + DAY_MS) -> bytes:
-    """The export with the result, which has to verify."""
-    await seal_round_entries(one.b, one.slug, now_ms=at, who="an", why="khóa bài")
-    await seal_round_result(one.b, one.slug, now_ms=at, who="an", why="đã duyệt")
-    await export_round(one.b, one.slug, path)
-    with path.open("rb") as lines:
-        found = verify(lines)
-    assert found.identical, found.difference
-    return path.read_bytes()
-
-
 def awarded(data: bytes) -> list[str]:
-    return [msgspec.json.decode(line)["award"]["person"] for line in data.splitlines() if line.startswith(b'{"award"')]
+    return [award["person"] for award in lines_of(data, "award")]
 
 
 async def test_a_number_over_the_contest_is_counted_when_all_of_it_is_closed(
@@ -54,9 +40,9 @@ async def test_a_number_over_the_contest_is_counted_when_all_of_it_is_closed(
     first, second = await stage(b, connection, rules(prediction=guess, ranking=GUESSED), rounds=2)
     await closed(b, first, CLOSES)
     with pytest.raises(Refusal, match="not known yet"):
-        await sealed(first, tmp_path / "w1.jsonl", OVER)
+        await export_sealed(b, first.slug, tmp_path / "w1.jsonl", at=OVER)
     await closed(b, second, CLOSES + DAY_MS)
-    data = await sealed(first, tmp_path / "w1.jsonl")
+    data = await export_sealed(b, first.slug, tmp_path / "w1.jsonl", at=OVER + DAY_MS)
     assert b'{"counted":{"division":"","entries":4,"entries_all_right":4,"people":2,"people_all_right":2}}\n' in data
     assert awarded(data) == [person_of(1)]
 
@@ -65,19 +51,19 @@ async def test_a_stated_number_is_a_decision(b: Backends, connection: Connection
     (one,) = await stage(b, connection, rules(prediction=Prediction("Mấy nhịp?", "stated"), ranking=GUESSED))
     await closed(b, one, CLOSES)
     with pytest.raises(Refusal, match="stated in a decision"):
-        await sealed(one, tmp_path / "w1.jsonl")
+        await export_sealed(b, one.slug, tmp_path / "w1.jsonl", at=OVER + DAY_MS)
     async with acquire(b.pool) as deciding:
         facts = {"contest_id": one.contest.id, "round_id": one.running.id, "who": "an", "why": "đếm lại", "at": OVER}
         await record_decision(deciding, kind="state_number", details={"number": 3}, **facts)
-    assert awarded(await sealed(one, tmp_path / "w1.jsonl")) == [person_of(2)]
+    assert awarded(await export_sealed(b, one.slug, tmp_path / "w1.jsonl", at=OVER + DAY_MS)) == [person_of(2)]
 
 
 async def test_who_has_won_before_is_among_the_grounds(b: Backends, connection: Connection, tmp_path: Path) -> None:
     first, second = await stage(b, connection, rules(one_prize_per_person="contest"), rounds=2)
     await closed(b, first, CLOSES)
     await closed(b, second, CLOSES + DAY_MS)
-    assert awarded(await sealed(first, tmp_path / "w1.jsonl")) == [person_of(1)]
-    data = await sealed(second, tmp_path / "w2.jsonl")
+    assert awarded(await export_sealed(b, first.slug, tmp_path / "w1.jsonl", at=OVER + DAY_MS)) == [person_of(1)]
+    data = await export_sealed(b, second.slug, tmp_path / "w2.jsonl", at=OVER + DAY_MS)
     assert f'{{"held":{{"person":"{person_of(1)}","prize":"Giải Nhất"}}}}\n'.encode() in data
     assert awarded(data) == [person_of(2)]
 
@@ -96,7 +82,7 @@ async def test_divisions_and_units_are_those_that_were_registered(
     await connection.execute(
         "update contestants set division = case person when $1 then 'lon' else 'nho' end", person_of(1)
     )
-    data = await sealed(one, tmp_path / "w1.jsonl")
+    data = await export_sealed(b, one.slug, tmp_path / "w1.jsonl", at=OVER + DAY_MS)
     assert sorted(awarded(data)) == [person_of(1), person_of(2)]
     assert b'"unit_award":{"amount":5,' in data
     assert data.count(b'"age_band":"16-30"') == 2

@@ -3,7 +3,6 @@
 import json
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -35,6 +34,7 @@ from scoring.rules import (
 from scoring.sealing.season_verifying import VerifiedSeason, verify_season
 from tests.planted import DAY_MS
 from tests.played import OPENS, PLAYED, Played, person_of, stage
+from tests.sealed_export import lines_of
 
 OVER = OPENS + 2 * DAY_MS + 1
 BY_SCORE = (RankingKey("score", "desc"),)
@@ -86,10 +86,6 @@ async def decide(b: Backends, connection: Connection, contest_id: int, kind: str
     await record_decision(
         connection, contest_id=contest_id, round_id=None, kind=kind, who="an", why="vì", at=OVER, details=details
     )
-
-
-def lines_of(data: bytes, kind: str) -> list[dict[str, Any]]:
-    return [value[kind] for value in map(json.loads, data.splitlines()) if kind in value]
 
 
 async def test_places_prizes_finalists_and_units_by_hand(b: Backends, connection: Connection) -> None:

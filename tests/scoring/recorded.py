@@ -12,6 +12,7 @@ from scoring.outcome import Outcome
 from scoring.people import Person
 from scoring.replay import Inputs, RoundPaper, replay
 from scoring.rules import PrizeTier, Rules, UnitNode
+from scoring.season_outcome import SeasonOutcome
 from tests.scoring.samples import FULL, make_bank, make_rules
 
 QUESTIONS = tuple(f"q{number}" for number in range(1, FULL + 1))
@@ -66,7 +67,12 @@ def with_decisions(inputs: Inputs, decisions: tuple[Decision, ...]) -> Inputs:
     return msgspec.structs.replace(inputs, decisions=decisions)
 
 
-def ranks(outcome: Outcome, division: str = "") -> list[tuple[int, str]]:
+def bytes_of(outcome: Outcome | SeasonOutcome) -> bytes:
+    """The whole result: keys sorted, integers and text only."""
+    return msgspec.json.encode(outcome, order="sorted")
+
+
+def ranks(outcome: Outcome | SeasonOutcome, division: str = "") -> list[tuple[int, str]]:
     """(rank, person) of a board, best first."""
     board = next(board for board in outcome.boards if board.division == division)
     return [(row.rank, row.person) for row in board.rows]

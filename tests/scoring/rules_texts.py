@@ -1,5 +1,11 @@
 """A complete rules file and ways to spoil it, for the tests of reading rules."""
 
+import pytest
+from hypothesis import strategies as st
+
+from scoring.mistakes import Language, Mistake
+from scoring.rules_file import RulesError, read_contest_file
+
 CONTEST = """
 [contest]
 slug = "phu-nu-hue"
@@ -123,3 +129,20 @@ def without(heading: str, text: str = CONTEST) -> str:
     before, found, after = text.partition(f"{heading}\n")
     assert found, heading
     return before + after.partition("\n\n")[2]
+
+
+@st.composite
+def with_other_values(draw: st.DrawFn, text: str, literals: list[str]) -> str:
+    """The file with one to four settings of any of these values, or left out."""
+    lines = text.splitlines()
+    for at in draw(st.lists(st.integers(0, len(lines) - 1), min_size=1, max_size=4)):
+        literal = draw(st.sampled_from([*literals, ""]))
+        name, equals, _ = lines[at].partition(" = ")
+        lines[at] = f"{name} = {literal}" if equals and literal else ""
+    return "\n".join(lines)
+
+
+def mistakes_in(text: str, lang: Language = "en") -> list[Mistake]:
+    with pytest.raises(RulesError) as caught:
+        read_contest_file(text, lang=lang)
+    return caught.value.mistakes

@@ -1,7 +1,8 @@
 """Exports made of recorded rounds, for tests of sealing and verifying them."""
 
 import hashlib
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -79,3 +80,16 @@ def export(inputs: Inputs, *, number: str | None = None, result: bool = True, **
 
 def feed(lines: Iterable[bytes]) -> list[bytes]:
     return [line + b"\n" for line in lines]
+
+
+def line_of(lines: list[bytes], kind: str, which: int = 0) -> int:
+    """The number of a line of this kind, from 1."""
+    return [number for number, line in enumerate(lines, 1) if line.startswith(f'{{"{kind}"'.encode())][which]
+
+
+def forged(lines: list[bytes], number: int, change: Callable[[dict[str, object]], object]) -> list[bytes]:
+    """With one line changed and written in the canonical way, as a forger would."""
+    value = json.loads(lines[number - 1])
+    change(next(iter(value.values())))
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return [*lines[: number - 1], text.encode() + b"\n", *lines[number:]]

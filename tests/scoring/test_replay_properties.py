@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.decisions import Decision
-from scoring.outcome import outcome_bytes
 from scoring.people import Person
 from scoring.replay import Inputs, PublicNumber, replay
 from scoring.rules import (
@@ -25,7 +24,7 @@ from scoring.rules import (
     UnitRanking,
     Winners,
 )
-from tests.scoring.recorded import SEAL, START, entry, record, with_decisions
+from tests.scoring.recorded import SEAL, START, bytes_of, entry, record, with_decisions
 from tests.scoring.samples import FULL, chains, make_rules
 
 KEYS = ("score", "prediction", "duration", "received_at", "number")
@@ -142,13 +141,13 @@ def test_the_order_of_entries_people_and_decisions_never_matters(
     inputs: Inputs, decisions: tuple[Decision, ...], chance: random.Random
 ) -> None:
     inputs = with_decisions(inputs, decisions)
-    expected = outcome_bytes(replay(inputs))
+    expected = bytes_of(replay(inputs))
     entries, people, mixed = list(inputs.entries), list(inputs.people.items()), list(decisions)
     for each in (entries, people, mixed):
         chance.shuffle(each)
     other = msgspec.structs.replace(inputs, entries=entries, people=dict(people), decisions=tuple(mixed))
-    assert outcome_bytes(replay(other)) == expected
-    assert outcome_bytes(replay(inputs)) == expected, "replaying twice"
+    assert bytes_of(replay(other)) == expected
+    assert bytes_of(replay(inputs)) == expected, "replaying twice"
 
 
 @given(any_round(), any_decisions(), any_decision(10))
@@ -157,12 +156,12 @@ def test_a_decision_and_its_withdrawal_restore_the_same_bytes(
 ) -> None:
     if one.kind == "merge" and one.target in [each.target for each in decisions if each.kind == "merge"]:
         return
-    before = outcome_bytes(replay(with_decisions(inputs, decisions)))
+    before = bytes_of(replay(with_decisions(inputs, decisions)))
     withdrawn = (*decisions, one, Decision(11, "withdraw", "10"))
-    assert outcome_bytes(replay(with_decisions(inputs, withdrawn))) == before
+    assert bytes_of(replay(with_decisions(inputs, withdrawn))) == before
     restored = (*withdrawn, Decision(12, "withdraw", "11"))
-    with_it = outcome_bytes(replay(with_decisions(inputs, (*decisions, one))))
-    assert outcome_bytes(replay(with_decisions(inputs, restored))) == with_it
+    with_it = bytes_of(replay(with_decisions(inputs, (*decisions, one))))
+    assert bytes_of(replay(with_decisions(inputs, restored))) == with_it
 
 
 @given(any_round())

@@ -27,7 +27,6 @@ def test_whose_score_place_and_prize_change() -> None:
     before = result(an, chi, marked("binh", 5, at=2, guess=9))
     after = result(an, chi, marked("binh", 6, at=2, guess=9))
     comparison = compare(before, after)
-    assert comparison.predicted_moves
     assert (comparison.before.predicted, comparison.after.predicted) == (1, 2)
     assert comparison.changes == (
         Change("an", Side(1, "an-1", 6, 1, "Nhất"), Side(1, "an-1", 6, 0, "Nhất")),
@@ -44,14 +43,14 @@ def test_people_who_come_and_go() -> None:
         ("an", False, True),
     ]
     assert len(comparison.prizes) == 2
-    assert not comparison.predicted_moves
+    assert comparison.before.predicted == comparison.after.predicted
 
 
 @given(rounds_of_entries())
 def test_nothing_changed_is_nothing_shown(entries: list[Marked]) -> None:
     comparison = compare(result(*entries), result(*reversed(entries)))
     assert comparison.changes == ()
-    assert not comparison.predicted_moves
+    assert comparison.before == comparison.after
 
 
 def test_boards_are_compared_division_by_division() -> None:
@@ -70,5 +69,8 @@ def test_boards_are_compared_division_by_division() -> None:
     assert (chi.before, gone.after) == (None, None)
     assert binh.before is not None and binh.after is not None
     assert (binh.before.rank, binh.after.rank) == (2, 3)
-    assert found.predicted_moves
+    assert [[group.predicted for group in side.groups if group.division] for side in (found.before, found.after)] == [
+        [2, 1],
+        [3, 0],
+    ]
     assert compare_outcomes(before, before).changes == ()

@@ -102,7 +102,7 @@ def test_every_table_is_documented() -> None:
 def test_other_papers_have_the_settings_of_the_contests() -> None:
     names = [name for name, _, _ in settings("[paper]")]
     for form, more in ((PaperTable, []), (RoundPaperTable, []), (DivisionPaperTable, ["division"])):
-        assert [field.name for field in msgspec.structs.fields(form)] == [*more, *names]
+        assert [field.name for field in msgspec.structs.fields(form)] == [*names, *more]
 
 
 @pytest.mark.parametrize(

@@ -2,25 +2,15 @@
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from scoring.mistakes import Mistake
 from scoring.rules_file import RulesError, read_contest_file, warnings
 from tests.scoring.rich_rules import RICH, spoiled
-from tests.scoring.rules_texts import CONTEST, changed, without
+from tests.scoring.rules_texts import CONTEST, changed, mistakes_in, with_other_values, without
 
 Change = tuple[str, str]
 
 
-def mistakes_in(text: str, lang: str = "en") -> list[Mistake]:
-    with pytest.raises(RulesError) as caught:
-        read_contest_file(text, lang=lang)  # type: ignore[arg-type]
-    return caught.value.mistakes
-
-
 DRAW_TABLE = '[draw]\nsource = "giải đặc biệt xổ số Huế"\ndays_after = 1\ntickets = "attempts"\nmin_score = 50\n'
-SCORE_ONLY = 'keys = ["score desc", "prediction asc", "judged:essay desc", "received_at asc", "draw asc"]'
-UNIT_KEYS = '["rate desc", "judged:campaign desc", "high_scores desc"]'
 
 ONE_BY_ONE: list[tuple[Change, str, str, str]] = [
     # attempts, marking, prediction
@@ -232,7 +222,6 @@ def test_points_of_difficulties_and_sums_are_in_reach() -> None:
     assert read_contest_file(spoiled(*unlimited, ("min_score = 80", "min_score = 999999"))).rules.prizes
 
 
-LINES = RICH.splitlines()
 LITERALS = [
     '""',
     '"x"',
@@ -250,14 +239,10 @@ LITERALS = [
 ]
 
 
-@given(st.lists(st.tuples(st.integers(0, len(LINES) - 1), st.sampled_from([*LITERALS, ""])), min_size=1, max_size=4))
-def test_no_spoiled_file_gets_past_or_breaks_the_reader(spoils: list[tuple[int, str]]) -> None:
-    lines = LINES.copy()
-    for at, literal in spoils:
-        name, equals, _ = lines[at].partition(" = ")
-        lines[at] = f"{name} = {literal}" if equals and literal else ""
+@given(with_other_values(RICH, LITERALS))
+def test_no_spoiled_file_gets_past_or_breaks_the_reader(text: str) -> None:
     try:
-        plan = read_contest_file("\n".join(lines))
+        plan = read_contest_file(text)
     except RulesError as error:
         assert error.mistakes
     else:

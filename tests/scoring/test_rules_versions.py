@@ -9,7 +9,7 @@ import pytest
 from questions.model import PaperRule
 from scoring.rules import PrizeTier, Rules, Winners
 from scoring.rules_file import read_contest_file
-from scoring.rules_versions import ADDED, canonical, paper_from_json, rules_from_json
+from scoring.rules_versions import ADDED, canonical, rules_from_json
 from tests.scoring.rules_texts import CONTEST
 from tests.scoring.samples import IDENTITY
 
@@ -19,7 +19,7 @@ def test_read_back_as_written() -> None:
     assert rules_from_json(canonical(plan.rules)) == plan.rules
     paper = plan.rounds[1].paper
     assert paper is not None
-    assert paper_from_json(canonical(paper)) == paper
+    assert msgspec.json.decode(canonical(paper), type=PaperRule) == paper
 
 
 def test_read_back_from_a_store_that_reorders_keys() -> None:

@@ -21,7 +21,7 @@ from scoring.sealing.verifying import verify
 from scoring.verify import main
 from tests.scoring.recorded import START
 from tests.scoring.samples import chain
-from tests.scoring.sealed import receipt_of
+from tests.scoring.sealed import forged, line_of, receipt_of
 from tests.scoring.sealed_season import (
     PEOPLE,
     ROUNDS_SEAL,
@@ -47,17 +47,10 @@ def values(lines: list[bytes], kind: str) -> list[dict[str, object]]:
     return [value[kind] for value in map(json.loads, lines) if kind in value]
 
 
-def line_of(kind: str) -> int:
-    return next(number for number, line in enumerate(LINES, 1) if line.startswith(f'{{"{kind}"'.encode()))
-
-
 def changed(kind: str, change: Callable[[dict[str, object]], object]) -> tuple[int, VerifiedSeason]:
     """The number of a line that was changed as a forger would, and what is found."""
-    at = line_of(kind) - 1
-    value = json.loads(LINES[at])
-    change(value[kind])
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return at + 1, verify_season([*LINES[:at], text.encode() + b"\n", *LINES[at + 1 :]])
+    number = line_of(LINES, kind)
+    return number, verify_season(forged(LINES, number, change))
 
 
 def test_the_committed_export_has_the_bytes_and_seals_it_always_had() -> None:
@@ -145,9 +138,9 @@ def test_what_follows_is_told_at_its_line(kind: str, change: Callable[[dict[str,
 
 def test_a_decision_or_number_changed_is_told_where_the_result_differs() -> None:
     _, judged = changed("season_decision", lambda it: it.update(details={"marks": {"chi": 9}}))
-    assert judged.difference and judged.difference.line >= line_of("season_facts")
+    assert judged.difference and judged.difference.line >= line_of(LINES, "season_facts")
     _, reason = changed("season_decision", lambda it: it.update(reason_sha256="22" * 32))
-    assert reason.difference and reason.difference.line == line_of("season_seal")
+    assert reason.difference and reason.difference.line == line_of(LINES, "season_seal")
     _, number = changed("season_number", lambda it: it.update(number="1"))
     assert not number.identical
     _, other = changed("season_number", lambda it: it.update(date="2022-04-26"))
@@ -198,7 +191,7 @@ def test_a_later_seal_names_the_one_it_replaces() -> None:
 
 def test_decisions_that_make_no_sense_are_told_as_any_other_difference() -> None:
     nonsense = write_line("season_decision", Decision(11, "nonsense"))
-    at = line_of("season_decision") - 1
+    at = line_of(LINES, "season_decision") - 1
     found = verify_season([*LINES[:at], nonsense + b"\n", *LINES[at + 1 :]])
     assert found.difference and "no kind 'nonsense'" in found.difference.what
 

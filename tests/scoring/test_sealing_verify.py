@@ -1,6 +1,5 @@
 """A round recomputed from its export: identical as it was sealed, and any change of it found and named."""
 
-import json
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -23,7 +22,9 @@ from tests.scoring.sealed import (
     entries_of,
     export,
     feed,
+    forged,
     grounds_of,
+    line_of,
     people_of,
     receipt_of,
     sealed_entries,
@@ -52,15 +53,8 @@ def verified(data: bytes) -> Verified:
 
 def changed(kind: str, change: Callable[[dict[str, object]], object], which: int = 0) -> tuple[int, Verified]:
     """The number of a line that was changed, and what is found. Written in the canonical way, as a forger would."""
-    at = [place for place, line in enumerate(LINES) if line.startswith(f'{{"{kind}"'.encode())][which]
-    value = json.loads(LINES[at])
-    change(value[kind])
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return at + 1, verify([*LINES[:at], text.encode() + b"\n", *LINES[at + 1 :]])
-
-
-def line_of(kind: str) -> int:
-    return next(number for number, line in enumerate(LINES, 1) if line.startswith(f'{{"{kind}"'.encode()))
+    number = line_of(LINES, kind, which)
+    return number, verify(forged(LINES, number, change))
 
 
 def test_the_committed_export_has_the_bytes_and_seals_it_always_had() -> None:
@@ -133,7 +127,7 @@ def test_what_was_sealed_at_close_is_told_at_its_seal(
 ) -> None:
     _, found = changed(kind, change)
     assert found.difference is not None
-    assert found.difference.line == line_of("entries_seal")
+    assert found.difference.line == line_of(LINES, "entries_seal")
     assert what in found.difference.what
     assert found.difference.expected != found.difference.found
 
@@ -163,7 +157,7 @@ def test_what_follows_is_told_at_its_line(kind: str, change: Callable[[dict[str,
 def test_a_decision_that_changes_the_result_is_told_where_the_result_differs() -> None:
     _, found = changed("decision", lambda it: it.update(target="chi-1"), which=1)
     assert found.difference is not None
-    assert found.difference.line >= line_of("facts")
+    assert found.difference.line >= line_of(LINES, "facts")
 
 
 def test_a_decision_that_changes_nothing_is_told_at_the_result_seal() -> None:
@@ -171,7 +165,7 @@ def test_a_decision_that_changes_nothing_is_told_at_the_result_seal() -> None:
     for change in (lambda it: it.update(reason_sha256="11" * 32), lambda it: it.update(at=1)):
         _, found = changed("decision", change)
         assert found.difference is not None
-        assert found.difference.line == line_of("result_seal")
+        assert found.difference.line == line_of(LINES, "result_seal")
 
 
 def test_another_public_number_draws_others() -> None:

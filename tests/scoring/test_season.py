@@ -22,9 +22,9 @@ from scoring.rules import (
     Winners,
 )
 from scoring.season import SeasonFold, season_draws
-from scoring.season_outcome import Finalists, RoundNumbers, SeasonOutcome, season_bytes
+from scoring.season_outcome import Finalists, RoundNumbers, SeasonOutcome
 from scoring.season_rounds import replay_for_season
-from tests.scoring.recorded import SEAL, decide, entry, record
+from tests.scoring.recorded import SEAL, bytes_of, decide, entry, record
 from tests.scoring.samples import chain, make_rules
 
 # points by round; binh misses the second
@@ -187,7 +187,7 @@ def test_the_order_of_rounds_does_not_matter() -> None:
             week = list(ROUNDS).index(slug)
             entries = [entry(name, points, at=week) for name, points in ROUNDS[slug].items()]
             fold.add(replay_for_season(slug, record(rules, entries, people=PEOPLE.values(), units=UNITS)))
-        folds.append(season_bytes(fold.outcome(rules, UNITS)))
+        folds.append(bytes_of(fold.outcome(rules, UNITS)))
     assert folds[0] == folds[1]
 
 

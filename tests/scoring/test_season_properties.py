@@ -10,9 +10,9 @@ from scoring.decisions import Decision
 from scoring.replay import Inputs, PublicNumber
 from scoring.rules import PrizeTier, Season, UnitKey, UnitNode, UnitRanking, Winners
 from scoring.season import SeasonFold
-from scoring.season_outcome import SeasonOutcome, season_bytes
+from scoring.season_outcome import SeasonOutcome
 from scoring.season_rounds import replay_for_season
-from tests.scoring.recorded import SEAL, START, entry, record
+from tests.scoring.recorded import SEAL, START, bytes_of, entry, record
 from tests.scoring.samples import FULL, chain, make_rules
 from tests.scoring.test_replay_properties import NAMES, UNITS, any_people
 
@@ -92,7 +92,7 @@ def test_the_order_of_rounds_entries_and_decisions_never_matters(
     one: Played, seqs: list[int], data: st.DataObject, chance: random.Random
 ) -> None:
     decisions = [data.draw(any_decision(seq)) for seq in range(1, len(seqs) + 1)]
-    expected = season_bytes(outcome(one, None, tuple(decisions)))
+    expected = bytes_of(outcome(one, None, tuple(decisions)))
     order = list(one[2])
     chance.shuffle(order)
     chance.shuffle(decisions)
@@ -102,18 +102,18 @@ def test_the_order_of_rounds_entries_and_decisions_never_matters(
         chance.shuffle(entries)
         mixed[slug] = msgspec.structs.replace(inputs, entries=entries)
     other: Played = (one[0], one[1], mixed, one[3])
-    assert season_bytes(outcome(other, order, tuple(decisions))) == expected
-    assert season_bytes(outcome(one, None, tuple(decisions))) == expected, "computing twice"
+    assert bytes_of(outcome(other, order, tuple(decisions))) == expected
+    assert bytes_of(outcome(one, None, tuple(decisions))) == expected, "computing twice"
 
 
 @given(any_season(), st.data())
 def test_a_decision_and_its_withdrawal_restore_the_same_bytes(one: Played, data: st.DataObject) -> None:
-    before = season_bytes(outcome(one))
+    before = bytes_of(outcome(one))
     decision = data.draw(any_decision(1))
     known = {person for inputs in one[2].values() for person in inputs.people}
     if decision.target and decision.target not in known:
         return
-    assert season_bytes(outcome(one, None, (decision, Decision(2, "withdraw", "1")))) == before
+    assert bytes_of(outcome(one, None, (decision, Decision(2, "withdraw", "1")))) == before
 
 
 @given(any_season())

@@ -1,0 +1,102 @@
+"""Publishing a round while the archiver writes and a reviewer reads: neither is kept waiting, and none of it fails."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import asyncpg
+import pytest
+
+from contest.archive.away import ArchiveAway
+from contest.archive.intake import write_batch
+from contest.archive.pool import Connection, acquire
+from contest.backends import Backends
+from contest.organize.apply import apply_text
+from contest.settings import Settings
+from tests.organize.test_apply import BEFORE, FILE, apply, published
+from tests.planted import Planted, entered, messages, started
+
+WAITING = "select count(*) from pg_locks where not granted"
+MORE = (
+    FILE
+    + """
+[[rounds]]
+slug = "w3"
+title = "Tuần 3"
+opens_at = 2026-03-16T00:00:00
+closes_at = 2026-03-22T00:00:00
+"""
+)
+
+
+@pytest.fixture(autouse=True)
+async def applied(b: Backends, bank: None) -> None:
+    await apply(b)
+
+
+@pytest.fixture
+async def other(settings: Settings) -> AsyncIterator[Connection]:
+    """A connection of somebody else, who waits for locks as long as it takes and leaves it to others to notice."""
+    connection = await asyncpg.connect(settings.database_url)
+    await connection.execute("set deadlock_timeout = '1h'")
+    yield connection
+    await connection.close()
+
+
+async def more(b: Backends) -> None:
+    applied = await apply_text(b, MORE, who="test", now_ms=BEFORE)
+    assert applied.changed == ["round hue-w3"]
+    contest = await published(b)
+    assert [one.slug for one in contest.rounds] == ["hue-w1", "hue-w2", "hue-w3"]
+
+
+async def somebody_waits(connection: Connection) -> None:
+    async with asyncio.timeout(5):
+        while not await connection.fetchval(WAITING):
+            await asyncio.sleep(0.01)
+
+
+async def test_nobody_waits_for_a_long_reader(b: Backends, other: Connection) -> None:
+    async with other.transaction():
+        await other.fetch("select * from entries natural join attempts natural join contestants")
+        await asyncio.wait_for(more(b), 4)  # less than the patience of `apply`
+        assert await other.fetchval("select count(*) from entries") == 0
+
+
+async def test_waits_for_the_archiver_and_is_not_in_its_way(b: Backends, other: Connection) -> None:
+    contest = await published(b)
+    round_id = await other.fetchval("select id from rounds where slug = 'hue-w1'")
+    contest_id = await other.fetchval("select id from contests")
+    to = Planted(contest_id, contest.code, "hue", [round_id])
+    async with other.transaction():
+        await write_batch(other, contest_id, messages(started(to, unit="phu-xuan")))
+        applying = asyncio.create_task(more(b))
+        async with acquire(b.pool) as third:
+            await somebody_waits(third)
+        assert await write_batch(other, contest_id, messages(entered(to), at=9)) == 1
+        assert not applying.done()
+    await applying
+    assert await other.fetchval("select count(*) from entries") == 1
+
+
+async def crossing(b: Backends, other: Connection, applying: Callable[[], Awaitable[Any]]) -> None:
+    """Whoever applies holds the attempts and waits for the entries, somebody else the other way round."""
+    async with other.transaction():
+        await other.execute("lock table entries in row exclusive mode")
+        task = asyncio.ensure_future(applying())
+        async with acquire(b.pool) as third:
+            await somebody_waits(third)
+        await other.execute("lock table attempts in row exclusive mode")  # had only when the applying is ended
+    await task
+
+
+async def test_when_two_wait_for_each_other_it_is_tried_again(b: Backends, other: Connection) -> None:
+    await asyncio.wait_for(crossing(b, other, lambda: more(b)), 20)
+
+
+async def test_not_for_ever(b: Backends, other: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("contest.organize.apply_contest._CROSSED_TRIES", 1)
+    with pytest.raises(ArchiveAway, match="try again"):
+        await asyncio.wait_for(crossing(b, other, lambda: more(b)), 20)
+    assert len((await published(b)).rounds) == 2
+    await more(b)

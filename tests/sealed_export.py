@@ -1,0 +1,26 @@
+"""A closed round sealed, exported and verified, as tests of other things need it; sealing itself is tests/review."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from contest.backends import Backends
+from contest.review.entries_sealing import seal_round_entries
+from contest.review.exporting import export_round
+from contest.review.result_sealing import seal_round_result
+from scoring.sealing.verifying import verify
+
+
+async def export_sealed(b: Backends, slug: str, path: Path, *, at: int) -> bytes:
+    """Its entries sealed, if they are not yet, and its result as it is; the export, which has to verify."""
+    await seal_round_entries(b, slug, now_ms=at, who="an", why="khóa bài")
+    await seal_round_result(b, slug, now_ms=at + 1, who="an", why="đã duyệt")
+    await export_round(b, slug, path)
+    with path.open("rb") as file:
+        found = verify(file)
+    assert found.identical, found.difference
+    return path.read_bytes()
+
+
+def lines_of(data: bytes, kind: str) -> list[dict[str, Any]]:
+    return [value[kind] for value in map(json.loads, data.splitlines()) if kind in value]
