@@ -38,16 +38,16 @@ screenshots: $(VENV)/ready-dev ## every page in every state into build/screensho
 bench: $(VENV)/ready-dev ## requests per second and CPU per request, against a bare handler
 	$(BIN)/python -m loadtest.bench $(ARGS)
 
-load: $(VENV)/ready-dev $(VENV)-load/ready ## a season by simulated phones, every receipt compared (SHAPE=season; `make shapes` names all)
+load: $(VENV)/ready-dev $(VENV)-load/ready ## a season by simulated phones, every receipt compared (SHAPE=season ARGS="--on cluster"; `make shapes`)
 	$(BIN)/python -m loadtest.load --shape $(SHAPE) $(ARGS)
 
-shapes: $(VENV)/ready-dev ## the shapes a crowd can have
+shapes: $(VENV)/ready-dev ## the shapes a crowd can have, and what it can be played on
 	@$(BIN)/python -m loadtest.load --list
 
 week: $(VENV)/ready-dev ## 390,575 entries by 208,520 people in one round, every receipt compared
 	$(BIN)/python -m loadtest.week $(ARGS)
 
-scale: $(VENV)/ready-dev ## a cluster, a replica, a proxy, another Postgres: each in a rush, every receipt compared
+scale: $(VENV)/ready-dev $(VENV)-load/ready ## a cluster, a replica, a proxy, another Postgres: drills, crowds, tests (about twelve minutes)
 	$(BIN)/python -m loadtest.scale $(ARGS)
 
 drill: $(VENV)/ready-dev ## faults on purpose, each under load (ARGS="--short", ARGS="kill_all half_a_record")

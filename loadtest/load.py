@@ -13,19 +13,19 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from contest.clock import Clock
-from contest.embedded_directory import Directory
-from loadtest import processes, report, stage
+from loadtest import ground, processes, report, stage
 from loadtest.crowds import agreement, shapes
 from loadtest.crowds.desk import Desk
 from loadtest.crowds.shapes import Shape
 from loadtest.crowds.visits import Outcome, Play
-from loadtest.report import Result, at_least, at_most, exactly, shown
+from loadtest.ground import GROUNDS, PLAIN, Ground
+from loadtest.report import Report, Result, at_least, at_most, exactly, shown
 from loadtest.report_charts import line_chart
 
 BUILD = Path("build")
@@ -33,34 +33,31 @@ SWARM = Path(".venv-load/bin/python")
 CONTEST = "load"
 GRACE_S = 2.0
 BEGIN_IN_S = 12.0
-OUTAGE_S = 8.0
+OUTAGE_S = 20.0  # longer than anybody waits for one answer; what hangs is replaced after about twelve
 
 
-def play_shape(shape: Shape, folder: Path, workers: int) -> tuple[list[Result], list[str]]:
-    """Results and charts."""
-    data = folder / "data"
+def play_shape(shape: Shape, on: Ground, folder: Path) -> tuple[list[Result], list[str]]:
+    """Results and charts. Raises StageError."""
     rounds, visits = shapes.make(shape, CONTEST)
-    with stage.contest_up(data, {"LOG_LEVEL": "error"}, workers) as server:
-        stage.import_bank(data, folder)
-        begins_at = Clock().now_ms() + int(BEGIN_IN_S * 1000)
-        desk = Desk(data, folder, CONTEST, rounds, begins_at)
-        desk.start()
-        try:
-            units = list(stage.selectable_units(server, CONTEST))
-            address = f"http://{server.address[0]}:{server.address[1]}"
-            play = Play(address, CONTEST, begins_at, GRACE_S, rounds, visits, units, shape.phones)
-            meter = processes.Meter(server.pid)
-            before = meter.read()
-            with _outage(shape, data, begins_at):
-                outcome = _swarm(play, folder)
-            spent = processes.spent_between(before, meter.read())
-            desk.wait_until_closed()
-        finally:
-            desk.end()
-        for fault in desk.faults[:5]:
-            print(f"staff: {fault}", file=sys.stderr)
-        print("comparing every receipt with Postgres, standings and boards", flush=True)
-        agreed, wrong = agreement.compare(server, data, play, outcome.told)
+    stage.import_bank(on.data, folder, on.environ)
+    begins_at = Clock().now_ms() + int(BEGIN_IN_S * 1000)
+    desk = Desk(on, folder, CONTEST, rounds, begins_at)
+    desk.start()
+    try:
+        units = list(stage.selectable_units(on.server, CONTEST))
+        play = Play(on.url, CONTEST, begins_at, GRACE_S, rounds, visits, units, shape.phones)
+        meter = on.meter()
+        before = meter.read()
+        with _outage(shape, on, begins_at):
+            outcome = _swarm(play, folder)
+        spent = processes.spent_between(before, meter.read())
+        desk.wait_until_closed()
+    finally:
+        desk.end()
+    for fault in desk.faults[:5]:
+        print(f"staff: {fault}", file=sys.stderr)
+    print("comparing every receipt with Postgres, standings and boards", flush=True)
+    agreed, wrong = agreement.compare(on, play, outcome.told)
     for line in wrong:
         print(f"wrong: {line}", file=sys.stderr)
     results = [*agreed, *_thresholds(shape, outcome, desk), *_figures(outcome, spent)]
@@ -81,25 +78,28 @@ def _swarm(play: Play, folder: Path) -> Outcome:
 
 
 @contextlib.contextmanager
-def _outage(shape: Shape, data: Path, begins_at: int) -> Iterator[None]:
-    """Valkey stands still for a while, if the shape says so: nobody is answered, and everybody tries again."""
+def _outage(shape: Shape, on: Ground, begins_at: int) -> Iterator[None]:
+    """The Valkey that has the contest stands still for a while, if the shape says so: nobody is answered, and everybody
+    tries again."""
     if shape.outage_at is None:
         yield
         return
-    running = Directory(data).state()
-    if running is None:
-        raise stage.StageError("no service runs here")
-    pid = running.children["valkey"]
+    pid = on.valkey(CONTEST)
     at = begins_at / 1000 + 5 + shape.outage_at * shape.seconds - Clock().now_ms() / 1000
     timers = [
         threading.Timer(at, os.kill, (pid, signal.SIGSTOP)),
-        threading.Timer(at + OUTAGE_S, os.kill, (pid, signal.SIGCONT)),
+        threading.Timer(at + OUTAGE_S, _go_on, (pid,)),
     ]
     for timer in timers:
         timer.start()
     yield
     for timer in timers:
         timer.join()
+
+
+def _go_on(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError):  # it may have been replaced
+        os.kill(pid, signal.SIGCONT)
 
 
 def _thresholds(shape: Shape, outcome: Outcome, desk: Desk) -> list[Result]:
@@ -137,6 +137,7 @@ def _figures(outcome: Outcome, spent: dict[str, float]) -> list[Result]:
         shown("came when the round was closed", states.count("not_open"), "visits"),
         shown("only looked", states.count("looked"), "visits"),
         shown("live boards watched", outcome.streams, "streams"),
+        shown("live boards open at the same time, most", outcome.most_open_streams, "streams"),
         shown("events they got", outcome.events, "events"),
     ]
     for call in outcome.calls:
@@ -165,36 +166,51 @@ def _charts(shape: Shape, outcome: Outcome) -> list[str]:
     return [line_chart(f"{shape.about}: each second", took), line_chart("Repeated, and too late", again)]
 
 
-def main() -> int:
+def report_name(shape: Shape, on: str) -> str:
+    """Of the file in build/: each shape and each ground has its own, but the short form passes for the season's."""
+    parts = ["load", *([shape.name] if shape.name not in ("season", "short") else []), *([on] if on != PLAIN else [])]
+    return "-".join(parts)
+
+
+def main(words: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m loadtest.load", description=__doc__)
     parser.add_argument("--shape", default="season", choices=sorted(shapes.SHAPES))
-    parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--list", action="store_true", help="name the shapes")
-    given = parser.parse_args()
+    parser.add_argument("--on", default=PLAIN, choices=GROUNDS, help="the ground it is played on")
+    parser.add_argument("--workers", type=int, default=1, help=f"web workers, on {PLAIN}")
+    parser.add_argument("--list", action="store_true", help="name the shapes and the grounds")
+    given = parser.parse_args(words)
     if given.list:
         print("\n".join(f"{shape.name:12} {shape.about}" for shape in shapes.SHAPES.values()))
+        print("\n".join(f"--on {name:7} {about}" for name, about in GROUNDS.items()))
         return 0
+    if given.workers != 1 and given.on != PLAIN:
+        parser.error(f"--workers goes with --on {PLAIN}")
     if not SWARM.exists():
         print("error: the crowd's own environment is missing: `make load` sets it up", file=sys.stderr)
         return 2
-    return _run(shapes.SHAPES[given.shape], given.workers)
-
-
-def _run(shape: Shape, workers: int) -> int:
-    BUILD.mkdir(exist_ok=True)
-    began = time.monotonic()
+    # asked to stop, it stops what it started
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        with tempfile.TemporaryDirectory(dir=BUILD, prefix="load-") as made:
-            results, charts = play_shape(shape, Path(made).resolve(), workers)
+        return 0 if run(shapes.SHAPES[given.shape], given.on, given.workers).ok else 1
     except (stage.StageError, processes.Timeout, OSError, subprocess.TimeoutExpired) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    command = f"python -m loadtest.load --shape {shape.name}"
+
+
+def run(shape: Shape, on: str, workers: int = 1) -> Report:
+    """Plays it on a ground of its own, writes and prints the report. Raises StageError, Timeout, OSError and
+    TimeoutExpired."""
+    BUILD.mkdir(exist_ok=True)
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(dir=BUILD, prefix="load-", ignore_cleanup_errors=True) as made:
+        folder = Path(made).resolve()
+        with ground.opened(on, folder / "ground", workers=workers) as opened:
+            results, charts = play_shape(shape, opened, folder)
+    command = f"python -m loadtest.load --shape {shape.name}" + (f" --on {on}" if on != PLAIN else "")
     written = report.compose(results, command=command, seconds=time.monotonic() - began)
-    name = "load" if shape.name in ("season", "short") else f"load-{shape.name}"
-    report.write(written, name, f"Load: {shape.about}", BUILD, charts)
+    report.write(written, report_name(shape, on), f"Load on {GROUNDS[on]}: {shape.about}", BUILD, charts)
     print(report.as_text(written))
-    return 0 if written.ok else 1
+    return written
 
 
 if __name__ == "__main__":

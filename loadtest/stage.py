@@ -127,10 +127,10 @@ def make_contest(data: Path, folder: Path, slug: str = CONTEST) -> None:
     command(data, "apply", str(rules))
 
 
-def import_bank(data: Path, folder: Path) -> None:
+def import_bank(data: Path, folder: Path, environ: Mapping[str, str] | None = None) -> None:
     bank = folder / "bank.csv"
     write_bank(bank)
-    command(data, "bank", "import", str(bank), "--bank", CONTEST)
+    command(data, "bank", "import", str(bank), "--bank", CONTEST, environ=environ)
 
 
 def contest_file(now_ms: int, slug: str = CONTEST) -> str:

@@ -13,10 +13,11 @@ from pathlib import Path
 import orjson
 
 from contest.clock import Clock
-from loadtest import contestants, processes, report, stage, wire
+from loadtest import contestants, ground, processes, report, stage, wire
 from loadtest.crowds import agreement
 from loadtest.crowds.desk import contest_file
 from loadtest.crowds.visits import Play, Round, Told, contestant, points_of
+from loadtest.ground import GROUNDS, PLAIN, Ground
 from loadtest.report import Result, exactly, shown
 
 BUILD = Path("build")
@@ -32,26 +33,24 @@ def attempts_of(people: int, entries: int) -> list[int]:
     return [number % people for number in range(entries)]
 
 
-def measure(folder: Path, people: int, entries: int) -> tuple[list[Result], list[str]]:
-    data = folder / "data"
+def measure(on: Ground, folder: Path, people: int, entries: int) -> tuple[list[Result], list[str]]:
     rounds = [Round(f"{CONTEST}-w1", 0.0, 6 * 3600.0)]
-    with stage.contest_up(data, {"LOG_LEVEL": "error"}) as server:
-        stage.import_bank(data, folder)
-        path, begins_at = folder / "contest.toml", Clock().now_ms() - 1000
-        path.write_text(contest_file(CONTEST, rounds, begins_at), encoding="utf-8")
-        stage.command(data, "apply", str(path))
-        stage.open_round(server, CONTEST)
-        units = list(stage.selectable_units(server, CONTEST))
-        play = Play(f"http://{server.address[0]}", CONTEST, begins_at, 2.0, rounds, [], units, 1)
-        meter = processes.Meter(server.pid)
-        before, began = meter.read(), time.monotonic()
-        told = _enter_all(server, play, attempts_of(people, entries))
-        seconds = time.monotonic() - began
-        spent = processes.spent_between(before, meter.read())
-        began = time.monotonic()
-        stage.command(data, "round", "close", rounds[0].id, "--why", "the week is over")
-        closing = time.monotonic() - began
-        results, wrong = agreement.compare(server, data, play, told)
+    stage.import_bank(on.data, folder, on.environ)
+    path, begins_at = folder / "contest.toml", Clock().now_ms() - 1000
+    path.write_text(contest_file(CONTEST, rounds, begins_at), encoding="utf-8")
+    on.told("apply", str(path))
+    stage.open_round(on.server, CONTEST)
+    units = list(stage.selectable_units(on.server, CONTEST))
+    play = Play(on.url, CONTEST, begins_at, 2.0, rounds, [], units, 1)
+    meter = on.meter()
+    before, began = meter.read(), time.monotonic()
+    told = _enter_all(on.server, play, attempts_of(people, entries))
+    seconds = time.monotonic() - began
+    spent = processes.spent_between(before, meter.read())
+    began = time.monotonic()
+    on.told("round", "close", rounds[0].id, "--why", "the week is over")
+    closing = time.monotonic() - began
+    results, wrong = agreement.compare(on, play, told)
     accepted = sum(one.state == "accepted" for one in told)
     results += [
         exactly("entries accepted", accepted, entries, "entries"),
@@ -98,19 +97,25 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m loadtest.week", description=__doc__)
     parser.add_argument("--people", type=int, default=PEOPLE)
     parser.add_argument("--entries", type=int, default=ENTRIES)
+    parser.add_argument("--on", default=PLAIN, choices=GROUNDS)
     given = parser.parse_args()
     BUILD.mkdir(exist_ok=True)
     began = time.monotonic()
     try:
         with tempfile.TemporaryDirectory(dir=BUILD, prefix="week-") as made:
-            results, wrong = measure(Path(made).resolve(), given.people, given.entries)
+            folder = Path(made).resolve()
+            with ground.opened(given.on, folder / "ground") as on:
+                results, wrong = measure(on, folder, given.people, given.entries)
     except (stage.StageError, processes.Timeout, OSError, ValueError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     for line in wrong:
         print(f"wrong: {line}", file=sys.stderr)
-    written = report.compose(results, command="make week", seconds=time.monotonic() - began)
-    report.write(written, "week", "The week of 390,575 entries", BUILD)
+    on_other = given.on != PLAIN
+    command = f"python -m loadtest.week --on {given.on}" if on_other else "make week"
+    written = report.compose(results, command=command, seconds=time.monotonic() - began)
+    name, title = f"week-{given.on}" if on_other else "week", f"The week of 390,575 entries, on {GROUNDS[given.on]}"
+    report.write(written, name, title, BUILD)
     print(report.as_text(written))
     return 0 if written.ok else 1
 

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import asyncpg
@@ -28,10 +29,13 @@ from contest.live.connection import Live
 from contest.secrets import Secrets
 from contest.settings import Settings
 
+if TYPE_CHECKING:  # a plugin of pytest, which imports it by itself
+    from tests.fixtures_cluster import OtherValkey
+
 # A busy machine makes an example slow, not wrong; a test as a whole has its time limit.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
-pytest_plugins = ["tests.fixtures_cluster", "tests.fixtures_postgres", "tests.fixtures_up"]
+pytest_plugins = ["tests.fixtures_cluster", "tests.fixtures_postgres", "tests.fixtures_up", "tests.fixtures_ground"]
 _MEMORY = Path("/dev/shm")
 _PREFIX = "hoi-thi-test-"
 _TEMPLATE = "migrated"
@@ -108,8 +112,11 @@ async def database_url(services: Services) -> AsyncIterator[str]:
 
 
 @pytest.fixture
-async def redis_url(services: Services) -> str:
+async def redis_url(services: Services, other_valkey: "OtherValkey | None") -> str:
     """An empty Valkey."""
+    if other_valkey is not None:
+        other_valkey.empty()
+        return other_valkey.url
     live = await live_connection.connect(services.redis_url)
     try:
         await live.call("FLUSHALL")
@@ -119,9 +126,16 @@ async def redis_url(services: Services) -> str:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, database_url: str, redis_url: str) -> Settings:
+def replicas(other_valkey: "OtherValkey | None") -> int:
+    """How many must have an entry on disk."""
+    return other_valkey.replicas if other_valkey is not None else 0
+
+
+@pytest.fixture
+def settings(tmp_path: Path, database_url: str, redis_url: str, replicas: int) -> Settings:
     """Settings of a whole installation, with secrets in place."""
-    given = Settings(data_dir=tmp_path / "data", database_url=database_url, redis_url=redis_url)
+    data = tmp_path / "data"
+    given = Settings(data_dir=data, database_url=database_url, redis_url=redis_url, replicas=replicas)
     keys.create(given.secrets_path)
     return given
 
@@ -144,8 +158,8 @@ async def pool(database_url: str) -> AsyncIterator[Pool]:
 
 
 @pytest.fixture
-async def live(redis_url: str) -> AsyncIterator[Live]:
-    opened = await live_connection.connect(redis_url)
+async def live(redis_url: str, replicas: int) -> AsyncIterator[Live]:
+    opened = await live_connection.connect(redis_url, replicas=replicas)
     yield opened
     await opened.close()
 

@@ -1,4 +1,5 @@
-"""Which node a key is on, and our own connection to it: one for a single node, one for each primary of a cluster.
+"""Which node a key is on, and our own connection to it: one for a single node, one for each primary of a cluster; with
+replicas another for what only reads, which would wait behind their disks.
 
 The client library knows the topology and is asked for it; only what many requests ask at once goes this way.
 """
@@ -28,7 +29,7 @@ class Links:
         self._client = client
         self._timeout_s = timeout_s
         self._replicas = replicas
-        self._links: dict[tuple[str, int], Link] = {}
+        self._links: dict[tuple[str, int, bool], Link] = {}
 
     def read(self, key: str, words: tuple[Any, ...]) -> Awaitable[Any]:
         return self._send(key, words, Link.call)
@@ -39,7 +40,7 @@ class Links:
 
     def _send(self, key: str, words: tuple[Any, ...], sending: Sending) -> Awaitable[Any]:
         if isinstance(self._client, Redis):
-            return sending(self._to(("", 0), self._client.connection_pool.connection_kwargs), *words)
+            return sending(self._to("", 0, self._client.connection_pool.connection_kwargs, sending), *words)
         return self._in_cluster(key, words, sending)
 
     async def _in_cluster(self, key: str, words: tuple[Any, ...], sending: Sending) -> Any:
@@ -51,7 +52,7 @@ class Links:
             if node is None:
                 raise ConnectionError(f"no node of the cluster holds the slot of {key}")
             try:
-                return await sending(self._to((node.host, node.port), node.connection_kwargs), *words)
+                return await sending(self._to(node.host, node.port, node.connection_kwargs, sending), *words)
             except hiredis.ReplyError as error:
                 if not str(error).startswith(_ELSEWHERE) or tried == _TRIES - 1:
                     raise
@@ -67,10 +68,11 @@ class Links:
         with contextlib.suppress(RedisError, OSError, TimeoutError):
             await self._client.nodes_manager.initialize()
 
-    def _to(self, where: tuple[str, int], address: Mapping[str, Any]) -> Link:
+    def _to(self, host: str, port: int, address: Mapping[str, Any], sending: Sending) -> Link:
+        where = host, port, self._replicas > 0 and sending is Link.call
         link = self._links.get(where)
         if link is None:
-            given = dict(address) | ({"host": where[0], "port": where[1]} if where[0] else {})
+            given = dict(address) | ({"host": host, "port": port} if host else {})
             link = self._links[where] = Link(given, self._timeout_s, self._replicas)
         return link
 

@@ -7,15 +7,14 @@ import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import asyncpg
 import orjson
 
-from contest.embedded_directory import Directory
-from loadtest import stage, wire
+from loadtest import wire
 from loadtest.crowds.visits import Play, Told
+from loadtest.ground import Ground
 from loadtest.report import Result, exactly, shown
 
 QUESTIONS = 10
@@ -52,15 +51,15 @@ class Agreement:
             self.told.append(what)
 
 
-def compare(server: stage.Server, data: Path, play: Play, told: Sequence[Told]) -> tuple[list[Result], list[str]]:
+def compare(ground: Ground, play: Play, told: Sequence[Told]) -> tuple[list[Result], list[str]]:
     """All rounds are closed. Results, and a few words on what is wrong if anything is."""
-    entries = asyncio.run(_entries(data))
+    entries = asyncio.run(_entries(ground.database_url))
     found = Agreement()
     _compare_entries(play, told, entries, found)
     rounds = sorted({entry.round for entry in entries})
     for round_id in rounds:
-        _compare_places(server, data, round_id, [one for one in entries if one.round == round_id], found)
-    _compare_receipts(server, told, found)
+        _compare_places(ground, round_id, [one for one in entries if one.round == round_id], found)
+    _compare_receipts(ground, told, found)
     results = [
         exactly("receipts held by clients, entry not in Postgres (lost)", found.lost, 0, "entries"),
         exactly("attempts or receipts with more than one entry (doubled)", found.doubled, 0, "entries"),
@@ -72,11 +71,8 @@ def compare(server: stage.Server, data: Path, play: Play, told: Sequence[Told]) 
     return results, found.told
 
 
-async def _entries(data: Path) -> list[Entry]:
-    running = Directory(data).state()
-    if running is None:
-        raise stage.StageError("no service runs here")
-    connection = await asyncpg.connect(running.database_url)
+async def _entries(database_url: str) -> list[Entry]:
+    connection = await asyncpg.connect(database_url)
     try:
         return [Entry(*row) for row in await connection.fetch(_ENTRIES)]
     finally:
@@ -109,17 +105,15 @@ def _plain(receipt: str) -> str:
     return receipt.replace("-", "").lower()
 
 
-def _compare_places(
-    server: stage.Server, data: Path, round_id: str, entries: Sequence[Entry], found: Agreement
-) -> None:
+def _compare_places(ground: Ground, round_id: str, entries: Sequence[Entry], found: Agreement) -> None:
     expected = places(entries)
-    rows = orjson.loads(stage.command(data, "standings", round_id, "--json"))["rows"]
+    rows = orjson.loads(ground.told("standings", round_id, "--json"))["rows"]
     said = {row["entry"]: row["rank"] for row in rows}
     found.places += len(rows)
     if said != expected:
         differing = {entry for entry in said.keys() | expected.keys() if said.get(entry) != expected.get(entry)}
         found.blame(f"standings of {round_id}: {len(differing)} of {len(expected)} places differ")
-    board = orjson.loads(server.get(f"/api/rounds/{round_id}/leaderboard?limit=1000"))["rows"]
+    board = orjson.loads(ground.server.get(f"/api/rounds/{round_id}/leaderboard?limit=1000"))["rows"]
     points = {entry.attempt: entry.points for entry in entries}
     shown_rows = Counter((row["rank"], row["points"]) for row in board)
     expected_rows = Counter((rank, points[entry]) for entry, rank in expected.items() if rank <= len(board))
@@ -155,10 +149,10 @@ def _standing(entry: Entry, truth: int) -> tuple[int, int, int]:
     return -entry.points, distance, entry.received_at
 
 
-def _compare_receipts(server: stage.Server, told: Sequence[Told], found: Agreement) -> None:
+def _compare_receipts(ground: Ground, told: Sequence[Told], found: Agreement) -> None:
     held = [one for one in told if one.receipt]
     asked = [wire.request("GET", f"/api/receipts/{one.receipt}") for one in held]
-    outcome = wire.send_all(server.address, asked, keep=True, connections=32)
+    outcome = wire.send_all(ground.server.address, asked, keep=True, connections=32)
     for one, status, body in zip(held, outcome.statuses, outcome.bodies, strict=True):
         said: Mapping[str, Any] = orjson.loads(body) if status == 200 else {}
         if said.get("entry") != one.attempt or said.get("status") != "valid" or said.get("archived") is not True:

@@ -10,6 +10,7 @@ from string import Template
 from contest.clock import Clock
 from loadtest import stage
 from loadtest.crowds.visits import Round
+from loadtest.ground import Ground
 
 COUNTED_WITHIN_S = 60.0
 _LOOK_S = 1.0
@@ -33,8 +34,8 @@ def contest_file(contest: str, rounds: Sequence[Round], begins_at: int) -> str:
 class Desk:
     """The organizer has two rounds published and adds one as each opens; the reviewer exports each that has closed."""
 
-    def __init__(self, data: Path, folder: Path, contest: str, rounds: Sequence[Round], begins_at: int) -> None:
-        self._data, self._folder, self._contest = data, folder, contest
+    def __init__(self, ground: Ground, folder: Path, contest: str, rounds: Sequence[Round], begins_at: int) -> None:
+        self._ground, self._folder, self._contest = ground, folder, contest
         self._rounds, self._begins_at = rounds, begins_at
         self._ended = threading.Event()
         self._worker = threading.Thread(target=self._work)
@@ -53,7 +54,7 @@ class Desk:
     def publish(self, count: int) -> None:
         path = self._folder / "contest.toml"
         path.write_text(contest_file(self._contest, self._rounds[:count], self._begins_at), encoding="utf-8")
-        stage.command(self._data, "apply", str(path))
+        self._ground.told("apply", str(path))
         self.published = min(count, len(self._rounds))
 
     def _work(self) -> None:
@@ -75,13 +76,13 @@ class Desk:
     def export(self, one: Round, at: float) -> None:
         """Standings and winner list, as a reviewer takes them out. Right after the close they may not be there yet."""
         try:
-            stage.command(self._data, "standings", one.id, "--json")
+            self._ground.told("standings", one.id, "--json")
         except stage.StageError:
             if at > one.closes_s + COUNTED_WITHIN_S:
                 raise
             return
         workbook = self._folder / f"{one.id}.xlsx"
-        stage.command(self._data, "winners", one.id, "--format", "xlsx", "--out", str(workbook))
+        self._ground.told("winners", one.id, "--format", "xlsx", "--out", str(workbook))
         self.exported.append(one.id)
 
     def wait_until_closed(self) -> None:

@@ -6,18 +6,24 @@ growing pauses and jitter, the same request each time. Talks to the address in t
 """
 
 # ruff: noqa: I001  Locust patches the interpreter and has to come first
+import os
+
+# addresses are numbers here; looked up by threads, as is usual, a few hundred connections a second would be the limit
+os.environ["GEVENT_RESOLVER"] = "block"
 import gevent
 from locust import FastHttpUser, task
 from locust.env import Environment
 from locust.stats import StatsEntry
 
-import os
+import logging
 import random
 import re
 import resource
 import sys
 import time
 from collections import Counter, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +52,8 @@ class Stage:
     failed: dict[int, str]
     events: int
     streams: int
+    open_streams: int
+    most_open_streams: int
 
 
 stage = Stage()
@@ -57,6 +65,16 @@ def since() -> float:
 
 def count(what: str) -> None:
     stage.seconds.setdefault(what, Counter())[max(0, int(since()))] += 1
+
+
+@contextmanager
+def counted_open() -> Iterator[None]:
+    stage.open_streams += 1
+    stage.most_open_streams = max(stage.most_open_streams, stage.open_streams)
+    try:
+        yield
+    finally:
+        stage.open_streams -= 1
 
 
 class Phone(FastHttpUser):
@@ -150,7 +168,7 @@ class Phone(FastHttpUser):
         deadline = time.monotonic() + visit.streams_s
         with self.client.request("GET", f"{board}/events", name="stream", stream=True, catch_response=True) as reply:
             reply.success() if reply.status_code == 200 else reply.failure(str(reply.status_code))
-            with gevent.Timeout(visit.streams_s, False):
+            with counted_open(), gevent.Timeout(visit.streams_s, False):
                 while reply.status_code == 200 and time.monotonic() < deadline:
                     piece = reply.stream.read(4096)
                     if not piece:
@@ -209,7 +227,7 @@ def run(play: Play) -> Outcome:
     stage.play, stage.begins_at = play, play.begins_at / 1000
     stage.waiting, stage.told, stage.seconds, stage.late_s = deque(enumerate(play.visits)), [], {}, []
     stage.failed = {}
-    stage.waited = stage.busy = stage.events = stage.streams = 0
+    stage.waited = stage.busy = stage.events = stage.streams = stage.open_streams = stage.most_open_streams = 0
     Phone.host = play.base_url
     environment = Environment(user_classes=[Phone])
     runner = environment.create_local_runner()
@@ -226,10 +244,11 @@ def run(play: Play) -> Outcome:
     known = {told.visit for told in stage.told}
     stage.told += [Told(visit, "no_answer", code=why) for visit, why in stage.failed.items() if visit not in known]
     calls = calls_of(list(environment.stats.entries.values()))
-    return Outcome(stage.told, calls, limits, seconds, stage.events, stage.streams)
+    return Outcome(stage.told, calls, limits, seconds, stage.events, stage.streams, stage.most_open_streams)
 
 
 def main() -> None:
+    logging.disable(logging.WARNING)  # how near its limits the generator comes is in the outcome
     play_file, outcome_file = map(Path, sys.argv[1:3])
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

@@ -94,6 +94,7 @@ class Outcome(msgspec.Struct, frozen=True):
     seconds: dict[str, list[int]]
     events: int
     streams: int
+    most_open_streams: int
 
 
 def contestant(person: int, units: list[str]) -> dict[str, Any]:

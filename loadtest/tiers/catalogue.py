@@ -4,58 +4,30 @@ workers behind a proxy. Each is a drill like the others: people come, something 
 
 import asyncio
 import contextlib
-import os
 import shutil
 import signal
-import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from contest.live.keys import generation_key
 from loadtest import wire
 from loadtest.drills.scene import Drill, Scene
-from loadtest.drills.site import Missing
-from loadtest.tiers.nodes import cluster, free_ports, holder, pair, wait
-from loadtest.tiers.sites import TierSite, in_parts, wait_ready
+from loadtest.stage import StageError
+from loadtest.tiers.nodes import holder, wait
+from loadtest.tiers.proxy import behind_a_proxy
+from loadtest.tiers.sites import TierSite, on_cluster, on_pair, wait_ready
 
 Opening = Callable[[Path], AbstractContextManager[TierSite]]
 STILL_S = 4.0
-PROXY = """global
-    maxconn 4000
-defaults
-    mode http
-    timeout connect 2s
-    timeout client 60s
-    timeout server 60s
-    retries 2
-    option redispatch
-frontend phones
-    bind 127.0.0.1:{front}
-    default_backend workers
-backend workers
-    balance roundrobin
-    option httpchk GET /readyz
-{servers}
-"""
-
-
-@contextlib.contextmanager
-def on_cluster(folder: Path) -> Iterator[TierSite]:
-    folder.mkdir(parents=True)
-    with cluster(folder, 3, 1) as nodes:
-        url = f"redis+cluster://127.0.0.1:{nodes[0].port}"
-        with in_parts(folder / "service", url, REPLICAS="1") as one:
-            one.nodes = nodes
-            yield one
 
 
 async def lose_a_primary(scene: Scene) -> None:
     """The primary that holds the contest is killed in the rush; its replica takes over; later it comes back as one."""
     site = scene.site
     assert isinstance(site, TierSite)
-    code = await _code(site, scene)
+    code = await site.code_of(scene.round_id.removesuffix("-w1"))
     gone = await asyncio.to_thread(holder, site.nodes, generation_key(code))
     await scene.accepted(100)
     scene.mark("primary killed")
@@ -64,7 +36,7 @@ async def lose_a_primary(scene: Scene) -> None:
     heirs = [node for node in site.nodes if node is not gone]
     await asyncio.to_thread(wait, heirs, "cluster_state:ok", "CLUSTER", "INFO")
     while True:
-        with contextlib.suppress(RuntimeError):
+        with contextlib.suppress(StageError):
             heir = await asyncio.to_thread(holder, heirs, generation_key(code))
             break
         await asyncio.sleep(0.2)
@@ -75,23 +47,6 @@ async def lose_a_primary(scene: Scene) -> None:
     await asyncio.to_thread(wait, [gone], "master_link_status:up", "INFO", "replication")
     scene.must_be("the contest moved to another node", int(heir is not gone), 1, "yes = 1")
     await scene.back(time.monotonic())
-
-
-async def _code(site: TierSite, scene: Scene) -> str:
-    connection = await site.postgres()
-    try:
-        query = "select c.code from contests c join rounds r on r.contest_id = c.id where r.slug = $1"
-        return str(await connection.fetchval(query, scene.round_id))
-    finally:
-        await connection.close()
-
-
-@contextlib.contextmanager
-def on_pair(folder: Path) -> Iterator[TierSite]:
-    folder.mkdir(parents=True)
-    with pair(folder) as (primary, replica), in_parts(folder / "service", primary.url, REPLICAS="1") as one:
-        one.nodes = [primary, replica]
-        yield one
 
 
 async def stop_the_replica(scene: Scene) -> None:
@@ -127,41 +82,6 @@ async def lose_a_disk(scene: Scene) -> None:
     await asyncio.to_thread(site.move_to, replica.url, REPLICAS="0")
     scene.mark("on the replica")
     await scene.back(time.monotonic())
-
-
-@contextlib.contextmanager
-def behind_a_proxy(folder: Path) -> Iterator[TierSite]:
-    program = shutil.which("haproxy") or _installed()
-    if program is None:
-        raise Missing("there is no haproxy (Debian: apt-get install haproxy)")
-    folder.mkdir(parents=True)
-    (front,) = free_ports(1)
-    with (
-        pair(folder) as (primary, _),
-        in_parts(folder / "service", primary.url, webs=2, front=("127.0.0.1", front)) as one,
-    ):
-        servers = "\n".join(f"    server w{n} 127.0.0.1:{port} check inter 500" for n, port in enumerate(one.ports))
-        config = folder / "haproxy.cfg"
-        config.write_text(PROXY.format(front=front, servers=servers), encoding="utf-8")
-        proxy = subprocess.Popen(
-            (program, "-f", str(config), "-db"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        try:
-            wait_ready(("127.0.0.1", front))
-            yield one
-        finally:
-            proxy.terminate()
-            proxy.wait(10)
-
-
-def _installed() -> str | None:
-    """As root on Debian it can be had."""
-    if os.geteuid() != 0 or shutil.which("apt-get") is None:
-        return None
-    environ = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for words in (("update", "-qq"), ("install", "-y", "-qq", "--no-install-recommends", "haproxy")):
-        subprocess.run(("apt-get", *words), env=environ, capture_output=True, check=False)
-    return shutil.which("haproxy")
 
 
 async def lose_a_web_worker(scene: Scene) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from contest import embedded_binaries
 from contest.embedded_binaries import ENVIRONMENT
 from contest.supervised import Program, Running, log_tail, spawn, stop
+from loadtest.stage import StageError
 
 SLOTS = 16384
 UP_WITHIN_S = 40.0
@@ -29,6 +30,13 @@ class Node:
     @property
     def url(self) -> str:
         return f"redis://127.0.0.1:{self.port}"
+
+    @property
+    def pid(self) -> int:
+        """Raises StageError before it was started."""
+        if self.running is None:
+            raise StageError(f"the node on port {self.port} does not run")
+        return self.running.process.pid
 
     def start(self) -> None:
         self.directory.mkdir(exist_ok=True)
@@ -60,7 +68,7 @@ class Node:
     def told(self, *words: object) -> None:
         reply = self.ask(*words)
         if not reply.startswith("+OK"):
-            raise RuntimeError(f"{words}: {reply.strip()}")
+            raise StageError(f"{words}: {reply.strip()}")
 
     def send(self, how: signal.Signals) -> None:
         if self.running is not None:
@@ -98,7 +106,7 @@ def _free(port: int) -> bool:
 
 
 def wait(nodes: Sequence[Node], wanted: str, *question: str) -> None:
-    """Until each of them answers with this somewhere in it. Raises RuntimeError with the log of one that does not."""
+    """Until each of them answers with this somewhere in it. Raises StageError with the log of one that does not."""
     deadline = time.monotonic() + UP_WITHIN_S
     waiting = list(nodes)
     while waiting:
@@ -109,7 +117,7 @@ def wait(nodes: Sequence[Node], wanted: str, *question: str) -> None:
         running = waiting[0].running
         if time.monotonic() > deadline or running is None or running.process.poll() is not None:
             tail = log_tail(waiting[0].directory / "valkey.log")
-            raise RuntimeError(f"{' '.join(question)} of port {waiting[0].port} never says {wanted}:\n{tail}")
+            raise StageError(f"{' '.join(question)} of port {waiting[0].port} never says {wanted}:\n{tail}")
         time.sleep(0.05)
 
 
@@ -154,7 +162,7 @@ def _follow(replica: Node, primary: Node) -> None:
         try:
             replica.told("CLUSTER", "REPLICATE", name)
             return
-        except RuntimeError:
+        except StageError:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.1)
@@ -172,9 +180,9 @@ def pair(directory: Path) -> Iterator[tuple[Node, Node]]:
 
 
 def holder(nodes: Sequence[Node], key: str) -> Node:
-    """The primary that holds the key's slot. Raises RuntimeError while there is none."""
+    """The primary that holds the key's slot. Raises StageError while there is none."""
     for node in nodes:
         with contextlib.suppress(OSError):
             if "role:master" in node.ask("INFO", "replication") and node.ask("EXISTS", key)[0] == ":":
                 return node
-    raise RuntimeError(f"no node holds {key}")
+    raise StageError(f"no node holds {key}")

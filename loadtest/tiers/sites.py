@@ -19,7 +19,7 @@ from contest.embedded_directory import Directory, State
 from loadtest import stage, wire
 from loadtest.drills.site import Site
 from loadtest.stage import Server, StageError
-from loadtest.tiers.nodes import Node, free_ports
+from loadtest.tiers.nodes import Node, cluster, free_ports, pair
 
 READY_WITHIN_S = 60.0
 
@@ -45,6 +45,14 @@ class TierSite(Site):
 
     async def postgres(self) -> "asyncpg.Connection[asyncpg.Record]":
         return await asyncpg.connect(self.database_url, timeout=10)
+
+    async def code_of(self, contest: str) -> str:
+        """The code that all live keys of this contest carry."""
+        connection = await self.postgres()
+        try:
+            return str(await connection.fetchval("select code from contests where slug = $1", contest))
+        finally:
+            await connection.close()
 
     def start(self) -> None:
         """One web worker a port, and the archiver. Raises StageError when one does not get ready."""
@@ -117,3 +125,23 @@ def in_parts(
             yield one
         finally:
             one.stop()
+
+
+@contextlib.contextmanager
+def on_pair(folder: Path) -> Iterator[TierSite]:
+    """A primary and a replica that has to have every entry on disk."""
+    folder.mkdir(parents=True)
+    with pair(folder) as (primary, replica), in_parts(folder / "service", primary.url, REPLICAS="1") as one:
+        one.nodes = [primary, replica]
+        yield one
+
+
+@contextlib.contextmanager
+def on_cluster(folder: Path) -> Iterator[TierSite]:
+    """Three primaries with a replica each, which has to have every entry on disk."""
+    folder.mkdir(parents=True)
+    with cluster(folder, 3, 1) as nodes:
+        url = f"redis+cluster://127.0.0.1:{nodes[0].port}"
+        with in_parts(folder / "service", url, REPLICAS="1") as one:
+            one.nodes = nodes
+            yield one

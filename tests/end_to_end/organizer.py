@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -57,10 +58,12 @@ def plain(text: str) -> str:
 
 
 class Organizer:
-    """Works on the `contest up` of the directory `data`; `key` is what the makers of the sheet know."""
+    """Works on the service of the directory `data`, with the environment of its commands where it needs one of its own;
+    `key` is what the makers of the sheet know."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, environ: Mapping[str, str] | None = None) -> None:
         self.data = data
+        self._environ = environ
         questions = many_questions()
         self.topics = sorted({question.topic for question in questions})
         self.sheet = messy_sheet(questions)
@@ -99,7 +102,7 @@ class Organizer:
 
     def said(self, *command: str) -> str:
         line = (sys.executable, "-m", "contest.cli", *command, "--data", str(self.data))
-        run = subprocess.run(line, capture_output=True, text=True, check=False, timeout=60)
+        run = subprocess.run(line, capture_output=True, text=True, check=False, timeout=60, env=self._environ)
         assert run.returncode == 0, f"{' '.join(command)}: {run.stdout}{run.stderr}"
         return run.stdout
 

@@ -15,6 +15,20 @@ from tests.fixtures_up import Up
 SERVERS = ("postgres", "valkey")
 
 
+class Archive:
+    """What Postgres says, to an onlooker of our own."""
+
+    def __init__(self, database_url: str) -> None:
+        self._url = database_url
+
+    async def query(self, statement: str) -> list[asyncpg.Record]:
+        connection = await asyncpg.connect(self._url, timeout=5)
+        try:
+            return list(await connection.fetch(statement))
+        finally:
+            await connection.close()
+
+
 class Processes:
     def __init__(self, up: Up) -> None:
         self._up = up
@@ -60,12 +74,7 @@ class Processes:
             self._up.process.send_signal(signal.SIGCONT)
 
     async def query(self, statement: str) -> list[asyncpg.Record]:
-        """What Postgres says, to an onlooker of our own."""
-        connection = await asyncpg.connect(self._up.state().database_url, timeout=5)
-        try:
-            return list(await connection.fetch(statement))
-        finally:
-            await connection.close()
+        return await Archive(self._up.state().database_url).query(statement)
 
 
 def _family(pid: int) -> list[psutil.Process]:

@@ -5,13 +5,13 @@ from contextlib import suppress
 
 import pytest
 
+from loadtest.ground import Ground
 from tests.end_to_end import verdicts
 from tests.end_to_end.crowd import Person, Plan, gather
 from tests.end_to_end.organizer import ROUND, Organizer
 from tests.end_to_end.players import Attempt, Players, RoundOver
-from tests.end_to_end.processes import Processes
+from tests.end_to_end.processes import Archive
 from tests.end_to_end.service import Service
-from tests.fixtures_up import Starter
 
 PEOPLE = 100
 THINK_S = 0.5
@@ -37,12 +37,11 @@ class Surprised(Players):
 
 
 @pytest.mark.timeout(180)
-async def test_closing_in_the_middle_keeps_what_was_accepted_or_saved(contest_up: Starter) -> None:
-    up = contest_up("--workers", "2")
-    organizer = Organizer(up.data)
+async def test_closing_in_the_middle_keeps_what_was_accepted_or_saved(ground: Ground) -> None:
+    organizer = Organizer(ground.data, ground.environ)
     organizer.import_bank()
     organizer.apply()
-    async with Service(up.url) as service:
+    async with Service(ground.url) as service:
         players = Surprised(service, organizer)
         slow = [await slow_start(players, person) for person in gather(SLOW, first=PEOPLE)]
         playing = asyncio.gather(*(until_over(players, person) for person in gather(PEOPLE)))
@@ -63,7 +62,7 @@ async def test_closing_in_the_middle_keeps_what_was_accepted_or_saved(contest_up
         rows = organizer.told("standings", ROUND, "--json")["rows"]
         recomputed = verdicts.agree_on_every_place(rows, entries, organizer.key)
         await verdicts.all_receipts_are_valid(service, entries, recomputed)
-    await verdicts.archived_exactly_once(Processes(up), players.kept, entries)
+    await verdicts.archived_exactly_once(Archive(ground.database_url), players.kept, entries)
 
 
 async def slow_start(players: Surprised, person: Person) -> Attempt:

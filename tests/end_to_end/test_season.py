@@ -9,13 +9,13 @@ from uuid import uuid4
 
 import pytest
 
+from loadtest.ground import Ground
 from tests.end_to_end import verdicts
 from tests.end_to_end.crowd import Person, Plan, gather
 from tests.end_to_end.organizer import CONTEST, PER_ROUND, PRIZES, ROUND, UNITS, Organizer
 from tests.end_to_end.players import Attempt, Players
 from tests.end_to_end.recomputation import Recomputed
 from tests.end_to_end.service import Heard, Service
-from tests.fixtures_up import Starter
 
 PEOPLE = 500
 AT_ONCE = 64
@@ -27,14 +27,13 @@ TELLING = re.compile("right|correct|explan|solution|answer_?key|^answer$")
 
 
 @pytest.mark.timeout(240)
-async def test_five_hundred_people_play_a_round(contest_up: Starter) -> None:
-    up = contest_up("--workers", "2")
-    organizer = Organizer(up.data)
+async def test_five_hundred_people_play_a_round(ground: Ground) -> None:
+    organizer = Organizer(ground.data, ground.environ)
     report = organizer.import_bank()
     assert (report["questions"], report["errors"], organizer.rows) == (282, [], 282)
     organizer.apply()
     people = gather(PEOPLE)
-    async with Service(up.url) as service:
+    async with Service(ground.url) as service:
         players = Players(service, organizer.key)
         await until_open(service)
         await players.play(people, at_once=AT_ONCE)

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.end_to_end.organizer import LIMIT_MS, PRIZES, ROUND, Key
 from tests.end_to_end.players import Attempt, Players
-from tests.end_to_end.processes import Processes
+from tests.end_to_end.processes import Archive, Processes
 from tests.end_to_end.recomputation import Recomputed, points_of, recompute
 from tests.end_to_end.service import Service
 
@@ -89,11 +89,13 @@ async def all_receipts_are_valid(service: Service, entries: Sequence[Attempt], r
     assert set(representing.values()) == {1}
 
 
-async def archived_exactly_once(processes: Processes, begun: Sequence[Attempt], entries: Sequence[Attempt]) -> None:
+async def archived_exactly_once(
+    archive: Archive | Processes, begun: Sequence[Attempt], entries: Sequence[Attempt]
+) -> None:
     """Postgres holds these attempts and entries, no other, and put nothing aside."""
-    attempts = await processes.query("select attempt_id from attempts")
+    attempts = await archive.query("select attempt_id from attempts")
     assert sorted(row["attempt_id"] for row in attempts) == sorted(one.attempt for one in begun)
-    archived = await processes.query("select receipt from entries join attempts using (round_id, attempt_id)")
+    archived = await archive.query("select receipt from entries join attempts using (round_id, attempt_id)")
     held = sorted((one.receipt or "").replace("-", "").lower() for one in entries)
     assert sorted(row["receipt"] for row in archived) == held
-    assert await processes.query("select * from quarantine") == []
+    assert await archive.query("select * from quarantine") == []

@@ -1,13 +1,13 @@
-"""Live tests run twice: on one node, and on a real three-node cluster, with the same scripts unchanged."""
+"""Live tests run twice: on one node, and on a real three-node cluster, with the same scripts unchanged; with `--valkey`
+once, on that."""
 
 from collections.abc import AsyncIterator
 
 import pytest
 
-from contest.embedded import Services
 from contest.live.connection import Live, connect
 from contest.live.intake import EnterItem, Intake, SaveItem, SeatItem
-from contest.live.rebuilding import forget, open_contest
+from contest.live.rebuilding import open_contest
 from contest.live.rounds import write_round
 from contest.live.stream import ensure_group
 
@@ -26,12 +26,22 @@ class Facts:
         self.key_revision = 1
 
 
-@pytest.fixture(params=["node", "cluster"])
-async def any_live(request: pytest.FixtureRequest, services: Services, valkey_cluster: str) -> AsyncIterator[Live]:
-    url = services.redis_url if request.param == "node" else valkey_cluster
-    live = await connect(url)
-    await live.call("DEL", f"ht:{{{CODE}}}:stream")
-    await forget(live, CODE)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "any_url" in metafunc.fixturenames:
+        chosen = metafunc.config.getoption("--valkey")
+        metafunc.parametrize("any_url", [chosen] if chosen else ["node", "cluster"], indirect=True)
+
+
+@pytest.fixture
+def any_url(request: pytest.FixtureRequest) -> str:
+    other = request.param == "cluster" and not request.config.getoption("--valkey")
+    url: str = request.getfixturevalue("empty_cluster" if other else "redis_url")
+    return url
+
+
+@pytest.fixture
+async def any_live(any_url: str, replicas: int) -> AsyncIterator[Live]:
+    live = await connect(any_url, replicas=replicas)
     await ensure_group(live, CODE)
     await open_contest(live, CODE, GENERATION)
     await write_round(live, CODE, Facts(), "live")

@@ -19,11 +19,11 @@ async def served() -> AsyncIterator[Callable[..., Awaitable[Link]]]:
     servers: list[asyncio.Server] = []
     links: list[Link] = []
 
-    async def serve(handler: Serve, timeout_s: float = 5.0) -> Link:
+    async def serve(handler: Serve, timeout_s: float = 5.0, replicas: int = 0) -> Link:
         server = await asyncio.start_server(handler, "127.0.0.1", 0)
         servers.append(server)
         host, port = server.sockets[0].getsockname()
-        links.append(Link({"host": host, "port": port}, timeout_s))
+        links.append(Link({"host": host, "port": port}, timeout_s, replicas))
         return links[-1]
 
     yield serve
@@ -77,6 +77,27 @@ async def test_silence_ends_the_connection(served: Callable[..., Awaitable[Link]
     link = await served(silent, 0.1)
     with pytest.raises(LinkLost, match="no answer"):
         await link.call("X")
+
+
+async def test_what_is_written_is_asked_for_twice_when_replicas_must_have_it(
+    served: Callable[..., Awaitable[Link]],
+) -> None:
+    """A replica answers WAITAOF's question before it has synced, and then not for a second: WAIT goes before it."""
+    heard = bytearray()
+
+    async def listening(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while more := await reader.read(1000):
+            heard.extend(more)
+            if heard.endswith(b"WAITAOF\r\n$1\r\n1\r\n$1\r\n2\r\n$4\r\n1250\r\n"):
+                writer.write(b"$4\r\ndone\r\n:2\r\n*2\r\n:1\r\n:2\r\n")
+        writer.close()
+
+    link = await served(listening, replicas=2)
+    assert await link.write("SET", "a", "b") == b"done"
+    parser = hiredis.Reader()
+    parser.feed(bytes(heard))
+    asked = [parser.gets() for _ in range(3)]
+    assert asked == [[b"SET", b"a", b"b"], [b"WAIT", b"2", b"1250"], [b"WAITAOF", b"1", b"2", b"1250"]]
 
 
 async def test_nobody_there() -> None:

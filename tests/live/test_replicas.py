@@ -7,6 +7,7 @@ import pytest
 
 from contest.live.connection import LiveAway, connect
 from contest.live.intake import Intake
+from contest.live.keys import generation_key
 from contest.live.rebuilding import open_contest
 from contest.live.rounds import write_round
 from contest.live.stream import ensure_group
@@ -26,8 +27,13 @@ async def test_an_entry_waits_for_the_replica(valkey_pair: tuple[Node, Node]) ->
         assert (first[0], second[0]) == (0, 0)
         assert (await intake.enter(enter_item("1")))[0] == 0
         replica.send(signal.SIGSTOP)
+        refused = asyncio.ensure_future(intake.enter(enter_item("2")))
+        await asyncio.sleep(0.1)
+        # whoever only looks does not wait for the replica
+        assert await live.look(generation_key(CODE), "GET", generation_key(CODE)) == GENERATION.encode()
+        assert not refused.done()
         with pytest.raises(LiveAway, match="0 of 1 replicas"):
-            await intake.enter(enter_item("2"))
+            await refused
         replica.send(signal.SIGCONT)
         # the primary had it all along: who repeats is told the same, now that the replica has it too
         assert (await intake.enter(enter_item("2")))[0] == 6

@@ -1,0 +1,48 @@
+"""What a crowd is played on: each ground is told apart in the report, and commands go where the phones go."""
+
+from pathlib import Path
+
+import pytest
+
+from loadtest import ground, load
+from loadtest.crowds.shapes import SHAPES
+from loadtest.ground import GROUNDS, PLAIN, Ground, of_up
+from loadtest.stage import Server, StageError
+
+NOWHERE = Server(0, ("127.0.0.1", 1))
+
+
+def test_every_ground_can_be_opened() -> None:
+    assert set(GROUNDS) == {PLAIN, *ground._PARTS}
+
+
+def test_each_shape_and_ground_has_a_report_of_its_own_but_for_the_short_form() -> None:
+    named = {load.report_name(shape, on) for shape in SHAPES.values() for on in GROUNDS}
+    assert len(named) == (len(SHAPES) - 1) * len(GROUNDS)
+    assert load.report_name(SHAPES["season"], PLAIN) == load.report_name(SHAPES["short"], PLAIN) == "load"
+    assert load.report_name(SHAPES["short"], "cluster") == "load-cluster"
+    assert load.report_name(SHAPES["closing"], "pair") == "load-closing-pair"
+
+
+def test_commands_have_the_environment_of_the_ground(tmp_path: Path) -> None:
+    environ = {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/x"}
+    one = Ground("pair", NOWHERE, tmp_path, environ, "", 1, lambda _: 1)
+    assert one.url == "http://127.0.0.1:1"
+    # half of the two addresses is refused by `contest` itself, so it has read this environment
+    with pytest.raises(StageError, match="DATABASE_URL and REDIS_URL go together"):
+        one.told("round", "list")
+
+
+def test_where_nothing_runs_there_is_no_ground(tmp_path: Path) -> None:
+    with pytest.raises(StageError, match="no service runs here"):
+        of_up(NOWHERE, tmp_path)
+
+
+def test_a_crowd_is_not_played_elsewhere_than_it_was_told(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["--on", "moon"], ["--on", "pair", "--workers", "2"]):
+        with pytest.raises(SystemExit, match="2"):
+            load.main(words)
+    assert "--workers goes with --on one" in capsys.readouterr().err
+    assert load.main(["--list"]) == 0
+    said = capsys.readouterr().out
+    assert all(f"--on {name}" in said for name in GROUNDS)
