@@ -8,7 +8,7 @@ import asyncio
 import logging
 from dataclasses import dataclass
 
-from contest.archive.contests import ContestRow, count_quarantined
+from contest.archive.contests import ContestRow
 from contest.archive.decisions import record_decision
 from contest.archive.lookup import load_round
 from contest.archive.pool import acquire
@@ -28,6 +28,7 @@ from contest.refusals import Refusal
 from contest.review.completeness import refuse_waiting
 from contest.review.computing import compute_result
 from contest.review.keys_in_force import put_key_in_force
+from contest.review.quarantining import refuse_quarantined
 from contest.review.result_sealing import refuse_unsealed
 from contest.review.settling import put_result, settle
 
@@ -89,12 +90,8 @@ async def finalize_round(b: Backends, slug: str, *, now_ms: int, who: str, why: 
             async with acquire(b.pool) as connection:
                 await refuse_waiting(connection, one)
         async with acquire(b.pool) as connection, connection.transaction():
-            waiting = await count_quarantined(connection, contest.id)
-            if waiting and one.state == "closed":
-                raise Refusal(
-                    "quarantine", f"{waiting} records of {contest.slug} are in quarantine: decide on them first"
-                )
             if one.state == "closed":
+                await refuse_quarantined(connection, contest)
                 await refuse_unsealed(connection, contest, one)
             if await set_state(connection, one.id, "final", at=now_ms):
                 await record_decision(

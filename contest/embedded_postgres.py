@@ -89,6 +89,7 @@ class Postgres:
             account=self._account,
             inherited=(self._directory.open(),),
             stop_signal=signal.SIGINT,  # "fast": ends sessions, then writes a checkpoint
+            behind_web=True,  # nobody who enters waits for it
             stop_within_s=30,
         )
 

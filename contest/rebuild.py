@@ -58,7 +58,7 @@ async def _alone_with(b: Backends, slug: str) -> AsyncIterator[tuple[Connection,
     async with acquire(b.pool) as connection, rebuild_lock(connection, slug):
         contest = next((one for one in await load_contests(connection) if one.slug == slug), None)
         if contest is None:
-            raise Refusal("no_contest", f"there is no contest {slug!r}")
+            raise Refusal("no_such_contest", f"there is no contest {slug!r}")
         yield connection, contest
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple, Protocol, TypedDict
 
 import psutil
 
+from contest.priority import put_behind
 from contest.refusals import Refusal
 
 LOG_LIMIT_BYTES = 16 * 1024 * 1024
@@ -36,7 +37,8 @@ class Identity(TypedDict, total=False):
 @dataclass(frozen=True, kw_only=True)
 class Program:
     """`account` is set only where we are root and must not stay it. `stdin` is for what must not show in `ps`.
-    One that `pulses` is given `--pulse-fd N`, and beats there (contest/pulse.py) from when it serves."""
+    One that `pulses` is given `--pulse-fd N`, and beats there (contest/pulse.py) from when it serves. One that is
+    `behind_web` gets what the web workers and Valkey leave of the cores."""
 
     command: tuple[str, ...]
     log: Path
@@ -48,6 +50,7 @@ class Program:
     stop_signal: signal.Signals = signal.SIGTERM
     stop_within_s: float = 15.0
     pulses: bool = False
+    behind_web: bool = False
 
 
 class Service(Protocol):
@@ -117,6 +120,8 @@ def _popen(program: Program, command: tuple[str, ...], inherited: tuple[int, ...
             umask=0o077,
             **identity(program.account),
         )
+    if program.behind_web:
+        put_behind(process.pid)
     if process.stdin:
         with contextlib.suppress(BrokenPipeError), process.stdin:
             process.stdin.write(program.stdin)

@@ -5,8 +5,7 @@ is a byte for the division and three for the number.
 """
 
 import struct
-from base64 import urlsafe_b64encode
-from binascii import a2b_base64
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Mapping
 from hashlib import blake2b
 from hmac import compare_digest
@@ -19,6 +18,7 @@ _BYTES = _LAYOUT.size + _MAC
 _PADDING = b"=" * (-_BYTES % 3)
 _TEXT_LENGTH = 4 * -(-_BYTES // 3) - len(_PADDING)
 _STANDARD = bytes.maketrans(b"-_", b"+/")
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 
 
 class Claims(NamedTuple):
@@ -47,7 +47,7 @@ def sign(claims: Claims, keys: Mapping[int, bytes], key_id: int) -> str:
         claims.division << _NUMBER_BITS | claims.number,
     )
     mac = blake2b(packed, key=keys[key_id], digest_size=_MAC).digest()
-    return urlsafe_b64encode(packed + mac).decode().rstrip("=")
+    return b2a_base64(packed + mac, newline=False).translate(_URL_SAFE).rstrip(b"=").decode()
 
 
 def read(token: str | bytes, keys: Mapping[int, bytes]) -> Claims | None:

@@ -7,7 +7,7 @@ import msgspec
 
 from questions.markup import show
 from questions.model import Question
-from questions.paper import Paper, Plan
+from questions.paper import Order, Paper, Plan
 
 _encode = msgspec.json.encode
 KEPT_OPTIONS = 4
@@ -15,11 +15,13 @@ KEPT_OPTIONS = 4
 
 class Fragments(msgspec.Struct, frozen=True):
     """Per question of a plan: the bytes before its options, and each option.
-    `joined` keeps whole questions, once joined, for as many options as most questions have."""
+    `joined` keeps whole questions, once joined, for as many options as most questions have; `shared` says that all
+    questions are of this kind, so that all papers share their bytes."""
 
     heads: tuple[bytes, ...]
     options: tuple[tuple[bytes, ...], ...]
-    joined: dict[tuple[int, tuple[int, ...]], bytes] = msgspec.field(default_factory=dict)
+    shared: bool
+    joined: tuple[dict[Order, bytes], ...]
 
     @classmethod
     def compile(cls, plan: Plan) -> "Fragments":
@@ -29,23 +31,19 @@ class Fragments(msgspec.Struct, frozen=True):
             tuple(_encode({"id": option.id} | shown(option.text)) for option in question.options)
             for question in plan.questions
         )
-        return cls(heads, options)
+        return cls(heads, options, all(len(own) <= KEPT_OPTIONS for own in options), tuple({} for _ in heads))
 
-    def render(self, paper: Paper) -> bytes:
-        """`[{"id","text","choose","options":[{"id","text"}]}…]` in the order of the paper; texts with markup have
-        `html`, `image` or both."""
+    def render(self, paper: Paper) -> list[bytes]:
+        """Each question as `{"id","text","choose","options":[{"id","text"}]}`, in the order of the paper; texts with
+        markup have `html`, `image` or both."""
         joined = self.joined
-        parts = []
-        for item in paper.items:
-            part = joined.get(item)
-            parts.append(self._join(*item) if part is None else part)
-        return b"[" + b",".join(parts) + b"]"
+        return [joined[index].get(order) or self._join(index, order) for index, order in paper.items]
 
-    def _join(self, index: int, order: tuple[int, ...]) -> bytes:
+    def _join(self, index: int, order: Order) -> bytes:
         own = self.options[index]
         part = self.heads[index] + b",".join([own[place] for place in order]) + b"]}"
         if len(order) <= KEPT_OPTIONS:
-            self.joined[index, order] = part
+            self.joined[index][order] = part
         return part
 
 

@@ -66,12 +66,7 @@ class Comparison(msgspec.Struct, frozen=True):
         return tuple(change for change in self.changes if change.prize_changes)
 
 
-def compare(before: Result, after: Result) -> Comparison:
-    """Everybody in one list."""
-    return compare_outcomes(_outcome(before, (Board("", before.rows),)), _outcome(after, (Board("", after.rows),)))
-
-
-def compare_divided(before: Result, after: Result, rules: Rules) -> Comparison:
+def compare(before: Result, after: Result, rules: Rules) -> Comparison:
     """Board by board, as divisions compete; who is of none is compared among everybody, as division ""."""
     return compare_outcomes(_divided(before, rules), _divided(after, rules))
 

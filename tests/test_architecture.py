@@ -11,8 +11,7 @@ SOURCES = sorted(path for folder in ("contest", "scoring", "questions") for path
 COUNTED = (".py", ".lua", ".sql", ".js", ".css", ".html", ".toml", ".md")
 LONGEST = 300
 
-# what each part may import of ours; composition roots (all other modules of contest/, and this one) import everything
-ROOTS = {"contest.demo.minute"}
+# what each part may import of ours; composition roots (all other modules of contest/) import everything
 KERNEL = {"refusals", "settings", "clock", "ids", "tokens", "secrets", "metrics", "logs"}
 PURE = {"questions", "scoring"}
 BELOW = PURE | {f"contest.{name}" for name in KERNEL}
@@ -92,7 +91,7 @@ def inside(name: str, package: str) -> bool:
 
 
 def part_of(name: str) -> str | None:
-    return None if name in ROOTS else next((part for part in ALLOWED if inside(name, part)), None)
+    return next((part for part in ALLOWED if inside(name, part)), None)
 
 
 def violations(path: Path) -> list[str]:
@@ -100,7 +99,7 @@ def violations(path: Path) -> list[str]:
     if part is None:
         return []
     ours = [name for name in imports(path) if name.split(".")[0] in ("contest", "scoring", "questions", "loadtest")]
-    return [name for name in ours if name in ROOTS or not any(inside(name, allowed) for allowed in ALLOWED[part])]
+    return [name for name in ours if not any(inside(name, allowed) for allowed in ALLOWED[part])]
 
 
 def identify(path: Path) -> str:

@@ -1,5 +1,7 @@
-"""README and docs name only what there is: files, links and headings, commands with their options, make targets."""
+"""README and docs name only what there is: files, links and headings, commands with their options, make targets. What
+the programs say of their commands holds as well."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from contest.cli import main
+from contest.cli import COMMANDS, main
 
 ROOT = Path(__file__).parents[1]
 DOCS = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -15,6 +17,8 @@ FOLDERS = ("contest", "scoring", "questions", "loadtest", "tests", "docs", ".ci"
 FILES = frozenset(path.name for folder in FOLDERS for path in (ROOT / folder).rglob("*"))
 SOURCE = re.compile(r"[\w-]+\.(py|lua|sql|js|css)")
 FENCED = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
+PROGRAMS = sorted(path for name in FOLDERS[:4] for path in (ROOT / name).rglob("*.py"))
+HINT = re.compile(rf"\bcontest (?:{'|'.join(COMMANDS)})\b[^`,;:\n]*")
 WORD = re.compile(r"[a-z][a-z-]*")
 
 
@@ -76,6 +80,18 @@ def calls(text: str, program: str) -> list[str]:
     return [each for each in (*inline(text), *lines(text)) if each.startswith(f"{program} ")]
 
 
+def hints(program: Path) -> list[str]:
+    """The commands that its texts name; X stands where a value is filled in."""
+    found = []
+    for node in ast.walk(ast.parse(program.read_text("utf-8"))):
+        if isinstance(node, ast.JoinedStr):
+            parts = (each.value if isinstance(each, ast.Constant) else "X" for each in node.values)
+            found += HINT.findall("".join(map(str, parts)))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found += HINT.findall(node.value)
+    return found
+
+
 def by_name(path: Path) -> str:
     return path.name
 
@@ -100,6 +116,12 @@ def test_commands_that_are_named_are_there_with_their_options(path: Path) -> Non
 def test_make_targets_that_are_named_are_there(path: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     assert {call.split()[1] for call in calls(path.read_text("utf-8"), "make")} <= targets
+
+
+def test_commands_that_programs_name_are_there_with_their_options() -> None:
+    named = {hint for program in PROGRAMS for hint in hints(program)}
+    assert len(named) > 30
+    assert {hint: unknown for hint in named if (unknown := unknown_command(hint))} == {}
 
 
 def test_what_is_not_there_would_be_noticed() -> None:

@@ -1,19 +1,34 @@
 """One child: kept alive with growing pauses, reported when it hangs, found again by where it works."""
 
 import logging
+import os
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pytest
 
 from contest import supervised, supervised_child
+from contest.priority import BEHIND_WEB
 from contest.refusals import Refusal
 from contest.supervised import Program, spawn, stop, stop_leftovers, wait_ready
 from contest.supervised_child import PAUSES_S, Child
 from tests.scripted import Script
+
+
+def test_what_can_wait_runs_behind_the_web_workers(tmp_path: Path) -> None:
+    programs = [Script(tmp_path, "import time; time.sleep(60)").program() for _ in range(2)]
+    running = [spawn(programs[0]), spawn(replace(programs[1], behind_web=True))]
+    try:
+        plain, behind = (psutil.Process(one.process.pid).nice() for one in running)
+        assert plain == os.getpriority(os.PRIO_PROCESS, 0)
+        assert behind == max(plain, BEHIND_WEB)
+    finally:
+        stop(running)
 
 
 def test_a_child_that_keeps_dying_waits_longer_each_time(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -8,13 +8,11 @@ import click
 import msgspec
 
 from contest import backends, backup_files, embedded, secrets, settings
-from contest.archive.away import ArchiveAway
 from contest.backends import Backends
 from contest.backup import back_up
 from contest.backup_files import Manifest
-from contest.commands.entry import data_option, json_option, print_json, run
+from contest.commands.entry import data_option, json_option, print_json, run, telling_who_is_away
 from contest.live import connection as live_connection
-from contest.live.connection import LiveAway
 from contest.refusals import Refusal
 from contest.restoring import load, refuse_unless_empty, refuse_used_live, revive
 from contest.settings import Settings
@@ -72,13 +70,8 @@ def restore(folder: Path, data: Path | None, as_json: bool) -> None:
 
 
 def _restore(given: Settings, folder: Path, manifest: Manifest) -> None:
-    with embedded.services(given) as services:
-        try:
-            asyncio.run(_fill(given.with_services(*services[:2]), folder, manifest))
-        except ArchiveAway as away:
-            raise Refusal("archive_away", f"Postgres does not answer: {away}") from None
-        except LiveAway as away:
-            raise Refusal("live_away", f"Redis does not answer: {away}") from None
+    with embedded.services(given) as services, telling_who_is_away():
+        asyncio.run(_fill(given.with_services(*services[:2]), folder, manifest))
 
 
 async def _fill(given: Settings, folder: Path, manifest: Manifest) -> None:

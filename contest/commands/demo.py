@@ -8,8 +8,8 @@ import click
 
 from contest.backends import Backends
 from contest.commands.entry import data_option, json_option, print_json, run
-from contest.demo.minute import MOST_PEOPLE, PEOPLE, ROUND_S, Minute, play_minute
 from contest.demo.simulated import Tally
+from contest.demo_minute import MOST_PEOPLE, PEOPLE, ROUND_S, Minute, play_minute
 
 _SHOWN = 10
 

@@ -1,7 +1,8 @@
 """What every command shares: its options, opening the services it works on, and printing. No command of its own."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -44,11 +45,18 @@ def run(work: Callable[[Backends], Awaitable[T]], *, data: Path | None = None) -
 
 
 async def _work(given: settings.Settings, work: Callable[[Backends], Awaitable[T]], *, fresh: bool) -> T:
-    try:
+    with telling_who_is_away():
         if fresh and given.database_url:
             await migrate(given.database_url)
         async with backends.open(given) as opened:
             return await work(opened)
+
+
+@contextmanager
+def telling_who_is_away() -> Iterator[None]:
+    """Servers that do not answer come out as Refusal."""
+    try:
+        yield
     except ArchiveAway as away:
         raise Refusal("archive_away", f"Postgres does not answer: {away}") from None
     except LiveAway as away:

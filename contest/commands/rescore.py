@@ -7,6 +7,7 @@ import msgspec
 
 from contest.backends import Backends
 from contest.commands.entry import data_option, json_option, print_json, run, who_option
+from contest.organize.contest_files import read_text
 from contest.refusals import Refusal
 from contest.review.decided_view import document, lines
 from contest.review.rescoring import Rescored, apply, preview, read_key_file
@@ -35,7 +36,7 @@ def command(
     `= "drop"`."""
     if applies and not (why or "").strip():
         raise Refusal("no_reason", "--apply needs a reason: --why …")
-    given = read_key_file(_read(key_file))
+    given = read_key_file(read_text(key_file, "key file"))
 
     async def work(b: Backends) -> Rescored:
         now = b.clock.now_ms()
@@ -53,15 +54,6 @@ def command(
         click.echo(f"{corrected.question}: {_options(corrected.before)} → {_options(corrected.after)}")
     for line in lines(rescored.decided):
         click.echo(line)
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refusal("not_text", f"{path} is not a text file in UTF-8") from None
-    except OSError as error:
-        raise Refusal("unreadable", f"cannot read {path}: {error.strerror}") from None
 
 
 def _options(options: list[str] | str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from contest import logs, secrets, settings
-from contest.commands.entry import data_option
+from contest.commands.entry import data_option, telling_who_is_away
 from contest.refusals import Refusal
 from contest.settings import Settings
 
@@ -97,16 +97,13 @@ def archive(pulse_fd: int | None) -> None:
 @click.command()
 def migrate() -> None:
     """Bring the database to the newest schema."""
-    from contest.archive.away import ArchiveAway
     from contest.archive.migrate import migrate as bring_up
 
     given = settings.read()
     if given.database_url is None:
         raise Refusal("no_services", "DATABASE_URL is not set: `contest up` migrates its own database by itself")
-    try:
+    with telling_who_is_away():
         applied = asyncio.run(bring_up(given.database_url))
-    except ArchiveAway as away:
-        raise Refusal("archive_away", f"Postgres does not answer: {away}") from None
     click.echo(f"applied {', '.join(applied)}" if applied else "nothing to do")
 
 

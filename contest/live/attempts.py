@@ -58,6 +58,24 @@ async def read_attempt(live: Live, code: str, receipt: str) -> LiveAttempt | Non
     )
 
 
+class Progress(NamedTuple):
+    """What an attempt's own phone needs of it; `answers` is JSON, None when nothing is kept. `state` as above."""
+
+    state: str
+    answers: bytes | None
+    revision: int
+    prediction: int | None
+
+
+async def read_progress(live: Live, code: str, receipt: str) -> Progress | None:
+    """As `read_attempt`, and less of it: the hot path's way."""
+    key = live_key(code, "att", receipt)
+    state, answers, revision, prediction = await live.look(key, "HMGET", key, "s", "ans", "rev", "pr")
+    if state is None:
+        return None
+    return Progress(state.decode(), answers, int(revision or 0), _int(prediction))
+
+
 async def represents(live: Live, code: str, round_id: int, person: str, choice: str) -> bool:
     """Whether the attempt with this choice text is the one on the board for the person."""
     key = live_key(code, "best", round_id)

@@ -43,18 +43,14 @@ class Live:
         except (RedisError, OSError, TimeoutError) as error:
             raise LiveAway(str(error)) from error
 
-    async def run(self, key: str, *words: Any) -> Any:
+    def run(self, key: str, *words: Any) -> Awaitable[Any]:
         """A stored script's call, for `key`'s node: on a connection of our own where there can be one, and on the
         replicas' disks too where that is asked for. Raises NoScriptError, LiveAway."""
-        if self._links is None:
-            return await self.call(*words)
-        return await _named(self._links.write(key, words))
+        return self.call(*words) if self._links is None else _named(self._links.write(key, words))
 
-    async def look(self, key: str, *words: Any) -> Any:
+    def look(self, key: str, *words: Any) -> Awaitable[Any]:
         """A reading command that many requests ask at once; the reply as Redis gives it. Raises LiveAway."""
-        if self._links is None:
-            return await self.call(*words)
-        return await _named(self._links.read(key, words))
+        return self.call(*words) if self._links is None else _named(self._links.read(key, words))
 
     async def many(self, commands: list[tuple[Any, ...]]) -> list[Any]:
         """Several commands in one round trip, not atomic; keys must share a slot."""

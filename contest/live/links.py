@@ -31,17 +31,17 @@ class Links:
         self._replicas = replicas
         self._links: dict[tuple[str, int, bool], Link] = {}
 
-    async def read(self, key: str, words: tuple[Any, ...]) -> Any:
-        return await self._send(key, words, Link.call)
+    def read(self, key: str, words: tuple[Any, ...]) -> Awaitable[Any]:
+        return self._send(key, words, Link.call)
 
-    async def write(self, key: str, words: tuple[Any, ...]) -> Any:
+    def write(self, key: str, words: tuple[Any, ...]) -> Awaitable[Any]:
         """Returns when the replicas that are asked for have it too."""
-        return await self._send(key, words, Link.write)
+        return self._send(key, words, Link.write)
 
-    async def _send(self, key: str, words: tuple[Any, ...], sending: Sending) -> Any:
+    def _send(self, key: str, words: tuple[Any, ...], sending: Sending) -> Awaitable[Any]:
         if isinstance(self._client, Redis):
-            return await sending(self._to("", 0, self._client.connection_pool.connection_kwargs, sending), *words)
-        return await self._in_cluster(key, words, sending)
+            return sending(self._to("", 0, self._client.connection_pool.connection_kwargs, sending), *words)
+        return self._in_cluster(key, words, sending)
 
     async def _in_cluster(self, key: str, words: tuple[Any, ...], sending: Sending) -> Any:
         """A command that came to the wrong node was not run, so it is sent to the right one. When a node is away its

@@ -9,9 +9,9 @@ LARGEST_FILE = 4 << 20
 LARGEST_PART = 20 << 20
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, what: str = "contest file") -> str:
     try:
-        return _read_bytes(path, LARGEST_FILE, "is it a contest file?").decode("utf-8-sig")
+        return _read_bytes(path, LARGEST_FILE, f"is it a {what}?").decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refusal("not_text", f"{path} is not a text file in UTF-8") from None
     except OSError as error:

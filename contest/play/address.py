@@ -1,5 +1,6 @@
 """The address a request comes from. Which proxies are believed is uvicorn's setting."""
 
+from hashlib import blake2b
 from ipaddress import IPv6Address
 
 from starlette.requests import Request
@@ -15,3 +16,8 @@ def address_of(request: Request) -> str:
     except ValueError:
         return host
     return str(address.ipv4_mapped or address.exploded[:19])
+
+
+def address_hash(address: str) -> str:
+    """What stands for an address in Redis while its requests are counted: 64 bits in hex."""
+    return blake2b(address.encode(), digest_size=8).hexdigest()

@@ -5,11 +5,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from contest import ids
-from contest.live.attempts import LiveAttempt, read_attempt
+from contest.live.attempts import Progress, read_progress
 from contest.play.bearer import Bearer, read_bearer
 from contest.play.board import row_tag
 from contest.play.service import Play
-from contest.play.start import paper_members
+from contest.play.start import with_paper
 from contest.play.submit import archived_receipt
 from contest.problems import Refused
 from contest.reply import JsonReply
@@ -27,7 +27,7 @@ async def show_attempt(play: Play, request: Request) -> Response | Refused:
 async def attempt_reply(play: Play, bearer: Bearer, now: int) -> JsonReply:
     """The reply of the API; pages read the same."""
     receipt, running = bearer.attempt.receipt, bearer.running
-    live = await read_attempt(play.live, running.contest.code, receipt)
+    live = await read_progress(play.live, running.contest.code, receipt)
     state, shown = await _state(play, bearer, live, receipt)
     return _reply(play, bearer, now, live, state, shown)
 
@@ -37,8 +37,9 @@ def paper_alone(play: Play, bearer: Bearer, now: int) -> JsonReply:
     return _reply(play, bearer, now, None, "unknown", None)
 
 
-def _reply(play: Play, bearer: Bearer, now: int, live: LiveAttempt | None, state: str, shown: str | None) -> JsonReply:
-    (claims, _, _), running = bearer
+def _reply(play: Play, bearer: Bearer, now: int, live: Progress | None, state: str, shown: str | None) -> JsonReply:
+    attempt, running = bearer
+    claims = attempt.claims
     head = orjson.dumps(
         {
             "attempt": claims.attempt,
@@ -55,11 +56,10 @@ def _reply(play: Play, bearer: Bearer, now: int, live: LiveAttempt | None, state
             "tag": row_tag(play.secrets.receipt_key, running.id, claims.person),
         }
     )
-    body = b"%b,%b}" % (head[:-1], paper_members(running, claims, now)[1])
-    return JsonReply(body)
+    return JsonReply(with_paper(head, running, attempt, now))
 
 
-async def _state(play: Play, bearer: Bearer, live: LiveAttempt | None, receipt: str) -> tuple[str, str | None]:
+async def _state(play: Play, bearer: Bearer, live: Progress | None, receipt: str) -> tuple[str, str | None]:
     if live is None:
         if bearer.running.facts.state == "live":
             return "running", None

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from starlette.requests import Request
 
 from contest import ids, tokens
+from contest.play.bodies import find_header
 from contest.play.known import Attempt
 from contest.play.running import RunningRound
 from contest.play.service import Play
@@ -20,13 +21,10 @@ class Bearer(NamedTuple):
 
 def read_bearer(play: Play, request: Request) -> Bearer | Refused:
     """The attempt that the Authorization header grants, and its round; 401 unless it is the attempt in the URL."""
-    header = b""
-    for name, value in request.scope["headers"]:
-        if name == b"authorization":
-            header = value
+    header = find_header(request.scope, b"authorization")
     if header[:7].lower() != b"bearer ":
         return BAD_TOKEN
-    return find_bearer(play, header[7:].strip(), request.path_params["attempt"])
+    return find_bearer(play, header[7:].strip(), request.scope["path_params"]["attempt"])
 
 
 def find_bearer(play: Play, token: bytes, asked: str) -> Bearer | Refused:
@@ -45,4 +43,4 @@ def _check(play: Play, token: bytes) -> Attempt | None:
     if claims is None or running is None:
         return None
     receipt = ids.receipt_of(claims.attempt, play.secrets.receipt_key)
-    return play.known.keep(token, Attempt(claims, receipt, running.papers(claims).questions(claims.seed)))
+    return play.known.keep(token, Attempt(claims, receipt, *running.papers(claims).draw(claims.seed)))

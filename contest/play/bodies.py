@@ -1,10 +1,12 @@
-"""What may come in: the request bodies' types, read with orjson and checked by msgspec. No meaning, only shape."""
+"""What may come in: headers and the request bodies' types, read with orjson and checked by msgspec. No meaning, only
+shape."""
 
 from typing import TypeVar
 
 import msgspec
 import orjson
 from starlette.requests import ClientDisconnect, Request
+from starlette.types import Scope
 
 from contest.problems import Refused
 
@@ -40,6 +42,15 @@ class SubmissionBody(msgspec.Struct, forbid_unknown_fields=True):
 
     answers: dict[str, list[str]]
     prediction: int | None = None
+
+
+def find_header(scope: Scope, wanted: bytes) -> bytes:
+    """The last header of this name (lower case), or nothing: without the work of a whole Headers object."""
+    found: bytes = b""
+    for name, value in scope["headers"]:
+        if name == wanted:
+            found = value
+    return found
 
 
 async def read_bytes(request: Request) -> bytes | Refused:

@@ -229,4 +229,5 @@ def mask_name(name: str) -> str:
     words = name.split()
     if len(words) < 2:
         return f"{name[0]}***" if name else ""
-    return " ".join([*(f"{word[0].upper()}." for word in words[:-1]), words[-1]])
+    initials = [f"{word[0].upper()}." for word in words[:-1]]
+    return f"{' '.join(initials)} {words[-1]}"

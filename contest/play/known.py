@@ -4,6 +4,7 @@ Only memory: an attempt that is not here is read from its token as any other. Th
 is exactly what was signed.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from contest.tokens import Claims
@@ -12,11 +13,13 @@ MOST = 10_000
 
 
 class Attempt(NamedTuple):
-    """What a token and its round say of an attempt: `paper` are the ids of its questions, in their order."""
+    """What a token and its round say of an attempt: `paper` are the ids of its questions, in their order; `shown` is
+    each of them as JSON, in bytes that all papers share, or empty where there are no such bytes."""
 
     claims: Claims
     receipt: str
     paper: list[str]
+    shown: Sequence[bytes] = ()
 
 
 class KnownAttempts:

@@ -4,7 +4,7 @@ May not hold: which division somebody is of, when a paper may be seen.
 """
 
 from questions.fragments import Fragments
-from questions.paper import Paper, Plan, draw, draw_questions
+from questions.paper import Plan, draw, draw_questions
 from scoring.key_changes import KeyChanges
 from scoring.marking import Key
 from scoring.replay_records import RoundPaper
@@ -24,21 +24,17 @@ class ReadyPapers:
         self.options = {q.id: frozenset(option.id for option in q.options) for q in bank.questions}
         self.single = frozenset(q.id for q in bank.questions if q.choose == "one")
 
-    def draw(self, seed: bytes) -> tuple[list[str], bytes]:
-        """The ids of an attempt's questions, and the questions as JSON."""
-        paper = draw(self.plan, seed)
-        return self._ids(paper), self.fragments.render(paper)
+    def draw(self, seed: bytes) -> tuple[list[str], list[bytes]]:
+        """The ids of an attempt's questions in the order of its paper, and each question as JSON to be kept with them;
+        nothing to keep where papers cannot share these bytes: then `show` makes them."""
+        ids, paper = self.question_ids, draw(self.plan, seed)
+        return [ids[index] for index, _ in paper.items], self.fragments.render(paper) if self.fragments.shared else []
 
-    def draw_first(self, seed: bytes, count: int) -> tuple[list[str], bytes]:
-        """As `draw`, with the JSON of no more than the first `count` questions."""
-        paper = draw(self.plan, seed)
-        return self._ids(paper), self.fragments.render(Paper(paper.items[:count]))
+    def show(self, seed: bytes) -> list[bytes]:
+        """Each question of an attempt as JSON, in the order of its paper."""
+        return self.fragments.render(draw(self.plan, seed))
 
     def questions(self, seed: bytes) -> list[str]:
         """The ids of an attempt's questions, in the order of its paper."""
         ids = self.question_ids
         return [ids[index] for index in draw_questions(self.plan, seed)]
-
-    def _ids(self, paper: Paper) -> list[str]:
-        ids = self.question_ids
-        return [ids[index] for index, _ in paper.items]

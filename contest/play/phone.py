@@ -20,11 +20,10 @@ def normal_phone(text: str, region: str) -> str:
     matched at once against the library's own pattern; all others take the library's long way, with the same result.
     """
     plain = text.translate(_SEPARATORS)
-    shape = _mobile(region)
-    if shape is not None:
-        national = shape.fullmatch(plain)
-        if national:
-            return f"+{phonenumbers.country_code_for_region(region)}{national[1]}"
+    shape, country = _mobile(region)
+    national = shape.fullmatch(plain) if shape is not None else None
+    if national:
+        return f"+{country}{national[1]}"
     return _by_library(text, region)
 
 
@@ -39,12 +38,13 @@ def _by_library(text: str, region: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _mobile(region: str) -> re.Pattern[str] | None:
-    """Trunk prefix or +country code, then a mobile number by the library's data; None where that is not plain."""
+def _mobile(region: str) -> tuple[re.Pattern[str] | None, int]:
+    """Trunk prefix or +country code, then a mobile number by the library's data, and the country code; no pattern
+    where that is not plain."""
     data = PhoneMetadata.metadata_for_region(region)
     if data is None or data.mobile is None or not data.mobile.national_number_pattern:
-        return None
-    trunk = data.national_prefix
+        return None, 0
+    trunk, country = data.national_prefix, phonenumbers.country_code_for_region(region)
     if not trunk or data.national_prefix_for_parsing != trunk or data.national_prefix_transform_rule:
-        return None
-    return re.compile(rf"(?:{trunk}|\+{data.country_code})({data.mobile.national_number_pattern})", re.ASCII)
+        return None, 0
+    return re.compile(rf"(?:{trunk}|\+{country})({data.mobile.national_number_pattern})", re.ASCII), country

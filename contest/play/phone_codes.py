@@ -18,7 +18,7 @@ from contest.live.codes import Code
 from contest.live.connection import LiveAway
 from contest.live.phone_codes import GOOD_FOR_S, PAUSE_S, check_code, keep_code
 from contest.pages.texts import code_message
-from contest.play.address import address_of
+from contest.play.address import address_hash, address_of
 from contest.play.bodies import PhoneBody, parse, read_bytes
 from contest.play.identity import Person, keyed, phone_key
 from contest.play.phone import NoPhone, normal_phone
@@ -76,7 +76,7 @@ async def send_code(play: Play, contest: ContestInMemory, written: str, address:
         published.generation,
         phone=key,
         code=_hash(play, published.code, key, code),
-        address=hashlib.sha256(address.encode()).hexdigest()[:16],
+        address=address_hash(address),
         per_address=play.settings.codes_per_address,
     )
     if answer == Code.TOO_MANY:

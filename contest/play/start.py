@@ -13,9 +13,9 @@ from contest import ids, tokens
 from contest.live.codes import Code
 from contest.live.connection import LiveAway
 from contest.live.intake import SeatItem
-from contest.play.address import address_of
+from contest.play.address import address_hash, address_of
 from contest.play.board import row_tag
-from contest.play.bodies import StartBody, parse, read_bytes
+from contest.play.bodies import StartBody, find_header, parse, read_bytes
 from contest.play.identity import Person
 from contest.play.known import Attempt
 from contest.play.phone_codes import NO_PROOF, Proof, proof_in, prove
@@ -24,13 +24,13 @@ from contest.play.service import Play
 from contest.problems import Refused
 from contest.reply import JsonReply
 
-_IDEMPOTENCY = re.compile(r"[\x21-\x7e]{16,128}")
+_IDEMPOTENCY = re.compile(rb"[\x21-\x7e]{16,128}")
 
 
 async def start(play: Play, request: Request) -> Response | Refused:
     """201 with the paper, or the refusal. The same Idempotency-Key and contestant gets the same attempt again."""
     now = play.clock.now_ms()
-    running = play.season.rounds.get(request.path_params["round"])
+    running = play.season.rounds.get(request.scope["path_params"]["round"])
     if running is None:
         return Refused("not_found")
     raw = await read_bytes(request)
@@ -39,11 +39,11 @@ async def start(play: Play, request: Request) -> Response | Refused:
     body = parse(raw, StartBody, "invalid_contestant")
     if isinstance(body, Refused):
         return body
-    key = request.headers.get("idempotency-key", "")
+    key = find_header(request.scope, b"idempotency-key")
     if key and not _IDEMPOTENCY.fullmatch(key):
         return Refused("invalid_contestant", {"reason": "Idempotency-Key: 16 to 128 printable characters"})
     proof = proof_in(request, running)
-    return await grant(play, running, body, key, now, address_of(request), proof)
+    return await grant(play, running, body, key.decode(), now, address_of(request), proof)
 
 
 async def grant(
@@ -122,43 +122,41 @@ def _seat_item(play: Play, running: RunningRound, person: Person, key: str, now:
         "uniques": dict(person.uniques),
     }
     return SeatItem(
-        receipt=receipt,
-        attempt=attempt,
-        round=running.text_id,
-        identity=person.identity,
-        person=ids.to_text(random[10:20]),
-        idempotency=idempotency,
-        now=now,
-        limit_ms=running.limit_ms,
-        per_round=limits.per_round or 0,
-        per_day=limits.per_day or 0,
-        per_contest=limits.per_contest or 0,
-        day=running.local_day(now) if limits.per_day else "",
-        seed=seed,
-        shown=person.shown,
-        unit=person.unit,
-        uniques=person.uniques,
-        details=person.details,
-        address=hashlib.sha256(address.encode()).hexdigest()[:16],
-        address_limit=play.settings.starts_per_address,
-        tail=orjson.dumps(record)[1:].decode(),
-        division=person.division or "",
-        earned_most=running.earned_most,
-        earned_in=running.earned_in,
-        most_attempts=running.contest.page.of_all or 0,
+        receipt,
+        attempt,
+        running.text_id,
+        person.identity,
+        ids.to_text(random[10:20]),
+        idempotency,
+        now,
+        running.limit_ms,
+        limits.per_round or 0,
+        limits.per_day or 0,
+        limits.per_contest or 0,
+        running.local_day(now) if limits.per_day else "",
+        seed,
+        person.shown,
+        person.unit,
+        person.uniques,
+        person.details,
+        address_hash(address),
+        play.settings.starts_per_address,
+        orjson.dumps(record)[1:].decode(),
+        person.division or "",
+        running.earned_most,
+        running.earned_in,
+        running.contest.page.of_all or 0,
     )
 
 
 def _started(play: Play, running: RunningRound, answer: list[Any], now: int) -> JsonReply:
-    _, _, attempt, person, number, left, started_at, limit_end, seed, closes_at, division = answer
+    _, receipt, id_, person, number, left, started_at, limit_end, seed, closes_at, division = answer
     place = running.division_number(division) if division else 0
-    claims = tokens.Claims(
-        attempt, running.id, person, bytes.fromhex(seed), started_at, limit_end or None, number, place
-    )
+    claims = tokens.Claims(id_, running.id, person, bytes.fromhex(seed), started_at, limit_end or None, number, place)
     token = tokens.sign(claims, play.secrets.token_keys, play.secrets.token_key_id)
     head = orjson.dumps(
         {
-            "attempt": claims.attempt,
+            "attempt": id_,
             "token": token,
             "number": number,
             "attempts_left": None if left == -1 else left,
@@ -168,18 +166,18 @@ def _started(play: Play, running: RunningRound, answer: list[Any], now: int) -> 
             "tag": row_tag(play.secrets.receipt_key, running.id, person),
         }
     )
-    paper, members = paper_members(running, claims, now)
-    play.known.keep(token.encode(), Attempt(claims, answer[1], paper))
-    return JsonReply(b"%b,%b}" % (head[:-1], members), 201)
+    attempt = Attempt(claims, receipt, *running.papers(claims).draw(claims.seed))
+    play.known.keep(token.encode(), attempt)
+    return JsonReply(with_paper(head, running, attempt, now), 201)
 
 
-def paper_members(running: RunningRound, claims: tokens.Claims, now: int) -> tuple[list[str], bytes]:
-    """The ids of an attempt's questions, and `"questions":[…],"prediction":…`, with the questions that may be seen."""
-    papers, pace, started_at = running.papers(claims), running.pace, claims.started_at
-    if not pace.question_ms:
-        paper, questions = papers.draw(claims.seed)
-        return paper, b'"questions":%b,"prediction":%b' % (questions, running.prediction)
-    count = papers.plan.count
-    paper, questions = papers.draw_first(claims.seed, pace.shown(started_at, now, count))
-    more = pace.members(started_at, now, count)
-    return paper, b'"questions":%b,"prediction":%b%b' % (questions, running.prediction, more)
+def with_paper(head: bytes, running: RunningRound, attempt: Attempt, now: int) -> bytes:
+    """The JSON object `head` with `questions`, those that may be seen now, and `prediction` besides."""
+    claims, pace = attempt.claims, running.pace
+    questions = attempt.shown or running.papers(claims).show(claims.seed)
+    more = b""
+    if pace.question_ms:
+        more = pace.members(claims.started_at, now, len(questions))
+        questions = questions[: pace.shown(claims.started_at, now, len(questions))]
+    paper = b",".join(questions)
+    return b"".join((head[:-1], b',"questions":[', paper, b'],"prediction":', running.prediction, more, b"}"))

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from contest import ids
 from contest.archive.pool import acquire
 from contest.archive.receipts import find_receipt
-from contest.live.attempts import read_attempt
+from contest.live.attempts import read_progress
 from contest.live.records import Answers
 from contest.play.bodies import SubmissionBody
 from contest.play.enter import Entered, Gone, Outcome, enter
@@ -43,7 +43,7 @@ async def finish(play: Play, held: Held[SubmissionBody]) -> JsonReply | Refused:
 async def _in_time(play: Play, held: Held[SubmissionBody]) -> Answers:
     """Where every question has its time, what was saved before it was over counts, whatever is submitted later."""
     arrived_at, attempt, running, _, body = held
-    live = await read_attempt(play.live, running.contest.code, attempt.receipt)
+    live = await read_progress(play.live, running.contest.code, attempt.receipt)
     kept: Answers = orjson.loads(live.answers) if live and live.answers else {}
     return merge(running.pace.open(attempt.claims.started_at, arrived_at, attempt.paper), kept, body.answers)
 

@@ -27,7 +27,7 @@ from contest.review.settling import put_result, settle
 from contest.review.wishes import RESOLVERS
 from scoring.corrections import Corrections
 from scoring.decisions import Decision, DecisionError
-from scoring.rescore import compare_divided
+from scoring.rescore import compare
 from scoring.standings import Result
 
 EntrantsOf = Callable[[PublishedContest, PublishedRound], Entrants]
@@ -168,7 +168,7 @@ async def _record(connection: Connection, ground: Ground, draft: Draft, *, who: 
 
 
 async def _decided(b: Backends, ground: Ground, wish: Wish, drafts: Sequence[Draft], after: Result | None) -> Decided:
-    comparison = compare_divided(ground.result, after, ground.one.rules) if ground.result and after else None
+    comparison = compare(ground.result, after, ground.one.rules) if ground.result and after else None
     people = list(dict.fromkeys(change.person for change in comparison.changes)) if comparison else []
     async with acquire(b.pool) as connection:
         names = await read_names(connection, ground.contest.id, people)

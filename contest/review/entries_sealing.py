@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from contest.archive.contests import count_quarantined
 from contest.archive.lookup import load_round
 from contest.archive.pool import acquire
 from contest.archive.published import PublishedContest, PublishedRound
@@ -13,6 +12,7 @@ from contest.backends import Backends
 from contest.refusals import Refusal
 from contest.review.draw_days import name_number
 from contest.review.places import require_closed
+from contest.review.quarantining import refuse_quarantined
 from contest.review.replaying import papers_of, with_entries
 from contest.review.sealed import SealedRound, record_seal, tell_sealed
 from scoring.sealing.conditions import condition_lines
@@ -33,12 +33,10 @@ async def seal_round_entries(
         require_closed(one)
         async with acquire(b.pool) as connection:
             known = await list_seals(connection, one.id)
-            waiting = await count_quarantined(connection, contest.id)
+            if known:
+                return tell_sealed(slug, known[:1], fresh=False)
+            await refuse_quarantined(connection, contest)
             registered = await read_people(connection, contest.id, one.id)
-        if known:
-            return tell_sealed(slug, known[:1], fresh=False)
-        if waiting:
-            raise Refusal("quarantine", f"{waiting} records of {contest.slug} are in quarantine: decide on them first")
         draw = one.rules.draw
         named = name_number(draw, contest.time_zone, one.closes_at, now_ms=now_ms, on=on) if draw else None
         conditions = list(

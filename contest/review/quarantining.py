@@ -11,9 +11,10 @@ from typing import Any, Literal
 import msgspec
 import orjson
 
+from contest.archive.contests import count_quarantined
 from contest.archive.decisions import record_decision
 from contest.archive.intake import BadBatch, write_batch
-from contest.archive.lookup import load_all
+from contest.archive.lookup import load_contest
 from contest.archive.pool import Connection, acquire
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.quarantined import Quarantined, list_quarantined, settle_quarantined
@@ -52,7 +53,7 @@ class Settled:
 
 async def list_records(b: Backends, slug: str) -> list[Quarantined]:
     """Of a contest. Raises Refusal when there is no such contest."""
-    contest = await _contest(b, slug)
+    contest = await load_contest(b.pool, slug)
     async with acquire(b.pool) as connection:
         return await list_quarantined(connection, contest.id)
 
@@ -89,7 +90,7 @@ async def settle_record(
 ) -> Settled:
     """Takes the record in, with `changes` to its members, or sets it aside; tries that only, unless `applies`. Raises
     Refusal."""
-    contest, record = await _contest(b, slug), await find_record(b, slug, number)
+    contest, record = await load_contest(b.pool, slug), await find_record(b, slug, number)
     if record.settled_by is not None:
         raise Refusal("no_change", f"record {number} is settled already, by decision {record.settled_by}")
     read = _read(contest, record, changes or {}, needed=how == "record_taken_in")
@@ -190,10 +191,8 @@ async def _compute(b: Backends, contest: PublishedContest, one: PublishedRound, 
         await put_result(connection, contest, one, result, key_revision=one.key_revision, at=now_ms)
 
 
-async def _contest(b: Backends, slug: str) -> PublishedContest:
-    contests = await load_all(b.pool)
-    found = next((each for each in contests if each.slug == slug), None)
-    if found is None:
-        known = ", ".join(each.slug for each in contests) or "none yet"
-        raise Refusal("no_contest", f"there is no contest {slug!r} (contests: {known})")
-    return found
+async def refuse_quarantined(connection: Connection, contest: PublishedContest) -> None:
+    """Raises Refusal while a record of the contest waits: what counts as a result would not have it."""
+    waiting = await count_quarantined(connection, contest.id)
+    if waiting:
+        raise Refusal("quarantine", f"{waiting} records of {contest.slug} are in quarantine: decide on them first")

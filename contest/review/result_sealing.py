@@ -6,7 +6,6 @@ Sealing does not make a round final: that is contest/closing.py's, which asks `r
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from contest.archive.contests import count_quarantined
 from contest.archive.lookup import load_round
 from contest.archive.pool import Connection, acquire
 from contest.archive.published import PublishedContest, PublishedRound
@@ -19,6 +18,7 @@ from contest.review.computing import compute_result
 from contest.review.grounds import read_grounds
 from contest.review.places import require_closed
 from contest.review.public_numbers import check_number
+from contest.review.quarantining import refuse_quarantined
 from contest.review.replaying import read_counted, with_entries
 from contest.review.sealed import (
     SealedRound,
@@ -50,7 +50,7 @@ async def seal_round_result(
         async with acquire(b.pool) as connection:
             seals = await list_seals(connection, one.id)
             require_entries_sealed(slug, seals)
-            await _refuse_quarantine(connection, contest)
+            await refuse_quarantined(connection, contest)
             found = await read_grounds(connection, contest, one)
         grounds = replace(found, counted=await read_counted(b.pool, contest, one))
         lines = [*grounds.lines(), *_number_lines(slug, seals, number, now_ms)]
@@ -97,12 +97,6 @@ async def refuse_unsealed(connection: Connection, contest: PublishedContest, one
     decided = list((await read_grounds(connection, contest, one)).lines())
     if [line for line in sealed if kind_of(line) not in ("counted", "number")] != decided:
         raise Refusal("seal_outdated", f"{one.slug} was corrected after its result was sealed: seal the result again")
-
-
-async def _refuse_quarantine(connection: Connection, contest: PublishedContest) -> None:
-    waiting = await count_quarantined(connection, contest.id)
-    if waiting:
-        raise Refusal("quarantine", f"{waiting} records of {contest.slug} are in quarantine: decide on them first")
 
 
 def _refuse_final(one: PublishedRound, seals: Sequence[SealRow]) -> None:

@@ -18,6 +18,7 @@ from contest.refusals import Refusal
 from contest.review.draw_days import name_number
 from contest.review.public_numbers import check_number
 from contest.review.result_sealing import refuse_unsealed
+from contest.review.sealed import require_entries_sealed
 from contest.review.season_exporting import write_season
 from contest.review.season_replaying import require_season, season_decisions
 from scoring.sealing.encoding import ExportError, kind_of, write_line
@@ -117,8 +118,7 @@ async def _sealed_entries(connection: Connection, contest: PublishedContest, one
     if one.state not in ("closed", "final"):
         raise Refusal("round_not_closed", f"round {one.slug} is not closed yet: {contest.slug} is sealed when all are")
     seals = await list_seals(connection, one.id)
-    if not seals:
-        raise Refusal("not_sealed", f"the entries of round {one.slug} are not sealed yet: contest seal {one.slug}")
+    require_entries_sealed(one.slug, seals)
     return SealedEntries(one.slug, seals[0].seal)
 
 

@@ -5,7 +5,7 @@ import asyncio
 import orjson
 
 from contest.live import stream
-from contest.live.attempts import read_attempt
+from contest.live.attempts import Progress, read_attempt, read_progress
 from contest.live.board import read_counts, read_rows
 from contest.live.codes import Code
 from contest.live.connection import Live
@@ -124,13 +124,16 @@ async def test_only_newer_answers_are_kept(any_live: Live, intake: Intake) -> No
     kept = await read_attempt(any_live, CODE, "rc1")
     assert kept is not None
     assert (kept.answers, kept.revision, kept.prediction) == (b'{"q1":["b"]}', 2, 12)
+    assert await read_progress(any_live, CODE, "rc1") == Progress("r", b'{"q1":["b"]}', 2, 12)
+    assert await read_progress(any_live, CODE, "rc2") is None
 
 
-async def test_a_late_submission_learns_what_was_saved(intake: Intake) -> None:
+async def test_a_late_submission_learns_what_was_saved(any_live: Live, intake: Intake) -> None:
     await intake.seat(seat_item("1"))
     await intake.save(save_item("1", prediction="5"))
     assert await intake.enter(enter_item("1", late=1)) == [Code.LATE, '{"q1":["a"]}', "5"]
     assert await intake.enter(enter_item("1", how="c", late=0)) == [Code.OK]
+    assert await read_progress(any_live, CODE, "rc1") == Progress("e", None, 0, None)
     assert (await intake.enter(enter_item("1")))[:2] == [Code.ALREADY, "c"]
 
 

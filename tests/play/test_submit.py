@@ -42,6 +42,22 @@ async def test_one_worker_and_another_agree(stage: Stage) -> None:
     assert one.content == two.content
 
 
+async def test_every_worker_shows_the_same_paper(stage: Stage) -> None:
+    other = Stage(stage.backends, stage.clock)
+    await other.watch.load()
+    attempt = await stage.started()
+    token = attempt["token"].encode()
+    known = stage.play.known.find(token)
+    assert known is not None and len(known.shown) == 4
+
+    async def shown(by: Stage) -> Any:
+        return (await by.client.get(f"/api/attempts/{attempt['attempt']}", headers=bearer(attempt))).json()["questions"]
+
+    assert await shown(stage) == await shown(other) == attempt["questions"]
+    stage.play.known.keep(token, known._replace(shown=()))
+    assert await shown(stage) == attempt["questions"]
+
+
 async def test_saved_answers_come_back(stage: Stage) -> None:
     attempt = await stage.started()
     answers = right_answers(attempt)

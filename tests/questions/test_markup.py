@@ -72,10 +72,10 @@ def test_fragments_carry_markup_only_where_there_is_some() -> None:
         Fragments.compile(plan).render(draw(plan, bytes(16)))
         for plan in (Plan.compile(PaperRule("k", count=1), Bank("k", 1, (question,), "", on)) for on in (False, True))
     )
-    (as_written,) = orjson.loads(plain)
+    (as_written,) = map(orjson.loads, plain)
     assert as_written["text"] == "*Sông* nào?"
     assert "html" not in as_written
-    (shown,) = orjson.loads(marked)
+    (shown,) = map(orjson.loads, marked)
     assert (shown["text"], shown["html"]) == ("Sông nào?", "<em>Sông</em> nào?")
     options = {option["id"]: option for option in shown["options"]}
     assert options["a"] == {"id": "a", "text": "Hương"}

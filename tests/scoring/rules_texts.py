@@ -1,4 +1,6 @@
-"""A complete rules file and ways to spoil it, for the tests of reading rules."""
+"""A complete rules file, ways to spoil it, and what texts about it take in, for the tests of reading rules."""
+
+import string
 
 import pytest
 from hypothesis import strategies as st
@@ -146,3 +148,8 @@ def mistakes_in(text: str, lang: Language = "en") -> list[Mistake]:
     with pytest.raises(RulesError) as caught:
         read_contest_file(text, lang=lang)
     return caught.value.mistakes
+
+
+def values_in(text: str) -> set[str]:
+    """The names of the values that a text of ours takes in."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}

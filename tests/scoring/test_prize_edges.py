@@ -4,10 +4,9 @@ from typing import Any
 
 import pytest
 
-from scoring.attempt_limits import Limits, limits
 from scoring.prizes import Awards, Candidate, Settling, Unawarded, Undecided, award, cap
 from scoring.replay import Held
-from scoring.rules import Attempts, Draw, Earned, PrizeTier, Winners
+from scoring.rules import Draw, PrizeTier, Winners
 from tests.scoring.recorded import decide, entry, prizes, replayed
 from tests.scoring.samples import chain, make_rules
 
@@ -128,12 +127,3 @@ def test_what_is_undecided_can_be_settled_by_a_decision() -> None:
 
 def test_a_settled_order_says_nothing_of_people_who_are_not_equal() -> None:
     assert won(IN_ORDER, decisions=decide(("settle", "", {"order": ["chi", "binh", "an"]}))) == won(IN_ORDER)
-
-
-@pytest.mark.parametrize(
-    ("granted", "expected"), [(0, Limits(1, None, 3)), (1, Limits(2, None, 4)), (9, Limits(3, None, 5))]
-)
-def test_earned_attempts_go_beyond_every_limit(granted: int, expected: Limits) -> None:
-    attempts = Attempts(per_round=1, per_contest=3, earned=Earned(2))
-    assert limits(attempts, granted) == expected
-    assert limits(Attempts(per_round=1), granted) == Limits(1, None, None), "nothing can be earned"

@@ -26,7 +26,7 @@ def test_whose_score_place_and_prize_change() -> None:
     an, chi = marked("an", 6, guess=2), marked("chi", 5, at=1, guess=1)
     before = result(an, chi, marked("binh", 5, at=2, guess=9))
     after = result(an, chi, marked("binh", 6, at=2, guess=9))
-    comparison = compare(before, after)
+    comparison = compare(before, after, RULES)
     assert (comparison.before.predicted, comparison.after.predicted) == (1, 2)
     assert comparison.changes == (
         Change("an", Side(1, "an-1", 6, 1, "Nhất"), Side(1, "an-1", 6, 0, "Nhất")),
@@ -37,7 +37,7 @@ def test_whose_score_place_and_prize_change() -> None:
 
 
 def test_people_who_come_and_go() -> None:
-    comparison = compare(result(marked("an")), result(marked("binh")))
+    comparison = compare(result(marked("an")), result(marked("binh")), RULES)
     assert [(c.person, c.before is None, c.after is None) for c in comparison.changes] == [
         ("binh", True, False),
         ("an", False, True),
@@ -48,7 +48,7 @@ def test_people_who_come_and_go() -> None:
 
 @given(rounds_of_entries())
 def test_nothing_changed_is_nothing_shown(entries: list[Marked]) -> None:
-    comparison = compare(result(*entries), result(*reversed(entries)))
+    comparison = compare(result(*entries), result(*reversed(entries)), RULES)
     assert comparison.changes == ()
     assert comparison.before == comparison.after
 

@@ -1,13 +1,11 @@
 """Bad rules files one by one: each mistake with its place and a clear message; all at once; in both languages."""
 
-import string
-
 import pytest
 from hypothesis import given
 
 from scoring.mistake_texts import TEXTS
 from scoring.rules_file import RulesError, read_contest_file, warnings
-from tests.scoring.rules_texts import CONTEST, changed, mistakes_in, with_other_values, without
+from tests.scoring.rules_texts import CONTEST, changed, mistakes_in, values_in, with_other_values, without
 
 ONE_BY_ONE = [
     # names and types
@@ -175,13 +173,10 @@ def test_all_mistakes_at_once_in_either_language() -> None:
 
 @pytest.mark.parametrize("code", sorted(TEXTS))
 def test_texts_say_the_same_in_both_languages(code: str) -> None:
-    def values(text: str) -> set[str | None]:
-        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
-
     text = TEXTS[code]
     assert text.en and text.vi
-    assert values(text.en) == values(text.vi)
-    assert values(text.hint_en) == values(text.hint_vi)
+    assert values_in(text.en) == values_in(text.vi)
+    assert values_in(text.hint_en) == values_in(text.hint_vi)
     assert bool(text.hint_en) == bool(text.hint_vi)
 
 

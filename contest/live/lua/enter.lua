@@ -55,7 +55,7 @@ local function enter(e)
   -- from here on only writes
   redis.call('XADD', prefix .. 'stream', '*', 'k', 'entered', 'd', e[14])
   redis.call('HSET', attempt, 's', 'e', 'how', e[4], 'ra', string.format('%.0f', e[7]), 'du', e[8], 'pt', e[9])
-  redis.call('HDEL', attempt, 'ans', 'pr', 'rev')
+  if a[6] then redis.call('HDEL', attempt, 'ans', 'pr', 'rev') end
   if not state then -- only the token survived a lost Redis: keep what later readers of the attempt need
     redis.call('HSET', attempt, 'rd', round, 'p', person, 'at', string.match(e[14], '"attempt":"(%w+)"'))
   end

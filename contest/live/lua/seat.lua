@@ -18,12 +18,27 @@ local prefix = string.sub(KEYS[1], 1, -4)
 local requests = cmsgpack.unpack(ARGV[2])
 local answers = {}
 local sound = redis.call('GET', KEYS[1]) == ARGV[1]
+local rounds = {}
 
 local function number_of(text) return tonumber(text or '0') end
+
+local function round_facts(round)
+  local facts = rounds[round]
+  if not facts then
+    facts = redis.call('HMGET', prefix .. 'round:' .. round, 'st', 'op', 'cl')
+    rounds[round] = facts
+  end
+  return facts
+end
 
 local function granted(receipt, left, closes)
   local a = redis.call('HMGET', prefix .. 'att:' .. receipt, 'at', 'p', 'n', 'st', 'le', 'sd', 'dv')
   return { 0, receipt, a[1], a[2], tonumber(a[3]), left, tonumber(a[4]), tonumber(a[5]), a[6], closes, a[7] or '' }
+end
+
+local function add(fields, name, value)
+  fields[#fields + 1] = name
+  fields[#fields + 1] = value
 end
 
 local function left_of(limits)
@@ -42,7 +57,7 @@ local function seat(q)
   local receipt, attempt, round, identity, person, idem = q[1], q[2], q[3], q[4], q[5], q[6]
   local now, limit_ms, day = q[7], q[8], q[12]
   local who = prefix .. 'who:' .. identity
-  local facts = redis.call('HMGET', prefix .. 'round:' .. round, 'st', 'op', 'cl')
+  local facts = round_facts(round)
   local state, opens, closes = facts[1], number_of(facts[2]), number_of(facts[3])
   local known = redis.call('HMGET', who, 'ps', 'dh', 'r' .. round, 'd' .. day, 'c', 'i' .. idem, 'dv')
   local in_round, in_day, in_contest = number_of(known[3]), number_of(known[4]), number_of(known[5])
@@ -79,18 +94,19 @@ local function seat(q)
   local limit_end = 0
   if limit_ms > 0 then limit_end = now + limit_ms end
   local started, ends = string.format('%.0f', now), string.format('%.0f', limit_end)
-  redis.call('HSET', who, 'ps', person, 'r' .. round, number, 'd' .. day, in_day + 1, 'c', in_contest + 1)
+  local of_person = { 'ps', person, 'r' .. round, number, 'd' .. day, in_day + 1, 'c', in_contest + 1 }
+  if division ~= '' and not known[7] then add(of_person, 'dv', division) end
+  if not known[2] then add(of_person, 'dh', q[17]) end
+  if idem ~= '' then add(of_person, 'i' .. idem, receipt) end
+  redis.call('HSET', who, unpack(of_person))
   if left == 0 then redis.call('HINCRBY', who, 'x' .. q[23], 1) end
-  if division ~= '' and not known[7] then redis.call('HSET', who, 'dv', division) end
-  if not known[2] then redis.call('HSET', who, 'dh', q[17]) end
-  if idem ~= '' then redis.call('HSET', who, 'i' .. idem, receipt) end
   for _, unique in ipairs(q[16]) do redis.call('HSET', prefix .. 'uniq:' .. unique[1], unique[2], person) end
   local shown = q[14] .. '\t' .. q[15]
   if division ~= '' then shown = shown .. '\t' .. division end
   redis.call('HSETNX', prefix .. 'name', person, shown)
-  redis.call('HSET', prefix .. 'att:' .. receipt, 'at', attempt, 'rd', round, 'p', person, 'n', number,
-    'st', started, 'le', ends, 'sd', q[13], 's', 'r')
-  if division ~= '' then redis.call('HSET', prefix .. 'att:' .. receipt, 'dv', division) end
+  local of_attempt = { 'at', attempt, 'rd', round, 'p', person, 'n', number, 'st', started, 'le', ends, 'sd', q[13], 's', 'r' }
+  if division ~= '' then add(of_attempt, 'dv', division) end
+  redis.call('HSET', prefix .. 'att:' .. receipt, unpack(of_attempt))
   redis.call('ZADD', prefix .. 'running:' .. round, limit_end > 0 and ends or '9000000000000000', receipt)
   redis.call('HINCRBY', prefix .. 'count:' .. round, 'started', 1)
   local differs = ''

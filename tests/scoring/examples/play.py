@@ -137,12 +137,6 @@ class Example:
         return Question(name, "", options, right, topic, difficulty or "medium", choose)
 
 
-def ranks(outcome: Outcome | SeasonOutcome, division: str = "") -> list[tuple[int, str]]:
-    """(rank, person) of a board, best first."""
-    board = next(board for board in outcome.boards if board.division == division)
-    return [(row.rank, row.person) for row in board.rows]
-
-
 def won(outcome: Outcome | SeasonOutcome, division: str | None = None) -> list[tuple[str, str]]:
     """(prize, person) as they are awarded, of one division or of all."""
     return [(each.prize, each.person) for each in outcome.awards if division in (None, each.division)]

@@ -1,8 +1,8 @@
 """Examples with divisions, leagues and prizes of units. Places and prizes worked out by hand."""
 
 from scoring.outcome import Ratio
-from tests.scoring.examples.play import Example, Row, ranks, units, won
-from tests.scoring.recorded import decide
+from tests.scoring.examples.play import Example, Row, units, won
+from tests.scoring.recorded import decide, ranks
 
 
 def test_rate_marks_and_winners_together() -> None:

@@ -3,8 +3,8 @@
 from hashlib import sha256
 
 from scoring.replay import Held
-from tests.scoring.examples.play import SEAL, Example, Row, drawn, lot, ranks, units, won
-from tests.scoring.recorded import decide
+from tests.scoring.examples.play import SEAL, Example, Row, drawn, lot, units, won
+from tests.scoring.recorded import decide, ranks
 
 
 def test_score_then_time_then_a_public_number() -> None:

@@ -1,7 +1,7 @@
 """Examples in which people mark something: essays, clips, shares, propaganda work. Places worked out by hand."""
 
-from tests.scoring.examples.play import Example, Row, ranks, units, won
-from tests.scoring.recorded import decide
+from tests.scoring.examples.play import Example, Row, units, won
+from tests.scoring.recorded import decide, ranks
 
 
 def marks(part: str, **given: int) -> tuple[str, str, dict[str, dict[str, int]]]:

@@ -3,8 +3,8 @@
 import pytest
 
 from scoring.facts import Numbers
-from tests.scoring.examples.play import Example, Row, ranks, units, won
-from tests.scoring.recorded import decide
+from tests.scoring.examples.play import Example, Row, units, won
+from tests.scoring.recorded import decide, ranks
 
 
 def test_entries_are_predicted_and_winners_have_full_points() -> None:

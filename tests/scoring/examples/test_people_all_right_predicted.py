@@ -1,7 +1,7 @@
 """Examples in which the number of people with everything right is predicted. Places and prizes worked out by hand."""
 
-from tests.scoring.examples.play import Example, Row, ranks, units, won
-from tests.scoring.recorded import decide
+from tests.scoring.examples.play import Example, Row, units, won
+from tests.scoring.recorded import decide, ranks
 
 
 def test_of_equal_attempts_the_first_one_counts() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.scoring.examples.play import Example, Row, ranks, units, won
-from tests.scoring.recorded import decide
+from tests.scoring.examples.play import Example, Row, units, won
+from tests.scoring.recorded import decide, ranks
 
 
 def test_score_then_time_and_the_unit_with_most_people() -> None:

@@ -1,7 +1,6 @@
 """The printed rules as text: the sentences that matter, the same articles in both languages, nothing left unsaid."""
 
 import re
-import string
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -18,7 +17,7 @@ from scoring.rules_file import read_contest_file
 from tests.scoring.examples.play import EXAMPLES, Example
 from tests.scoring.explain.flips import flips
 from tests.scoring.explain.test_every_setting import PLANS
-from tests.scoring.rules_texts import CONTEST
+from tests.scoring.rules_texts import CONTEST, values_in
 
 PLAN = read_contest_file(CONTEST)
 ALL_EXAMPLES = sorted(path.stem for path in EXAMPLES.glob("*.toml"))
@@ -92,11 +91,8 @@ def test_both_languages_say_the_same_and_refer_to_articles_that_are_there(name: 
 
 @pytest.mark.parametrize("code", sorted(TEXTS))
 def test_texts_fill_in_the_same_values_in_both_languages(code: str) -> None:
-    def values(text: str) -> set[str | None]:
-        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
-
     assert TEXTS[code].en and TEXTS[code].vi
-    assert values(TEXTS[code].en) == values(TEXTS[code].vi)
+    assert values_in(TEXTS[code].en) == values_in(TEXTS[code].vi)
 
 
 def test_every_text_is_said_by_some_rules(monkeypatch: pytest.MonkeyPatch) -> None:
