@@ -30,7 +30,7 @@ def test_what_many_nodes_on_one_machine_are_too_slow_for_is_shown_and_what_is_wr
     one = Ground("cluster", NOWHERE, tmp_path, {}, "", 1, lambda _: 1)
     desk = Desk(one, tmp_path, "load", [Round("load-w1", 0.0, 1.0)], 0)
     desk.faults.append("the winners cannot be exported")
-    outcome = Outcome([Told(0, "no_answer")], [], Limits(0.1, 0.0, 0.0, 0), {}, 0, 0)
+    outcome = Outcome([Told(0, "no_answer")], [], Limits(0.1, 0.0, 0.0, 0), {}, 0, 0, 0)
     for on, judged in ((PLAIN, False), ("cluster", None)):
         found = {result.name: result.ok for result in load._thresholds(SHAPES["closing"], on, outcome, desk)}
         assert found["entries of those who came to play"] is judged
