@@ -19,7 +19,10 @@ def schedule(plan: ContestPlan, said: Said) -> Article:
         for one in plan.rounds
     )
     count = said.counted(len(rounds), "rounds")
-    clauses = (Clause(said("rounds", rounds=count, zone=_zone(plan.time_zone, said)), rounds), Clause(said("server_clock")))
+    clauses = (
+        Clause(said("rounds", rounds=count, zone=_zone(plan.time_zone, said)), rounds),
+        Clause(said("server_clock")),
+    )
     return Article("schedule", said("schedule"), clauses)
 
 

@@ -48,8 +48,8 @@ ATTEMPT_TEXTS: dict[str, Text] = {
     "right_answer": Text(
         "An answer is right if exactly the right options are chosen; a question may have several. It gives {points}. "
         "A question without an answer gives 0 points.",
-        "Câu trả lời đúng là câu chọn đúng và đủ các phương án đúng; một câu có thể có nhiều phương án đúng. Trả lời đúng "
-        "được {points}. Câu bỏ trống được 0 điểm.",
+        "Câu trả lời đúng là câu chọn đúng và đủ các phương án đúng; một câu có thể có nhiều phương án đúng. Trả lời "
+        "đúng được {points}. Câu bỏ trống được 0 điểm.",
     ),
     "points_by_difficulty": Text(
         "{easy} for an easy question, {medium} for a medium one, {hard} for a hard one",
@@ -60,8 +60,8 @@ ATTEMPT_TEXTS: dict[str, Text] = {
     "partial": Text(
         "An answer that is not exactly right gives {right} for every right option in it and {wrong} for every wrong "
         "one; never less than {least}, and always less than a right answer.",
-        "Câu trả lời chưa hoàn toàn đúng được {right} cho mỗi phương án đúng đã chọn và {wrong} cho mỗi phương án sai đã "
-        "chọn; không thấp hơn {least} và luôn thấp hơn câu trả lời đúng.",
+        "Câu trả lời chưa hoàn toàn đúng được {right} cho mỗi phương án đúng đã chọn và {wrong} cho mỗi phương án sai "
+        "đã chọn; không thấp hơn {least} và luôn thấp hơn câu trả lời đúng.",
     ),
     "judged": Text("Judges mark these parts:", "Ban Giám khảo chấm các phần sau:"),
     "judged_part": Text("{name}: 0 to {max}, for {whom}{more}", "{name}: từ 0 đến {max}, chấm cho {whom}{more}"),

@@ -1,4 +1,4 @@
-"""With scripts: points and time stay with the phone that entered, and its own row is marked on the whole leaderboard."""
+"""With scripts: points and time stay with the phone that entered; its own row is marked on the whole leaderboard."""
 
 from collections.abc import Callable
 

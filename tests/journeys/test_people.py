@@ -31,8 +31,9 @@ READING_PX = 640
 # how much of the screen is taken by what stays in place, in the middle of the page
 STUCK = """() => {
   scrollTo(0, (document.documentElement.scrollHeight - innerHeight) / 2);
-  const sticky = Array.from(document.querySelectorAll("body *")).filter((one) => getComputedStyle(one).position === "sticky");
-  const seen = sticky.map((one) => one.getBoundingClientRect()).map(({top, bottom}) => Math.min(bottom, innerHeight) - Math.max(top, 0));
+  const all = Array.from(document.querySelectorAll("body *"));
+  const boxes = all.filter((one) => getComputedStyle(one).position === "sticky").map((one) => one.getBoundingClientRect());
+  const seen = boxes.map(({top, bottom}) => Math.min(bottom, innerHeight) - Math.max(top, 0));
   scrollTo(0, 0);
   return seen.filter((height) => height > 0).reduce((sum, height) => sum + height, 0);
 }"""
