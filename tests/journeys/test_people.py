@@ -32,7 +32,8 @@ READING_PX = 640
 STUCK = """() => {
   scrollTo(0, (document.documentElement.scrollHeight - innerHeight) / 2);
   const all = Array.from(document.querySelectorAll("body *"));
-  const boxes = all.filter((one) => getComputedStyle(one).position === "sticky").map((one) => one.getBoundingClientRect());
+  const sticky = all.filter((one) => getComputedStyle(one).position === "sticky");
+  const boxes = sticky.map((one) => one.getBoundingClientRect());
   const seen = boxes.map(({top, bottom}) => Math.min(bottom, innerHeight) - Math.max(top, 0));
   scrollTo(0, 0);
   return seen.filter((height) => height > 0).reduce((sum, height) => sum + height, 0);
