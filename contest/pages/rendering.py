@@ -48,7 +48,7 @@ def _environment(lang: str) -> Environment:
 _DATES_OF = {"en": "en_GB"}
 
 
-# Written in digits, and its weekdays in the middle of a sentence without the capital that Unicode's data give them.
+# Written in digits, its weekdays without the capital that Unicode's data give them, and on one line.
 _IN_DIGITS = "vi"
 
 
@@ -57,7 +57,7 @@ def moment(at: int, zone: str, lang: str) -> str:
     local = datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone))
     weekday = format_date(local, "EEEE", locale=lang)
     if lang == _IN_DIGITS:
-        weekday = re.sub("^T", "t", weekday)
+        weekday = re.sub("^T", "t", weekday).replace(" ", "\u00a0")
     said = {"time": format_time(local, "HH:mm", locale=lang), "weekday": weekday, "day": _date(local, lang)}
     return texts(lang).gettext("%(time)s, %(weekday)s %(day)s") % said
 

@@ -34,7 +34,7 @@ function moment(ms) {
   const weekday = say({weekday: "long"});
   return _("%(time)s, %(weekday)s %(day)s", {
     time: say({hour: "2-digit", minute: "2-digit", second: "2-digit"}),
-    weekday: digits ? weekday.replace(/^T/, "t") : weekday,
+    weekday: digits ? weekday.replace(/^T/, "t").replace(" ", "\u00a0") : weekday,
     day: say(digits ? {day: "2-digit", month: "2-digit", year: "numeric"} : {day: "numeric", month: "long", year: "numeric"}),
   });
 }
