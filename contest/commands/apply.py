@@ -34,7 +34,7 @@ def command(file: Path, dry_run: bool, yes: bool, data: Path | None, as_json: bo
             _ask(planned)
         return await apply_file(backends, file, who=WHO)
 
-    applied = run(work, data=data)
+    applied = run(work, data=data, creates=not dry_run)
     if as_json:
         print_json(asdict(applied))
     else:

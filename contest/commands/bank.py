@@ -72,7 +72,7 @@ def import_file(
         )
 
     try:
-        done = run(work, data=data)
+        done = run(work, data=data, creates=True)
     except BankRefused as refused:
         _print_report(refused.report, as_json, in_full, lang)
         raise

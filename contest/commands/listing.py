@@ -51,6 +51,16 @@ def opening(b: Backends) -> OpenProfile:
     return lambda profile, code: open_profile(profile, code, b.secrets)
 
 
+def tell_written(what: str, out: Path | None, *, named: bool, full: bool) -> None:
+    """On standard error, once there is a file: what it holds, and what not. `named`: the rules publish names."""
+    if out is None:
+        return
+    click.echo(f"wrote {what} to {out}", err=True)
+    if not full:
+        masked = "personal fields are" if named else "names and personal fields are"
+        click.echo(f"{masked} masked; --full writes them in full, which is noted", err=True)
+
+
 async def note_full_list(b: Backends, who: str, **details: object) -> None:
     """In the audit trail: somebody has the full names and personal fields of a list."""
     async with acquire(b.pool) as connection:

@@ -9,7 +9,7 @@ import click
 
 from contest.backends import Backends
 from contest.commands.entry import run, write_out
-from contest.commands.listing import choose_kind, list_options, note_full_list, opening
+from contest.commands.listing import choose_kind, list_options, note_full_list, opening, tell_written
 from contest.refusals import Refusal
 from contest.review.claiming import NEXT, show_day
 from contest.review.winner_files import to_csv, to_json, to_workbook
@@ -39,6 +39,13 @@ def command(
     for line in _notes(winners):
         click.echo(line, err=True)
     write_out(_WRITERS[kind](winners), out, private=full)
+    tell_written(_counted(winners), out, named=winners.named, full=full)
+
+
+def _counted(winners: WinnerList) -> str:
+    people, units = len(winners.rows), len(winners.units)
+    said = f"{people} winner{'' if people == 1 else 's'}"
+    return f"{said} and {units} prize{'' if units == 1 else 's'} of units" if units else said
 
 
 def _notes(winners: WinnerList) -> Iterator[str]:

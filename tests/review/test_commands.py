@@ -24,7 +24,7 @@ def test_a_round_is_listed_in_each_of_its_states(shell: Shell, played: Played) -
     assert " counting " in shell("round", "list", at=CLOSES + HOUR_MS)
     shell("round", "close", "demo-w1", "--why", "thử", at=CLOSES + HOUR_MS)
     assert " closed " in shell("round", "list", at=CLOSES + HOUR_MS)
-    shell("round", "final", "demo-w1", "--why", "xong", at=CLOSES + HOUR_MS)
+    shell("round", "final", "demo-w1", "--why", "xong", "--unsealed", at=CLOSES + HOUR_MS)
     assert shell.json("round", "list", at=CLOSES + HOUR_MS) == [facts | {"state": "final", "counted": True}]
 
 
@@ -57,7 +57,13 @@ async def test_a_full_list_goes_into_a_file_and_is_noted(
     await played.enters(1, 2, at=OPENS + 1)
     shell("round", "close", "demo-w1", "--why", "thử", at=OPENS + HOUR_MS)
     out = tmp_path / "full.csv"
-    shell("winners", "demo-w1", "--full", "--who", "an", "--out", out, at=OPENS + HOUR_MS)
+    said = shell.beside("winners", "demo-w1", "--out", tmp_path / "masked.xlsx", at=OPENS + HOUR_MS)
+    assert said.splitlines() == [
+        f"wrote 1 winner to {tmp_path / 'masked.xlsx'}",
+        "names and personal fields are masked; --full writes them in full, which is noted",
+    ]
+    said = shell.beside("winners", "demo-w1", "--full", "--who", "an", "--out", out, at=OPENS + HOUR_MS)
+    assert said == f"wrote 1 winner to {out}\n"
     assert "Nguyễn Thị 1" in out.read_text(encoding="utf-8-sig")
     assert out.stat().st_mode & 0o077 == 0
     row = await connection.fetchrow("select who, action, details from audit")
@@ -82,7 +88,7 @@ def test_a_window_is_moved(shell: Shell, played: Played) -> None:
         (("round", "close", "nothing", "--why", "x"), "no round 'nothing' (rounds: demo-w1)"),
         (("round", "close", "demo-w1", "--why", " "), "--why needs a reason"),
         (("round", "close", "demo-w1", "--why", "x"), "not opened yet"),
-        (("round", "final", "demo-w1", "--why", "x"), "only a closed round"),
+        (("round", "final", "demo-w1", "--why", "x", "--unsealed"), "only a closed round"),
         (("round", "extend", "demo-w1", "--until", "soon", "--why", "x"), "cannot read the time"),
         (("winners", "demo-w1"), "no standings yet"),
         (("winners", "demo-w1", "--out", "list.pdf"), "cannot write list.pdf"),
