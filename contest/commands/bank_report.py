@@ -26,8 +26,8 @@ def print_report(
     """`said` begins the first line, `facts` the document for programs."""
     topics = count_topics(report.questions)
     if as_json:
-        whole = msgspec.to_builtins(report) | {"questions": len(report.questions), "topics": msgspec.to_builtins(topics)}
-        print_json((facts or {}) | {"ok": report.ok} | whole)
+        whole = msgspec.to_builtins(report) | {"questions": len(report.questions)}
+        print_json((facts or {}) | {"ok": report.ok} | whole | {"topics": msgspec.to_builtins(topics)})
         return
     if said:
         out = len(report.errors) + sum(note.code == "bad_question" for note in report.skipped)

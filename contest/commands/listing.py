@@ -1,5 +1,6 @@
 """What the winner lists of a round and of a contest share: their options, which file it is, who read it in full."""
 
+import sys
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, TypeVar
@@ -45,6 +46,11 @@ def choose_kind(kinds: Collection[str], kind: str | None, out: Path | None, *, a
     if chosen not in kinds:
         raise Refusal("bad_format", f"cannot write {out}: the list comes as {', '.join(kinds)}")
     return chosen
+
+
+def refuse_terminal(kind: str, out: Path | None) -> None:
+    if kind == "xlsx" and out is None and sys.stdout.isatty():
+        raise Refusal("no_file", "a workbook is nothing to look at in a terminal: use --out FILE.xlsx")
 
 
 def opening(b: Backends) -> OpenProfile:

@@ -97,8 +97,8 @@ async def refuse_unsealed(
             raise Refusal("not_sealed", f"only the entries of {one.slug} are sealed: seal its result first, {how}")
         if sealed_only:
             how = f"`contest seal {one.slug}`, then `contest seal {one.slug} --result`"
-            without = "or do without for ever, with --unsealed"
-            raise Refusal("not_sealed", f"neither entries nor result of {one.slug} are sealed: {how}; {without}")
+            said = f"neither entries nor result of {one.slug} are sealed, and final is for ever"
+            raise Refusal("not_sealed", f"{said}: {how}; or --unsealed, to do without")
         return
     sealed = await read_lines(connection, seals[-1].id, "grounds")
     decided = list((await read_grounds(connection, contest, one)).lines())

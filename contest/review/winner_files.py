@@ -27,7 +27,7 @@ def to_csv(winners: WinnerList) -> bytes:
     rows = table(winners)
     if winners.units:
         rows += [(), *unit_table(winners)]
-    return write_delimited([[_text(cell) for cell in row] for row in rows])
+    return write_delimited([[show_cell(cell) for cell in row] for row in rows])
 
 
 def to_workbook(winners: WinnerList) -> bytes:
@@ -64,7 +64,8 @@ def unit_table(winners: WinnerList) -> list[Sequence[Cell]]:
     ]
 
 
-def _text(cell: Cell) -> str:
+def show_cell(cell: Cell) -> str:
+    """As it stands in a CSV."""
     if isinstance(cell, datetime):
         return f"{cell:%Y-%m-%d %H:%M:%S}.{cell.microsecond // 1000:03}"
     return "" if cell is None else _international(str(cell))
@@ -118,7 +119,7 @@ def _row(winners: WinnerList, winner: Winner, zone: ZoneInfo) -> Sequence[Cell]:
         winner.prediction,
         winner.distance,
         show_duration(winner.duration_ms),
-        _moment(winner.received_at, zone),
+        local_moment(winner.received_at, zone),
         winner.receipt,
         *([winner.division] if winners.divided else []),
         *([_day(winner.claim_by, zone)] if winners.claim_days is not None else []),
@@ -140,7 +141,7 @@ def show_duration(duration_ms: int) -> str:
     return f"{head}:{seconds:02}.{thousandths:03}"
 
 
-def _moment(at: int, zone: ZoneInfo) -> datetime:
+def local_moment(at: int, zone: ZoneInfo) -> datetime:
     """As the clock on the wall there showed it."""
     seconds, thousandths = divmod(at, 1000)
     moment = datetime.fromtimestamp(seconds, UTC).replace(microsecond=thousandths * 1000)

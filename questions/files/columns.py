@@ -39,7 +39,7 @@ _SIGNS = {"#": "stt", "№": "stt"}
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 # Names that mean something else as soon as another column has the better claim to their field.
 _OTHERWISE = {"cau hoi": "number", "dap an": "options", "noi dung": "topic", "muc": "difficulty", "answer": "options"}
-_NEAR = 0.8  # a letter or two of a usual name
+_NEAR = 0.85  # a letter or two of a usual name
 _TWICE_IS_FINE = frozenset(("note", "source"))
 _SHOWN = {"text": "Nội dung câu hỏi", "option": "Phương án A, B", "key": "Đáp án đúng"}
 

@@ -1,8 +1,12 @@
 """`contest round`, `standings`, `winners` and `rescore` as they are typed, at a time of the test's choosing."""
 
+import csv
 import json
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
 from contest.archive.pool import Connection
@@ -38,6 +42,18 @@ async def test_from_close_to_winner_list_and_correction(shell: Shell, played: Pl
     assert shell.json("round", "close", "demo-w1", "--why", "lại", at=now)["fresh"] is False
     standings = shell.json("standings", "demo-w1", at=now)
     assert (standings["round"], standings["provisional"], len(standings["rows"])) == ("demo-w1", True, 5)
+    places = shell("standings", "demo-w1", "--format", "csv", at=now).splitlines()
+    assert places[0].startswith('\ufeff"Hạng","Bảng"') and len(places) == 6
+    assert [line.split(",")[0] for line in places[1:3]] == ['"1"', '"2"']
+    book = tmp_path / "places.xlsx"
+    assert shell.beside("standings", "demo-w1", "--out", book, at=now) == f"wrote the places of 5 people to {book}\n"
+    sheet: Any = openpyxl.load_workbook(book)["demo-w1"]
+    assert [cell.value for cell in sheet["A"]] == ["Hạng", 1, 2, 3, 4, 5] and sheet["J2"].is_date
+    assert "cannot write" in shell("standings", "demo-w1", "--out", tmp_path / "places.pdf", at=now, fails=True)
+    facts = list(csv.DictReader(StringIO(shell("facts", "demo-w1", "--format", "csv", at=now).removeprefix("\ufeff"))))
+    counted = {(row["section"], row["name"]): row["people"] for row in facts}
+    assert (counted["all", ""], counted["points", "2"], counted["points", "1"]) == ("5", "4", "1")
+    assert all(row["people"].isdigit() and row["entries"].isdigit() for row in facts)
     assert shell("winners", "demo-w1", at=now).startswith('\ufeff"Giải thưởng"')
     listed = json.loads(shell("winners", "demo-w1", "--format", "json", at=now))
     assert [row["prize"] for row in listed["rows"]] == ["Giải Nhất", "Giải Nhì", "Giải Nhì"]
