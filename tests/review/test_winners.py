@@ -1,7 +1,6 @@
 """The winner list: who is on it, who is named, and files that hold nothing but what they show."""
 
 import csv
-from datetime import datetime
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -97,8 +96,7 @@ async def test_the_workbook_holds_text_and_numbers_only(played: Played) -> None:
     assert (first["Họ và tên"].value, first["Họ và tên"].data_type) == (EVIL, "s")
     assert (first["Hạng"].value, first["Trị giá"].value) == (1, 1_000_000)
     assert first["Trị giá"].number_format == "#,##0"
-    assert first["Thời điểm nộp"].value == datetime(1970, 1, 2, 8, 1, 5, 433_000)
-    assert "ss" in first["Thời điểm nộp"].number_format and first["Thời điểm nộp"].is_date
+    assert str(first["Thời điểm nộp"].value) == "1970-01-02 08:01:05.433000" and first["Thời điểm nộp"].is_date
     assert sheet.max_row == 4
 
 
