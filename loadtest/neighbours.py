@@ -19,7 +19,7 @@ from loadtest.alternating import Bench
 from loadtest.report import Result, median, shown
 
 RUNS, SECONDS, PER_SECOND = 3, 3.0, 1000.0
-OLD, OLD_ENTRIES = "bench-old", 10_000
+OLD, OLD_ENTRIES = "bench-old", 8_000
 Neighbour = Callable[[], AbstractContextManager[None]]
 
 

@@ -10,7 +10,7 @@ from loadtest import arrivals, contestants, legs, stage, wire
 from loadtest.alternating import Bench
 from loadtest.report import Result, at_most, median, shown
 
-RUNS, SECONDS = 5, 3.0
+RUNS, SECONDS = 5, 2.5
 CEILING_OF = 4000
 MOST_TIMES = 3.0
 

@@ -13,7 +13,7 @@ from loadtest import contestants, legs, stage, verdicts, wire
 from loadtest.alternating import Bench, Plan, staged
 from loadtest.report import Result, median, shown
 
-PLAN = Plan(alternations=5, attempts=2500)
+PLAN = Plan(alternations=5, attempts=2000)
 SHORT = Plan(alternations=1, attempts=500)
 
 

@@ -25,8 +25,8 @@ CALLS = (
     Call("submission", 200, bar=0.5, aim=0.7),
     Call("page", 200, bar=0.8, aim=0.9),
     Call("leaderboard", 200, bar=0.8, aim=0.9),
+    Call("paper", 200, bar=0.8, aim=0.9),
     Call("save", 204),
-    Call("paper", 200),
 )
 EXPECTED = {call.name: call.expected for call in CALLS}
 

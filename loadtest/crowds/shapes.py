@@ -81,7 +81,7 @@ SHAPES = {
         Shape("season", "43,999 entries in eight rounds", _split(SEASON_ENTRIES, WEEKS), 75.0, a_week),
         Shape("bell", "everybody at the opening", (6000,), 45.0, the_bell, phones=3000),
         Shape("closing", "a third in the last tenth, some too late", (6000,), 60.0, closing, phones=2500, late=0.03),
-        Shape("shared-link", "100,000 people open one link", (12_000,), 150.0, spreading, lookers=88_000 / 12_000),
+        Shape("shared-link", "100,000 people open one link", (12_000,), 330.0, spreading, lookers=88_000 / 12_000),
         Shape("burst", "the whole season in one burst", (SEASON_ENTRIES,), 240.0, at_once, phones=3000),
         Shape("storm", "everybody tries again after an outage", (5000,), 60.0, evenly, phones=3000, outage_at=0.4),
         Shape(
