@@ -76,9 +76,7 @@ async def find_closed(b: Backends, slug: str) -> Closed | None:
     return await _closed(b, slug) if row is not None and row.state in ("closed", "final") else None
 
 
-async def finalize_round(
-    b: Backends, slug: str, *, now_ms: int, who: str, why: str, sealed_only: bool = False
-) -> bool:
+async def finalize_round(b: Backends, slug: str, *, now_ms: int, who: str, why: str, sealed_only: bool = False) -> bool:
     """Makes a closed round final: its key and standings no longer change, tokens end, Redis forgets its attempts.
 
     Nothing is sealed here, but what is sealed has to be the result that becomes final, and with `sealed_only` the

@@ -1,6 +1,5 @@
 """One clear sentence why something is not done. It is for people: no traceback, no second line unless it lists rows."""
 
-
 from typing import Literal
 
 
