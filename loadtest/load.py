@@ -33,7 +33,9 @@ SWARM = Path(".venv-load/bin/python")
 CONTEST = "load"
 GRACE_S = 2.0
 BEGIN_IN_S = 12.0
+LAST_S = 5.0
 OUTAGE_S = 20.0  # longer than anybody waits for one answer; what hangs is replaced after about twelve
+_CAME = f"entries of those who came to play {LAST_S:.0f} s before the close or earlier"
 
 
 def play_shape(shape: Shape, on: Ground, folder: Path) -> tuple[list[Result], list[str]]:
@@ -60,7 +62,7 @@ def play_shape(shape: Shape, on: Ground, folder: Path) -> tuple[list[Result], li
     agreed, wrong = agreement.compare(on, play, outcome.told)
     for line in wrong:
         print(f"wrong: {line}", file=sys.stderr)
-    results = [*agreed, *_thresholds(shape, on.name, outcome, desk), *_figures(outcome, spent)]
+    results = [*agreed, *_thresholds(shape, on.name, play, outcome, desk), *_figures(outcome, spent)]
     return results, _charts(shape, outcome)
 
 
@@ -102,16 +104,16 @@ def _go_on(pid: int) -> None:
         os.kill(pid, signal.SIGCONT)
 
 
-def _thresholds(shape: Shape, on: str, outcome: Outcome, desk: Desk) -> list[Result]:
+def _thresholds(shape: Shape, on: str, play: Play, outcome: Outcome, desk: Desk) -> list[Result]:
     """Judged besides the comparison: nobody is left without an answer, and staff could do their work. What a slow
     machine misses by itself is only shown of the short form, and where many nodes share the cores of one machine."""
     judged = shape.name != "short" and on == PLAIN
     states = [told.state for told in outcome.told]
     submission = next((call for call in outcome.calls if call.name == "submission"), None)
+    in_time = came_in_time(play)
+    entered = sum(told.visit in in_time for told in outcome.told if told.receipt)
     results = [
-        at_least(
-            "entries of those who came to play", entries_of(outcome), "entries", 0.99 * sum(shape.rounds), judged=judged
-        ),
+        at_least(_CAME, entered, "entries", 0.99 * len(in_time), judged=judged),
         exactly("visits without a final answer", states.count("no_answer"), 0, "visits"),
         exactly("visits refused against the rules", states.count("refused"), 0, "visits"),
         exactly("what staff could not do", len(desk.faults), 0, "faults"),
@@ -120,6 +122,12 @@ def _thresholds(shape: Shape, on: str, outcome: Outcome, desk: Desk) -> list[Res
     if submission and shape.outage_at is None:
         results.append(at_most("submissions that had to be repeated", submission.failed, "calls", 0, judged=judged))
     return results
+
+
+def came_in_time(play: Play) -> set[int]:
+    """Who came to play so early that an entry must come of it. Whoever comes in the last seconds may find it closed."""
+    last = [one.closes_s - LAST_S for one in play.rounds]
+    return {n for n, visit in enumerate(play.visits) if visit.kind == "play" and visit.at_s <= last[visit.round]}
 
 
 def entries_of(outcome: Outcome) -> int:
