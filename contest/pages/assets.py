@@ -41,6 +41,7 @@ PHONE = (
     "timer",
     "saving",
     "submission",
+    "facts",
     "entries",
     "qr",
     "receipt",
@@ -52,7 +53,9 @@ PHONE = (
     "offline",
     "page",
 )
-MINE = ("texts", "memory", "elements", "mine")
+MINE = ("texts", "memory", "elements", "facts", "mine")
+HELD = ("texts", "memory", "elements", "facts", "held")
+OWN_ROW = ("texts", "memory", "own_row")
 STYLES = ("ground", "parts", "form", "paper", "receipt", "board")
 _TYPES = {
     ".css": "text/css",
@@ -70,8 +73,8 @@ def assets() -> tuple[dict[str, str], dict[str, Prepared]]:
         "page.css": _style(STYLES),
         "certificate.css": _style(("certificate",)),
     }
-    bodies |= {f"phone.{lang}.js": _script(PHONE, lang) for lang in LANGUAGES}
-    bodies |= {f"mine.{lang}.js": _script(MINE, lang) for lang in LANGUAGES}
+    for name, parts in {"phone": PHONE, "mine": MINE, "held": HELD, "own_row": OWN_ROW}.items():
+        bodies |= {f"{name}.{lang}.js": _script(parts, lang) for lang in LANGUAGES}
     bodies["app.webmanifest"] = _manifest(f"/static/{_hashed('icon.svg', bodies['icon.svg'])}")
     addresses, responses = {}, {}
     for name, body in bodies.items():

@@ -57,7 +57,7 @@ class EnterPages:
         return await self._form(request, contest, filled, 200)
 
     async def _refused(self, request: Request, contest: Facts, filled: Filled, denied: Denied) -> Response:
-        identity_form.blame(filled, denied)
+        identity_form.blame(filled, denied, asks_consent=bool(contest["consent"]))
         response = await self._form(request, contest, filled, denied.status)
         if denied.retry_after_s:
             response.headers["retry-after"] = str(denied.retry_after_s)

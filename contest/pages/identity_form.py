@@ -90,12 +90,13 @@ def read(acts: Acts, contest: Facts, form: Form) -> Filled:
     return filled
 
 
-def blame(filled: Filled, denied: Denied) -> None:
-    """Puts a refusal beside the fields that it is about, or above all of them."""
+def blame(filled: Filled, denied: Denied, *, asks_consent: bool) -> None:
+    """Puts a refusal beside the fields that it is about, or above all of them; a missing consent with the rest."""
     fields = denied.extra.get("fields")
     if isinstance(fields, dict):
         filled.errors = {**fields} | filled.errors
-    if denied.code == "consent_required":
+    missed = isinstance(fields, dict) and asks_consent and not filled.consent and not filled.asks_code
+    if denied.code == "consent_required" or missed:
         filled.errors["consent"] = "consent"
     if denied.code == "identity_conflict" and isinstance(denied.extra.get("field"), str):
         filled.errors[denied.extra["field"]] = "conflict"

@@ -23,7 +23,7 @@ PROBLEMS = {
         N_("The organizers have excluded this contestant. Ask them if you think that this is a mistake."),
     ),
     "codes_away": (
-        N_("No code can be sent right now"),
+        N_("No one-time code can be sent right now"),
         N_("Try again in a minute. If it stays like this, tell the organizers."),
     ),
     "consent_required": (N_("Your consent is needed"), N_("Tick the consent box to enter the contest.")),
@@ -99,14 +99,14 @@ FIELDS = {
     "wrong_type": N_("This must be text."),
     "unknown_field": N_("This contest does not ask for this."),
     "consent": N_("Tick this box to enter."),
-    "code_needed": N_("Type the code that was sent to your phone."),
-    "code_wrong": N_("This is not the code that was sent. Look at the message again."),
-    "code_expired": N_("This code is not valid any more. Ask for a new one."),
-    "code_tries": N_("Too many wrong codes. Ask for a new one."),
+    "code_needed": N_("Type the one-time code that was sent to your phone."),
+    "code_wrong": N_("This is not the one-time code that was sent. Look at the message again."),
+    "code_expired": N_("This one-time code is not valid any more. Ask for a new one."),
+    "code_tries": N_("Too many wrong one-time codes. Ask for a new one."),
     "conflict": N_("Someone else already entered with this."),
     "out_of_range": N_("This number is too large."),
     "invalid_field": N_("This is not right."),
 }
 
-CODE_MESSAGE = N_("%(code)s is your code for %(contest)s. It is valid for 5 minutes. Tell it to nobody.")
+CODE_MESSAGE = N_("%(code)s is your one-time code for %(contest)s. It is valid for 5 minutes. Tell it to nobody.")
 """The text message that brings a one-time code."""

@@ -1,5 +1,6 @@
 """Templates into bytes, in one language at a time. Autoescape is on; knows no request and no contest."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
@@ -47,10 +48,22 @@ def _environment(lang: str) -> Environment:
 _DATES_OF = {"en": "en_GB"}
 
 
+# Written in digits, and its weekdays in the middle of a sentence without the capital that Unicode's data give them.
+_IN_DIGITS = "vi"
+
+
 def moment(at: int, zone: str, lang: str) -> str:
     """Epoch milliseconds as people of that time zone say it, to the minute."""
     local = datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone))
-    return f"{format_time(local, 'HH:mm', locale=lang)}, {format_date(local, 'full', locale=_DATES_OF.get(lang, lang))}"
+    weekday = format_date(local, "EEEE", locale=lang)
+    if lang == _IN_DIGITS:
+        weekday = re.sub("^T", "t", weekday)
+    said = {"time": format_time(local, "HH:mm", locale=lang), "weekday": weekday, "day": _date(local, lang)}
+    return texts(lang).gettext("%(time)s, %(weekday)s %(day)s") % said
+
+
+def _date(local: datetime, lang: str) -> str:
+    return format_date(local, "dd/MM/yyyy" if lang == _IN_DIGITS else "long", locale=_DATES_OF.get(lang, lang))
 
 
 def _moment(lang: str) -> Callable[[int, str], str]:
@@ -67,8 +80,7 @@ def _hour(lang: str) -> Callable[[int, str], str]:
 
 def _day(lang: str) -> Callable[[int, str], str]:
     def day(at: int, zone: str) -> str:
-        local = datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone))
-        return format_date(local, "long", locale=_DATES_OF.get(lang, lang))
+        return _date(datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone)), lang)
 
     return day
 

@@ -19,8 +19,15 @@ def schedule(plan: ContestPlan, said: Said) -> Article:
         for one in plan.rounds
     )
     count = said.counted(len(rounds), "rounds")
-    clauses = (Clause(said("rounds", rounds=count, zone=plan.time_zone), rounds), Clause(said("server_clock")))
+    clauses = (
+        Clause(said("rounds", rounds=count, zone=_zone(plan.time_zone, said)), rounds),
+        Clause(said("server_clock")),
+    )
     return Article("schedule", said("schedule"), clauses)
+
+
+def _zone(name: str, said: Said) -> str:
+    return said("zone_vietnam") if name == "Asia/Ho_Chi_Minh" else said("zone", zone=name)
 
 
 def groups(plan: ContestPlan, said: Said) -> Article | None:
@@ -54,11 +61,15 @@ def _who(plan: ContestPlan, said: Said) -> Iterator[Clause]:
     if identity.also_unique:
         yield Clause(said("one_each", fields=_labels(rules, identity.also_unique, said)))
     if any(field.type == "phone" for field in identity.fields):
-        yield Clause(said("phone_region", region=identity.phone_region))
+        yield Clause(_phones(identity.phone_region, said))
     if plan.verify:
         yield Clause(said("verified", field=_labels(rules, (plan.verify,), said)))
     if identity.consent:
         yield Clause(said("consent", consent=said.quoted(identity.consent)))
+
+
+def _phones(region: str, said: Said) -> str:
+    return said("phone_vietnam") if region == "VN" else said("phone_region", region=region)
 
 
 def _eligible(rule: Eligibility, plan: ContestPlan, said: Said) -> Iterator[str]:

@@ -71,11 +71,11 @@ class Said:
         return self.day(date.fromisoformat(day))
 
     def moment(self, at: int, zone: ZoneInfo) -> str:
-        """Epoch milliseconds to the minute, or as far as there is something after it."""
+        """Epoch milliseconds to the minute, or to the second where it has one; never finer, which nobody reads."""
         local = datetime.fromtimestamp(at // 1000, UTC).astimezone(zone)
         clock = local.strftime("%H:%M:%S" if local.second or at % 1000 else "%H:%M")
-        if at % 1000:
-            clock += f".{at % 1000:03}"
+        if self._vietnamese:
+            return f"{clock} {VIETNAMESE_DAYS[local.weekday()]}, ngày {local:%d/%m/%Y}"
         return f"{clock}, {self.day(local.date())}"
 
     def listed(self, names: Iterable[str]) -> str:

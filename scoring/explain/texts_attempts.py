@@ -30,26 +30,26 @@ ATTEMPT_TEXTS: dict[str, Text] = {
     "in_round_division": Text("{round}, division “{division}”", "{round}, “{division}”"),
     "shuffled": Text(
         "The order of the questions and of their options is another one in every attempt.",
-        "Thứ tự câu hỏi và thứ tự đáp án được xáo trộn trong mỗi lượt thi.",
+        "Thứ tự câu hỏi và thứ tự phương án được xáo trộn trong mỗi lượt thi.",
     ),
     "questions_shuffled": Text(
         "The order of the questions is another one in every attempt; options keep theirs.",
-        "Thứ tự câu hỏi được xáo trộn trong mỗi lượt thi; đáp án giữ nguyên thứ tự.",
+        "Thứ tự câu hỏi được xáo trộn trong mỗi lượt thi; phương án giữ nguyên thứ tự.",
     ),
     "options_shuffled": Text(
         "The order of the options is another one in every attempt; the questions keep theirs.",
-        "Thứ tự đáp án được xáo trộn trong mỗi lượt thi; câu hỏi giữ nguyên thứ tự.",
+        "Thứ tự phương án được xáo trộn trong mỗi lượt thi; câu hỏi giữ nguyên thứ tự.",
     ),
     "not_shuffled": Text(
         "Questions and options are in the same order in every attempt.",
-        "Câu hỏi và đáp án giữ nguyên thứ tự trong mọi lượt thi.",
+        "Câu hỏi và phương án giữ nguyên thứ tự trong mọi lượt thi.",
     ),
     # marks
     "right_answer": Text(
         "An answer is right if exactly the right options are chosen; a question may have several. It gives {points}. "
         "A question without an answer gives 0 points.",
-        "Câu trả lời đúng là câu chọn đúng và đủ các đáp án đúng; một câu có thể có nhiều đáp án đúng. Trả lời đúng "
-        "được {points}. Câu bỏ trống được 0 điểm.",
+        "Câu trả lời đúng là câu chọn đúng và đủ các phương án đúng; một câu có thể có nhiều phương án đúng. Trả lời "
+        "đúng được {points}. Câu bỏ trống được 0 điểm.",
     ),
     "points_by_difficulty": Text(
         "{easy} for an easy question, {medium} for a medium one, {hard} for a hard one",
@@ -60,8 +60,8 @@ ATTEMPT_TEXTS: dict[str, Text] = {
     "partial": Text(
         "An answer that is not exactly right gives {right} for every right option in it and {wrong} for every wrong "
         "one; never less than {least}, and always less than a right answer.",
-        "Câu trả lời chưa hoàn toàn đúng được {right} cho mỗi đáp án đúng đã chọn và {wrong} cho mỗi đáp án sai đã "
-        "chọn; không thấp hơn {least} và luôn thấp hơn câu trả lời đúng.",
+        "Câu trả lời chưa hoàn toàn đúng được {right} cho mỗi phương án đúng đã chọn và {wrong} cho mỗi phương án sai "
+        "đã chọn; không thấp hơn {least} và luôn thấp hơn câu trả lời đúng.",
     ),
     "judged": Text("Judges mark these parts:", "Ban Giám khảo chấm các phần sau:"),
     "judged_part": Text("{name}: 0 to {max}, for {whom}{more}", "{name}: từ 0 đến {max}, chấm cho {whom}{more}"),

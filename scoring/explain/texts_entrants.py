@@ -57,17 +57,23 @@ ENTRANT_TEXTS: dict[str, Text] = {
         "A phone number without a country code is taken as one of {region}.",
         "Số điện thoại không ghi mã quốc gia được hiểu là số của {region}.",
     ),
+    "phone_vietnam": Text(
+        "A phone number without a country code is taken as a Vietnamese one.",
+        "Số điện thoại không ghi mã quốc gia được hiểu là số điện thoại Việt Nam.",
+    ),
     "verified": Text(
         "Before the first attempt {field} is confirmed by a code that is sent to it.",
-        "Trước lượt thi đầu tiên, {field} được xác nhận bằng mã gửi đến số đó.",
+        "Trước lượt thi đầu tiên, {field} được xác nhận bằng mã OTP gửi đến số đó.",
     ),
     "consent": Text("Before the paper everybody agrees: {consent}", "Trước khi làm bài, thí sinh đồng ý: {consent}"),
     # when
     "schedule": Text("Dates", "Thời gian"),
     "rounds": Text(
-        "The contest has {rounds}. All times are of the time zone {zone}:",
-        "Cuộc thi có {rounds}. Mọi giờ ghi trong thể lệ theo múi giờ {zone}:",
+        "The contest has {rounds}. All times are {zone}:",
+        "Cuộc thi có {rounds}. Mọi giờ ghi trong thể lệ là {zone}:",
     ),
+    "zone": Text("of the time zone {zone}", "giờ của múi giờ {zone}"),
+    "zone_vietnam": Text("Vietnam time", "giờ Việt Nam"),
     "round": Text("{title}: from {opens} to {closes}", "{title}: từ {opens} đến {closes}"),
     "server_clock": Text(
         "The clock of the server decides about opening, closing and every moment in these rules. If a time has to be "

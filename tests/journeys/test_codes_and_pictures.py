@@ -103,7 +103,7 @@ def test_a_code_a_picture_and_a_certificate(
     code = ask_for_a_code(page, gateway, one.number)
     page.fill("#field-code", f"{(int(code) + 1) % 10**6:06}")
     page.tap("#form button.button:not([type]):not([data-send-code])")
-    expect(page.locator("#error-code")).to_contain_text("Mã không đúng")
+    expect(page.locator("#error-code")).to_contain_text("Mã OTP không đúng")
     page.fill("#field-code", code)
     page.tap("#form button.button:not([type]):not([data-send-code])")
     one.see_paper()

@@ -27,6 +27,17 @@ NAMES = {
     "right to left": "محمد عبد الله",
     "both directions": "Hoa محمد 2",
 }
+READING_PX = 640
+# how much of the screen is taken by what stays in place, in the middle of the page
+STUCK = """() => {
+  scrollTo(0, (document.documentElement.scrollHeight - innerHeight) / 2);
+  const all = Array.from(document.querySelectorAll("body *"));
+  const sticky = all.filter((one) => getComputedStyle(one).position === "sticky");
+  const boxes = sticky.map((one) => one.getBoundingClientRect());
+  const seen = boxes.map(({top, bottom}) => Math.min(bottom, innerHeight) - Math.max(top, 0));
+  scrollTo(0, 0);
+  return seen.filter((height) => height > 0).reduce((sum, height) => sum + height, 0);
+}"""
 HOSTILE = """<script>alert(1)</script><img src=x onerror=alert(1)>"'&amp;{{7*7}}${7*7}</title></textarea>"""
 HOSTILE_QUESTIONS = tuple(
     (f"{text} {HOSTILE}", tuple(f"{option} {HOSTILE}" for option in options)) for text, options in QUESTIONS.items()
@@ -136,24 +147,30 @@ def test_nothing_is_wider_than_the_screen(phone_in: Callable[..., Phone], stage:
     wide = []
 
     def make(language: str) -> Phone:
-        phone = phone_in(language, viewport={"width": width, "height": 640})
+        phone = phone_in(language, viewport={"width": width, "height": READING_PX})
         phone.enlarge_text(text)
         return phone
 
     for name, contestant in all_states(make, "vi-VN", stage):
         if found := _too_wide(contestant):
             wide.append((name, found))
+        if name == "paper, answered and marked":
+            assert contestant.page.evaluate(STUCK) <= READING_PX / 4, "bars that stay in place leave no room to read"
     assert wide == []
 
 
 def _too_wide(contestant: Contestant) -> list[str]:
-    """Elements that reach beyond the right edge, if the page scrolls sideways at all."""
+    """Elements that reach beyond the right edge, if the page scrolls sideways at all. Held against the screen as it was
+    ordered: `innerWidth` of a phone grows with what is on it."""
+    screen = contestant.page.viewport_size
+    assert screen is not None
     found: list[str] = contestant.page.evaluate(
-        """() => {
-          if (document.documentElement.scrollWidth <= innerWidth) return [];
+        """(width) => {
+          if (document.documentElement.scrollWidth <= width) return [];
           const all = Array.from(document.querySelectorAll("body *"));
-          const wide = all.filter((one) => one.getBoundingClientRect().right > innerWidth + 1);
-          return wide.map((one) => one.outerHTML.slice(0, 120));
-        }"""
+          const wide = all.filter((one) => one.getBoundingClientRect().right > width + 1);
+          return ["wide"].concat(wide.map((one) => one.outerHTML.slice(0, 120)));
+        }""",
+        screen["width"],
     )
     return found

@@ -12,26 +12,26 @@ HOSTILE = """<script>alert(1)</script>"'><img src=x onerror=alert(1)>&amp;{{ 791
 
 async def test_open_round_in_both_languages(reader: httpx.AsyncClient) -> None:
     vietnamese = (await reader.get("/c/hue")).text
-    assert "Mở đến 12:00, Thứ Ba, 2 tháng 12, 2025" in vietnamese
+    assert "Mở đến 12:00 thứ Ba, ngày 02/12/2025" in vietnamese
     assert 'data-round="hue-w2"' in vietnamese
     assert "<li>Đề thi có 1 câu. Mỗi lượt thi làm trong 10 phút 30 giây" in vietnamese
     assert "điểm cao hơn; dự đoán gần đúng hơn; nộp bài sớm hơn" in vietnamese
     assert "Giải nhất: 1 giải, mỗi giải 1.000.000 đồng; Giải nhì: 2 giải.</li>" in vietnamese
-    assert '<a href="/c/hue/rules">Xem toàn bộ thể lệ</a>' in vietnamese
+    assert 'href="/c/hue/rules">Xem toàn bộ thể lệ</a>' in vietnamese
     english = (await reader.get("/c/hue", headers={"accept-language": "en"})).text
-    assert "Open until 12:00, Tuesday, 2 December 2025" in english
+    assert "Open until 12:00, Tuesday 2 December 2025" in english
     assert "Everybody has at most 3 attempts in a round." in english
 
 
 async def test_before_between_and_after_rounds(reader: httpx.AsyncClient, contests: Contests) -> None:
     contests.now -= 9 * DAY
     page = (await reader.get("/c/hue")).text
-    assert "Mở lúc 12:00, Chủ Nhật, 23 tháng 11, 2025" in page
+    assert "Mở lúc 12:00 Chủ Nhật, ngày 23/11/2025" in page
     assert "data-round" not in page
     assert "data-board" not in page
     contests.now += 12 * DAY
     page = (await reader.get("/c/hue")).text
-    assert "Mở lúc 12:00, Chủ Nhật, 7 tháng 12, 2025" in page
+    assert "Mở lúc 12:00 Chủ Nhật, ngày 07/12/2025" in page
     assert 'data-board="hue-w2"' in page
     contests.now += 30 * DAY
     page = (await reader.get("/c/hue")).text

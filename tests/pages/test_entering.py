@@ -70,6 +70,7 @@ async def test_what_was_typed_comes_back_with_what_is_wrong(plain: Stage) -> Non
     for field, text in (("phone", "Số điện thoại không hợp lệ."), ("unit", "Không có đơn vị nào có tên như vậy.")):
         assert f'<p class="error" id="error-{field}">{text}</p>' in page
         assert f'<a href="#field-{field}">' in page
+    assert '<a href="#field-consent">' in page, "all that is wrong is said at once"
     assert fields(page)["form.key"] == hidden["form.key"], "the same form, so the same attempt"
     assert (await enter(plain, fields(page))).status_code == 303
 

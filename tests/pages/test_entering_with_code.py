@@ -27,7 +27,7 @@ async def test_two_steps_lead_to_the_paper(verified: Stage) -> None:
     hidden = await form(verified)
     without = await enter(verified, hidden)
     assert without.status_code == 422
-    assert "Nhập mã đã gửi đến điện thoại" in without.text
+    assert "Nhập mã OTP đã gửi đến điện thoại" in without.text
     assert 'value="0905000001"' in without.text, "what was typed stays"
 
     asked = await enter(verified, fields(without.text), **{"form.step": "code"})

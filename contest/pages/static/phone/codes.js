@@ -14,7 +14,7 @@ async function askForCode() {
   }
   if (asking) return;
   asking = true;
-  tellOfCode(_("Asking for a code…"));
+  tellOfCode(_("Asking for a one-time code…"));
   const reply = await call("POST", `/api/contests/${page.dataset.contest}/phone-codes`, {body: {phone: number}});
   asking = false;
   codeAnswered(reply, phone);
@@ -23,7 +23,7 @@ async function askForCode() {
 function codeAnswered(reply, phone) {
   if (reply.status === 202) {
     mark(codeField, "");
-    tellOfCode(_("A message with a code of six digits is on its way. Type the code here."));
+    tellOfCode(_("A message with a one-time code of six digits is on its way. Type the code here."));
     inputOf(codeField).focus();
   } else if (reply.status === 422 && reply.body.fields) {
     tellOfCode("");
@@ -31,7 +31,7 @@ function codeAnswered(reply, phone) {
     inputOf(phone).focus();
   } else if (reply.status === 429) {
     const seconds = Math.ceil(reply.retryMs / 1000);
-    tellOfCode(_("A code was sent a moment ago. You can ask for another in %(seconds)s s.", {seconds}));
+    tellOfCode(_("A one-time code was sent a moment ago. You can ask for another in %(seconds)s s.", {seconds}));
   } else if (reply.status) {
     tellOfCode(`${reply.body.title}. ${reply.body.detail}`);
   } else {

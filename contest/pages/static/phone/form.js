@@ -34,6 +34,9 @@ function showErrors(errors) {
   return !first;
 }
 
+// What cannot be right whatever the contest's rules are, so that it is said together with what is missing.
+const SHAPES = {phone: /^(\D*\d){7,15}\D*$/, email: /^[^\s@]+@[^\s@]+$/};
+
 function missing() {
   const errors = {};
   const typed = contestant();
@@ -42,6 +45,7 @@ function missing() {
     const name = field.dataset.field;
     if (name === "consent" && !input.checked) errors[name] = "consent";
     else if (!ASIDE.includes(name) && input.required && !typed[name]) errors[name] = "required";
+    else if (typed[name] && SHAPES[field.dataset.type] && !SHAPES[field.dataset.type].test(typed[name])) errors[name] = field.dataset.type;
     if (field.dataset.type === "unit" && input.value.trim() && !typed[name]) errors[name] = "unit";
   }
   return errors;

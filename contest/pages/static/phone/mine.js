@@ -6,15 +6,17 @@ const running = memory.read("attempt");
 function entryCard(entry) {
   const code = grouped(entry.receipt);
   const card = element("li", {class: "card"}, element("p", {}, element("a", {class: "code", href: `/r/${code}`}, code)));
-  if (entry.received_at) card.append(element("p", {}, _("Received"), ": ", moment(entry.received_at)));
+  const facts = resultOf(entry);
+  if (entry.received_at) facts.push([_("Received"), moment(entry.received_at)]);
+  if (facts.length) card.append(element("dl", {}, ...terms(facts)));
   const certificate = `/c/${page.dataset.contest}/certificate/${code}`;
-  card.append(element("p", {}, element("a", {href: certificate}, _("Certificate of participation"))));
+  card.append(element("p", {}, element("a", {class: "reach", href: certificate}, _("Certificate of participation"))));
   return card;
 }
 
 const cards = known.map(entryCard);
 if (running) {
-  const back = element("a", {href: `/c/${page.dataset.contest}`}, _("Go on with the paper you began"));
+  const back = element("a", {class: "reach", href: `/c/${page.dataset.contest}`}, _("Go on with the paper you began"));
   cards.unshift(element("li", {class: "card"}, back));
 }
 const nothing = document.getElementById("nothing");

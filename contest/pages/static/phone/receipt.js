@@ -13,9 +13,7 @@ function openReceipt(entry) {
   part("receipt", ".late").textContent = entry.late && entry.late.missed
     ? _("Answers that had reached the contest in time: %(arrived)s. Given on this phone but not known to have arrived: %(missed)s.", entry.late)
     : "";
-  fill(part("receipt", "dl"), ...[].concat(...factsOf(entry).map(
-    ([name, value]) => [element("dt", {}, name), element("dd", {}, value)],
-  )));
+  fill(part("receipt", "dl"), ...terms(factsOf(entry)));
   const more = entry.round === page.dataset.round && entry.attemptsLeft !== 0;
   part("receipt", "[data-enter]").hidden = !more;
   part("receipt", "[data-done]").classList.toggle("quiet", more);
@@ -24,9 +22,7 @@ function openReceipt(entry) {
 }
 
 function factsOf(entry) {
-  const facts = [];
-  if (entry.score) facts.push([_("Score"), _("%(points)s of %(max)s", entry.score)]);
-  if (entry.duration_ms || entry.duration_ms === 0) facts.push([_("Time taken"), clock(entry.duration_ms)]);
+  const facts = resultOf(entry);
   if (entry.received_at) facts.push([_("Received"), moment(entry.received_at)]);
   if (typeof entry.attemptsLeft === "number") facts.push([_("Attempts left"), String(entry.attemptsLeft)]);
   return facts;

@@ -26,10 +26,15 @@ function countdown(ms) {
   return _("%(days)s d %(time)s", {days, time: time.padStart(8, "0")});
 }
 
-// As the pages of the service write it: the time, then day, month, year.
+// As the pages of the service write it (`moment` of rendering.py), but to the second.
 function moment(ms) {
   const {lang} = document.documentElement;
+  const digits = lang === "vi";
   const say = (parts) => new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, Object.assign({timeZone: page.dataset.zone}, parts)).format(ms);
-  const time = say({hour: "2-digit", minute: "2-digit", second: "2-digit"});
-  return `${time}, ${say({day: "numeric", month: "long", year: "numeric"})}`;
+  const weekday = say({weekday: "long"});
+  return _("%(time)s, %(weekday)s %(day)s", {
+    time: say({hour: "2-digit", minute: "2-digit", second: "2-digit"}),
+    weekday: digits ? weekday.replace(/^T/, "t") : weekday,
+    day: say(digits ? {day: "2-digit", month: "2-digit", year: "numeric"} : {day: "numeric", month: "long", year: "numeric"}),
+  });
 }

@@ -1,0 +1,57 @@
+"""With scripts: points and time stay with the phone that entered; its own row is marked on the whole leaderboard."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.entering import Contestant
+from tests.journeys.phone import Phone
+from tests.journeys.small_contest import own_contest
+from tests.journeys.stage import Stage
+
+
+def test_points_and_own_row_stay_with_the_phone(phone_in: Callable[..., Phone], stage: Stage) -> None:
+    contest = stage.open(own_contest())
+    one = Contestant(phone_in(), contest)
+    one.start()
+    one.answer_all()
+    one.submit()
+    receipt = one.see_receipt()
+    taken = one.page.locator("#receipt dd").nth(1).inner_text()
+    home = f"{stage.url}/c/{contest.slug}"
+    page = one.page
+    for address in (f"{stage.url}/r/{receipt}", f"{home}/mine"):
+        page.goto(address)
+        expect(page.locator("main dl")).to_contain_text("4/4")
+        expect(page.locator("main dl")).to_contain_text(taken)
+    page.goto(f"{home}/board")
+    expect(page.locator("tr.own")).to_contain_text("N. T. Hoa")
+    expect(page.locator("#own")).to_have_text("Thứ hạng của bạn: 1")
+    other = phone_in()
+    other.page.goto(f"{stage.url}/r/{receipt}")
+    other.page.wait_for_load_state("networkidle")
+    assert "4/4" not in other.page.locator("main").inner_text(), "the receipt alone tells nobody the points"
+    other.page.goto(f"{home}/board")
+    other.page.wait_for_load_state("networkidle")
+    expect(other.page.locator("tr.own")).to_have_count(0)
+
+
+def test_what_is_wrong_in_a_form_is_said_at_once(phone: Phone, stage: Stage) -> None:
+    one = Contestant(phone, stage.open(own_contest()))
+    one.open()
+    one.page.tap("#enter")
+    one.page.fill("[name=phone]", "12")
+    one.send_form()
+    for field in ("name", "phone", "consent"):
+        expect(one.page.locator(f"#error-{field}")).not_to_be_empty()
+
+
+@pytest.mark.parametrize("written", ["12", "0905 abc"])
+def test_a_phone_number_that_cannot_be_one(phone: Phone, stage: Stage, written: str) -> None:
+    one = Contestant(phone, stage.open(own_contest()))
+    one.open()
+    one.fill_form()
+    one.page.fill("[name=phone]", written)
+    one.send_form()
+    expect(one.page.locator("#error-phone")).not_to_be_empty()
