@@ -49,8 +49,12 @@ _PACKAGE = "contest.commands"
 class Reported(click.ClickException):
     """A refusal on its way out: one line on standard error, exit 1."""
 
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.message)
+        self._word = "lỗi" if refusal.lang == "vi" else "error"
+
     def show(self, file: Any = None) -> None:
-        click.echo(f"error: {self.message}", err=True)
+        click.echo(f"{self._word}: {self.message}", err=True)
 
 
 class Commands(click.Group):
@@ -72,7 +76,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except Refusal as refusal:
-            raise Reported(refusal.message) from None
+            raise Reported(refusal) from None
         except KeyboardInterrupt:
             raise click.exceptions.Exit(130) from None
 

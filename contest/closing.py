@@ -76,10 +76,11 @@ async def find_closed(b: Backends, slug: str) -> Closed | None:
     return await _closed(b, slug) if row is not None and row.state in ("closed", "final") else None
 
 
-async def finalize_round(b: Backends, slug: str, *, now_ms: int, who: str, why: str) -> None:
+async def finalize_round(b: Backends, slug: str, *, now_ms: int, who: str, why: str, sealed_only: bool = False) -> bool:
     """Makes a closed round final: its key and standings no longer change, tokens end, Redis forgets its attempts.
 
-    Nothing is sealed here, but what is sealed has to be the result that becomes final. Final already is no error."""
+    Nothing is sealed here, but what is sealed has to be the result that becomes final, and with `sealed_only` the
+    result has to be. False if it was final already, which is no error."""
     contest, one = await load_round(b.pool, slug)
     await settle(b.pool, b.database_url, contest, at=now_ms)
     async with round_lock(b.database_url, one.id):
@@ -92,8 +93,9 @@ async def finalize_round(b: Backends, slug: str, *, now_ms: int, who: str, why: 
         async with acquire(b.pool) as connection, connection.transaction():
             if one.state == "closed":
                 await refuse_quarantined(connection, contest)
-                await refuse_unsealed(connection, contest, one)
-            if await set_state(connection, one.id, "final", at=now_ms):
+                await refuse_unsealed(connection, contest, one, sealed_only=sealed_only)
+            fresh = await set_state(connection, one.id, "final", at=now_ms)
+            if fresh:
                 await record_decision(
                     connection, contest_id=contest.id, round_id=one.id, kind="finalized", who=who, why=why, at=now_ms
                 )
@@ -102,6 +104,7 @@ async def finalize_round(b: Backends, slug: str, *, now_ms: int, who: str, why: 
         async with acquire(b.pool) as connection:
             async for receipts in read_receipts(connection, one.id, page=_FORGET):
                 await forget_round(b.live, contest.code, one.id, receipts)
+    return fresh
 
 
 async def _begin(

@@ -33,7 +33,7 @@ from loadtest.alternating import WARM_UP, Plan, staged
 from loadtest.report import Result
 
 BUILD = Path("build")
-FULL = Plan(alternations=7, attempts=5000, looks=8000, resumed=3000)
+FULL = Plan(alternations=7, attempts=5000, looks=6000, resumed=2500)
 SHORT = Plan(alternations=2, attempts=1000, looks=1500, resumed=500)
 ON_ONE_STAGE = ("calls", "tails", "neighbours", "memory")
 PARTS = (*ON_ONE_STAGE, "variants", "pages", "steps", "ranking", "archived")

@@ -135,7 +135,7 @@ def _read_options(draft: Draft) -> list[tuple[str, str]]:
             raise _Refused("option_twice", field, letter=letter.upper())
         options.append((letter, text))
     if len(options) < 2:
-        raise _Refused("few_options", "options", count=len(options))
+        raise _Refused("few_options", "options", count=len(options), s="" if len(options) == 1 else "s")
     return sorted(options)
 
 

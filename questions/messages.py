@@ -33,6 +33,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "số câu có lỗi: {count}; chưa nhập câu nào (--skip-bad bỏ riêng các câu có lỗi)",
         "questions with errors: {count}; nothing was imported (--skip-bad leaves bad questions out)",
     ),
+    "bank_version": ("ngân hàng {slug}: phiên bản {version}", "bank {slug}: version {version}"),
+    "bank_unchanged": ("ngân hàng {slug}: không thay đổi", "bank {slug}: unchanged"),
+    "without_topic": ("(không ghi chuyên đề)", "(no topic)"),
+    "easy": ("dễ", "easy"),
+    "medium": ("trung bình", "medium"),
+    "hard": ("khó", "hard"),
+    "all": ("tất cả", "all"),
     # what a column holds
     "column_number": ("số thứ tự", "number"),
     "column_id": ("mã", "id"),
@@ -85,9 +92,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "no header row found; needed are columns for the question, option A, option B and the right answer",
     ),
     "header_lacks": (
-        "dòng {number} giống dòng tiêu đề nhưng thiếu cột: {missing}",
-        "row {number} looks like the header but has no column for: {missing}",
+        "dòng {number} giống dòng tiêu đề nhưng thiếu cột: {missing}{meant}",
+        "row {number} looks like the header but has no column for: {missing}{meant}",
     ),
+    "meant": (" (có phải là cột {names}?)", " (is it meant by {names}?)"),
     "column_twice": (
         "dòng {number}: hai cột cùng là “{name}”",
         "row {number}: two columns are both “{name}”",
@@ -103,7 +111,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "empty_question": ("nội dung câu hỏi để trống", "the question is empty"),
     "few_options": (
         "chỉ có {count} phương án, cần ít nhất 2",
-        "only {count} options, at least 2 are expected",
+        "only {count} option{s}, at least 2 are expected",
     ),
     "many_options": ("có hơn 8 phương án", "more than 8 options"),
     "option_twice": ("phương án {letter} xuất hiện hai lần", "option {letter} is there twice"),
@@ -165,7 +173,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_topic": ("chưa ghi chuyên đề", "no topic given"),
     # guesses
     "header_found": ("dòng tiêu đề; các cột: {columns}", "the header row; its columns: {columns}"),
-    "column_ignored": ("không dùng cột “{name}”", "the column “{name}” is not used"),
+    "column_ignored": ("không dùng cột “{name}”{near}", "the column “{name}” is not used{near}"),
+    "column_near": ("; có phải ý bạn là {name}?", " (did you mean {name}?)"),
     "encoding": ("bảng mã của tệp là {encoding}", "the file's encoding is {encoding}"),
     "delimiter": ("các cột cách nhau bằng {name}", "columns are separated by {name}"),
     "no_difficulty": (

@@ -14,7 +14,8 @@ SMALL_PAPER = 3
 _LIMITS = ("per_day", "per_round", "per_contest")
 
 
-def warnings(plan: ContestPlan, lang: Language = "en") -> list[Mistake]:
+def warnings(plan: ContestPlan, lang: Language = "en", *, now_ms: int | None = None) -> list[Mistake]:
+    """`now_ms` (epoch milliseconds): what is doubtful only at that moment is told too."""
     report = Report(lang)
     rules = plan.rules
     if rules.attempts.show_score:
@@ -28,6 +29,8 @@ def warnings(plan: ContestPlan, lang: Language = "en") -> list[Mistake]:
     if rules.season is not None:
         _warn_prizes(rules.season.prizes, "season.prizes", report)
     _warn_idle(plan, report)
+    if now_ms is not None and plan.rounds and all(each.closes_at < now_ms for each in plan.rounds):
+        report.add("rounds", "all_rounds_past")
     return report.mistakes
 
 

@@ -46,6 +46,12 @@ WARNING_TEXTS: dict[str, Text] = {
         "an attempt may take {limit} s, but round {round} is open for {open} s",
         "một lượt thi dài {limit} giây, nhưng đợt {round} chỉ mở {open} giây",
     ),
+    "all_rounds_past": Text(
+        "all rounds lie in the past, so nobody can enter",
+        "mọi đợt thi đều đã qua nên không ai dự thi được",
+        "look at the years of opens_at and closes_at",
+        "hãy xem lại năm ở opens_at và closes_at",
+    ),
     "names_without_consent": Text(
         "winners' names are published, but the contestant is not asked to agree",
         "tên người đạt giải được công bố nhưng thí sinh chưa được hỏi ý kiến",

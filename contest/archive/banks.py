@@ -20,6 +20,22 @@ class BankVersion:
     changed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ListedBank:
+    """`versions` is how many there are, the number of the newest, which has so many `questions`."""
+
+    slug: str
+    title: str
+    versions: int
+    questions: int
+
+
+async def list_banks(connection: Connection) -> list[ListedBank]:
+    with reaching():
+        rows = await connection.fetch(statement("bank_list"))
+    return [ListedBank(*row.values()) for row in rows]
+
+
 async def write_bank(
     connection: Connection,
     slug: str,

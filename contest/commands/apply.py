@@ -12,6 +12,14 @@ from contest.organize.apply import apply_file
 from contest.organize.apply_contest import Applied
 from contest.refusals import Refusal
 
+_DONE = {
+    (False, False): "changed",
+    (False, True): "would change",
+    (True, False): "created",
+    (True, True): "would create",
+}
+"""By whether the contest is new, and whether nothing was done."""
+
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
@@ -34,7 +42,7 @@ def command(file: Path, dry_run: bool, yes: bool, data: Path | None, as_json: bo
             _ask(planned)
         return await apply_file(backends, file, who=WHO)
 
-    applied = run(work, data=data)
+    applied = run(work, data=data, creates=not dry_run)
     if as_json:
         print_json(asdict(applied))
     else:
@@ -58,6 +66,6 @@ def _ask(planned: Applied) -> None:
 
 def _tell(applied: Applied) -> None:
     for change in applied.changed:
-        click.echo(f"{'would change' if applied.dry_run else 'changed'}: {change}")
+        click.echo(f"{_DONE[applied.created, applied.dry_run]}: {change}")
     if not applied.changed:
         click.echo(f"contest {applied.contest} is as the file says: nothing to change")

@@ -1,22 +1,23 @@
-"""`contest bank import | export | check`: question files in and out."""
+"""`contest bank import | export | check | list`: question files in and out. What a report looks like: bank_report."""
 
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
-import msgspec
 
+from contest.archive.banks import ListedBank, list_banks
+from contest.archive.pool import acquire
 from contest.backends import Backends
+from contest.commands.bank_report import print_report
 from contest.commands.entry import data_option, json_option, print_json, run
+from contest.commands.tables import print_table
 from contest.organize.banks import BankRefused, Imported, check_bank, export_bank, export_with_pictures, import_bank
 from contest.organize.contest_files import read_beside
 from contest.refusals import Refusal
 from questions.bank_file import FORMATS, Format
 from questions.files.sniff import MAX_BYTES
 from questions.messages import Language, sentence
-from questions.report import BankReport, Note
 
-_FEW = 10
 _BY_ENDING: dict[str, Format] = {format: format for format in FORMATS}
 _file = click.argument("file", type=click.Path(path_type=Path))
 _skip_bad = click.option("--skip-bad", is_flag=True, help="Leave bad questions out instead of refusing the file")
@@ -72,13 +73,14 @@ def import_file(
         )
 
     try:
-        done = run(work, data=data)
+        done = run(work, data=data, creates=True)
     except BankRefused as refused:
-        _print_report(refused.report, as_json, in_full, lang)
+        print_report(refused.report, as_json, in_full, lang)
         raise
-    said = f"bank {slug}: version {done.bank.version}" if done.bank.changed else f"bank {slug}: unchanged"
+    code = "bank_version" if done.bank.changed else "bank_unchanged"
+    said = sentence(code, lang, slug=slug, version=done.bank.version)
     facts = {"bank": slug, "version": done.bank.version, "changed": done.bank.changed}
-    _print_report(done.report, as_json, in_full, lang, said, facts)
+    print_report(done.report, as_json, in_full, lang, said, facts)
 
 
 @command.command("check")
@@ -91,9 +93,27 @@ def import_file(
 def check_file(file: Path, skip_bad: bool, topic_from: str, lang: Language, in_full: bool, as_json: bool) -> None:
     """Say what importing FILE would find. Touches nothing."""
     report = check_bank(_read(file), file.name, lang=lang, skip_bad=skip_bad, topic_from=topic_from)
-    _print_report(report, as_json, in_full, lang, file.name)
+    print_report(report, as_json, in_full, lang, file.name)
     if not report.ok:
-        raise Refusal("bad_bank", sentence("would_refuse", lang, name=file.name, count=len(report.errors)))
+        said = sentence("would_refuse", lang, name=file.name, count=len(report.errors))
+        raise Refusal("bad_bank", said, lang=lang)
+
+
+@command.command("list")
+@data_option
+@json_option
+def list_(data: Path | None, as_json: bool) -> None:
+    """Every bank: how many versions there are, and how many questions the newest has."""
+
+    async def work(b: Backends) -> list[ListedBank]:
+        async with acquire(b.pool) as connection:
+            return await list_banks(connection)
+
+    banks = [asdict(one) for one in run(work, data=data)]
+    if as_json:
+        print_json(banks)
+    else:
+        print_table(("slug", "versions", "questions", "title"), banks)
 
 
 @command.command("export")
@@ -128,40 +148,3 @@ def _read(file: Path) -> bytes:
             return opened.read(MAX_BYTES + 1)
     except OSError as error:
         raise Refusal("no_file", f"{file} cannot be read: {error.strerror}") from None
-
-
-def _print_report(
-    report: BankReport,
-    as_json: bool,
-    in_full: bool,
-    lang: Language,
-    said: str = "",
-    facts: dict[str, Any] | None = None,
-) -> None:
-    if as_json:
-        whole = msgspec.to_builtins(report)
-        print_json((facts or {}) | {"ok": report.ok} | whole | {"questions": len(report.questions)})
-        return
-    if said:
-        out = len(report.errors) + sum(note.code == "bad_question" for note in report.skipped)
-        taken = sentence("taken", lang, count=len(report.questions), format=report.format)
-        click.echo(f"{said}, {taken}{sentence('not_taken', lang, count=out) if out else ''}")
-    for name, notes, most in (
-        ("guessed", report.guessed, _FEW),
-        ("pinned", report.pinned, _FEW),
-        ("skipped", report.skipped, len(report.skipped)),
-        ("warnings", report.warnings, len(report.warnings)),
-        ("errors", report.errors, len(report.errors)),
-    ):
-        _print_notes(name, notes, len(notes) if in_full else most, lang)
-
-
-def _print_notes(name: str, notes: tuple[Note, ...], most: int, lang: Language) -> None:
-    if not notes:
-        return
-    click.echo(f"{sentence(name, lang)} ({len(notes)})")
-    for note in notes[:most]:
-        field = f" [{note.field}]" if note.field else ""
-        click.echo(f"  {note.message}{field}")
-    if len(notes) > most:
-        click.echo(f"  {sentence('more', lang, count=len(notes) - most)}")

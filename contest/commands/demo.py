@@ -44,7 +44,7 @@ def command(people: int, data: Path | None, as_json: bool) -> None:
     async def work(b: Backends) -> Minute:
         return await play_minute(b, people, Progress(quiet=as_json or not sys.stderr.isatty()))
 
-    done = run(work, data=data)
+    done = run(work, data=data, creates=True)
     if as_json:
         print_json({"contest": done.contest, "round": done.round, **vars(done.tally), "board": done.final_board})
         return

@@ -1,6 +1,7 @@
 """What every command shares: its options, opening the services it works on, and printing. No command of its own."""
 
 import asyncio
+import shlex
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,12 +30,15 @@ who_option = click.option("--who", default=WHO, show_default=True, help="Who dec
 why_option = click.option("--why", required=True, help="The reason, recorded for ever")
 
 
-def run(work: Callable[[Backends], Awaitable[T]], *, data: Path | None = None) -> T:
+def run(work: Callable[[Backends], Awaitable[T]], *, data: Path | None = None, creates: bool = False) -> T:
     """Runs `work` on the servers of the environment, of a running `contest up`, or on own ones for the time of it.
+    `creates`: it may be the first command of a data directory, which is made then.
 
     Raises Refusal (one line and exit 1, see contest/cli.py) for what it cannot do, also for servers that went away.
     """
     given = settings.read(data=data)
+    if not creates:
+        _refuse_nothing(given)
     with embedded.services(given) as services:
         if services.own and secrets.create(given.secrets_path):
             # easily done by mistake, in another folder than that of `contest up`
@@ -42,6 +46,13 @@ def run(work: Callable[[Backends], Awaitable[T]], *, data: Path | None = None) -
         if not services.own:
             give_way()  # what is computed and exported beside a running round gives way to it
         return asyncio.run(_work(given.with_services(*services[:2]), work, fresh=services.own))
+
+
+def _refuse_nothing(given: settings.Settings) -> None:
+    """Raises Refusal where there is nothing to work on, before anything is made: a mistyped folder stays unmade."""
+    if not given.external and not (given.data_dir / "postgres").exists():
+        where = shlex.quote(str(given.data_dir))
+        raise Refusal("no_data", f"there is no contest data in {given.data_dir}: `contest up --data {where}` makes it")
 
 
 async def _work(given: settings.Settings, work: Callable[[Backends], Awaitable[T]], *, fresh: bool) -> T:

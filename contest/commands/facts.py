@@ -7,7 +7,7 @@ import click
 from contest.backends import Backends
 from contest.commands.entry import data_option, json_option, print_json, run
 from contest.review.decided_view import table
-from contest.review.round_facts import BANDS, HEAD, RoundFacts, read_round_facts
+from contest.review.round_facts import BANDS, HEAD, TABLE, RoundFacts, read_round_facts
 from questions.files.delimited import write_delimited
 
 
@@ -26,7 +26,7 @@ def command(slug: str, kind: str, data: Path | None, as_json: bool) -> None:
     if as_json or kind == "json":
         print_json(facts.document())
     elif kind == "csv":
-        click.echo(write_delimited([HEAD, *facts.groups(), (), BANDS, *facts.bands()]), nl=False)
+        click.echo(write_delimited([TABLE, *facts.table()]), nl=False)
     else:
         _tell(facts)
 

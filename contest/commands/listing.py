@@ -1,5 +1,6 @@
 """What the winner lists of a round and of a contest share: their options, which file it is, who read it in full."""
 
+import sys
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, TypeVar
@@ -47,8 +48,23 @@ def choose_kind(kinds: Collection[str], kind: str | None, out: Path | None, *, a
     return chosen
 
 
+def refuse_terminal(kind: str, out: Path | None) -> None:
+    if kind == "xlsx" and out is None and sys.stdout.isatty():
+        raise Refusal("no_file", "a workbook is nothing to look at in a terminal: use --out FILE.xlsx")
+
+
 def opening(b: Backends) -> OpenProfile:
     return lambda profile, code: open_profile(profile, code, b.secrets)
+
+
+def tell_written(what: str, out: Path | None, *, named: bool, full: bool) -> None:
+    """On standard error, once there is a file: what it holds, and what not. `named`: the rules publish names."""
+    if out is None:
+        return
+    click.echo(f"wrote {what} to {out}", err=True)
+    if not full:
+        masked = "personal fields are" if named else "names and personal fields are"
+        click.echo(f"{masked} masked; --full writes them in full, which is noted", err=True)
 
 
 async def note_full_list(b: Backends, who: str, **details: object) -> None:

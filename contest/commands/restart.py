@@ -23,7 +23,10 @@ def command(data: Path | None) -> None:
 
     Each successor serves before its predecessor finishes; Postgres and Valkey run on.
     """
-    directory = Directory(settings.read(data=data).data_dir)
+    root = settings.read(data=data).data_dir
+    if not (root / "run").exists():
+        raise Refusal("not_up", f"no contest up runs on {root}")  # a mistyped folder stays unmade
+    directory = Directory(root)
     before = _running(directory)
     os.kill(before.pid, ROLL)
     old = {name: pid for name, pid in before.children.items() if name not in SERVERS}

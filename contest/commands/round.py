@@ -18,6 +18,7 @@ from contest.organize.windows import Moved, extend_round, open_round, show_momen
 from scoring.round_state import public_state
 
 F = TypeVar("F", bound=Callable[..., Any])
+_AS_BEFORE = " (it was before; nothing changed)"
 
 
 @click.group()
@@ -111,23 +112,25 @@ def close(slug: str, why: str, who: str, data: Path | None, as_json: bool) -> No
     if as_json:
         print_json(asdict(closed))
     else:
-        already = "" if closed.fresh else " (it was before; nothing changed)"
+        already = "" if closed.fresh else _AS_BEFORE
         click.echo(f"{slug} {closed.state}: {closed.people} people, {closed.entries} entries{already}")
 
 
 @command.command()
+@click.option("--unsealed", is_flag=True, help="Also a round that nobody has sealed")
 @_decided
-def final(slug: str, why: str, who: str, data: Path | None, as_json: bool) -> None:
-    """Make a closed round final: its standings no longer change."""
+def final(slug: str, why: str, who: str, unsealed: bool, data: Path | None, as_json: bool) -> None:
+    """Make a closed round final, for ever: its standings no longer change. Its result has to be sealed."""
 
-    async def work(b: Backends) -> None:
-        await finalize_round(b, slug, now_ms=b.clock.now_ms(), who=who, why=reason(why))
+    async def work(b: Backends) -> bool:
+        now = b.clock.now_ms()
+        return await finalize_round(b, slug, now_ms=now, who=who, why=reason(why), sealed_only=not unsealed)
 
-    run(work, data=data)
+    fresh = run(work, data=data)
     if as_json:
-        print_json({"round": slug, "state": "final"})
+        print_json({"round": slug, "state": "final", "fresh": fresh})
     else:
-        click.echo(f"{slug} final")
+        click.echo(f"{slug} final{'' if fresh else _AS_BEFORE}")
 
 
 async def _wait_for_grace(b: Backends, slug: str, clock: Clock) -> bool:

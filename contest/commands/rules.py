@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from contest.clock import Clock
 from contest.commands.entry import json_option, print_json
 from contest.organize.contest_files import read_beside, read_text
 from contest.pages.catalogs import LANGUAGES
@@ -21,6 +22,17 @@ from scoring.rules_schema import schema
 file_argument = click.argument("file", type=click.Path(path_type=Path))
 lang_option = click.option("--lang", type=click.Choice(["vi", "en"]), help="Language of what is said")
 printed_option = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the rules")
+
+_SAID: dict[str, dict[Language, str]] = {
+    "warning": {"en": "warning", "vi": "lưu ý"},
+    "mistake": {"en": "{file} has {count} mistake", "vi": "{file} có {count} lỗi"},
+    "mistakes": {"en": "{file} has {count} mistakes", "vi": "{file} có {count} lỗi"},
+    "doubtful": {"en": "{file} is doubtful", "vi": "{file} có chỗ cần xem lại"},
+    "right": {
+        "en": "{file}: contest {slug}: the file is right; bank and topics are checked by `contest apply --dry-run`",
+        "vi": "{file}: cuộc thi {slug}: tệp đúng; ngân hàng câu hỏi và chuyên đề do `contest apply --dry-run` kiểm tra",
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +56,23 @@ def command() -> None:
 @json_option
 def check(file: Path, lang: Language | None, strict: bool, as_json: bool) -> None:
     """Name every mistake in FILE with its place and a suggestion; what is doubtful is told as a warning."""
-    checked = _check(file, lang or "en")
+    said = lang or "en"
+    checked = _check(file, said, Clock().now_ms())
     if as_json:
         print_json(_facts(checked))
     else:
         for mistake in checked.mistakes:
             click.echo(f"{file}:{mistake.line}: {mistake}" if mistake.line else f"{file}: {mistake}")
         for warning in checked.warnings:
-            click.echo(f"{file}: warning: {warning}")
+            click.echo(f"{file}: {_SAID['warning'][said]}: {warning}")
     if checked.plan is None:
         count = len(checked.mistakes)
-        raise Refusal("bad_rules", f"{file} has {count} mistake{'s' if count > 1 else ''}")
+        code = "mistake" if count == 1 else "mistakes"
+        raise Refusal("bad_rules", _SAID[code][said].format(file=file, count=count), lang=said)
     if strict and checked.warnings:
-        raise Refusal("doubtful_rules", f"{file} is doubtful")
+        raise Refusal("doubtful_rules", _SAID["doubtful"][said].format(file=file), lang=said)
     if not as_json:
-        click.echo(f"{file}: contest {checked.plan.slug} can be applied")
+        click.echo(_SAID["right"][said].format(file=file, slug=checked.plan.slug))
 
 
 @command.command()
@@ -66,9 +80,10 @@ def check(file: Path, lang: Language | None, strict: bool, as_json: bool) -> Non
 @printed_option
 def explain(file: Path, lang: str | None) -> None:
     """Print the full rules (thể lệ) of FILE as an organizer would publish them, made from what is executed."""
-    checked = _check(file, "vi" if lang == "vi" else "en")
+    said: Language = "vi" if lang == "vi" else "en"
+    checked = _check(file, said)
     if checked.plan is None:
-        raise Refusal("bad_rules", str(RulesError(checked.mistakes)))
+        raise Refusal("bad_rules", str(RulesError(checked.mistakes)), lang=said)
     click.echo(rules_text(checked.plan, spoken(lang or checked.plan.language)), nl=False)
 
 
@@ -78,12 +93,12 @@ def print_schema() -> None:
     click.echo(json.dumps(schema(), ensure_ascii=False, indent=2))
 
 
-def _check(file: Path, lang: Language) -> Checked:
+def _check(file: Path, lang: Language, now_ms: int | None = None) -> Checked:
     try:
         plan = read_contest_file(read_text(file), read_part=read_beside(file), lang=lang)
     except RulesError as error:
         return Checked(None, error.mistakes, [])
-    return Checked(plan, [], warnings(plan, lang))
+    return Checked(plan, [], warnings(plan, lang, now_ms=now_ms))
 
 
 def _facts(checked: Checked) -> dict[str, Any]:

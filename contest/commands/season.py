@@ -9,7 +9,7 @@ import click
 from contest.backends import Backends
 from contest.commands import season_seal
 from contest.commands.entry import data_option, json_option, print_json, run, write_out
-from contest.commands.listing import choose_kind, list_options, note_full_list, opening
+from contest.commands.listing import choose_kind, list_options, note_full_list, opening, tell_written
 from contest.commands.tables import print_table
 from contest.review.season_places import read_season_facts, read_season_places
 from contest.review.season_winners import SeasonWinners, read_season_winners, to_csv, to_json
@@ -90,7 +90,9 @@ def winners(
             await note_full_list(b, who, contest=slug, people=len(found.rows), fields=["name", *found.private])
         return found
 
-    write_out(_WRITERS[kind](run(work, data=data)), out, private=full)
+    found = run(work, data=data)
+    write_out(_WRITERS[kind](found), out, private=full)
+    tell_written(f"{len(found.rows) + len(found.units)} prizes", out, named=found.named, full=full)
 
 
 def _tell_head(found: dict[str, Any], what: str) -> None:

@@ -4,7 +4,9 @@ import asyncio
 import os
 import socket
 import sys
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -54,11 +56,23 @@ async def _apply_demo(given: Settings) -> None:
 
 
 def _invite(url: str) -> None:
+    """The address of the demo contest, with its QR code if a phone can open it."""
     import segno
 
     url = url.replace("//0.0.0.0:", f"//{_own_address()}:")
     click.echo(f"demo contest {url}")
+    if _only_here(url):
+        click.echo("for phones of your network: make run HOST=0.0.0.0 (or contest up --demo --host 0.0.0.0)")
+        return
     segno.make(url, error="m").terminal(out=sys.stdout, compact=True)
+
+
+def _only_here(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _own_address() -> str:

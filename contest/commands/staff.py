@@ -30,7 +30,7 @@ def add(name: str, role: str, data: Path | None, as_json: bool) -> None:
     async def work(backends: Backends) -> NewStaff:
         return await staff.add(backends, name, cast("Role", role), who=WHO, now_ms=backends.clock.now_ms())
 
-    added = run(work, data=data)
+    added = run(work, data=data, creates=True)
     if as_json:
         print_json({"name": added.account.name, "role": added.account.role, "api_key": added.api_key})
     else:

@@ -1,6 +1,5 @@
 """`contest winners ROUND`: the winner list as CSV, JSON or a workbook."""
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -9,8 +8,7 @@ import click
 
 from contest.backends import Backends
 from contest.commands.entry import run, write_out
-from contest.commands.listing import choose_kind, list_options, note_full_list, opening
-from contest.refusals import Refusal
+from contest.commands.listing import choose_kind, list_options, note_full_list, opening, refuse_terminal, tell_written
 from contest.review.claiming import NEXT, show_day
 from contest.review.winner_files import to_csv, to_json, to_workbook
 from contest.review.winners import WinnerList, read_winner_list
@@ -26,8 +24,7 @@ def command(
 ) -> None:
     """Who holds which prize in the closed ROUND."""
     kind = choose_kind(_WRITERS, kind, out, as_json=as_json)
-    if kind == "xlsx" and out is None and sys.stdout.isatty():
-        raise Refusal("no_file", "a workbook is nothing to look at in a terminal: use --out FILE.xlsx")
+    refuse_terminal(kind, out)
 
     async def work(b: Backends) -> WinnerList:
         winners = await read_winner_list(b.pool, slug, full=full, open_profile=opening(b))
@@ -39,6 +36,13 @@ def command(
     for line in _notes(winners):
         click.echo(line, err=True)
     write_out(_WRITERS[kind](winners), out, private=full)
+    tell_written(_counted(winners), out, named=winners.named, full=full)
+
+
+def _counted(winners: WinnerList) -> str:
+    people, units = len(winners.rows), len(winners.units)
+    said = f"{people} winner{'' if people == 1 else 's'}"
+    return f"{said} and {units} prize{'' if units == 1 else 's'} of units" if units else said
 
 
 def _notes(winners: WinnerList) -> Iterator[str]:

@@ -83,7 +83,7 @@ class Application:
         try:
             async with applying.applying(connection):
                 stored = await applying.find_contest(connection, self._plan.slug)
-                notes = [str(doubt) for doubt in warnings(self._plan)]
+                notes = [str(doubt) for doubt in warnings(self._plan, now_ms=self._now_ms)]
                 applied = Applied(self._plan.slug, created=stored is None, notes=notes, dry_run=self._dry_run)
                 await self._write(connection, stored, applied)
                 if self._dry_run:

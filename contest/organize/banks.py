@@ -27,7 +27,7 @@ class BankRefused(Refusal):
     """A file with bad questions. `report.errors` names every one of them."""
 
     def __init__(self, report: BankReport, lang: Language) -> None:
-        super().__init__("bad_bank", sentence("refused", lang, count=len(report.errors)))
+        super().__init__("bad_bank", sentence("refused", lang, count=len(report.errors)), lang=lang)
         self.report = report
 
 
@@ -44,7 +44,7 @@ def check_bank(
     try:
         return read_bank(data, filename, lang=lang, skip_bad=skip_bad, topic_from=topic_from)
     except BankFileError as error:
-        raise Refusal(error.code, str(error)) from None
+        raise Refusal(error.code, str(error), lang=lang) from None
 
 
 async def import_bank(

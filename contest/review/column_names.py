@@ -22,6 +22,10 @@ OF_PEOPLE = (
     Text("Received at", "Thời điểm nộp"),
     Text("Receipt", "Mã xác nhận"),
 )
+IN_DIVISION = Text("Rank in the division", "Hạng trong bảng")
+PERSON = Text("Contestant's code", "Mã thí sinh")
+# rank, name to moment, prize
+OF_PLACES = (OF_PEOPLE[2], DIVISION, IN_DIVISION, *OF_PEOPLE[3:10], OF_PEOPLE[0], PERSON)
 OF_UNITS = (
     Text("Ranking", "Bảng xếp hạng"),
     Text("League", "Nhóm"),

@@ -83,15 +83,22 @@ async def seal_round_result(
     return tell_sealed(slug, seals, fresh=True)
 
 
-async def refuse_unsealed(connection: Connection, contest: PublishedContest, one: PublishedRound) -> None:
+async def refuse_unsealed(
+    connection: Connection, contest: PublishedContest, one: PublishedRound, *, sealed_only: bool = False
+) -> None:
     """Raises Refusal where a round cannot be final yet: its draw is to come, or what is sealed is not what is decided.
-    A round without any seal can."""
+    A round without any seal can, unless `sealed_only`."""
     seals = await list_seals(connection, one.id)
     if len(seals) < 2:
         if one.rules.draw is not None:
             raise Refusal("not_drawn", f"the rules of {one.slug} draw: seal its result with the public number first")
         if seals:
-            raise Refusal("not_sealed", f"only the entries of {one.slug} are sealed: seal its result first")
+            how = f"`contest seal {one.slug} --result`"
+            raise Refusal("not_sealed", f"only the entries of {one.slug} are sealed: seal its result first, {how}")
+        if sealed_only:
+            how = f"`contest seal {one.slug}`, then `contest seal {one.slug} --result`"
+            said = f"neither entries nor result of {one.slug} are sealed, and final is for ever"
+            raise Refusal("not_sealed", f"{said}: {how}; or --unsealed, to do without")
         return
     sealed = await read_lines(connection, seals[-1].id, "grounds")
     decided = list((await read_grounds(connection, contest, one)).lines())

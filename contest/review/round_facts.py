@@ -29,6 +29,7 @@ HEAD: Line = (
     "entries_all_right",
     "rate",
 )
+TABLE: Line = ("section", *HEAD[1:-1], "head_count", "rate_percent")
 BANDS: Line = ("points", "people", "entries")
 
 
@@ -54,6 +55,14 @@ class RoundFacts:
         for band in self.facts.bands:
             yield (str(band.points), str(band.people), str(band.entries))
 
+    def table(self) -> Iterator[Line]:
+        """All of it in one table below TABLE, numbers alone in their cells; the name of a score band is its points."""
+        for line, group in zip(self.groups(), (None, *self.facts.groups), strict=True):
+            base = group.head_count if group else None
+            yield (*line[:-1], str(base or ""), percent(group.people, base) if group else "")
+        for line in self.bands():
+            yield ("points", *line, *[""] * (len(TABLE) - len(line) - 1))
+
     def document(self) -> dict[str, Any]:
         """For programs; rates are a pair of whole numbers, so that nobody rounds."""
         facts: dict[str, Any] = msgspec.to_builtins(self.facts)
@@ -76,10 +85,15 @@ class RoundFacts:
 
 def rate(people: int, head_count: int | None) -> str:
     """ "12.34 % of 1500", rounded down to a hundredth; empty where the base is not known."""
+    return f"{percent(people, head_count)} % of {head_count}" if head_count else ""
+
+
+def percent(people: int, head_count: int | None) -> str:
+    """ "12.34", rounded down."""
     if not head_count:
         return ""
     whole, hundredths = divmod(people * 10_000 // head_count, 100)
-    return f"{whole}.{hundredths:02} % of {head_count}"
+    return f"{whole}.{hundredths:02}"
 
 
 async def read_round_facts(pool: Pool, slug: str) -> RoundFacts:

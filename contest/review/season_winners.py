@@ -43,7 +43,7 @@ class SeasonWinner:
 
 @dataclass(frozen=True, slots=True)
 class SeasonWinners:
-    """`private` names the personal fields of a full list with their labels."""
+    """`private` names the personal fields of a full list with their labels. `named`: the rules publish names."""
 
     contest: str
     provisional: bool
@@ -51,6 +51,7 @@ class SeasonWinners:
     private: Mapping[str, str]
     rows: tuple[SeasonWinner, ...]
     units: tuple[WinningUnit, ...]
+    named: bool = False
 
 
 async def read_season_winners(pool: Pool, slug: str, *, full: bool, open_profile: OpenProfile) -> SeasonWinners:
@@ -72,6 +73,7 @@ async def read_season_winners(pool: Pool, slug: str, *, full: bool, open_profile
         fields,
         tuple(_winner(contest, rules, win, rows[win.person], named[win.person], opening, fields) for win in wins),
         tuple(winning_units(contest, rules, now.outcome.unit_boards)),
+        rules.publish_winner_names,
     )
 
 

@@ -4,27 +4,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import openpyxl
 import orjson
 import phonenumbers
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 from phonenumbers import PhoneNumberFormat
 
 from contest.review import column_names
 from contest.review.claiming import show_day
 from contest.review.column_names import all_said, said
 from contest.review.winners import Winner, WinnerList
+from contest.review.workbooks import Cell, write_workbook
 from questions.files.delimited import write_delimited
 
 # A phone number as the archive keeps it.
 _PHONE = re.compile(r"\+\d{6,15}")
-_WIDEST = 48
-Cell = str | int | None
 
 
 def to_csv(winners: WinnerList) -> bytes:
@@ -32,41 +27,17 @@ def to_csv(winners: WinnerList) -> bytes:
     rows = table(winners)
     if winners.units:
         rows += [(), *unit_table(winners)]
-    return write_delimited([["" if cell is None else _international(str(cell)) for cell in row] for row in rows])
+    return write_delimited([[show_cell(cell) for cell in row] for row in rows])
 
 
 def to_workbook(winners: WinnerList) -> bytes:
-    """A sheet of people and, where units win, one of units; the header in the first row; numbers are numbers, all else
-    is text."""
-    workbook = openpyxl.Workbook()
-    people: Any = workbook.active
-    people.title = winners.round[:31]
-    _fill(people, table(winners))
+    """A sheet of people and, where units win, one of units. Phone numbers of the contest's own region are written as
+    people there write them."""
+    people = [[_national(cell, winners.region) for cell in row] for row in table(winners)]
+    sheets: list[tuple[str, Sequence[Sequence[Cell]]]] = [(winners.round, people)]
     if winners.units:
-        _fill(workbook.create_sheet(said(column_names.UNITS, winners.language)), unit_table(winners))
-    stored = BytesIO()
-    workbook.save(stored)
-    return stored.getvalue()
-
-
-def _fill(sheet: Any, rows: Sequence[Sequence[Cell]]) -> None:
-    for number, cells in enumerate(rows, 1):
-        for column, value in enumerate(cells, 1):
-            _put(sheet.cell(number, column), value)
-    for column, name in enumerate(rows[0], 1):
-        sheet.cell(1, column).font = Font(bold=True)
-        widest = max(len(str(row[column - 1] or "")) for row in rows)
-        sheet.column_dimensions[get_column_letter(column)].width = min(_WIDEST, max(len(str(name)), widest) + 2)
-    sheet.freeze_panes = "A2"
-
-
-def _put(cell: Any, value: Cell) -> None:
-    if value is None:
-        return
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
-        cell.quotePrefix = value[:1] in ("=", "+", "-", "@", "\t", "\r")
+        sheets.append((said(column_names.UNITS, winners.language), unit_table(winners)))
+    return write_workbook(sheets)
 
 
 def to_json(winners: WinnerList) -> bytes:
@@ -93,21 +64,42 @@ def unit_table(winners: WinnerList) -> list[Sequence[Cell]]:
     ]
 
 
+def show_cell(cell: Cell) -> str:
+    """As it stands in a CSV."""
+    if isinstance(cell, datetime):
+        return f"{cell:%Y-%m-%d %H:%M:%S}.{cell.microsecond // 1000:03}"
+    return "" if cell is None else _international(str(cell))
+
+
 def _international(text: str) -> str:
     """`+84905000002` as `(+84) 905 000 002`: a plus in front would need an apostrophe, which people then copy along,
     and digits alone lose their zeros in a spreadsheet. The form takes it back as it is."""
-    if not _PHONE.fullmatch(text):
-        return text
-    try:
-        number = phonenumbers.parse(text)
-    except phonenumbers.NumberParseException:
+    number = _phone(text)
+    if number is None:
         return text
     code, _, rest = phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL).partition(" ")
     return f"({code}) {rest}"
 
 
+def _national(cell: Cell, region: str) -> Cell:
+    """`+84905000002` as `0905 000 002` in Việt Nam. In a workbook text stays text, and keeps its zeros."""
+    number = _phone(cell) if isinstance(cell, str) else None
+    if number is None or phonenumbers.region_code_for_number(number) != region:
+        return cell
+    return phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)
+
+
+def _phone(text: str) -> phonenumbers.PhoneNumber | None:
+    if not _PHONE.fullmatch(text):
+        return None
+    try:
+        return phonenumbers.parse(text)
+    except phonenumbers.NumberParseException:
+        return None
+
+
 def table(winners: WinnerList) -> list[Sequence[Cell]]:
-    """Header and rows. Moments are written in the contest's time zone, to the millisecond that may decide."""
+    """Header and rows. Moments are those of the contest's time zone, to the millisecond that may decide."""
     zone = ZoneInfo(winners.time_zone)
     named = list(column_names.OF_PEOPLE)
     named += [column_names.DIVISION] if winners.divided else []
@@ -127,7 +119,7 @@ def _row(winners: WinnerList, winner: Winner, zone: ZoneInfo) -> Sequence[Cell]:
         winner.prediction,
         winner.distance,
         show_duration(winner.duration_ms),
-        _moment(winner.received_at, zone),
+        local_moment(winner.received_at, zone),
         winner.receipt,
         *([winner.division] if winners.divided else []),
         *([_day(winner.claim_by, zone)] if winners.claim_days is not None else []),
@@ -149,10 +141,11 @@ def show_duration(duration_ms: int) -> str:
     return f"{head}:{seconds:02}.{thousandths:03}"
 
 
-def _moment(at: int, zone: ZoneInfo) -> str:
+def local_moment(at: int, zone: ZoneInfo) -> datetime:
+    """As the clock on the wall there showed it."""
     seconds, thousandths = divmod(at, 1000)
-    moment = datetime.fromtimestamp(seconds, UTC).astimezone(zone)
-    return f"{moment:%Y-%m-%d %H:%M:%S}.{thousandths:03}"
+    moment = datetime.fromtimestamp(seconds, UTC).replace(microsecond=thousandths * 1000)
+    return moment.astimezone(zone).replace(tzinfo=None)
 
 
 def _day(at: int | None, zone: ZoneInfo) -> str | None:

@@ -74,7 +74,8 @@ class GoneOn:
 
 @dataclass(frozen=True, slots=True)
 class WinnerList:
-    """`private` names the personal fields of a full list with their labels. `divided`: the contest has divisions."""
+    """`private` names the personal fields of a full list with their labels. `divided`: the contest has divisions.
+    `named`: the rules publish names. `region` is whose phone numbers are written without the code of their country."""
 
     round: str
     title: str
@@ -89,6 +90,8 @@ class WinnerList:
     claim_days: int | None = None
     vacant: str = "move_up"
     gone_on: tuple[GoneOn, ...] = ()
+    named: bool = False
+    region: str = ""
 
 
 async def read_winner_list(pool: Pool, slug: str, *, full: bool, open_profile: OpenProfile) -> WinnerList:
@@ -130,6 +133,8 @@ async def read_winner_list(pool: Pool, slug: str, *, full: bool, open_profile: O
             for each in in_force(decisions)
             if each.kind in ("refuse_prize", "unclaimed")
         ),
+        one.rules.publish_winner_names,
+        one.rules.identity.phone_region,
     )
 
 

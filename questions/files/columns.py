@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 import msgspec
 
@@ -38,6 +39,7 @@ _SIGNS = {"#": "stt", "№": "stt"}
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 # Names that mean something else as soon as another column has the better claim to their field.
 _OTHERWISE = {"cau hoi": "number", "dap an": "options", "noi dung": "topic", "muc": "difficulty", "answer": "options"}
+_NEAR = 0.85  # a letter or two of a usual name
 _TWICE_IS_FINE = frozenset(("note", "source"))
 _SHOWN = {"text": "Nội dung câu hỏi", "option": "Phương án A, B", "key": "Đáp án đúng"}
 
@@ -63,6 +65,13 @@ class Columns(msgspec.Struct, frozen=True):
         named = [(place, sentence(f"column_{field}", lang)) for field, place in self.fields.items()]
         named += [(place, letter.upper()) for place, letter in self.options]
         return ", ".join(f"{_column_name(place)} = {name}" for place, name in sorted(named))
+
+    def nearest(self, name: str) -> str:
+        """The field that an ignored name nearly names and that no other column has; "" if there is none."""
+        near = get_close_matches(fold(_BRACKETS.sub(" ", name)), _BY_NAME, n=1, cutoff=_NEAR)
+        field = _BY_NAME[near[0]] if near else ""
+        taken = field in self.fields or (field == "options" and self.has_options)
+        return "" if taken else field
 
     def missing(self, options_needed: bool = True) -> list[str]:
         """What a question table cannot do without. Options may also stand in the cell of the question."""

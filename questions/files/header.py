@@ -7,12 +7,13 @@ import msgspec
 from questions.files.columns import Columns, match_columns
 from questions.files.grid import Grid, Row
 from questions.files.options import split_options
-from questions.messages import Language
+from questions.messages import Language, sentence
 from questions.report import BankFileError
 from questions.text import clean_line
 
 _WITHIN = 60
 _MEANT_AS_HEADER = 3
+_NEEDED = ("text", "options", "key")
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -39,7 +40,10 @@ def explain_missing(grids: Sequence[Grid], lang: Language) -> BankFileError:
     best = max(headers, key=lambda header: header.columns.known, default=None)
     if best is None or best.columns.known < _MEANT_AS_HEADER:
         return BankFileError("no_header", lang)
-    return BankFileError("header_lacks", lang, number=best.number, missing=", ".join(best.columns.missing()))
+    lacking = best.columns.missing()
+    names = [f"“{name}”" for name in best.columns.ignored if best.columns.nearest(name) in _NEEDED]
+    meant = sentence("meant", lang, names=", ".join(names)) if names else ""
+    return BankFileError("header_lacks", lang, number=best.number, missing=", ".join(lacking), meant=meant)
 
 
 def _candidates(grid: Grid) -> list[Header]:

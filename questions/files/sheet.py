@@ -10,6 +10,7 @@ from questions.files.columns import Columns
 from questions.files.grid import Grid, Row
 from questions.files.header import Header, names_of
 from questions.files.options import split_options, strip_letters
+from questions.messages import sentence
 from questions.report import Findings, Place
 from questions.text import clean_line, fold
 
@@ -69,7 +70,9 @@ def _report_header(grid: Grid, header: Header, findings: Findings) -> None:
     place = Place("row", header.number, grid.sheet)
     findings.add("guessed", "header_found", place, columns=header.columns.describe(findings.lang))
     for name in header.columns.ignored:
-        findings.add("skipped", "column_ignored", place, name=name)
+        field = header.columns.nearest(name)
+        near = sentence("column_near", findings.lang, name=sentence(f"column_{field}", findings.lang)) if field else ""
+        findings.add("skipped", "column_ignored", place, name=name, near=near)
 
 
 def _read_filled(grid: Grid, header: Header, findings: Findings) -> list[Filled]:

@@ -44,7 +44,8 @@ def test_apply_needs_the_bank_then_works_then_changes_nothing(contest: Run, file
     assert refused.stderr.count("\n") == 1
     assert contest("bank", "import", DEMO / "bank_vi.csv", "--bank", "demo-vi").returncode == 0
     tried = contest("apply", file, "--dry-run")
-    assert "would change: contest demo" in tried.stdout
+    assert "would create: contest demo" in tried.stdout
+    assert "in the past" in tried.stderr
     first, second = (json.loads(contest("apply", file, "--json").stdout) for _ in range(2))
     assert first["created"]
     assert "round demo-w8" in first["changed"]

@@ -10,12 +10,23 @@ from contest.cli import main
 from scoring.explain.rules_text import rules_text
 from scoring.rules_file import read_contest_file
 from scoring.rules_schema import schema
+from tests.clocks import FixedClock
 from tests.scoring.rich_rules import RICH, spoiled
 from tests.scoring.rules_texts import CONTEST, changed
+
+RIGHT = ": the file is right; bank and topics are checked by `contest apply --dry-run`"
 
 
 def contest_rules(*arguments: str | Path) -> Result:
     return CliRunner().invoke(main, ["rules", *map(str, arguments)])
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> FixedClock:
+    """Before the rounds of these files open."""
+    fixed = FixedClock(1_770_000_000_000)
+    monkeypatch.setattr("contest.commands.rules.Clock", lambda: fixed)
+    return fixed
 
 
 @pytest.fixture
@@ -28,12 +39,12 @@ def file(tmp_path: Path) -> Path:
 def test_a_sound_file_can_be_applied(file: Path) -> None:
     file.write_text(CONTEST)
     done = contest_rules("check", file)
-    assert (done.exit_code, done.output) == (0, f"{file}: contest phu-nu-hue can be applied\n")
+    assert (done.exit_code, done.output) == (0, f"{file}: contest phu-nu-hue{RIGHT}\n")
 
 
 def test_a_file_with_every_setting_can_be_applied(file: Path) -> None:
     done = contest_rules("check", file)
-    assert (done.exit_code, done.output) == (0, f"{file}: contest day-du can be applied\n")
+    assert (done.exit_code, done.output) == (0, f"{file}: contest day-du{RIGHT}\n")
 
 
 def test_every_mistake_is_named_in_the_language_asked_for(file: Path) -> None:
@@ -50,6 +61,7 @@ def test_every_mistake_is_named_in_the_language_asked_for(file: Path) -> None:
     ]
     assert english.stderr == f"error: {file} has 3 mistakes\n"
     assert "có phải ý bạn là per_round?" in vietnamese.stdout
+    assert vietnamese.stderr == f"lỗi: {file} có 3 lỗi\n"
     assert len(vietnamese.stdout.splitlines()) == 3
 
 
@@ -64,6 +76,18 @@ def test_doubts_are_told_and_the_file_can_be_applied(file: Path) -> None:
     assert f"{file}: warning: paper: with unlimited attempts and the score shown at once" in done.stdout
     strict = contest_rules("check", file, "--strict")
     assert (strict.exit_code, strict.stderr) == (1, f"error: {file} is doubtful\n")
+
+
+def test_rounds_that_are_all_past_are_told(file: Path, clock: FixedClock) -> None:
+    file.write_text(CONTEST)
+    last = read_contest_file(CONTEST).rounds[-1].closes_at
+    clock.at = last
+    assert "in the past" not in contest_rules("check", file).stdout
+    clock.at = last + 1
+    done = contest_rules("check", file, "--lang", "vi")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"{file}: lưu ý: rounds: mọi đợt thi đều đã qua")
+    assert done.stdout.endswith("chuyên đề do `contest apply --dry-run` kiểm tra\n")
 
 
 def test_mistakes_for_programs(file: Path) -> None:

@@ -61,7 +61,7 @@ def test_a_bad_file_names_its_rows_and_ends_with_one_line(settings: Settings, ba
     assert as_json.returncode == 1
     assert [(note["row"], note["field"]) for note in json.loads(as_json.stdout)["errors"]] == [(2, "key"), (4, "text")]
     skipped = bank(settings, "import", bad_sheet, "--bank", "kho", "--skip-bad", "--lang", "vi")
-    assert skipped.stdout.startswith("bank kho: version 1, 1 câu hỏi (xlsx); không nhận vì có lỗi: 2\ntự hiểu (")
+    assert skipped.stdout.startswith("ngân hàng kho: phiên bản 1, 1 câu hỏi (xlsx); không nhận vì có lỗi: 2\ntự hiểu (")
     assert "dòng 4: bỏ qua vì lỗi: nội dung câu hỏi để trống" in skipped.stdout
 
 
@@ -72,7 +72,24 @@ def test_check_needs_no_services(bad_sheet: Path, sheet: Path, tmp_path: Path) -
     bad = bank(nowhere, "check", bad_sheet)
     assert bad.returncode == 1
     assert bad.stderr == "error: bad.xlsx would be refused: questions with errors: 2\n"
+    vietnamese = bank(nowhere, "check", bad_sheet, "--lang", "vi")
+    assert vietnamese.stderr.startswith("lỗi: bad.xlsx sẽ bị từ chối")
+    assert "[đáp án]" in vietnamese.stdout and "[key]" not in vietnamese.stdout
     assert not (tmp_path / "none").exists()
+
+
+def test_topics_are_counted_and_banks_listed(settings: Settings, tmp_path: Path) -> None:
+    sheet = tmp_path / "kho.xlsx"
+    topics = ("Lịch sử", "Lịch sử", "Pháp luật", "Lich sử")
+    sheet.write_bytes(as_xlsx(table(*(good(number, topic=topic) for number, topic in enumerate(topics, 1)))))
+    done = bank(settings, "import", sheet, "--bank", "kho", "--title", "Kho câu hỏi")
+    counted = [line.split() for line in done.stdout.splitlines()[-4:]]
+    assert [line[-1] for line in counted] == ["all", "2", "1", "1"]
+    assert [line[:2] for line in counted[1:]] == [["Lịch", "sử"], ["Pháp", "luật"], ["Lich", "sử"]]
+    listed = json.loads(bank(settings, "list", "--json").stdout)
+    assert listed == [{"slug": "kho", "title": "Kho câu hỏi", "versions": 1, "questions": 4}]
+    printed = bank(settings, "list").stdout.splitlines()
+    assert printed[0].split() == ["slug", "versions", "questions", "title"] and "Kho câu hỏi" in printed[1]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ BAD: list[tuple[dict[str, Any], str, str, str]] = [
     ({"key": "có lẽ"}, "unreadable_key", "key", "“có lẽ” is not understood"),
     ({"text": ""}, "empty_question", "text", "the question is empty"),
     ({"text": " \u00a0 "}, "empty_question", "text", "the question is empty"),
-    ({"b": "", "c": "", "d": None, "key": "A"}, "few_options", "options", "only 1 options, at least 2"),
+    ({"b": "", "c": "", "d": None, "key": "A"}, "few_options", "options", "only 1 option, at least 2"),
     ({"a": "", "b": "", "c": "", "d": None}, "few_options", "options", "only 0 options"),
     ({"text": "Câu hỏi \ufffd hỏng là gì?"}, "control_character", "text", "U+FFFD"),
     ({"c": "Ba \u202e ngược"}, "control_character", "option C", "U+202E"),

@@ -28,14 +28,22 @@ class Shell:
 
     def __call__(self, *words: str | Path, at: int, fails: bool = False) -> str:
         """What the command prints at the moment `at`; what it says on standard error when it must fail."""
+        printed, said = self._run(words, at, fails)
+        assert not fails or len(said.splitlines()) == 1, said
+        return said if fails else printed
+
+    def beside(self, *words: str | Path, at: int) -> str:
+        """What it says on standard error beside what it does."""
+        return self._run(words, at, False)[1]
+
+    def _run(self, words: tuple[str | Path, ...], at: int, fails: bool) -> tuple[str, str]:
         offset = at - Clock().now_ms()
         environ = child_environment(msgspec.structs.replace(self._settings, clock_offset_ms=offset))
         command = (sys.executable, "-m", "contest.cli", *map(str, words))
         done = subprocess.run(command, env=environ, capture_output=True, timeout=60)
         said = done.stderr.decode()
         assert (done.returncode != 0) is fails, said
-        assert not fails or len(said.splitlines()) == 1, said
-        return said if fails else done.stdout.decode()
+        return done.stdout.decode(), said
 
     def json(self, *words: str | Path, at: int) -> Any:
         return json.loads(self(*words, "--json", at=at))

@@ -1,8 +1,12 @@
 """`contest round`, `standings`, `winners` and `rescore` as they are typed, at a time of the test's choosing."""
 
+import csv
 import json
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
 from contest.archive.pool import Connection
@@ -24,7 +28,7 @@ def test_a_round_is_listed_in_each_of_its_states(shell: Shell, played: Played) -
     assert " counting " in shell("round", "list", at=CLOSES + HOUR_MS)
     shell("round", "close", "demo-w1", "--why", "thử", at=CLOSES + HOUR_MS)
     assert " closed " in shell("round", "list", at=CLOSES + HOUR_MS)
-    shell("round", "final", "demo-w1", "--why", "xong", at=CLOSES + HOUR_MS)
+    shell("round", "final", "demo-w1", "--why", "xong", "--unsealed", at=CLOSES + HOUR_MS)
     assert shell.json("round", "list", at=CLOSES + HOUR_MS) == [facts | {"state": "final", "counted": True}]
 
 
@@ -38,6 +42,18 @@ async def test_from_close_to_winner_list_and_correction(shell: Shell, played: Pl
     assert shell.json("round", "close", "demo-w1", "--why", "lại", at=now)["fresh"] is False
     standings = shell.json("standings", "demo-w1", at=now)
     assert (standings["round"], standings["provisional"], len(standings["rows"])) == ("demo-w1", True, 5)
+    places = shell("standings", "demo-w1", "--format", "csv", at=now).splitlines()
+    assert places[0].startswith('\ufeff"Hạng","Bảng"') and len(places) == 6
+    assert [line.split(",")[0] for line in places[1:3]] == ['"1"', '"2"']
+    book = tmp_path / "places.xlsx"
+    assert shell.beside("standings", "demo-w1", "--out", book, at=now) == f"wrote the places of 5 people to {book}\n"
+    sheet: Any = openpyxl.load_workbook(book)["demo-w1"]
+    assert [cell.value for cell in sheet["A"]] == ["Hạng", 1, 2, 3, 4, 5] and sheet["J2"].is_date
+    assert "cannot write" in shell("standings", "demo-w1", "--out", tmp_path / "places.pdf", at=now, fails=True)
+    facts = list(csv.DictReader(StringIO(shell("facts", "demo-w1", "--format", "csv", at=now).removeprefix("\ufeff"))))
+    counted = {(row["section"], row["name"]): row["people"] for row in facts}
+    assert (counted["all", ""], counted["points", "2"], counted["points", "1"]) == ("5", "4", "1")
+    assert all(row["people"].isdigit() and row["entries"].isdigit() for row in facts)
     assert shell("winners", "demo-w1", at=now).startswith('\ufeff"Giải thưởng"')
     listed = json.loads(shell("winners", "demo-w1", "--format", "json", at=now))
     assert [row["prize"] for row in listed["rows"]] == ["Giải Nhất", "Giải Nhì", "Giải Nhì"]
@@ -57,7 +73,13 @@ async def test_a_full_list_goes_into_a_file_and_is_noted(
     await played.enters(1, 2, at=OPENS + 1)
     shell("round", "close", "demo-w1", "--why", "thử", at=OPENS + HOUR_MS)
     out = tmp_path / "full.csv"
-    shell("winners", "demo-w1", "--full", "--who", "an", "--out", out, at=OPENS + HOUR_MS)
+    said = shell.beside("winners", "demo-w1", "--out", tmp_path / "masked.xlsx", at=OPENS + HOUR_MS)
+    assert said.splitlines() == [
+        f"wrote 1 winner to {tmp_path / 'masked.xlsx'}",
+        "names and personal fields are masked; --full writes them in full, which is noted",
+    ]
+    said = shell.beside("winners", "demo-w1", "--full", "--who", "an", "--out", out, at=OPENS + HOUR_MS)
+    assert said == f"wrote 1 winner to {out}\n"
     assert "Nguyễn Thị 1" in out.read_text(encoding="utf-8-sig")
     assert out.stat().st_mode & 0o077 == 0
     row = await connection.fetchrow("select who, action, details from audit")
@@ -82,7 +104,7 @@ def test_a_window_is_moved(shell: Shell, played: Played) -> None:
         (("round", "close", "nothing", "--why", "x"), "no round 'nothing' (rounds: demo-w1)"),
         (("round", "close", "demo-w1", "--why", " "), "--why needs a reason"),
         (("round", "close", "demo-w1", "--why", "x"), "not opened yet"),
-        (("round", "final", "demo-w1", "--why", "x"), "only a closed round"),
+        (("round", "final", "demo-w1", "--why", "x", "--unsealed"), "only a closed round"),
         (("round", "extend", "demo-w1", "--until", "soon", "--why", "x"), "cannot read the time"),
         (("winners", "demo-w1"), "no standings yet"),
         (("winners", "demo-w1", "--out", "list.pdf"), "cannot write list.pdf"),

@@ -99,7 +99,7 @@ async def test_files_of_winners_hold_units_and_phones_as_people_write_them(close
     (unit,) = list(workbook["Tập thể"].iter_rows(min_row=2, values_only=True))
     assert unit == ("Đông người dự thi", None, 1, "Phú Hậu", "Tập thể", 5_000_000)
     people = workbook["hue-w1"]
-    assert "+84905000001" in [cell.value for cell in people[2]] and people[2][0].data_type == "s"
+    assert "0905 000 001" in [cell.value for cell in people[2]] and people[2][0].data_type == "s"
     again = await decide(closed, "exclude", "(+84) 905 000 001", applies=False)
     assert again.about[0].startswith("T. S. 1 ("), "the form takes back what the file says"
 

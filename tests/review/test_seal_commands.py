@@ -41,7 +41,18 @@ def test_a_round_from_close_to_verified(shell: Shell, played: Played, tmp_path: 
     assert other.read_bytes() == file.read_bytes()
     shell("export", "demo-w1", "--entries", "--out", other, at=NOW)
     assert json.loads(other.read_bytes().splitlines()[-1])["end"]["result_seal"] is None
-    shell("round", "final", "demo-w1", "--why", "xong", at=NOW)
+    assert shell("round", "final", "demo-w1", "--why", "xong", at=NOW) == "demo-w1 final\n"
+    assert "it was before; nothing changed" in shell("round", "final", "demo-w1", "--why", "xong", at=NOW)
+
+
+def test_only_a_sealed_round_becomes_final_unless_told(shell: Shell, played: Played) -> None:
+    final = ("round", "final", "demo-w1", "--why", "xong")
+    shell("round", "close", "demo-w1", "--why", "hết giờ", at=NOW)
+    refused = shell(*final, at=NOW, fails=True)
+    assert "`contest seal demo-w1`, then `contest seal demo-w1 --result`" in refused and "--unsealed" in refused
+    assert shell.json("round", "list", at=NOW)[0]["state"] == "closed"
+    assert shell.json(*final, "--unsealed", at=NOW) == {"round": "demo-w1", "state": "final", "fresh": True}
+    assert shell.json(*final, at=NOW)["fresh"] is False
 
 
 def test_an_altered_file_is_no_longer_identical(

@@ -95,6 +95,8 @@ async def test_the_workbook_holds_text_and_numbers_only(played: Played) -> None:
     first = {head.value: cell for head, cell in zip(*sheet.iter_rows(max_row=2), strict=True)}
     assert (first["Họ và tên"].value, first["Họ và tên"].data_type) == (EVIL, "s")
     assert (first["Hạng"].value, first["Trị giá"].value) == (1, 1_000_000)
+    assert first["Trị giá"].number_format == "#,##0"
+    assert str(first["Thời điểm nộp"].value) == "1970-01-02 08:01:05.433000" and first["Thời điểm nộp"].is_date
     assert sheet.max_row == 4
 
 
