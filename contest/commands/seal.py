@@ -13,6 +13,7 @@ from contest.review.entries_sealing import seal_round_entries
 from contest.review.exporting import export_round
 from contest.review.result_sealing import seal_round_result
 from contest.review.sealed import SealedRound
+from scoring.sealing.records import NamedNumber
 
 _out_option = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the export here")
 
@@ -77,9 +78,13 @@ def export(slug: str, entries_only: bool, out: Path | None, data: Path | None, a
     async def work(b: Backends) -> str:
         return await export_round(b, slug, path, entries_only=entries_only)
 
-    seal = run(work, data=data)
+    tell_export("round", slug, path, run(work, data=data), as_json=as_json)
+
+
+def tell_export(of: str, slug: str, path: Path, seal: str, *, as_json: bool) -> None:
+    """`of`: what was exported, a round or a contest."""
     if as_json:
-        print_json({"round": slug, "file": str(path), "seal": seal})
+        print_json({of: slug, "file": str(path), "seal": seal})
     else:
         click.echo(f"{path}: sealed as {seal}")
 
@@ -115,6 +120,8 @@ def _tell(sealed: SealedRound) -> None:
         if result.replaces is not None:
             click.echo(f"replaces {result.replaces}")
     elif entries.draw is not None:
-        click.echo(
-            f"drawn with the public number of {entries.draw.source}, {entries.draw.date}: publish this seal before"
-        )
+        tell_draw(entries.draw)
+
+
+def tell_draw(draw: NamedNumber) -> None:
+    click.echo(f"drawn with the public number of {draw.source}, {draw.date}: publish this seal before")

@@ -8,6 +8,7 @@ import msgspec
 
 from contest.backends import Backends
 from contest.commands.entry import data_option, json_option, print_json, run, who_option
+from contest.commands.seal import tell_draw, tell_export
 from contest.refusals import Refusal
 from contest.review.season_exporting import export_contest
 from contest.review.season_sealing import SealedContest, seal_contest_result, seal_contest_rounds
@@ -71,11 +72,7 @@ def export(slug: str, out: Path | None, data: Path | None, as_json: bool) -> Non
     async def work(b: Backends) -> str:
         return await export_contest(b, slug, path)
 
-    made = run(work, data=data)
-    if as_json:
-        print_json({"contest": slug, "file": str(path), "seal": made})
-    else:
-        click.echo(f"{path}: sealed as {made}")
+    tell_export("contest", slug, path, run(work, data=data), as_json=as_json)
 
 
 def _document(sealed: SealedContest) -> dict[str, Any]:
@@ -108,4 +105,4 @@ def _tell_sealed(sealed: SealedContest) -> None:
         click.echo(f"replaces {replaces}")
     draw = sealed.rounds.draw
     if draw is not None and sealed.season is None:
-        click.echo(f"drawn with the public number of {draw.source}, {draw.date}: publish this seal before")
+        tell_draw(draw)

@@ -74,10 +74,3 @@ async def read_progress(live: Live, code: str, receipt: str) -> Progress | None:
     if state is None:
         return None
     return Progress(state.decode(), answers, int(revision or 0), _int(prediction))
-
-
-async def represents(live: Live, code: str, round_id: int, person: str, choice: str) -> bool:
-    """Whether the attempt with this choice text is the one on the board for the person."""
-    key = live_key(code, "best", round_id)
-    best = await live.look(key, "HGET", key, person)
-    return best is not None and best.decode().partition("|")[0] == choice
