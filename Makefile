@@ -67,8 +67,8 @@ demo: $(VENV)/ready ## play a small round with simulated contestants
 
 catalog: $(VENV)/ready ## all texts to translate, as build/messages.pot (docs/pages.md)
 	@mkdir -p build
-	$(BIN)/pybabel --quiet extract --mapping contest/pages/babel.cfg --keyword Text:1 --keyword Counted:1,2 \
-		--sort-output --project hoi-thi --output build/messages.pot contest/pages contest/review scoring/explain
+	$(BIN)/pybabel --quiet extract --mapping contest/i18n/babel.cfg --keyword Text:1 --keyword Counted:1,2 \
+		--sort-output --project hoi-thi --output build/messages.pot contest scoring/explain
 
 lock: $(VENV)/ready ## settle the versions of all requirements anew
 	$(PIP) install uv

@@ -23,11 +23,11 @@ from contest.archive.contests import list_running
 from contest.archive.pool import acquire
 from contest.archiver_stream import Pace, Rebuild, StreamArchiver
 from contest.backends import Backends
-from contest.clock import Clock
+from contest.core.clock import Clock
+from contest.core.settings import Settings
 from contest.live.connection import LiveAway
 from contest.priority import give_way
 from contest.rebuild import rebuild_if_lost
-from contest.settings import Settings
 from contest.sweeping import Sweeper
 
 log = logging.getLogger(__name__)

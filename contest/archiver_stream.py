@@ -13,11 +13,11 @@ from contest.archive.away import ArchiveAway
 from contest.archive.contests import ContestRow, list_running
 from contest.archive.pool import acquire
 from contest.backends import Backends
-from contest.clock import Clock
+from contest.core.clock import Clock
+from contest.core.metrics import ARCHIVED, LAG_MS, QUARANTINED
 from contest.live import stream
 from contest.live.connection import LiveAway
 from contest.live.stream import StreamMessage
-from contest.metrics import ARCHIVED, LAG_MS, QUARANTINED
 
 log = logging.getLogger(__name__)
 Rebuild = Callable[[Backends, str], Awaitable[object]]

@@ -7,16 +7,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
-from contest import secrets
 from contest.archive import pool as archive_pool
 from contest.archive.away import ArchiveAway
 from contest.archive.pool import Pool
-from contest.clock import Clock
+from contest.core import secrets
+from contest.core.clock import Clock
+from contest.core.errors import Refusal
+from contest.core.secrets import Secrets
+from contest.core.settings import Settings
 from contest.live import connection as live_connection
 from contest.live.connection import Live, LiveAway
-from contest.refusals import Refusal
-from contest.secrets import Secrets
-from contest.settings import Settings
 
 T = TypeVar("T")
 # a process that gives up is started anew, which takes seconds; one that waits is there at once

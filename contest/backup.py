@@ -17,9 +17,9 @@ from contest.archive.snapshot import snapshot
 from contest.archiver_stream import StreamArchiver
 from contest.backends import Backends
 from contest.backup_files import DUMP, SAVED, Manifest, Tell
+from contest.core.errors import Refusal
 from contest.live import rebuilding
 from contest.live.saved import read_saved
-from contest.refusals import Refusal
 
 log = logging.getLogger(__name__)
 DRAINED_WITHIN_S = 600.0

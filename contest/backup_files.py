@@ -12,8 +12,8 @@ from pathlib import Path
 
 import msgspec
 
-from contest.refusals import Refusal
-from contest.secrets import Secrets
+from contest.core.errors import Refusal
+from contest.core.secrets import Secrets
 
 MANIFEST, DUMP, SAVED = "manifest.json", "archive.dump", "saved.jsonl"
 FORMAT = 1

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 
 
 class Command(NamedTuple):

@@ -19,12 +19,12 @@ from contest.archive.rounds import find_round, set_state, set_times
 from contest.archiver_stream import StreamArchiver
 from contest.backends import Backends
 from contest.collecting import collect_due
+from contest.core.errors import Refusal
 from contest.live import stream
 from contest.live.codes import Code
 from contest.live.connection import LiveAway
 from contest.live.rounds import LiveState, forget_round, read_rounds, write_round
 from contest.play.running import RunningRound
-from contest.refusals import Refusal
 from contest.review.completeness import refuse_waiting
 from contest.review.computing import compute_result
 from contest.review.keys_in_force import put_key_in_force

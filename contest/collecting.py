@@ -7,13 +7,13 @@ import asyncio
 
 from contest.archive.published import PublishedContest
 from contest.backends import Backends
+from contest.core.tokens import Claims
 from contest.live.connection import LiveAway
 from contest.live.intake import Intake
 from contest.live.rounds import DueAttempt, due_attempts
 from contest.play.enter import Gone, Outcome, enter, read_saved
 from contest.play.known import Attempt
 from contest.play.running import RunningRound
-from contest.tokens import Claims
 
 SLACK_MS = 2_000
 """A submission that arrived in time may still be on its way through a worker, whose clock may be a little behind."""

@@ -10,17 +10,18 @@ from typing import Any
 
 import msgspec
 
-from contest import backends, settings
+from contest import backends
 from contest.archive.away import ArchiveAway
-from contest.clock import Clock
+from contest.core import settings
+from contest.core.clock import Clock
+from contest.core.errors import Refusal
+from contest.core.settings import Settings, child_environment
 from contest.entrants import FormEntrants
 from contest.priority import give_way
-from contest.refusals import Refusal
 from contest.review.decided import Wish
 from contest.review.decided_view import document
 from contest.review.deciding import apply, preview
 from contest.review.decisions_api import Asked
-from contest.settings import Settings, child_environment
 
 _LONGEST_S = 600
 _AT_ONCE = asyncio.Semaphore(2)

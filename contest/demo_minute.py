@@ -17,18 +17,18 @@ import httpx
 import uvicorn
 
 from contest import rebuild
-from contest.app import create_app
 from contest.archiver import Archiver
 from contest.backends import Backends
-from contest.clock import Clock
+from contest.core.clock import Clock
 from contest.demo import demo_banks, read_demo_part
 from contest.demo.simulated import Contestant, Tally
 from contest.organize.apply import apply_text
 from contest.organize.demo_contest import import_demo_banks
 from contest.play.service import Play
 from contest.play.watch import Watch
-from contest.serving import uvicorn_config
 from contest.sweeping import Sweeper
+from contest.web.app import create_app
+from contest.web.serving import uvicorn_config
 from questions.bank_file import read_bank
 
 ROUND_S = 40

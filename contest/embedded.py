@@ -12,11 +12,11 @@ from typing import NamedTuple
 import msgspec
 
 from contest import embedded_binaries
+from contest.core.errors import Refusal
+from contest.core.settings import Settings
 from contest.embedded_directory import Directory, State, drop_sockets
 from contest.embedded_postgres import Postgres
 from contest.embedded_valkey import Valkey
-from contest.refusals import Refusal
-from contest.settings import Settings
 from contest.supervised import Running, spawn, stop, wait_ready
 
 START_WITHIN_S = 120.0

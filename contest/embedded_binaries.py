@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.supervised import Account, identity
 
 CACHE = Path("/var/cache/hoi-thi")

@@ -1,6 +1,6 @@
 """The data directory of the embedded services: what lies where in it, its locks, and its private notes.
 
-DIR/secrets        keys of the contest (contest/secrets.py)
+DIR/secrets        keys of the contest (contest/core/secrets.py)
 DIR/services       passwords and socket directory of the two servers, mode 0600
 DIR/run/lock       held by whoever started the servers; DIR/run/lease by all who use them
 DIR/run/state.json while they run: URLs and process ids, mode 0600
@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgspec
 
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.supervised import Account
 
 

@@ -11,9 +11,9 @@ import struct
 import subprocess
 from pathlib import Path
 
+from contest.core.errors import Refusal
 from contest.embedded_binaries import ENVIRONMENT, Binaries
 from contest.embedded_directory import Directory, Notes
-from contest.refusals import Refusal
 from contest.supervised import Account, Program, identity, leftovers, stop_leftovers
 
 ROLE = DATABASE = "contest"

@@ -5,12 +5,12 @@ May not hold: what is decided about anybody.
 
 from collections.abc import Mapping
 
-from contest import ids
 from contest.archive.published import PublishedContest, PublishedRound
+from contest.core import ids
+from contest.core.secrets import Secrets
 from contest.play.identity import IdentityForm, mask_name, open_profile
 from contest.play.registering import registrar
 from contest.review.people import Registered
-from contest.secrets import Secrets
 
 
 class FormEntrants:

@@ -6,8 +6,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from contest import embedded_binaries
+from contest.core.errors import Refusal
 from contest.embedded_binaries import ENVIRONMENT
-from contest.refusals import Refusal
 
 _LAST_LINES = 5
 

@@ -18,13 +18,13 @@ from contest.archive.published import PublishedContest, load_contests
 from contest.archive.seats import EnteredRow, SeatRow, read_contestants, read_seats
 from contest.archiver_stream import StreamArchiver
 from contest.backends import Backends
-from contest.clock import Clock
+from contest.core.clock import Clock
+from contest.core.errors import Refusal
 from contest.granting import UsedExtras, tell_granted
 from contest.live import rebuilding, stream
 from contest.live.rebuilding import BestFacts, SeatFacts
 from contest.live.rounds import LiveState, write_round
 from contest.play.running import RunningRound
-from contest.refusals import Refusal
 
 log = logging.getLogger(__name__)
 _LIVE_STATE: dict[str, LiveState] = {"live": "live", "closing": "closing", "closed": "fenced", "final": "final"}

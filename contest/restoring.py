@@ -13,11 +13,11 @@ from contest.archive.pool import acquire
 from contest.archive.snapshot import count_records
 from contest.backends import Backends
 from contest.backup_files import DUMP, SAVED, Manifest, Tell
+from contest.core.errors import Refusal
+from contest.core.settings import Settings
 from contest.live.connection import Live
 from contest.live.saved import SavedAnswers, write_saved
 from contest.rebuild import rebuild
-from contest.refusals import Refusal
-from contest.settings import Settings
 
 log = logging.getLogger(__name__)
 # what may lie in a data directory that counts as empty: the keys, and what every command leaves behind

@@ -16,8 +16,8 @@ from typing import NamedTuple, Protocol, TypedDict
 
 import psutil
 
+from contest.core.errors import Refusal
 from contest.priority import put_behind
-from contest.refusals import Refusal
 
 LOG_LIMIT_BYTES = 16 * 1024 * 1024
 SHOWN_LOG_LINES = 12

@@ -3,8 +3,8 @@
 import sys
 from collections.abc import Iterable
 
+from contest.core.settings import Settings, child_environment
 from contest.embedded_directory import Directory
-from contest.settings import Settings, child_environment
 from contest.supervised import Program
 
 # also how those of a killed supervisor are recognized, together with their working directory

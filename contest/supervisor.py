@@ -16,12 +16,12 @@ from collections.abc import Awaitable, Callable, Iterator
 
 import msgspec
 
-from contest import secrets
 from contest.archive.migrate import migrate
+from contest.core import secrets
+from contest.core.errors import Refusal
+from contest.core.settings import Settings
 from contest.embedded import START_WITHIN_S, Pair
 from contest.embedded_directory import Directory, State
-from contest.refusals import Refusal
-from contest.settings import Settings
 from contest.supervised import log_tail, stop, stop_leftovers
 from contest.supervised_child import Child
 from contest.supervised_roles import MODULE, archiver, web_workers

@@ -15,9 +15,9 @@ from contest.archive.pool import acquire
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.rounds import list_rounds
 from contest.backends import Backends
-from contest.clock import Clock
 from contest.closing import close_round
 from contest.collecting import SLACK_MS, collect_due
+from contest.core.clock import Clock
 from contest.granting import Grants
 from contest.live.connection import LiveAway
 from contest.live.rounds import LiveState, read_rounds, write_round

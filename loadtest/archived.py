@@ -20,13 +20,14 @@ from typing import Any
 import asyncpg
 import orjson
 
-from contest import embedded, secrets
+from contest import embedded
 from contest.archive import pool as archive_pool
 from contest.archive.lookup import load_round
 from contest.archive.migrate import migrate
 from contest.archive.pool import Pool, acquire
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.records import read_records
+from contest.core import secrets
 from contest.embedded_directory import Directory
 from contest.review.computing import compute_result
 from loadtest import stage

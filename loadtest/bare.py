@@ -16,7 +16,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from contest import serving, settings
+from contest.core import settings
+from contest.web import serving
 from loadtest.verdicts import EXPECTED
 
 _JSON = "application/json"

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgspec
 
-from contest.clock import Clock
+from contest.core.clock import Clock
 from loadtest import ground, processes, report, stage
 from loadtest.crowds import agreement, shapes
 from loadtest.crowds.desk import Desk

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 import psutil
 
-from contest.clock import Clock
+from contest.core.clock import Clock
 
 
 class Result(msgspec.Struct, frozen=True):

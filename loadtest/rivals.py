@@ -20,7 +20,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from contest import serving, settings
+from contest.core import settings
+from contest.web import serving
 
 ANSWER = {"body": "x" * 160}
 _TABLE = """create table if not exists naive_entries (id uuid primary key, attempt text, answers jsonb,

@@ -17,9 +17,9 @@ from urllib.parse import urlsplit
 
 import orjson
 
-from contest.clock import Clock
+from contest.core.clock import Clock
+from contest.core.settings import child_environment, read
 from contest.embedded_directory import Directory
-from contest.settings import child_environment, read
 from loadtest import wire
 
 CONTEST = "bench"

@@ -11,14 +11,14 @@ from collections.abc import Callable
 import msgspec
 import orjson
 
-from contest import ids, tokens
 from contest.archive.published import PublishedContest, PublishedRound
-from contest.clock import Clock
+from contest.core import ids, tokens
+from contest.core.clock import Clock
+from contest.core.secrets import Secrets
 from contest.play import bodies, enter
 from contest.play.identity import IdentityForm
 from contest.play.known import Attempt
 from contest.play.running import RunningRound
-from contest.secrets import Secrets
 from loadtest import stage
 from loadtest.contestants import Crowd
 from loadtest.report import Result, shown

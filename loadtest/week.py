@@ -12,7 +12,7 @@ from pathlib import Path
 
 import orjson
 
-from contest.clock import Clock
+from contest.core.clock import Clock
 from loadtest import contestants, ground, processes, report, stage, wire
 from loadtest.crowds import agreement
 from loadtest.crowds.desk import contest_file

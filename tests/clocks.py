@@ -1,6 +1,6 @@
 """The one thing that tests pretend: what time it is."""
 
-from contest.clock import Clock
+from contest.core.clock import Clock
 
 
 class FixedClock(Clock):

@@ -17,17 +17,17 @@ import pytest
 from hypothesis import settings
 
 from contest import embedded
-from contest import secrets as keys
 from contest.archive import pool as archive_pool
 from contest.archive.migrate import migrate
 from contest.archive.pool import Connection, Pool, acquire
 from contest.backends import Backends
+from contest.core import secrets as keys
+from contest.core.secrets import Secrets
+from contest.core.settings import Settings
 from contest.embedded import Services
 from contest.embedded_directory import Directory
 from contest.live import connection as live_connection
 from contest.live.connection import Live
-from contest.secrets import Secrets
-from contest.settings import Settings
 
 if TYPE_CHECKING:  # a plugin of pytest, which imports it by itself
     from tests.fixtures_cluster import OtherValkey

@@ -12,8 +12,8 @@ from uuid import uuid4
 
 import pytest
 
+from contest.core.settings import child_environment, read
 from contest.embedded_directory import Directory, State
-from contest.settings import child_environment, read
 
 
 @dataclass

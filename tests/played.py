@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 import msgspec
 
-from contest import ids
 from contest.archive.lookup import load_round
 from contest.archive.pool import Connection, acquire
 from contest.archive.published import PublishedContest
 from contest.archive.results import read_results
 from contest.backends import Backends
-from contest.ids import ALPHABET
+from contest.core import ids
+from contest.core.ids import ALPHABET
+from contest.core.tokens import Claims
 from contest.live.codes import Code
 from contest.live.intake import Intake, SeatItem
 from contest.live.keys import generation_key
@@ -21,7 +22,6 @@ from contest.play.identity import IdentityForm
 from contest.play.known import Attempt
 from contest.play.running import RunningRound
 from contest.play.save import keep
-from contest.tokens import Claims
 from questions.model import PaperRule
 from scoring.outcome import Result
 from scoring.rules import Attempts, Identity, IdentityField, PrizeTier, Rules

@@ -15,8 +15,8 @@ LONGEST = 300
 KERNEL = {"refusals", "settings", "clock", "ids", "tokens", "secrets", "metrics", "logs"}
 PURE = {"questions", "scoring"}
 BELOW = PURE | {f"contest.{name}" for name in KERNEL}
-SPOKEN = {"contest.problems", "contest.reply", "contest.pages.texts", "contest.pages.wording"}
-WEB = BELOW | SPOKEN | {"contest.api", "contest.live", "contest.archive"}
+SPOKEN = {"contest.http.problems", "contest.http.replies", "contest.i18n.texts", "contest.i18n.wording"}
+WEB = BELOW | SPOKEN | {"contest.http.calls", "contest.live", "contest.archive"}
 ALLOWED = {
     "questions": {"questions"},
     "scoring": {"scoring", "questions"},
@@ -25,9 +25,9 @@ ALLOWED = {
     "contest.archive": BELOW | {"contest.archive", "contest.live.records"},
     # the pages say through a protocol of theirs what they want to know, and `play` provides it
     "contest.pages": {"contest.pages"},
-    "contest.problems": {"contest.pages.texts"},
-    "contest.reply": set(),
-    "contest.api": WEB,
+    "contest.http.problems": {"contest.i18n.texts"},
+    "contest.http.replies": set(),
+    "contest.http.calls": WEB,
     "contest.play": WEB | {"contest.play", "contest.pages.state", "contest.pages.acts"},
     "contest.organize": WEB | {"contest.organize", "contest.backends", "contest.demo"},
     "contest.review": WEB | {"contest.review", "contest.backends"},
@@ -138,12 +138,12 @@ def test_pure_code_knows_no_world(path: Path) -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=identify)
 def test_only_settings_reads_the_environment(path: Path) -> None:
     named = {node.attr for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)}
-    assert module_name(path) == "contest.settings" or not named & {"environ", "getenv", "environb"}
+    assert module_name(path) == "contest.core.settings" or not named & {"environ", "getenv", "environb"}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=identify)
 def test_only_the_clock_reads_wall_time(path: Path) -> None:
-    if module_name(path) == "contest.clock":
+    if module_name(path) == "contest.core.clock":
         return
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WALL_TIME:

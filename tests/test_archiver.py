@@ -13,7 +13,7 @@ from contest.archive.pool import Connection, acquire
 from contest.archiver import Archiver
 from contest.archiver_stream import Pace, StreamArchiver
 from contest.backends import Backends
-from contest.clock import Clock
+from contest.core.clock import Clock
 from contest.live import stream
 from contest.live.connection import Live
 from contest.live.keys import stream_key

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from contest.archive.pool import Connection
+from contest.core.settings import Settings, child_environment
 from contest.live.connection import Live
-from contest.settings import Settings, child_environment
 from tests.planted import Planted
 from tests.streamed import counts, feed, is_done, plant_streaming, records, until
 

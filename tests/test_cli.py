@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from contest import secrets
 from contest.cli import COMMANDS, Commands, main
-from contest.refusals import Refusal
-from contest.settings import Settings, child_environment, read
+from contest.core import secrets
+from contest.core.errors import Refusal
+from contest.core.settings import Settings, child_environment, read
 
 
 def contest(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:

@@ -1,6 +1,6 @@
 """The one reader of wall time, and its offsets for drills."""
 
-from contest.clock import Clock
+from contest.core.clock import Clock
 
 
 def test_an_offset_and_a_jump_shift_one_clock_only() -> None:

@@ -13,6 +13,7 @@ from contest.archive.rounds import find_round
 from contest.backends import Backends
 from contest.closing import close_round, finalize_round
 from contest.collecting import SLACK_MS, collect_due
+from contest.core.errors import Refusal
 from contest.live import stream
 from contest.live.attempts import read_attempt
 from contest.live.board import read_rows
@@ -20,7 +21,6 @@ from contest.live.connection import LiveAway
 from contest.live.keys import generation_key, live_key
 from contest.live.rounds import read_rounds
 from contest.play.enter import Entered, Gone, Unentered
-from contest.refusals import Refusal
 from scoring.rules import Prediction, RankingKey
 from tests.played import CLOSES, LIMIT_MS, OPENS, PLAYED, Played, stage
 

@@ -125,7 +125,9 @@ def test_commands_that_programs_name_are_there_with_their_options() -> None:
 
 
 def test_what_is_not_there_would_be_noticed() -> None:
-    gone = "`contest/app.py` `contest/gone.py` `tests/gone_*.py` `gone.js` `build/x.html`\n```sh\ntests/no.py\n```\n"
+    gone = (
+        "`contest/web/app.py` `contest/gone.py` `tests/gone_*.py` `gone.js` `build/x.html`\n```sh\ntests/no.py\n```\n"
+    )
     assert missing_files(gone) == ["contest/gone.py", "tests/gone_*.py", "tests/no.py", "gone.js"]
     links = "[a](README.md#settings) [b](README.md#setings) [c](gone.md) [d](https://example.vn/gone)"
     assert broken_links(links, ROOT) == ["README.md#setings", "gone.md"]

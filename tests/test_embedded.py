@@ -18,11 +18,11 @@ import pytest
 
 from contest import embedded, embedded_binaries
 from contest.archive import pool as archive_pool
+from contest.core.errors import Refusal
+from contest.core.settings import Settings
 from contest.embedded import Services
 from contest.embedded_directory import Directory
 from contest.live import connection as live_connection
-from contest.refusals import Refusal
-from contest.settings import Settings
 from contest.supervised import Account, leftovers
 
 

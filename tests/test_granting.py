@@ -6,10 +6,10 @@ import pytest
 
 from contest.archive.decisions import record_decision
 from contest.archive.pool import acquire
+from contest.core.errors import Refusal
 from contest.entrants import FormEntrants
 from contest.granting import AGAIN_MS
 from contest.rebuild import rebuild
-from contest.refusals import Refusal
 from contest.review import deciding
 from contest.review.decided import Wish
 from contest.sweeping import Sweeper

@@ -5,8 +5,8 @@ import hashlib
 
 import pytest
 
-from contest import ids, tokens
-from contest.tokens import Claims
+from contest.core import ids, tokens
+from contest.core.tokens import Claims
 
 KEY = b"k" * 32
 RECEIPT_TAIL = "zj1rkzt20vrn7mpx"

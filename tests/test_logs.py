@@ -2,7 +2,7 @@
 
 import logging
 
-from contest.logs import Lines
+from contest.core.logs import Lines
 
 
 def line(message: str, **extra: object) -> str:

@@ -5,9 +5,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from contest import backup_files, secrets
+from contest import backup_files
 from contest.backup_files import DUMP, SAVED, Manifest
-from contest.refusals import Refusal
+from contest.core import secrets
+from contest.core.errors import Refusal
 from tests.test_cli import contest
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from contest import secrets
-from contest.secrets import SecretsMissing
+from contest.core import secrets
+from contest.core.secrets import SecretsMissing
 
 
 def test_created_once_private_and_kept(tmp_path: Path) -> None:

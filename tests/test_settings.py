@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from contest import settings
-from contest.refusals import Refusal
+from contest.core import settings
+from contest.core.errors import Refusal
 
 README = Path(__file__).parents[1] / "README.md"
 

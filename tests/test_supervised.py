@@ -13,8 +13,8 @@ import psutil
 import pytest
 
 from contest import supervised, supervised_child
+from contest.core.errors import Refusal
 from contest.priority import BEHIND_WEB
-from contest.refusals import Refusal
 from contest.supervised import Program, spawn, stop, stop_leftovers, wait_ready
 from contest.supervised_child import PAUSES_S, Child
 from tests.scripted import Script

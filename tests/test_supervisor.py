@@ -12,8 +12,8 @@ import psutil
 import pytest
 
 from contest import embedded
+from contest.core.settings import Settings
 from contest.embedded_directory import Directory, State
-from contest.settings import Settings
 from contest.supervised import leftovers
 from tests.fixtures_up import Starter, Up, begin_up
 from tests.test_cli import contest

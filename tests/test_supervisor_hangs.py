@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 
-from contest.settings import child_environment, read
+from contest.core.settings import child_environment, read
 from loadtest.tiers.nodes import free_ports
 from tests.end_to_end.processes import Processes
 from tests.fixtures_up import Starter, Up

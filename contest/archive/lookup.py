@@ -2,7 +2,7 @@
 
 from contest.archive.pool import Pool, acquire
 from contest.archive.published import PublishedContest, PublishedRound, load_contests
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 
 
 async def load_all(pool: Pool) -> list[PublishedContest]:

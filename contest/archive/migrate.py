@@ -15,7 +15,7 @@ from contest.archive.away import reaching
 from contest.archive.migrations import HOME
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 
 
 async def migrate(url: str) -> list[str]:

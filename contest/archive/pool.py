@@ -10,7 +10,7 @@ from asyncpg.pool import PoolConnectionProxy
 
 from contest.archive.away import reaching
 from contest.archive.statements import statement
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 
 OLDEST = 150000
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]"

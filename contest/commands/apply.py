@@ -8,9 +8,9 @@ import click
 
 from contest.backends import Backends
 from contest.commands.entry import WHO, data_option, json_option, print_json, run
+from contest.core.errors import Refusal
 from contest.organize.apply import apply_file
 from contest.organize.apply_contest import Applied
-from contest.refusals import Refusal
 
 _DONE = {
     (False, False): "changed",

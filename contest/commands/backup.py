@@ -7,15 +7,16 @@ from pathlib import Path
 import click
 import msgspec
 
-from contest import backends, backup_files, embedded, secrets, settings
+from contest import backends, backup_files, embedded
 from contest.backends import Backends
 from contest.backup import back_up
 from contest.backup_files import Manifest
 from contest.commands.entry import data_option, json_option, print_json, run, telling_who_is_away
+from contest.core import secrets, settings
+from contest.core.errors import Refusal
+from contest.core.settings import Settings
 from contest.live import connection as live_connection
-from contest.refusals import Refusal
 from contest.restoring import load, refuse_unless_empty, refuse_used_live, revive
-from contest.settings import Settings
 
 _folder = click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 

@@ -11,9 +11,9 @@ from contest.backends import Backends
 from contest.commands.bank_report import print_report
 from contest.commands.entry import data_option, json_option, print_json, run
 from contest.commands.tables import print_table
+from contest.core.errors import Refusal
 from contest.organize.banks import BankRefused, Imported, check_bank, export_bank, export_with_pictures, import_bank
 from contest.organize.contest_files import read_beside
-from contest.refusals import Refusal
 from questions.bank_file import FORMATS, Format
 from questions.files.sniff import MAX_BYTES
 from questions.messages import Language, sentence

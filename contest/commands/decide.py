@@ -11,8 +11,8 @@ from contest.archive.lookup import load_all
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.backends import Backends
 from contest.commands.entry import data_option, json_option, print_json, reason, run, who_option, why_option
+from contest.core.errors import Refusal
 from contest.entrants import FormEntrants
-from contest.refusals import Refusal
 from contest.review.decided import Decided, Wish
 from contest.review.decided_view import document, lines
 from contest.review.deciding import EntrantsOf, apply, preview

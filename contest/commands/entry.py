@@ -10,13 +10,14 @@ from typing import Any, TypeVar
 import click
 import orjson
 
-from contest import backends, embedded, secrets, settings
+from contest import backends, embedded
 from contest.archive.away import ArchiveAway
 from contest.archive.migrate import migrate
 from contest.backends import Backends
+from contest.core import secrets, settings
+from contest.core.errors import Refusal
 from contest.live.connection import LiveAway
 from contest.priority import give_way
-from contest.refusals import Refusal
 
 T = TypeVar("T")
 WHO = "command line"

@@ -11,8 +11,8 @@ from contest.archive.decisions import record_audit
 from contest.archive.pool import acquire
 from contest.backends import Backends
 from contest.commands.entry import WHO, data_option
+from contest.core.errors import Refusal
 from contest.play.identity import open_profile
-from contest.refusals import Refusal
 from contest.review.winners import OpenProfile
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -7,8 +7,8 @@ import msgspec
 
 from contest.backends import Backends
 from contest.commands.entry import data_option, json_option, print_json, run, who_option
+from contest.core.errors import Refusal
 from contest.organize.contest_files import read_text
-from contest.refusals import Refusal
 from contest.review.decided_view import document, lines
 from contest.review.rescoring import Rescored, apply, preview, read_key_file
 

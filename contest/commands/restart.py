@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from contest import settings
 from contest.commands.entry import data_option
+from contest.core import settings
+from contest.core.errors import Refusal
 from contest.embedded_directory import Directory, State
-from contest.refusals import Refusal
 from contest.supervisor import ROLL
 
 DONE_WITHIN_S = 300.0

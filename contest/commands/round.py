@@ -10,10 +10,10 @@ import click
 
 from contest.archive.lookup import load_all, load_round
 from contest.backends import Backends
-from contest.clock import Clock
 from contest.closing import Closed, close_round, finalize_round
 from contest.collecting import SLACK_MS
 from contest.commands.entry import data_option, json_option, print_json, reason, run, who_option, why_option
+from contest.core.clock import Clock
 from contest.organize.windows import Moved, extend_round, open_round, show_moment
 from scoring.round_state import public_state
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from contest.clock import Clock
 from contest.commands.entry import json_option, print_json
+from contest.core.clock import Clock
+from contest.core.errors import Refusal
+from contest.i18n.catalogs import LANGUAGES
+from contest.i18n.wording import spoken
 from contest.organize.contest_files import read_beside, read_text
-from contest.pages.catalogs import LANGUAGES
-from contest.pages.wording import spoken
-from contest.refusals import Refusal
 from scoring.explain.rules_text import rules_text
 from scoring.mistakes import Language, Mistake
 from scoring.rules import ContestPlan

@@ -8,7 +8,7 @@ import msgspec
 
 from contest.backends import Backends
 from contest.commands.entry import data_option, json_option, print_json, run, who_option
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.entries_sealing import seal_round_entries
 from contest.review.exporting import export_round
 from contest.review.result_sealing import seal_round_result

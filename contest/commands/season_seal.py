@@ -9,7 +9,7 @@ import msgspec
 from contest.backends import Backends
 from contest.commands.entry import data_option, json_option, print_json, run, who_option
 from contest.commands.seal import tell_draw, tell_export
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.season_exporting import export_contest
 from contest.review.season_sealing import SealedContest, seal_contest_result, seal_contest_rounds
 

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 import click
 
-from contest import logs, secrets, settings
 from contest.commands.entry import data_option, telling_who_is_away
-from contest.refusals import Refusal
-from contest.settings import Settings
+from contest.core import logs, secrets, settings
+from contest.core.errors import Refusal
+from contest.core.settings import Settings
 
 _MOST_WORKERS = 4
 _pulse_option = click.option("--pulse-fd", type=click.IntRange(3), help="Pipe of a supervisor that listens for life")
@@ -48,7 +48,7 @@ def up(port: int, host: str, data: Path | None, workers: int | None, demo: bool)
 
 async def _apply_demo(given: Settings) -> None:
     from contest import backends
-    from contest.clock import Clock
+    from contest.core.clock import Clock
     from contest.organize.demo_contest import apply_demo
 
     async with backends.open(given) as opened:
@@ -93,7 +93,7 @@ def _own_address() -> str:
 def serve(fd: int | None, port: int, host: str, pulse_fd: int | None) -> None:
     """Run one web worker on DATABASE_URL and REDIS_URL."""
     given = _role_settings()
-    from contest import serving
+    from contest.web import serving
 
     serving.run(given, fd=fd, host=host, port=port, pulse_fd=pulse_fd)
 

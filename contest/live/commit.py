@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 
+from contest.core.metrics import COMMIT_SIZE
 from contest.live.connection import Live, LiveAway
 from contest.live.scripts import Script
-from contest.metrics import COMMIT_SIZE
 
 MOST_AT_ONCE = 256
 MOST_WAITING = 8_192

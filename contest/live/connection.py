@@ -12,8 +12,8 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import NoScriptError, RedisError
 
+from contest.core.errors import Refusal
 from contest.live.links import make_links
-from contest.refusals import Refusal
 
 CLUSTER_SCHEME = "redis+cluster://"
 OLDEST_REDIS = (7, 0)

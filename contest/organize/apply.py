@@ -7,13 +7,13 @@ from contest.archive.contests import rebuild_lock
 from contest.archive.pool import acquire
 from contest.archive.published import load_contests
 from contest.backends import Backends
-from contest.clock import Clock
+from contest.core.clock import Clock
+from contest.core.errors import Refusal
 from contest.live.connection import LiveAway
 from contest.live.rebuilding import open_contest
 from contest.live.rounds import write_round
 from contest.organize.apply_contest import Application, Applied
 from contest.organize.contest_files import read_beside, read_text
-from contest.refusals import Refusal
 from scoring.rules_file import ReadPart, RulesError, read_contest_file
 
 

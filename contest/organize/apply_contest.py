@@ -20,11 +20,11 @@ from contest.archive.contest_pages import write_page
 from contest.archive.decisions import record_audit
 from contest.archive.media import insert_media
 from contest.archive.pool import Connection
-from contest.ids import new_code
+from contest.core.errors import Refusal
+from contest.core.ids import new_code
 from contest.organize import apply_rounds
 from contest.organize.apply_rounds import WantedRound
 from contest.organize.materials import read_page
-from contest.refusals import Refusal
 from questions.model import Bank, PaperRule
 from questions.paper import Plan
 from questions.strata import PaperError

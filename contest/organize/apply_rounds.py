@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from contest.archive.applying import StoredRound
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 
 # A round this close to opening counts as open: workers may have it in memory for its first attempts already.
 SETTLED_MS = 10_000

@@ -7,8 +7,8 @@ import msgspec
 
 from contest.archive.media import Media, find_media
 from contest.archive.pool import Connection
+from contest.core.errors import Refusal
 from contest.organize.pictures import read_picture
-from contest.refusals import Refusal
 from questions.markup import pictures_in, with_pictures
 from questions.model import Question
 from scoring.rules_file import ReadPart

@@ -11,8 +11,8 @@ from contest.archive.banks import BankVersion, find_bank, write_bank
 from contest.archive.decisions import record_audit
 from contest.archive.media import Media, insert_media
 from contest.archive.pool import Connection, Pool, acquire
+from contest.core.errors import Refusal
 from contest.organize.bank_pictures import pictures_of, rename_pictures, settle_pictures
-from contest.refusals import Refusal
 from questions.bank_file import Format, read_bank
 from questions.bank_file import write_bank as write_file
 from questions.messages import Language, sentence

@@ -2,12 +2,12 @@
 that they have: whether those count is decided by round.
 """
 
-from contest import ids
 from contest.archive.bans import Holder, delete_ban, find_holder, insert_ban
 from contest.archive.changes import notify
 from contest.archive.decisions import record_decision
 from contest.archive.pool import Connection, Pool, acquire
-from contest.refusals import Refusal
+from contest.core import ids
+from contest.core.errors import Refusal
 
 
 async def ban(pool: Pool, receipt: str, *, who: str, why: str, now_ms: int) -> Holder:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from scoring.rules_file import ReadPart
 
 LARGEST_FILE = 4 << 20

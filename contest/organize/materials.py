@@ -6,8 +6,8 @@ from zipfile import BadZipFile, ZipFile
 
 from contest.archive.contest_pages import PublishedMaterial, PublishedPage
 from contest.archive.media import Media
+from contest.core.errors import Refusal
 from contest.organize.pictures import media_name, read_picture
-from contest.refusals import Refusal
 from scoring.rules import ContestPlan
 from scoring.rules_file import ReadPart
 

@@ -7,7 +7,7 @@ from io import BytesIO
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from contest.archive.media import Media
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 
 LARGEST_PICTURE = 8 << 20
 MOST_PIXELS = 40_000_000

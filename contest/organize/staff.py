@@ -9,7 +9,7 @@ from contest.archive.decisions import record_audit
 from contest.archive.pool import acquire
 from contest.archive.staff import Role, StaffRow
 from contest.backends import Backends
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 
 LONGEST_NAME = 80
 

@@ -7,14 +7,14 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contest.api import Call, Contract, Handler
 from contest.archive.pool import Pool, acquire
 from contest.archive.rounds import list_rounds
 from contest.archive.staff import StaffRow
-from contest.clock import Clock
+from contest.core.clock import Clock
+from contest.http.calls import Call, Contract, Handler
+from contest.http.problems import Refused
+from contest.http.replies import JsonReply
 from contest.organize.staff_access import staff_of
-from contest.problems import Refused
-from contest.reply import JsonReply
 from scoring.round_state import public_state
 
 

@@ -14,8 +14,8 @@ from contest.archive.pool import acquire
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.rounds import set_times
 from contest.backends import Backends
+from contest.core.errors import Refusal
 from contest.live.rounds import write_round
-from contest.refusals import Refusal
 
 _SPAN = re.compile(r"\+(\d{1,6})([smhd])")
 _UNIT_MS = {"s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}

@@ -4,6 +4,7 @@ from typing import Any
 
 from starlette.requests import Request
 
+from contest.i18n.texts import problem_text
 from contest.pages.acts import Denied
 from contest.pages.cookies import Mine, read_mine
 from contest.pages.identity_form import Filled, in_office_order
@@ -12,7 +13,6 @@ from contest.pages.rendering import render
 from contest.pages.share import Share, origin_of
 from contest.pages.state import Away, Facts, PagesState
 from contest.pages.styled import Styled, with_style
-from contest.pages.texts import problem_text
 
 BOARD_ROWS = 50
 _MOST_KEPT = 256

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from contest.pages.catalogs import N_
+from contest.i18n.catalogs import N_
 
 _AGAIN = ("", "")
 _CONTEST = (N_("To the contest"), "/c/{contest}")

@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from contest.i18n.texts import problem_text
 from contest.pages import cookies
 from contest.pages.acts import Acts, Denied
 from contest.pages.forms import Form, Unreadable, read_form
@@ -10,7 +11,6 @@ from contest.pages.paper_form import PREDICTION, Sheet, lay_over, onward, open_s
 from contest.pages.rendering import render
 from contest.pages.replies import NOT_KEPT, keep_language, language_for, page, trouble
 from contest.pages.state import Facts, PagesState
-from contest.pages.texts import problem_text
 
 
 class PaperPages:

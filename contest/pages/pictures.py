@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw
 
-from contest.pages.catalogs import texts
+from contest.i18n.catalogs import texts
 from contest.pages.drawing import (
     GREY,
     INK,

@@ -6,8 +6,8 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from contest.i18n.catalogs import DEFAULT, N_, texts
 from contest.pages import cookies
-from contest.pages.catalogs import DEFAULT, N_, texts
 from contest.pages.prepared import FOR_AN_HOUR, SECURITY_HEADERS, Prepared, reply
 from contest.pages.rendering import render
 from contest.pages.replies import NOT_KEPT, language_for, page, trouble

@@ -4,11 +4,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from contest.i18n.catalogs import DEFAULT
 from contest.pages import certificate_page, picture_routes, rules_page
 from contest.pages.acts import Acts
 from contest.pages.assets import assets, worker
 from contest.pages.board_page import BoardPages
-from contest.pages.catalogs import DEFAULT
 from contest.pages.contest_page import ContestPages
 from contest.pages.cookies import MINE
 from contest.pages.enter_page import EnterPages

@@ -4,15 +4,15 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contest import ids
+from contest.core import ids
+from contest.http.problems import Refused
+from contest.http.replies import JsonReply
 from contest.live.attempts import Progress, read_progress
 from contest.play.bearer import Bearer, read_bearer
 from contest.play.board import row_tag
 from contest.play.service import Play
 from contest.play.start import with_paper
 from contest.play.submit import archived_receipt
-from contest.problems import Refused
-from contest.reply import JsonReply
 
 
 async def show_attempt(play: Play, request: Request) -> Response | Refused:

@@ -4,12 +4,12 @@ from typing import NamedTuple
 
 from starlette.requests import Request
 
-from contest import ids, tokens
+from contest.core import ids, tokens
+from contest.http.problems import Refused
 from contest.play.bodies import find_header
 from contest.play.known import Attempt
 from contest.play.running import RunningRound
 from contest.play.service import Play
-from contest.problems import Refused
 
 BAD_TOKEN = Refused("bad_token")
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from contest.reply import FOR_A_SECOND
+from contest.http.replies import FOR_A_SECOND
 
 HIDDEN_ROWS = 20
 DEFAULT_ROWS = 50

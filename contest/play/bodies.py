@@ -8,7 +8,7 @@ import orjson
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Scope
 
-from contest.problems import Refused
+from contest.http.problems import Refused
 
 MOST_BYTES = 65_536
 Body = TypeVar("Body")

@@ -13,8 +13,8 @@ from urllib.parse import quote
 import httpx
 import orjson
 
-from contest.metrics import CODES_SENT
-from contest.settings import Gateway
+from contest.core.metrics import CODES_SENT
+from contest.core.settings import Gateway
 
 log = logging.getLogger(__name__)
 MOST_UNDER_WAY = 500

@@ -1,7 +1,7 @@
 """The contract of each public call: what it answers and which refusals it may give. The route table points here."""
 
-from contest.api import Contract
-from contest.metrics import CONTENT_TYPE
+from contest.core.metrics import CONTENT_TYPE
+from contest.http.calls import Contract
 from contest.play.bodies import AnswersBody, PhoneBody, StartBody, SubmissionBody
 from contest.play.facts_replies import ContestReply
 from contest.play.replies import (
@@ -21,7 +21,7 @@ from contest.play.result_replies import ResultsReply
 
 _AWAY = ("archive_away", "intake_away")
 _BODY = ("invalid_json", "body_too_large", "intake_away")
-# refused first when a worker is behind: contest/admission.py
+# refused first when a worker is behind: contest/web/admission.py
 _LOOK = ("not_found", "overloaded")
 _HELD = ("bad_token", "invalid_answers", "too_late", "archive_away", *_BODY)
 

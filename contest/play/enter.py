@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 import orjson
 
+from contest.http.problems import Refused
 from contest.live.codes import Code
 from contest.live.connection import LiveAway
 from contest.live.intake import EnterItem, Intake
@@ -14,7 +15,6 @@ from contest.live.records import Answers
 from contest.play.known import Attempt
 from contest.play.pacing import SKEW_MS
 from contest.play.running import Facts, RunningRound
-from contest.problems import Refused
 
 _TRIES = 4
 

@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from contest.archive.contest_pages import PublishedPage
+from contest.http.problems import Refused
+from contest.http.replies import FOR_A_SECOND, JsonReply
 from contest.play.running import ContestInMemory, RunningRound
 from contest.play.service import Play
-from contest.problems import Refused
-from contest.reply import FOR_A_SECOND, JsonReply
 from scoring.rules import IdentityField, RankingKey, Rules
 
 

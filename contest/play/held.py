@@ -4,6 +4,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from starlette.requests import Request
 
+from contest.http.problems import Refused
 from contest.live.intake import Intake
 from contest.play.bearer import Bearer, read_bearer
 from contest.play.bodies import AnswersBody, SubmissionBody, parse, read_bytes
@@ -11,7 +12,6 @@ from contest.play.enter import check_answers
 from contest.play.known import Attempt
 from contest.play.running import RunningRound
 from contest.play.service import Play
-from contest.problems import Refused
 
 Body = TypeVar("Body", AnswersBody, SubmissionBody)
 

@@ -16,10 +16,10 @@ import orjson
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from contest.core.errors import Refusal
+from contest.core.secrets import Secrets
 from contest.play.phone import NoPhone, normal_phone
 from contest.play.registering import Registrar
-from contest.refusals import Refusal
-from contest.secrets import Secrets
 from scoring.rules import Identity, IdentityField
 
 MOST_CHARACTERS = 200

@@ -7,7 +7,7 @@ is exactly what was signed.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from contest.tokens import Claims
+from contest.core.tokens import Claims
 
 MOST = 10_000
 

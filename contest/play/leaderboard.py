@@ -7,13 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from contest.archive.away import ArchiveAway
+from contest.http.problems import Refused
+from contest.http.replies import JsonReply
 from contest.live.connection import LiveAway
 from contest.play.board import DEFAULT_ROWS, MOST_ROWS, Board
 from contest.play.boards import WHOLE, Boards, Part
 from contest.play.running import RunningRound
 from contest.play.service import Play
-from contest.problems import Refused
-from contest.reply import JsonReply
 
 _TICK_S = 1.0
 _ALIVE_EVERY = 15

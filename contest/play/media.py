@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from contest.archive.media import Media, find_media
 from contest.archive.pool import Pool, acquire
-from contest.problems import Refused
+from contest.http.problems import Refused
 
 KEPT_BYTES = 64 << 20
 LARGEST = 2 << 20

@@ -14,18 +14,18 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
+from contest.http.problems import Refused
+from contest.http.replies import JsonReply
+from contest.i18n.texts import code_message
 from contest.live.codes import Code
 from contest.live.connection import LiveAway
 from contest.live.phone_codes import GOOD_FOR_S, PAUSE_S, check_code, keep_code
-from contest.pages.texts import code_message
 from contest.play.address import address_hash, address_of
 from contest.play.bodies import PhoneBody, parse, read_bytes
 from contest.play.identity import Person, keyed, phone_key
 from contest.play.phone import NoPhone, normal_phone
 from contest.play.running import ContestInMemory, RunningRound
 from contest.play.service import Play
-from contest.problems import Refused
-from contest.reply import JsonReply
 
 DIGITS = 6
 PROVED_FOR_S = 180 * 86_400

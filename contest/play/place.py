@@ -6,12 +6,12 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
+from contest.http.problems import Refused
+from contest.http.replies import JsonReply
 from contest.play.bearer import read_bearer
 from contest.play.boards import Boards
 from contest.play.receipt import receipt_facts
 from contest.play.service import Play
-from contest.problems import Refused
-from contest.reply import JsonReply
 
 _NOWHERE: Mapping[str, int | None] = {"rank": None, "division_rank": None, "unit_rank": None}
 

@@ -6,7 +6,7 @@ May not hold: what is shown of a row, who may see it.
 import asyncio
 from time import perf_counter_ns
 
-from contest.clock import Clock
+from contest.core.clock import Clock
 from contest.live.connection import Live
 from contest.live.whole_board import WholeBoard, read_whole
 

@@ -8,16 +8,16 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contest import ids
 from contest.archive.away import ArchiveAway
 from contest.archive.pool import acquire
 from contest.archive.receipts import ReceiptRow, find_receipt
+from contest.core import ids
+from contest.http.problems import Refused
+from contest.http.replies import JsonReply
 from contest.live.attempts import LiveAttempt, read_attempt
 from contest.live.connection import LiveAway
 from contest.play.proofs import find_proof
 from contest.play.service import Play
-from contest.problems import Refused
-from contest.reply import JsonReply
 from scoring.sealing.proofs import Proof
 
 _PATIENCE_S = 1.0

@@ -11,10 +11,10 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
+from contest.http.problems import Refused
+from contest.http.replies import JSON, JsonReply
 from contest.play.running import RunningRound
 from contest.play.service import Play
-from contest.problems import Refused
-from contest.reply import JSON, JsonReply
 
 FRESH_MS = 5_000
 _HEADERS = (JSON, (b"cache-control", b"public, max-age=5"))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from contest.pages.wording import spoken
+from contest.i18n.wording import spoken
 from contest.play.facts import shown_round
 from contest.play.running import ContestInMemory, RunningRound
 from scoring.explain.article import Article, Clause

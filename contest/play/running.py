@@ -8,11 +8,11 @@ import msgspec
 import orjson
 
 from contest.archive.published import PublishedContest, PublishedRound
+from contest.core.tokens import Claims
 from contest.play.pacing import Pace
 from contest.play.papers import ReadyPapers
 from contest.play.unit_search import UnitSearch
 from contest.play.unit_walk import UnitWalk
-from contest.tokens import Claims
 from scoring.chain import live_choice, live_row
 from scoring.question_names import QuestionNames
 from scoring.replay_records import RoundPaper

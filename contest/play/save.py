@@ -4,7 +4,8 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contest import ids
+from contest.core import ids
+from contest.http.problems import Refused
 from contest.live.codes import Code
 from contest.live.connection import LiveAway
 from contest.live.intake import Intake, SaveItem
@@ -16,7 +17,6 @@ from contest.play.pacing import only_open
 from contest.play.running import Facts, RunningRound
 from contest.play.service import Play
 from contest.play.submit import too_late
-from contest.problems import Refused
 
 _MOST_REVISION = 2**53 - 1
 

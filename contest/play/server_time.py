@@ -3,8 +3,8 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from contest.http.replies import JsonReply
 from contest.play.service import Play
-from contest.reply import JsonReply
 
 
 async def show_time(play: Play, request: Request) -> Response:

@@ -1,7 +1,9 @@
-"""What every handler of a contestant's request is given: one object, wired in contest/serving.py. No logic."""
+"""What every handler of a contestant's request is given: one object, wired in contest/web/serving.py. No logic."""
 
 from contest.archive.pool import Pool
-from contest.clock import Clock
+from contest.core.clock import Clock
+from contest.core.secrets import Secrets
+from contest.core.settings import Settings
 from contest.live.connection import Live
 from contest.live.intake import Intake
 from contest.play.code_senders import make_sender
@@ -11,8 +13,6 @@ from contest.play.media import MediaShelf
 from contest.play.registering import registrar
 from contest.play.running import ContestInMemory, RunningRound, Season
 from contest.play.strain import Strain
-from contest.secrets import Secrets
-from contest.settings import Settings
 
 
 class Play:

@@ -9,7 +9,9 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contest import ids, tokens
+from contest.core import ids, tokens
+from contest.http.problems import Refused
+from contest.http.replies import JsonReply
 from contest.live.codes import Code
 from contest.live.connection import LiveAway
 from contest.live.intake import SeatItem
@@ -21,8 +23,6 @@ from contest.play.known import Attempt
 from contest.play.phone_codes import NO_PROOF, Proof, proof_in, prove
 from contest.play.running import RunningRound
 from contest.play.service import Play
-from contest.problems import Refused
-from contest.reply import JsonReply
 
 _IDEMPOTENCY = re.compile(rb"[\x21-\x7e]{16,128}")
 

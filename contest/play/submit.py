@@ -4,9 +4,11 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contest import ids
 from contest.archive.pool import acquire
 from contest.archive.receipts import find_receipt
+from contest.core import ids
+from contest.http.problems import Refused
+from contest.http.replies import JsonReply
 from contest.live.attempts import read_progress
 from contest.live.records import Answers
 from contest.play.bodies import SubmissionBody
@@ -16,8 +18,6 @@ from contest.play.known import Attempt
 from contest.play.pacing import merge
 from contest.play.running import RunningRound
 from contest.play.service import Play
-from contest.problems import Refused
-from contest.reply import JsonReply
 
 
 async def submit(play: Play, request: Request) -> Response | Refused:

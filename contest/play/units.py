@@ -5,8 +5,8 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
+from contest.http.problems import Refused
 from contest.play.service import Play
-from contest.problems import Refused
 
 _CACHE = {"Cache-Control": "public, max-age=60"}
 _MOST_CHARACTERS = 100

@@ -13,9 +13,9 @@ from contest.archive.away import ArchiveAway
 from contest.archive.changes import listen
 from contest.archive.pool import acquire
 from contest.archive.published import PublishedContest, load_contests
+from contest.core.metrics import ANSWERED
 from contest.live import stream
 from contest.live.connection import LiveAway
-from contest.metrics import ANSWERED
 from contest.play.media_ahead import fetch_ahead
 from contest.play.service import Play
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from contest.pages.wording import spoken
+from contest.i18n.wording import spoken
 from scoring.mistake_text import Text
 
 DIVISION = Text("Division", "Bảng")

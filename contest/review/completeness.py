@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from contest.archive.pool import Connection
 from contest.archive.published import PublishedRound
 from contest.archive.results import read_results
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.grounds import read_decisions
 from scoring.corrections import Corrections
 from scoring.decisions import Decision

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from contest.archive.decisions import Decision as Recorded
 from contest.archive.pool import Connection
 from contest.archive.published import PublishedContest, PublishedRound
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.people import Finder
 from scoring.corrections import Corrections
 from scoring.decisions import Decision, DecisionError

@@ -16,7 +16,7 @@ from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.results import read_names, read_results
 from contest.archive.round_lock import round_lock
 from contest.backends import Backends
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.computing import compute_result
 from contest.review.decided import Applied, Decided, Draft, Ground, Wish
 from contest.review.following import follow

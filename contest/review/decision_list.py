@@ -6,7 +6,7 @@ from typing import Any
 
 from contest.archive.decisions import Decision as Recorded
 from contest.backends import Backends
-from contest.ids import show_receipt
+from contest.core.ids import show_receipt
 from contest.review.decided import Ground
 from contest.review.deciding import EntrantsOf, looking
 from scoring.corrections import withdrawn

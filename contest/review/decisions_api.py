@@ -13,15 +13,15 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contest.api import Call, Contract, Handler
 from contest.archive.decisions import record_audit
 from contest.archive.pool import acquire
 from contest.archive.staff import StaffRow
 from contest.backends import Backends
-from contest.clock import Clock
-from contest.problems import Refused
-from contest.refusals import Refusal
-from contest.reply import JsonReply
+from contest.core.clock import Clock
+from contest.core.errors import Refusal
+from contest.http.calls import Call, Contract, Handler
+from contest.http.problems import Refused
+from contest.http.replies import JsonReply
 from contest.review.deciding import EntrantsOf
 from contest.review.decision_list import list_round_decisions
 

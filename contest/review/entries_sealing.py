@@ -9,7 +9,7 @@ from contest.archive.records import read_people
 from contest.archive.round_lock import round_lock
 from contest.archive.seals import BlockRow, list_seals
 from contest.backends import Backends
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.draw_days import name_number
 from contest.review.places import require_closed
 from contest.review.quarantining import refuse_quarantined

@@ -13,7 +13,7 @@ from contest.archive.lookup import load_round
 from contest.archive.pool import acquire
 from contest.archive.seals import SealRow, list_seals, read_lines
 from contest.backends import Backends
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.replaying import with_entries
 from contest.review.sealed import read_head, require_entries_sealed
 from scoring.sealing.encoding import ExportError, write_line

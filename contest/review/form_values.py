@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.wishes_questions import Questions
 from questions.model import Bank
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contest.archive.pool import Connection
 from contest.archive.published import PublishedRound
 from contest.archive.rounds import add_key_revision
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.grounds import read_decisions
 from contest.review.replaying import papers_of
 from scoring.corrections import in_force, key_after

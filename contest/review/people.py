@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from contest import ids
 from contest.archive.people import FoundAttempt, FoundPerson, entries_of, find_attempts, find_named, find_people
 from contest.archive.pool import Connection
 from contest.archive.published import PublishedContest, PublishedRound
-from contest.refusals import Refusal
+from contest.core import ids
+from contest.core.errors import Refusal
 
 _PSEUDONYM = 16
 _MOST_LISTED = 20

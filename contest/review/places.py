@@ -10,7 +10,7 @@ from contest.archive.lookup import load_round
 from contest.archive.pool import Pool, acquire
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.results import PlaceRow, find_result, read_places, read_results
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.completeness import can_wait, find_missing
 from contest.review.grounds import read_decisions
 from scoring.corrections import Corrections

@@ -2,7 +2,7 @@
 
 import re
 
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from scoring.sealing.records import NamedNumber, NumberLine
 
 _NUMBER = re.compile(r"[!-~]+( [!-~]+)*")

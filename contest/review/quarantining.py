@@ -20,8 +20,8 @@ from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.quarantined import Quarantined, list_quarantined, settle_quarantined
 from contest.archive.round_lock import round_lock
 from contest.backends import Backends
+from contest.core.errors import Refusal
 from contest.live.records import Entered, Started
-from contest.refusals import Refusal
 from contest.review.computing import compute_result
 from contest.review.settling import put_result, settle
 

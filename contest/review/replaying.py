@@ -15,7 +15,7 @@ from contest.archive.pool import Connection, Pool, acquire
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.records import read_people, read_records
 from contest.archive.seals import SealRow, list_seals, read_lines
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.grounds import read_grounds
 from scoring.decisions import Decision, DecisionError
 from scoring.facts import Numbers

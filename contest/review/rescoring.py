@@ -13,7 +13,7 @@ from contest.archive.lookup import load_round
 from contest.archive.pool import acquire
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.backends import Backends
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review import deciding
 from contest.review.decided import Decided, Wish
 from contest.review.grounds import read_decisions

@@ -12,7 +12,7 @@ from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.round_lock import round_lock
 from contest.archive.seals import SealRow, list_seals, read_lines
 from contest.backends import Backends
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.completeness import refuse_incomplete
 from contest.review.computing import compute_result
 from contest.review.grounds import read_grounds

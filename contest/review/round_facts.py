@@ -13,7 +13,7 @@ from contest.archive.lookup import load_round
 from contest.archive.pool import Pool, acquire
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.results import find_result
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.places import require_closed
 from scoring.facts import Facts, GroupFacts
 

@@ -7,7 +7,7 @@ from contest.archive.decisions import record_decision
 from contest.archive.pool import Connection
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.seals import KIND, BlockRow, Part, SealKind, SealRow, insert_seal, read_lines
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from scoring.sealing.reading import read_line
 from scoring.sealing.records import EntriesSeal, ResultSeal
 from scoring.sealing.seals import Sealed

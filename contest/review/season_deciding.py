@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from contest import ids
 from contest.archive.contest_seals import list_contest_decisions, list_contest_seals
 from contest.archive.decisions import Decision as Recorded
 from contest.archive.decisions import record_decision
@@ -20,7 +19,8 @@ from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.results import read_names
 from contest.archive.round_lock import round_lock
 from contest.backends import Backends
-from contest.refusals import Refusal
+from contest.core import ids
+from contest.core.errors import Refusal
 from contest.review.decided import Applied, Decided, Draft, Ground, Wish
 from contest.review.decision_list import Listed, list_decided
 from contest.review.grounds import public_details

@@ -13,7 +13,7 @@ from contest.archive.pool import acquire
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.seals import list_seals, read_lines
 from contest.backends import Backends
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.exporting import export_file
 from contest.review.replaying import with_entries
 from contest.review.sealed import read_head

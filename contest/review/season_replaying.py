@@ -12,7 +12,7 @@ import msgspec
 from contest.archive.contest_seals import list_contest_decisions, list_contest_seals
 from contest.archive.pool import Connection, Pool, acquire
 from contest.archive.published import PublishedContest, PublishedRound
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.grounds import public_decision
 from contest.review.replaying import read_inputs, with_entries
 from scoring.decisions import KINDS, Decision, DecisionError

@@ -14,7 +14,7 @@ from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.round_lock import round_lock
 from contest.archive.seals import KIND, SealRow, list_seals
 from contest.backends import Backends
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.draw_days import name_number
 from contest.review.public_numbers import check_number
 from contest.review.result_sealing import refuse_unsealed

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.people import Entrants, plain
 
 NAMES: Mapping[str, tuple[str, ...]] = {

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from questions.files.encoding import decode
 from questions.files.workbook import read_workbook
 from questions.report import BankFileError, Findings

@@ -7,11 +7,11 @@ Holds the rows; how they become a file is in `winner_files`. Opening sealed fiel
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from contest import ids
 from contest.archive.lookup import load_round
 from contest.archive.pool import Pool, acquire
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.results import ResultRow, WinnerRow, find_result, read_names, read_winners
+from contest.core import ids
 from contest.review.claiming import claim_ends
 from contest.review.grounds import read_decisions
 from contest.review.places import moved_units, require_closed

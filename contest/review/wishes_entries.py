@@ -1,6 +1,6 @@
 """Decisions about entries and decisions: taken out, put back, withdrawn. Papers handed in: `wishes_papers`."""
 
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.decided import Draft, Ground, Resolver, Wish, only
 from contest.review.following import taken_out
 from scoring.corrections import withdrawn

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.decided import Draft, Ground, Resolver, Wish, only
 from contest.review.people import plain
 from contest.review.sheet_columns import Columns, cells_of, refuse_rows

@@ -8,11 +8,11 @@ from typing import Any
 
 import msgspec
 
-from contest import ids
 from contest.archive.paper_entries import Taken, attempt_numbers, insert_contestant, insert_paper_entry, read_registered
 from contest.archive.people import find_people
 from contest.archive.pool import Connection
-from contest.refusals import Refusal
+from contest.core import ids
+from contest.core.errors import Refusal
 from contest.review.decided import Draft, Ground, Resolver, Wish, only
 from contest.review.form_values import read_answers, read_duration, read_moment, read_number
 from contest.review.people import Registered

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from contest.archive.granted import granted_elsewhere
 from contest.archive.people import FoundPerson
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.claiming import NEXT, claim_ends
 from contest.review.decided import Draft, Ground, Resolver, Wish, only
 from contest.review.people import plain

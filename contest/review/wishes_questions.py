@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from contest.archive.published import PublishedRound
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.decided import Draft, Ground, Resolver, Wish, only
 from contest.review.keys_in_force import changes_after
 from contest.review.replaying import papers_of

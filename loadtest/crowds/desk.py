@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from string import Template
 
-from contest.clock import Clock
+from contest.core.clock import Clock
 from loadtest import stage
 from loadtest.crowds.visits import Round
 from loadtest.ground import Ground

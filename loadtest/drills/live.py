@@ -6,7 +6,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from contest.ids import CODE_LENGTH
+from contest.core.ids import CODE_LENGTH
 from contest.live.connection import LiveAway
 from contest.live.keys import generation_key
 from loadtest.drills.agreement import shown_board

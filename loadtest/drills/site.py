@@ -21,12 +21,12 @@ import asyncpg
 import psutil
 
 from contest import backends
-from contest.clock import Clock
+from contest.core.clock import Clock
+from contest.core.settings import read
 from contest.embedded_directory import Directory, State
 from contest.live import connection as live_connection
 from contest.live.connection import Live
 from contest.organize.apply import apply_text
-from contest.settings import read
 from loadtest import stage
 from loadtest.stage import Server, StageError
 

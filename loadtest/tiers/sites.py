@@ -14,7 +14,8 @@ from pathlib import Path
 
 import asyncpg
 
-from contest import embedded, secrets
+from contest import embedded
+from contest.core import secrets
 from contest.embedded_directory import Directory, State
 from loadtest import stage, wire
 from loadtest.drills.site import Site

@@ -10,8 +10,8 @@ import pytest
 
 from contest.archive.migrate import migrate, revisions
 from contest.archive.migrations import HOME
+from contest.core.errors import Refusal
 from contest.embedded import Services
-from contest.refusals import Refusal
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 
 from contest.archive.away import ArchiveAway
 from contest.archive.pool import Pool, acquire, check, connect
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 
 
 async def test_json_comes_and_goes_as_values(pool: Pool) -> None:

@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from contest.commands.apply import _ask
+from contest.core.errors import Refusal
+from contest.core.settings import Settings, child_environment
 from contest.demo import demo_contest_file
 from contest.organize.apply_contest import Applied
-from contest.refusals import Refusal
-from contest.settings import Settings, child_environment
 
 DEMO = Path(__file__).parents[2] / "contest" / "demo"
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

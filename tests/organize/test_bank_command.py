@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from contest.settings import Settings, child_environment
+from contest.core.settings import Settings, child_environment
 from tests.questions.messy_sheet import many_questions, messy_sheet
 from tests.questions.tables import as_xlsx, good, table
 

@@ -10,9 +10,9 @@ from PIL import Image
 
 from contest.archive.banks import find_bank
 from contest.archive.pool import Pool, acquire
+from contest.core.errors import Refusal
 from contest.organize.banks import check_bank, export_bank, export_with_pictures, import_bank
 from contest.organize.contest_files import read_beside
-from contest.refusals import Refusal
 from questions.bank_file import FORMATS, Format
 from questions.markup import show
 from questions.model import Question

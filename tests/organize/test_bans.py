@@ -3,8 +3,8 @@
 import pytest
 
 from contest.archive.pool import acquire
+from contest.core.errors import Refusal
 from contest.organize.bans import ban, lift_ban
-from contest.refusals import Refusal
 from tests.play.conftest import Stage, person
 from tests.play.conftest import stage as stage  # the fixture
 

@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 
 from contest.archive.pool import Pool
 from contest.archive.published import PublishedContest, PublishedRound
+from contest.core.settings import Settings
 from contest.live.connection import Live
 from contest.pages.acts import Acts
 from contest.pages.contest_page import ContestPages
@@ -18,7 +19,6 @@ from contest.pages.state import Away
 from contest.play.facts import contest_facts
 from contest.play.rules_facts import rules_facts
 from contest.play.running import ContestInMemory, RunningRound
-from contest.settings import Settings
 from questions.model import Bank, Option, PaperRule, Question
 from scoring.rules import (
     Attempts,

@@ -10,14 +10,14 @@ import httpx
 import msgspec
 from starlette.applications import Starlette
 
+from contest.i18n.catalogs import LANGUAGES
+from contest.i18n.problem_texts import PROBLEMS
+from contest.i18n.texts import code_message, problem_text
+from contest.i18n.wording import spoken
 from contest.pages.acts import Acts
 from contest.pages.assets import MINE, PHONE, _script
-from contest.pages.catalogs import LANGUAGES
 from contest.pages.contest_page import ContestPages
-from contest.pages.problem_texts import PROBLEMS
 from contest.pages.routes import routes
-from contest.pages.texts import code_message, problem_text
-from contest.pages.wording import spoken
 from contest.review import column_names
 from scoring.explain.rules_text import rules_text
 from scoring.explain.summary import summary

@@ -9,20 +9,20 @@ from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 
-from contest import pages
-from contest.pages.catalogs import LANGUAGES, LOCALE, catalog, fits, texts
-from contest.pages.problem_texts import FIELDS, PROBLEMS
-from contest.pages.texts import problem_text
-from contest.problems import STATUS
+import contest
+from contest.http.problems import STATUS
+from contest.i18n.catalogs import LANGUAGES, LOCALE, catalog, fits, texts
+from contest.i18n.problem_texts import FIELDS, PROBLEMS
+from contest.i18n.texts import problem_text
 
-PAGES = Path(pages.__file__).parent
-MAPPING = PAGES / "babel.cfg"
+SERVICE = Path(contest.__file__).parent
+MAPPING = SERVICE / "i18n" / "babel.cfg"
 
 
 def used() -> set[str]:
     with MAPPING.open() as file:
         methods, options = parse_mapping_cfg(file, "babel.cfg")
-    found = extract_from_dir(PAGES, methods, options)
+    found = extract_from_dir(SERVICE, methods, options)
     return {text[0] if isinstance(text, tuple) else text for _, _, text, _, _ in found}
 
 

@@ -63,7 +63,7 @@ def pseudo(messages: Catalog, leave_out: tuple[str, ...] = ()) -> Catalog:
 def say(catalog: Catalog, folder: Path) -> dict[str, Any]:
     """Everything as a service says it whose files are ours and this one more."""
     shutil.copytree(ROOT / "contest", folder / "contest", ignore=shutil.ignore_patterns("__pycache__"))
-    written = folder / "contest/pages/locale" / LANG / "LC_MESSAGES/messages.po"
+    written = folder / "contest/i18n/locale" / LANG / "LC_MESSAGES/messages.po"
     written.parent.mkdir(parents=True)
     with written.open("wb") as file:
         write_po(file, catalog)

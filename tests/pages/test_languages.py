@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.pages.texts import language_of
+from contest.i18n.texts import language_of
 
 
 @pytest.mark.parametrize(

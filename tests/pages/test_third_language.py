@@ -8,7 +8,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
-from contest.pages.catalogs import LANGUAGES, catalog
+from contest.i18n.catalogs import LANGUAGES, catalog
 
 ROOT = Path(__file__).parents[2]
 READ = """
@@ -16,7 +16,7 @@ import asyncio, sys
 import httpx
 from starlette.applications import Starlette
 from contest import pages
-from contest.pages.catalogs import LANGUAGES
+from contest.i18n.catalogs import LANGUAGES
 from contest.pages.assets import assets
 from contest.pages.contest_page import ContestPages
 from contest.pages.routes import routes
@@ -44,7 +44,7 @@ asyncio.run(main())
 def test_one_more_catalog_is_one_more_language(tmp_path: Path) -> None:
     for package in ("contest", "scoring", "questions", "tests"):
         shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
-    folder = tmp_path / "contest" / "pages" / "locale" / "fr" / "LC_MESSAGES"
+    folder = tmp_path / "contest" / "i18n" / "locale" / "fr" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     with (folder / "messages.po").open("wb") as file:
         write_po(file, _french())

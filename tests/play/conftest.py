@@ -6,18 +6,18 @@ from typing import Any
 import httpx
 import pytest
 
-from contest.app import create_app
 from contest.archive.pool import Pool
 from contest.backends import Backends
-from contest.clock import Clock
 from contest.closing import close_round
+from contest.core.clock import Clock
+from contest.core.secrets import load
+from contest.core.settings import Settings
 from contest.live.connection import Live
 from contest.organize.apply import apply_text
 from contest.organize.banks import import_bank
 from contest.play.service import Play
 from contest.play.watch import Watch
-from contest.secrets import load
-from contest.settings import Settings
+from contest.web.app import create_app
 
 NOW = 1_800_000_000_000
 RIGHT = {f"q00{n}": "abcd"[n % 4] for n in range(1, 9)}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from contest.admission import Purpose, purpose_of
 from contest.play.strain import EVERY_S
+from contest.web.admission import Purpose, purpose_of
 from tests.play.conftest import Stage, person
 
 

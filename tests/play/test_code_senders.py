@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator
 import orjson
 import pytest
 
+from contest.core.errors import Refusal
+from contest.core.settings import Gateway, read
 from contest.play import code_senders
 from contest.play.code_senders import ConsoleSender, HttpSender, make_sender
-from contest.refusals import Refusal
-from contest.settings import Gateway, read
 
 
 class Phones:

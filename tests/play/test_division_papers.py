@@ -9,14 +9,14 @@ import pytest
 from contest.archive.lookup import load_round
 from contest.archive.pool import Pool
 from contest.collecting import collect_due
+from contest.core.errors import Refusal
+from contest.core.settings import Settings
 from contest.live.connection import Live
 from contest.organize.apply import apply_text
 from contest.organize.banks import import_bank
 from contest.rebuild import rebuild
-from contest.refusals import Refusal
 from contest.review.places import read_round_places
 from contest.review.rescoring import apply, preview
-from contest.settings import Settings
 from tests.play.conftest import CONTEST, NOW, RIGHT, Stage, bank_csv, bearer, make_stage, person
 from tests.play.test_start import problem
 from tests.sealed_export import export_sealed

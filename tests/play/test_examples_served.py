@@ -7,8 +7,8 @@ import pytest
 
 from contest.archive.pool import acquire
 from contest.backends import Backends
+from contest.core.secrets import load
 from contest.organize.apply import apply_text
-from contest.secrets import load
 from questions.model import PaperRule
 from scoring.rules import ContestPlan
 from scoring.rules_file import read_contest_file

@@ -7,19 +7,19 @@ import orjson
 import pytest
 from starlette.routing import Route
 
-from contest import ids
-from contest.app import application, calls, results_of
 from contest.archive.pool import Pool
+from contest.core import ids
+from contest.core.settings import Settings
 from contest.live.connection import Live
 from contest.live.keys import generation_key
 from contest.pages.contest_page import ContestPages
 from contest.play.boards import Boards
 from contest.play.facts import shown_round
 from contest.play.facts_replies import ContestReply
-from contest.play.page_models import PageModels
 from contest.play.replies import ReadyReply, ReceiptReply, UnitsReply
 from contest.play.unit_search import UnitSearch, plain
-from contest.settings import Settings
+from contest.web.app import application, calls, results_of
+from contest.web.page_models import PageModels
 from scoring.rules import UnitNode
 from tests.play.conftest import NOW, Stage, bearer, make_stage, person
 from tests.play.test_start import problem

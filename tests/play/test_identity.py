@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from starlette.requests import Request
 
+from contest.core.errors import Refusal
+from contest.core.secrets import generate
 from contest.play.address import address_of
 from contest.play.identity import IdentityForm, Person, mask_name, open_profile
-from contest.refusals import Refusal
-from contest.secrets import generate
 from scoring.rules import Identity, IdentityField
 
 SECRETS = generate()

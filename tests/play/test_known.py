@@ -1,8 +1,8 @@
 """Attempts known by their token."""
 
+from contest.core.tokens import Claims
 from contest.play import known
 from contest.play.known import Attempt, KnownAttempts
-from contest.tokens import Claims
 
 CLAIMS = Claims("ab12" + "0" * 16, 1, "p" * 16, b"s" * 16, 0, None, 1)
 

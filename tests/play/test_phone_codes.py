@@ -6,9 +6,9 @@ import httpx
 import pytest
 
 from contest.archive.pool import Pool
+from contest.core.settings import Settings
 from contest.live.connection import Live
 from contest.live.phone_codes import MOST_TRIES
-from contest.settings import Settings
 from tests.play.conftest import CONTEST, NOW, PREDICTION, Stage, make_stage, person
 
 

@@ -2,9 +2,9 @@
 
 from html import unescape
 
-from contest.app import results_of
 from contest.play.boards import Boards
-from contest.play.page_models import PageModels
+from contest.web.app import results_of
+from contest.web.page_models import PageModels
 from tests.play.conftest import Stage
 
 

@@ -6,9 +6,9 @@ import msgspec
 
 from contest.archive.pool import Pool
 from contest.closing import finalize_round
+from contest.core.settings import Settings
 from contest.live.connection import Live
 from contest.play.result_replies import ResultsReply
-from contest.settings import Settings
 from tests.play.conftest import CONTEST, PREDICTION, Stage, make_stage, person
 
 PRIZES = """[[prizes]]

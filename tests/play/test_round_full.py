@@ -5,9 +5,9 @@ import asyncio
 import pytest
 
 from contest.archive.pool import Pool
+from contest.core.settings import Settings
 from contest.live.connection import Live
 from contest.organize.apply import apply_text
-from contest.settings import Settings
 from scoring.rules_file import RulesError, read_contest_file
 from tests.play.conftest import CONTEST, NOW, PREDICTION, make_stage, person
 

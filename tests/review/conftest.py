@@ -7,12 +7,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from contest import secrets as keys
 from contest.archive.pool import Pool
 from contest.backends import Backends
-from contest.clock import Clock
+from contest.core import secrets as keys
+from contest.core.clock import Clock
+from contest.core.settings import Settings, child_environment
 from contest.live.connection import Live
-from contest.settings import Settings, child_environment
 from tests import played as playing
 
 LATER_MS = 1_700_000_000_000

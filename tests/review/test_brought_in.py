@@ -7,13 +7,13 @@ import msgspec
 import openpyxl
 import pytest
 
-from contest import ids
 from contest.archive.pool import Connection
 from contest.archive.receipts import find_receipt
 from contest.backends import Backends
 from contest.closing import close_round, finalize_round
+from contest.core import ids
+from contest.core.errors import Refusal
 from contest.play.identity import open_profile
-from contest.refusals import Refusal
 from contest.review.places import read_round_places
 from contest.review.sheets import read_sheet
 from contest.review.winners import read_winner_list

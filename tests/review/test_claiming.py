@@ -11,11 +11,11 @@ from contest.archive.pool import Connection
 from contest.archive.round_lock import round_lock
 from contest.backends import Backends
 from contest.closing import close_round
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
+from contest.core.settings import child_environment
 from contest.review.entries_sealing import seal_round_entries
 from contest.review.result_sealing import seal_round_result
 from contest.review.winners import WinnerList, read_winner_list
-from contest.settings import child_environment
 from contest.sweeping import Sweeper
 from scoring.rules import PrizeTier, Rules, Winners
 from tests.clocks import FixedClock

@@ -5,17 +5,17 @@ import asyncio
 import msgspec
 import pytest
 
-from contest import ids
 from contest.archive.contests import ContestRow
 from contest.archive.lookup import load_round
 from contest.archive.pool import Connection, acquire
 from contest.archive.receipts import find_receipt
 from contest.archiver_stream import StreamArchiver
 from contest.backends import Backends
-from contest.clock import Clock
 from contest.closing import close_round, finalize_round
+from contest.core import ids
+from contest.core.clock import Clock
+from contest.core.errors import Refusal
 from contest.live import rebuilding
-from contest.refusals import Refusal
 from contest.review.decision_list import list_round_decisions
 from contest.review.rescoring import apply as rescore
 from questions.model import PaperRule

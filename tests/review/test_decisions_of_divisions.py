@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from contest.archive.pool import Pool
+from contest.core.settings import Settings
 from contest.entrants import FormEntrants
 from contest.live.connection import Live
 from contest.play.identity import open_profile
@@ -18,7 +19,6 @@ from contest.review.deciding import apply, preview
 from contest.review.places import read_round_places
 from contest.review.winner_files import to_csv, to_workbook
 from contest.review.winners import read_winner_list
-from contest.settings import Settings
 from contest.sweeping import Sweeper
 from tests.play.conftest import CONTEST, Stage, make_stage, person, right_answers
 from tests.review.test_divisions import ENTRIES, RULES

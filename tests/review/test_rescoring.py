@@ -9,7 +9,7 @@ from contest.archive.pool import Connection, acquire
 from contest.archive.results import find_result
 from contest.backends import Backends
 from contest.closing import close_round, finalize_round
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.rescoring import apply, preview, read_key_file
 from questions.model import PaperRule
 from scoring.rules import Prediction, PrizeTier, RankingKey

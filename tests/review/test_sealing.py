@@ -12,7 +12,7 @@ from contest.archive.decisions import list_decisions, record_decision
 from contest.archive.pool import Connection, acquire
 from contest.backends import Backends
 from contest.closing import close_round, finalize_round
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.entries_sealing import seal_round_entries
 from contest.review.exporting import export_round
 from contest.review.places import read_round_places

@@ -8,7 +8,7 @@ import pytest
 from contest.archive.pool import Connection
 from contest.backends import Backends
 from contest.closing import close_round, finalize_round
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.draw_days import name_number
 from contest.review.entries_sealing import seal_round_entries
 from contest.review.exporting import export_round

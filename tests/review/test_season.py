@@ -11,7 +11,7 @@ from contest.archive.decisions import record_decision
 from contest.archive.pool import Connection
 from contest.backends import Backends
 from contest.closing import close_round, finalize_round
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.entries_sealing import seal_round_entries
 from contest.review.exporting import export_round
 from contest.review.result_sealing import seal_round_result

@@ -7,7 +7,7 @@ import pytest
 
 from contest.archive.pool import Connection
 from contest.backends import Backends
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 from contest.review.decided import Decided, Wish
 from contest.review.places import read_round_places
 from contest.review.season_deciding import decide_contest, list_contest_decided

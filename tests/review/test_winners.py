@@ -9,13 +9,13 @@ import openpyxl
 import orjson
 import pytest
 
-from contest import ids
 from contest.archive.pool import Connection
 from contest.archive.rounds import set_state
 from contest.backends import Backends
 from contest.closing import close_round
+from contest.core import ids
+from contest.core.errors import Refusal
 from contest.play.identity import open_profile
-from contest.refusals import Refusal
 from contest.review.places import read_round_places
 from contest.review.winner_files import show_duration, to_csv, to_json, to_workbook
 from contest.review.winners import WinnerList, read_winner_list

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 
 KEY_BYTES = 32
 

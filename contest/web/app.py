@@ -14,14 +14,12 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
-from contest import health, openapi
-from contest.admission import Admission
-from contest.api import Call, problem
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.backends import Backends
 from contest.deciding_aside import decide_aside
 from contest.entrants import FormEntrants
-from contest.fast_path import FastPath
+from contest.http.calls import Call, problem
+from contest.http.problems import Refused
 from contest.organize import staff_api
 from contest.pages import routes as pages
 from contest.pages.contest_page import ContestPages
@@ -32,10 +30,8 @@ from contest.play.boards import Boards
 from contest.play.facts import show_contest
 from contest.play.identity import open_profile
 from contest.play.leaderboard import show_leaderboard, stream_leaderboard
-from contest.play.page_models import PageModels
 from contest.play.phone_codes import ask_code
 from contest.play.place import show_place
-from contest.play.plain import PlainPlay
 from contest.play.receipt import show_receipt
 from contest.play.results import Results
 from contest.play.save import save
@@ -45,9 +41,13 @@ from contest.play.start import start
 from contest.play.submit import submit
 from contest.play.units import show_units
 from contest.play.watch import Watch
-from contest.problems import Refused
 from contest.review import decisions_api
 from contest.review.public_results import read_public_result
+from contest.web import health, openapi
+from contest.web.admission import Admission
+from contest.web.fast_path import FastPath
+from contest.web.form_adapter import PlainPlay
+from contest.web.page_models import PageModels
 
 log = logging.getLogger(__name__)
 

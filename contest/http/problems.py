@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import orjson
 from starlette.responses import Response
 
-from contest.pages.texts import problem_text
+from contest.i18n.texts import problem_text
 
 STATUS = {
     "archive_away": 503,

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from contest.api import Call, Endpoint
+from contest.http.calls import Call, Endpoint
 
 _HOT = re.compile(r"/api/(\w+)/\{(\w+)\}(?:/(.+))?")
 _PREFIX = "/api/"

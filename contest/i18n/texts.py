@@ -6,8 +6,8 @@ from urllib.parse import parse_qs
 
 from babel import negotiate_locale
 
-from contest.pages.catalogs import DEFAULT, LANGUAGES, texts
-from contest.pages.problem_texts import CODE_MESSAGE, PROBLEMS
+from contest.i18n.catalogs import DEFAULT, LANGUAGES, texts
+from contest.i18n.problem_texts import CODE_MESSAGE, PROBLEMS
 
 __all__ = ["COOKIE", "asked_in_query", "code_message", "language_of", "problem_text", "texts"]
 COOKIE = "lang"

@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
-from contest.api import Call
+from contest.http.calls import Call
+from contest.http.problems import STATUS
 from contest.play.replies import ProblemReply
-from contest.problems import STATUS
 
 _REF = "#/components/schemas/{name}"
 _PARAMETER = re.compile(r"\{(\w+)\}")

@@ -9,6 +9,8 @@ import orjson
 from starlette.requests import Request
 
 from contest.archive.away import ArchiveAway
+from contest.http.problems import RETRY_AFTER_S, STATUS, Refused
+from contest.http.replies import JsonReply
 from contest.live.connection import LiveAway
 from contest.pages.acts import Answers, Denied, Start
 from contest.pages.state import Facts
@@ -23,8 +25,6 @@ from contest.play.service import Play
 from contest.play.start import grant
 from contest.play.submit import finish
 from contest.play.unit_walk import UnitWalk
-from contest.problems import RETRY_AFTER_S, STATUS, Refused
-from contest.reply import JsonReply
 
 
 class PlainPlay:

@@ -6,6 +6,7 @@ import orjson
 
 from contest.archive.away import ArchiveAway
 from contest.archive.published import PublishedContest
+from contest.http.problems import STATUS, Refused
 from contest.live.connection import LiveAway
 from contest.pages.state import Away, Facts, Hidden
 from contest.play.board import DEFAULT_ROWS, MOST_ROWS
@@ -17,7 +18,6 @@ from contest.play.results import Results
 from contest.play.rules_facts import rules_facts
 from contest.play.running import ContestInMemory
 from contest.play.service import Play
-from contest.problems import STATUS, Refused
 
 
 class PageModels:

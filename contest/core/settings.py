@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from contest.refusals import Refusal
+from contest.core.errors import Refusal
 
 
 class Variable(NamedTuple):

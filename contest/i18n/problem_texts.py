@@ -1,6 +1,6 @@
 """The English sentences for every refusal: `code` of a problem → title and detail; what is wrong with a form field."""
 
-from contest.pages.catalogs import N_
+from contest.i18n.catalogs import N_
 
 PROBLEMS = {
     "round_not_open": (N_("This round is not open"), N_("You can enter only between its opening and closing time.")),

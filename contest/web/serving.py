@@ -10,14 +10,14 @@ import uvicorn
 import uvloop
 
 from contest import backends, pulse
-from contest.app import create_app
 from contest.archive.away import ArchiveAway
-from contest.clock import Clock
+from contest.core.clock import Clock
+from contest.core.errors import Refusal
+from contest.core.settings import Settings
 from contest.play.service import Play
 from contest.play.watch import LOAD_WITHIN_S, Watch
-from contest.refusals import Refusal
-from contest.remembered import Remembered
-from contest.settings import Settings
+from contest.web.app import create_app
+from contest.web.published_cache import Remembered
 
 log = logging.getLogger(__name__)
 BACKLOG = 4096

@@ -6,11 +6,11 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contest import metrics
+from contest.core import metrics
+from contest.http.problems import Refused
 from contest.organize.staff_access import staff_of
 from contest.play.service import Play
 from contest.play.watch import Watch
-from contest.problems import Refused
 
 _NO_STORE = {"Cache-Control": "no-store"}
 _FORWARDED = ("x-forwarded-for", "forwarded", "via", "x-real-ip")

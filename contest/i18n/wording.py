@@ -10,7 +10,7 @@ from typing import Literal
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from contest.pages.catalogs import DEFAULT, LANGUAGES, texts
+from contest.i18n.catalogs import DEFAULT, LANGUAGES, texts
 
 
 class CatalogWording:

@@ -12,12 +12,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from contest import problems
-from contest.metrics import ANSWERED
+from contest.core.metrics import ANSWERED
+from contest.http import problems
+from contest.http.problems import Refused
+from contest.i18n.texts import language_of
 from contest.pages.replies import trouble
-from contest.pages.texts import language_of
 from contest.play.strain import Step, Strain
-from contest.problems import Refused
 
 # so that not all come again at once
 _PAUSES_S = cycle((2, 4, 3, 5))

@@ -1,6 +1,6 @@
 """How a call of the JSON API is run: its handler awaited, its refusal made a problem, its answer counted.
 
-A `Call` is a line of the route table in contest/app.py and of the OpenAPI document. Knows no contest.
+A `Call` is a line of the route table in contest/web/app.py and of the OpenAPI document. Knows no contest.
 """
 
 import logging
@@ -13,12 +13,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from contest import problems
 from contest.archive.away import ArchiveAway
+from contest.core.metrics import ANSWERED
+from contest.http import problems
+from contest.http.problems import Refused
+from contest.i18n.texts import language_of
 from contest.live.connection import LiveAway
-from contest.metrics import ANSWERED
-from contest.pages.texts import language_of
-from contest.problems import Refused
 
 log = logging.getLogger(__name__)
 Handler = Callable[[Request], Awaitable[Response | Refused]]
