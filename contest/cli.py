@@ -1,7 +1,6 @@
 """The `contest` command. Knows which commands there are; each is imported only when it is called."""
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 import click
@@ -16,32 +15,36 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
-    "up": Command("services", "up", "Run everything: Postgres, Valkey, web workers and archiver"),
-    "restart": Command("restart", "command", "Replace web workers and archiver one by one; nobody playing notices"),
-    "serve": Command("services", "serve", "Run one web worker on DATABASE_URL and REDIS_URL"),
-    "archive": Command("services", "archive", "Run one archiver on DATABASE_URL and REDIS_URL"),
-    "migrate": Command("services", "migrate", "Bring the database to the newest schema"),
-    "apply": Command("apply", "command", "Create or update a contest from one TOML file"),
-    "rules": Command("rules", "command", "Check a contest file, print its rules, the schema for editors"),
-    "bank": Command("bank", "command", "Question files in and out"),
-    "round": Command("round", "command", "List rounds; open, close or extend one"),
-    "ban": Command("ban", "command", "Ban the holder of a receipt from a contest, or lift it"),
-    "standings": Command("standings", "command", "Everybody's place in a closed round"),
-    "winners": Command("winners", "command", "The winner list of a closed round"),
-    "decide": Command("decide", "command", "Decide about a round; shows first what that would change"),
-    "decisions": Command("decisions", "command", "Who decided what about a round, when and why"),
-    "quarantine": Command("quarantine", "command", "Records that could not be archived: look, take in, set aside"),
-    "facts": Command("facts", "command", "The numbers of a closed round: people, entries, score bands, rates"),
-    "rescore": Command("rescore", "command", "What a corrected key would change"),
-    "seal": Command("seal", "command", "Seal a closed round: its entries, then its result"),
-    "export": Command("seal", "export", "Write the file in which anybody can recompute a sealed round"),
-    "verify": Command("verify", "command", "Recompute a sealed round from its export alone"),
-    "season": Command("season", "command", "A contest as a whole: standings, winners, facts, seal, export"),
-    "rebuild": Command("rebuild", "command", "Redis from Postgres"),
-    "backup": Command("backup", "backup", "Everything but the keys, into a directory, while the service runs"),
-    "restore": Command("backup", "restore", "A backup into an empty data directory"),
-    "staff": Command("staff", "command", "Staff accounts and API keys"),
-    "demo": Command("demo", "command", "Play a small round with simulated contestants"),
+    "up": Command("operator.services", "up", "Run everything: Postgres, Valkey, web workers and archiver"),
+    "restart": Command(
+        "operator.restart", "command", "Replace web workers and archiver one by one; nobody playing notices"
+    ),
+    "serve": Command("operator.services", "serve", "Run one web worker on DATABASE_URL and REDIS_URL"),
+    "archive": Command("operator.services", "archive", "Run one archiver on DATABASE_URL and REDIS_URL"),
+    "migrate": Command("operator.services", "migrate", "Bring the database to the newest schema"),
+    "apply": Command("organizer.apply", "command", "Create or update a contest from one TOML file"),
+    "rules": Command("organizer.rules", "command", "Check a contest file, print its rules, the schema for editors"),
+    "bank": Command("organizer.bank", "command", "Question files in and out"),
+    "round": Command("organizer.round", "command", "List rounds; open, close or extend one"),
+    "ban": Command("organizer.ban", "command", "Ban the holder of a receipt from a contest, or lift it"),
+    "standings": Command("reviewer.standings", "command", "Everybody's place in a closed round"),
+    "winners": Command("reviewer.winners", "command", "The winner list of a closed round"),
+    "decide": Command("reviewer.decide", "command", "Decide about a round; shows first what that would change"),
+    "decisions": Command("reviewer.decisions", "command", "Who decided what about a round, when and why"),
+    "quarantine": Command(
+        "reviewer.quarantine", "command", "Records that could not be archived: look, take in, set aside"
+    ),
+    "facts": Command("reviewer.facts", "command", "The numbers of a closed round: people, entries, score bands, rates"),
+    "rescore": Command("reviewer.rescore", "command", "What a corrected key would change"),
+    "seal": Command("reviewer.seal", "command", "Seal a closed round: its entries, then its result"),
+    "export": Command("reviewer.seal", "export", "Write the file in which anybody can recompute a sealed round"),
+    "verify": Command("reviewer.verify", "command", "Recompute a sealed round from its export alone"),
+    "season": Command("reviewer.season", "command", "A contest as a whole: standings, winners, facts, seal, export"),
+    "rebuild": Command("operator.rebuild", "command", "Redis from Postgres"),
+    "backup": Command("operator.backup", "backup", "Everything but the keys, into a directory, while the service runs"),
+    "restore": Command("operator.backup", "restore", "A backup into an empty data directory"),
+    "staff": Command("organizer.staff", "command", "Staff accounts and API keys"),
+    "demo": Command("operator.demo", "command", "Play a small round with simulated contestants"),
 }
 _PACKAGE = "contest.commands"
 
@@ -59,11 +62,11 @@ class Reported(click.ClickException):
 
 class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [name for name, command in COMMANDS.items() if find_spec(f"{_PACKAGE}.{command.module}")]
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         command = COMMANDS.get(cmd_name)
-        if command is None or find_spec(f"{_PACKAGE}.{command.module}") is None:
+        if command is None:
             return None
         found: click.Command = getattr(import_module(f"{_PACKAGE}.{command.module}"), command.attribute)
         return found

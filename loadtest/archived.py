@@ -20,7 +20,6 @@ from typing import Any
 import asyncpg
 import orjson
 
-from contest import embedded
 from contest.archive import pool as archive_pool
 from contest.archive.lookup import load_round
 from contest.archive.migrate import migrate
@@ -28,7 +27,8 @@ from contest.archive.pool import Pool, acquire
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.records import read_records
 from contest.core import secrets
-from contest.embedded_directory import Directory
+from contest.processes.embedded import services as embedded
+from contest.processes.embedded.data_directory import Directory
 from contest.review.computing import compute_result
 from loadtest import stage
 from loadtest.ranking import ENTRIES, peak_kb

@@ -10,8 +10,8 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from contest.embedded_directory import Directory, State
 from contest.live.keys import generation_key
+from contest.processes.embedded.data_directory import Directory, State
 from loadtest import stage
 from loadtest.processes import Meter
 from loadtest.stage import Server, StageError

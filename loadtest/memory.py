@@ -11,7 +11,7 @@ from pathlib import Path
 import asyncpg
 from redis import Redis
 
-from contest.embedded_directory import Directory, State
+from contest.processes.embedded.data_directory import Directory, State
 from loadtest import contestants, legs, processes, stage, tails, wire
 from loadtest.alternating import Bench
 from loadtest.report import Result, shown

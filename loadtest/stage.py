@@ -19,7 +19,7 @@ import orjson
 
 from contest.core.clock import Clock
 from contest.core.settings import child_environment, read
-from contest.embedded_directory import Directory
+from contest.processes.embedded.data_directory import Directory
 from loadtest import wire
 
 CONTEST = "bench"

@@ -15,8 +15,8 @@ from contest.archive.published import PublishedContest, PublishedRound
 from contest.core import ids, tokens
 from contest.core.clock import Clock
 from contest.core.secrets import Secrets
+from contest.identity.form import IdentityForm
 from contest.play import bodies, enter
-from contest.play.identity import IdentityForm
 from contest.play.known import Attempt
 from contest.play.running import RunningRound
 from loadtest import stage

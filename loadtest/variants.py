@@ -8,7 +8,7 @@ from pathlib import Path
 
 from redis import Redis
 
-from contest.embedded_directory import Directory
+from contest.processes.embedded.data_directory import Directory
 from loadtest import contestants, legs, stage, verdicts, wire
 from loadtest.alternating import Bench, Plan, staged
 from loadtest.report import Result, median, shown

@@ -16,18 +16,18 @@ import psutil
 import pytest
 from hypothesis import settings
 
-from contest import embedded
 from contest.archive import pool as archive_pool
 from contest.archive.migrate import migrate
 from contest.archive.pool import Connection, Pool, acquire
-from contest.backends import Backends
 from contest.core import secrets as keys
 from contest.core.secrets import Secrets
 from contest.core.settings import Settings
-from contest.embedded import Services
-from contest.embedded_directory import Directory
 from contest.live import connection as live_connection
 from contest.live.connection import Live
+from contest.processes.embedded import services as embedded
+from contest.processes.embedded.data_directory import Directory
+from contest.processes.embedded.services import Services
+from contest.services import Backends
 
 if TYPE_CHECKING:  # a plugin of pytest, which imports it by itself
     from tests.fixtures_cluster import OtherValkey

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from contest.embedded_binaries import service_account
-from contest.supervised import identity
+from contest.processes.child.process import identity
+from contest.processes.embedded.binaries import service_account
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

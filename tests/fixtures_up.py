@@ -13,7 +13,7 @@ from uuid import uuid4
 import pytest
 
 from contest.core.settings import child_environment, read
-from contest.embedded_directory import Directory, State
+from contest.processes.embedded.data_directory import Directory, State
 
 
 @dataclass

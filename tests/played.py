@@ -8,20 +8,20 @@ from contest.archive.lookup import load_round
 from contest.archive.pool import Connection, acquire
 from contest.archive.published import PublishedContest
 from contest.archive.results import read_results
-from contest.backends import Backends
 from contest.core import ids
 from contest.core.ids import ALPHABET
 from contest.core.tokens import Claims
+from contest.identity.form import IdentityForm
 from contest.live.codes import Code
 from contest.live.intake import Intake, SeatItem
 from contest.live.keys import generation_key
 from contest.live.rounds import write_round
 from contest.play.bodies import AnswersBody
 from contest.play.enter import Outcome, enter
-from contest.play.identity import IdentityForm
 from contest.play.known import Attempt
 from contest.play.running import RunningRound
 from contest.play.save import keep
+from contest.services import Backends
 from questions.model import PaperRule
 from scoring.outcome import Result
 from scoring.rules import Attempts, Identity, IdentityField, PrizeTier, Rules

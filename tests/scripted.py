@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from contest.supervised import Program
+from contest.processes.child.process import Program
 
 
 class Script:

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from contest.backends import Backends
 from contest.review.entries_sealing import seal_round_entries
 from contest.review.exporting import export_round
 from contest.review.result_sealing import seal_round_result
+from contest.services import Backends
 from scoring.sealing.verifying import verify
 
 

@@ -29,8 +29,8 @@ ALLOWED = {
     "contest.http.replies": set(),
     "contest.http.calls": WEB,
     "contest.play": WEB | {"contest.play", "contest.pages.state", "contest.pages.acts"},
-    "contest.organize": WEB | {"contest.organize", "contest.backends", "contest.demo"},
-    "contest.review": WEB | {"contest.review", "contest.backends"},
+    "contest.organize": WEB | {"contest.organize", "contest.services", "contest.demo"},
+    "contest.review": WEB | {"contest.review", "contest.services"},
     "contest.demo": BELOW | {"contest.demo"},
 } | {f"contest.{name}": BELOW for name in KERNEL}
 DRIVERS = {
@@ -108,7 +108,7 @@ def identify(path: Path) -> str:
 
 def test_the_rules_would_notice() -> None:
     assert part_of("contest.live.board") == "contest.live"
-    assert part_of("contest.archiver") is None
+    assert part_of("contest.archiver.process") is None
     assert not any(inside("contest.archive.pool", allowed) for allowed in ALLOWED["contest.live"])
     assert len(SOURCES) > 30
 

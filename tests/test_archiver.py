@@ -10,15 +10,15 @@ import pytest
 from contest.archive.changes import notify
 from contest.archive.contests import ContestRow, list_running
 from contest.archive.pool import Connection, acquire
-from contest.archiver import Archiver
-from contest.archiver_stream import Pace, StreamArchiver
-from contest.backends import Backends
+from contest.archiver.process import Archiver
+from contest.archiver.rebuild import rebuild, rebuild_if_lost
+from contest.archiver.stream import Pace, StreamArchiver
 from contest.core.clock import Clock
 from contest.live import stream
 from contest.live.connection import Live
 from contest.live.keys import stream_key
 from contest.live.rebuilding import open_contest
-from contest.rebuild import rebuild, rebuild_if_lost
+from contest.services import Backends
 from tests.planted import Message, Planted, plant
 from tests.streamed import counts, feed, is_done, plant_streaming, records, until
 

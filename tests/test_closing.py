@@ -10,9 +10,8 @@ from contest.archive.pool import Connection, acquire
 from contest.archive.receipts import find_receipt
 from contest.archive.results import board_totals, read_board, read_results
 from contest.archive.rounds import find_round
-from contest.backends import Backends
-from contest.closing import close_round, finalize_round
-from contest.collecting import SLACK_MS, collect_due
+from contest.archiver.auto_submission import SLACK_MS, collect_due
+from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import Refusal
 from contest.live import stream
 from contest.live.attempts import read_attempt
@@ -21,6 +20,7 @@ from contest.live.connection import LiveAway
 from contest.live.keys import generation_key, live_key
 from contest.live.rounds import read_rounds
 from contest.play.enter import Entered, Gone, Unentered
+from contest.services import Backends
 from scoring.rules import Prediction, RankingKey
 from tests.played import CLOSES, LIMIT_MS, OPENS, PLAYED, Played, stage
 

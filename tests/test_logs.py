@@ -6,7 +6,7 @@ from contest.core.logs import Lines
 
 
 def line(message: str, **extra: object) -> str:
-    record = logging.LogRecord("contest.archiver", logging.WARNING, "x.py", 1, message, None, None)
+    record = logging.LogRecord("contest.archiver.process", logging.WARNING, "x.py", 1, message, None, None)
     vars(record).update(extra)
     return Lines().format(record)
 

@@ -7,11 +7,11 @@ import pytest
 
 from contest.archive.contests import list_running
 from contest.archive.pool import acquire
-from contest.archiver_stream import StreamArchiver
+from contest.archiver.rebuild import rebuild
+from contest.archiver.stream import StreamArchiver
 from contest.core.errors import Refusal
 from contest.live import rebuilding
 from contest.live.keys import live_key
-from contest.rebuild import rebuild
 from tests.play.conftest import Stage, make_stage, person, right_answers
 from tests.play.test_start import problem
 

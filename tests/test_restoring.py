@@ -5,8 +5,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from contest import backup_files
-from contest.backup_files import DUMP, SAVED, Manifest
+from contest.backup import files
+from contest.backup.files import DUMP, SAVED, Manifest
 from contest.core import secrets
 from contest.core.errors import Refusal
 from tests.test_cli import contest
@@ -24,21 +24,21 @@ def data(tmp_path: Path) -> Path:
 def backup(tmp_path: Path, data: Path) -> Path:
     """What looks like a backup of an installation with the keys of `data`."""
     folder = tmp_path / "backup"
-    backup_files.begin(folder)
+    files.begin(folder)
     (folder / DUMP).write_bytes(b"no dump at all")
     (folder / SAVED).touch()
     manifest = Manifest(
-        format=backup_files.FORMAT,
-        note=backup_files.NOTE,
+        format=files.FORMAT,
+        note=files.NOTE,
         at=1,
         program="hoi-thi test",
         schema="0001",
         drained=True,
         records={"entries": 7},
-        keys=backup_files.fingerprints(secrets.load(data / "secrets")),
-        files={name: backup_files.summed(folder / name) for name in (DUMP, SAVED)},
+        keys=files.fingerprints(secrets.load(data / "secrets")),
+        files={name: files.summed(folder / name) for name in (DUMP, SAVED)},
     )
-    backup_files.finish(folder, manifest)
+    files.finish(folder, manifest)
     return folder
 
 
@@ -77,11 +77,11 @@ def test_a_restore_that_fails_leaves_the_directory_empty(backup: Path, data: Pat
 def test_a_backup_needs_a_directory_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "something").touch()
     with pytest.raises(Refusal, match="is not empty"):
-        backup_files.begin(tmp_path)
+        files.begin(tmp_path)
 
 
 def test_a_later_key_does_no_harm(data: Path, backup: Path) -> None:
     keys = secrets.load(data / "secrets")
-    manifest = backup_files.read(backup, lambda step: None)
+    manifest = files.read(backup, lambda step: None)
     rotated = msgspec.structs.replace(keys, token_keys=keys.token_keys | {2: b"k" * 32}, token_key_id=2)
-    backup_files.refuse_other_keys(manifest, rotated, data)
+    files.refuse_other_keys(manifest, rotated, data)

@@ -12,11 +12,12 @@ from pathlib import Path
 import psutil
 import pytest
 
-from contest import supervised, supervised_child
 from contest.core.errors import Refusal
-from contest.priority import BEHIND_WEB
-from contest.supervised import Program, spawn, stop, stop_leftovers, wait_ready
-from contest.supervised_child import PAUSES_S, Child
+from contest.processes.child import child as supervised_child
+from contest.processes.child import process as supervised
+from contest.processes.child.child import PAUSES_S, Child
+from contest.processes.child.priority import BEHIND_WEB
+from contest.processes.child.process import Program, spawn, stop, stop_leftovers, wait_ready
 from tests.scripted import Script
 
 

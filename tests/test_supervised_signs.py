@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from contest import supervised_child
-from contest.supervised import Running, stop
-from contest.supervised_child import Child
-from contest.supervised_rolling import Rolling
-from contest.supervised_signs import Signs
+from contest.processes.child import child as supervised_child
+from contest.processes.child.child import Child
+from contest.processes.child.liveness import Signs
+from contest.processes.child.process import Running, stop
+from contest.processes.child.rolling_restart import Rolling
 from tests.scripted import Script
 
 BEATING = "import os, sys, time\nwhile True: os.write(int(sys.argv[2]), b'.'); time.sleep(0.05)"
@@ -63,7 +63,7 @@ def test_a_server_that_answers_no_more_is_killed_but_not_one_that_never_did(
 ) -> None:
     monkeypatch.setattr(supervised_child, "SILENT_S", 0.4)
     monkeypatch.setattr(supervised_child, "NEVER_HEARD_S", 0.4)
-    monkeypatch.setattr("contest.supervised_signs.ASK_EVERY_S", 0.05)
+    monkeypatch.setattr("contest.processes.child.liveness.ASK_EVERY_S", 0.05)
     script = Script(tmp_path, SILENT, responds=False)
     child = Child(script)
     child.start()

@@ -11,10 +11,10 @@ import asyncpg
 import psutil
 import pytest
 
-from contest import embedded
 from contest.core.settings import Settings
-from contest.embedded_directory import Directory, State
-from contest.supervised import leftovers
+from contest.processes.child.process import leftovers
+from contest.processes.embedded import services as embedded
+from contest.processes.embedded.data_directory import Directory, State
 from tests.fixtures_up import Starter, Up, begin_up
 from tests.test_cli import contest
 

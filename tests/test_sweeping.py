@@ -8,15 +8,15 @@ from contest.archive.decisions import list_decisions
 from contest.archive.pool import Connection, acquire
 from contest.archive.results import read_results
 from contest.archive.rounds import find_round
-from contest.archiver import Archiver
-from contest.backends import Backends
-from contest.closing import close_round
-from contest.collecting import SLACK_MS
+from contest.archiver.auto_submission import SLACK_MS
+from contest.archiver.closing import close_round
+from contest.archiver.process import Archiver
+from contest.archiver.rebuild import rebuild_if_lost
+from contest.archiver.sweeper import Sweeper
 from contest.live.board import read_rows
 from contest.live.keys import live_key
 from contest.live.rounds import read_rounds
-from contest.rebuild import rebuild_if_lost
-from contest.sweeping import Sweeper
+from contest.services import Backends
 from scoring.standings import Result
 from tests.clocks import FixedClock
 from tests.played import CLOSES, LIMIT_MS, OPENS, Played, stage

@@ -6,7 +6,6 @@ from contest.archive.away import ArchiveAway
 from contest.archive.contests import rebuild_lock
 from contest.archive.pool import acquire
 from contest.archive.published import load_contests
-from contest.backends import Backends
 from contest.core.clock import Clock
 from contest.core.errors import Refusal
 from contest.live.connection import LiveAway
@@ -14,6 +13,7 @@ from contest.live.rebuilding import open_contest
 from contest.live.rounds import write_round
 from contest.organize.apply_contest import Application, Applied
 from contest.organize.contest_files import read_beside, read_text
+from contest.services import Backends
 from scoring.rules_file import ReadPart, RulesError, read_contest_file
 
 

@@ -8,8 +8,8 @@ from contest.archive import staff as accounts
 from contest.archive.decisions import record_audit
 from contest.archive.pool import acquire
 from contest.archive.staff import Role, StaffRow
-from contest.backends import Backends
 from contest.core.errors import Refusal
+from contest.services import Backends
 
 LONGEST_NAME = 80
 

@@ -1,6 +1,6 @@
 """A round's window moved by hand: opened before its time, or kept open longer. Each move is a recorded decision.
 
-Closing is in contest/closing.py: it ends more than a window.
+Closing is in contest/archiver/closing.py: it ends more than a window.
 """
 
 import re
@@ -13,9 +13,9 @@ from contest.archive.lookup import load_round
 from contest.archive.pool import acquire
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.rounds import set_times
-from contest.backends import Backends
 from contest.core.errors import Refusal
 from contest.live.rounds import write_round
+from contest.services import Backends
 
 _SPAN = re.compile(r"\+(\d{1,6})([smhd])")
 _UNIT_MS = {"s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}

@@ -17,13 +17,13 @@ from starlette.responses import Response
 from contest.http.problems import Refused
 from contest.http.replies import JsonReply
 from contest.i18n.texts import code_message
+from contest.identity.form import Person, keyed, phone_key
+from contest.identity.phone_numbers import NoPhone, normal_phone
 from contest.live.codes import Code
 from contest.live.connection import LiveAway
 from contest.live.phone_codes import GOOD_FOR_S, PAUSE_S, check_code, keep_code
 from contest.play.address import address_hash, address_of
 from contest.play.bodies import PhoneBody, parse, read_bytes
-from contest.play.identity import Person, keyed, phone_key
-from contest.play.phone import NoPhone, normal_phone
 from contest.play.running import ContestInMemory, RunningRound
 from contest.play.service import Play
 

@@ -4,13 +4,13 @@ from contest.archive.pool import Pool
 from contest.core.clock import Clock
 from contest.core.secrets import Secrets
 from contest.core.settings import Settings
+from contest.identity.form import IdentityForm
+from contest.identity.registration import registrar
 from contest.live.connection import Live
 from contest.live.intake import Intake
 from contest.play.code_senders import make_sender
-from contest.play.identity import IdentityForm
 from contest.play.known import KnownAttempts
 from contest.play.media import MediaShelf
-from contest.play.registering import registrar
 from contest.play.running import ContestInMemory, RunningRound, Season
 from contest.play.strain import Strain
 

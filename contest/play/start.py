@@ -12,13 +12,13 @@ from starlette.responses import Response
 from contest.core import ids, tokens
 from contest.http.problems import Refused
 from contest.http.replies import JsonReply
+from contest.identity.form import Person
 from contest.live.codes import Code
 from contest.live.connection import LiveAway
 from contest.live.intake import SeatItem
 from contest.play.address import address_hash, address_of
 from contest.play.board import row_tag
 from contest.play.bodies import StartBody, find_header, parse, read_bytes
-from contest.play.identity import Person
 from contest.play.known import Attempt
 from contest.play.phone_codes import NO_PROOF, Proof, proof_in, prove
 from contest.play.running import RunningRound

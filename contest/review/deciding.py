@@ -15,7 +15,6 @@ from contest.archive.pool import Connection, acquire
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.results import read_names, read_results
 from contest.archive.round_lock import round_lock
-from contest.backends import Backends
 from contest.core.errors import Refusal
 from contest.review.computing import compute_result
 from contest.review.decided import Applied, Decided, Draft, Ground, Wish
@@ -25,6 +24,7 @@ from contest.review.keys_in_force import changes_after
 from contest.review.people import Entrants, Finder
 from contest.review.settling import put_result, settle
 from contest.review.wishes import RESOLVERS
+from contest.services import Backends
 from scoring.corrections import Corrections
 from scoring.decisions import Decision, DecisionError
 from scoring.rescore import compare

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from contest.archive.decisions import Decision as Recorded
-from contest.backends import Backends
 from contest.core.ids import show_receipt
 from contest.review.decided import Ground
 from contest.review.deciding import EntrantsOf, looking
+from contest.services import Backends
 from scoring.corrections import withdrawn
 from scoring.decisions import KINDS
 

@@ -8,13 +8,13 @@ from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.records import read_people
 from contest.archive.round_lock import round_lock
 from contest.archive.seals import BlockRow, list_seals
-from contest.backends import Backends
 from contest.core.errors import Refusal
 from contest.review.draw_days import name_number
 from contest.review.places import require_closed
 from contest.review.quarantining import refuse_quarantined
 from contest.review.replaying import papers_of, with_entries
 from contest.review.sealed import SealedRound, record_seal, tell_sealed
+from contest.services import Backends
 from scoring.sealing.conditions import condition_lines
 from scoring.sealing.encoding import ExportError, write_line
 from scoring.sealing.merkle import BLOCK, Block

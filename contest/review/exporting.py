@@ -12,10 +12,10 @@ from pathlib import Path
 from contest.archive.lookup import load_round
 from contest.archive.pool import acquire
 from contest.archive.seals import SealRow, list_seals, read_lines
-from contest.backends import Backends
 from contest.core.errors import Refusal
 from contest.review.replaying import with_entries
 from contest.review.sealed import read_head, require_entries_sealed
+from contest.services import Backends
 from scoring.sealing.encoding import ExportError, write_line
 from scoring.sealing.records import EntryLine
 from scoring.sealing.seals import Sealed, SealError, write_export

@@ -19,11 +19,11 @@ from contest.archive.pool import Connection, acquire
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.quarantined import Quarantined, list_quarantined, settle_quarantined
 from contest.archive.round_lock import round_lock
-from contest.backends import Backends
 from contest.core.errors import Refusal
 from contest.live.records import Entered, Started
 from contest.review.computing import compute_result
 from contest.review.settling import put_result, settle
+from contest.services import Backends
 
 How = Literal["record_taken_in", "record_set_aside"]
 PRIVATE = ("identity", "profile", "uniques", "shown_name", "idempotency")

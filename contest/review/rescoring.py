@@ -12,7 +12,6 @@ import orjson
 from contest.archive.lookup import load_round
 from contest.archive.pool import acquire
 from contest.archive.published import PublishedContest, PublishedRound
-from contest.backends import Backends
 from contest.core.errors import Refusal
 from contest.review import deciding
 from contest.review.decided import Decided, Wish
@@ -20,6 +19,7 @@ from contest.review.grounds import read_decisions
 from contest.review.keys_in_force import changes_after
 from contest.review.people import Entrants, NoEntrants
 from contest.review.wishes_questions import Questions, read_changes
+from contest.services import Backends
 from scoring.key_changes import KeyChange, alternatives
 
 Changes = Mapping[str, "list[str] | str"]

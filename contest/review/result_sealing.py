@@ -1,6 +1,6 @@
 """Result seals: everything decided and computed about a round, after review. A later one names the one it replaces.
 
-Sealing does not make a round final: that is contest/closing.py's, which asks `refuse_unsealed` first.
+Sealing does not make a round final: that is contest/archiver/closing.py's, which asks `refuse_unsealed` first.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,6 @@ from contest.archive.pool import Connection, acquire
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.round_lock import round_lock
 from contest.archive.seals import SealRow, list_seals, read_lines
-from contest.backends import Backends
 from contest.core.errors import Refusal
 from contest.review.completeness import refuse_incomplete
 from contest.review.computing import compute_result
@@ -29,6 +28,7 @@ from contest.review.sealed import (
     tell_sealed,
 )
 from contest.review.settling import in_one_list, put_result, settle
+from contest.services import Backends
 from scoring.outcome import Outcome
 from scoring.replay import PublicNumber
 from scoring.sealing.encoding import ExportError, kind_of, write_line

@@ -18,7 +18,6 @@ from contest.archive.pool import Connection, acquire
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.results import read_names
 from contest.archive.round_lock import round_lock
-from contest.backends import Backends
 from contest.core import ids
 from contest.core.errors import Refusal
 from contest.review.decided import Applied, Decided, Draft, Ground, Wish
@@ -32,6 +31,7 @@ from contest.review.season_replaying import (
     season_decisions,
 )
 from contest.review.wishes import RESOLVERS
+from contest.services import Backends
 from scoring.decisions import Decision
 from scoring.outcome import Outcome, Result
 from scoring.rescore import compare_outcomes

@@ -12,11 +12,11 @@ from contest.archive.lookup import load_contest
 from contest.archive.pool import acquire
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.seals import list_seals, read_lines
-from contest.backends import Backends
 from contest.core.errors import Refusal
 from contest.review.exporting import export_file
 from contest.review.replaying import with_entries
 from contest.review.sealed import read_head
+from contest.services import Backends
 from scoring.decisions import DecisionError
 from scoring.replay_records import ReplayError
 from scoring.sealing.encoding import write_line

@@ -13,7 +13,6 @@ from contest.archive.pool import Connection, acquire
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.round_lock import round_lock
 from contest.archive.seals import KIND, SealRow, list_seals
-from contest.backends import Backends
 from contest.core.errors import Refusal
 from contest.review.draw_days import name_number
 from contest.review.public_numbers import check_number
@@ -21,6 +20,7 @@ from contest.review.result_sealing import refuse_unsealed
 from contest.review.sealed import require_entries_sealed
 from contest.review.season_exporting import write_season
 from contest.review.season_replaying import require_season, season_decisions
+from contest.services import Backends
 from scoring.sealing.encoding import ExportError, kind_of, write_line
 from scoring.sealing.records import NumberLine
 from scoring.sealing.season_reading import read_season_line

@@ -1,6 +1,6 @@
 """A round's result put in place, and with it those of other rounds that rest on it: who has won already, and what is
 counted over the whole contest. What is to be done is noted with what causes it, so that a crash in between loses
-nothing: the sweep finds it (contest/sweeping.py)."""
+nothing: the sweep finds it (contest/archiver/sweeper.py)."""
 
 from collections.abc import Iterator
 

@@ -15,12 +15,12 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from contest.archive.published import PublishedContest, PublishedRound
-from contest.backends import Backends
-from contest.deciding_aside import decide_aside
-from contest.entrants import FormEntrants
+from contest.desk.api import decisions, rounds
+from contest.desk.decision_worker import decide_aside
 from contest.http.calls import Call, problem
 from contest.http.problems import Refused
-from contest.organize import staff_api
+from contest.identity.form import open_profile
+from contest.identity.identity_forms import FormEntrants
 from contest.pages import routes as pages
 from contest.pages.contest_page import ContestPages
 from contest.pages.hot_page import HotPage
@@ -28,7 +28,6 @@ from contest.play import contracts
 from contest.play.attempt import show_attempt
 from contest.play.boards import Boards
 from contest.play.facts import show_contest
-from contest.play.identity import open_profile
 from contest.play.leaderboard import show_leaderboard, stream_leaderboard
 from contest.play.phone_codes import ask_code
 from contest.play.place import show_place
@@ -41,8 +40,8 @@ from contest.play.start import start
 from contest.play.submit import submit
 from contest.play.units import show_units
 from contest.play.watch import Watch
-from contest.review import decisions_api
 from contest.review.public_results import read_public_result
+from contest.services import Backends
 from contest.web import health, openapi
 from contest.web.admission import Admission
 from contest.web.fast_path import FastPath
@@ -76,7 +75,7 @@ def calls(play: Play, boards: Boards, results: Results, watch: Watch) -> tuple[C
         Call("GET", f"{contest}/units", "units", on(show_units, play), contracts.UNITS),
         Call("GET", "/api/receipts/{receipt}", "receipt", on(show_receipt, play), contracts.RECEIPT),
         Call("GET", "/media/{name}", "media", play.media.show, contracts.MEDIA),
-        *staff_api.calls(play.pool, play.clock),
+        *rounds.calls(play.pool, play.clock),
         *decision_calls(play),
         Call("GET", "/healthz", "healthz", health.healthz, contracts.ALIVE),
         Call("GET", "/readyz", "readyz", on(health.readyz, play, watch), contracts.READY),
@@ -92,7 +91,7 @@ def decision_calls(play: Play) -> tuple[Call, ...]:
         return FormEntrants(contest, one, play.secrets)
 
     decide = partial(decide_aside, play.settings)
-    return decisions_api.calls(b, play.clock, staff_api.only_staff(play.pool), entrants, decide)
+    return decisions.calls(b, play.clock, rounds.only_staff(play.pool), entrants, decide)
 
 
 def create_app(play: Play, watch: Watch) -> ASGIApp:

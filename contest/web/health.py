@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from contest.core import metrics
+from contest.desk.access import staff_of
 from contest.http.problems import Refused
-from contest.organize.staff_access import staff_of
 from contest.play.service import Play
 from contest.play.watch import Watch
 

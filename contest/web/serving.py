@@ -9,13 +9,14 @@ import socket
 import uvicorn
 import uvloop
 
-from contest import backends, pulse
+from contest import services
 from contest.archive.away import ArchiveAway
 from contest.core.clock import Clock
 from contest.core.errors import Refusal
 from contest.core.settings import Settings
 from contest.play.service import Play
 from contest.play.watch import LOAD_WITHIN_S, Watch
+from contest.processes.child import heartbeat
 from contest.web.app import create_app
 from contest.web.published_cache import Remembered
 
@@ -61,7 +62,7 @@ async def serve(settings: Settings, listening: socket.socket, pulse_fd: int | No
     if settings.database_url is None:
         raise Refusal("no_services", "DATABASE_URL is not set")
     remembered = Remembered(settings.data_dir / "run" / "published")
-    async with backends.open(settings, without_archive=True, patience_s=backends.PATIENCE_S) as opened:
+    async with services.open(settings, without_archive=True, patience_s=services.PATIENCE_S) as opened:
         clock = Clock(0 if settings.clock_jumps_after_s else settings.clock_offset_ms)
         play = Play(settings, opened.secrets, clock, opened.live, opened.pool)
         if settings.clock_jumps_after_s:
@@ -73,7 +74,7 @@ async def serve(settings: Settings, listening: socket.socket, pulse_fd: int | No
         app = create_app(play, watch)
         settle_memory()
         allow_many_connections()
-        beating = asyncio.create_task(pulse.beat(pulse_fd))
+        beating = asyncio.create_task(heartbeat.beat(pulse_fd))
         config = uvicorn.Config(app, **uvicorn_config(settings))  # type: ignore[arg-type]
         await uvicorn.Server(config).serve(sockets=[listening])
         beating.cancel()

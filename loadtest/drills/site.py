@@ -20,13 +20,13 @@ from string import Template
 import asyncpg
 import psutil
 
-from contest import backends
+from contest import services as backends
 from contest.core.clock import Clock
 from contest.core.settings import read
-from contest.embedded_directory import Directory, State
 from contest.live import connection as live_connection
 from contest.live.connection import Live
 from contest.organize.apply import apply_text
+from contest.processes.embedded.data_directory import Directory, State
 from loadtest import stage
 from loadtest.stage import Server, StageError
 

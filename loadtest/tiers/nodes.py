@@ -11,9 +11,9 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from contest import embedded_binaries
-from contest.embedded_binaries import ENVIRONMENT
-from contest.supervised import Program, Running, log_tail, spawn, stop
+from contest.processes.child.process import Program, Running, log_tail, spawn, stop
+from contest.processes.embedded import binaries
+from contest.processes.embedded.binaries import ENVIRONMENT
 from loadtest.stage import StageError
 
 SLOTS = 16384
@@ -48,7 +48,7 @@ class Node:
             config += f"cluster-port {self.port + 1}\n"
         self.running = spawn(
             Program(
-                command=(str(embedded_binaries.find(None).valkey), "-"),
+                command=(str(binaries.find(None).valkey), "-"),
                 stdin=config.encode(),
                 log=self.directory / "valkey.log",
                 environment=ENVIRONMENT,

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import asyncpg
 
-from contest import embedded
 from contest.core import secrets
-from contest.embedded_directory import Directory, State
+from contest.processes.embedded import services as embedded
+from contest.processes.embedded.data_directory import Directory, State
 from loadtest import stage, wire
 from loadtest.drills.site import Site
 from loadtest.stage import Server, StageError

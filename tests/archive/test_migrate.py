@@ -11,7 +11,7 @@ import pytest
 from contest.archive.migrate import migrate, revisions
 from contest.archive.migrations import HOME
 from contest.core.errors import Refusal
-from contest.embedded import Services
+from contest.processes.embedded.services import Services
 
 
 @pytest.fixture

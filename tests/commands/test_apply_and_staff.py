@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from contest.commands.apply import _ask
+from contest.commands.organizer.apply import _ask
 from contest.core.errors import Refusal
 from contest.core.settings import Settings, child_environment
-from contest.demo import demo_contest_file
+from contest.demo.content import demo_contest_file
 from contest.organize.apply_contest import Applied
 
 DEMO = Path(__file__).parents[2] / "contest" / "demo"

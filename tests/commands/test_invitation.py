@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.commands.services import _invite
+from contest.commands.operator.services import _invite
 
 HINT = "for phones of your network: make run HOST=0.0.0.0"
 

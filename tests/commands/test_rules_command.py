@@ -25,7 +25,7 @@ def contest_rules(*arguments: str | Path) -> Result:
 def clock(monkeypatch: pytest.MonkeyPatch) -> FixedClock:
     """Before the rounds of these files open."""
     fixed = FixedClock(1_770_000_000_000)
-    monkeypatch.setattr("contest.commands.rules.Clock", lambda: fixed)
+    monkeypatch.setattr("contest.commands.organizer.rules.Clock", lambda: fixed)
     return fixed
 
 

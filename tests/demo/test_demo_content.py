@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from contest.demo import LEAST_OPEN, ROUNDS, demo_banks, demo_contest_file, read_demo_part
+from contest.demo.content import LEAST_OPEN, ROUNDS, demo_banks, demo_contest_file, read_demo_part
 from questions.bank_file import read_bank
 from questions.model import Bank
 from questions.paper import Plan, draw_questions

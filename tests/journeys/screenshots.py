@@ -12,7 +12,7 @@ import httpx
 from PIL import Image
 from playwright.sync_api import Browser, expect
 
-from contest.demo import demo_banks
+from contest.demo.content import demo_banks
 from tests.fixtures_up import start_up
 from tests.journeys.entering import Contestant
 from tests.journeys.phone import BUILD, Phone, chromium

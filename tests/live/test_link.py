@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import hiredis
 import pytest
 
-from contest.embedded import Services
 from contest.live.connection import LiveAway, connect
 from contest.live.link import Link, LinkLost
+from contest.processes.embedded.services import Services
 
 Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 

@@ -8,12 +8,12 @@ import pytest
 from contest.archive.pool import acquire
 from contest.archive.published import PublishedContest, load_contests
 from contest.archive.rounds import set_times
-from contest.backends import Backends
 from contest.core.errors import Refusal
 from contest.live import stream
 from contest.live.rounds import read_rounds
 from contest.organize.apply import apply_file, apply_text
 from contest.organize.apply_contest import Applied
+from contest.services import Backends
 from tests.planted import plant_bank
 
 pytestmark = pytest.mark.usefixtures("bank")

@@ -10,9 +10,9 @@ import pytest
 from contest.archive.away import ArchiveAway
 from contest.archive.intake import write_batch
 from contest.archive.pool import Connection, acquire
-from contest.backends import Backends
 from contest.core.settings import Settings
 from contest.organize.apply import apply_text
+from contest.services import Backends
 from tests.organize.test_apply import BEFORE, FILE, apply, published
 from tests.planted import Planted, entered, messages, started
 

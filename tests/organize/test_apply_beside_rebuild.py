@@ -6,10 +6,10 @@ import pytest
 
 from contest.archive.contests import rebuild_lock
 from contest.archive.pool import acquire
-from contest.backends import Backends
+from contest.archiver.rebuild import rebuild_if_lost
 from contest.live import stream
 from contest.organize.apply import apply_text
-from contest.rebuild import rebuild_if_lost
+from contest.services import Backends
 from tests.organize.test_apply import BEFORE, FILE, published
 
 pytestmark = pytest.mark.usefixtures("bank")

@@ -3,7 +3,7 @@
 import pytest
 
 from contest.archive.pool import acquire
-from contest.backends import Backends
+from contest.services import Backends
 from tests.organize.test_apply import FILE, apply
 
 pytestmark = pytest.mark.usefixtures("bank")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from contest.archive.banks import write_bank
 from contest.archive.pool import acquire
-from contest.backends import Backends
 from contest.organize.apply import apply_file
+from contest.services import Backends
 from questions.model import Option, PaperRule, Question
 from scoring.rules import ContestPlan
 from scoring.rules_file import read_contest_file

@@ -10,10 +10,10 @@ from PIL import Image
 
 from contest.archive.pool import acquire
 from contest.archive.published import load_contests
-from contest.backends import Backends
 from contest.core.errors import Refusal
 from contest.organize.apply import apply_file
 from contest.organize.contest_files import LARGEST_PART
+from contest.services import Backends
 from scoring.rules_file import RulesError, read_contest_file
 from tests.organize.test_apply import BEFORE, FILE, published
 

@@ -4,9 +4,9 @@ import pytest
 
 from contest.archive.pool import acquire
 from contest.archive.staff import find_staff
-from contest.backends import Backends
 from contest.core.errors import Refusal
 from contest.organize import staff
+from contest.services import Backends
 
 
 async def test_key_works_until_disabled_and_is_kept_nowhere(b: Backends) -> None:

@@ -5,12 +5,12 @@ import pytest
 from contest.archive.decisions import list_decisions
 from contest.archive.lookup import load_round
 from contest.archive.pool import Connection, acquire
-from contest.backends import Backends
-from contest.closing import close_round
+from contest.archiver.closing import close_round
 from contest.core.errors import Refusal
 from contest.live.rounds import read_rounds
 from contest.organize.windows import extend_round, open_round, read_until
 from contest.play.enter import Entered
+from contest.services import Backends
 from tests.planted import DAY_MS
 from tests.played import CLOSES, OPENS, Played, stage
 

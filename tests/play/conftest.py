@@ -7,8 +7,7 @@ import httpx
 import pytest
 
 from contest.archive.pool import Pool
-from contest.backends import Backends
-from contest.closing import close_round
+from contest.archiver.closing import close_round
 from contest.core.clock import Clock
 from contest.core.secrets import load
 from contest.core.settings import Settings
@@ -17,6 +16,7 @@ from contest.organize.apply import apply_text
 from contest.organize.banks import import_bank
 from contest.play.service import Play
 from contest.play.watch import Watch
+from contest.services import Backends
 from contest.web.app import create_app
 
 NOW = 1_800_000_000_000

@@ -8,13 +8,13 @@ import pytest
 
 from contest.archive.lookup import load_round
 from contest.archive.pool import Pool
-from contest.collecting import collect_due
+from contest.archiver.auto_submission import collect_due
+from contest.archiver.rebuild import rebuild
 from contest.core.errors import Refusal
 from contest.core.settings import Settings
 from contest.live.connection import Live
 from contest.organize.apply import apply_text
 from contest.organize.banks import import_bank
-from contest.rebuild import rebuild
 from contest.review.places import read_round_places
 from contest.review.rescoring import apply, preview
 from tests.play.conftest import CONTEST, NOW, RIGHT, Stage, bank_csv, bearer, make_stage, person

@@ -6,9 +6,9 @@ import httpx
 import pytest
 
 from contest.archive.pool import acquire
-from contest.backends import Backends
 from contest.core.secrets import load
 from contest.organize.apply import apply_text
+from contest.services import Backends
 from questions.model import PaperRule
 from scoring.rules import ContestPlan
 from scoring.rules_file import read_contest_file

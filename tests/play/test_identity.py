@@ -7,8 +7,8 @@ from starlette.requests import Request
 
 from contest.core.errors import Refusal
 from contest.core.secrets import generate
+from contest.identity.form import IdentityForm, Person, mask_name, open_profile
 from contest.play.address import address_of
-from contest.play.identity import IdentityForm, Person, mask_name, open_profile
 from scoring.rules import Identity, IdentityField
 
 SECRETS = generate()

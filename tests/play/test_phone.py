@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from contest.play.phone import NoPhone, _by_library, normal_phone
+from contest.identity.phone_numbers import NoPhone, _by_library, normal_phone
 
 VN = st.tuples(
     st.sampled_from(["0", "+84", "84", "+84 0", "0084", "(0)", ""]),

@@ -5,7 +5,6 @@ import msgspec
 from contest.archive.intake import write_batch
 from contest.archive.lookup import load_round
 from contest.archive.pool import Connection, Pool
-from contest.backends import Backends
 from contest.core import ids
 from contest.core.secrets import load
 from contest.core.settings import Settings
@@ -13,6 +12,7 @@ from contest.live.connection import Live
 from contest.play.proofs import find_proof
 from contest.play.replies import ReceiptReply
 from contest.review.entries_sealing import seal_round_entries
+from contest.services import Backends
 from scoring.sealing.proofs import Proof, check_proof
 from tests.planted import entered, messages, plant, started
 from tests.play.conftest import Stage, person

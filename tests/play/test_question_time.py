@@ -8,12 +8,12 @@ import pytest
 
 from contest.archive.lookup import load_round
 from contest.archive.pool import Pool
-from contest.collecting import collect_due
+from contest.archiver.auto_submission import collect_due
+from contest.archiver.rebuild import rebuild
 from contest.core.settings import Settings
 from contest.live.connection import Live
 from contest.play.pacing import Pace
 from contest.play.replies import AttemptReply, StartedReply
-from contest.rebuild import rebuild
 from contest.review.places import read_round_places
 from tests.play.conftest import CONTEST, RIGHT, Stage, bearer, make_stage
 from tests.play.test_start import problem

@@ -6,7 +6,7 @@ from pathlib import Path
 from redis.asyncio import Redis
 
 from contest.archive.pool import Pool
-from contest.closing import finalize_round
+from contest.archiver.closing import finalize_round
 from contest.core.settings import Settings
 from contest.live.connection import Live
 from tests.play.conftest import Stage, make_stage

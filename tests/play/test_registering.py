@@ -6,9 +6,9 @@ import pytest
 from contest.archive.pool import Pool, acquire
 from contest.core.secrets import generate
 from contest.core.settings import Settings
+from contest.identity.form import IdentityForm, Person
+from contest.identity.registration import registrar
 from contest.live.connection import Live
-from contest.play.identity import IdentityForm, Person
-from contest.play.registering import registrar
 from questions.model import PaperRule
 from scoring.rules import Division, Eligibility, Identity, IdentityField, Rules, UnitNode
 from tests.play.conftest import make_stage, person

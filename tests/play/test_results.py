@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from contest.archive.pool import Pool
-from contest.closing import finalize_round
+from contest.archiver.closing import finalize_round
 from contest.core.settings import Settings
 from contest.live.connection import Live
 from contest.play.result_replies import ResultsReply

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from contest.closing import finalize_round
+from contest.archiver.closing import finalize_round
 from contest.live.rounds import write_round
 from contest.play.replies import AttemptReply, SubmissionReply
 from tests.play.conftest import NOW, RIGHT, Stage, bearer, person, right_answers

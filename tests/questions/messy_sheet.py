@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 import openpyxl
 
-from contest.demo import demo_banks
+from contest.demo.content import demo_banks
 from questions.bank_file import read_bank
 from questions.model import Option, Question
 

@@ -8,11 +8,11 @@ import msgspec
 import pytest
 
 from contest.archive.pool import Pool
-from contest.backends import Backends
 from contest.core import secrets as keys
 from contest.core.clock import Clock
 from contest.core.settings import Settings, child_environment
 from contest.live.connection import Live
+from contest.services import Backends
 from tests import played as playing
 
 LATER_MS = 1_700_000_000_000

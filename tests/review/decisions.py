@@ -3,7 +3,7 @@
 from typing import Any
 
 from contest.archive.published import PublishedContest, PublishedRound
-from contest.entrants import FormEntrants
+from contest.identity.identity_forms import FormEntrants
 from contest.review.decided import Decided, Wish
 from contest.review.deciding import EntrantsOf, apply, preview
 from contest.review.people import Entrants

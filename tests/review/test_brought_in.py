@@ -9,14 +9,14 @@ import pytest
 
 from contest.archive.pool import Connection
 from contest.archive.receipts import find_receipt
-from contest.backends import Backends
-from contest.closing import close_round, finalize_round
+from contest.archiver.closing import close_round, finalize_round
 from contest.core import ids
 from contest.core.errors import Refusal
-from contest.play.identity import open_profile
+from contest.identity.form import open_profile
 from contest.review.places import read_round_places
 from contest.review.sheets import read_sheet
 from contest.review.winners import read_winner_list
+from contest.services import Backends
 from questions.model import PaperRule
 from scoring.rules import JudgedPart, Prediction, PrizeTier, RankingKey, Rules
 from tests.played import OPENS, PLAYED, Played, person_of, stage

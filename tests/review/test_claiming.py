@@ -9,14 +9,14 @@ import pytest
 from contest.archive.due import list_due
 from contest.archive.pool import Connection
 from contest.archive.round_lock import round_lock
-from contest.backends import Backends
-from contest.closing import close_round
+from contest.archiver.closing import close_round
+from contest.archiver.sweeper import Sweeper
 from contest.core.errors import Refusal
 from contest.core.settings import child_environment
 from contest.review.entries_sealing import seal_round_entries
 from contest.review.result_sealing import seal_round_result
 from contest.review.winners import WinnerList, read_winner_list
-from contest.sweeping import Sweeper
+from contest.services import Backends
 from scoring.rules import PrizeTier, Rules, Winners
 from tests.clocks import FixedClock
 from tests.planted import DAY_MS

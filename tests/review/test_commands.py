@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from contest.archive.pool import Connection
-from contest.backends import Backends
+from contest.services import Backends
 from tests.played import Played, stage
 from tests.review.conftest import CLOSES, HOUR_MS, LATER_MS, OPENS, Shell
 

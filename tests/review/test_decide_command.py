@@ -7,8 +7,8 @@ import msgspec
 import pytest
 
 from contest.archive.pool import Connection
-from contest.backends import Backends
 from contest.core.ids import show_receipt
+from contest.services import Backends
 from scoring.rules import Winners
 from tests.played import PLAYED, Played, person_of, stage
 from tests.review.conftest import HOUR_MS, LATER_MS, OPENS, Shell

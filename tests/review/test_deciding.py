@@ -9,15 +9,15 @@ from contest.archive.contests import ContestRow
 from contest.archive.lookup import load_round
 from contest.archive.pool import Connection, acquire
 from contest.archive.receipts import find_receipt
-from contest.archiver_stream import StreamArchiver
-from contest.backends import Backends
-from contest.closing import close_round, finalize_round
+from contest.archiver.closing import close_round, finalize_round
+from contest.archiver.stream import StreamArchiver
 from contest.core import ids
 from contest.core.clock import Clock
 from contest.core.errors import Refusal
 from contest.live import rebuilding
 from contest.review.decision_list import list_round_decisions
 from contest.review.rescoring import apply as rescore
+from contest.services import Backends
 from questions.model import PaperRule
 from scoring.rules import Prediction, PrizeTier, RankingKey
 from tests.played import OPENS, PLAYED, Played, person_of, stage

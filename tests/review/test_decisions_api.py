@@ -8,14 +8,14 @@ import pytest
 
 from contest.archive.pool import Connection, Pool
 from contest.archive.staff import Role
-from contest.backends import Backends
-from contest.closing import close_round
+from contest.archiver.closing import close_round
 from contest.core import secrets as keys
 from contest.core.settings import Settings
 from contest.live.connection import Live
 from contest.organize import staff
 from contest.play.service import Play
 from contest.play.watch import Watch
+from contest.services import Backends
 from contest.web.app import create_app
 from tests.clocks import FixedClock
 from tests.played import OPENS, Played, person_of, stage

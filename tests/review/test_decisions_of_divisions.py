@@ -9,17 +9,17 @@ import openpyxl
 import pytest
 
 from contest.archive.pool import Pool
+from contest.archiver.sweeper import Sweeper
 from contest.core.settings import Settings
-from contest.entrants import FormEntrants
+from contest.identity.form import open_profile
+from contest.identity.identity_forms import FormEntrants
 from contest.live.connection import Live
-from contest.play.identity import open_profile
 from contest.review.decided import Decided, Wish
 from contest.review.decided_view import document, lines
 from contest.review.deciding import apply, preview
 from contest.review.places import read_round_places
 from contest.review.winner_files import to_csv, to_workbook
 from contest.review.winners import read_winner_list
-from contest.sweeping import Sweeper
 from tests.play.conftest import CONTEST, Stage, make_stage, person, right_answers
 from tests.review.test_divisions import ENTRIES, RULES
 from tests.test_granting import drain

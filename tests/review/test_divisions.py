@@ -7,8 +7,8 @@ import pytest
 
 from contest.archive.pool import Pool
 from contest.core.settings import Settings
+from contest.identity.form import open_profile
 from contest.live.connection import Live
-from contest.play.identity import open_profile
 from contest.review.places import read_round_places
 from contest.review.winner_files import table, to_json, to_workbook
 from contest.review.winners import WinnerList, WinningUnit, read_winner_list

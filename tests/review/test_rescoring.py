@@ -7,10 +7,10 @@ from contest.archive.decisions import list_decisions
 from contest.archive.lookup import load_round
 from contest.archive.pool import Connection, acquire
 from contest.archive.results import find_result
-from contest.backends import Backends
-from contest.closing import close_round, finalize_round
+from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import Refusal
 from contest.review.rescoring import apply, preview, read_key_file
+from contest.services import Backends
 from questions.model import PaperRule
 from scoring.rules import Prediction, PrizeTier, RankingKey
 from tests.planted import DAY_MS

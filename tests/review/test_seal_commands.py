@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from contest.archive.pool import Connection
-from contest.backends import Backends
+from contest.services import Backends
 from scoring.verify import main
 from tests.played import Played, stage
 from tests.review.conftest import CLOSES, HOUR_MS, LATER_MS, OPENS, Shell

@@ -10,8 +10,7 @@ import pytest
 
 from contest.archive.decisions import list_decisions, record_decision
 from contest.archive.pool import Connection, acquire
-from contest.backends import Backends
-from contest.closing import close_round, finalize_round
+from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import Refusal
 from contest.review.entries_sealing import seal_round_entries
 from contest.review.exporting import export_round
@@ -19,6 +18,7 @@ from contest.review.places import read_round_places
 from contest.review.rescoring import apply
 from contest.review.result_sealing import seal_round_result
 from contest.review.sealed import SealedRound
+from contest.services import Backends
 from scoring.sealing.verifying import Verified, verify
 from tests.planted import DAY_MS
 from tests.played import CLOSES, OPENS, Played, person_of, stage

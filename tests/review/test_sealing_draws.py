@@ -6,8 +6,7 @@ import msgspec
 import pytest
 
 from contest.archive.pool import Connection
-from contest.backends import Backends
-from contest.closing import close_round, finalize_round
+from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import Refusal
 from contest.review.draw_days import name_number
 from contest.review.entries_sealing import seal_round_entries
@@ -16,6 +15,7 @@ from contest.review.places import read_round_places
 from contest.review.rescoring import preview
 from contest.review.result_sealing import seal_round_result
 from contest.review.sealed import SealedRound
+from contest.services import Backends
 from scoring.draws import Lots
 from scoring.rules import Draw, PrizeTier, RankingKey
 from scoring.sealing.verifying import verify

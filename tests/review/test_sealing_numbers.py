@@ -7,9 +7,9 @@ import pytest
 
 from contest.archive.decisions import record_decision
 from contest.archive.pool import Connection, acquire
-from contest.backends import Backends
-from contest.closing import close_round
+from contest.archiver.closing import close_round
 from contest.core.errors import Refusal
+from contest.services import Backends
 from scoring.rules import Division, Prediction, PrizeTier, RankingKey, Rules, UnitKey, UnitRanking
 from tests.planted import DAY_MS
 from tests.played import CLOSES, PLAYED, Played, person_of, stage

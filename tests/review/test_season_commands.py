@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from contest.archive.pool import Connection
-from contest.backends import Backends
+from contest.services import Backends
 from scoring.verify import main
 from tests.played import PLAYED, Played, stage
 from tests.review.conftest import CLOSES, HOUR_MS, LATER_MS, OPENS, Shell

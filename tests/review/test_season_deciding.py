@@ -6,12 +6,12 @@ import msgspec
 import pytest
 
 from contest.archive.pool import Connection
-from contest.backends import Backends
 from contest.core.errors import Refusal
 from contest.review.decided import Decided, Wish
 from contest.review.places import read_round_places
 from contest.review.season_deciding import decide_contest, list_contest_decided
 from contest.review.season_places import read_season_places
+from contest.services import Backends
 from scoring.rules import JudgedPart, Winners
 from tests.planted import DAY_MS
 from tests.played import Played, person_of

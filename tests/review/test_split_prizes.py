@@ -3,9 +3,9 @@
 import msgspec
 
 from contest.archive.pool import Connection
-from contest.backends import Backends
-from contest.closing import close_round
+from contest.archiver.closing import close_round
 from contest.review.winners import read_winner_list
+from contest.services import Backends
 from scoring.rules import PrizeTier, RankingKey, Winners
 from tests.played import CLOSES, OPENS, PLAYED, stage
 

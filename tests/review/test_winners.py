@@ -11,14 +11,14 @@ import pytest
 
 from contest.archive.pool import Connection
 from contest.archive.rounds import set_state
-from contest.backends import Backends
-from contest.closing import close_round
+from contest.archiver.closing import close_round
 from contest.core import ids
 from contest.core.errors import Refusal
-from contest.play.identity import open_profile
+from contest.identity.form import open_profile
 from contest.review.places import read_round_places
 from contest.review.winner_files import show_duration, to_csv, to_json, to_workbook
 from contest.review.winners import WinnerList, read_winner_list
+from contest.services import Backends
 from scoring.rules import RankingKey
 from tests.planted import DAY_MS
 from tests.played import CLOSES, OPENS, PLAYED, Played, stage

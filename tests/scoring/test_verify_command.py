@@ -70,7 +70,15 @@ finally:
     assert done.stdout.startswith("identical\n")
     modules = done.stderr.split()
     ours = {name for name in modules if name.split(".")[0] == "contest"}
-    assert ours == {"contest", "contest.cli", "contest.core.errors", "contest.commands", "contest.commands.verify"}
+    assert ours == {
+        "contest",
+        "contest.cli",
+        "contest.core",
+        "contest.core.errors",
+        "contest.commands",
+        "contest.commands.reviewer",
+        "contest.commands.reviewer.verify",
+    }
     assert not {"asyncpg", "redis", "starlette", "uvicorn", "sqlalchemy", "cryptography", "httpx"} & set(modules)
 
 

@@ -1,0 +1,63 @@
+"""Collecting: attempts whose time is up become entries from what their contestants had saved.
+
+Works on one round of one contest as Redis has it. May not hold: when a round closes, and what happens then.
+"""
+
+import asyncio
+
+from contest.archive.published import PublishedContest
+from contest.core.tokens import Claims
+from contest.live.connection import LiveAway
+from contest.live.intake import Intake
+from contest.live.rounds import DueAttempt, due_attempts
+from contest.play.enter import Gone, Outcome, enter, read_saved
+from contest.play.known import Attempt
+from contest.play.running import RunningRound
+from contest.services import Backends
+
+SLACK_MS = 2_000
+"""A submission that arrived in time may still be on its way through a worker, whose clock may be a little behind."""
+
+
+async def collect_due(b: Backends, contest: PublishedContest, running: RunningRound, now_ms: int) -> int:
+    """Enters what was saved in attempts whose deadline, grace and slack have passed (in all, once the round is closing)
+    and returns how many those are. Attempts with nothing saved end without an entry. Raises LiveAway."""
+    intake = Intake(b.live, contest.code, contest.generation, b.settings.most_per_commit)
+    before_ms = now_ms - running.grace_ms - SLACK_MS
+    collected = 0
+    while True:
+        page = await due_attempts(b.live, contest.code, contest.generation, running.id, before_ms)
+        outcomes = await asyncio.gather(
+            *(_collect(running, intake, due, now_ms) for due in page.attempts), return_exceptions=True
+        )
+        settled = [outcome for outcome in outcomes if not isinstance(outcome, BaseException | Gone)]
+        collected += len(settled)
+        if not settled and not page.ended:
+            _raise_first(outcomes)
+            return collected
+
+
+async def _collect(running: RunningRound, intake: Intake, due: DueAttempt, now_ms: int) -> Outcome:
+    claims = Claims(
+        due.attempt,
+        running.id,
+        due.person,
+        bytes.fromhex(due.seed),
+        due.started_at,
+        due.limit_end or None,
+        due.number,
+        running.division_number(due.division),
+    )
+    attempt = Attempt(claims, due.receipt, running.papers(claims).questions(claims.seed))
+    answers, prediction = read_saved(due.answers, due.prediction)
+    return await enter(running, intake, attempt, answers, prediction, now_ms, "collected")
+
+
+def _raise_first(outcomes: "list[Outcome | BaseException]") -> None:
+    """What stopped this page is raised only when nothing more can be collected: one bad attempt stops no other."""
+    for outcome in outcomes:
+        if isinstance(outcome, LiveAway):
+            raise outcome
+    for outcome in outcomes:
+        if isinstance(outcome, BaseException):
+            raise outcome

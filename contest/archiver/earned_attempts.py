@@ -1,0 +1,88 @@
+"""Earned attempts: decisions in the archive grant them, the seat script lets them be used. Joins the two.
+
+`contest decide` only records the decision; the sweep passes it on within a second, a rebuild writes it again. May not
+hold: who earns what, which is for people to decide.
+"""
+
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+from contest.archive.granted import Granted, newest_grant, read_granted
+from contest.archive.pool import Connection, acquire
+from contest.archive.published import PublishedContest
+from contest.live import rebuilding
+from contest.play.running import RunningRound
+from contest.services import Backends
+
+AGAIN_MS = 60_000
+"""So often everything is told once more, whatever happened to Redis meanwhile."""
+
+
+class Grants:
+    """Passes on what was granted since the last look, contest by contest."""
+
+    def __init__(self) -> None:
+        self._told: dict[int, tuple[int, int]] = {}
+
+    async def pass_on(self, b: Backends, contest: PublishedContest, now_ms: int) -> None:
+        """Costs nothing where the rules give nobody further attempts. Raises ArchiveAway or LiveAway."""
+        if not any(one.state == "live" and one.rules.attempts.earned for one in contest.rounds):
+            return
+        newest, told_at = self._told.get(contest.id, (0, now_ms))
+        async with acquire(b.pool) as connection:
+            number = await newest_grant(connection, contest.id)
+            if number == newest and (not number or now_ms - told_at < AGAIN_MS):
+                return
+            await tell_granted(b, connection, contest)
+        self._told[contest.id] = (number, now_ms)
+
+
+async def tell_granted(b: Backends, connection: Connection, contest: PublishedContest) -> None:
+    """Writes how many attempts everybody was granted: by round, and in the contest."""
+    fields = _fields(await read_granted(connection, contest.id))
+    await rebuilding.write(b.live, [rebuilding.counts(contest.code, who, own) for who, own in fields.items()])
+
+
+def _fields(granted: list[Granted]) -> dict[str, dict[str, int | str]]:
+    """`g<round>` and `g` of every identity."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in granted:
+        found[one.identity].update({f"g{one.round_id}": one.attempts, "g": one.attempts})
+    return {identity: dict(counted) for identity, counted in found.items()}
+
+
+class _Start(NamedTuple):
+    started_at: int
+    number: int
+    running: RunningRound
+
+
+class UsedExtras:
+    """How many earned attempts everybody has used, from all of a contest's attempts: those that began when a limit had
+    been reached, as the seat script counts them."""
+
+    def __init__(self, rounds: dict[int, RunningRound]) -> None:
+        self._needed = any(running.rules.attempts.earned for running in rounds.values())
+        self._starts: dict[str, list[_Start]] = defaultdict(list)
+
+    def take(self, identity: str, started_at: int, number: int, running: RunningRound) -> None:
+        if self._needed:
+            self._starts[identity].append(_Start(started_at, number, running))
+
+    def fields(self) -> dict[str, dict[str, int]]:
+        """`x<round>` or `x` of every identity that has used any."""
+        found = {identity: _used(sorted(starts, key=lambda one: one[:2])) for identity, starts in self._starts.items()}
+        return {identity: dict(used) for identity, used in found.items() if used}
+
+
+def _used(starts: list[_Start]) -> Counter[str]:
+    seen: Counter[str] = Counter()
+    used: Counter[str] = Counter()
+    for one in starts:
+        limits = one.running.rules.attempts
+        day = "d" + (one.running.local_day(one.started_at) if limits.per_day else "")
+        counted = {f"r{one.running.id}": limits.per_round, day: limits.per_day, "c": limits.per_contest}
+        if limits.earned and any(limit is not None and seen[name] >= limit for name, limit in counted.items()):
+            used["x" + one.running.earned_in] += 1
+        seen.update(counted.keys())
+    return used

@@ -1,0 +1,89 @@
+"""A backup of everything but the keys, from servers that run: first the archive gets what it has not yet, then one
+instant of it is written out. Restoring is in `restoring`.
+"""
+
+import asyncio
+import logging
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from contest.archive.contests import ContestRow, list_running
+from contest.archive.pool import acquire
+from contest.archive.published import load_contests
+from contest.archive.snapshot import snapshot
+from contest.archiver.stream import StreamArchiver
+from contest.backup import files, pg_tools
+from contest.backup.files import DUMP, SAVED, Manifest, Tell
+from contest.core.errors import Refusal
+from contest.live import rebuilding
+from contest.live.saved import read_saved
+from contest.services import Backends
+
+log = logging.getLogger(__name__)
+DRAINED_WITHIN_S = 600.0
+
+
+async def back_up(b: Backends, folder: Path, tell: Tell, *, without_live: bool = False) -> Manifest:
+    """Every entry that was accepted before this was called is in it. Raises Refusal, LiveAway, ArchiveAway; then there
+    is no manifest, and `folder` is no backup."""
+    files.begin(folder)
+    at = b.clock.now_ms()
+    saved = folder / SAVED
+    saved.touch(mode=0o600)
+    if not without_live:
+        await _drain(b, tell)
+        await _write_saved(b, saved, tell)
+    dump = folder / DUMP
+    dump.touch(mode=0o600)
+    async with acquire(b.pool) as connection, snapshot(connection) as instant:
+        tell("writing the archive")
+        await pg_tools.dump(b.database_url, instant.name, dump)
+    tell("adding up")
+    manifest = Manifest(
+        format=files.FORMAT,
+        note=files.NOTE,
+        at=at,
+        program=f"hoi-thi {version('hoi-thi')}",
+        schema=instant.schema,
+        drained=not without_live,
+        records=instant.records,
+        keys=files.fingerprints(b.secrets),
+        files={path.name: await asyncio.to_thread(files.summed, path) for path in (dump, saved)},
+    )
+    files.finish(folder, manifest)
+    log.info("backed_up", extra={"folder": str(folder), **instant.records})
+    return manifest
+
+
+async def _drain(b: Backends, tell: Tell) -> None:
+    async with acquire(b.pool) as connection:
+        running = await list_running(connection)
+    for contest in running:
+        last = await rebuilding.last_stream_id(b.live, contest.code)
+        if last is not None:
+            tell(f"waiting until the archive has everything of {contest.slug}")
+            await _drain_one(b, contest, last)
+
+
+async def _drain_one(b: Backends, contest: ContestRow, last: str) -> None:
+    clock = b.clock
+    archiver = StreamArchiver(b, contest, consumer="backup", clock=clock, stopping=asyncio.Event())
+    try:
+        async with asyncio.timeout(DRAINED_WITHIN_S):
+            await archiver.drain(last)
+    except TimeoutError:
+        raise Refusal("not_drained", f"the archive does not get everything of {contest.slug}: no backup") from None
+
+
+async def _write_saved(b: Backends, file: Path, tell: Tell) -> None:
+    """Before the archive's instant: an attempt submitted in between is an entry there, and these answers lapse."""
+    tell("writing saved answers")
+    async with acquire(b.pool) as connection:
+        contests = await load_contests(connection)
+    with file.open("wb") as lines:
+        for contest in contests:
+            for one in contest.rounds:
+                async for page in read_saved(b.live, contest.code, one.id):
+                    lines.writelines(msgspec.json.encode([contest.code, *kept]) + b"\n" for kept in page)

@@ -1,0 +1,71 @@
+"""`contest apply FILE.toml`: creates or updates a contest with its rules, rounds, prizes and units."""
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from contest.commands.options import WHO, data_option, json_option, print_json, run
+from contest.core.errors import Refusal
+from contest.organize.apply import apply_file
+from contest.organize.apply_contest import Applied
+from contest.services import Backends
+
+_DONE = {
+    (False, False): "changed",
+    (False, True): "would change",
+    (True, False): "created",
+    (True, True): "would create",
+}
+"""By whether the contest is new, and whether nothing was done."""
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only tell what would change")
+@click.option("--yes", is_flag=True, help="Do not ask, at a terminal, before a contest that is there is changed")
+@data_option
+@json_option
+def command(file: Path, dry_run: bool, yes: bool, data: Path | None, as_json: bool) -> None:
+    """Create or update a contest from FILE. Running it twice changes nothing; a bad file changes nothing at all.
+
+    What is different from the contest as it is is told before it is changed; at a terminal it is asked for."""
+
+    async def work(backends: Backends) -> Applied:
+        planned = await apply_file(backends, file, who=WHO, dry_run=True)
+        if not as_json:
+            _tell_plan(planned)
+        if dry_run:
+            return planned
+        if planned.changed and not planned.created and not yes and sys.stdin.isatty() and sys.stdout.isatty():
+            _ask(planned)
+        return await apply_file(backends, file, who=WHO)
+
+    applied = run(work, data=data, creates=not dry_run)
+    if as_json:
+        print_json(asdict(applied))
+    else:
+        _tell(applied)
+
+
+def _tell_plan(planned: Applied) -> None:
+    for note in planned.notes:
+        click.echo(f"note: {note}", err=True)
+    for difference in planned.differences:
+        click.echo(f"rules: {difference}")
+
+
+def _ask(planned: Applied) -> None:
+    """A round that was published is never dropped, and versions of rules stay: nothing of this can be taken back."""
+    for change in planned.changed:
+        click.echo(f"would change: {change}")
+    if not click.confirm("Change it? This cannot be taken back, only changed again", default=False):
+        raise Refusal("not_wanted", "nothing was changed")
+
+
+def _tell(applied: Applied) -> None:
+    for change in applied.changed:
+        click.echo(f"{_DONE[applied.created, applied.dry_run]}: {change}")
+    if not applied.changed:
+        click.echo(f"contest {applied.contest} is as the file says: nothing to change")

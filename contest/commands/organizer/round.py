@@ -1,0 +1,152 @@
+"""`contest round`: lists rounds; opens, extends, closes one by hand; makes one final."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from contest.archive.lookup import load_all, load_round
+from contest.archiver.auto_submission import SLACK_MS
+from contest.archiver.closing import Closed, close_round, finalize_round
+from contest.commands.options import data_option, json_option, print_json, reason, run, who_option, why_option
+from contest.core.clock import Clock
+from contest.organize.windows import Moved, extend_round, open_round, show_moment
+from contest.services import Backends
+from scoring.round_state import public_state
+
+F = TypeVar("F", bound=Callable[..., Any])
+_AS_BEFORE = " (it was before; nothing changed)"
+
+
+@click.group()
+def command() -> None:
+    """List rounds; open, extend, close or finish one. ROUND is its id in `round list`."""
+
+
+def _decided(function: F) -> F:
+    """The arguments of every command that decides something: it is recorded who did it and why."""
+    for option in (
+        json_option,
+        data_option,
+        who_option,
+        why_option,
+        click.argument("slug", metavar="ROUND"),
+    ):
+        function = option(function)
+    return function
+
+
+@command.command("list")
+@click.option("--contest", help="Only the rounds of this contest")
+@data_option
+@json_option
+def list_(contest: str | None, data: Path | None, as_json: bool) -> None:
+    """All rounds with state and window; `counting` is closed, with standings to come in some seconds."""
+    zones: dict[str, str] = {}
+
+    async def work(b: Backends) -> list[dict[str, Any]]:
+        now = b.clock.now_ms()
+        contests = [one for one in await load_all(b.pool) if contest in (None, one.slug)]
+        zones.update({one.slug: one.time_zone for one in contests})
+        return [
+            {
+                "id": one.slug,
+                "contest": season.slug,
+                "state": public_state(one.state, one.opens_at, one.closes_at, now),
+                "counted": one.state in ("closed", "final"),
+                "opens_at": one.opens_at,
+                "closes_at": one.closes_at,
+            }
+            for season in contests
+            for one in season.rounds
+        ]
+
+    rounds = run(work, data=data)
+    if as_json:
+        print_json(rounds)
+        return
+    for one in rounds:
+        window = " … ".join(show_moment(one[name], zones[one["contest"]]) for name in ("opens_at", "closes_at"))
+        counting = one["state"] == "closed" and not one["counted"]
+        click.echo(f"{one['id']:<24} {'counting' if counting else one['state']:<10} {window}")
+
+
+@command.command("open")
+@click.option("--until", help="Closing time: 2026-11-20T20:00 in the contest's time zone, or +30m, +2h, +1d from now")
+@_decided
+def open_(slug: str, why: str, who: str, until: str | None, data: Path | None, as_json: bool) -> None:
+    """Open a scheduled round now."""
+
+    async def work(b: Backends) -> Moved:
+        return await open_round(b, slug, now_ms=b.clock.now_ms(), who=who, why=reason(why), until=until)
+
+    _tell_window(run(work, data=data), "open", as_json)
+
+
+@command.command()
+@click.option("--until", required=True, help="New closing time, or a span after the present one, such as +30m")
+@_decided
+def extend(slug: str, why: str, who: str, until: str, data: Path | None, as_json: bool) -> None:
+    """Move the closing time of a round to a later one; running attempts get the time too."""
+
+    async def work(b: Backends) -> Moved:
+        return await extend_round(b, slug, now_ms=b.clock.now_ms(), who=who, why=reason(why), until=until)
+
+    _tell_window(run(work, data=data), "extended", as_json)
+
+
+@command.command()
+@_decided
+def close(slug: str, why: str, who: str, data: Path | None, as_json: bool) -> None:
+    """Close a round, early if it is open; returns when its standings are complete."""
+
+    async def work(b: Backends) -> Closed:
+        clock = b.clock
+        early = await _wait_for_grace(b, slug, clock)
+        return await close_round(b, slug, now_ms=clock.now_ms(), who=who, why=reason(why), early=early)
+
+    closed = run(work, data=data)
+    if as_json:
+        print_json(asdict(closed))
+    else:
+        already = "" if closed.fresh else _AS_BEFORE
+        click.echo(f"{slug} {closed.state}: {closed.people} people, {closed.entries} entries{already}")
+
+
+@command.command()
+@click.option("--unsealed", is_flag=True, help="Also a round that nobody has sealed")
+@_decided
+def final(slug: str, why: str, who: str, unsealed: bool, data: Path | None, as_json: bool) -> None:
+    """Make a closed round final, for ever: its standings no longer change. Its result has to be sealed."""
+
+    async def work(b: Backends) -> bool:
+        now = b.clock.now_ms()
+        return await finalize_round(b, slug, now_ms=now, who=who, why=reason(why), sealed_only=not unsealed)
+
+    fresh = run(work, data=data)
+    if as_json:
+        print_json({"round": slug, "state": "final", "fresh": fresh})
+    else:
+        click.echo(f"{slug} final{'' if fresh else _AS_BEFORE}")
+
+
+async def _wait_for_grace(b: Backends, slug: str, clock: Clock) -> bool:
+    """Whether the round is closed before its time. Right after it, what was sent in time still has its grace."""
+    _, one = await load_round(b.pool, slug)
+    now = clock.now_ms()
+    if one.state != "live" or now <= one.closes_at:
+        return True
+    end = one.closes_at + one.rules.attempts.grace_s * 1000 + SLACK_MS
+    await asyncio.sleep(max(0, end - now + 1) / 1000)
+    return False
+
+
+def _tell_window(one: Moved, done: str, as_json: bool) -> None:
+    if as_json:
+        print_json({"round": one.round, "opens_at": one.opens_at, "closes_at": one.closes_at})
+    else:
+        window = " … ".join(show_moment(at, one.time_zone) for at in (one.opens_at, one.closes_at))
+        click.echo(f"{one.round} {done}: {window}")

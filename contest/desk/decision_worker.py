@@ -1,0 +1,91 @@
+"""A decision shown or taken for the staff API, in a process of its own: replaying a round costs what entries cost, and
+a web worker has phones to answer. Speaks JSON with it: a request on its standard input, the reply on its output.
+
+Joins settings, services and review. May not hold: who may decide (`contest.desk.api.decisions`), what is decided.
+"""
+
+import asyncio
+import sys
+from typing import Any
+
+import msgspec
+
+from contest import services
+from contest.archive.away import ArchiveAway
+from contest.core import settings
+from contest.core.clock import Clock
+from contest.core.errors import Refusal
+from contest.core.settings import Settings, child_environment
+from contest.desk.api.decisions import Asked
+from contest.identity.identity_forms import FormEntrants
+from contest.processes.child.priority import give_way
+from contest.review.decided import Wish
+from contest.review.decided_view import document
+from contest.review.deciding import apply, preview
+
+_LONGEST_S = 600
+_AT_ONCE = asyncio.Semaphore(2)
+
+
+class Answer(msgspec.Struct):
+    """Either the document of what it came to, or why it was refused."""
+
+    document: dict[str, Any] | None = None
+    code: str = ""
+    message: str = ""
+
+
+async def decide_aside(given: Settings, asked: Asked) -> dict[str, Any]:
+    """Raises Refusal, or ArchiveAway where the process could not reach Postgres."""
+    async with _AT_ONCE:
+        child = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "contest.desk.decision_worker"),
+            env=child_environment(given),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+        )
+        try:
+            told, _ = await asyncio.wait_for(child.communicate(msgspec.json.encode(asked)), _LONGEST_S)
+        except BaseException:
+            child.kill()
+            raise
+    answer = msgspec.json.decode(told, type=Answer)
+    if answer.code == "archive_away":
+        raise ArchiveAway(answer.message)
+    if answer.document is None:
+        raise Refusal(answer.code, answer.message)
+    return answer.document
+
+
+async def _decide(given: Settings, asked: Asked) -> dict[str, Any]:
+    async with services.open(given, max_size=2) as b:
+        now = Clock(given.clock_offset_ms).now_ms()
+        wish = Wish(asked.kind, asked.target, asked.details, asked.told)
+
+        if asked.dry_run:
+            decided = await preview(b, _entrants(b), asked.round, wish, now_ms=now, why=asked.why)
+        else:
+            decided = await apply(
+                b, _entrants(b), asked.round, wish, now_ms=now, who=asked.who, why=asked.why, after=asked.after
+            )
+    return document(decided)
+
+
+def _entrants(b: services.Backends) -> Any:
+    return lambda contest, one: FormEntrants(contest, one, b.secrets)
+
+
+def main() -> None:
+    give_way()
+    asked = msgspec.json.decode(sys.stdin.buffer.read(), type=Asked)
+    try:
+        answer = Answer(asyncio.run(_decide(settings.read(), asked)))
+    except Refusal as refusal:
+        answer = Answer(None, refusal.code, refusal.message)
+    except ArchiveAway as away:
+        answer = Answer(None, "archive_away", str(away))
+    sys.stdout.buffer.write(msgspec.json.encode(answer))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,233 @@
+"""Who enters: the contest's fields read, normalized and turned into one identity key, however they were written.
+
+Personal values leave here only sealed (`profile`), hashed (`identity`, `uniques`, `details`) or masked (`shown`).
+"""
+
+import os
+import re
+import unicodedata
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+import orjson
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from contest.core.errors import Refusal
+from contest.core.secrets import Secrets
+from contest.identity.phone_numbers import NoPhone, normal_phone
+from contest.identity.registration import Registrar
+from scoring.rules import Identity, IdentityField
+
+MOST_CHARACTERS = 200
+_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
+_NATIONAL_ID = re.compile(r"\d{9}|\d{12}|[A-Z]{1,2}\d{6,8}")
+_NEVER = ("Cc", "Cs", "Co", "Cn")
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class Person(NamedTuple):
+    """A contestant ready for a seat. `details` tells whether the same identity later comes with other details;
+    division, age band and eligibility are as in scoring.people. `phone` is a hash of the number to be verified."""
+
+    identity: str
+    uniques: tuple[tuple[str, str], ...]
+    details: str
+    shown: str
+    unit: str
+    profile: str
+    division: str | None = None
+    age_band: str = ""
+    eligible: bool = True
+    phone: str = ""
+
+
+class Unfit(Exception):
+    """A value that does not fit its field; the code names why."""
+
+
+def _plain(value: Any) -> str:
+    if not isinstance(value, str):
+        raise Unfit("wrong_type")
+    text = " ".join(unicodedata.normalize("NFC", value).split())
+    # what is printable all through needs no closer look; emoji are not, for the joiners between them
+    if not text.isprintable() and any(unicodedata.category(c) in _NEVER or c in _BIDI for c in text):
+        raise Unfit("control_characters")
+    if len(text) > MOST_CHARACTERS:
+        raise Unfit("too_long")
+    return text
+
+
+def _phone(text: str, region: str) -> str:
+    try:
+        return normal_phone(text, region)
+    except NoPhone:
+        raise Unfit("phone") from None
+
+
+def _date(text: str) -> str:
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"):
+        try:
+            day = datetime.strptime(text, form).date()  # noqa: DTZ007  a calendar day has no zone
+        except ValueError:
+            continue
+        if date(1900, 1, 1) <= day:
+            return day.isoformat()
+    raise Unfit("date")
+
+
+def _national_id(text: str) -> str:
+    plain = re.sub(r"[\s.\-]", "", text).upper()
+    if not _NATIONAL_ID.fullmatch(plain):
+        raise Unfit("national_id")
+    return plain
+
+
+def _email(text: str) -> str:
+    if not _EMAIL.fullmatch(text) or len(text) > 254:
+        raise Unfit("email")
+    return text.lower()
+
+
+class IdentityForm:
+    """A contest's fields, compiled: `read` gives a Person, or the code of what is wrong with each field. Without
+    `register` everybody competes with everybody."""
+
+    def __init__(
+        self,
+        code: str,
+        rules: Identity,
+        selectable_units: Mapping[str, str],
+        secrets: Secrets,
+        register: Registrar | None = None,
+        verify: str = "",
+    ) -> None:
+        self._code = code
+        self._rules = rules
+        self._units = selectable_units
+        self._secrets = secrets
+        self._register = register
+        self._verify = verify
+        self._names = frozenset(field.name for field in rules.fields)
+        self._unit_names = tuple(field.name for field in rules.fields if field.type == "unit")
+        self._sealer = AESGCM(secrets.field_keys[secrets.field_key_id])
+        self._normalize: dict[str, Callable[[str], str]] = {
+            "phone": lambda text: _phone(text, rules.phone_region),
+            "date": _date,
+            "national_id": _national_id,
+            "email": _email,
+        }
+
+    def read(self, given: Any) -> Person | dict[str, str]:
+        """A Person, or {field: code} for every field that does not fit."""
+        if not isinstance(given, dict):
+            return {"contestant": "wrong_type"}
+        values: dict[str, str] = {}
+        wrong = dict.fromkeys(given.keys() - self._names, "unknown_field")
+        for field in self._rules.fields:
+            try:
+                value = self._value(field, given.get(field.name))
+            except Unfit as unfit:
+                wrong[field.name] = str(unfit)
+            else:
+                if value:
+                    values[field.name] = value
+        if not wrong:
+            wrong = {name: "required" for name in self._rules.unique if name not in values}
+        return wrong or self._person(values)
+
+    def keys_of(self, given: Mapping[str, str]) -> tuple[str | None, list[tuple[str, str]]]:
+        """What somebody of whom these values are known is found by: the identity key, if they are all of it, and
+        (field, key) of those that only one person may have. A value that does not fit its field finds nobody."""
+        values: dict[str, str] = {}
+        for field in self._rules.fields:
+            try:
+                values[field.name] = self._value(field, given[field.name]) if field.name in given else ""
+            except Unfit:
+                values[field.name] = ""
+        whole = all(values.get(name) for name in self._rules.unique)
+        return self._identity(values) if whole else None, list(self._uniques(values))
+
+    def _value(self, field: IdentityField, given: Any) -> str:
+        text = "" if given is None else _plain(given)
+        if not text:
+            if field.required:
+                raise Unfit("required")
+            return ""
+        if field.type == "unit":
+            if text not in self._units:
+                raise Unfit("unit")
+            return text
+        if field.type == "choice":
+            if text not in field.options:
+                raise Unfit("choice")
+            return text
+        normalize = self._normalize.get(field.type)
+        return normalize(text) if normalize else text
+
+    def _person(self, values: dict[str, str]) -> Person:
+        unit = next((values[name] for name in self._unit_names if name in values), "")
+        place = self._register(unit, values) if self._register is not None else None
+        return Person(
+            self._identity(values),
+            self._uniques(values),
+            self._keyed("details", sorted(values.items()))[:16],
+            mask_name(values.get("name", "")),
+            unit,
+            self._seal(values),
+            *((place.division, place.age_band, place.eligible) if place is not None else (None, "", True)),
+            phone_key(self._secrets, self._code, values[self._verify]) if self._verify in values else "",
+        )
+
+    def _identity(self, values: Mapping[str, str]) -> str:
+        return self._keyed("identity", [[name, values[name].casefold()] for name in self._rules.unique])
+
+    def _uniques(self, values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+        named = ((name, values.get(name)) for name in self._rules.also_unique)
+        return tuple((name, self._keyed("unique", [name, value.casefold()])) for name, value in named if value)
+
+    def _keyed(self, purpose: str, value: Any) -> str:
+        return keyed(self._secrets, self._code, purpose, value)
+
+    def _seal(self, values: dict[str, str]) -> str:
+        nonce = os.urandom(12)
+        sealed = self._sealer.encrypt(nonce, orjson.dumps(values), self._code.encode())
+        return f"{self._secrets.field_key_id}:{b64encode(nonce + sealed).decode()}"
+
+
+def keyed(secrets: Secrets, contest: str, purpose: str, value: Any) -> str:
+    """A keyed hash, 128 bits in hex, of one purpose within one contest (its code)."""
+    message = orjson.dumps([contest, purpose, value])
+    return blake2b(message, key=secrets.identity_key, digest_size=16).hexdigest()
+
+
+def phone_key(secrets: Secrets, contest: str, phone: str) -> str:
+    """What stands for a number (E.164) where codes are kept and proved."""
+    return keyed(secrets, contest, "phone", phone)
+
+
+def open_profile(profile: str, code: str, secrets: Secrets) -> dict[str, str]:
+    """The personal fields behind a sealed profile. Raises Refusal when the key that sealed it is not at hand."""
+    key_id, _, text = profile.partition(":")
+    raw = b64decode(text)
+    try:
+        opened = AESGCM(secrets.field_keys[int(key_id)]).decrypt(raw[:12], raw[12:], code.encode())
+    except (KeyError, InvalidTag):
+        raise Refusal(
+            "field_key_missing",
+            f"personal details were sealed with field key {key_id}, which these secrets do not hold",
+        ) from None
+    values: dict[str, str] = orjson.loads(opened)
+    return values
+
+
+def mask_name(name: str) -> str:
+    """ "Nguyễn Thị Hoa" becomes "N. T. Hoa"; a single word keeps its first letter."""
+    words = name.split()
+    if len(words) < 2:
+        return f"{name[0]}***" if name else ""
+    initials = [f"{word[0].upper()}." for word in words[:-1]]
+    return f"{' '.join(initials)} {words[-1]}"

