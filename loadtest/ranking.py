@@ -16,11 +16,21 @@ from typing import Any
 from loadtest.report import Result, at_most, median, shown
 from questions.model import Bank, Option, PaperRule, Question
 from questions.paper import Plan, draw_questions
-from scoring.entry import Entry, Marked
-from scoring.marking import Key
-from scoring.people import Person
-from scoring.rules import Identity, Marking, Prediction, PrizeTier, RankingKey, Rules, UnitKey, UnitNode, UnitRanking
-from scoring.standings import Fold, mark_entry
+from scoring.marking.entry import Entry, Marked
+from scoring.marking.key import Key
+from scoring.people.model import Person
+from scoring.results.standings import Fold, mark_entry
+from scoring.rules.model import (
+    Identity,
+    Marking,
+    Prediction,
+    PrizeTier,
+    RankingKey,
+    Rules,
+    UnitKey,
+    UnitNode,
+    UnitRanking,
+)
 
 ENTRIES = 1_000_000
 SMALL = 100_000

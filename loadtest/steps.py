@@ -23,7 +23,7 @@ from loadtest import stage
 from loadtest.contestants import Crowd
 from loadtest.report import Result, shown
 from questions.model import Bank, Option, Question
-from scoring.rules_file import read_contest_file
+from scoring.rules.file.read import read_contest_file
 
 REPEATS, TIMES = 15, 3000
 Step = tuple[str, Callable[[], object]]

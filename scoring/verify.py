@@ -14,7 +14,7 @@ import msgspec
 
 from scoring.sealing.cursor import Difference
 from scoring.sealing.proofs import Proof, ProofError, check_proof, receipt_sha256
-from scoring.sealing.season_verifying import FIRST, VerifiedSeason, verify_season
+from scoring.sealing.season.verifying import FIRST, VerifiedSeason, verify_season
 from scoring.sealing.verifying import Verified, verify
 
 _SHOWN = 160

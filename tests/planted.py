@@ -9,8 +9,8 @@ import msgspec
 from contest.archive.pool import Connection
 from contest.live.records import Entered, Started
 from questions.model import PaperRule
-from scoring.rules import Identity, IdentityField, Rules
-from scoring.rules_versions import canonical
+from scoring.rules.model import Identity, IdentityField, Rules
+from scoring.rules.versions import canonical
 
 RULES = Rules(
     identity=Identity((IdentityField("phone", "Phone", "phone"),), ("phone",)), paper=PaperRule("kho", count=2)

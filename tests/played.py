@@ -23,9 +23,9 @@ from contest.play.running import RunningRound
 from contest.play.save import keep
 from contest.services import Backends
 from questions.model import PaperRule
-from scoring.outcome import Result
-from scoring.rules import Attempts, Identity, IdentityField, PrizeTier, Rules
-from scoring.rules_versions import canonical
+from scoring.results.outcome import Result
+from scoring.rules.model import Attempts, Identity, IdentityField, PrizeTier, Rules
+from scoring.rules.versions import canonical
 from tests.planted import DAY_MS, RULES, plant
 
 OPENS = DAY_MS

@@ -21,7 +21,7 @@ from contest.live.keys import generation_key, live_key
 from contest.live.rounds import read_rounds
 from contest.play.enter import Entered, Gone, Unentered
 from contest.services import Backends
-from scoring.rules import Prediction, RankingKey
+from scoring.rules.model import Prediction, RankingKey
 from tests.played import CLOSES, LIMIT_MS, OPENS, PLAYED, Played, stage
 
 GRACE_MS = 15_000

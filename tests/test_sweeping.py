@@ -17,7 +17,7 @@ from contest.live.board import read_rows
 from contest.live.keys import live_key
 from contest.live.rounds import read_rounds
 from contest.services import Backends
-from scoring.standings import Result
+from scoring.results.standings import Result
 from tests.clocks import FixedClock
 from tests.played import CLOSES, LIMIT_MS, OPENS, Played, stage
 

@@ -14,7 +14,7 @@ from contest.archive.pool import Connection
 from contest.archive.published import read_bank
 from contest.archive.statements import statement
 from questions.model import Bank
-from scoring.rules import ContestPlan, UnitNode
+from scoring.rules.model import ContestPlan, UnitNode
 
 _TERMS = ("rules_version", "paper", "bank_id", "bank_version", "division_papers")
 _NEW_ROUND = ("slug", "title", "position", "opens_at", "closes_at", *_TERMS)

@@ -7,8 +7,8 @@ import asyncpg
 from contest.archive.away import reaching
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
-from scoring.entry import Entry
-from scoring.people import Person
+from scoring.marking.entry import Entry
+from scoring.people.model import Person
 
 
 class Taken(Exception):

@@ -16,8 +16,8 @@ from contest.archive.contest_pages import PublishedPage
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 from questions.model import Bank, Option, PaperRule, Question
-from scoring.replay_records import RoundPaper
-from scoring.rules import Rules, UnitNode
+from scoring.replay.records import RoundPaper
+from scoring.rules.model import Rules, UnitNode
 
 Row: TypeAlias = asyncpg.Record
 _PLAIN_PAGE = PublishedPage()

@@ -8,8 +8,8 @@ from contest.archive.away import reaching
 from contest.archive.paging import PAGE, read_pages
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
-from scoring.people import Person
-from scoring.replay import Held
+from scoring.people.model import Person
+from scoring.replay.round import Held
 from scoring.sealing.records import EntryLine
 
 

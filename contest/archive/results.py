@@ -13,8 +13,8 @@ from contest.archive.away import reaching
 from contest.archive.paging import PAGE, read_pages
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
-from scoring.facts import Facts
-from scoring.outcome import Award, Result, Standing, UnitBoard
+from scoring.results.outcome import Award, Result, Standing, UnitBoard
+from scoring.results.statistics import Facts
 
 Placed: TypeAlias = tuple[Standing, str | None]
 _COLUMNS = (

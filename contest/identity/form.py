@@ -20,7 +20,7 @@ from contest.core.errors import Refusal
 from contest.core.secrets import Secrets
 from contest.identity.phone_numbers import NoPhone, normal_phone
 from contest.identity.registration import Registrar
-from scoring.rules import Identity, IdentityField
+from scoring.rules.model import Identity, IdentityField
 
 MOST_CHARACTERS = 200
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
@@ -31,7 +31,7 @@ _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 class Person(NamedTuple):
     """A contestant ready for a seat. `details` tells whether the same identity later comes with other details;
-    division, age band and eligibility are as in scoring.people. `phone` is a hash of the number to be verified."""
+    division, age band and eligibility are as in scoring.people.model. `phone` is a hash of the number to be verified."""
 
     identity: str
     uniques: tuple[tuple[str, str], ...]

@@ -1,15 +1,15 @@
 """Where a contestant competes and whether they can win, found out from the form's values; compiled once for a round.
 
-What it means is in scoring.registration. May not hold: how values are read and checked, what is recorded.
+What it means is in scoring.people.registration. May not hold: how values are read and checked, what is recorded.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from scoring.people import Person
-from scoring.registration import register
-from scoring.rules import Eligibility, Rules, UnitNode
-from scoring.unit_tree import UnitTree
+from scoring.people.model import Person
+from scoring.people.registration import register
+from scoring.rules.model import Eligibility, Rules, UnitNode
+from scoring.rules.units import UnitTree
 
 Registrar = Callable[[str, Mapping[str, str]], Person]
 """(unit or "", the form's values) → division, age band, eligibility; the pseudonym is not known yet and stays empty."""

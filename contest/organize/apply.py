@@ -14,7 +14,7 @@ from contest.live.rounds import write_round
 from contest.organize.apply_contest import Application, Applied
 from contest.organize.contest_files import read_beside, read_text
 from contest.services import Backends
-from scoring.rules_file import ReadPart, RulesError, read_contest_file
+from scoring.rules.file.read import ReadPart, RulesError, read_contest_file
 
 
 async def apply_file(

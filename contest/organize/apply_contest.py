@@ -28,11 +28,11 @@ from contest.organize.materials import read_page
 from questions.model import Bank, PaperRule
 from questions.paper import Plan
 from questions.strata import PaperError
-from scoring.rules import ContestPlan, Rules
-from scoring.rules_difference import differences
-from scoring.rules_file import ReadPart, warnings
-from scoring.rules_rounds import division_papers
-from scoring.rules_versions import canonical, rules_from_json
+from scoring.rules.checks.rounds import division_papers
+from scoring.rules.difference import differences
+from scoring.rules.file.read import ReadPart, warnings
+from scoring.rules.model import ContestPlan, Rules
+from scoring.rules.versions import canonical, rules_from_json
 
 _CODE_TRIES = 20
 _CROSSED_TRIES = 5

@@ -18,7 +18,7 @@ from questions.bank_file import write_bank as write_file
 from questions.messages import Language, sentence
 from questions.model import Bank, Question
 from questions.report import BankFileError, BankReport
-from scoring.rules_file import ReadPart
+from scoring.rules.file.read import ReadPart
 
 _SLUG = re.compile(r"[a-z0-9](-?[a-z0-9])*")
 

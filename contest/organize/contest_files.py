@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from contest.core.errors import Refusal
-from scoring.rules_file import ReadPart
+from scoring.rules.file.read import ReadPart
 
 LARGEST_FILE = 4 << 20
 LARGEST_PART = 20 << 20

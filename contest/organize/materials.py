@@ -8,8 +8,8 @@ from contest.archive.contest_pages import PublishedMaterial, PublishedPage
 from contest.archive.media import Media
 from contest.core.errors import Refusal
 from contest.organize.pictures import media_name, read_picture
-from scoring.rules import ContestPlan
-from scoring.rules_file import ReadPart
+from scoring.rules.file.read import ReadPart
+from scoring.rules.model import ContestPlan
 
 LARGEST_MATERIAL = 20 << 20
 LONGEST_SIDE = 2400

@@ -11,7 +11,7 @@ from contest.http.problems import Refused
 from contest.http.replies import FOR_A_SECOND, JsonReply
 from contest.play.running import ContestInMemory, RunningRound
 from contest.play.service import Play
-from scoring.rules import IdentityField, RankingKey, Rules
+from scoring.rules.model import IdentityField, RankingKey, Rules
 
 
 async def show_contest(play: Play, request: Request) -> Response | Refused:

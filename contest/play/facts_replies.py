@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from scoring.rules import Closeness, Direction, FieldType, KeyName, Target
+from scoring.rules.model import Closeness, Direction, FieldType, KeyName, Target
 
 
 class _Reply(msgspec.Struct, forbid_unknown_fields=True):

@@ -5,10 +5,10 @@ May not hold: which division somebody is of, when a paper may be seen.
 
 from questions.fragments import Fragments
 from questions.paper import Plan, draw, draw_questions
-from scoring.key_changes import KeyChanges
-from scoring.marking import Key
-from scoring.replay_records import RoundPaper
-from scoring.rules import Marking
+from scoring.marking.key import Key
+from scoring.marking.key_corrections import KeyChanges
+from scoring.replay.records import RoundPaper
+from scoring.rules.model import Marking
 
 
 class ReadyPapers:

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from scoring.rules import Target
+from scoring.rules.model import Target
 
 
 class _Reply(msgspec.Struct, forbid_unknown_fields=True):

@@ -9,7 +9,7 @@ from scoring.explain.article import Article, Clause
 from scoring.explain.changes import only_in
 from scoring.explain.rules_text import explain
 from scoring.explain.summary import summary
-from scoring.rules import ContestPlan, DivisionPaper, RoundPlan, Rules
+from scoring.rules.model import ContestPlan, DivisionPaper, RoundPlan, Rules
 
 Facts = dict[str, Any]
 

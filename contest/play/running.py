@@ -13,11 +13,11 @@ from contest.play.pacing import Pace
 from contest.play.papers import ReadyPapers
 from contest.play.unit_search import UnitSearch
 from contest.play.unit_walk import UnitWalk
-from scoring.chain import live_choice, live_row
-from scoring.question_names import QuestionNames
-from scoring.replay_records import RoundPaper
-from scoring.round_state import public_state
-from scoring.unit_tree import UnitTree
+from scoring.marking.question_names import QuestionNames
+from scoring.ranking.keys import live_choice, live_row
+from scoring.replay.records import RoundPaper
+from scoring.replay.round_state import public_state
+from scoring.rules.units import UnitTree
 
 
 class Facts(msgspec.Struct):

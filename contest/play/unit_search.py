@@ -8,7 +8,7 @@ import unicodedata
 
 import orjson
 
-from scoring.rules import UnitNode
+from scoring.rules.model import UnitNode
 
 MOST_UNITS = 20
 

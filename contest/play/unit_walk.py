@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from scoring.rules import UnitNode
+from scoring.rules.model import UnitNode
 
 
 class UnitWalk:

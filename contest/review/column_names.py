@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from contest.i18n.wording import spoken
-from scoring.mistake_text import Text
+from scoring.rules.messages.text import Text
 
 DIVISION = Text("Division", "Bảng")
 CLAIM = Text("Claim until", "Hạn nhận giải")

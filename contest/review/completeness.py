@@ -8,10 +8,10 @@ from contest.archive.published import PublishedRound
 from contest.archive.results import read_results
 from contest.core.errors import Refusal
 from contest.review.grounds import read_decisions
-from scoring.corrections import Corrections
-from scoring.decisions import Decision
-from scoring.outcome import Result
-from scoring.rules import JudgedPart
+from scoring.replay.corrections import Corrections
+from scoring.replay.decisions import Decision
+from scoring.results.outcome import Result
+from scoring.rules.model import JudgedPart
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ import msgspec
 from contest.archive.pool import Pool
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.review.replaying import read_inputs, with_entries
-from scoring.decisions import Decision
-from scoring.entry import Entry
-from scoring.replay import PublicNumber, fold_round
-from scoring.standings import Result
+from scoring.marking.entry import Entry
+from scoring.replay.decisions import Decision
+from scoring.replay.round import PublicNumber, fold_round
+from scoring.results.standings import Result
 
 
 async def compute_result(

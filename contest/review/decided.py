@@ -9,10 +9,10 @@ from contest.archive.pool import Connection
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.core.errors import Refusal
 from contest.review.people import Finder
-from scoring.corrections import Corrections
-from scoring.decisions import Decision, DecisionError
-from scoring.outcome import Result
-from scoring.rescore import Comparison
+from scoring.replay.compare import Comparison
+from scoring.replay.corrections import Corrections
+from scoring.replay.decisions import Decision, DecisionError
+from scoring.results.outcome import Result
 
 Applied = Literal["no", "now", "at_close"]
 Follow = Callable[[Connection, int], Awaitable[None]]

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from contest.review.decided import Decided
-from scoring.rescore import Change, Comparison, Side, UnitChange
+from scoring.replay.compare import Change, Comparison, Side, UnitChange
 
 MOST_SHOWN = 40
 _HEAD = ("division", "rank", "points", "distance", "entry", "prize", "name", "person")

@@ -25,10 +25,10 @@ from contest.review.people import Entrants, Finder
 from contest.review.settling import put_result, settle
 from contest.review.wishes import RESOLVERS
 from contest.services import Backends
-from scoring.corrections import Corrections
-from scoring.decisions import Decision, DecisionError
-from scoring.rescore import compare
-from scoring.standings import Result
+from scoring.replay.compare import compare
+from scoring.replay.corrections import Corrections
+from scoring.replay.decisions import Decision, DecisionError
+from scoring.results.standings import Result
 
 EntrantsOf = Callable[[PublishedContest, PublishedRound], Entrants]
 

@@ -9,8 +9,8 @@ from contest.core.ids import show_receipt
 from contest.review.decided import Ground
 from contest.review.deciding import EntrantsOf, looking
 from contest.services import Backends
-from scoring.corrections import withdrawn
-from scoring.decisions import KINDS
+from scoring.replay.corrections import withdrawn
+from scoring.replay.decisions import KINDS
 
 _PERSONS = ("disqualify", "exclude", "reinstate", "merge", "move", "grant_attempts", "refuse_prize", "unclaimed")
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from contest.core.errors import Refusal
-from scoring.rules import Draw
+from scoring.rules.model import Draw
 from scoring.sealing.records import NamedNumber
 
 

@@ -10,8 +10,8 @@ from contest.archive.pool import Connection
 from contest.review.decided import Ground
 from contest.review.grounds import read_decisions
 from contest.review.keys_in_force import changes_after, put_key_in_force
-from scoring.corrections import Corrections
-from scoring.decisions import Decision
+from scoring.replay.corrections import Corrections
+from scoring.replay.decisions import Decision
 
 
 async def follow(connection: Connection, ground: Ground) -> tuple[int, bool]:

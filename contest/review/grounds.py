@@ -14,10 +14,10 @@ from contest.archive.pool import Connection
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.records import read_held, read_other_people
 from contest.archive.seals import KIND as SEALED
-from scoring.decisions import NEUTRAL, Decision
-from scoring.facts import Numbers
-from scoring.people import Person
-from scoring.replay import Held
+from scoring.people.model import Person
+from scoring.replay.decisions import NEUTRAL, Decision
+from scoring.replay.round import Held
+from scoring.results.statistics import Numbers
 from scoring.sealing.encoding import write_line
 from scoring.sealing.records import KeyLine
 
@@ -40,7 +40,7 @@ _UNLISTED = (SEALED, "finalized", "record_taken_in", "record_set_aside")
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """As `scoring.replay.Inputs` takes them."""
+    """As `scoring.replay.round.Inputs` takes them."""
 
     key_revision: int
     decisions: tuple[Decision, ...]

@@ -9,10 +9,10 @@ from contest.archive.rounds import add_key_revision
 from contest.core.errors import Refusal
 from contest.review.grounds import read_decisions
 from contest.review.replaying import papers_of
-from scoring.corrections import in_force, key_after
-from scoring.decisions import Decision, DecisionError
-from scoring.key_changes import KeyChange, KeyChangeError, corrected
-from scoring.question_names import QuestionNames
+from scoring.marking.key_corrections import KeyChange, KeyChangeError, corrected
+from scoring.marking.question_names import QuestionNames
+from scoring.replay.corrections import in_force, key_after
+from scoring.replay.decisions import Decision, DecisionError
 
 KEY_KINDS = ("void_question", "change_key", "accept_option", "key_corrected", "withdraw")
 

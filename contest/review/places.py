@@ -13,8 +13,8 @@ from contest.archive.results import PlaceRow, find_result, read_places, read_res
 from contest.core.errors import Refusal
 from contest.review.completeness import can_wait, find_missing
 from contest.review.grounds import read_decisions
-from scoring.corrections import Corrections
-from scoring.decisions import Decision
+from scoring.replay.corrections import Corrections
+from scoring.replay.decisions import Decision
 
 
 def require_closed(one: PublishedRound) -> None:

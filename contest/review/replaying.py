@@ -17,14 +17,14 @@ from contest.archive.records import read_people, read_records
 from contest.archive.seals import SealRow, list_seals, read_lines
 from contest.core.errors import Refusal
 from contest.review.grounds import read_grounds
-from scoring.decisions import Decision, DecisionError
-from scoring.facts import Numbers
-from scoring.people import Person
-from scoring.replay import Inputs, PublicNumber, ReplayError, RoundPaper, fold_round
+from scoring.people.model import Person
+from scoring.replay.decisions import Decision, DecisionError
+from scoring.replay.round import Inputs, PublicNumber, ReplayError, RoundPaper, fold_round
+from scoring.results.standings import Fold, contest_numbers
+from scoring.results.statistics import Numbers
 from scoring.sealing.encoding import kind_of
 from scoring.sealing.reading import Reading, read_line
 from scoring.sealing.records import EntryLine
-from scoring.standings import Fold, contest_numbers
 
 T = TypeVar("T")
 

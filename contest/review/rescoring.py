@@ -20,7 +20,7 @@ from contest.review.keys_in_force import changes_after
 from contest.review.people import Entrants, NoEntrants
 from contest.review.wishes_questions import Questions, read_changes
 from contest.services import Backends
-from scoring.key_changes import KeyChange, alternatives
+from scoring.marking.key_corrections import KeyChange, alternatives
 
 Changes = Mapping[str, "list[str] | str"]
 

@@ -29,8 +29,8 @@ from contest.review.sealed import (
 )
 from contest.review.settling import in_one_list, put_result, settle
 from contest.services import Backends
-from scoring.outcome import Outcome
-from scoring.replay import PublicNumber
+from scoring.replay.round import PublicNumber
+from scoring.results.outcome import Outcome
 from scoring.sealing.encoding import ExportError, kind_of, write_line
 from scoring.sealing.reading import read_line
 from scoring.sealing.records import EntryLine

@@ -15,7 +15,7 @@ from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.results import find_result
 from contest.core.errors import Refusal
 from contest.review.places import require_closed
-from scoring.facts import Facts, GroupFacts
+from scoring.results.statistics import Facts, GroupFacts
 
 Line = tuple[str, ...]
 HEAD: Line = (

@@ -32,13 +32,13 @@ from contest.review.season_replaying import (
 )
 from contest.review.wishes import RESOLVERS
 from contest.services import Backends
-from scoring.decisions import Decision
-from scoring.outcome import Outcome, Result
-from scoring.rescore import compare_outcomes
-from scoring.rules import Rules
-from scoring.rules_prizes import EVERYONE
-from scoring.season_computing import season_rules
-from scoring.season_outcome import SeasonOutcome, as_outcome
+from scoring.replay.compare import compare_outcomes
+from scoring.replay.decisions import Decision
+from scoring.results.outcome import Outcome, Result
+from scoring.rules.model import Rules
+from scoring.rules.prizes import EVERYONE
+from scoring.season.compute import season_rules
+from scoring.season.outcome import SeasonOutcome, as_outcome
 
 EntrantsOf = Callable[[PublishedContest, PublishedRound], Entrants]
 DECIDED = (

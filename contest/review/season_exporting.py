@@ -17,14 +17,14 @@ from contest.review.exporting import export_file
 from contest.review.replaying import with_entries
 from contest.review.sealed import read_head
 from contest.services import Backends
-from scoring.decisions import DecisionError
-from scoring.replay_records import ReplayError
+from scoring.replay.decisions import DecisionError
+from scoring.replay.records import ReplayError
 from scoring.sealing.encoding import write_line
 from scoring.sealing.records import EntryLine
 from scoring.sealing.seals import Sealed, SealError, Write, write_export
-from scoring.sealing.season_reading import read_season_line
-from scoring.sealing.season_records import SeasonSeal
-from scoring.sealing.season_seals import SealedSeason, SeasonExport
+from scoring.sealing.season.reading import read_season_line
+from scoring.sealing.season.records import SeasonSeal
+from scoring.sealing.season.seals import SealedSeason, SeasonExport
 
 
 async def export_contest(b: Backends, slug: str, out: Path) -> str:

@@ -13,8 +13,8 @@ from contest.archive.lookup import load_contest
 from contest.archive.pool import Pool, acquire
 from contest.archive.published import PublishedContest
 from contest.review.season_replaying import SeasonNow, compute_season
-from scoring.outcome import UnitBoard
-from scoring.season_outcome import SeasonOutcome
+from scoring.results.outcome import UnitBoard
+from scoring.season.outcome import SeasonOutcome
 
 
 async def read_season_places(pool: Pool, slug: str) -> dict[str, Any]:

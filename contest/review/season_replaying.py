@@ -15,15 +15,15 @@ from contest.archive.published import PublishedContest, PublishedRound
 from contest.core.errors import Refusal
 from contest.review.grounds import public_decision
 from contest.review.replaying import read_inputs, with_entries
-from scoring.decisions import KINDS, Decision, DecisionError
-from scoring.entry import Entry
-from scoring.replay_records import Inputs, PublicNumber, ReplayError
-from scoring.rules import Rules, UnitNode
+from scoring.marking.entry import Entry
+from scoring.replay.decisions import KINDS, Decision, DecisionError
+from scoring.replay.records import Inputs, PublicNumber, ReplayError
+from scoring.rules.model import Rules, UnitNode
 from scoring.sealing.encoding import kind_of
-from scoring.sealing.season_reading import read_season_line
-from scoring.season import SeasonFold
-from scoring.season_outcome import SeasonOutcome
-from scoring.season_rounds import SeasonRound, replay_for_season
+from scoring.sealing.season.reading import read_season_line
+from scoring.season.fold import SeasonFold
+from scoring.season.outcome import SeasonOutcome
+from scoring.season.rounds import SeasonRound, replay_for_season
 
 _CLOSED = ("closed", "final")
 

@@ -23,10 +23,10 @@ from contest.review.season_replaying import require_season, season_decisions
 from contest.services import Backends
 from scoring.sealing.encoding import ExportError, kind_of, write_line
 from scoring.sealing.records import NumberLine
-from scoring.sealing.season_reading import read_season_line
-from scoring.sealing.season_records import SEASON_FORMAT, RoundsSeal, SealedEntries, SeasonSeal
-from scoring.sealing.season_seals import seal_rounds
-from scoring.season import season_draws
+from scoring.sealing.season.reading import read_season_line
+from scoring.sealing.season.records import SEASON_FORMAT, RoundsSeal, SealedEntries, SeasonSeal
+from scoring.sealing.season.seals import seal_rounds
+from scoring.season.fold import season_draws
 
 
 @dataclass(frozen=True, slots=True)

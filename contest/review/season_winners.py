@@ -18,9 +18,9 @@ from contest.review.column_names import all_said, said
 from contest.review.season_replaying import compute_season, last_closed
 from contest.review.winners import OpenProfile, WinningUnit, private_fields, winning_units
 from questions.files.delimited import write_delimited
-from scoring.outcome import Standing
-from scoring.rules import Rules
-from scoring.season_outcome import SeasonOutcome
+from scoring.results.outcome import Standing
+from scoring.rules.model import Rules
+from scoring.season.outcome import SeasonOutcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from contest.archive.published import PublishedContest, PublishedRound
 from contest.archive.results import write_results
 from contest.archive.round_lock import round_lock
 from contest.review.computing import compute_result
-from scoring.outcome import Outcome, Result
-from scoring.rules_prizes import EVERYONE
+from scoring.results.outcome import Outcome, Result
+from scoring.rules.prizes import EVERYONE
 
 _CLOSED = ("closed", "final")
 

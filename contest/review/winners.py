@@ -15,10 +15,10 @@ from contest.core import ids
 from contest.review.claiming import claim_ends
 from contest.review.grounds import read_decisions
 from contest.review.places import moved_units, require_closed
-from scoring.corrections import in_force
-from scoring.outcome import UnitBoard
-from scoring.rules import Rules
-from scoring.rules_prizes import EVERYONE
+from scoring.replay.corrections import in_force
+from scoring.results.outcome import UnitBoard
+from scoring.rules.model import Rules
+from scoring.rules.prizes import EVERYONE
 
 OpenProfile = Callable[[str, str], Mapping[str, str]]
 """(sealed profile, contest code) → the personal fields. KeyError when the field key is gone."""

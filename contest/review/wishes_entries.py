@@ -3,8 +3,8 @@
 from contest.core.errors import Refusal
 from contest.review.decided import Draft, Ground, Resolver, Wish, only
 from contest.review.following import taken_out
-from scoring.corrections import withdrawn
-from scoring.decisions import KINDS
+from scoring.replay.corrections import withdrawn
+from scoring.replay.decisions import KINDS
 
 
 async def void_entry(ground: Ground, wish: Wish) -> list[Draft]:

@@ -7,7 +7,7 @@ from contest.core.errors import Refusal
 from contest.review.decided import Draft, Ground, Resolver, Wish, only
 from contest.review.people import plain
 from contest.review.sheet_columns import Columns, cells_of, refuse_rows
-from scoring.rules import JudgedPart
+from scoring.rules.model import JudgedPart
 
 
 async def state_number(ground: Ground, wish: Wish) -> list[Draft]:

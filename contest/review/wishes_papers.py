@@ -21,12 +21,12 @@ from contest.review.sheet_columns import NAMES, Columns, cells_of, refuse_rows
 from contest.review.wishes_marks import unit_fields
 from contest.review.wishes_questions import Questions
 from questions.paper import Plan, draw_questions
-from scoring.entry import Entry
-from scoring.key_changes import KeyChange
-from scoring.marking import Key
-from scoring.people import Person
-from scoring.question_names import QuestionNames
-from scoring.replay_records import RoundPaper
+from scoring.marking.entry import Entry
+from scoring.marking.key import Key
+from scoring.marking.key_corrections import KeyChange
+from scoring.marking.question_names import QuestionNames
+from scoring.people.model import Person
+from scoring.replay.records import RoundPaper
 
 _SEED = re.compile(r"[0-9a-f]{32}")
 

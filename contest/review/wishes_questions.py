@@ -9,8 +9,8 @@ from contest.review.decided import Draft, Ground, Resolver, Wish, only
 from contest.review.keys_in_force import changes_after
 from contest.review.replaying import papers_of
 from questions.model import Question
-from scoring.decisions import Decision
-from scoring.question_names import QuestionNames
+from scoring.marking.question_names import QuestionNames
+from scoring.replay.decisions import Decision
 
 _MOST_LISTED = 12
 _AS_VOID = ("void", "drop")

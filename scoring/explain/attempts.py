@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from scoring.explain.article import Article, Clause
 from scoring.explain.chains import chain
-from scoring.explain.said import Said
-from scoring.rules import Attempts, ContestPlan, Prediction
-from scoring.rules_keys import RankingKey
+from scoring.explain.texts.formatting import Said
+from scoring.rules.keys import RankingKey
+from scoring.rules.model import Attempts, ContestPlan, Prediction
 
 
 def attempts(plan: ContestPlan, said: Said) -> Article:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from scoring.explain.said import Said
-from scoring.rules import RankingKey, Rules
+from scoring.explain.texts.formatting import Said
+from scoring.rules.model import RankingKey, Rules
 
 _LINKED = {"prediction": "prediction", "draw": "draw"}
 """Keys whose meaning another article says."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from scoring.explain.article import Article, Clause
-from scoring.explain.said import Said
-from scoring.rules import ContestPlan, Division, Eligibility, IdentityField, Rules
+from scoring.explain.texts.formatting import Said
+from scoring.rules.model import ContestPlan, Division, Eligibility, IdentityField, Rules
 
 
 def entrants(plan: ContestPlan, said: Said) -> Article:

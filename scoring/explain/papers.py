@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from questions.model import PaperRule, Stratum
 from scoring.explain.article import Article, Clause
-from scoring.explain.said import Said
-from scoring.rules import ContestPlan, JudgedPart, Marking
-from scoring.rules_rounds import paper_size
+from scoring.explain.texts.formatting import Said
+from scoring.rules.checks.rounds import paper_size
+from scoring.rules.model import ContestPlan, JudgedPart, Marking
 
 
 def papers(plan: ContestPlan, said: Said) -> Article:

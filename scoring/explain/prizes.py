@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from scoring.explain.article import Article, Clause
 from scoring.explain.chains import chain
-from scoring.explain.said import Said
-from scoring.rules import ContestPlan, PrizeTier, Rules, Season
-from scoring.rules_prizes import EVERYONE
+from scoring.explain.texts.formatting import Said
+from scoring.rules.model import ContestPlan, PrizeTier, Rules, Season
+from scoring.rules.prizes import EVERYONE
 
 
 def prizes(plan: ContestPlan, said: Said) -> Article:

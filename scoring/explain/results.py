@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from scoring.explain.article import Article, Clause
 from scoring.explain.chains import chain
-from scoring.explain.said import Said
-from scoring.rules import ContestPlan, Draw
+from scoring.explain.texts.formatting import Said
+from scoring.rules.model import ContestPlan, Draw
 
 _KNOWN_LATER = ("prediction", "judged", "draw")
 

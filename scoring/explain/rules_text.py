@@ -9,9 +9,9 @@ import msgspec
 
 from scoring.explain import attempts, entering, papers, prizes, results, units
 from scoring.explain.article import Article, Clause, point_mark
-from scoring.explain.said import Said, numbered
-from scoring.explain.wording import Spoken
-from scoring.rules import ContestPlan
+from scoring.explain.texts.formatting import Said, numbered
+from scoring.explain.texts.wording import Spoken
+from scoring.rules.model import ContestPlan
 
 _ARTICLES = (
     entering.entrants,

@@ -7,10 +7,10 @@ from scoring.explain.article import Clause
 from scoring.explain.attempts import limits_text, number_text
 from scoring.explain.chains import chain
 from scoring.explain.prizes import tier_text
-from scoring.explain.said import Said
-from scoring.explain.wording import Spoken
-from scoring.rules import Rules
-from scoring.rules_rounds import paper_size
+from scoring.explain.texts.formatting import Said
+from scoring.explain.texts.wording import Spoken
+from scoring.rules.checks.rounds import paper_size
+from scoring.rules.model import Rules
 
 
 def summary(rules: Rules, paper: PaperRule, lang: Spoken) -> tuple[Clause, ...]:

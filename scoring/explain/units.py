@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from scoring.explain.article import Article, Clause
 from scoring.explain.entering import unit_names
 from scoring.explain.prizes import tier_text
-from scoring.explain.said import Said
-from scoring.rules import ContestPlan, League, Rules, UnitKey, UnitRanking
+from scoring.explain.texts.formatting import Said
+from scoring.rules.model import ContestPlan, League, Rules, UnitKey, UnitRanking
 
 
 def units(plan: ContestPlan, said: Said) -> Article | None:

@@ -9,9 +9,9 @@ import msgspec
 
 from questions.model import Bank, Question
 from questions.paper import Plan
-from scoring.replay_records import RoundPaper
-from scoring.rules import Rules, UnitNode
-from scoring.rules_versions import canonical
+from scoring.replay.records import RoundPaper
+from scoring.rules.model import Rules, UnitNode
+from scoring.rules.versions import canonical
 from scoring.sealing.encoding import write_line
 from scoring.sealing.records import Header, PaperLine, QuestionLine, RulesLine
 

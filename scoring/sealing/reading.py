@@ -8,11 +8,11 @@ from hashlib import sha256
 from typing import Any
 
 from questions.model import Bank, Option, Question
-from scoring.decisions import Decision
-from scoring.people import Person
-from scoring.replay_records import Inputs, PublicNumber, RoundPaper
-from scoring.rules import Rules
-from scoring.rules_versions import canonical, rules_from_json
+from scoring.people.model import Person
+from scoring.replay.decisions import Decision
+from scoring.replay.records import Inputs, PublicNumber, RoundPaper
+from scoring.rules.model import Rules
+from scoring.rules.versions import canonical, rules_from_json
 from scoring.sealing.encoding import ExportError, NotCanonical, Reader, refuse_fractions
 from scoring.sealing.records import (
     TYPES,

@@ -8,12 +8,12 @@ from typing import Final, Literal
 import msgspec
 
 from questions.model import Difficulty, PaperRule
-from scoring.decisions import Decision
-from scoring.entry import Entry
-from scoring.facts import Numbers
-from scoring.people import Person
-from scoring.replay_records import Held
-from scoring.rules import UnitNode
+from scoring.marking.entry import Entry
+from scoring.people.model import Person
+from scoring.replay.decisions import Decision
+from scoring.replay.records import Held
+from scoring.results.statistics import Numbers
+from scoring.rules.model import UnitNode
 
 FORMAT: Final = "hoi-thi/export/1"
 

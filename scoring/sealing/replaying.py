@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from scoring.outcome import Outcome
+from scoring.results.outcome import Outcome
 from scoring.sealing.encoding import NotCanonical
 from scoring.sealing.merkle import Tree, leaf_hash
 from scoring.sealing.reading import Reading, Unfit, read_entries
 from scoring.sealing.records import Root
-from scoring.season_rounds import SeasonRound, replay_for_season
+from scoring.season.rounds import SeasonRound, replay_for_season
 
 
 class Replayed(NamedTuple):

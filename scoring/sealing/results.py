@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from scoring.outcome import Outcome, UnitBoard
+from scoring.results.outcome import Outcome, UnitBoard
 from scoring.sealing.encoding import write_line
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
-from scoring.outcome import Outcome
+from scoring.results.outcome import Outcome
 from scoring.sealing.encoding import ExportError, kind_of, write_line
 from scoring.sealing.merkle import Block, Tree, fold, leaf_hash
 from scoring.sealing.reading import Reading, read_entries
@@ -15,7 +15,7 @@ from scoring.sealing.records import End, EntriesSeal, NamedNumber, ResultSeal, R
 from scoring.sealing.replaying import replay_entries
 from scoring.sealing.results import result_lines
 from scoring.sealing.sections import Sections
-from scoring.season_rounds import SeasonRound
+from scoring.season.rounds import SeasonRound
 
 Write = Callable[[bytes], object]
 

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import msgspec
 
-from scoring.outcome import Outcome
+from scoring.results.outcome import Outcome
 from scoring.sealing.cursor import Cursor, Difference, Differs
 from scoring.sealing.reading import Reading, read_line
 from scoring.sealing.records import KINDS, ResultSeal, Section
@@ -16,7 +16,7 @@ from scoring.sealing.replaying import Replayed, replay_entries
 from scoring.sealing.results import result_lines
 from scoring.sealing.seals import end_line, result_seal_line, seal_of
 from scoring.sealing.sections import Sections
-from scoring.season_rounds import SeasonRound
+from scoring.season.rounds import SeasonRound
 
 _HEAD = KINDS[: KINDS.index("entry")]
 _SEAL_AND_BEFORE = KINDS[: KINDS.index("entries_seal") + 1]

@@ -11,7 +11,7 @@ from contest.archive.receipts import find_receipt
 from contest.archive.records import read_records
 from contest.archive.seats import read_contestants, read_seats
 from contest.archive.staff import add_staff, disable_staff, find_staff, list_staff
-from scoring.entry import Entry
+from scoring.marking.entry import Entry
 from tests.planted import RULES, Planted, entered, messages, plant, started
 
 STANDING = """insert into standings (round_id, position, rank, person, attempt_id, number, points, duration_ms,

@@ -8,8 +8,8 @@ from click.testing import CliRunner, Result
 
 from contest.cli import main
 from scoring.explain.rules_text import rules_text
-from scoring.rules_file import read_contest_file
-from scoring.rules_schema import schema
+from scoring.rules.file.read import read_contest_file
+from scoring.rules.tables.json_schema import schema
 from tests.clocks import FixedClock
 from tests.scoring.rich_rules import RICH, spoiled
 from tests.scoring.rules_texts import CONTEST, changed

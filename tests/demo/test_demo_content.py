@@ -16,8 +16,8 @@ from questions.model import Bank
 from questions.paper import Plan, draw_questions
 from questions.referring import refers_to_others
 from questions.text import alike
-from scoring.rules import ContestPlan
-from scoring.rules_file import read_contest_file, warnings
+from scoring.rules.file.read import read_contest_file, warnings
+from scoring.rules.model import ContestPlan
 
 HUE = ZoneInfo("Asia/Ho_Chi_Minh")
 HEADERS = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from loadtest import stage
-from scoring.rules_file import read_contest_file
+from scoring.rules.file.read import read_contest_file
 
 NOW = 1_790_000_000_000
 

@@ -8,8 +8,8 @@ from contest.archive.pool import acquire
 from contest.organize.apply import apply_file
 from contest.services import Backends
 from questions.model import Option, PaperRule, Question
-from scoring.rules import ContestPlan
-from scoring.rules_file import read_contest_file
+from scoring.rules.file.read import read_contest_file
+from scoring.rules.model import ContestPlan
 from tests.scoring.examples.play import EXAMPLES
 
 FILES = sorted(EXAMPLES.glob("*.toml"))

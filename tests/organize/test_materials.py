@@ -14,7 +14,7 @@ from contest.core.errors import Refusal
 from contest.organize.apply import apply_file
 from contest.organize.contest_files import LARGEST_PART
 from contest.services import Backends
-from scoring.rules_file import RulesError, read_contest_file
+from scoring.rules.file.read import RulesError, read_contest_file
 from tests.organize.test_apply import BEFORE, FILE, published
 
 pytestmark = pytest.mark.usefixtures("bank")

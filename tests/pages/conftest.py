@@ -20,15 +20,7 @@ from contest.play.facts import contest_facts
 from contest.play.rules_facts import rules_facts
 from contest.play.running import ContestInMemory, RunningRound
 from questions.model import Bank, Option, PaperRule, Question
-from scoring.rules import (
-    Attempts,
-    Identity,
-    IdentityField,
-    Prediction,
-    PrizeTier,
-    RankingKey,
-    Rules,
-)
+from scoring.rules.model import Attempts, Identity, IdentityField, Prediction, PrizeTier, RankingKey, Rules
 from tests.play.conftest import PREDICTION, Stage, make_stage
 
 NOON = 1_764_565_200_000  # 2025-12-01 12:00 in Huế

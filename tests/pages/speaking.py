@@ -21,8 +21,8 @@ from contest.pages.routes import routes
 from contest.review import column_names
 from scoring.explain.rules_text import rules_text
 from scoring.explain.summary import summary
-from scoring.rules import Draw, RankingKey
-from scoring.rules_file import read_contest_file
+from scoring.rules.file.read import read_contest_file
+from scoring.rules.model import Draw, RankingKey
 from tests.pages.conftest import NOON, RULES, Contests, NoUnits
 from tests.scoring.explain.flips import flips
 from tests.scoring.explain.test_every_setting import PLANS

@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from contest.pages.assets import assets
-from scoring.rules import IdentityField
+from scoring.rules.model import IdentityField
 from tests.pages.conftest import DAY, Contests
 
 HOSTILE = """<script>alert(1)</script>"'><img src=x onerror=alert(1)>&amp;{{ 7919*7919 }}"""

@@ -8,7 +8,7 @@ import msgspec
 
 from contest.play.rules_facts import rules_facts
 from scoring.explain.rules_text import explain
-from scoring.rules import Attempts, ContestPlan, Draw, PrizeTier, RankingKey, RoundPlan
+from scoring.rules.model import Attempts, ContestPlan, Draw, PrizeTier, RankingKey, RoundPlan
 from tests.pages.conftest import DAY, NOON, RULES, Contests
 
 HOSTILE = """<script>alert(1)</script>"'><img src=x>{{ 7919*7919 }}"""

@@ -10,11 +10,11 @@ import phonenumbers
 from contest.archive.banks import write_bank
 from contest.archive.pool import Connection
 from questions.model import Option, PaperRule, Question
-from scoring.people import Person
-from scoring.registration import register
-from scoring.rules import ContestPlan
-from scoring.rules_rounds import division_papers
-from scoring.unit_tree import UnitTree
+from scoring.people.model import Person
+from scoring.people.registration import register
+from scoring.rules.checks.rounds import division_papers
+from scoring.rules.model import ContestPlan
+from scoring.rules.units import UnitTree
 
 SPARE = 2
 _OPTIONS = tuple(Option(letter, f"phương án {letter}") for letter in "abcd")

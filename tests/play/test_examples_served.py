@@ -10,9 +10,9 @@ from contest.core.secrets import load
 from contest.organize.apply import apply_text
 from contest.services import Backends
 from questions.model import PaperRule
-from scoring.rules import ContestPlan
-from scoring.rules_file import read_contest_file
-from scoring.rules_rounds import division_papers, paper_size
+from scoring.rules.checks.rounds import division_papers, paper_size
+from scoring.rules.file.read import read_contest_file
+from scoring.rules.model import ContestPlan
 from tests.play.conftest import MovedClock, Stage, bearer
 from tests.play.example_crowd import contestants, write_banks
 from tests.scoring.examples.play import EXAMPLES

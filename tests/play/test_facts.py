@@ -20,7 +20,7 @@ from contest.play.replies import ReadyReply, ReceiptReply, UnitsReply
 from contest.play.unit_search import UnitSearch, plain
 from contest.web.app import application, calls, results_of
 from contest.web.page_models import PageModels
-from scoring.rules import UnitNode
+from scoring.rules.model import UnitNode
 from tests.play.conftest import NOW, Stage, bearer, make_stage, person
 from tests.play.test_start import problem
 

@@ -9,7 +9,7 @@ from contest.core.errors import Refusal
 from contest.core.secrets import generate
 from contest.identity.form import IdentityForm, Person, mask_name, open_profile
 from contest.play.address import address_of
-from scoring.rules import Identity, IdentityField
+from scoring.rules.model import Identity, IdentityField
 
 SECRETS = generate()
 FORM = IdentityForm(

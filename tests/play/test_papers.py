@@ -6,8 +6,8 @@ import pytest
 from contest.play.papers import ReadyPapers
 from questions.fragments import KEPT_OPTIONS
 from questions.model import Bank, Option, PaperRule, Question
-from scoring.replay_records import RoundPaper
-from scoring.rules import Marking
+from scoring.replay.records import RoundPaper
+from scoring.rules.model import Marking
 
 
 def ready(options: int) -> ReadyPapers:

@@ -10,7 +10,7 @@ from contest.identity.form import IdentityForm, Person
 from contest.identity.registration import registrar
 from contest.live.connection import Live
 from questions.model import PaperRule
-from scoring.rules import Division, Eligibility, Identity, IdentityField, Rules, UnitNode
+from scoring.rules.model import Division, Eligibility, Identity, IdentityField, Rules, UnitNode
 from tests.play.conftest import make_stage, person
 from tests.play.test_start import problem
 

@@ -18,7 +18,7 @@ from contest.review.sheets import read_sheet
 from contest.review.winners import read_winner_list
 from contest.services import Backends
 from questions.model import PaperRule
-from scoring.rules import JudgedPart, Prediction, PrizeTier, RankingKey, Rules
+from scoring.rules.model import JudgedPart, Prediction, PrizeTier, RankingKey, Rules
 from tests.played import OPENS, PLAYED, Played, person_of, stage
 from tests.review.decisions import OVER, look, take
 from tests.sealed_export import export_sealed

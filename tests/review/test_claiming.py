@@ -17,7 +17,7 @@ from contest.review.entries_sealing import seal_round_entries
 from contest.review.result_sealing import seal_round_result
 from contest.review.winners import WinnerList, read_winner_list
 from contest.services import Backends
-from scoring.rules import PrizeTier, Rules, Winners
+from scoring.rules.model import PrizeTier, Rules, Winners
 from tests.clocks import FixedClock
 from tests.planted import DAY_MS
 from tests.played import CLOSES, OPENS, PLAYED, Played, person_of, stage

@@ -6,7 +6,7 @@ from contest.archive.pool import Connection
 from contest.archiver.closing import close_round
 from contest.review.places import read_round_places
 from contest.services import Backends
-from scoring.rules import Prediction, PrizeTier, RankingKey
+from scoring.rules.model import Prediction, PrizeTier, RankingKey
 from tests.planted import DAY_MS
 from tests.played import OPENS, PLAYED, Played, person_of, stage
 

@@ -9,7 +9,7 @@ import pytest
 from contest.archive.pool import Connection
 from contest.core.ids import show_receipt
 from contest.services import Backends
-from scoring.rules import Winners
+from scoring.rules.model import Winners
 from tests.played import PLAYED, Played, person_of, stage
 from tests.review.conftest import HOUR_MS, LATER_MS, OPENS, Shell
 

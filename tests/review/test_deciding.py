@@ -19,7 +19,7 @@ from contest.review.decision_list import list_round_decisions
 from contest.review.rescoring import apply as rescore
 from contest.services import Backends
 from questions.model import PaperRule
-from scoring.rules import Prediction, PrizeTier, RankingKey
+from scoring.rules.model import Prediction, PrizeTier, RankingKey
 from tests.played import OPENS, PLAYED, Played, person_of, stage
 from tests.review.decisions import OVER, entrants, look, take
 

@@ -12,7 +12,7 @@ from contest.core.errors import Refusal
 from contest.review.rescoring import apply, preview, read_key_file
 from contest.services import Backends
 from questions.model import PaperRule
-from scoring.rules import Prediction, PrizeTier, RankingKey
+from scoring.rules.model import Prediction, PrizeTier, RankingKey
 from tests.planted import DAY_MS
 from tests.played import CLOSES, OPENS, PLAYED, Played, stage
 

@@ -16,8 +16,8 @@ from contest.review.rescoring import preview
 from contest.review.result_sealing import seal_round_result
 from contest.review.sealed import SealedRound
 from contest.services import Backends
-from scoring.draws import Lots
-from scoring.rules import Draw, PrizeTier, RankingKey
+from scoring.prizes.draws import Lots
+from scoring.rules.model import Draw, PrizeTier, RankingKey
 from scoring.sealing.verifying import verify
 from tests.planted import DAY_MS
 from tests.played import CLOSES, OPENS, PLAYED, Played, person_of, stage

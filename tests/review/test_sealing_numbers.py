@@ -10,7 +10,7 @@ from contest.archive.pool import Connection, acquire
 from contest.archiver.closing import close_round
 from contest.core.errors import Refusal
 from contest.services import Backends
-from scoring.rules import Division, Prediction, PrizeTier, RankingKey, Rules, UnitKey, UnitRanking
+from scoring.rules.model import Division, Prediction, PrizeTier, RankingKey, Rules, UnitKey, UnitRanking
 from tests.planted import DAY_MS
 from tests.played import CLOSES, PLAYED, Played, person_of, stage
 from tests.sealed_export import export_sealed, lines_of

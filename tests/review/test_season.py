@@ -19,7 +19,7 @@ from contest.review.season_places import read_season_facts, read_season_places
 from contest.review.season_sealing import SealedContest, seal_contest_result, seal_contest_rounds
 from contest.review.season_winners import read_season_winners, table, to_csv, to_json
 from contest.services import Backends
-from scoring.rules import (
+from scoring.rules.model import (
     Draw,
     JudgedPart,
     Prediction,
@@ -31,7 +31,7 @@ from scoring.rules import (
     UnitRanking,
     Winners,
 )
-from scoring.sealing.season_verifying import VerifiedSeason, verify_season
+from scoring.sealing.season.verifying import VerifiedSeason, verify_season
 from tests.planted import DAY_MS
 from tests.played import OPENS, PLAYED, Played, person_of, stage
 from tests.sealed_export import lines_of

@@ -12,7 +12,7 @@ from contest.review.places import read_round_places
 from contest.review.season_deciding import decide_contest, list_contest_decided
 from contest.review.season_places import read_season_places
 from contest.services import Backends
-from scoring.rules import JudgedPart, Winners
+from scoring.rules.model import JudgedPart, Winners
 from tests.planted import DAY_MS
 from tests.played import Played, person_of
 from tests.review.decisions import entrants

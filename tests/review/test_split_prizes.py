@@ -6,7 +6,7 @@ from contest.archive.pool import Connection
 from contest.archiver.closing import close_round
 from contest.review.winners import read_winner_list
 from contest.services import Backends
-from scoring.rules import PrizeTier, RankingKey, Winners
+from scoring.rules.model import PrizeTier, RankingKey, Winners
 from tests.played import CLOSES, OPENS, PLAYED, stage
 
 

@@ -19,7 +19,7 @@ from contest.review.places import read_round_places
 from contest.review.winner_files import show_duration, to_csv, to_json, to_workbook
 from contest.review.winners import WinnerList, read_winner_list
 from contest.services import Backends
-from scoring.rules import RankingKey
+from scoring.rules.model import RankingKey
 from tests.planted import DAY_MS
 from tests.played import CLOSES, OPENS, PLAYED, Played, stage
 

@@ -2,8 +2,8 @@
 
 from functools import cmp_to_key
 
-from scoring.entry import Marked
-from scoring.rules import RankingKey, Rules
+from scoring.marking.entry import Marked
+from scoring.rules.model import RankingKey, Rules
 
 Place = tuple[int, str, str]
 """Rank, person, attempt."""

@@ -6,13 +6,13 @@ from typing import Any
 import msgspec
 
 from questions.model import Bank, PaperRule
-from scoring.decisions import Decision
-from scoring.entry import Entry
-from scoring.outcome import Outcome
-from scoring.people import Person
-from scoring.replay import Inputs, RoundPaper, replay
-from scoring.rules import PrizeTier, Rules, UnitNode
-from scoring.season_outcome import SeasonOutcome
+from scoring.marking.entry import Entry
+from scoring.people.model import Person
+from scoring.replay.decisions import Decision
+from scoring.replay.round import Inputs, RoundPaper, replay
+from scoring.results.outcome import Outcome
+from scoring.rules.model import PrizeTier, Rules, UnitNode
+from scoring.season.outcome import SeasonOutcome
 from tests.scoring.samples import FULL, make_bank, make_rules
 
 QUESTIONS = tuple(f"q{number}" for number in range(1, FULL + 1))

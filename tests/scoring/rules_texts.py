@@ -5,8 +5,8 @@ import string
 import pytest
 from hypothesis import strategies as st
 
-from scoring.mistakes import Language, Mistake
-from scoring.rules_file import RulesError, read_contest_file
+from scoring.rules.file.read import RulesError, read_contest_file
+from scoring.rules.messages.report import Language, Mistake
 
 CONTEST = """
 [contest]

@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from questions.model import Bank, Option, PaperRule, Question
-from scoring.entry import Marked
-from scoring.rules import (
+from scoring.marking.entry import Marked
+from scoring.rules.model import (
     Attempts,
     Closeness,
     Identity,

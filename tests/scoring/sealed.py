@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from scoring.entry import Entry
-from scoring.replay import Inputs
+from scoring.marking.entry import Entry
+from scoring.replay.round import Inputs
 from scoring.sealing.conditions import condition_lines
 from scoring.sealing.encoding import write_line
 from scoring.sealing.merkle import Block

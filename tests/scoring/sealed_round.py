@@ -7,9 +7,9 @@ from pathlib import Path
 
 import msgspec
 
-from scoring.people import Person
-from scoring.replay import Held, Inputs
-from scoring.rules import Division, Draw, PrizeTier, Rules, UnitKey, UnitNode, UnitRanking, Winners
+from scoring.people.model import Person
+from scoring.replay.round import Held, Inputs
+from scoring.rules.model import Division, Draw, PrizeTier, Rules, UnitKey, UnitNode, UnitRanking, Winners
 from scoring.sealing.merkle import Block
 from scoring.sealing.proofs import Proof, path_through
 from tests.scoring.recorded import decide, entry, record

@@ -10,18 +10,18 @@ from pathlib import Path
 
 import msgspec
 
-from scoring.decisions import Decision
-from scoring.entry import Entry
-from scoring.people import Person
-from scoring.replay import Inputs
-from scoring.rules import Division, Draw, PrizeTier, Rules, Season, UnitKey, UnitNode, UnitRanking, Winners
-from scoring.rules_groups import JudgedPart
+from scoring.marking.entry import Entry
+from scoring.people.model import Person
+from scoring.replay.decisions import Decision
+from scoring.replay.round import Inputs
+from scoring.rules.groups import JudgedPart
+from scoring.rules.model import Division, Draw, PrizeTier, Rules, Season, UnitKey, UnitNode, UnitRanking, Winners
 from scoring.sealing.conditions import condition_lines
 from scoring.sealing.encoding import write_line
 from scoring.sealing.records import NamedNumber, NumberLine
 from scoring.sealing.seals import Sealed, seal_entries, write_export
-from scoring.sealing.season_records import SEASON_FORMAT, RoundsSeal, SealedEntries
-from scoring.sealing.season_seals import SealedSeason, SeasonExport, seal_rounds
+from scoring.sealing.season.records import SEASON_FORMAT, RoundsSeal, SealedEntries
+from scoring.sealing.season.seals import SealedSeason, SeasonExport, seal_rounds
 from tests.scoring.recorded import START, entry, record
 from tests.scoring.samples import chain, make_rules
 from tests.scoring.sealed import DAY_MS, DRAW, HEADER, SEALED_AT, entries_of, feed, grounds_of, people_of

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.chain import live_choice, live_row
-from scoring.rules import RankingKey
+from scoring.ranking.keys import live_choice, live_row
+from scoring.rules.model import RankingKey
 from tests.scoring.samples import chain, chains, make_rules
 
 AT = 1_772_409_600_123

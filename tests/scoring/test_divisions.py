@@ -3,11 +3,11 @@
 import msgspec
 import pytest
 
-from scoring.facts import Numbers
-from scoring.people import Person
-from scoring.replay import ReplayError, RoundPaper, fold_round, replay
-from scoring.rules import Division, Eligibility, Prediction, PrizeTier, UnitNode, Winners
-from scoring.standings import contest_numbers
+from scoring.people.model import Person
+from scoring.replay.round import ReplayError, RoundPaper, fold_round, replay
+from scoring.results.standings import contest_numbers
+from scoring.results.statistics import Numbers
+from scoring.rules.model import Division, Eligibility, Prediction, PrizeTier, UnitNode, Winners
 from tests.scoring.recorded import BANK, PAPER, decide, entry, prizes, ranks, record, replayed
 from tests.scoring.samples import chain, make_bank, make_rules
 

@@ -7,11 +7,11 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.draws import LAST, Lots
-from scoring.outcome import Outcome
-from scoring.prizes import Undecided
-from scoring.replay import PublicNumber
-from scoring.rules import Draw, PrizeTier, Rules, Winners
+from scoring.prizes.award import Undecided
+from scoring.prizes.draws import LAST, Lots
+from scoring.replay.round import PublicNumber
+from scoring.results.outcome import Outcome
+from scoring.rules.model import Draw, PrizeTier, Rules, Winners
 from tests.scoring.recorded import SEAL, START, decide, entry, prizes, ranks, replayed
 from tests.scoring.samples import chain, make_rules
 

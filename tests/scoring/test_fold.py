@@ -6,10 +6,10 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.chain import live_choice, live_row
-from scoring.entry import Marked
-from scoring.rules import PrizeTier, RankingKey, Rules
-from scoring.standings import Fold, Rulings
+from scoring.marking.entry import Marked
+from scoring.ranking.keys import live_choice, live_row
+from scoring.results.standings import Fold, Rulings
+from scoring.rules.model import PrizeTier, RankingKey, Rules
 from tests.scoring.oracle import places, true_number
 from tests.scoring.samples import chains, make_rules, rounds_of_entries
 

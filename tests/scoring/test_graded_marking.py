@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from questions.model import Bank
-from scoring.marking import Key, KeyChangeError, KeyChanges, Mark
-from scoring.rules import Marking
+from scoring.marking.key import Key, KeyChangeError, KeyChanges, Mark
+from scoring.rules.model import Marking
 from tests.scoring.samples import make_bank
 
 BANK = make_bank({"one": "a", "two": "ab", "all": "abcd"})

@@ -4,11 +4,11 @@ from typing import Any
 
 import msgspec
 
-from scoring.mistakes import Report
-from scoring.outcome import Outcome
-from scoring.rules import Attempts, JudgedPart, PrizeTier, RankingKey
-from scoring.rules_chains import read_chain
-from scoring.rules_keys import PERSON_KEYS
+from scoring.results.outcome import Outcome
+from scoring.rules.keys import PERSON_KEYS
+from scoring.rules.messages.report import Report
+from scoring.rules.model import Attempts, JudgedPart, PrizeTier, RankingKey
+from scoring.rules.tables.chains import read_chain
 from tests.scoring.recorded import decide, entry, prizes, ranks, replayed
 from tests.scoring.samples import chain, make_rules
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.marking import Key, KeyChangeError, Mark
-from scoring.rules import Marking
+from scoring.marking.key import Key, KeyChangeError, Mark
+from scoring.rules.model import Marking
 from tests.scoring.samples import ONE_POINT, make_bank
 
 BANK = make_bank({"q1": "a", "q2": "bc", "q3": "d", "q4": "b"})

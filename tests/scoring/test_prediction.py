@@ -2,10 +2,10 @@
 
 import pytest
 
-from scoring.entry import Marked
-from scoring.prediction import MISSING, closeness, distance
-from scoring.rules import Closeness
-from scoring.standings import Fold
+from scoring.marking.entry import Marked
+from scoring.ranking.prediction import MISSING, closeness, distance
+from scoring.results.standings import Fold
+from scoring.rules.model import Closeness
 from tests.scoring.samples import chain, make_rules, marked
 
 ALL_RIGHT = 3_195

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from scoring.prizes import Awards, Candidate, Settling, Unawarded, Undecided, award, cap
-from scoring.replay import Held
-from scoring.rules import Draw, PrizeTier, Winners
+from scoring.prizes.award import Awards, Candidate, Settling, Unawarded, Undecided, award, cap
+from scoring.replay.round import Held
+from scoring.rules.model import Draw, PrizeTier, Winners
 from tests.scoring.recorded import decide, entry, prizes, replayed
 from tests.scoring.samples import chain, make_rules
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.prizes import Awards, Candidate, Unawarded, Undecided, award
-from scoring.rules import PrizeTier
+from scoring.prizes.award import Awards, Candidate, Unawarded, Undecided, award
+from scoring.rules.model import PrizeTier
 
 NONE: frozenset[str] = frozenset()
 TIERS = (PrizeTier("Nhất", 1), PrizeTier("Nhì", 2), PrizeTier("Ba", 3), PrizeTier("Khuyến khích", 5))

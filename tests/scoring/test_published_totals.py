@@ -5,12 +5,12 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from scoring.entry import Marked
-from scoring.people import Person
-from scoring.rules import PrizeTier, Season, UnitKey, UnitNode, UnitRanking
-from scoring.season import SeasonFold
-from scoring.season_rounds import SeasonRound
-from scoring.standings import Fold, contest_numbers
+from scoring.marking.entry import Marked
+from scoring.people.model import Person
+from scoring.results.standings import Fold, contest_numbers
+from scoring.rules.model import PrizeTier, Season, UnitKey, UnitNode, UnitRanking
+from scoring.season.fold import SeasonFold
+from scoring.season.rounds import SeasonRound
 from tests.scoring.examples.play import Example
 from tests.scoring.recorded import START
 

@@ -3,11 +3,11 @@
 import msgspec
 import pytest
 
-from scoring.entry import Marked
-from scoring.facts import Band
-from scoring.people import Person
-from scoring.rules import Closeness, League, PrizeTier, UnitKey, UnitNode, UnitRanking
-from scoring.standings import Fold
+from scoring.marking.entry import Marked
+from scoring.people.model import Person
+from scoring.results.standings import Fold
+from scoring.results.statistics import Band
+from scoring.rules.model import Closeness, League, PrizeTier, UnitKey, UnitNode, UnitRanking
 from tests.scoring.samples import FULL, chain, make_rules, marked
 
 WEEKLY = (PrizeTier("Nhất", 1, 1_500_000), PrizeTier("Nhì", 1, 1_000_000), PrizeTier("Ba", 2, 500_000))

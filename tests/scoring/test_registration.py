@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from questions.model import PaperRule
-from scoring.people import Person
-from scoring.registration import age_at, register
-from scoring.rules import Division, Eligibility, Rules, UnitNode
-from scoring.unit_tree import UnitTree
+from scoring.people.model import Person
+from scoring.people.registration import age_at, register
+from scoring.rules.model import Division, Eligibility, Rules, UnitNode
+from scoring.rules.units import UnitTree
 from tests.scoring.samples import IDENTITY
 
 TREE = UnitTree(

@@ -3,11 +3,11 @@
 import msgspec
 import pytest
 
-from scoring.decisions import DecisionError
-from scoring.outcome import Outcome
-from scoring.people import Person
-from scoring.replay import ReplayError, replay
-from scoring.rules import Attempts, Earned, JudgedPart, UnitNode
+from scoring.people.model import Person
+from scoring.replay.decisions import DecisionError
+from scoring.replay.round import ReplayError, replay
+from scoring.results.outcome import Outcome
+from scoring.rules.model import Attempts, Earned, JudgedPart, UnitNode
 from tests.scoring.recorded import TIERS, decide, entry, prizes, ranks, record, replayed
 from tests.scoring.samples import chain, make_rules
 

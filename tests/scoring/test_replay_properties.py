@@ -7,10 +7,10 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.decisions import Decision
-from scoring.people import Person
-from scoring.replay import Inputs, PublicNumber, replay
-from scoring.rules import (
+from scoring.people.model import Person
+from scoring.replay.decisions import Decision
+from scoring.replay.round import Inputs, PublicNumber, replay
+from scoring.rules.model import (
     Attempts,
     Division,
     Draw,

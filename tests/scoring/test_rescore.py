@@ -3,12 +3,12 @@
 import msgspec
 from hypothesis import given
 
-from scoring.entry import Marked
-from scoring.people import Person
-from scoring.replay import replay
-from scoring.rescore import Change, Side, compare, compare_outcomes
-from scoring.rules import Division, Prediction, PrizeTier
-from scoring.standings import Fold, Result
+from scoring.marking.entry import Marked
+from scoring.people.model import Person
+from scoring.replay.compare import Change, Side, compare, compare_outcomes
+from scoring.replay.round import replay
+from scoring.results.standings import Fold, Result
+from scoring.rules.model import Division, Prediction, PrizeTier
 from tests.scoring.recorded import decide, entry, record, with_decisions
 from tests.scoring.samples import chain, make_rules, marked, rounds_of_entries
 

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from scoring.decisions import KINDS
-from scoring.draws import Lots
+from scoring.prizes.draws import Lots
+from scoring.replay.decisions import KINDS
 
 TEXT = Path(__file__).parents[2].joinpath("docs/results.md").read_text("utf-8")
 

@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from scoring.rules_difference import differences
-from scoring.rules_file import read_contest_file
+from scoring.rules.difference import differences
+from scoring.rules.file.read import read_contest_file
 from tests.scoring.explain.flips import flips
 from tests.scoring.rich_rules import RICH, spoiled
 

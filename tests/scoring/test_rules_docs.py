@@ -9,13 +9,14 @@ import msgspec
 import pytest
 
 from questions.model import Difficulty, Stratum
-from scoring.mistake_texts import TEXTS
-from scoring.rules import Earned, FieldType, JudgedPart, KeyName, League, Marking, Prediction, PrizeTier, UnitNode
-from scoring.rules_file import read_contest_file, warnings
-from scoring.rules_keys import Closeness, Measure, Target
-from scoring.rules_meanings import MEANINGS
-from scoring.rules_page import Material, Page
-from scoring.rules_tables import (
+from scoring.rules.file.read import read_contest_file, warnings
+from scoring.rules.keys import Closeness, Measure, Target
+from scoring.rules.meanings import MEANINGS
+from scoring.rules.messages.catalog import TEXTS
+from scoring.rules.messages.warnings import WARNING_TEXTS
+from scoring.rules.model import Earned, FieldType, JudgedPart, KeyName, League, Marking, Prediction, PrizeTier, UnitNode
+from scoring.rules.page import Material, Page
+from scoring.rules.tables.tables import (
     AttemptsTable,
     ContestTable,
     DivisionPaperTable,
@@ -33,8 +34,7 @@ from scoring.rules_tables import (
     UnitRankingTable,
     WinnersTable,
 )
-from scoring.units_file import COLUMNS
-from scoring.warning_texts import WARNING_TEXTS
+from scoring.rules.tables.units_csv import COLUMNS
 
 DOCS = Path(__file__).parents[2] / "docs"
 RULES = (DOCS / "rules.md").read_text("utf-8")

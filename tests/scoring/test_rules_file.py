@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from questions.model import PaperRule, Stratum
-from scoring.rules import Attempts, Identity, IdentityField, Marking, Prediction, PrizeTier, UnitNode
-from scoring.rules_file import RulesError, read_contest_file
+from scoring.rules.file.read import RulesError, read_contest_file
+from scoring.rules.model import Attempts, Identity, IdentityField, Marking, Prediction, PrizeTier, UnitNode
 from tests.scoring.rules_texts import CONTEST, changed, without
 from tests.scoring.samples import chain
 

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 
-from scoring.mistake_texts import TEXTS
-from scoring.rules_file import RulesError, read_contest_file, warnings
+from scoring.rules.file.read import RulesError, read_contest_file, warnings
+from scoring.rules.messages.catalog import TEXTS
 from tests.scoring.rules_texts import CONTEST, changed, mistakes_in, values_in, with_other_values, without
 
 ONE_BY_ONE = [

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from scoring.rules_file import RulesError, read_contest_file, warnings
+from scoring.rules.file.read import RulesError, read_contest_file, warnings
 from tests.scoring.rich_rules import RICH, spoiled
 from tests.scoring.rules_texts import CONTEST, changed, mistakes_in, with_other_values, without
 

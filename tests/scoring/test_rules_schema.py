@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from scoring.rules_meanings import MEANINGS
-from scoring.rules_schema import schema
+from scoring.rules.meanings import MEANINGS
+from scoring.rules.tables.json_schema import schema
 from tests.scoring.rich_rules import RICH, spoiled
 from tests.scoring.rules_texts import CONTEST
 

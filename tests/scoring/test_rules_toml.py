@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from scoring.mistakes import Mistake, Report
-from scoring.rules_file import RulesError, read_contest_file
-from scoring.rules_toml import Lines, read_toml
+from scoring.rules.file.read import RulesError, read_contest_file
+from scoring.rules.messages.report import Mistake, Report
+from scoring.rules.tables.toml import Lines, read_toml
 from tests.scoring.rules_texts import CONTEST
 
 

@@ -7,9 +7,9 @@ import msgspec
 import pytest
 
 from questions.model import PaperRule
-from scoring.rules import PrizeTier, Rules, Winners
-from scoring.rules_file import read_contest_file
-from scoring.rules_versions import ADDED, canonical, rules_from_json
+from scoring.rules.file.read import read_contest_file
+from scoring.rules.model import PrizeTier, Rules, Winners
+from scoring.rules.versions import ADDED, canonical, rules_from_json
 from tests.scoring.rules_texts import CONTEST
 from tests.scoring.samples import IDENTITY
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scoring.rules_file import read_contest_file, warnings
+from scoring.rules.file.read import read_contest_file, warnings
 from tests.scoring.rules_texts import CONTEST, changed, without
 
 SHOWN = changed("show_score = false", "show_score = true").replace("min_score = 100", "")

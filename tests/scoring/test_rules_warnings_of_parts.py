@@ -2,7 +2,7 @@
 
 import pytest
 
-from scoring.rules_file import read_contest_file, warnings
+from scoring.rules.file.read import read_contest_file, warnings
 from tests.scoring.rich_rules import RICH, spoiled
 
 Change = tuple[str, str]

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from scoring.sealing.records import KINDS, TYPES, EntriesSeal, ResultSeal
-from scoring.sealing.season_records import AFTER_ROUNDS
+from scoring.sealing.season.records import AFTER_ROUNDS
 from scoring.sealing.sections import SECTIONS
 from tests.scoring.pythons import ROOT
 from tests.scoring.sealed import receipt_of

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from questions.model import PaperRule
-from scoring.decisions import Decision
-from scoring.people import Person
-from scoring.replay import RoundPaper
+from scoring.people.model import Person
+from scoring.replay.decisions import Decision
+from scoring.replay.round import RoundPaper
 from scoring.sealing.conditions import condition_lines
 from scoring.sealing.encoding import NotCanonical, kind_of, write_line
 from scoring.sealing.reading import read_line

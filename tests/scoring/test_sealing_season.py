@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.decisions import Decision
-from scoring.facts import Numbers
-from scoring.replay_records import Inputs
-from scoring.rules import Prediction, Season
+from scoring.replay.decisions import Decision
+from scoring.replay.records import Inputs
+from scoring.results.statistics import Numbers
+from scoring.rules.model import Prediction, Season
 from scoring.sealing.encoding import write_line
 from scoring.sealing.reading import Unfit
 from scoring.sealing.seals import SealError
-from scoring.sealing.season_seals import SeasonExport
-from scoring.sealing.season_verifying import VerifiedSeason, verify_season
+from scoring.sealing.season.seals import SeasonExport
+from scoring.sealing.season.verifying import VerifiedSeason, verify_season
 from scoring.sealing.verifying import verify
 from scoring.verify import main
 from tests.scoring.recorded import START

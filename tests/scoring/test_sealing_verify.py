@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.decisions import Decision
-from scoring.replay import Inputs
-from scoring.rules import Draw
+from scoring.replay.decisions import Decision
+from scoring.replay.round import Inputs
+from scoring.rules.model import Draw
 from scoring.sealing.proofs import ProofError, check_proof
 from scoring.sealing.reading import Unfit
 from scoring.sealing.seals import SealError, seal_entries, write_export

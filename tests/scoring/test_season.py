@@ -5,11 +5,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from scoring.decisions import Decision
-from scoring.outcome import Ratio
-from scoring.people import Person
-from scoring.replay import PublicNumber
-from scoring.rules import (
+from scoring.people.model import Person
+from scoring.replay.decisions import Decision
+from scoring.replay.round import PublicNumber
+from scoring.results.outcome import Ratio
+from scoring.rules.model import (
     Division,
     Draw,
     JudgedPart,
@@ -21,9 +21,9 @@ from scoring.rules import (
     UnitRanking,
     Winners,
 )
-from scoring.season import SeasonFold, season_draws
-from scoring.season_outcome import Finalists, RoundNumbers, SeasonOutcome
-from scoring.season_rounds import replay_for_season
+from scoring.season.fold import SeasonFold, season_draws
+from scoring.season.outcome import Finalists, RoundNumbers, SeasonOutcome
+from scoring.season.rounds import replay_for_season
 from tests.scoring.recorded import SEAL, bytes_of, decide, entry, record
 from tests.scoring.samples import chain, make_rules
 

@@ -6,12 +6,12 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.decisions import Decision
-from scoring.replay import Inputs, PublicNumber
-from scoring.rules import PrizeTier, Season, UnitKey, UnitNode, UnitRanking, Winners
-from scoring.season import SeasonFold
-from scoring.season_outcome import SeasonOutcome
-from scoring.season_rounds import replay_for_season
+from scoring.replay.decisions import Decision
+from scoring.replay.round import Inputs, PublicNumber
+from scoring.rules.model import PrizeTier, Season, UnitKey, UnitNode, UnitRanking, Winners
+from scoring.season.fold import SeasonFold
+from scoring.season.outcome import SeasonOutcome
+from scoring.season.rounds import replay_for_season
 from tests.scoring.recorded import SEAL, START, bytes_of, entry, record
 from tests.scoring.samples import FULL, chain, make_rules
 from tests.scoring.test_replay_properties import NAMES, UNITS, any_people

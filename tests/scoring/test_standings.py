@@ -2,11 +2,11 @@
 
 import pytest
 
-from scoring.entry import Entry, Marked
-from scoring.facts import Band
-from scoring.marking import Key
-from scoring.rules import PrizeTier, RankingKey
-from scoring.standings import Fold, Result, Rulings, Standing, fold
+from scoring.marking.entry import Entry, Marked
+from scoring.marking.key import Key
+from scoring.results.standings import Fold, Result, Rulings, Standing, fold
+from scoring.results.statistics import Band
+from scoring.rules.model import PrizeTier, RankingKey
 from tests.scoring.samples import ONE_POINT, chain, make_bank, make_rules, marked
 
 AN = [

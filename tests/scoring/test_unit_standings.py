@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from scoring.outcome import Ratio, UnitBoard
-from scoring.people import Person
-from scoring.prizes import Undecided
-from scoring.replay import PublicNumber
-from scoring.rules import JudgedPart, League, PrizeTier, UnitKey, UnitNode, UnitRanking, Winners
+from scoring.people.model import Person
+from scoring.prizes.award import Undecided
+from scoring.replay.round import PublicNumber
+from scoring.results.outcome import Ratio, UnitBoard
+from scoring.rules.model import JudgedPart, League, PrizeTier, UnitKey, UnitNode, UnitRanking, Winners
 from tests.scoring.recorded import SEAL, decide, entry, replayed
 from tests.scoring.samples import chain, make_rules
 

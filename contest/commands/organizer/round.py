@@ -15,7 +15,7 @@ from contest.commands.options import data_option, json_option, print_json, reaso
 from contest.core.clock import Clock
 from contest.organize.windows import Moved, extend_round, open_round, show_moment
 from contest.services import Backends
-from scoring.round_state import public_state
+from scoring.replay.round_state import public_state
 
 F = TypeVar("F", bound=Callable[..., Any])
 _AS_BEFORE = " (it was before; nothing changed)"

@@ -14,10 +14,10 @@ from contest.i18n.catalogs import LANGUAGES
 from contest.i18n.wording import spoken
 from contest.organize.contest_files import read_beside, read_text
 from scoring.explain.rules_text import rules_text
-from scoring.mistakes import Language, Mistake
-from scoring.rules import ContestPlan
-from scoring.rules_file import RulesError, read_contest_file, warnings
-from scoring.rules_schema import schema
+from scoring.rules.file.read import RulesError, read_contest_file, warnings
+from scoring.rules.messages.report import Language, Mistake
+from scoring.rules.model import ContestPlan
+from scoring.rules.tables.json_schema import schema
 
 file_argument = click.argument("file", type=click.Path(path_type=Path))
 lang_option = click.option("--lang", type=click.Choice(["vi", "en"]), help="Language of what is said")

@@ -15,7 +15,7 @@ from contest.desk.access import staff_of
 from contest.http.calls import Call, Contract, Handler
 from contest.http.problems import Refused
 from contest.http.replies import JsonReply
-from scoring.round_state import public_state
+from scoring.replay.round_state import public_state
 
 
 class StaffRoundReply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

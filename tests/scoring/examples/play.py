@@ -8,18 +8,18 @@ from typing import Any
 
 from questions.model import Bank, Option, PaperRule, Question
 from questions.paper import Plan, draw_questions
-from scoring.decisions import Decision
-from scoring.entry import Entry
-from scoring.outcome import Outcome, UnitBoard
-from scoring.people import Person
-from scoring.registration import register
-from scoring.replay import Inputs, PublicNumber, RoundPaper, replay
-from scoring.rules import RoundPlan
-from scoring.rules_file import read_contest_file
-from scoring.season import SeasonFold
-from scoring.season_outcome import SeasonOutcome
-from scoring.season_rounds import replay_for_season
-from scoring.unit_tree import UnitTree
+from scoring.marking.entry import Entry
+from scoring.people.model import Person
+from scoring.people.registration import register
+from scoring.replay.decisions import Decision
+from scoring.replay.round import Inputs, PublicNumber, RoundPaper, replay
+from scoring.results.outcome import Outcome, UnitBoard
+from scoring.rules.file.read import read_contest_file
+from scoring.rules.model import RoundPlan
+from scoring.rules.units import UnitTree
+from scoring.season.fold import SeasonFold
+from scoring.season.outcome import SeasonOutcome
+from scoring.season.rounds import replay_for_season
 
 EXAMPLES = Path(__file__).parents[3] / "scoring/examples"
 SEAL = "c0ffee" * 10 + "abcd"

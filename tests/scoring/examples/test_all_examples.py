@@ -6,8 +6,8 @@ import pytest
 
 from questions.paper import Plan
 from scoring.explain.rules_text import explain
-from scoring.mistakes import Mistake
-from scoring.rules_file import warnings
+from scoring.rules.file.read import warnings
+from scoring.rules.messages.report import Mistake
 from tests.scoring.examples.play import EXAMPLES, Example, Row
 
 NAMES = sorted(path.stem for path in EXAMPLES.glob("*.toml"))

@@ -1,6 +1,6 @@
 """Examples with divisions, leagues and prizes of units. Places and prizes worked out by hand."""
 
-from scoring.outcome import Ratio
+from scoring.results.outcome import Ratio
 from tests.scoring.examples.play import Example, Row, units, won
 from tests.scoring.recorded import decide, ranks
 

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from scoring.replay import Held
+from scoring.replay.round import Held
 from tests.scoring.examples.play import SEAL, Example, Row, drawn, lot, units, won
 from tests.scoring.recorded import decide, ranks
 

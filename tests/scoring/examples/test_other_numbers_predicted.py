@@ -2,7 +2,7 @@
 
 import pytest
 
-from scoring.facts import Numbers
+from scoring.results.statistics import Numbers
 from tests.scoring.examples.play import Example, Row, units, won
 from tests.scoring.recorded import decide, ranks
 

@@ -4,9 +4,9 @@ import msgspec
 import pytest
 
 from scoring.explain.rules_text import rules_text
-from scoring.mistakes import Language
-from scoring.rules import ContestPlan
-from scoring.rules_file import read_contest_file
+from scoring.rules.file.read import read_contest_file
+from scoring.rules.messages.report import Language
+from scoring.rules.model import ContestPlan
 from tests.scoring.explain.flips import flips
 from tests.scoring.rich_rules import RICH, spoiled
 

@@ -6,14 +6,14 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
-from scoring.explain import said as saying
 from scoring.explain.article import point_mark
 from scoring.explain.changes import only_in
 from scoring.explain.rules_text import explain, rules_text
-from scoring.explain.said import TEXTS, Said
 from scoring.explain.summary import summary
-from scoring.rules import ContestPlan, Prediction, Rules, Target, Winners
-from scoring.rules_file import read_contest_file
+from scoring.explain.texts import formatting as saying
+from scoring.explain.texts.formatting import TEXTS, Said
+from scoring.rules.file.read import read_contest_file
+from scoring.rules.model import ContestPlan, Prediction, Rules, Target, Winners
 from tests.scoring.examples.play import EXAMPLES, Example
 from tests.scoring.explain.flips import flips
 from tests.scoring.explain.test_every_setting import PLANS

@@ -1,0 +1,92 @@
+"""How numbers, money, moments and lists are said in a language, and the texts of the tables. Knows no rule."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from scoring.explain.texts.attempts import ATTEMPT_TEXTS
+from scoring.explain.texts.entrants import ENTRANT_TEXTS
+from scoring.explain.texts.prizes import PRIZE_TEXTS
+from scoring.explain.texts.results import RESULT_TEXTS
+from scoring.explain.texts.wording import Spoken
+from scoring.explain.texts.words import COUNTED, ENGLISH_DAYS, MONTHS, VIETNAMESE_DAYS
+from scoring.rules.messages.text import Text
+
+TEXTS: dict[str, Text] = ENTRANT_TEXTS | ATTEMPT_TEXTS | RESULT_TEXTS | PRIZE_TEXTS
+
+_MARK = "\x00"
+"""Stands around the name of an article that is referred to, until the articles are numbered; no rules file has it."""
+
+
+class Said:
+    """Says texts in one language: of the tables, or in one that is brought along."""
+
+    def __init__(self, lang: Spoken) -> None:
+        self._vietnamese = lang == "vi"
+        self._wording = None if isinstance(lang, str) else lang
+
+    def __call__(self, code: str, **values: object) -> str:
+        text = TEXTS[code]
+        if self._wording:
+            return self._wording.text(text.en).format(**values)
+        return (text.vi if self._vietnamese else text.en).format(**values)
+
+    def article(self, name: str) -> str:
+        """A reference to another article; `numbered` puts its number there."""
+        return self("article", number=f"{_MARK}{name}{_MARK}")
+
+    def number(self, number: int) -> str:
+        if self._wording:
+            return self._wording.number(number)
+        grouped = f"{number:,}"
+        return grouped.replace(",", ".") if self._vietnamese else grouped
+
+    def counted(self, number: int, what: str) -> str:
+        """ "3 lượt", "1 attempt"."""
+        word = COUNTED[what]
+        if self._wording:
+            said = self._wording.counted(word.one, word.many, number)
+        else:
+            said = word.vi if self._vietnamese else word.one if number == 1 else word.many
+        return said.format(number=self.number(number))
+
+    def money(self, amount: int, currency: str) -> str:
+        if self._wording:
+            return self._wording.money(amount, currency)
+        return f"{self.number(amount)} {'đồng' if self._vietnamese and currency == 'VND' else currency}"
+
+    def duration(self, seconds: int) -> str:
+        parts = [(seconds // 3600, "hours"), (seconds % 3600 // 60, "minutes"), (seconds % 60, "seconds")]
+        said = [self.counted(number, what) for number, what in parts if number]
+        return " ".join(said) or self.counted(0, "seconds")
+
+    def day(self, day: date) -> str:
+        if self._wording:
+            return self._wording.day(day)
+        if self._vietnamese:
+            return f"{VIETNAMESE_DAYS[day.weekday()]}, {day.day:02}/{day.month:02}/{day.year}"
+        return f"{ENGLISH_DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+    def iso_day(self, day: str) -> str:
+        return self.day(date.fromisoformat(day))
+
+    def moment(self, at: int, zone: ZoneInfo) -> str:
+        """Epoch milliseconds to the minute, or to the second where it has one; never finer, which nobody reads."""
+        local = datetime.fromtimestamp(at // 1000, UTC).astimezone(zone)
+        clock = local.strftime("%H:%M:%S" if local.second or at % 1000 else "%H:%M")
+        if self._vietnamese:
+            return f"{clock} {VIETNAMESE_DAYS[local.weekday()]}, ngày {local:%d/%m/%Y}"
+        return f"{clock}, {self.day(local.date())}"
+
+    def listed(self, names: Iterable[str]) -> str:
+        return "; ".join(names)
+
+    def quoted(self, text: str) -> str:
+        return self("quoted", text=text)
+
+
+def numbered(text: str, numbers: dict[str, int]) -> str:
+    """The text with the numbers of the articles it refers to."""
+    for name, number in numbers.items():
+        text = text.replace(f"{_MARK}{name}{_MARK}", str(number))
+    return text

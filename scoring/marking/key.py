@@ -1,0 +1,132 @@
+"""Marking: from the options chosen to points. Pure and on the hot path: no I/O, no clock, integers only.
+
+A question is right when exactly the right options are chosen. A question without an answer gives nothing and costs
+nothing. A voided question gives its points to everybody who had it, answered or not; a dropped one is as if it had not
+been asked. There is one way to mark: intake, standings and every later recomputation go through `Key.mark`.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from questions.model import Bank
+from scoring.marking.key_corrections import KeyChange, KeyChangeError, KeyChanges, Rights, corrected
+from scoring.rules.model import Marking
+
+__all__ = ["Key", "KeyChange", "KeyChangeError", "KeyChanges", "Mark"]
+
+_NO_ANSWER: Sequence[str] = ()
+
+
+class Mark(NamedTuple):
+    """`all_right` means the full points on every question of the paper."""
+
+    points: int
+    max: int
+    all_right: bool
+
+
+class Key:
+    """The right options of one bank version under one key revision, prepared for `mark`. `compile` gives the kind of
+    key the marking needs."""
+
+    __slots__ = ("_points", "_right", "_sets", "_wrong_points")
+
+    def __init__(self, right: Mapping[str, frozenset[str] | None], marking: Marking) -> None:
+        """`right` maps every question of the bank to its right options; None stands for a voided question."""
+        self._right = {question: None if options is None else sorted(options) for question, options in right.items()}
+        self._sets = dict(right)
+        self._points = marking.points
+        self._wrong_points = marking.wrong_points
+
+    @classmethod
+    def compile(cls, bank: Bank, marking: Marking, changes: KeyChanges | None = None) -> "Key":
+        """The key of `bank` with `changes` applied. Raises KeyChangeError for a change that does not fit the bank."""
+        key = corrected(bank, changes or {})
+        one_way = _with_one_answer(key)
+        graded = (marking.easy, marking.medium, marking.hard, marking.option_points) != (None,) * 4
+        return _GradedKey(bank, key, marking) if graded or one_way is None else cls(one_way, marking)
+
+    def most(self, question_ids: Sequence[str]) -> int:
+        """The points of a paper with everything right."""
+        return len(question_ids) * self._points
+
+    def mark(self, question_ids: Sequence[str], answers: Mapping[str, Sequence[str]]) -> Mark:
+        """Marks one paper. Answers to questions that are not on it count for nothing; KeyError: not in the bank."""
+        right = wrong = 0
+        wants = self._right
+        answer_to = answers.get
+        for question in question_ids:
+            want = wants[question]
+            if want is None:
+                right += 1
+                continue
+            given = answer_to(question, _NO_ANSWER)
+            if given == want:
+                right += 1
+            elif given:
+                if frozenset(given) == self._sets[question]:
+                    right += 1
+                else:
+                    wrong += 1
+        count = len(question_ids)
+        points = self._points
+        return Mark(right * points + wrong * self._wrong_points, count * points, right == count > 0)
+
+
+def _with_one_answer(key: Mapping[str, Rights]) -> dict[str, frozenset[str] | None] | None:
+    """The key where every question has one right answer or is void, else None."""
+    if any(rights is not None and len(rights) != 1 for rights in key.values()):
+        return None
+    return {question: None if rights is None else frozenset(rights[0]) for question, rights in key.items()}
+
+
+class _Question(NamedTuple):
+    """`rights` are the sets of options that are right, None where the question is void; `worth` its full points."""
+
+    rights: tuple[frozenset[str], ...] | None
+    worth: int
+
+
+class _GradedKey(Key):
+    """A key of questions that are worth different points, give partial marks, have several right answers or were
+    dropped. Marks what the plain key marks the same, in more steps."""
+
+    __slots__ = ("_marking", "_questions")
+
+    def __init__(self, bank: Bank, key: Mapping[str, Rights], marking: Marking) -> None:
+        super().__init__({}, marking)
+        self._marking = marking
+        by_difficulty = {"easy": marking.easy, "medium": marking.medium, "hard": marking.hard}
+        self._questions: dict[str, _Question | None] = {}
+        for question in bank.questions:
+            rights, worth = key[question.id], by_difficulty[question.difficulty]
+            asked = None if isinstance(rights, str) else _Question(rights, marking.points if worth is None else worth)
+            self._questions[question.id] = asked
+
+    def most(self, question_ids: Sequence[str]) -> int:
+        return self.mark(question_ids, {}).max
+
+    def mark(self, question_ids: Sequence[str], answers: Mapping[str, Sequence[str]]) -> Mark:
+        points = most = right = count = 0
+        for question_id in question_ids:
+            question = self._questions[question_id]
+            if question is None:
+                continue
+            count += 1
+            most += question.worth
+            given = frozenset(answers.get(question_id, _NO_ANSWER))
+            if question.rights is None or given in question.rights:
+                right += 1
+                points += question.worth
+            elif given:
+                points += self._partial(given, question.rights, question.worth)
+        return Mark(points, most, right == count > 0)
+
+    def _partial(self, given: frozenset[str], rights: Sequence[frozenset[str]], worth: int) -> int:
+        """The marks of a wrong answer; where several sets are right, of the one it comes nearest to."""
+        marking = self._marking
+        if marking.option_points is None:
+            return marking.wrong_points
+        good, bad = marking.option_points, marking.wrong_option_points
+        marks = max(good * len(given & right) + bad * len(given - right) for right in rights)
+        return max(marking.wrong_points, min(marks, worth - 1))

@@ -1,0 +1,79 @@
+"""From what a contestant wrote to what a result knows of the person. The birth date itself goes no further.
+
+May not hold: how a form is read and checked, what a pseudonym is.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from scoring.people.eligibility import unit_may_win
+from scoring.people.model import Person
+from scoring.rules.model import Division, Rules
+from scoring.rules.units import UnitTree
+
+
+def register(
+    rules: Rules,
+    tree: UnitTree,
+    person: str,
+    unit: str | None = None,
+    born: date | None = None,
+    choices: Mapping[str, str] | None = None,
+) -> Person:
+    """`choices` are the answers to choice fields. A person without a birth date fits no condition on age."""
+    age = None if born is None or not rules.age_on else age_at(born, date.fromisoformat(rules.age_on))
+    answers = choices or {}
+    fitting = (one.id for one in rules.divisions if _belongs(one, tree, unit, age, answers))
+    return Person(
+        person=person,
+        unit=unit,
+        division=next(fitting, None),
+        age_band="" if age is None else age_band(rules, age),
+        eligible=_is_eligible(rules, tree, unit, age, answers),
+    )
+
+
+def age_at(born: date, day: date) -> int:
+    """Full years; who was born on 29 February is a year older on 1 March."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def age_band(rules: Rules, age: int) -> str:
+    """ "16-30": the ages between which the rules make no difference; "0-15" and "31+" at the ends."""
+    edges = sorted({0, *_edges(rules)})
+    at = max(index for index, edge in enumerate(edges) if edge <= max(age, 0))
+    return f"{edges[at]}-{edges[at + 1] - 1}" if at + 1 < len(edges) else f"{edges[at]}+"
+
+
+def _edges(rules: Rules) -> Iterator[int]:
+    limits = [(rules.eligibility.age_from, rules.eligibility.age_to)]
+    limits += [(one.age_from, one.age_to) for one in rules.divisions]
+    for least, most in limits:
+        if least is not None:
+            yield least
+        if most is not None:
+            yield most + 1
+
+
+def _belongs(one: Division, tree: UnitTree, unit: str | None, age: int | None, choices: Mapping[str, str]) -> bool:
+    return (
+        (not one.units or tree.is_below(unit, one.units))
+        and (not one.kinds or tree.has_kind(unit, one.kinds))
+        and _has_age(one.age_from, one.age_to, age)
+        and (not one.field or choices.get(one.field) in one.values)
+    )
+
+
+def _has_age(least: int | None, most: int | None, age: int | None) -> bool:
+    if least is None and most is None:
+        return True
+    return age is not None and (least is None or age >= least) and (most is None or age <= most)
+
+
+def _is_eligible(rules: Rules, tree: UnitTree, unit: str | None, age: int | None, choices: Mapping[str, str]) -> bool:
+    rule = rules.eligibility
+    return (
+        _has_age(rule.age_from, rule.age_to, age)
+        and unit_may_win(rule, tree, unit)
+        and not (rule.excluded_field and choices.get(rule.excluded_field) in rule.excluded_values)
+    )

@@ -1,0 +1,205 @@
+"""Who gets which prize: tiers in the order they are written, people in the order of their rank.
+
+Everybody takes the best prize that is left and that they can have. People who are equal on all keys are one group: if
+the same prize is left for all of them, all get it; if not, `ties` says what happens. Nobody after them is affected by
+how that is settled. May not hold: how people are ranked, who is barred and why.
+"""
+
+from collections.abc import Container, Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from scoring.rules.prizes import PrizeTier
+
+
+class Candidate(NamedTuple):
+    """`lot` says who of equal people comes first, the smaller; None where nothing does (yet)."""
+
+    rank: int
+    person: str
+    points: int
+    all_right: bool = True
+    lot: int | None = None
+
+
+class Undecided(msgspec.Struct, frozen=True):
+    """People of equal rank and the prizes they hold together; the organizer or a draw has to decide."""
+
+    rank: int
+    persons: tuple[str, ...]
+    prizes: tuple[str, ...]
+    division: str = ""
+
+
+class Unawarded(msgspec.Struct, frozen=True):
+    """Prizes of a tier that nobody was left for."""
+
+    prize: str
+    count: int
+    division: str = ""
+
+
+class Awards(msgspec.Struct, frozen=True):
+    """`prizes` is person → tier, only what is decided; `split` is person → amount where equal people share money."""
+
+    prizes: dict[str, str]
+    undecided: tuple[Undecided, ...] = ()
+    unawarded: tuple[Unawarded, ...] = ()
+    split: dict[str, int] = {}
+
+
+class Settling(msgspec.Struct, frozen=True):
+    """How edges are settled, see `rules_prizes.Winners`. `refused` is in the order of the decisions; `won` are (person,
+    tier) that cannot be won again."""
+
+    ties: Literal["undecided", "shared", "split", "draw"] = "undecided"
+    split_unit: int = 1
+    vacant: Literal["move_up", "next_in_line", "lapses"] = "move_up"
+    refused: tuple[str, ...] = ()
+    won: frozenset[tuple[str, str]] = frozenset()
+
+
+def award(
+    tiers: Sequence[PrizeTier],
+    ranked: Iterable[Candidate],
+    barred: Container[str],
+    settling: Settling = Settling(),  # noqa: B008  # a frozen value
+    division: str = "",
+) -> Awards:
+    """`ranked` is ordered by rank; `barred` keep their rank, but their prize passes to those after them."""
+    passes = bool(settling.refused) and settling.vacant != "move_up"
+    everybody = list(ranked) if passes else ranked
+    handing = _Handing(tiers, settling, barred, division)
+    for rank, group in groupby(everybody, key=attrgetter("rank")):
+        if not any(handing.left):
+            break
+        handing.give(rank, [each for each in group if handing.best(each) is not None])
+    if passes:
+        handing.pass_on(list(everybody))
+    return handing.awards()
+
+
+def cap(tiers: Sequence[PrizeTier], people: int, percent: int | None) -> tuple[PrizeTier, ...]:
+    """Not more prizes than `percent` of the people, rounded down: the lowest tiers are cut first."""
+    if percent is None:
+        return tuple(tiers)
+    room = people * percent // 100
+    capped: list[PrizeTier] = []
+    for tier in tiers:
+        count = min(tier.count, room)
+        room -= count
+        capped.append(msgspec.structs.replace(tier, count=count))
+    return tuple(capped)
+
+
+class _Handing:
+    """The prizes of one competition being handed out."""
+
+    def __init__(self, tiers: Sequence[PrizeTier], settling: Settling, barred: Container[str], division: str) -> None:
+        self.left = [tier.count for tier in tiers]
+        self._tiers = tiers
+        self._settling = settling
+        self._barred = barred
+        self._out = frozenset(settling.refused if settling.vacant == "move_up" else ())
+        self._division = division
+        self._prizes: dict[str, int] = {}
+        self._split: dict[str, int] = {}
+        self._undecided: list[Undecided] = []
+
+    def best(self, each: Candidate) -> int | None:
+        """The best tier that is left and that the candidate can have."""
+        if each.person in self._out or each.person in self._barred:
+            return None
+        for index in range(len(self._tiers)):
+            if self.left[index] and self._can_have(each, index):
+                return index
+        return None
+
+    def give(self, rank: int, group: list[Candidate]) -> None:
+        """What a group of equal people wins together, taken from what is left."""
+        before = self.left.copy()
+        one_way = self._take(group)
+        after, self.left = self.left, before.copy()
+        other_way = self._take(group[::-1])
+        self.left = after
+        if one_way == other_way and len(one_way) == len(group):
+            self._prizes |= one_way
+        elif all(each.lot is not None for each in group):
+            self.left = before
+            self._prizes |= self._take(sorted(group, key=lambda each: (each.lot or 0, each.person)))
+        elif one_way:
+            self._settle(rank, group, sorted(one_way.values()))
+
+    def pass_on(self, ranked: list[Candidate]) -> None:
+        """Refused prizes, in the order they were refused, to the next in line, or to nobody."""
+        for person in self._settling.refused:
+            index = self._prizes.pop(person, None)
+            if index is None:
+                continue
+            self._split.pop(person, None)
+            self.left[index] += 1
+            if self._settling.vacant == "next_in_line":
+                self._next_in_line(index, ranked)
+
+    def awards(self) -> Awards:
+        rest = zip(self._tiers, self.left, strict=True)
+        return Awards(
+            {person: self._tiers[index].name for person, index in self._prizes.items()},
+            tuple(self._undecided),
+            tuple(Unawarded(tier.name, count, self._division) for tier, count in rest if count),
+            self._split,
+        )
+
+    def _can_have(self, each: Candidate, index: int) -> bool:
+        tier = self._tiers[index]
+        return (
+            (tier.min_score is None or each.points >= tier.min_score)
+            and (each.all_right or not tier.all_right)
+            and (each.person, tier.name) not in self._settling.won
+        )
+
+    def _take(self, group: list[Candidate]) -> dict[str, int]:
+        """Everybody's best prize in the order of `group`. Where all can have the same prizes (no tier asks for more
+        than one before it) the prizes taken do not depend on the order."""
+        taken: dict[str, int] = {}
+        for each in group:
+            index = self.best(each)
+            if index is not None:
+                self.left[index] -= 1
+                taken[each.person] = index
+        return taken
+
+    def _settle(self, rank: int, group: list[Candidate], taken: list[int]) -> None:
+        ties = self._settling.ties
+        if ties in ("undecided", "draw"):
+            held = tuple(self._tiers[index].name for index in taken)
+            self._undecided.append(Undecided(rank, tuple(each.person for each in group), held, self._division))
+            return
+        for each in group:
+            index = next((index for index in taken if self._can_have(each, index)), None)
+            if index is not None:
+                self._prizes[each.person] = index
+        if ties == "split":
+            unit = self._settling.split_unit
+            amount = sum(self._tiers[index].amount for index in taken) // len(group) // unit * unit
+            self._split |= {each.person: amount for each in group}
+
+    def _next_in_line(self, index: int, ranked: list[Candidate]) -> None:
+        """Gives one prize of a tier to the first without a prize who can have it."""
+        taken = {person for each in self._undecided for person in each.persons} | self._prizes.keys()
+        taken.update(self._settling.refused)
+        rest = (
+            each
+            for each in ranked
+            if each.person not in taken and each.person not in self._barred and self._can_have(each, index)
+        )
+        rank, group = next(groupby(rest, key=attrgetter("rank")), (0, None))
+        if group is None:
+            return
+        others, self.left = self.left, [int(at == index) for at in range(len(self.left))]
+        self.give(rank, list(group))
+        others[index] += self.left[index] - 1
+        self.left = others

@@ -1,0 +1,58 @@
+"""People and judged marks after all decisions: moved, merged, added on paper."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from scoring.people.model import Person
+from scoring.replay.corrections import Corrections
+from scoring.replay.records import Inputs, ReplayError
+
+
+def correct_people(inputs: Inputs, corrections: Corrections) -> Mapping[str, Person]:
+    """By pseudonym. A merged person is who they were merged into, and can win only if every identity of theirs can."""
+    changed: dict[str, Person] = {}
+    for late in corrections.late:
+        if late.person is not None and late.entry.person not in inputs.people:
+            changed[late.entry.person] = late.person
+
+    def find(person: str, what: str) -> Person:
+        found = changed.get(person) or inputs.people.get(person)
+        if found is None:
+            raise ReplayError(f"{what} names {person!r}, whom nobody knows")
+        return found
+
+    for root, identities in corrections.merged.items():
+        eligible = all(find(each, "a merge").eligible for each in identities)
+        changed[root] = msgspec.structs.replace(find(root, "a merge"), eligible=eligible)
+    for person, move in corrections.moves:
+        root = corrections.root(person)
+        wanted = {"unit": move.unit, "division": move.division}
+        known = {name: value for name, value in wanted.items() if value is not msgspec.UNSET}
+        _check_move(inputs, person, known)
+        changed[root] = msgspec.structs.replace(find(root, "a move"), **known)
+    return {**inputs.people, **changed} if changed else inputs.people
+
+
+def marks_by_part(inputs: Inputs, corrections: Corrections) -> dict[str, dict[str, int]]:
+    """Part → attempt, person or unit → points; a later sheet replaces what an earlier one says of the same target."""
+    parts = {part.id: part for part in inputs.rules.judged}
+    marks: dict[str, dict[str, int]] = {}
+    for name, sheet in corrections.sheets:
+        part = parts.get(name)
+        if part is None:
+            raise ReplayError(f"marks are given for {name!r}, but no part is called so")
+        for target, points in sheet.items():
+            if not 0 <= points <= part.max:
+                raise ReplayError(f"{points} marks for {name!r} of {target!r}: 0 to {part.max} are possible")
+            of = corrections.root(target) if part.given_to in ("person", "season") else target
+            marks.setdefault(name, {})[of] = points
+    return marks
+
+
+def _check_move(inputs: Inputs, person: str, wanted: Mapping[str, str | None]) -> None:
+    unit, division = wanted.get("unit"), wanted.get("division")
+    if unit is not None and unit not in [each.id for each in inputs.units]:
+        raise ReplayError(f"{person!r} is moved to unit {unit!r}, which does not exist")
+    if division is not None and division not in [each.id for each in inputs.rules.divisions]:
+        raise ReplayError(f"{person!r} is moved to division {division!r}, which does not exist")

@@ -1,0 +1,57 @@
+"""What a replay takes: the records of one round. Values only."""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from questions.model import Bank, PaperRule
+from scoring.marking.entry import Entry
+from scoring.marking.key_corrections import KeyChanges
+from scoring.people.model import Person
+from scoring.replay.decisions import Decision
+from scoring.results.statistics import Numbers
+from scoring.rules.model import Rules, UnitNode
+
+
+class RoundPaper(msgspec.Struct, frozen=True):
+    """What a division's papers (`division` "": everybody's without one of their own) are drawn from. The texts of
+    questions and options may be empty; ids, right options, topics, difficulties and `pinned` decide."""
+
+    division: str
+    rule: PaperRule
+    bank: Bank
+
+
+class PublicNumber(msgspec.Struct, frozen=True):
+    """The number that settles draws, as it was published, and the moment (epoch ms) from which it was known."""
+
+    number: str
+    known_at: int
+    entries_seal: str
+
+
+class Held(msgspec.Struct, frozen=True):
+    """A prize of an earlier round."""
+
+    person: str
+    prize: str
+
+
+class Inputs(msgspec.Struct, frozen=True):
+    """Everything a round's result depends on. `entries` is gone through once, in any order; `contest` numbers are
+    needed only for a prediction over the whole contest, `number` only for a draw."""
+
+    rules: Rules
+    units: tuple[UnitNode, ...]
+    papers: tuple[RoundPaper, ...]
+    people: Mapping[str, Person]
+    entries: Iterable[Entry]
+    key_changes: KeyChanges = {}
+    decisions: tuple[Decision, ...] = ()
+    number: PublicNumber | None = None
+    held: tuple[Held, ...] = ()
+    contest: tuple[Numbers, ...] = ()
+
+
+class ReplayError(ValueError):
+    """A record that does not fit the others; the message names it."""

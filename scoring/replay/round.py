@@ -1,0 +1,171 @@
+"""A round's result replayed from what was recorded: a pure function, so a stranger gets the same bytes.
+
+May not hold: where the records come from, or how they are sealed.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import msgspec
+
+from questions.paper import Plan, draw_questions
+from scoring.marking.entry import Entry, Marked
+from scoring.marking.key import Key
+from scoring.marking.key_corrections import KeyChange, KeyChangeError
+from scoring.marking.question_names import QuestionNames
+from scoring.prizes.draws import Lots
+from scoring.replay.corrections import Corrections, key_after
+from scoring.replay.merging import Merging
+from scoring.replay.people import correct_people, marks_by_part
+from scoring.replay.records import Held, Inputs, PublicNumber, ReplayError, RoundPaper
+from scoring.results.outcome import Outcome
+from scoring.results.resolved import Rulings
+from scoring.results.standings import Fold, mark_entry
+from scoring.results.statistics import Counts, Numbers
+
+__all__ = [
+    "Held", "Inputs", "Numbers", "PublicNumber", "ReplayError", "RoundPaper", "fold_round", "replay", "replay_counted",
+]  # fmt: skip
+
+Marker = Callable[[Entry], Marked]
+
+
+def replay(inputs: Inputs) -> Outcome:
+    """Raises ReplayError or DecisionError, which name the record that does not fit."""
+    return replay_counted(inputs)[0]
+
+
+def replay_counted(inputs: Inputs) -> tuple[Outcome, Counts]:
+    """The outcome with what was counted on the way, which a season adds up. Raises as `replay`."""
+    corrections = Corrections(inputs.decisions)
+    fold = _fold(inputs, corrections)
+    return fold.outcome(_granted(inputs, corrections)), fold.counts
+
+
+def fold_round(inputs: Inputs) -> Fold:
+    """All of the round folded, before anything is computed of it: for what is counted over several rounds."""
+    return _fold(inputs, Corrections(inputs.decisions))
+
+
+def _fold(inputs: Inputs, corrections: Corrections) -> Fold:
+    roots = {identity: root for root, group in corrections.merged.items() for identity in group}
+    merging = Merging(inputs.rules, roots, _granted(inputs, corrections))
+    people = correct_people(inputs, corrections)
+    late = _Late(inputs, corrections)
+    fold = Fold(inputs.rules, _rulings(inputs, corrections), people, inputs.units)
+    marker = _marker(inputs, corrections)
+    missing = set(corrections.voided)
+
+    def rows() -> Iterator[Marked]:
+        for entry in late.entries():
+            row = marker(entry)
+            if row.attempt in corrections.voided:
+                missing.discard(row.attempt)
+                yield row._replace(person=corrections.root(row.person))
+            elif not merging.takes(row, entry.started_at):
+                yield row
+
+    fold.add(rows())
+    if missing:
+        raise ReplayError(f"entry {min(missing)} is voided but is not there")
+    fold.add(merging.counting()).add_voided(merging.beyond_the_limit())
+    fold.rulings = msgspec.structs.replace(fold.rulings, lots=late.lots())
+    return fold
+
+
+def _rulings(inputs: Inputs, corrections: Corrections) -> Rulings:
+    root, known_at = corrections.root, inputs.number.known_at if inputs.number else None
+    return Rulings(
+        voided=frozenset(corrections.voided),
+        removed=corrections.removed_roots,
+        ineligible=frozenset(map(root, corrections.excluded)),
+        prized=frozenset(root(held.person) for held in inputs.held),
+        won=frozenset((root(held.person), held.prize) for held in inputs.held),
+        refused=tuple(dict.fromkeys(map(root, corrections.refused))),
+        marks=marks_by_part(inputs, corrections),
+        stated=corrections.stated,
+        settled=corrections.settled,
+        contest=inputs.contest,
+        without_ticket=frozenset(
+            late.entry.attempt for late in corrections.late if known_at is not None and late.at >= known_at
+        ),
+    )
+
+
+def _granted(inputs: Inputs, corrections: Corrections) -> dict[str, int]:
+    """Earned attempts by person, never more than the rules allow."""
+    earned = inputs.rules.attempts.earned
+    granted: dict[str, int] = {}
+    for person, count in corrections.granted.items():
+        root = corrections.root(person)
+        granted[root] = min(granted.get(root, 0) + count, earned.most if earned else 0)
+    return granted
+
+
+def _marker(inputs: Inputs, corrections: Corrections) -> Marker:
+    """How an entry is marked: under the paper of the division its person registered in, wherever they are now."""
+    banks = [paper.bank for paper in inputs.papers]
+    try:
+        names, changes = QuestionNames(banks), key_after(inputs.key_changes, corrections.in_force, banks)
+        papers = {
+            paper.division: _paper(paper, inputs, names.of_bank(changes, paper.bank.slug)) for paper in inputs.papers
+        }
+    except KeyChangeError as error:
+        raise ReplayError(str(error)) from None
+    added = {late.entry.person: late.person for late in corrections.late if late.person is not None}
+
+    def mark(entry: Entry) -> Marked:
+        person = inputs.people.get(entry.person) or added.get(entry.person)
+        if person is None:
+            raise ReplayError(f"entry {entry.attempt} is of {entry.person!r}, whom nobody knows")
+        paper = papers.get(person.division or "") or papers.get("")
+        if paper is None:
+            raise ReplayError(f"entry {entry.attempt}: there is no paper for division {person.division!r}")
+        return paper(entry)
+
+    return mark
+
+
+def _paper(paper: RoundPaper, inputs: Inputs, changes: Mapping[str, KeyChange]) -> Marker:
+    plan = Plan.compile(paper.rule, paper.bank)
+    ids = [question.id for question in plan.questions]
+    key = Key.compile(paper.bank, inputs.rules.marking, changes)
+
+    def questions(entry: Entry) -> list[str]:
+        return [ids[index] for index in draw_questions(plan, bytes.fromhex(entry.seed))]
+
+    return lambda entry: mark_entry(key, questions, entry)
+
+
+class _Late:
+    """Entries of the round with those added on paper, and who came only after the public number was known."""
+
+    def __init__(self, inputs: Inputs, corrections: Corrections) -> None:
+        self._inputs = inputs
+        self._corrections = corrections
+        known_at = inputs.number.known_at if inputs.number else None
+        added = {late.entry.person for late in corrections.late if known_at is not None and late.at >= known_at}
+        earlier = {late.entry.person for late in corrections.late if known_at is not None and late.at < known_at}
+        self._late = added - earlier
+
+    def entries(self) -> Iterator[Entry]:
+        attempts = {late.entry.attempt for late in self._corrections.late}
+        if len(attempts) < len(self._corrections.late):
+            raise ReplayError("two entries added on paper have the same attempt")
+        for entry in self._inputs.entries:
+            if entry.attempt in attempts:
+                raise ReplayError(f"entry {entry.attempt} is added on paper but is there already")
+            self._late.discard(entry.person)
+            yield entry
+        for late in self._corrections.late:
+            yield late.entry
+
+    def lots(self) -> Lots | None:
+        """Once all entries were seen. None while the number is not known."""
+        number = self._inputs.number
+        if number is None:
+            return None
+        merged = self._corrections.merged
+        late = {person for person in self._late if self._corrections.root(person) not in merged}
+        late |= {root for root, group in merged.items() if self._late.issuperset(group)}
+        names = {root: group[0] for root, group in merged.items()}
+        return Lots(number.entries_seal, number.number, frozenset(late), names)

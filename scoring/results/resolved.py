@@ -1,0 +1,41 @@
+"""What was decided, reduced to what a fold needs. Made from decisions by `corrections`, or by hand."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from scoring.prizes.draws import Lots
+from scoring.results.statistics import Numbers
+
+
+class Rulings(msgspec.Struct, frozen=True):
+    """What was decided about entries and people, replayed whenever a result is computed.
+
+    `voided` attempts and all attempts of `removed` people are as if they had not been. `ineligible` people are ranked
+    and counted but win nothing. `prized` people hold a prize of an earlier round, which matters where a person can
+    win only once in the contest; `won` are (person, tier) of earlier rounds, for once in each tier. `refused` are who
+    does not take a prize, in the order of the decisions. `marks` are judged marks (part → target → points). `stated` is
+    the true number the organizer stated, `contest` what was counted over all rounds. `settled` says who of equal people
+    (or units) comes first, `lots` settle draws, in which attempts `without_ticket` give none.
+    """
+
+    voided: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
+    ineligible: frozenset[str] = frozenset()
+    prized: frozenset[str] = frozenset()
+    won: frozenset[tuple[str, str]] = frozenset()
+    refused: tuple[str, ...] = ()
+    marks: Mapping[str, Mapping[str, int]] = {}
+    stated: int | None = None
+    contest: tuple[Numbers, ...] = ()
+    settled: Mapping[str, int] = {}
+    lots: Lots | None = None
+    without_ticket: frozenset[str] = frozenset()
+
+    def lot_of(self, one: str, drawing: bool, tickets: int = 1) -> int | None:
+        """Who of equal people or units comes first, the smaller; None where nothing says so. What the organizer
+        settled goes before a draw."""
+        settled = self.settled.get(one)
+        if settled is not None:
+            return settled - len(self.settled)
+        return self.lots.of(one, tickets) if drawing and self.lots is not None else None

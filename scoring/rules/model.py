@@ -1,0 +1,173 @@
+"""The rules of a contest as data: what one TOML file says. Values only; reading and checking is in `rules_file`.
+
+May not hold: I/O, a clock, anything of one contest. Money is in whole units of `currency`, times are epoch
+milliseconds (`_at`) or milliseconds (`_ms`) inside the engine and seconds (`_s`) where an organizer writes them.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from questions.model import PaperRule
+from scoring.rules.groups import Division, Eligibility, JudgedPart, League
+from scoring.rules.keys import Closeness, Direction, FieldType, KeyName, Measure, RankingKey, Target, UnitKey
+from scoring.rules.page import Page
+from scoring.rules.prizes import Draw, PrizeTier, Season, UnitRanking, Winners
+
+__all__ = [
+    "SCHEMA", "Attempts", "Closeness", "ContestPlan", "Direction", "Division", "DivisionPaper", "Draw", "Earned",
+    "Eligibility", "FieldType", "Identity", "IdentityField", "JudgedPart", "KeyName", "League", "Marking", "Measure",
+    "Prediction", "PrizeTier", "RankingKey", "RoundPlan", "Rules", "Season", "Target", "UnitKey", "UnitNode",
+    "UnitRanking", "Winners",
+]  # fmt: skip
+
+SCHEMA = 2
+"""Grows when a setting is added; what an older version of rules leaves out has the default, which means the same."""
+
+
+class IdentityField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: str
+    label: str
+    type: FieldType = "text"
+    required: bool = True
+    options: tuple[str, ...] = ()
+
+
+class Identity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`unique` names the fields that make a person; `also_unique` fields may belong to one person only (409)."""
+
+    fields: tuple[IdentityField, ...]
+    unique: tuple[str, ...]
+    also_unique: tuple[str, ...] = ()
+    consent: str = ""
+    phone_region: str = "VN"
+
+
+class Earned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Attempts beyond the limits, at most so many, each a recorded decision. `reason` is printed ("chia sẻ")."""
+
+    most: int
+    per: Literal["round", "contest"] = "round"
+    reason: str = ""
+
+
+class Attempts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """None means unlimited. `counts` chooses the attempt that represents a person; at the end its number decides.
+
+    `combine` `sum`: the points and durations of all attempts add up, the moment is that of the last one; number,
+    prediction and judged marks are those of the attempt that `counts` chooses. `question_time_s`: the server shows one
+    question after the other, each for so long.
+    """
+
+    per_round: int | None = None
+    per_day: int | None = None
+    per_contest: int | None = None
+    time_limit_s: int | None = None
+    grace_s: int = 15
+    show_score: bool = True
+    counts: tuple[RankingKey, ...] = (RankingKey("score", "desc"), RankingKey("received_at", "asc"))
+    combine: Literal["best", "sum"] = "best"
+    question_time_s: int | None = None
+    earned: Earned | None = None
+
+
+class Marking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`points` for a right answer, `wrong_points` (zero or below) for a wrong one; an unanswered question gives 0.
+
+    `easy`, `medium`, `hard` replace `points` for questions of that difficulty. `option_points` gives partial marks:
+    an answer that is not exactly right gets so many for each right option and `wrong_option_points` (zero or below)
+    for each wrong one, never below `wrong_points` and always less than the full points.
+    """
+
+    points: int = 1
+    wrong_points: int = 0
+    easy: int | None = None
+    medium: int | None = None
+    hard: int | None = None
+    option_points: int | None = None
+    wrong_option_points: int = 0
+
+
+class Prediction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`target` `stated`: the true number is stated by the organizer in a decision. The others are counted `over` the
+    round or the whole contest, `among` everyone or each person's own division."""
+
+    prompt: str
+    target: Target = "people_all_right"
+    closeness: Closeness = "absolute"
+    max: int = 99_999_999
+    over: Literal["round", "contest"] = "round"
+    among: Literal["everyone", "division"] = "everyone"
+
+
+class UnitNode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A node of the organizer's tree. `head_count` is the base of participation rates; only leaves and
+    `selectable` nodes can be chosen on the form."""
+
+    id: str
+    name: str
+    kind: str = ""
+    parent: str | None = None
+    head_count: int | None = None
+    selectable: bool | None = None
+
+
+class DivisionPaper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    division: str
+    paper: PaperRule
+
+
+class RoundPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One publishing window. `opens_at` ≤ t ≤ `closes_at`, epoch milliseconds. `paper` replaces the contest's, and
+    `division_papers` those of divisions."""
+
+    slug: str
+    title: str
+    opens_at: int
+    closes_at: int
+    paper: PaperRule | None = None
+    division_papers: tuple[DivisionPaper, ...] = ()
+
+
+class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything of a rules version that decides a result. Rounds keep the version they ran under."""
+
+    identity: Identity
+    paper: PaperRule
+    attempts: Attempts = Attempts()
+    marking: Marking = Marking()
+    prediction: Prediction | None = None
+    ranking: tuple[RankingKey, ...] = (RankingKey("score", "desc"), RankingKey("received_at", "asc"))
+    prizes: tuple[PrizeTier, ...] = ()
+    one_prize_per_person: Literal["round", "contest", "tier"] = "round"
+    publish_winner_names: bool = False
+    currency: str = "VND"
+    winners: Winners = Winners()
+    judged: tuple[JudgedPart, ...] = ()
+    divisions: tuple[Division, ...] = ()
+    leagues: tuple[League, ...] = ()
+    eligibility: Eligibility = Eligibility()
+    age_on: str = ""
+    unit_rankings: tuple[UnitRanking, ...] = ()
+    season: Season | None = None
+    draw: Draw | None = None
+    schema: int = SCHEMA
+
+
+class ContestPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A whole contest file: who, when, the rules, the rounds and the units. `verify` names the phone field that has to
+    be confirmed by a one-time code, `of_all` how many attempts of everybody together a round takes; both let in, and
+    decide no result."""
+
+    slug: str
+    title: str
+    rules: Rules
+    rounds: tuple[RoundPlan, ...]
+    organizer: str = ""
+    description: str = ""
+    time_zone: str = "Asia/Ho_Chi_Minh"
+    language: Literal["vi", "en"] = "vi"
+    units: tuple[UnitNode, ...] = ()
+    page: Page = Page()
+    verify: str = ""
+    of_all: int | None = None

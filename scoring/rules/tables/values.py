@@ -1,0 +1,166 @@
+"""From parsed TOML to the tables of `rules_tables`, noting every mistake instead of stopping at the first.
+
+May not hold: anything about contests; only names, types, lengths of time and moments.
+"""
+
+import re
+import types
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from difflib import get_close_matches
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from scoring.rules.messages.report import Report
+
+T = TypeVar("T", bound=msgspec.Struct)
+R = TypeVar("R")
+
+FIRST_YEAR, LAST_YEAR = 2000, 2199
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_UNITS_S = {"s": 1, "min": 60, "h": 3600}
+_EXPECTED: dict[object, tuple[str, str]] = {
+    int: ("a whole number", "số nguyên"),
+    str: ("text in quotes", "chữ trong ngoặc kép"),
+    bool: ("true or false", "true hoặc false"),
+    date: ("a day such as 2026-03-02", "một ngày, ví dụ 2026-03-02"),
+    datetime: ("a moment such as 2026-03-02T07:00:00", "thời điểm, ví dụ 2026-03-02T07:00:00"),
+}
+
+
+def read_parts(found: Mapping[str, object], form: type[msgspec.Struct], place: str, report: Report) -> dict[str, Any]:
+    """The settings of `form` that could be read, by name; a wrong one that has a default falls back to it."""
+    fields = {field.name: field for field in msgspec.structs.fields(form)}
+    _note_unknown(found, list(fields), place, report)
+    values: dict[str, Any] = {}
+    for name, field in fields.items():
+        where = f"{place}.{name}" if place else name
+        if name in found:
+            mistakes = len(report.mistakes)
+            value = _read_value(found[name], field.type, where, report)
+            if value is not None or len(report.mistakes) == mistakes:
+                values[name] = value
+        elif field.required:
+            report.add(where, "missing", expected=_describe(field.type, report))
+        if name not in values and not field.required:
+            values[name] = field.default
+    return values
+
+
+def read_table(found: Mapping[str, object], form: type[T], place: str, report: Report) -> T | None:
+    """`found` as a `form`, or None if a required setting is missing or wrong."""
+    values = read_parts(found, form, place, report)
+    return form(**values) if len(values) == len(msgspec.structs.fields(form)) else None
+
+
+def numbered(rows: Sequence[R | None]) -> Iterator[tuple[int, R]]:
+    """Rows of a list that could be read, with their place in it, from 1."""
+    return ((number, row) for number, row in enumerate(rows, 1) if row is not None)
+
+
+def _read_value(found: object, form: Any, place: str, report: Report) -> Any:
+    """The value, or None with at least one mistake noted."""
+    form = _without_none(form)
+    item = _struct_item(form)
+    if isinstance(form, type) and issubclass(form, msgspec.Struct) and isinstance(found, dict):
+        return read_table(found, form, place, report)
+    if item is not None and isinstance(found, list):
+        return _read_list(found, item, place, report)
+    try:
+        return msgspec.convert(found, form)
+    except msgspec.ValidationError:
+        _note_wrong_type(found, form, place, report)
+        return None
+
+
+def _read_list(found: list[object], form: type[msgspec.Struct], place: str, report: Report) -> tuple[Any, ...]:
+    """All rows; one that could not be read is None, so that the others keep their place."""
+    rows: list[object] = []
+    for number, each in enumerate(found, 1):
+        where = f"{place}[{number}]"
+        if isinstance(each, dict):
+            rows.append(read_table(each, form, where, report))
+        else:
+            _note_wrong_type(each, form, where, report)
+            rows.append(None)
+    return tuple(rows)
+
+
+def read_duration(found: str, place: str, report: Report) -> int | None:
+    """Seconds of "10 min", "90 s" or "1 h"."""
+    match = re.fullmatch(r"([0-9]{1,6}) *(s|min|h)", found.strip())
+    if match is None:
+        report.add(place, "bad_duration", found=quote(found))
+        return None
+    return int(match[1]) * _UNITS_S[match[2]]
+
+
+def read_moment(found: datetime, zone: ZoneInfo, place: str, report: Report) -> int | None:
+    """Epoch milliseconds. A time without offset is local; one that the clocks skip or repeat is a mistake."""
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        report.add(place, "bad_year", found=found.isoformat(" "), first=FIRST_YEAR, last=LAST_YEAR)
+        return None
+    if found.tzinfo is None:
+        early, late = (found.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+        if early.utcoffset() != late.utcoffset():
+            exists = early.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == found
+            report.add(place, "time_twice" if exists else "time_gap", found=found.isoformat(" "), zone=zone.key)
+            return None
+        found = early
+    return (found - _EPOCH) // timedelta(milliseconds=1)
+
+
+def quote(found: object) -> str:
+    """A value as it may be shown in a message: never longer than a line."""
+    text = f'"{found}"' if isinstance(found, str) else str(found)
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _note_unknown(found: Mapping[str, object], possible: list[str], place: str, report: Report) -> None:
+    for name in found:
+        if name in possible:
+            continue
+        near = get_close_matches(name, possible, 1)
+        where = f"{place}.{name}" if place else name
+        if near:
+            report.add(where, "unknown_key_near", key=quote(name), near=near[0])
+        else:
+            report.add(where, "unknown_key", key=quote(name), possible=", ".join(possible))
+
+
+def _note_wrong_type(found: object, form: Any, place: str, report: Report) -> None:
+    if get_origin(form) is Literal and isinstance(found, str):
+        near = get_close_matches(found.lower(), get_args(form), 1)
+        if near:
+            report.add(place, "wrong_word", found=quote(found), near=near[0])
+            return
+    report.add(place, "wrong_type", found=quote(found), expected=_describe(form, report))
+
+
+def _describe(form: Any, report: Report) -> str:
+    form = _without_none(form)
+    vietnamese = report.lang == "vi"
+    if form in _EXPECTED:
+        return _EXPECTED[form][vietnamese]
+    if get_origin(form) is Literal:
+        return ("một trong: " if vietnamese else "one of: ") + ", ".join(get_args(form))
+    if get_origin(form) is tuple and get_args(form)[0] is str:
+        return 'danh sách chữ, ví dụ ["…", "…"]' if vietnamese else 'a list of text, such as ["…", "…"]'
+    return "một bảng (các dòng dạng mục = giá trị)" if vietnamese else "a table of settings"
+
+
+def _without_none(form: Any) -> Any:
+    if get_origin(form) in (Union, types.UnionType):
+        return next(part for part in get_args(form) if part is not type(None))
+    return form
+
+
+def _struct_item(form: Any) -> type[msgspec.Struct] | None:
+    if get_origin(form) is tuple:
+        item = get_args(form)[0]
+        if isinstance(item, type) and issubclass(item, msgspec.Struct):
+            return item
+    return None

@@ -1,0 +1,40 @@
+"""The organizer's tree of units, prepared for the questions a result asks of it."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from scoring.rules.model import UnitNode
+
+
+class UnitTree:
+    """Units by id. Of a file that was read: every parent exists and no unit is above itself."""
+
+    def __init__(self, units: Sequence[UnitNode]) -> None:
+        self.nodes = {unit.id: unit for unit in units}
+        self._ways: dict[str, tuple[UnitNode, ...]] = {}
+
+    def way_up(self, unit: str | None) -> tuple[UnitNode, ...]:
+        """The unit and all above it, nearest first; empty for none and for a unit that is not in the tree."""
+        if unit is None or unit not in self.nodes:
+            return ()
+        if unit not in self._ways:
+            node = self.nodes[unit]
+            self._ways[unit] = (node, *self.way_up(node.parent))
+        return self._ways[unit]
+
+    def is_below(self, unit: str | None, tops: Collection[str]) -> bool:
+        """Whether it is one of `tops` or somewhere below one."""
+        return any(node.id in tops for node in self.way_up(unit))
+
+    def has_kind(self, unit: str | None, kinds: Collection[str]) -> bool:
+        """Whether the unit or one above it is of one of `kinds`."""
+        return any(node.kind in kinds for node in self.way_up(unit))
+
+    def nearest(self, unit: str | None, kinds: Collection[str]) -> str | None:
+        """The unit itself or the nearest above it of one of `kinds`; the unit itself where none is named."""
+        if not kinds:
+            return unit if unit in self.nodes else None
+        return next((node.id for node in self.way_up(unit) if node.kind in kinds), None)
+
+    def from_the_leaves(self) -> Iterator[UnitNode]:
+        """Every unit before the one above it."""
+        yield from sorted(self.nodes.values(), key=lambda node: -len(self.way_up(node.id)))

@@ -1,0 +1,96 @@
+"""The lines of a season's export beside those of its rounds, read and checked; and what follows from all of them.
+
+What is read here is what a file says and what a service is about to write: both go the same way.
+"""
+
+from hashlib import sha256
+from typing import Any
+
+from scoring.replay.decisions import Decision
+from scoring.replay.records import PublicNumber
+from scoring.sealing.encoding import NotCanonical, Reader, refuse_fractions
+from scoring.sealing.reading import Unfit
+from scoring.sealing.records import NumberLine
+from scoring.sealing.season.records import SEASON_TYPES, RoundsSeal, SealedEntries, SealedResult
+from scoring.season.fold import SeasonFold, season_draws
+from scoring.season.outcome import SeasonOutcome
+from scoring.season.rounds import SeasonRound
+
+_READERS = {kind: Reader(kind, type) for kind, type in SEASON_TYPES.items()}
+
+
+def read_season_line(kind: str, line: bytes) -> Any:
+    """The value of a line. Raises NotCanonical."""
+    if kind not in _READERS:
+        raise NotCanonical(f"there are no lines of kind {kind!r} here")
+    value = _READERS[kind](line)
+    if isinstance(value, Decision):
+        refuse_fractions(value.details)
+    return value
+
+
+class SeasonReading:
+    """Takes the rounds seal, then every round, then the grounds. Raises NotCanonical or Unfit."""
+
+    def __init__(self, rounds_seal: bytes) -> None:
+        self.seal: RoundsSeal = read_season_line("rounds_seal", rounds_seal)
+        self.seal_sha256 = sha256(rounds_seal).hexdigest()
+        self.results: tuple[SealedResult, ...] = ()
+        self.number: str | None = None
+        self._decisions: list[Decision] = []
+        self._fold = SeasonFold()
+        self._last: SeasonRound | None = None
+        if not self.seal.rounds:
+            raise Unfit("there is no round")
+
+    @property
+    def next_round(self) -> SealedEntries | None:
+        """Which round comes next; None after the last."""
+        rounds = self.seal.rounds
+        return rounds[len(self.results)] if len(self.results) < len(rounds) else None
+
+    def add_round(self, name: str, entries_seal: str, result_seal: str, played: SeasonRound) -> None:
+        """A round that agrees with its own seals."""
+        expected = self.next_round
+        if expected != SealedEntries(name, entries_seal):
+            raise Unfit(f"the rounds seal does not name round {name} with entries seal {entries_seal} here")
+        self._fold.add(played)
+        self._last = played
+        self.results = (*self.results, SealedResult(name, result_seal))
+        if self.next_round is None:
+            self._check_draw(played)
+
+    def take(self, kind: str, line: bytes) -> None:
+        """A line of the grounds."""
+        value = read_season_line(kind, line)
+        if isinstance(value, NumberLine):
+            draw = self.seal.draw
+            if self.number is not None:
+                raise Unfit(f"a second line of kind {kind}")
+            if draw is None or (draw.source, draw.date) != (value.source, value.date):
+                raise Unfit("this is not the public number that the rounds seal names")
+            self.number = value.number
+        elif isinstance(value, Decision):
+            if self._decisions and value.seq <= self._decisions[-1].seq:
+                raise Unfit(f"decision {value.seq} comes after decision {self._decisions[-1].seq}")
+            self._decisions.append(value)
+
+    def outcome(self) -> SeasonOutcome:
+        """Raises ReplayError or DecisionError too."""
+        last, draw = self._last, self.seal.draw
+        if last is None or self.next_round is not None:
+            raise Unfit("a round is missing")
+        number = PublicNumber(self.number, draw.known_at, self.seal_sha256) if draw and self.number else None
+        return self._fold.outcome(last.rules, last.units, self._decisions, number)
+
+    def counted_otherwise(self) -> tuple[str, ...]:
+        """As `SeasonFold` says it."""
+        return self._fold.counted_otherwise()
+
+    def _check_draw(self, last: SeasonRound) -> None:
+        draw, rules = self.seal.draw, last.rules
+        source = rules.draw.source if rules.draw and season_draws(rules) else None
+        if source != (draw and draw.source):
+            raise Unfit("the public number of the draw is not the one the rules name")
+        if draw is not None and self.seal.sealed_at >= draw.known_at:
+            raise Unfit("the rounds were sealed when the public number could be known already")

@@ -1,0 +1,95 @@
+"""The ranking over the rounds of a contest: a fold over their results, in any order; memory grows with people.
+
+A person's rounds are added up as `Season.total` says, then people are ranked by the season's own chain. A contest
+without a season still counts people, and ranks units, over all of its rounds. May not hold: how a round is ranked.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from scoring.people.model import Person
+from scoring.ranking.prediction import MISSING
+from scoring.replay.decisions import Decision
+from scoring.replay.records import PublicNumber
+from scoring.results.outcome import Award, Outcome, Standing
+from scoring.results.statistics import Counts, Numbers
+from scoring.rules.model import Rules, UnitNode
+from scoring.rules.prizes import EVERYONE
+from scoring.season.compute import Added, SeasonGrounds, compute_season
+from scoring.season.outcome import RoundNumbers, SeasonOutcome
+from scoring.season.rounds import SeasonRound
+from scoring.season.totals import Played
+
+__all__ = ["SeasonFold", "season_draws"]
+
+
+class SeasonFold:
+    """Takes the result of every round once. Where somebody is registered otherwise in another round, what was added
+    last counts."""
+
+    def __init__(self) -> None:
+        self._rounds: dict[str, RoundNumbers] = {}
+        self._played: dict[str, list[Played]] = {}
+        self._awards: list[Award] = []
+        self._people: dict[str, Person] = {}
+        self._personal: list[Decision] = []
+        self._counts = Counts()
+        self._counted: dict[str, Numbers] = {}
+
+    def add(self, one: SeasonRound) -> "SeasonFold":
+        facts = one.outcome.facts
+        if one.slug in self._rounds:
+            raise ValueError(f"round {one.slug} was added already")
+        self._rounds[one.slug] = RoundNumbers(
+            one.slug, facts.people, facts.people_all_right, facts.entries, facts.entries_all_right, facts.voided
+        )
+        self._counts.merge(one.counts)
+        self._awards += one.outcome.awards
+        self._people.update(one.people)
+        self._personal += one.personal
+        self._counted.update((one.slug, each) for each in one.counted if not each.division)
+        for row in _rows(one.outcome):
+            self._played.setdefault(row.person, []).append(_played(one.slug, row))
+        return self
+
+    def counted_otherwise(self) -> tuple[str, ...]:
+        """The rounds whose prediction over the whole contest was measured by other numbers than these rounds come to:
+        something was corrected after they were final."""
+        numbers = self._counts.numbers()
+        return tuple(slug for slug, counted in sorted(self._counted.items()) if counted != numbers)
+
+    def outcome(
+        self,
+        rules: Rules,
+        units: Sequence[UnitNode] = (),
+        decisions: Sequence[Decision] = (),
+        number: PublicNumber | None = None,
+    ) -> SeasonOutcome:
+        """`decisions` are those about the season: judged marks, prizes refused, people merged, moved, excluded or
+        disqualified; decisions about rounds are in their results already. Raises ReplayError or DecisionError."""
+        added = Added(self._rounds, self._played, self._awards, self._people, self._counts, tuple(self._personal))
+        return compute_season(added, SeasonGrounds(rules, tuple(units), tuple(decisions), number))
+
+
+def season_draws(rules: Rules) -> bool:
+    """Whether the result of the contest as a whole can depend on a public number."""
+    if rules.draw is None:
+        return False
+    season = rules.season
+    prizes = any(ranking.prizes for ranking in rules.unit_rankings if ranking.per == "contest")
+    if season is not None:
+        prizes = prizes or bool(season.prizes)
+        if any(key.key == "draw" for key in season.ranking) or (season.finalists and season.finalist_ties == "draw"):
+            return True
+    return prizes and rules.winners.ties == "draw"
+
+
+def _rows(outcome: Outcome) -> Iterator[Standing]:
+    """Everybody once."""
+    together = [board for board in outcome.boards if board.division == EVERYONE]
+    for board in together or outcome.boards:
+        yield from board.rows
+
+
+def _played(slug: str, row: Standing) -> Played:
+    off = MISSING if row.distance is None else row.distance
+    return Played(-row.points, off, row.duration_ms, row.received_at, slug, row.attempt)

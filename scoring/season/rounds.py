@@ -1,0 +1,48 @@
+"""A round as a season takes it: its result, what was counted, who took part, and what was decided about who they are.
+
+May not hold: how rounds are added up.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from scoring.people.model import Person
+from scoring.replay.corrections import Corrections
+from scoring.replay.decisions import Decision
+from scoring.replay.records import Inputs
+from scoring.replay.round import replay_counted
+from scoring.results.outcome import Outcome
+from scoring.results.statistics import Counts, Numbers
+from scoring.rules.model import Rules, UnitNode
+
+PERSONAL = ("merge", "move")
+"""Decisions about who somebody is: taken of one round, they hold for the season."""
+
+
+class SeasonRound(NamedTuple):
+    """`slug` as the rules name it. `people` are as registered, with those added on paper; `personal` are the decisions
+    of these kinds that are in force. The season runs under the rules and units of its last round. `counted` is
+    what the round took for the numbers over the whole contest, where it predicts one."""
+
+    slug: str
+    outcome: Outcome
+    counts: Counts
+    people: Mapping[str, Person]
+    personal: tuple[Decision, ...]
+    rules: Rules
+    units: tuple[UnitNode, ...]
+    counted: tuple[Numbers, ...] = ()
+
+
+def as_season_round(slug: str, inputs: Inputs, outcome: Outcome, counts: Counts) -> SeasonRound:
+    """Of a round that was replayed from these inputs."""
+    corrections = Corrections(inputs.decisions)
+    added = {late.entry.person: late.person for late in corrections.late if late.person is not None}
+    people = {**added, **inputs.people} if added else inputs.people
+    personal = tuple(decision for decision in corrections.in_force if decision.kind in PERSONAL)
+    return SeasonRound(slug, outcome, counts, people, personal, inputs.rules, inputs.units, inputs.contest)
+
+
+def replay_for_season(slug: str, inputs: Inputs) -> SeasonRound:
+    """Raises as `replay` does."""
+    return as_season_round(slug, inputs, *replay_counted(inputs))
