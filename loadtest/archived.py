@@ -29,7 +29,7 @@ from contest.archive.records import read_records
 from contest.core import secrets
 from contest.processes.embedded import services as embedded
 from contest.processes.embedded.data_directory import Directory
-from contest.review.computing import compute_result
+from contest.review.results.compute import compute_result
 from loadtest import stage
 from loadtest.ranking import ENTRIES, peak_kb
 from loadtest.report import Result, at_most, shown

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from contest.review.entries_sealing import seal_round_entries
-from contest.review.exporting import export_round
-from contest.review.result_sealing import seal_round_result
+from contest.review.sealing.export_round import export_round
+from contest.review.sealing.seal_entries import seal_round_entries
+from contest.review.sealing.seal_result import seal_round_result
 from contest.services import Backends
 from scoring.sealing.verifying import verify
 

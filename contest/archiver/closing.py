@@ -24,12 +24,12 @@ from contest.live.codes import Code
 from contest.live.connection import LiveAway
 from contest.live.rounds import LiveState, forget_round, read_rounds, write_round
 from contest.play.running import RunningRound
-from contest.review.completeness import refuse_waiting
-from contest.review.computing import compute_result
-from contest.review.keys_in_force import put_key_in_force
-from contest.review.quarantining import refuse_quarantined
-from contest.review.result_sealing import refuse_unsealed
-from contest.review.settling import put_result, settle
+from contest.review.quarantine import refuse_quarantined
+from contest.review.results.answer_keys import put_key_in_force
+from contest.review.results.completeness import refuse_waiting
+from contest.review.results.compute import compute_result
+from contest.review.results.recompute import put_result, settle
+from contest.review.sealing.seal_result import refuse_unsealed
 from contest.services import Backends
 
 log = logging.getLogger(__name__)

@@ -21,7 +21,7 @@ from contest.core.clock import Clock
 from contest.live.connection import LiveAway
 from contest.live.rounds import LiveState, read_rounds, write_round
 from contest.play.running import RunningRound, Season
-from contest.review.settling import settle
+from contest.review.results.recompute import settle
 from contest.services import Backends
 
 log = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ from contest.archive.pool import acquire
 from contest.commands.options import WHO, data_option
 from contest.core.errors import Refusal
 from contest.identity.form import open_profile
-from contest.review.winners import OpenProfile
+from contest.review.results.winners import OpenProfile
 from contest.services import Backends
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from contest.review.decided_view import table
+from contest.review.decisions.preview_text import table
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:

@@ -19,9 +19,9 @@ from contest.core.settings import Settings, child_environment
 from contest.desk.api.decisions import Asked
 from contest.identity.identity_forms import FormEntrants
 from contest.processes.child.priority import give_way
-from contest.review.decided import Wish
-from contest.review.decided_view import document
-from contest.review.deciding import apply, preview
+from contest.review.decisions.preview_text import document
+from contest.review.decisions.request.model import Wish
+from contest.review.decisions.take import apply, preview
 
 _LONGEST_S = 600
 _AT_ONCE = asyncio.Semaphore(2)

@@ -10,11 +10,11 @@ from contest.core import ids
 from contest.core.secrets import Secrets
 from contest.identity.form import IdentityForm, mask_name, open_profile
 from contest.identity.registration import registrar
-from contest.review.people import Registered
+from contest.review.decisions.request.people import Registered
 
 
 class FormEntrants:
-    """As `contest.review.people.Entrants` asks."""
+    """As `contest.review.decisions.request.people.Entrants` asks."""
 
     def __init__(self, contest: PublishedContest, one: PublishedRound, secrets: Secrets) -> None:
         units = {unit.id: unit.name for unit in contest.units if unit.selectable}

@@ -40,7 +40,7 @@ from contest.play.start import start
 from contest.play.submit import submit
 from contest.play.units import show_units
 from contest.play.watch import Watch
-from contest.review.public_results import read_public_result
+from contest.review.results.public import read_public_result
 from contest.services import Backends
 from contest.web import health, openapi
 from contest.web.admission import Admission

@@ -2,7 +2,7 @@
 
 from contest.archive.lookup import load_round
 from contest.archive.pool import Connection, Pool
-from contest.review.computing import compute_result
+from contest.review.results.compute import compute_result
 from loadtest import archived
 from questions.paper import Plan, draw_questions
 from tests.planted import plant

@@ -10,6 +10,7 @@ import httpx
 import msgspec
 from starlette.applications import Starlette
 
+from contest.documents import columns
 from contest.i18n.catalogs import LANGUAGES
 from contest.i18n.problem_texts import PROBLEMS
 from contest.i18n.texts import code_message, problem_text
@@ -18,7 +19,6 @@ from contest.pages.acts import Acts
 from contest.pages.assets import MINE, PHONE, _script
 from contest.pages.contest_page import ContestPages
 from contest.pages.routes import routes
-from contest.review import column_names
 from scoring.explain.rules_text import rules_text
 from scoring.explain.summary import summary
 from scoring.rules.file.read import read_contest_file
@@ -62,7 +62,7 @@ def rules(lang: str) -> list[str]:
 
 
 def main(lang: str) -> None:
-    named = (*column_names.OF_PEOPLE, *column_names.OF_UNITS, *column_names.OF_SEASON, column_names.TOGETHER)
+    named = (*columns.OF_PEOPLE, *columns.OF_UNITS, *columns.OF_SEASON, columns.TOGETHER)
     values: dict[str, Any] = {"reason": "7", "max_bytes": 1}
     said = {
         "languages": LANGUAGES,
@@ -72,7 +72,7 @@ def main(lang: str) -> None:
         "scripts": [_script(names, lang).decode() for names in (PHONE, MINE)],
         "refusals": [text for code in PROBLEMS for text in problem_text(code, lang, **values)],
         "message": code_message(lang, "7", "123456"),
-        "columns": column_names.all_said(named, lang),
+        "columns": columns.all_said(named, lang),
     }
     print(json.dumps(said))
 

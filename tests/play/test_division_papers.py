@@ -15,8 +15,8 @@ from contest.core.settings import Settings
 from contest.live.connection import Live
 from contest.organize.apply import apply_text
 from contest.organize.banks import import_bank
-from contest.review.places import read_round_places
-from contest.review.rescoring import apply, preview
+from contest.review.decisions.rescoring import apply, preview
+from contest.review.results.standings import read_round_places
 from tests.play.conftest import CONTEST, NOW, RIGHT, Stage, bank_csv, bearer, make_stage, person
 from tests.play.test_start import problem
 from tests.sealed_export import export_sealed

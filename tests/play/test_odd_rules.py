@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from contest.organize.banks import import_bank
-from contest.review.places import read_round_places
+from contest.review.results.standings import read_round_places
 from tests.play.conftest import CONTEST, NOW, RIGHT, Stage, make_stage, person
 from tests.play.test_board_parts import ranks
 from tests.play.test_boards import enter

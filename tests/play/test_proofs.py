@@ -11,7 +11,7 @@ from contest.core.settings import Settings
 from contest.live.connection import Live
 from contest.play.proofs import find_proof
 from contest.play.replies import ReceiptReply
-from contest.review.entries_sealing import seal_round_entries
+from contest.review.sealing.seal_entries import seal_round_entries
 from contest.services import Backends
 from scoring.sealing.proofs import Proof, check_proof
 from tests.planted import entered, messages, plant, started

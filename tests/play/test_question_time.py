@@ -14,7 +14,7 @@ from contest.core.settings import Settings
 from contest.live.connection import Live
 from contest.play.pacing import Pace
 from contest.play.replies import AttemptReply, StartedReply
-from contest.review.places import read_round_places
+from contest.review.results.standings import read_round_places
 from tests.play.conftest import CONTEST, RIGHT, Stage, bearer, make_stage
 from tests.play.test_start import problem
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.identity.identity_forms import FormEntrants
-from contest.review.decided import Decided, Wish
-from contest.review.deciding import EntrantsOf, apply, preview
-from contest.review.people import Entrants
+from contest.review.decisions.request.model import Decided, Wish
+from contest.review.decisions.request.people import Entrants
+from contest.review.decisions.take import EntrantsOf, apply, preview
 from tests.planted import DAY_MS
 from tests.played import CLOSES, Played
 

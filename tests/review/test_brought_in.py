@@ -13,9 +13,9 @@ from contest.archiver.closing import close_round, finalize_round
 from contest.core import ids
 from contest.core.errors import Refusal
 from contest.identity.form import open_profile
-from contest.review.places import read_round_places
-from contest.review.sheets import read_sheet
-from contest.review.winners import read_winner_list
+from contest.review.decisions.request.sheets import read_sheet
+from contest.review.results.standings import read_round_places
+from contest.review.results.winners import read_winner_list
 from contest.services import Backends
 from questions.model import PaperRule
 from scoring.rules.model import JudgedPart, Prediction, PrizeTier, RankingKey, Rules

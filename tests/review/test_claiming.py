@@ -13,9 +13,9 @@ from contest.archiver.closing import close_round
 from contest.archiver.sweeper import Sweeper
 from contest.core.errors import Refusal
 from contest.core.settings import child_environment
-from contest.review.entries_sealing import seal_round_entries
-from contest.review.result_sealing import seal_round_result
-from contest.review.winners import WinnerList, read_winner_list
+from contest.review.results.winners import WinnerList, read_winner_list
+from contest.review.sealing.seal_entries import seal_round_entries
+from contest.review.sealing.seal_result import seal_round_result
 from contest.services import Backends
 from scoring.rules.model import PrizeTier, Rules, Winners
 from tests.clocks import FixedClock

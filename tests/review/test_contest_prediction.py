@@ -4,7 +4,7 @@ import msgspec
 
 from contest.archive.pool import Connection
 from contest.archiver.closing import close_round
-from contest.review.places import read_round_places
+from contest.review.results.standings import read_round_places
 from contest.services import Backends
 from scoring.rules.model import Prediction, PrizeTier, RankingKey
 from tests.planted import DAY_MS

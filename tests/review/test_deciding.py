@@ -15,8 +15,8 @@ from contest.core import ids
 from contest.core.clock import Clock
 from contest.core.errors import Refusal
 from contest.live import rebuilding
-from contest.review.decision_list import list_round_decisions
-from contest.review.rescoring import apply as rescore
+from contest.review.decisions.history import list_round_decisions
+from contest.review.decisions.rescoring import apply as rescore
 from contest.services import Backends
 from questions.model import PaperRule
 from scoring.rules.model import Prediction, PrizeTier, RankingKey

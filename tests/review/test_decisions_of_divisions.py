@@ -11,15 +11,15 @@ import pytest
 from contest.archive.pool import Pool
 from contest.archiver.sweeper import Sweeper
 from contest.core.settings import Settings
+from contest.documents.winner_list import to_csv, to_workbook
 from contest.identity.form import open_profile
 from contest.identity.identity_forms import FormEntrants
 from contest.live.connection import Live
-from contest.review.decided import Decided, Wish
-from contest.review.decided_view import document, lines
-from contest.review.deciding import apply, preview
-from contest.review.places import read_round_places
-from contest.review.winner_files import to_csv, to_workbook
-from contest.review.winners import read_winner_list
+from contest.review.decisions.preview_text import document, lines
+from contest.review.decisions.request.model import Decided, Wish
+from contest.review.decisions.take import apply, preview
+from contest.review.results.standings import read_round_places
+from contest.review.results.winners import read_winner_list
 from tests.play.conftest import CONTEST, Stage, make_stage, person, right_answers
 from tests.review.test_divisions import ENTRIES, RULES
 from tests.test_granting import drain

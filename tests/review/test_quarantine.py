@@ -7,8 +7,8 @@ from contest.archive import intake
 from contest.archive.pool import Connection
 from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import Refusal
-from contest.review.quarantining import find_record, list_records, settle_record, shown
-from contest.review.round_facts import rate, read_round_facts
+from contest.review.quarantine import find_record, list_records, settle_record, shown
+from contest.review.results.statistics import rate, read_round_facts
 from contest.services import Backends
 from tests.planted import Planted, entered, messages, started
 from tests.played import OPENS, PLAYED, Played, stage

@@ -9,7 +9,7 @@ from contest.archive.pool import Connection, acquire
 from contest.archive.results import find_result
 from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import Refusal
-from contest.review.rescoring import apply, preview, read_key_file
+from contest.review.decisions.rescoring import apply, preview, read_key_file
 from contest.services import Backends
 from questions.model import PaperRule
 from scoring.rules.model import Prediction, PrizeTier, RankingKey

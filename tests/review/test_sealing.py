@@ -12,12 +12,12 @@ from contest.archive.decisions import list_decisions, record_decision
 from contest.archive.pool import Connection, acquire
 from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import Refusal
-from contest.review.entries_sealing import seal_round_entries
-from contest.review.exporting import export_round
-from contest.review.places import read_round_places
-from contest.review.rescoring import apply
-from contest.review.result_sealing import seal_round_result
-from contest.review.sealed import SealedRound
+from contest.review.decisions.rescoring import apply
+from contest.review.results.standings import read_round_places
+from contest.review.sealing.export_round import export_round
+from contest.review.sealing.read_seals import SealedRound
+from contest.review.sealing.seal_entries import seal_round_entries
+from contest.review.sealing.seal_result import seal_round_result
 from contest.services import Backends
 from scoring.sealing.verifying import Verified, verify
 from tests.planted import DAY_MS

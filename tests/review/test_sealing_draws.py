@@ -8,13 +8,13 @@ import pytest
 from contest.archive.pool import Connection
 from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import Refusal
-from contest.review.draw_days import name_number
-from contest.review.entries_sealing import seal_round_entries
-from contest.review.exporting import export_round
-from contest.review.places import read_round_places
-from contest.review.rescoring import preview
-from contest.review.result_sealing import seal_round_result
-from contest.review.sealed import SealedRound
+from contest.review.decisions.rescoring import preview
+from contest.review.results.standings import read_round_places
+from contest.review.sealing.draw_date import name_number
+from contest.review.sealing.export_round import export_round
+from contest.review.sealing.read_seals import SealedRound
+from contest.review.sealing.seal_entries import seal_round_entries
+from contest.review.sealing.seal_result import seal_round_result
 from contest.services import Backends
 from scoring.prizes.draws import Lots
 from scoring.rules.model import Draw, PrizeTier, RankingKey

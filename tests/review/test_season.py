@@ -11,13 +11,13 @@ from contest.archive.decisions import record_decision
 from contest.archive.pool import Connection
 from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import Refusal
-from contest.review.entries_sealing import seal_round_entries
-from contest.review.exporting import export_round
-from contest.review.result_sealing import seal_round_result
-from contest.review.season_exporting import export_contest
-from contest.review.season_places import read_season_facts, read_season_places
-from contest.review.season_sealing import SealedContest, seal_contest_result, seal_contest_rounds
-from contest.review.season_winners import read_season_winners, table, to_csv, to_json
+from contest.review.sealing.export_round import export_round
+from contest.review.sealing.export_season import export_contest
+from contest.review.sealing.seal_entries import seal_round_entries
+from contest.review.sealing.seal_result import seal_round_result
+from contest.review.sealing.seal_season import SealedContest, seal_contest_result, seal_contest_rounds
+from contest.review.season.standings import read_season_facts, read_season_places
+from contest.review.season.winners import read_season_winners, table, to_csv, to_json
 from contest.services import Backends
 from scoring.rules.model import (
     Draw,

@@ -7,10 +7,10 @@ import pytest
 
 from contest.archive.pool import Connection
 from contest.core.errors import Refusal
-from contest.review.decided import Decided, Wish
-from contest.review.places import read_round_places
-from contest.review.season_deciding import decide_contest, list_contest_decided
-from contest.review.season_places import read_season_places
+from contest.review.decisions.request.model import Decided, Wish
+from contest.review.results.standings import read_round_places
+from contest.review.season.decide import decide_contest, list_contest_decided
+from contest.review.season.standings import read_season_places
 from contest.services import Backends
 from scoring.rules.model import JudgedPart, Winners
 from tests.planted import DAY_MS

@@ -4,7 +4,7 @@ import msgspec
 
 from contest.archive.pool import Connection
 from contest.archiver.closing import close_round
-from contest.review.winners import read_winner_list
+from contest.review.results.winners import read_winner_list
 from contest.services import Backends
 from scoring.rules.model import PrizeTier, RankingKey, Winners
 from tests.played import CLOSES, OPENS, PLAYED, stage

@@ -14,10 +14,10 @@ from contest.archive.rounds import set_state
 from contest.archiver.closing import close_round
 from contest.core import ids
 from contest.core.errors import Refusal
+from contest.documents.winner_list import show_duration, to_csv, to_json, to_workbook
 from contest.identity.form import open_profile
-from contest.review.places import read_round_places
-from contest.review.winner_files import show_duration, to_csv, to_json, to_workbook
-from contest.review.winners import WinnerList, read_winner_list
+from contest.review.results.standings import read_round_places
+from contest.review.results.winners import WinnerList, read_winner_list
 from contest.services import Backends
 from scoring.rules.model import RankingKey
 from tests.planted import DAY_MS

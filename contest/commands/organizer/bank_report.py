@@ -7,7 +7,7 @@ import click
 import msgspec
 
 from contest.commands.options import print_json
-from contest.review.decided_view import table
+from contest.review.decisions.preview_text import table
 from questions.contents import TopicCount, count_topics
 from questions.messages import SENTENCES, Language, sentence
 from questions.report import BankReport, Note

@@ -12,11 +12,11 @@ from contest.archive.published import PublishedContest, PublishedRound
 from contest.commands.options import data_option, json_option, print_json, reason, run, who_option, why_option
 from contest.core.errors import Refusal
 from contest.identity.identity_forms import FormEntrants
-from contest.review.decided import Decided, Wish
-from contest.review.decided_view import document, lines
-from contest.review.deciding import EntrantsOf, apply, preview
-from contest.review.season_deciding import decide_contest
-from contest.review.sheets import read_sheet
+from contest.review.decisions.preview_text import document, lines
+from contest.review.decisions.request.model import Decided, Wish
+from contest.review.decisions.request.sheets import read_sheet
+from contest.review.decisions.take import EntrantsOf, apply, preview
+from contest.review.season.decide import decide_contest
 from contest.services import Backends
 
 _PERSON = "A receipt, a pseudonym, a phone number or other identifying value (field=value,…), or a masked name."

@@ -9,8 +9,8 @@ from contest.archive.lookup import load_all, load_round
 from contest.commands.options import data_option, json_option, print_json, run
 from contest.commands.reviewer.decide import entrants_of
 from contest.organize.windows import show_moment
-from contest.review.decision_list import Listed, list_round_decisions
-from contest.review.season_deciding import list_contest_decided
+from contest.review.decisions.history import Listed, list_round_decisions
+from contest.review.season.decide import list_contest_decided
 from contest.services import Backends
 
 

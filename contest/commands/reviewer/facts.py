@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from contest.commands.options import data_option, json_option, print_json, run
-from contest.review.decided_view import table
-from contest.review.round_facts import BANDS, HEAD, TABLE, RoundFacts, read_round_facts
+from contest.review.decisions.preview_text import table
+from contest.review.results.statistics import BANDS, HEAD, TABLE, RoundFacts, read_round_facts
 from contest.services import Backends
 from questions.files.delimited import write_delimited
 

@@ -8,8 +8,8 @@ import msgspec
 from contest.commands.options import data_option, json_option, print_json, run, who_option
 from contest.core.errors import Refusal
 from contest.organize.contest_files import read_text
-from contest.review.decided_view import document, lines
-from contest.review.rescoring import Rescored, apply, preview, read_key_file
+from contest.review.decisions.preview_text import document, lines
+from contest.review.decisions.rescoring import Rescored, apply, preview, read_key_file
 from contest.services import Backends
 
 

@@ -8,10 +8,10 @@ import msgspec
 
 from contest.commands.options import data_option, json_option, print_json, run, who_option
 from contest.core.errors import Refusal
-from contest.review.entries_sealing import seal_round_entries
-from contest.review.exporting import export_round
-from contest.review.result_sealing import seal_round_result
-from contest.review.sealed import SealedRound
+from contest.review.sealing.export_round import export_round
+from contest.review.sealing.read_seals import SealedRound
+from contest.review.sealing.seal_entries import seal_round_entries
+from contest.review.sealing.seal_result import seal_round_result
 from contest.services import Backends
 from scoring.sealing.records import NamedNumber
 

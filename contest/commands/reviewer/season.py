@@ -10,8 +10,8 @@ from contest.commands.list_options import choose_kind, list_options, note_full_l
 from contest.commands.options import data_option, json_option, print_json, run, write_out
 from contest.commands.reviewer import season_seal
 from contest.commands.tables import print_table
-from contest.review.season_places import read_season_facts, read_season_places
-from contest.review.season_winners import SeasonWinners, read_season_winners, to_csv, to_json
+from contest.review.season.standings import read_season_facts, read_season_places
+from contest.review.season.winners import SeasonWinners, read_season_winners, to_csv, to_json
 from contest.services import Backends
 
 _PLACES = ("division", "rank", "name", "unit", "points", "rounds", "duration_ms", "prize")

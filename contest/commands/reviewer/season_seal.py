@@ -9,8 +9,8 @@ import msgspec
 from contest.commands.options import data_option, json_option, print_json, run, who_option
 from contest.commands.reviewer.seal import tell_draw, tell_export
 from contest.core.errors import Refusal
-from contest.review.season_exporting import export_contest
-from contest.review.season_sealing import SealedContest, seal_contest_result, seal_contest_rounds
+from contest.review.sealing.export_season import export_contest
+from contest.review.sealing.seal_season import SealedContest, seal_contest_result, seal_contest_rounds
 from contest.services import Backends
 
 

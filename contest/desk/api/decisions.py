@@ -21,8 +21,8 @@ from contest.core.errors import Refusal
 from contest.http.calls import Call, Contract, Handler
 from contest.http.problems import Refused
 from contest.http.replies import JsonReply
-from contest.review.deciding import EntrantsOf
-from contest.review.decision_list import list_round_decisions
+from contest.review.decisions.history import list_round_decisions
+from contest.review.decisions.take import EntrantsOf
 from contest.services import Backends
 
 MOST_BYTES = 4 << 20

@@ -1,0 +1,222 @@
+"""Papers handed in outside the system: each row of a form becomes a decision that adds one entry, and its person where
+nobody knows them yet. A paper drawn at random is known by the receipt of the attempt it belongs to, or by its seed."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from contest.archive.paper_entries import Taken, attempt_numbers, insert_contestant, insert_paper_entry, read_registered
+from contest.archive.people import find_people
+from contest.archive.pool import Connection
+from contest.core import ids
+from contest.core.errors import Refusal
+from contest.review.decisions.kinds.form_values import read_answers, read_duration, read_moment, read_number
+from contest.review.decisions.kinds.marks import unit_fields
+from contest.review.decisions.kinds.questions import Questions
+from contest.review.decisions.request.columns import NAMES, Columns, cells_of, refuse_rows
+from contest.review.decisions.request.model import Draft, Ground, Resolver, Wish, only
+from contest.review.decisions.request.people import Registered
+from contest.review.results.replay import papers_of
+from questions.paper import Plan, draw_questions
+from scoring.marking.entry import Entry
+from scoring.marking.key import Key
+from scoring.marking.key_corrections import KeyChange
+from scoring.marking.question_names import QuestionNames
+from scoring.people.model import Person
+from scoring.replay.records import RoundPaper
+
+_SEED = re.compile(r"[0-9a-f]{32}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Whose paper it is; `new` is what is known of somebody nobody knew."""
+
+    person: Person
+    shown: str
+    attempt: str
+    receipt: str
+    number: int
+    started_at: int | None
+    seed: str | None
+    new: Registered | None
+
+
+async def late_entry(ground: Ground, wish: Wish) -> list[Draft]:
+    """`rows` as `sheets` reads them."""
+    if ground.result is None:
+        # the phone may still hand in the same attempt, and that is the one that must not be lost
+        raise Refusal("round_not_closed", f"papers are brought in once {ground.one.slug} is closed")
+    rows = list(map(cells_of, only(wish, rows=list)["rows"] or ()))
+    forms = _Forms(ground)
+    drafts: list[Draft] = []
+    wrong: list[str] = []
+    said_in: dict[str, int] = {}
+    for number, cells in rows:
+        try:
+            draft = await forms.read(cells, said_in, number)
+        except Refusal as refusal:
+            wrong.append(f"row {number}: {refusal.message}")
+            continue
+        drafts.append(draft)
+    if not rows:
+        raise Refusal("bad_sheet", "the form has no rows")
+    refuse_rows(wrong, len(rows))
+    return drafts
+
+
+class _Forms:
+    """One form being read, row by row."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._columns = Columns(ground.finder.entrants, unit_fields(ground))
+        self._questions = Questions(ground.one)
+        self._papers = {paper.division: paper for paper in papers_of(ground.one)}
+        self._timed = any(
+            key.key == "duration" for key in (*ground.one.rules.ranking, *ground.one.rules.attempts.counts)
+        )
+
+    async def read(self, cells: Mapping[str, str], said_in: dict[str, int], row: int) -> Draft:
+        read = self._columns.read(cells)
+        one = self._ground.one
+        who = await self._who(read)
+        same = who.new.identity if who.new else who.attempt if who.seed else who.person.person
+        if same in said_in:
+            raise Refusal("twice", f"the same person as in row {said_in[same]}: a form takes one paper of a person")
+        said_in[same] = row
+        paper = self._papers.get(who.person.division or "") or self._papers[""]
+        asked, seed = self._asked(paper, who, read.get("seed", ""))
+        received_at = read_moment(read.get("received_at", ""), self._ground.contest.time_zone)
+        if not one.opens_at <= received_at <= min(one.closes_at, self._ground.now_ms):
+            raise Refusal("bad_time", f"received at {read['received_at']}, when the round was not open")
+        duration_ms = read_duration(read.get("duration", ""), needed=self._timed)
+        entry = Entry(
+            attempt=who.attempt,
+            person=who.person.person,
+            number=who.number,
+            started_at=who.started_at or received_at - duration_ms,
+            received_at=received_at,
+            duration_ms=duration_ms,
+            answers=read_answers(self._answers(cells, read), asked, self._questions, paper.bank),
+            prediction=self._prediction(read),
+            seed=seed,
+        )
+        details = {"entry": msgspec.to_builtins(entry), "person": msgspec.to_builtins(who.person)}
+        about = f"a paper of {who.shown}{' (new)' if who.new else ''}: {len(entry.answers)} of {len(asked)} answered"
+
+        async def follow(connection: Connection, number: int) -> None:
+            await _keep(connection, self._ground, who, entry, self._points(paper, asked, entry), number)
+
+        return Draft("late_entry", who.attempt, details, about, follow)
+
+    async def _who(self, read: Mapping[str, str]) -> _Who:
+        ground, finder = self._ground, self._ground.finder
+        if read.get("receipt"):
+            attempt = await finder.attempt(read["receipt"])
+            if attempt.how is not None and (attempt.how != "paper" or attempt.voided_by is None):
+                raise Refusal("entered", "that attempt is an entry already")
+            known = await read_registered(ground.connection, ground.contest.id, [attempt.person])
+            names = await finder.shown([attempt.person])
+            shown = f"{names.get(attempt.person) or 'erased'} ({attempt.person})"
+            person, number, started = known[attempt.person], attempt.number, attempt.started_at
+            return _Who(person, shown, attempt.attempt, attempt.receipt, number, started, attempt.seed, None)
+        fields = {**finder.entrants.fields, **unit_fields(ground)}
+        registered: Registered | None = None
+        if read.get("person"):
+            found = await finder.person(read["person"])
+            known = await read_registered(ground.connection, ground.contest.id, [found.person])
+            person, shown = known[found.person], finder.show(found)
+        else:
+            values = {name: self._value(name, read) for name in fields if self._value(name, read)}
+            person, shown, registered = await self._registered(values)
+        number = (await attempt_numbers(ground.connection, ground.one.id, [person.person])).get(person.person, 0) + 1
+        limit = ground.one.rules.attempts.per_round
+        if limit is not None and number > limit + ground.corrections.granted.get(person.person, 0):
+            raise Refusal("no_attempts_left", f"{shown} has used all {limit} attempts of the round")
+        attempt_id = ids.new_attempt(ground.contest.code)
+        receipt = finder.entrants.receipt_of(attempt_id)
+        return _Who(person, shown, attempt_id, receipt, number, None, None, registered)
+
+    def _value(self, name: str, read: Mapping[str, str]) -> str:
+        """A unit may be written by its name."""
+        if name not in unit_fields(self._ground):
+            return read.get(name, "")
+        text = (read.get(name) or read.get("unit", "")).casefold()
+        named = [unit.id for unit in self._ground.contest.units if text in (unit.id.casefold(), unit.name.casefold())]
+        return named[0] if len(named) == 1 else text
+
+    async def _registered(self, values: Mapping[str, str]) -> tuple[Person, str, Registered | None]:
+        ground = self._ground
+        read = ground.finder.entrants.register(values)
+        if isinstance(read, dict):
+            wrong = ", ".join(f"{field} ({code})" for field, code in read.items())
+            raise Refusal("invalid_contestant", f"these details cannot be taken: {wrong}")
+        if not read.eligible and ground.one.rules.eligibility.others == "refused":
+            raise Refusal("not_eligible", "by the rules this person cannot enter")
+        found = await find_people(ground.connection, ground.contest.id, identities=[read.identity])
+        if found:
+            known = await read_registered(ground.connection, ground.contest.id, [found[0].person])
+            return known[found[0].person], ground.finder.show(found[0]), None
+        if read.uniques and await find_people(ground.connection, ground.contest.id, uniques=read.uniques):
+            raise Refusal("identity_conflict", "somebody else entered with one of these details")
+        person = Person(ids.new_person(), read.unit, read.division, read.age_band, read.eligible)
+        return person, f"{read.shown} ({person.person})", read
+
+    def _asked(self, paper: RoundPaper, who: _Who, seed: str) -> tuple[list[str], str]:
+        """The questions of the paper, and its seed."""
+        seed = who.seed or seed.casefold()
+        if not seed and paper.rule.draw == "fixed":
+            seed = "0" * 32
+        if not _SEED.fullmatch(seed):
+            raise Refusal(
+                "no_paper", "papers are drawn at random: give the receipt of the attempt, or the paper's seed"
+            )
+        plan = Plan.compile(paper.rule, paper.bank)
+        if paper.rule.draw == "fixed":
+            return list(paper.rule.questions), seed
+        return [plan.questions[index].id for index in draw_questions(plan, bytes.fromhex(seed))], seed
+
+    def _answers(self, cells: Mapping[str, str], read: Mapping[str, str]) -> dict[str, str]:
+        known = {*NAMES, *self._ground.finder.entrants.fields, *unit_fields(self._ground)}
+        return {name: text for name, text in read.items() if name not in known and text}
+
+    def _prediction(self, read: Mapping[str, str]) -> int | None:
+        asked = self._ground.one.rules.prediction
+        if asked is None:
+            return None
+        return read_number(read["prediction"], asked.max, "prediction") if read.get("prediction") else None
+
+    def _points(self, paper: RoundPaper, asked: list[str], entry: Entry) -> int:
+        names = QuestionNames(one.bank for one in self._papers.values())
+        changes: dict[str, KeyChange] = names.of_bank(self._ground.one.key_changes, paper.bank.slug)
+        return Key.compile(paper.bank, self._ground.one.rules.marking, changes).mark(asked, entry.answers).points
+
+
+async def _keep(connection: Connection, ground: Ground, who: _Who, entry: Entry, points: int, number: int) -> None:
+    """In the archive, so that receipts and lists know it; results come from the decision."""
+    contest, one, new = ground.contest, ground.one, who.new
+    try:
+        if new is not None:
+            named: dict[str, Any] = {"identity": new.identity, "profile": new.profile, "shown": new.shown}
+            await insert_contestant(
+                connection, contest.id, who.person, **named, uniques=new.uniques, at=entry.received_at
+            )
+        await insert_paper_entry(
+            connection,
+            contest.id,
+            one.id,
+            entry,
+            receipt=who.receipt,
+            key_revision=one.key_revision,
+            points=points,
+            source=f"decision-{number}",
+        )
+    except Taken as taken:
+        raise Refusal("taken", f"the paper of {who.shown} cannot be added any more: {taken}") from None
+
+
+RESOLVERS: dict[str, Resolver] = {"late_entry": late_entry}

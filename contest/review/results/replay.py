@@ -1,0 +1,117 @@
+"""A round as the archive has it, ready to be replayed. The arithmetic is in scoring/; nothing is written here.
+
+Once the entries are sealed, what was fixed at close is taken from the seal, whatever was published since.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from contextlib import aclosing
+from functools import partial
+from typing import TypeVar
+
+import msgspec
+
+from contest.archive.pool import Connection, Pool, acquire
+from contest.archive.published import PublishedContest, PublishedRound
+from contest.archive.records import read_people, read_records
+from contest.archive.seals import SealRow, list_seals, read_lines
+from contest.core.errors import Refusal
+from contest.review.results.inputs import read_grounds
+from scoring.people.model import Person
+from scoring.replay.decisions import Decision, DecisionError
+from scoring.replay.round import Inputs, PublicNumber, ReplayError, RoundPaper, fold_round
+from scoring.results.standings import Fold, contest_numbers
+from scoring.results.statistics import Numbers
+from scoring.sealing.encoding import kind_of
+from scoring.sealing.reading import Reading, read_line
+from scoring.sealing.records import EntryLine
+
+T = TypeVar("T")
+
+
+async def read_inputs(
+    pool: Pool, contest: PublishedContest, one: PublishedRound, supposed: Sequence[Decision] = ()
+) -> Inputs:
+    """All but the entries, which `with_entries` adds; as if the `supposed` decisions had been taken."""
+    inputs = await _without_counted(pool, contest, one, supposed)
+    return msgspec.structs.replace(inputs, contest=await read_counted(pool, contest, one, supposed))
+
+
+async def with_entries(pool: Pool, one: PublishedRound, work: Callable[[Iterator[EntryLine]], T]) -> T:
+    """`work` in a thread, with all entries of the round one by one, also those that a decision took out. The event loop
+    stays free. Raises Refusal for records that do not fit each other."""
+    loop = asyncio.get_running_loop()
+    async with acquire(pool) as connection, aclosing(read_records(connection, one.id)) as pages:
+        try:
+            return await asyncio.to_thread(work, _pulled(pages, loop))
+        except (ReplayError, DecisionError) as error:
+            raise Refusal("bad_record", f"round {one.slug} cannot be computed: {error}") from None
+
+
+async def read_counted(
+    pool: Pool, contest: PublishedContest, one: PublishedRound, supposed: Sequence[Decision] = ()
+) -> tuple[Numbers, ...]:
+    """What is counted over the whole contest, for a prediction about that; empty until its other rounds are closed."""
+    prediction = one.rules.prediction
+    if prediction is None or prediction.over != "contest" or prediction.target == "stated":
+        return ()
+    if any(each.state not in ("closed", "final") for each in contest.rounds if each.id != one.id):
+        return ()
+    people: dict[str, Person] = {}
+    folds: list[Fold] = []
+    for each in contest.rounds:
+        inputs = await _without_counted(pool, contest, each, supposed if each.id == one.id else ())
+        people = {**people, **inputs.people}
+        folding = partial(_fold, msgspec.structs.replace(inputs, people=people))
+        folds.append(await with_entries(pool, each, folding))
+    return contest_numbers(folds)
+
+
+async def _without_counted(
+    pool: Pool, contest: PublishedContest, one: PublishedRound, supposed: Sequence[Decision] = ()
+) -> Inputs:
+    async with acquire(pool) as connection:
+        seals = await list_seals(connection, one.id)
+        fixed = await _sealed(connection, seals) if seals else await _published(connection, contest, one)
+        grounds = await read_grounds(connection, contest, one, supposed)
+    return msgspec.structs.replace(
+        fixed,
+        people={**fixed.people, **{person.person: person for person in grounds.other_people}},
+        decisions=grounds.decisions,
+        held=grounds.held,
+    )
+
+
+async def _published(connection: Connection, contest: PublishedContest, one: PublishedRound) -> Inputs:
+    people = await read_people(connection, contest.id, one.id)
+    return Inputs(one.rules, contest.units, papers_of(one), people, ())
+
+
+async def _sealed(connection: Connection, seals: list[SealRow]) -> Inputs:
+    """From the lines kept with the entries seal. A number that was drawn with before is still the number."""
+    entries, *results = seals
+    reading = Reading()
+    for line in await read_lines(connection, entries.id, "conditions"):
+        reading.take(kind_of(line), line)
+    reading.take("entries_seal", entries.line.encode())
+    for line in await read_lines(connection, entries.id, "people"):
+        reading.take("person", line)
+    inputs = reading.inputs(())
+    draw = reading.seal.draw
+    number = read_line("result_seal", results[-1].line.encode()).number if results else None
+    known = PublicNumber(number, draw.known_at, entries.seal) if draw and number is not None else None
+    return msgspec.structs.replace(inputs, number=known)
+
+
+def papers_of(one: PublishedRound) -> tuple[RoundPaper, ...]:
+    return (RoundPaper("", one.paper, one.bank), *one.division_papers)
+
+
+def _fold(inputs: Inputs, entries: Iterator[EntryLine]) -> Fold:
+    return fold_round(msgspec.structs.replace(inputs, entries=entries))
+
+
+def _pulled(pages: AsyncGenerator[list[EntryLine], None], loop: asyncio.AbstractEventLoop) -> Iterator[EntryLine]:
+    """The pages as a thread can go through them."""
+    while page := asyncio.run_coroutine_threadsafe(anext(pages, []), loop).result():
+        yield from page

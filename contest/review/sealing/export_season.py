@@ -1,0 +1,87 @@
+"""The export of a contest as a whole: the rounds seal, every round as it was published, and what follows from them.
+
+What is written is computed again on the way and has to give the seals that are recorded, else nothing is handed out.
+"""
+
+import asyncio
+from collections.abc import Iterable
+from pathlib import Path
+
+from contest.archive.contest_seals import ContestSealRow, list_contest_seals
+from contest.archive.lookup import load_contest
+from contest.archive.pool import acquire
+from contest.archive.published import PublishedContest, PublishedRound
+from contest.archive.seals import list_seals, read_lines
+from contest.core.errors import Refusal
+from contest.review.results.replay import with_entries
+from contest.review.sealing.export_round import export_file
+from contest.review.sealing.read_seals import read_head
+from contest.services import Backends
+from scoring.replay.decisions import DecisionError
+from scoring.replay.records import ReplayError
+from scoring.sealing.encoding import write_line
+from scoring.sealing.records import EntryLine
+from scoring.sealing.seals import Sealed, SealError, Write, write_export
+from scoring.sealing.season.reading import read_season_line
+from scoring.sealing.season.records import SeasonSeal
+from scoring.sealing.season.seals import SealedSeason, SeasonExport
+
+
+async def export_contest(b: Backends, slug: str, out: Path) -> str:
+    """Writes the file and returns its last seal. Raises Refusal."""
+    contest = await load_contest(b.pool, slug)
+    async with acquire(b.pool) as connection:
+        seasons = await list_contest_seals(connection, contest.id, "season")
+        rounds = await list_contest_seals(connection, contest.id, "rounds")
+    if not seasons:
+        raise Refusal("not_sealed", f"the result of {slug} is not sealed yet: contest season seal {slug} --result")
+    season = seasons[-1]
+    said: SeasonSeal = read_season_line("season_seal", season.line)
+    sealed = next(row for row in rounds if row.seal == said.rounds_seal)
+    async with export_file(slug, out) as part:
+        with part.open("wb") as file:
+            made = await write_season(b, contest, sealed, season, lambda line: file.write(line + b"\n"))
+        if made.seal != season.seal:
+            raise SealError("a round was sealed again since, or it gives another result: seal the season again")
+    return season.seal
+
+
+async def write_season(
+    b: Backends,
+    contest: PublishedContest,
+    rounds: ContestSealRow,
+    season: ContestSealRow,
+    write: Write = lambda line: None,
+) -> SealedSeason:
+    """Writes all of it and seals it with the grounds, time and predecessor of `season`. Raises ExportError."""
+    export = SeasonExport(rounds.line, write)
+    named = {one.round for one in read_season_line("rounds_seal", rounds.line).rounds}
+    for one in contest.rounds:
+        if one.slug in named:
+            entries_seal, sealed = await _write_round(b, one, export.put)
+            export.end_round(one.slug, entries_seal, sealed)
+    try:
+        return await asyncio.to_thread(
+            export.finish, season.grounds, replaces=season.replaces, sealed_at=season.sealed_at
+        )
+    except (ReplayError, DecisionError) as error:
+        raise SealError(str(error)) from None
+
+
+async def _write_round(b: Backends, one: PublishedRound, write: Write) -> tuple[str, Sealed | None]:
+    """A round as it was sealed last."""
+    async with acquire(b.pool) as connection:
+        seals = await list_seals(connection, one.id)
+        if len(seals) < 2:
+            raise SealError(f"the result of {one.slug} is not sealed")
+        head = await read_head(connection, seals, await read_lines(connection, seals[-1].id, "grounds"))
+    last = seals[-1]
+
+    def work(entries: Iterable[EntryLine]) -> Sealed | None:
+        lines = (write_line("entry", entry) for entry in entries)
+        return write_export(head, lines, replaces=last.replaces, sealed_at=last.sealed_at, write=write)
+
+    sealed = await with_entries(b.pool, one, work)
+    if sealed is None or sealed.seal != last.seal:
+        raise SealError(f"the archive of {one.slug} is not what was sealed")
+    return seals[0].seal, sealed

@@ -1,0 +1,127 @@
+"""A contest as a whole computed from the archive: every closed round replayed, one after the other, then added up.
+
+Reads only. Memory grows with people, not with entries. The arithmetic is in scoring/.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import msgspec
+
+from contest.archive.contest_seals import list_contest_decisions, list_contest_seals
+from contest.archive.pool import Connection, Pool, acquire
+from contest.archive.published import PublishedContest, PublishedRound
+from contest.core.errors import Refusal
+from contest.review.results.inputs import public_decision
+from contest.review.results.replay import read_inputs, with_entries
+from scoring.marking.entry import Entry
+from scoring.replay.decisions import KINDS, Decision, DecisionError
+from scoring.replay.records import Inputs, PublicNumber, ReplayError
+from scoring.rules.model import Rules, UnitNode
+from scoring.sealing.encoding import kind_of
+from scoring.sealing.season.reading import read_season_line
+from scoring.season.fold import SeasonFold
+from scoring.season.outcome import SeasonOutcome
+from scoring.season.rounds import SeasonRound, replay_for_season
+
+_CLOSED = ("closed", "final")
+
+
+class SeasonPlayed(NamedTuple):
+    """All closed rounds, with the rules and units of the last."""
+
+    fold: SeasonFold
+    rules: Rules
+    units: tuple[UnitNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonNow:
+    """`open_rounds` are those that are not in it yet; `final` once all of them are final."""
+
+    outcome: SeasonOutcome
+    open_rounds: tuple[str, ...]
+    final: bool
+
+
+def require_season(contest: PublishedContest) -> None:
+    """Raises Refusal where the rules say nothing of the contest as a whole, or no round is closed."""
+    rules = last_closed(contest).rules
+    if rules.season is None and not any(ranking.per == "contest" for ranking in rules.unit_rankings):
+        raise Refusal(
+            "no_season",
+            f"the rules of {contest.slug} rank nobody over all rounds: they have neither [season] nor a unit ranking "
+            f'per = "contest"',
+        )
+
+
+def last_closed(contest: PublishedContest) -> PublishedRound:
+    """The season runs under the rules of its last round. Raises Refusal while there is none."""
+    closed = [one for one in contest.rounds if one.state in _CLOSED]
+    if not closed:
+        raise Refusal("round_not_closed", f"no round of {contest.slug} is closed yet: there is nothing to add up")
+    return closed[-1]
+
+
+async def compute_season(
+    pool: Pool, contest: PublishedContest, supposed: Sequence[Decision] = (), *, played: SeasonPlayed | None = None
+) -> SeasonNow:
+    """Over the rounds closed so far, with the number it was drawn with if it was; as if the `supposed` decisions had
+    been taken too. `played` are the rounds, where they were replayed already. Raises Refusal."""
+    require_season(contest)
+    async with acquire(pool) as connection:
+        decisions = await season_decisions(connection, contest)
+        number = await _number(connection, contest)
+    fold, rules, units = played or await replay_rounds(pool, contest)
+    try:
+        outcome = fold.outcome(rules, units, (*decisions, *supposed), number)
+    except (ReplayError, DecisionError) as error:
+        raise Refusal("bad_decision", f"{contest.slug} cannot be computed: {error}") from None
+    waiting = tuple(one.slug for one in contest.rounds if one.state not in _CLOSED)
+    return SeasonNow(outcome, waiting, all(one.state == "final" for one in contest.rounds))
+
+
+async def replay_rounds(pool: Pool, contest: PublishedContest) -> SeasonPlayed:
+    """In their order. Raises Refusal."""
+    fold, last = SeasonFold(), last_closed(contest)
+    rules, units = last.rules, contest.units
+    for one in contest.rounds:
+        if one.state in _CLOSED:
+            played = await _replay(pool, contest, one)
+            fold.add(played)
+            rules, units = played.rules, played.units
+    return SeasonPlayed(fold, rules, units)
+
+
+async def season_decisions(connection: Connection, contest: PublishedContest) -> tuple[Decision, ...]:
+    """What was decided about the contest as a whole, without what has no bearing on its result."""
+    recorded = await list_contest_decisions(connection, contest.id)
+    return tuple(public_decision(each) for each in recorded if each.kind in KINDS)
+
+
+def season_name(contest: PublishedContest, one: PublishedRound) -> str:
+    """The round as the rules of its contest name it."""
+    return one.slug.removeprefix(f"{contest.slug}-")
+
+
+async def _replay(pool: Pool, contest: PublishedContest, one: PublishedRound) -> SeasonRound:
+    inputs: Inputs = await read_inputs(pool, contest, one)
+
+    def compute(entries: Iterator[Entry]) -> SeasonRound:
+        return replay_for_season(season_name(contest, one), msgspec.structs.replace(inputs, entries=entries))
+
+    return await with_entries(pool, one, compute)
+
+
+async def _number(connection: Connection, contest: PublishedContest) -> PublicNumber | None:
+    """What the contest as a whole was drawn with when it was sealed last."""
+    rounds = await list_contest_seals(connection, contest.id, "rounds")
+    season = await list_contest_seals(connection, contest.id, "season")
+    draw = read_season_line("rounds_seal", rounds[-1].line).draw if rounds else None
+    drawn = [read_season_line(kind_of(line), line) for one in season[-1:] for line in one.grounds if _is_number(line)]
+    return PublicNumber(drawn[0].number, draw.known_at, rounds[-1].seal) if draw and drawn else None
+
+
+def _is_number(line: bytes) -> bool:
+    return kind_of(line) == "season_number"
