@@ -16,9 +16,10 @@ from contest.core import ids, tokens
 from contest.core.clock import Clock
 from contest.core.secrets import Secrets
 from contest.identity.form import IdentityForm
-from contest.play import bodies, enter
-from contest.play.known import Attempt
-from contest.play.running import RunningRound
+from contest.play.attempts import enter
+from contest.play.contracts import requests
+from contest.play.worker.attempt_cache import Attempt
+from contest.play.worker.running_rounds import RunningRound
 from loadtest import stage
 from loadtest.contestants import Crowd
 from loadtest.report import Result, shown
@@ -60,7 +61,7 @@ def steps() -> list[Step]:
     person = Crowd("r", [unit.id for unit in running.contest.units if unit.parent]).next_contestant()
     form = _form(running, secrets)
     return [
-        ("submission: body read and its shape checked", lambda: bodies.parse(raw, bodies.SubmissionBody, "x")),
+        ("submission: body read and its shape checked", lambda: requests.parse(raw, requests.SubmissionBody, "x")),
         (
             "submission: answers checked against the paper",
             lambda: enter.check_answers(running, attempt, answers, 1234, now),

@@ -16,11 +16,11 @@ from contest.live.codes import Code
 from contest.live.intake import Intake, SeatItem
 from contest.live.keys import generation_key
 from contest.live.rounds import write_round
-from contest.play.bodies import AnswersBody
-from contest.play.enter import Outcome, enter
-from contest.play.known import Attempt
-from contest.play.running import RunningRound
-from contest.play.save import keep
+from contest.play.attempts.enter import Outcome, enter
+from contest.play.attempts.save import keep
+from contest.play.contracts.requests import AnswersBody
+from contest.play.worker.attempt_cache import Attempt
+from contest.play.worker.running_rounds import RunningRound
 from contest.services import Backends
 from questions.model import PaperRule
 from scoring.results.outcome import Result

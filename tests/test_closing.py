@@ -19,7 +19,7 @@ from contest.live.board import read_rows
 from contest.live.connection import LiveAway
 from contest.live.keys import generation_key, live_key
 from contest.live.rounds import read_rounds
-from contest.play.enter import Entered, Gone, Unentered
+from contest.play.attempts.enter import Entered, Gone, Unentered
 from contest.services import Backends
 from scoring.rules.model import Prediction, RankingKey
 from tests.played import CLOSES, LIMIT_MS, OPENS, PLAYED, Played, stage

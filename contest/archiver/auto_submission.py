@@ -10,9 +10,9 @@ from contest.core.tokens import Claims
 from contest.live.connection import LiveAway
 from contest.live.intake import Intake
 from contest.live.rounds import DueAttempt, due_attempts
-from contest.play.enter import Gone, Outcome, enter, read_saved
-from contest.play.known import Attempt
-from contest.play.running import RunningRound
+from contest.play.attempts.enter import Gone, Outcome, enter, read_saved
+from contest.play.worker.attempt_cache import Attempt
+from contest.play.worker.running_rounds import RunningRound
 from contest.services import Backends
 
 SLACK_MS = 2_000

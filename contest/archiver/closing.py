@@ -23,7 +23,7 @@ from contest.live import stream
 from contest.live.codes import Code
 from contest.live.connection import LiveAway
 from contest.live.rounds import LiveState, forget_round, read_rounds, write_round
-from contest.play.running import RunningRound
+from contest.play.worker.running_rounds import RunningRound
 from contest.review.quarantine import refuse_quarantined
 from contest.review.results.answer_keys import put_key_in_force
 from contest.review.results.completeness import refuse_waiting

@@ -11,7 +11,7 @@ from contest.archive.granted import Granted, newest_grant, read_granted
 from contest.archive.pool import Connection, acquire
 from contest.archive.published import PublishedContest
 from contest.live import rebuilding
-from contest.play.running import RunningRound
+from contest.play.worker.running_rounds import RunningRound
 from contest.services import Backends
 
 AGAIN_MS = 60_000

@@ -23,7 +23,7 @@ from contest.core.errors import Refusal
 from contest.live import rebuilding, stream
 from contest.live.rebuilding import BestFacts, SeatFacts
 from contest.live.rounds import LiveState, write_round
-from contest.play.running import RunningRound
+from contest.play.worker.running_rounds import RunningRound
 from contest.services import Backends
 
 log = logging.getLogger(__name__)

@@ -20,7 +20,7 @@ from contest.archiver.earned_attempts import Grants
 from contest.core.clock import Clock
 from contest.live.connection import LiveAway
 from contest.live.rounds import LiveState, read_rounds, write_round
-from contest.play.running import RunningRound, Season
+from contest.play.worker.running_rounds import RunningRound, Season
 from contest.review.results.recompute import settle
 from contest.services import Backends
 

@@ -24,8 +24,8 @@ from contest.demo.content import demo_banks, read_demo_part
 from contest.demo.install import import_demo_banks
 from contest.demo.simulated import Contestant, Tally
 from contest.organize.apply import apply_text
-from contest.play.service import Play
-from contest.play.watch import Watch
+from contest.play.worker.refresher import Watch
+from contest.play.worker.state import Play
 from contest.services import Backends
 from contest.web.app import create_app
 from contest.web.serving import uvicorn_config

@@ -1,6 +1,6 @@
 """Who is let in when this worker is behind: those who enter go first, those who start next, those who look last.
 
-A worker that is not behind asks nothing and adds nothing. The measuring is in contest/play/strain.py.
+A worker that is not behind asks nothing and adds nothing. The measuring is in contest/play/worker/load_monitor.py.
 """
 
 from enum import IntEnum
@@ -17,7 +17,7 @@ from contest.http import problems
 from contest.http.problems import Refused
 from contest.i18n.texts import language_of
 from contest.pages.replies import trouble
-from contest.play.strain import Step, Strain
+from contest.play.worker.load_monitor import Step, Strain
 
 # so that not all come again at once
 _PAUSES_S = cycle((2, 4, 3, 5))

@@ -24,22 +24,22 @@ from contest.identity.identity_forms import FormEntrants
 from contest.pages import routes as pages
 from contest.pages.contest_page import ContestPages
 from contest.pages.hot_page import HotPage
-from contest.play import contracts
-from contest.play.attempt import show_attempt
-from contest.play.boards import Boards
-from contest.play.facts import show_contest
-from contest.play.leaderboard import show_leaderboard, stream_leaderboard
-from contest.play.phone_codes import ask_code
-from contest.play.place import show_place
-from contest.play.receipt import show_receipt
-from contest.play.results import Results
-from contest.play.save import save
-from contest.play.server_time import show_time
-from contest.play.service import Play
-from contest.play.start import start
-from contest.play.submit import submit
-from contest.play.units import show_units
-from contest.play.watch import Watch
+from contest.play.attempts.own_place import show_place
+from contest.play.attempts.phone_codes import ask_code
+from contest.play.attempts.save import save
+from contest.play.attempts.show import show_attempt
+from contest.play.attempts.start import start
+from contest.play.attempts.submit import submit
+from contest.play.boards.leaderboard import show_leaderboard, stream_leaderboard
+from contest.play.boards.live_boards import Boards
+from contest.play.contracts import calls as contracts
+from contest.play.public.contest import show_contest
+from contest.play.public.receipt import show_receipt
+from contest.play.public.results import Results
+from contest.play.public.server_time import show_time
+from contest.play.public.units import show_units
+from contest.play.worker.refresher import Watch
+from contest.play.worker.state import Play
 from contest.review.results.public import read_public_result
 from contest.services import Backends
 from contest.web import health, openapi

@@ -14,17 +14,17 @@ from contest.http.replies import JsonReply
 from contest.live.connection import LiveAway
 from contest.pages.acts import Answers, Denied, Start
 from contest.pages.state import Facts
-from contest.play.address import address_of
-from contest.play.attempt import attempt_reply, paper_alone
-from contest.play.bearer import Bearer, find_bearer
-from contest.play.bodies import AnswersBody, StartBody, SubmissionBody
-from contest.play.held import hold
-from contest.play.phone_codes import proof_in, send_code
-from contest.play.save import keep_held
-from contest.play.service import Play
-from contest.play.start import grant
-from contest.play.submit import finish
-from contest.play.unit_walk import UnitWalk
+from contest.play.attempts.attempt_request import hold
+from contest.play.attempts.client_address import address_of
+from contest.play.attempts.phone_codes import proof_in, send_code
+from contest.play.attempts.save import keep_held
+from contest.play.attempts.show import attempt_reply, paper_alone
+from contest.play.attempts.start import grant
+from contest.play.attempts.submit import finish
+from contest.play.attempts.token_auth import Bearer, find_bearer
+from contest.play.contracts.requests import AnswersBody, StartBody, SubmissionBody
+from contest.play.worker.state import Play
+from contest.play.worker.unit_tree import UnitWalk
 
 
 class PlainPlay:

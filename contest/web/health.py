@@ -9,8 +9,8 @@ from starlette.responses import Response
 from contest.core import metrics
 from contest.desk.access import staff_of
 from contest.http.problems import Refused
-from contest.play.service import Play
-from contest.play.watch import Watch
+from contest.play.worker.refresher import Watch
+from contest.play.worker.state import Play
 
 _NO_STORE = {"Cache-Control": "no-store"}
 _FORWARDED = ("x-forwarded-for", "forwarded", "via", "x-real-ip")

@@ -9,7 +9,7 @@ import msgspec
 
 from contest.http.calls import Call
 from contest.http.problems import STATUS
-from contest.play.replies import ProblemReply
+from contest.play.contracts.replies import ProblemReply
 
 _REF = "#/components/schemas/{name}"
 _PARAMETER = re.compile(r"\{(\w+)\}")

@@ -9,15 +9,15 @@ from contest.archive.published import PublishedContest
 from contest.http.problems import STATUS, Refused
 from contest.live.connection import LiveAway
 from contest.pages.state import Away, Facts, Hidden
-from contest.play.board import DEFAULT_ROWS, MOST_ROWS
-from contest.play.boards import Boards
-from contest.play.facts import contest_facts
-from contest.play.leaderboard import allowed_part
-from contest.play.receipt import receipt_facts
-from contest.play.results import Results
-from contest.play.rules_facts import rules_facts
-from contest.play.running import ContestInMemory
-from contest.play.service import Play
+from contest.play.boards.leaderboard import allowed_part
+from contest.play.boards.live_boards import Boards
+from contest.play.boards.snapshot import DEFAULT_ROWS, MOST_ROWS
+from contest.play.public.contest import contest_facts
+from contest.play.public.receipt import receipt_facts
+from contest.play.public.results import Results
+from contest.play.public.rules import rules_facts
+from contest.play.worker.running_rounds import ContestInMemory
+from contest.play.worker.state import Play
 
 
 class PageModels:

@@ -14,8 +14,8 @@ from contest.archive.away import ArchiveAway
 from contest.core.clock import Clock
 from contest.core.errors import Refusal
 from contest.core.settings import Settings
-from contest.play.service import Play
-from contest.play.watch import LOAD_WITHIN_S, Watch
+from contest.play.worker.refresher import LOAD_WITHIN_S, Watch
+from contest.play.worker.state import Play
 from contest.processes.child import heartbeat
 from contest.web.app import create_app
 from contest.web.published_cache import Remembered

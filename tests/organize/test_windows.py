@@ -9,7 +9,7 @@ from contest.archiver.closing import close_round
 from contest.core.errors import Refusal
 from contest.live.rounds import read_rounds
 from contest.organize.windows import extend_round, open_round, read_until
-from contest.play.enter import Entered
+from contest.play.attempts.enter import Entered
 from contest.services import Backends
 from tests.planted import DAY_MS
 from tests.played import CLOSES, OPENS, Played, stage

@@ -16,9 +16,9 @@ from contest.pages.acts import Acts
 from contest.pages.contest_page import ContestPages
 from contest.pages.routes import routes
 from contest.pages.state import Away
-from contest.play.facts import contest_facts
-from contest.play.rules_facts import rules_facts
-from contest.play.running import ContestInMemory, RunningRound
+from contest.play.public.contest import contest_facts
+from contest.play.public.rules import rules_facts
+from contest.play.worker.running_rounds import ContestInMemory, RunningRound
 from questions.model import Bank, Option, PaperRule, Question
 from scoring.rules.model import Attempts, Identity, IdentityField, Prediction, PrizeTier, RankingKey, Rules
 from tests.play.conftest import PREDICTION, Stage, make_stage

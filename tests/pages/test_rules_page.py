@@ -6,7 +6,7 @@ from html import unescape
 import httpx
 import msgspec
 
-from contest.play.rules_facts import rules_facts
+from contest.play.public.rules import rules_facts
 from scoring.explain.rules_text import explain
 from scoring.rules.model import Attempts, ContestPlan, Draw, PrizeTier, RankingKey, RoundPlan
 from tests.pages.conftest import DAY, NOON, RULES, Contests

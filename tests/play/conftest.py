@@ -14,8 +14,8 @@ from contest.core.settings import Settings
 from contest.live.connection import Live
 from contest.organize.apply import apply_text
 from contest.organize.banks import import_bank
-from contest.play.service import Play
-from contest.play.watch import Watch
+from contest.play.worker.refresher import Watch
+from contest.play.worker.state import Play
 from contest.services import Backends
 from contest.web.app import create_app
 

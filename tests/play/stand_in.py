@@ -1,6 +1,6 @@
 """A round's facts as the live side takes them."""
 
-from contest.play.running import Facts
+from contest.play.worker.running_rounds import Facts
 
 
 class RoundFactsOf:

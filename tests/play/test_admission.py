@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.play.strain import EVERY_S
+from contest.play.worker.load_monitor import EVERY_S
 from contest.web.admission import Purpose, purpose_of
 from tests.play.conftest import Stage, person
 

@@ -11,8 +11,8 @@ from contest.core.settings import Settings
 from contest.live.board import Placed, read_rows
 from contest.live.connection import Live
 from contest.live.whole_board import PAGE, WholeBoard, read_whole
-from contest.play.boards import MOST_FILTERED, Boards, Part
-from contest.play.replies import BoardReply
+from contest.play.boards.live_boards import MOST_FILTERED, Boards, Part
+from contest.play.contracts.replies import BoardReply
 from tests.play.conftest import PREDICTION, Stage, make_stage, person
 from tests.play.test_boards import BOARD, enter
 from tests.play.test_start import problem

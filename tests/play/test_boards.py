@@ -9,10 +9,10 @@ import orjson
 from contest.archive.pool import Pool
 from contest.core.settings import Settings
 from contest.live.connection import Live
-from contest.play.board import HIDDEN_ROWS
-from contest.play.boards import Boards
-from contest.play.leaderboard import events
-from contest.play.replies import BoardReply
+from contest.play.boards.leaderboard import events
+from contest.play.boards.live_boards import Boards
+from contest.play.boards.snapshot import HIDDEN_ROWS
+from contest.play.contracts.replies import BoardReply
 from tests.play.conftest import Stage, make_stage, person, right_answers
 from tests.play.test_start import problem
 

@@ -8,8 +8,8 @@ import pytest
 
 from contest.core.errors import Refusal
 from contest.core.settings import Gateway, read
-from contest.play import code_senders
-from contest.play.code_senders import ConsoleSender, HttpSender, make_sender
+from contest.play.worker import sms
+from contest.play.worker.sms import ConsoleSender, HttpSender, make_sender
 
 
 class Phones:
@@ -32,7 +32,7 @@ class Phones:
 
 @pytest.fixture
 async def phones(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Phones]:
-    monkeypatch.setattr(code_senders, "_AGAIN_AFTER_S", 0.0)
+    monkeypatch.setattr(sms, "_AGAIN_AFTER_S", 0.0)
     made = Phones()
     server = await asyncio.start_server(made.serve, "127.0.0.1", 0)
     made.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
@@ -79,8 +79,8 @@ async def test_a_failure_is_tried_once_more_and_never_logged_with_the_number(
 
 
 async def test_nobody_waits_for_a_gateway_and_too_many_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(code_senders, "MOST_UNDER_WAY", 2)
-    monkeypatch.setattr(code_senders, "_AGAIN_AFTER_S", 0.0)
+    monkeypatch.setattr(sms, "MOST_UNDER_WAY", 2)
+    monkeypatch.setattr(sms, "_AGAIN_AFTER_S", 0.0)
     sender = HttpSender(Gateway(url="http://127.0.0.1:1/{code}", timeout_s=1))
     assert [sender.offer("+84905000001", "1", "t") for _ in range(3)] == [True, True, False]
     await sender.close()

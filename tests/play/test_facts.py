@@ -13,11 +13,11 @@ from contest.core.settings import Settings
 from contest.live.connection import Live
 from contest.live.keys import generation_key
 from contest.pages.contest_page import ContestPages
-from contest.play.boards import Boards
-from contest.play.facts import shown_round
-from contest.play.facts_replies import ContestReply
-from contest.play.replies import ReadyReply, ReceiptReply, UnitsReply
-from contest.play.unit_search import UnitSearch, plain
+from contest.play.boards.live_boards import Boards
+from contest.play.contracts.contest_replies import ContestReply
+from contest.play.contracts.replies import ReadyReply, ReceiptReply, UnitsReply
+from contest.play.public.contest import shown_round
+from contest.play.worker.unit_search import UnitSearch, plain
 from contest.web.app import application, calls, results_of
 from contest.web.page_models import PageModels
 from scoring.rules.model import UnitNode

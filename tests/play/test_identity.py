@@ -8,7 +8,7 @@ from starlette.requests import Request
 from contest.core.errors import Refusal
 from contest.core.secrets import generate
 from contest.identity.form import IdentityForm, Person, mask_name, open_profile
-from contest.play.address import address_of
+from contest.play.attempts.client_address import address_of
 from scoring.rules.model import Identity, IdentityField
 
 SECRETS = generate()

@@ -4,8 +4,8 @@ from contest.archive.media import Media, insert_media
 from contest.archive.pool import Pool, acquire
 from contest.core.settings import Settings
 from contest.live.connection import Live
-from contest.play.media import MediaShelf
-from contest.play.media_ahead import AHEAD_MS, fetch_ahead
+from contest.play.worker.media import MediaShelf
+from contest.play.worker.media_prefetch import AHEAD_MS, fetch_ahead
 from tests.play.conftest import CONTEST, NOW, Stage, make_stage
 
 PDF = Media("0123456789abcdef0123456789abcdef.pdf", "application/pdf", b"%PDF-1.7")

@@ -3,7 +3,7 @@
 import orjson
 import pytest
 
-from contest.play.papers import ReadyPapers
+from contest.play.worker.papers import ReadyPapers
 from questions.fragments import KEPT_OPTIONS
 from questions.model import Bank, Option, PaperRule, Question
 from scoring.replay.records import RoundPaper

@@ -2,7 +2,7 @@
 
 from html import unescape
 
-from contest.play.boards import Boards
+from contest.play.boards.live_boards import Boards
 from contest.web.app import results_of
 from contest.web.page_models import PageModels
 from tests.play.conftest import Stage

@@ -9,8 +9,8 @@ from contest.core import ids
 from contest.core.secrets import load
 from contest.core.settings import Settings
 from contest.live.connection import Live
-from contest.play.proofs import find_proof
-from contest.play.replies import ReceiptReply
+from contest.play.contracts.replies import ReceiptReply
+from contest.play.public.proofs import find_proof
 from contest.review.sealing.seal_entries import seal_round_entries
 from contest.services import Backends
 from scoring.sealing.proofs import Proof, check_proof

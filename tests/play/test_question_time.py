@@ -12,8 +12,8 @@ from contest.archiver.auto_submission import collect_due
 from contest.archiver.rebuild import rebuild
 from contest.core.settings import Settings
 from contest.live.connection import Live
-from contest.play.pacing import Pace
-from contest.play.replies import AttemptReply, StartedReply
+from contest.play.contracts.replies import AttemptReply, StartedReply
+from contest.play.worker.question_time import Pace
 from contest.review.results.standings import read_round_places
 from tests.play.conftest import CONTEST, RIGHT, Stage, bearer, make_stage
 from tests.play.test_start import problem

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from contest.play.replies import ProblemReply, StartedReply
+from contest.play.contracts.replies import ProblemReply, StartedReply
 from tests.play.conftest import NOW, Stage, person
 
 

@@ -1,6 +1,6 @@
 """A worker that is behind gives way in steps, and recovers; one late return is no strain."""
 
-from contest.play.strain import EVERY_S, Step, Strain
+from contest.play.worker.load_monitor import EVERY_S, Step, Strain
 
 
 def felt(strain: Strain, late_s: float, times: int, waiting: int = 0) -> Step:

@@ -8,7 +8,7 @@ import pytest
 
 from contest.archiver.closing import finalize_round
 from contest.live.rounds import write_round
-from contest.play.replies import AttemptReply, SubmissionReply
+from contest.play.contracts.replies import AttemptReply, SubmissionReply
 from tests.play.conftest import NOW, RIGHT, Stage, bearer, person, right_answers
 from tests.play.stand_in import RoundFactsOf
 from tests.play.test_start import problem

@@ -13,8 +13,8 @@ from contest.core import secrets as keys
 from contest.core.settings import Settings
 from contest.live.connection import Live
 from contest.organize import staff
-from contest.play.service import Play
-from contest.play.watch import Watch
+from contest.play.worker.refresher import Watch
+from contest.play.worker.state import Play
 from contest.services import Backends
 from contest.web.app import create_app
 from tests.clocks import FixedClock

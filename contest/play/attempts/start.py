@@ -16,13 +16,13 @@ from contest.identity.form import Person
 from contest.live.codes import Code
 from contest.live.connection import LiveAway
 from contest.live.intake import SeatItem
-from contest.play.address import address_hash, address_of
-from contest.play.board import row_tag
-from contest.play.bodies import StartBody, find_header, parse, read_bytes
-from contest.play.known import Attempt
-from contest.play.phone_codes import NO_PROOF, Proof, proof_in, prove
-from contest.play.running import RunningRound
-from contest.play.service import Play
+from contest.play.attempts.client_address import address_hash, address_of
+from contest.play.attempts.phone_codes import NO_PROOF, Proof, proof_in, prove
+from contest.play.boards.snapshot import row_tag
+from contest.play.contracts.requests import StartBody, find_header, parse, read_bytes
+from contest.play.worker.attempt_cache import Attempt
+from contest.play.worker.running_rounds import RunningRound
+from contest.play.worker.state import Play
 
 _IDEMPOTENCY = re.compile(rb"[\x21-\x7e]{16,128}")
 

@@ -12,9 +12,9 @@ from contest.live.codes import Code
 from contest.live.connection import LiveAway
 from contest.live.intake import EnterItem, Intake
 from contest.live.records import Answers
-from contest.play.known import Attempt
-from contest.play.pacing import SKEW_MS
-from contest.play.running import Facts, RunningRound
+from contest.play.worker.attempt_cache import Attempt
+from contest.play.worker.question_time import SKEW_MS
+from contest.play.worker.running_rounds import Facts, RunningRound
 
 _TRIES = 4
 

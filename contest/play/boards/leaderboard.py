@@ -10,10 +10,10 @@ from contest.archive.away import ArchiveAway
 from contest.http.problems import Refused
 from contest.http.replies import JsonReply
 from contest.live.connection import LiveAway
-from contest.play.board import DEFAULT_ROWS, MOST_ROWS, Board
-from contest.play.boards import WHOLE, Boards, Part
-from contest.play.running import RunningRound
-from contest.play.service import Play
+from contest.play.boards.live_boards import WHOLE, Boards, Part
+from contest.play.boards.snapshot import DEFAULT_ROWS, MOST_ROWS, Board
+from contest.play.worker.running_rounds import RunningRound
+from contest.play.worker.state import Play
 
 _TICK_S = 1.0
 _ALIVE_EVERY = 15

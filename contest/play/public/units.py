@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from contest.http.problems import Refused
-from contest.play.service import Play
+from contest.play.worker.state import Play
 
 _CACHE = {"Cache-Control": "public, max-age=60"}
 _MOST_CHARACTERS = 100

@@ -8,11 +8,11 @@ from contest.core import ids
 from contest.http.problems import Refused
 from contest.http.replies import JsonReply
 from contest.live.attempts import Progress, read_progress
-from contest.play.bearer import Bearer, read_bearer
-from contest.play.board import row_tag
-from contest.play.service import Play
-from contest.play.start import with_paper
-from contest.play.submit import archived_receipt
+from contest.play.attempts.start import with_paper
+from contest.play.attempts.submit import archived_receipt
+from contest.play.attempts.token_auth import Bearer, read_bearer
+from contest.play.boards.snapshot import row_tag
+from contest.play.worker.state import Play
 
 
 async def show_attempt(play: Play, request: Request) -> Response | Refused:

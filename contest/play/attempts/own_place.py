@@ -8,10 +8,10 @@ from starlette.responses import Response
 
 from contest.http.problems import Refused
 from contest.http.replies import JsonReply
-from contest.play.bearer import read_bearer
-from contest.play.boards import Boards
-from contest.play.receipt import receipt_facts
-from contest.play.service import Play
+from contest.play.attempts.token_auth import read_bearer
+from contest.play.boards.live_boards import Boards
+from contest.play.public.receipt import receipt_facts
+from contest.play.worker.state import Play
 
 _NOWHERE: Mapping[str, int | None] = {"rank": None, "division_rank": None, "unit_rank": None}
 

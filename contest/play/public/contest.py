@@ -9,8 +9,8 @@ from starlette.responses import Response
 from contest.archive.contest_pages import PublishedPage
 from contest.http.problems import Refused
 from contest.http.replies import FOR_A_SECOND, JsonReply
-from contest.play.running import ContestInMemory, RunningRound
-from contest.play.service import Play
+from contest.play.worker.running_rounds import ContestInMemory, RunningRound
+from contest.play.worker.state import Play
 from scoring.rules.model import IdentityField, RankingKey, Rules
 
 

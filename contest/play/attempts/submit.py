@@ -11,13 +11,13 @@ from contest.http.problems import Refused
 from contest.http.replies import JsonReply
 from contest.live.attempts import read_progress
 from contest.live.records import Answers
-from contest.play.bodies import SubmissionBody
-from contest.play.enter import Entered, Gone, Outcome, enter
-from contest.play.held import Held, read_held
-from contest.play.known import Attempt
-from contest.play.pacing import merge
-from contest.play.running import RunningRound
-from contest.play.service import Play
+from contest.play.attempts.attempt_request import Held, read_held
+from contest.play.attempts.enter import Entered, Gone, Outcome, enter
+from contest.play.contracts.requests import SubmissionBody
+from contest.play.worker.attempt_cache import Attempt
+from contest.play.worker.question_time import merge
+from contest.play.worker.running_rounds import RunningRound
+from contest.play.worker.state import Play
 
 
 async def submit(play: Play, request: Request) -> Response | Refused:

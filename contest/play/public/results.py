@@ -13,8 +13,8 @@ from starlette.responses import Response
 
 from contest.http.problems import Refused
 from contest.http.replies import JSON, JsonReply
-from contest.play.running import RunningRound
-from contest.play.service import Play
+from contest.play.worker.running_rounds import RunningRound
+from contest.play.worker.state import Play
 
 FRESH_MS = 5_000
 _HEADERS = (JSON, (b"cache-control", b"public, max-age=5"))

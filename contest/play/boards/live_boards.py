@@ -13,10 +13,10 @@ from contest.archive.results import board_totals, read_board
 from contest.live import board as live_board
 from contest.live.snapshots import Snapshots
 from contest.live.whole_board import Standings, read_places
-from contest.play.board import HIDDEN_ROWS, MOST_ROWS, Board, ShownRow, row_tag
-from contest.play.readings import Readings
-from contest.play.running import RunningRound
-from contest.play.service import Play
+from contest.play.boards.board_cache import Readings
+from contest.play.boards.snapshot import HIDDEN_ROWS, MOST_ROWS, Board, ShownRow, row_tag
+from contest.play.worker.running_rounds import RunningRound
+from contest.play.worker.state import Play
 
 FRESH_MS = 1_000
 FILTERED_FRESH_MS = 3_000

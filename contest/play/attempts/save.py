@@ -9,14 +9,14 @@ from contest.http.problems import Refused
 from contest.live.codes import Code
 from contest.live.connection import LiveAway
 from contest.live.intake import Intake, SaveItem
-from contest.play.bodies import AnswersBody
-from contest.play.enter import Entered, Outcome, enter, read_saved, settled
-from contest.play.held import Held, read_held
-from contest.play.known import Attempt
-from contest.play.pacing import only_open
-from contest.play.running import Facts, RunningRound
-from contest.play.service import Play
-from contest.play.submit import too_late
+from contest.play.attempts.attempt_request import Held, read_held
+from contest.play.attempts.enter import Entered, Outcome, enter, read_saved, settled
+from contest.play.attempts.submit import too_late
+from contest.play.contracts.requests import AnswersBody
+from contest.play.worker.attempt_cache import Attempt
+from contest.play.worker.question_time import only_open
+from contest.play.worker.running_rounds import Facts, RunningRound
+from contest.play.worker.state import Play
 
 _MOST_REVISION = 2**53 - 1
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from contest.i18n.wording import spoken
-from contest.play.facts import shown_round
-from contest.play.running import ContestInMemory, RunningRound
+from contest.play.public.contest import shown_round
+from contest.play.worker.running_rounds import ContestInMemory, RunningRound
 from scoring.explain.article import Article, Clause
 from scoring.explain.changes import only_in
 from scoring.explain.rules_text import explain

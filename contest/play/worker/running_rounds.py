@@ -9,10 +9,10 @@ import orjson
 
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.core.tokens import Claims
-from contest.play.pacing import Pace
-from contest.play.papers import ReadyPapers
-from contest.play.unit_search import UnitSearch
-from contest.play.unit_walk import UnitWalk
+from contest.play.worker.papers import ReadyPapers
+from contest.play.worker.question_time import Pace
+from contest.play.worker.unit_search import UnitSearch
+from contest.play.worker.unit_tree import UnitWalk
 from scoring.marking.question_names import QuestionNames
 from scoring.ranking.keys import live_choice, live_row
 from scoring.replay.records import RoundPaper

@@ -6,8 +6,8 @@ import logging
 from weakref import WeakKeyDictionary
 
 from contest.archive.away import ArchiveAway
-from contest.play.media import MediaShelf
-from contest.play.running import ContestInMemory, RunningRound
+from contest.play.worker.media import MediaShelf
+from contest.play.worker.running_rounds import ContestInMemory, RunningRound
 from questions.markup import pictures_in
 from questions.model import Bank
 

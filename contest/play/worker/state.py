@@ -8,11 +8,11 @@ from contest.identity.form import IdentityForm
 from contest.identity.registration import registrar
 from contest.live.connection import Live
 from contest.live.intake import Intake
-from contest.play.code_senders import make_sender
-from contest.play.known import KnownAttempts
-from contest.play.media import MediaShelf
-from contest.play.running import ContestInMemory, RunningRound, Season
-from contest.play.strain import Strain
+from contest.play.worker.attempt_cache import KnownAttempts
+from contest.play.worker.load_monitor import Strain
+from contest.play.worker.media import MediaShelf
+from contest.play.worker.running_rounds import ContestInMemory, RunningRound, Season
+from contest.play.worker.sms import make_sender
 
 
 class Play:

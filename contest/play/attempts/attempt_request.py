@@ -6,12 +6,12 @@ from starlette.requests import Request
 
 from contest.http.problems import Refused
 from contest.live.intake import Intake
-from contest.play.bearer import Bearer, read_bearer
-from contest.play.bodies import AnswersBody, SubmissionBody, parse, read_bytes
-from contest.play.enter import check_answers
-from contest.play.known import Attempt
-from contest.play.running import RunningRound
-from contest.play.service import Play
+from contest.play.attempts.enter import check_answers
+from contest.play.attempts.token_auth import Bearer, read_bearer
+from contest.play.contracts.requests import AnswersBody, SubmissionBody, parse, read_bytes
+from contest.play.worker.attempt_cache import Attempt
+from contest.play.worker.running_rounds import RunningRound
+from contest.play.worker.state import Play
 
 Body = TypeVar("Body", AnswersBody, SubmissionBody)
 

@@ -16,8 +16,8 @@ from contest.http.problems import Refused
 from contest.http.replies import JsonReply
 from contest.live.attempts import LiveAttempt, read_attempt
 from contest.live.connection import LiveAway
-from contest.play.proofs import find_proof
-from contest.play.service import Play
+from contest.play.public.proofs import find_proof
+from contest.play.worker.state import Play
 from scoring.sealing.proofs import Proof
 
 _PATIENCE_S = 1.0

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from contest.http.replies import JsonReply
-from contest.play.service import Play
+from contest.play.worker.state import Play
 
 
 async def show_time(play: Play, request: Request) -> Response:

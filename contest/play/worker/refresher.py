@@ -16,8 +16,8 @@ from contest.archive.published import PublishedContest, load_contests
 from contest.core.metrics import ANSWERED
 from contest.live import stream
 from contest.live.connection import LiveAway
-from contest.play.media_ahead import fetch_ahead
-from contest.play.service import Play
+from contest.play.worker.media_prefetch import fetch_ahead
+from contest.play.worker.state import Play
 
 log = logging.getLogger(__name__)
 MOST_SKEW_MS = 250

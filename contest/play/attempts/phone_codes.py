@@ -22,10 +22,10 @@ from contest.identity.phone_numbers import NoPhone, normal_phone
 from contest.live.codes import Code
 from contest.live.connection import LiveAway
 from contest.live.phone_codes import GOOD_FOR_S, PAUSE_S, check_code, keep_code
-from contest.play.address import address_hash, address_of
-from contest.play.bodies import PhoneBody, parse, read_bytes
-from contest.play.running import ContestInMemory, RunningRound
-from contest.play.service import Play
+from contest.play.attempts.client_address import address_hash, address_of
+from contest.play.contracts.requests import PhoneBody, parse, read_bytes
+from contest.play.worker.running_rounds import ContestInMemory, RunningRound
+from contest.play.worker.state import Play
 
 DIGITS = 6
 PROVED_FOR_S = 180 * 86_400

@@ -6,10 +6,10 @@ from starlette.requests import Request
 
 from contest.core import ids, tokens
 from contest.http.problems import Refused
-from contest.play.bodies import find_header
-from contest.play.known import Attempt
-from contest.play.running import RunningRound
-from contest.play.service import Play
+from contest.play.contracts.requests import find_header
+from contest.play.worker.attempt_cache import Attempt
+from contest.play.worker.running_rounds import RunningRound
+from contest.play.worker.state import Play
 
 BAD_TOKEN = Refused("bad_token")
 

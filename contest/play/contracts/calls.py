@@ -2,9 +2,8 @@
 
 from contest.core.metrics import CONTENT_TYPE
 from contest.http.calls import Contract
-from contest.play.bodies import AnswersBody, PhoneBody, StartBody, SubmissionBody
-from contest.play.facts_replies import ContestReply
-from contest.play.replies import (
+from contest.play.contracts.contest_replies import ContestReply
+from contest.play.contracts.replies import (
     AliveReply,
     AttemptReply,
     BoardReply,
@@ -17,7 +16,8 @@ from contest.play.replies import (
     TimeReply,
     UnitsReply,
 )
-from contest.play.result_replies import ResultsReply
+from contest.play.contracts.requests import AnswersBody, PhoneBody, StartBody, SubmissionBody
+from contest.play.contracts.result_replies import ResultsReply
 
 _AWAY = ("archive_away", "intake_away")
 _BODY = ("invalid_json", "body_too_large", "intake_away")
