@@ -28,7 +28,7 @@ ALLOWED = {
     "contest.http.problems": {"contest.i18n.texts"},
     "contest.http.replies": set(),
     "contest.http.calls": WEB,
-    "contest.play": WEB | {"contest.play", "contest.pages.state", "contest.pages.acts"},
+    "contest.play": WEB | {"contest.play", "contest.pages.ports.queries", "contest.pages.ports.commands"},
     "contest.organize": WEB | {"contest.organize", "contest.services", "contest.demo"},
     "contest.review": WEB | {"contest.review", "contest.services"},
     "contest.demo": BELOW | {"contest.demo"},

@@ -4,23 +4,24 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from contest.html.assets import assets, worker
+from contest.html.cookies import MINE
+from contest.html.prepared import FOR_AN_HOUR, FOR_EVER, REVALIDATE, reply
+from contest.html.rendering import render
+from contest.html.replies import language_for, page, trouble
 from contest.i18n.catalogs import DEFAULT
-from contest.pages import certificate_page, picture_routes, rules_page
-from contest.pages.acts import Acts
-from contest.pages.assets import assets, worker
-from contest.pages.board_page import BoardPages
-from contest.pages.contest_page import ContestPages
-from contest.pages.cookies import MINE
-from contest.pages.enter_page import EnterPages
-from contest.pages.mine_page import MinePages
-from contest.pages.paper_page import PaperPages
-from contest.pages.prepared import FOR_AN_HOUR, FOR_EVER, REVALIDATE, reply
-from contest.pages.receipt_page import ReceiptPages
-from contest.pages.rendering import render
-from contest.pages.replies import language_for, page, trouble
-from contest.pages.results_page import ResultsPages
-from contest.pages.share import origin_of, qr
-from contest.pages.state import PagesState
+from contest.pages.images.share import origin_of, qr
+from contest.pages.ports.commands import Acts
+from contest.pages.ports.queries import PagesState
+from contest.pages.views import certificate, pictures
+from contest.pages.views import rules as rules_page
+from contest.pages.views.board import BoardPages
+from contest.pages.views.contest import ContestPages
+from contest.pages.views.enter import EnterPages
+from contest.pages.views.mine import MinePages
+from contest.pages.views.paper import PaperPages
+from contest.pages.views.receipt import ReceiptPages
+from contest.pages.views.results import ResultsPages
 
 __all__ = ["routes", "trouble"]
 
@@ -86,8 +87,8 @@ def routes(state: PagesState, acts: Acts, contest_pages: ContestPages) -> list[R
         Route("/c/{contest}/results/{round}", results_pages.show),
         Route("/c/{contest}/mine", mine_pages.show, methods=["GET"]),
         Route("/c/{contest}/mine", mine_pages.forget, methods=["POST"]),
-        *picture_routes.routes(state),
-        *certificate_page.routes(state),
+        *pictures.routes(state),
+        *certificate.routes(state),
         Route("/r", receipt_pages.ask),
         Route("/r/{receipt}", receipt_pages.show),
         Route("/r/{receipt}/qr.svg", receipt_pages.qr),

@@ -13,10 +13,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from contest.core.metrics import ANSWERED
+from contest.html.replies import trouble
 from contest.http import problems
 from contest.http.problems import Refused
 from contest.i18n.texts import language_of
-from contest.pages.replies import trouble
 from contest.play.worker.load_monitor import Step, Strain
 
 # so that not all come again at once

@@ -22,8 +22,8 @@ from contest.http.problems import Refused
 from contest.identity.form import open_profile
 from contest.identity.identity_forms import FormEntrants
 from contest.pages import routes as pages
-from contest.pages.contest_page import ContestPages
-from contest.pages.hot_page import HotPage
+from contest.pages.views.contest import ContestPages
+from contest.pages.views.contest_cached import HotPage
 from contest.play.attempts.own_place import show_place
 from contest.play.attempts.phone_codes import ask_code
 from contest.play.attempts.save import save

@@ -12,8 +12,8 @@ from contest.archive.away import ArchiveAway
 from contest.http.problems import RETRY_AFTER_S, STATUS, Refused
 from contest.http.replies import JsonReply
 from contest.live.connection import LiveAway
-from contest.pages.acts import Answers, Denied, Start
-from contest.pages.state import Facts
+from contest.pages.ports.commands import Answers, Denied, Start
+from contest.pages.ports.queries import Facts
 from contest.play.attempts.attempt_request import hold
 from contest.play.attempts.client_address import address_of
 from contest.play.attempts.phone_codes import proof_in, send_code
@@ -28,7 +28,7 @@ from contest.play.worker.unit_tree import UnitWalk
 
 
 class PlainPlay:
-    """The service as contest/pages/acts.py asks for it."""
+    """The service as contest/pages/ports/commands.py asks for it."""
 
     def __init__(self, play: Play) -> None:
         self._play = play

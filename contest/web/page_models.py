@@ -8,7 +8,7 @@ from contest.archive.away import ArchiveAway
 from contest.archive.published import PublishedContest
 from contest.http.problems import STATUS, Refused
 from contest.live.connection import LiveAway
-from contest.pages.state import Away, Facts, Hidden
+from contest.pages.ports.queries import Away, Facts, Hidden
 from contest.play.boards.leaderboard import allowed_part
 from contest.play.boards.live_boards import Boards
 from contest.play.boards.snapshot import DEFAULT_ROWS, MOST_ROWS
@@ -21,7 +21,7 @@ from contest.play.worker.state import Play
 
 
 class PageModels:
-    """The service as contest/pages/state.py asks for it."""
+    """The service as contest/pages/ports/queries.py asks for it."""
 
     def __init__(self, play: Play, boards: Boards, results: Results) -> None:
         self._play = play

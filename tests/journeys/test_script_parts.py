@@ -8,7 +8,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser
 
-from contest.pages.assets import STATIC
+from contest.html.assets import STATIC
 
 Run = Callable[..., Any]
 DOT = 6

@@ -12,10 +12,10 @@ from contest.archive.pool import Pool
 from contest.archive.published import PublishedContest, PublishedRound
 from contest.core.settings import Settings
 from contest.live.connection import Live
-from contest.pages.acts import Acts
-from contest.pages.contest_page import ContestPages
+from contest.pages.ports.commands import Acts
+from contest.pages.ports.queries import Away
 from contest.pages.routes import routes
-from contest.pages.state import Away
+from contest.pages.views.contest import ContestPages
 from contest.play.public.contest import contest_facts
 from contest.play.public.rules import rules_facts
 from contest.play.worker.running_rounds import ContestInMemory, RunningRound

@@ -11,14 +11,14 @@ import msgspec
 from starlette.applications import Starlette
 
 from contest.documents import columns
+from contest.html.assets import MINE, PHONE, _script
 from contest.i18n.catalogs import LANGUAGES
 from contest.i18n.problem_texts import PROBLEMS
 from contest.i18n.texts import code_message, problem_text
 from contest.i18n.wording import spoken
-from contest.pages.acts import Acts
-from contest.pages.assets import MINE, PHONE, _script
-from contest.pages.contest_page import ContestPages
+from contest.pages.ports.commands import Acts
 from contest.pages.routes import routes
+from contest.pages.views.contest import ContestPages
 from scoring.explain.rules_text import rules_text
 from scoring.explain.summary import summary
 from scoring.rules.file.read import read_contest_file

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from contest.pages.certificate_page import MOST_CHARACTERS, read_name
+from contest.pages.views.certificate import MOST_CHARACTERS, read_name
 from tests.pages.conftest import NOON, Contests
 
 CODE = "h0ueabcdefghjkmnpqrs"

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from contest.pages.assets import assets
+from contest.html.assets import assets
 from scoring.rules.model import IdentityField
 from tests.pages.conftest import DAY, Contests
 

@@ -8,10 +8,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.types import Receive, Scope, Send
 
-from contest.pages.acts import Acts
-from contest.pages.contest_page import ContestPages
-from contest.pages.hot_page import HotPage
+from contest.pages.ports.commands import Acts
 from contest.pages.routes import routes
+from contest.pages.views.contest import ContestPages
+from contest.pages.views.contest_cached import HotPage
 from tests.pages.conftest import Contests, NoUnits
 
 

@@ -3,7 +3,7 @@ of phones that get no updates any more. What is newer may only be used behind a 
 
 import pytest
 
-from contest.pages.assets import assets, worker
+from contest.html.assets import assets, worker
 from tests.pages.javascript import called_members, free_names, members, parse, walk
 
 SCRIPTS = {name: one.body.decode() for name, one in assets()[1].items() if one.media_type == "text/javascript"}

@@ -3,8 +3,8 @@
 import httpx
 import pytest
 
+from contest.html.next_steps import STEPS, next_steps
 from contest.http.problems import STATUS
-from contest.pages.next_steps import STEPS, next_steps
 
 
 @pytest.mark.parametrize("code", sorted(STATUS))

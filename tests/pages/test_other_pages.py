@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from contest.pages.receipt_page import grouped
+from contest.pages.views.receipt import grouped
 from tests.pages.conftest import DAY, NOON, Contests
 
 CODE = "H0UE1-ABCDE-FGHJK-MNPQR"

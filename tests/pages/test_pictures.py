@@ -6,8 +6,8 @@ import httpx
 import pytest
 from PIL import Image
 
-from contest.pages.drawing import colour_of, fitted, font, printable, readable_on
-from contest.pages.pictures import Shared, draw_shared
+from contest.pages.images.drawing import colour_of, fitted, font, printable, readable_on
+from contest.pages.images.pictures import Shared, draw_shared
 from tests.pages.conftest import NOON, Contests
 
 RECEIPT = "h0ueabcdefghjkmnpqrs"

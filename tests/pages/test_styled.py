@@ -2,8 +2,8 @@
 
 import httpx
 
-from contest.pages.assets import assets
-from contest.pages.styled import COOKIE, mark
+from contest.html.assets import assets
+from contest.html.inline_style import COOKIE, mark
 
 PAGE = "/c/hue"
 LINK = f'<link rel="stylesheet" href="{assets()[0]["page.css"]}">'

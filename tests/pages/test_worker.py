@@ -2,7 +2,7 @@
 
 import httpx
 
-from contest.pages.assets import assets
+from contest.html.assets import assets
 
 
 async def test_worker_is_at_the_root_and_asked_for_anew(reader: httpx.AsyncClient) -> None:

@@ -12,7 +12,7 @@ from contest.core import ids
 from contest.core.settings import Settings
 from contest.live.connection import Live
 from contest.live.keys import generation_key
-from contest.pages.contest_page import ContestPages
+from contest.pages.views.contest import ContestPages
 from contest.play.boards.live_boards import Boards
 from contest.play.contracts.contest_replies import ContestReply
 from contest.play.contracts.replies import ReadyReply, ReceiptReply, UnitsReply

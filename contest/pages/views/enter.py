@@ -3,13 +3,14 @@
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from contest.pages import cookies, identity_form
-from contest.pages.acts import Acts, Denied
-from contest.pages.contest_page import ContestPages
-from contest.pages.forms import Unreadable, read_form
-from contest.pages.identity_form import Filled
-from contest.pages.replies import NOT_KEPT, language_for, page, trouble
-from contest.pages.state import Facts, PagesState
+from contest.html import cookies
+from contest.html.forms import Unreadable, read_form
+from contest.html.replies import NOT_KEPT, language_for, page, trouble
+from contest.pages.forms import identity
+from contest.pages.forms.identity import Filled
+from contest.pages.ports.commands import Acts, Denied
+from contest.pages.ports.queries import Facts, PagesState
+from contest.pages.views.contest import ContestPages
 
 
 class EnterPages:
@@ -26,7 +27,7 @@ class EnterPages:
         round_ = open_round(contest)
         if round_ is None:
             return RedirectResponse(f"/c/{contest['slug']}", 303, NOT_KEPT)
-        filled = identity_form.blank(self._acts, contest, round_["id"], cookies.read_me(request))
+        filled = identity.blank(self._acts, contest, round_["id"], cookies.read_me(request))
         return await self._form(request, contest, filled, 200)
 
     async def enter(self, request: Request) -> Response:
@@ -37,7 +38,7 @@ class EnterPages:
             form = await read_form(request)
         except Unreadable as unreadable:
             return trouble(request, unreadable.code, unreadable.status, contest)
-        filled = identity_form.read(self._acts, contest, form)
+        filled = identity.read(self._acts, contest, form)
         if filled.stepped:
             return await self._form(request, contest, filled, 200)
         if filled.asks_code:
@@ -57,7 +58,7 @@ class EnterPages:
         return await self._form(request, contest, filled, 200)
 
     async def _refused(self, request: Request, contest: Facts, filled: Filled, denied: Denied) -> Response:
-        identity_form.blame(filled, denied, asks_consent=bool(contest["consent"]))
+        identity.blame(filled, denied, asks_consent=bool(contest["consent"]))
         response = await self._form(request, contest, filled, denied.status)
         if denied.retry_after_s:
             response.headers["retry-after"] = str(denied.retry_after_s)

@@ -10,13 +10,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from contest.pages.pictures import Kept, Shared, draw_kept, draw_shared
-from contest.pages.prepared import FOR_AN_HOUR, SECURITY_HEADERS
-from contest.pages.receipt_page import grouped, place_of
-from contest.pages.rendering import moment
-from contest.pages.replies import language_for, trouble
-from contest.pages.share import origin_of
-from contest.pages.state import Away, Facts, PagesState
+from contest.html.prepared import FOR_AN_HOUR, SECURITY_HEADERS
+from contest.html.rendering import moment
+from contest.html.replies import language_for, trouble
+from contest.pages.images.pictures import Kept, Shared, draw_kept, draw_shared
+from contest.pages.images.share import origin_of
+from contest.pages.ports.queries import Away, Facts, PagesState
+from contest.pages.views.receipt import grouped, place_of
 
 MOST_KEPT = 256
 _AT_ONCE = 2

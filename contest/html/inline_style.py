@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 
-from contest.pages.assets import assets
-from contest.pages.prepared import POLICY, Prepared, prepare
+from contest.html.assets import assets
+from contest.html.prepared import POLICY, Prepared, prepare
 
 COOKIE = "styled"
 SHEET = "page.css"

@@ -10,7 +10,7 @@ import orjson
 import segno
 from starlette.requests import Request
 
-from contest.pages.prepared import Prepared, prepare
+from contest.html.prepared import Prepared, prepare
 
 
 class Share(NamedTuple):

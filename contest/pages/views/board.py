@@ -5,12 +5,12 @@ with the own row of a phone that entered without scripts.
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contest.pages.acts import Acts
-from contest.pages.cookies import read_mine
-from contest.pages.prepared import Prepared
-from contest.pages.rendering import render
-from contest.pages.replies import language_for, page, trouble
-from contest.pages.state import Away, Facts, Hidden, PagesState
+from contest.html.cookies import read_mine
+from contest.html.prepared import Prepared
+from contest.html.rendering import render
+from contest.html.replies import language_for, page, trouble
+from contest.pages.ports.commands import Acts
+from contest.pages.ports.queries import Away, Facts, Hidden, PagesState
 
 SHOWN_ROWS = 100
 _MOST_SEARCHED = 200

@@ -8,18 +8,7 @@ from typing import NamedTuple
 from PIL import Image, ImageDraw
 
 from contest.i18n.catalogs import texts
-from contest.pages.drawing import (
-    GREY,
-    INK,
-    WHITE,
-    colour_of,
-    fitted,
-    font,
-    png,
-    qr_picture,
-    readable_on,
-    write,
-)
+from contest.pages.images.drawing import GREY, INK, WHITE, colour_of, fitted, font, png, qr_picture, readable_on, write
 
 SHARED = (1200, 630)
 KEPT = (1080, 1350)

@@ -7,9 +7,9 @@ Names of the form: `shown` for each question (and the prediction) that the page 
 from dataclasses import dataclass
 from typing import Literal
 
-from contest.pages.acts import Answers
-from contest.pages.forms import Form
-from contest.pages.state import Facts
+from contest.html.forms import Form
+from contest.pages.ports.commands import Answers
+from contest.pages.ports.queries import Facts
 
 OVERVIEW, PREDICTION, ALL = "overview", "prediction", "all"
 _GROUPING = str.maketrans("", "", " .,\u00a0\u202f")

@@ -13,9 +13,9 @@ import rcssmin
 import rjsmin
 from babel.messages.extract import extract_from_file
 
+from contest.html.prepared import Prepared, prepare
 from contest.i18n.catalogs import LANGUAGES, texts
 from contest.i18n.problem_texts import FIELDS
-from contest.pages.prepared import Prepared, prepare
 
 STATIC = Path(__file__).parent / "static"
 WORKER = "sw.js"

@@ -8,11 +8,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from contest.pages.forms import Unreadable, read_form
-from contest.pages.receipt_page import grouped, place_of
-from contest.pages.rendering import render
-from contest.pages.replies import language_for, page, trouble
-from contest.pages.state import Away, Facts, PagesState
+from contest.html.forms import Unreadable, read_form
+from contest.html.rendering import render
+from contest.html.replies import language_for, page, trouble
+from contest.pages.ports.queries import Away, Facts, PagesState
+from contest.pages.views.receipt import grouped, place_of
 
 MOST_CHARACTERS = 80
 _NEVER = ("Cc", "Cs", "Co", "Cn")

@@ -3,14 +3,14 @@
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from contest.html import cookies
+from contest.html.forms import Form, Unreadable, read_form
+from contest.html.rendering import render
+from contest.html.replies import NOT_KEPT, keep_language, language_for, page, trouble
 from contest.i18n.texts import problem_text
-from contest.pages import cookies
-from contest.pages.acts import Acts, Denied
-from contest.pages.forms import Form, Unreadable, read_form
-from contest.pages.paper_form import PREDICTION, Sheet, lay_over, onward, open_sheet
-from contest.pages.rendering import render
-from contest.pages.replies import NOT_KEPT, keep_language, language_for, page, trouble
-from contest.pages.state import Facts, PagesState
+from contest.pages.forms.paper import PREDICTION, Sheet, lay_over, onward, open_sheet
+from contest.pages.ports.commands import Acts, Denied
+from contest.pages.ports.queries import Facts, PagesState
 
 
 class PaperPages:

@@ -12,10 +12,10 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from contest.html.assets import assets
+from contest.html.prepared import Prepared, prepare
 from contest.i18n.catalogs import LANGUAGES, texts
 from contest.i18n.problem_texts import FIELDS
-from contest.pages.assets import assets
-from contest.pages.prepared import Prepared, prepare
 
 
 def render(template: str, lang: str, **values: object) -> Prepared:

@@ -6,10 +6,10 @@ Which fields there are says the contest; whether a value fits says `play`.
 import secrets
 from dataclasses import dataclass, field
 
-from contest.pages.acts import Acts, Denied, Start
-from contest.pages.forms import Form
-from contest.pages.state import Facts
-from contest.pages.unit_field import Step, UnitField, empty_unit, read_unit
+from contest.html.forms import Form
+from contest.pages.forms.unit import Step, UnitField, empty_unit, read_unit
+from contest.pages.ports.commands import Acts, Denied, Start
+from contest.pages.ports.queries import Facts
 
 _OFFICE = ("name", "date", "choice", "national_id", "phone", "email", "unit", "text")
 _LEAST_KEY = 16

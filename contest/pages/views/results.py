@@ -3,10 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contest.pages.prepared import Prepared
-from contest.pages.rendering import render
-from contest.pages.replies import language_for, page, trouble
-from contest.pages.state import Away, Facts, PagesState
+from contest.html.prepared import Prepared
+from contest.html.rendering import render
+from contest.html.replies import language_for, page, trouble
+from contest.pages.ports.queries import Away, Facts, PagesState
 
 SHOWN_ROWS = 20
 

@@ -8,9 +8,9 @@ for, `unit.at` where the walk stands, `unit.go` where it goes.
 from dataclasses import dataclass, field
 from typing import Literal
 
-from contest.pages.acts import Acts
-from contest.pages.forms import Form
-from contest.pages.state import Facts
+from contest.html.forms import Form
+from contest.pages.ports.commands import Acts
+from contest.pages.ports.queries import Facts
 
 Step = Literal["find", "down", "up"]
 

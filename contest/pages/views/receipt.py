@@ -6,13 +6,13 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from contest.html import cookies
+from contest.html.prepared import FOR_AN_HOUR, SECURITY_HEADERS, Prepared, reply
+from contest.html.rendering import render
+from contest.html.replies import NOT_KEPT, language_for, page, trouble
 from contest.i18n.catalogs import DEFAULT, N_, texts
-from contest.pages import cookies
-from contest.pages.prepared import FOR_AN_HOUR, SECURITY_HEADERS, Prepared, reply
-from contest.pages.rendering import render
-from contest.pages.replies import NOT_KEPT, language_for, page, trouble
-from contest.pages.share import Share, origin_of, qr
-from contest.pages.state import Away, Facts, PagesState
+from contest.pages.images.share import Share, origin_of, qr
+from contest.pages.ports.queries import Away, Facts, PagesState
 
 VERDICTS = {
     ("accepted", None): N_("Your entry was accepted. Whether it is the one that counts is known after the round."),

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Protocol
 
 from starlette.requests import Request
 
-from contest.pages.state import Facts
+from contest.pages.ports.queries import Facts
 
 Answers = dict[str, list[str]]
 

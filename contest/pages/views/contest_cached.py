@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from contest.html.cookies import MINE
+from contest.html.inline_style import Styled, is_marked
+from contest.html.inline_style import cookie as styled_cookie
+from contest.html.prepared import ready
 from contest.i18n.texts import language_of
-from contest.pages.contest_page import ContestPages
-from contest.pages.cookies import MINE
-from contest.pages.prepared import ready
-from contest.pages.styled import Styled, is_marked
-from contest.pages.styled import cookie as styled_cookie
+from contest.pages.views.contest import ContestPages
 
 _PREFIX = "/c/"
 _MINE = f"{MINE}=".encode()

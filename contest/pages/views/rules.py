@@ -1,8 +1,8 @@
 """The printed rules of a contest (thể lệ) as a page; rendered once and again only when they changed."""
 
-from contest.pages.prepared import Prepared
-from contest.pages.rendering import render
-from contest.pages.state import Facts, PagesState
+from contest.html.prepared import Prepared
+from contest.html.rendering import render
+from contest.pages.ports.queries import Facts, PagesState
 
 
 class RulesPages:

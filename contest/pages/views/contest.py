@@ -4,15 +4,15 @@ from typing import Any
 
 from starlette.requests import Request
 
+from contest.html.cookies import Mine, read_mine
+from contest.html.inline_style import Styled, with_style
+from contest.html.next_steps import NextStep, next_steps
+from contest.html.rendering import render
 from contest.i18n.texts import problem_text
-from contest.pages.acts import Denied
-from contest.pages.cookies import Mine, read_mine
-from contest.pages.identity_form import Filled, in_office_order
-from contest.pages.next_steps import NextStep, next_steps
-from contest.pages.rendering import render
-from contest.pages.share import Share, origin_of
-from contest.pages.state import Away, Facts, PagesState
-from contest.pages.styled import Styled, with_style
+from contest.pages.forms.identity import Filled, in_office_order
+from contest.pages.images.share import Share, origin_of
+from contest.pages.ports.commands import Denied
+from contest.pages.ports.queries import Away, Facts, PagesState
 
 BOARD_ROWS = 50
 _MOST_KEPT = 256

@@ -5,13 +5,13 @@ from functools import lru_cache
 from starlette.requests import Request
 from starlette.responses import Response
 
+from contest.html.inline_style import Styled, cookie, is_marked
+from contest.html.next_steps import next_steps
+from contest.html.prepared import REVALIDATE, Prepared, reply
+from contest.html.rendering import render
 from contest.i18n.catalogs import DEFAULT
 from contest.i18n.texts import COOKIE, asked_in_query, language_of, problem_text
-from contest.pages.next_steps import next_steps
-from contest.pages.prepared import REVALIDATE, Prepared, reply
-from contest.pages.rendering import render
-from contest.pages.state import Facts
-from contest.pages.styled import Styled, cookie, is_marked
+from contest.pages.ports.queries import Facts
 
 PERSONAL = "no-store"
 NOT_KEPT = {"cache-control": PERSONAL}

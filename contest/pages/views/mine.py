@@ -6,11 +6,11 @@ What became of each entry is told by its receipt's own page: this one says nothi
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from contest.pages import cookies
-from contest.pages.forms import Unreadable, read_form
-from contest.pages.rendering import render
-from contest.pages.replies import NOT_KEPT, language_for, page, trouble
-from contest.pages.state import PagesState
+from contest.html import cookies
+from contest.html.forms import Unreadable, read_form
+from contest.html.rendering import render
+from contest.html.replies import NOT_KEPT, language_for, page, trouble
+from contest.pages.ports.queries import PagesState
 
 
 class MinePages:
