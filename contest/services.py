@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from contest.archive import pool as archive_pool
-from contest.archive.away import ArchiveAway
+from contest.archive.errors import ArchiveAway
 from contest.archive.pool import Pool
 from contest.core import secrets
 from contest.core.clock import Clock
 from contest.core.errors import Refusal
 from contest.core.secrets import Secrets
 from contest.core.settings import Settings
-from contest.live import connection as live_connection
-from contest.live.connection import Live, LiveAway
+from contest.live.connection import connection as live_connection
+from contest.live.connection.connection import Live, LiveAway
 
 T = TypeVar("T")
 # a process that gives up is started anew, which takes seconds; one that waits is there at once

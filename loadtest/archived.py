@@ -21,11 +21,11 @@ import asyncpg
 import orjson
 
 from contest.archive import pool as archive_pool
-from contest.archive.lookup import load_round
+from contest.archive.contests.lookup import load_round
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.migrate import migrate
 from contest.archive.pool import Pool, acquire
-from contest.archive.published import PublishedContest, PublishedRound
-from contest.archive.records import read_records
+from contest.archive.results.records import read_records
 from contest.core import secrets
 from contest.processes.embedded import services as embedded
 from contest.processes.embedded.data_directory import Directory

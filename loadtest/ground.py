@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from contest.live.keys import generation_key
+from contest.live.connection.keys import generation_key
 from contest.processes.embedded.data_directory import Directory, State
 from loadtest import stage
 from loadtest.processes import Meter

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import msgspec
 import orjson
 
-from contest.archive.published import PublishedContest, PublishedRound
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.core import ids, tokens
 from contest.core.clock import Clock
 from contest.core.secrets import Secrets

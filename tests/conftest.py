@@ -22,8 +22,8 @@ from contest.archive.pool import Connection, Pool, acquire
 from contest.core import secrets as keys
 from contest.core.secrets import Secrets
 from contest.core.settings import Settings
-from contest.live import connection as live_connection
-from contest.live.connection import Live
+from contest.live.connection import connection as live_connection
+from contest.live.connection.connection import Live
 from contest.processes.embedded import services as embedded
 from contest.processes.embedded.data_directory import Directory
 from contest.processes.embedded.services import Services

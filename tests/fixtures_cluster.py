@@ -63,7 +63,7 @@ def cluster_nodes(fast_directory: Path) -> Iterator[list[Node]]:
 
 @pytest.fixture(scope="session")
 def valkey_cluster(cluster_nodes: list[Node]) -> str:
-    """The URL of a cluster of three primaries, as `contest.live.connection.connect` takes it."""
+    """The URL of a cluster of three primaries, as `contest.live.connection.connection.connect` takes it."""
     return f"redis+cluster://127.0.0.1:{cluster_nodes[0].port}"
 
 

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 
 import msgspec
 
-from contest.archive.lookup import load_round
+from contest.archive.contests.lookup import load_round
+from contest.archive.contests.published import PublishedContest
 from contest.archive.pool import Connection, acquire
-from contest.archive.published import PublishedContest
-from contest.archive.results import read_results
+from contest.archive.results.results import read_results
 from contest.core import ids
 from contest.core.ids import ALPHABET
 from contest.core.tokens import Claims
 from contest.identity.form import IdentityForm
-from contest.live.codes import Code
-from contest.live.intake import Intake, SeatItem
-from contest.live.keys import generation_key
+from contest.live.batched_writes import Intake, SeatItem
+from contest.live.connection.keys import generation_key
+from contest.live.connection.result_codes import Code
 from contest.live.rounds import write_round
 from contest.play.attempts.enter import Outcome, enter
 from contest.play.attempts.save import keep

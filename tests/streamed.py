@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from contest.archive.pool import Connection
 from contest.live import stream
-from contest.live.connection import Live, LiveAway
-from contest.live.keys import stream_key
-from contest.live.rebuilding import open_contest
+from contest.live.connection.connection import Live, LiveAway
+from contest.live.connection.keys import stream_key
+from contest.live.rebuild import open_contest
 from tests.planted import Message, Planted, entered, messages, plant, started
 
 

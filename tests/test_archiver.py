@@ -8,16 +8,16 @@ import asyncpg
 import pytest
 
 from contest.archive.changes import notify
-from contest.archive.contests import ContestRow, list_running
+from contest.archive.contests.contests import ContestRow, list_running
 from contest.archive.pool import Connection, acquire
 from contest.archiver.process import Archiver
 from contest.archiver.rebuild import rebuild, rebuild_if_lost
 from contest.archiver.stream import Pace, StreamArchiver
 from contest.core.clock import Clock
 from contest.live import stream
-from contest.live.connection import Live
-from contest.live.keys import stream_key
-from contest.live.rebuilding import open_contest
+from contest.live.connection.connection import Live
+from contest.live.connection.keys import stream_key
+from contest.live.rebuild import open_contest
 from contest.services import Backends
 from tests.planted import Message, Planted, plant
 from tests.streamed import counts, feed, is_done, plant_streaming, records, until

@@ -12,7 +12,7 @@ import pytest
 
 from contest.archive.pool import Connection
 from contest.core.settings import Settings, child_environment
-from contest.live.connection import Live
+from contest.live.connection.connection import Live
 from tests.planted import Planted
 from tests.streamed import counts, feed, is_done, plant_streaming, records, until
 

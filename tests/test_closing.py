@@ -5,19 +5,19 @@ import asyncio
 import msgspec
 import pytest
 
-from contest.archive.decisions import list_decisions
+from contest.archive.contests.rounds import find_round
+from contest.archive.entries.receipts import find_receipt
 from contest.archive.pool import Connection, acquire
-from contest.archive.receipts import find_receipt
-from contest.archive.results import board_totals, read_board, read_results
-from contest.archive.rounds import find_round
+from contest.archive.results.decisions import list_decisions
+from contest.archive.results.results import board_totals, read_board, read_results
 from contest.archiver.auto_submission import SLACK_MS, collect_due
 from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import Refusal
 from contest.live import stream
 from contest.live.attempts import read_attempt
 from contest.live.board import read_rows
-from contest.live.connection import LiveAway
-from contest.live.keys import generation_key, live_key
+from contest.live.connection.connection import LiveAway
+from contest.live.connection.keys import generation_key, live_key
 from contest.live.rounds import read_rounds
 from contest.play.attempts.enter import Entered, Gone, Unentered
 from contest.services import Backends

@@ -19,7 +19,7 @@ import pytest
 from contest.archive import pool as archive_pool
 from contest.core.errors import Refusal
 from contest.core.settings import Settings
-from contest.live import connection as live_connection
+from contest.live.connection import connection as live_connection
 from contest.processes.child.process import Account, leftovers
 from contest.processes.embedded import binaries
 from contest.processes.embedded import services as embedded

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from contest.archive.decisions import record_decision
 from contest.archive.pool import acquire
+from contest.archive.results.decisions import record_decision
 from contest.archiver.earned_attempts import AGAIN_MS
 from contest.archiver.rebuild import rebuild
 from contest.archiver.sweeper import Sweeper

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from contest.archive.contests import list_running
+from contest.archive.contests.contests import list_running
 from contest.archive.pool import acquire
 from contest.archiver.rebuild import rebuild
 from contest.archiver.stream import StreamArchiver
 from contest.core.errors import Refusal
-from contest.live import rebuilding
-from contest.live.keys import live_key
+from contest.live import rebuild as rebuilding
+from contest.live.connection.keys import live_key
 from tests.play.conftest import Stage, make_stage, person, right_answers
 from tests.play.test_start import problem
 

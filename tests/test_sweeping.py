@@ -4,17 +4,17 @@ import asyncio
 
 import pytest
 
-from contest.archive.decisions import list_decisions
+from contest.archive.contests.rounds import find_round
 from contest.archive.pool import Connection, acquire
-from contest.archive.results import read_results
-from contest.archive.rounds import find_round
+from contest.archive.results.decisions import list_decisions
+from contest.archive.results.results import read_results
 from contest.archiver.auto_submission import SLACK_MS
 from contest.archiver.closing import close_round
 from contest.archiver.process import Archiver
 from contest.archiver.rebuild import rebuild_if_lost
 from contest.archiver.sweeper import Sweeper
 from contest.live.board import read_rows
-from contest.live.keys import live_key
+from contest.live.connection.keys import live_key
 from contest.live.rounds import read_rounds
 from contest.services import Backends
 from scoring.results.standings import Result

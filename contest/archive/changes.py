@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import asyncpg
 
-from contest.archive.away import ArchiveAway, reaching
+from contest.archive.errors import ArchiveAway, reaching
 from contest.archive.pool import SESSION, Connection
 from contest.archive.statements import statement
 

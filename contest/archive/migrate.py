@@ -11,7 +11,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from contest.archive.away import reaching
+from contest.archive.errors import reaching
 from contest.archive.migrations import HOME
 from contest.archive.pool import Connection
 from contest.archive.statements import statement

@@ -8,7 +8,7 @@ import asyncpg
 import orjson
 from asyncpg.pool import PoolConnectionProxy
 
-from contest.archive.away import reaching
+from contest.archive.errors import reaching
 from contest.archive.statements import statement
 from contest.core.errors import Refusal
 

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, suppress
 
 import asyncpg
 
-from contest.archive.away import reaching
+from contest.archive.errors import reaching
 from contest.archive.pool import SESSION
 from contest.archive.statements import statement
 

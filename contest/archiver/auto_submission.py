@@ -5,10 +5,10 @@ Works on one round of one contest as Redis has it. May not hold: when a round cl
 
 import asyncio
 
-from contest.archive.published import PublishedContest
+from contest.archive.contests.published import PublishedContest
 from contest.core.tokens import Claims
-from contest.live.connection import LiveAway
-from contest.live.intake import Intake
+from contest.live.batched_writes import Intake
+from contest.live.connection.connection import LiveAway
 from contest.live.rounds import DueAttempt, due_attempts
 from contest.play.attempts.enter import Gone, Outcome, enter, read_saved
 from contest.play.worker.attempt_cache import Attempt

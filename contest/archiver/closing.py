@@ -8,20 +8,20 @@ import asyncio
 import logging
 from dataclasses import dataclass
 
-from contest.archive.contests import ContestRow
-from contest.archive.decisions import record_decision
-from contest.archive.lookup import load_round
+from contest.archive.contests.contests import ContestRow
+from contest.archive.contests.lookup import load_round
+from contest.archive.contests.published import PublishedContest, PublishedRound
+from contest.archive.contests.rounds import find_round, set_state, set_times
 from contest.archive.pool import acquire
-from contest.archive.published import PublishedContest, PublishedRound
-from contest.archive.results import find_result, read_receipts
+from contest.archive.results.decisions import record_decision
+from contest.archive.results.results import find_result, read_receipts
 from contest.archive.round_lock import round_lock
-from contest.archive.rounds import find_round, set_state, set_times
 from contest.archiver.auto_submission import collect_due
 from contest.archiver.stream import StreamArchiver
 from contest.core.errors import Refusal
 from contest.live import stream
-from contest.live.codes import Code
-from contest.live.connection import LiveAway
+from contest.live.connection.connection import LiveAway
+from contest.live.connection.result_codes import Code
 from contest.live.rounds import LiveState, forget_round, read_rounds, write_round
 from contest.play.worker.running_rounds import RunningRound
 from contest.review.quarantine import refuse_quarantined

@@ -7,10 +7,10 @@ hold: who earns what, which is for people to decide.
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from contest.archive.granted import Granted, newest_grant, read_granted
+from contest.archive.contests.published import PublishedContest
+from contest.archive.entries.earned_attempts import Granted, newest_grant, read_granted
 from contest.archive.pool import Connection, acquire
-from contest.archive.published import PublishedContest
-from contest.live import rebuilding
+from contest.live import rebuild
 from contest.play.worker.running_rounds import RunningRound
 from contest.services import Backends
 
@@ -40,7 +40,7 @@ class Grants:
 async def tell_granted(b: Backends, connection: Connection, contest: PublishedContest) -> None:
     """Writes how many attempts everybody was granted: by round, and in the contest."""
     fields = _fields(await read_granted(connection, contest.id))
-    await rebuilding.write(b.live, [rebuilding.counts(contest.code, who, own) for who, own in fields.items()])
+    await rebuild.write(b.live, [rebuild.counts(contest.code, who, own) for who, own in fields.items()])
 
 
 def _fields(granted: list[Granted]) -> dict[str, dict[str, int | str]]:

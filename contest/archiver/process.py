@@ -17,15 +17,15 @@ import uvloop
 
 from contest import services as opening
 from contest.archive import changes
-from contest.archive.away import ArchiveAway
-from contest.archive.contests import list_running
+from contest.archive.contests.contests import list_running
+from contest.archive.errors import ArchiveAway
 from contest.archive.pool import acquire
 from contest.archiver.rebuild import rebuild_if_lost
 from contest.archiver.stream import Pace, Rebuild, StreamArchiver
 from contest.archiver.sweeper import Sweeper
 from contest.core.clock import Clock
 from contest.core.settings import Settings
-from contest.live.connection import LiveAway
+from contest.live.connection.connection import LiveAway
 from contest.processes.child import heartbeat
 from contest.processes.child.priority import give_way
 from contest.services import Backends

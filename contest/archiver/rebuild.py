@@ -12,16 +12,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 
-from contest.archive.contests import ContestRow, rebuild_lock, set_generation
+from contest.archive.contests.contests import ContestRow, rebuild_lock, set_generation
+from contest.archive.contests.published import PublishedContest, load_contests
+from contest.archive.entries.seats import EnteredRow, SeatRow, read_contestants, read_seats
 from contest.archive.pool import Connection, acquire
-from contest.archive.published import PublishedContest, load_contests
-from contest.archive.seats import EnteredRow, SeatRow, read_contestants, read_seats
 from contest.archiver.earned_attempts import UsedExtras, tell_granted
 from contest.archiver.stream import StreamArchiver
 from contest.core.clock import Clock
 from contest.core.errors import Refusal
-from contest.live import rebuilding, stream
-from contest.live.rebuilding import BestFacts, SeatFacts
+from contest.live import rebuild as rebuilding
+from contest.live import stream
+from contest.live.rebuild import BestFacts, SeatFacts
 from contest.live.rounds import LiveState, write_round
 from contest.play.worker.running_rounds import RunningRound
 from contest.services import Backends

@@ -8,14 +8,14 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from contest.archive import intake
-from contest.archive.away import ArchiveAway
-from contest.archive.contests import ContestRow, list_running
+from contest.archive.contests.contests import ContestRow, list_running
+from contest.archive.entries import ingest
+from contest.archive.errors import ArchiveAway
 from contest.archive.pool import acquire
 from contest.core.clock import Clock
 from contest.core.metrics import ARCHIVED, LAG_MS, QUARANTINED
 from contest.live import stream
-from contest.live.connection import LiveAway
+from contest.live.connection.connection import LiveAway
 from contest.live.stream import StreamMessage
 from contest.services import Backends
 
@@ -117,7 +117,7 @@ class StreamArchiver:
         if not messages:
             return
         async with acquire(self._backends.pool) as connection:
-            taken = await intake.take(connection, self.contest.id, messages, at=self._clock.now_ms())
+            taken = await ingest.take(connection, self.contest.id, messages, at=self._clock.now_ms())
         ARCHIVED.labels("entered").inc(taken.entries)
         QUARANTINED.inc(len(taken.faults))
         for fault in taken.faults:

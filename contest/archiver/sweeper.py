@@ -8,17 +8,17 @@ import asyncio
 import logging
 from collections.abc import Iterator, Sequence
 
-from contest.archive.away import ArchiveAway
-from contest.archive.due import list_due
-from contest.archive.lookup import load_all
+from contest.archive.contests.lookup import load_all
+from contest.archive.contests.published import PublishedContest, PublishedRound
+from contest.archive.contests.rounds import list_rounds
+from contest.archive.errors import ArchiveAway
 from contest.archive.pool import acquire
-from contest.archive.published import PublishedContest, PublishedRound
-from contest.archive.rounds import list_rounds
+from contest.archive.results.stale_results import list_due
 from contest.archiver.auto_submission import SLACK_MS, collect_due
 from contest.archiver.closing import close_round
 from contest.archiver.earned_attempts import Grants
 from contest.core.clock import Clock
-from contest.live.connection import LiveAway
+from contest.live.connection.connection import LiveAway
 from contest.live.rounds import LiveState, read_rounds, write_round
 from contest.play.worker.running_rounds import RunningRound, Season
 from contest.review.results.recompute import settle

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from contest.archive.contests import list_running
+from contest.archive.contests.contests import list_running
 from contest.archive.migrate import is_empty, migrate
 from contest.archive.pool import acquire
 from contest.archive.snapshot import count_records
@@ -15,8 +15,8 @@ from contest.backup import pg_tools
 from contest.backup.files import DUMP, SAVED, Manifest, Tell
 from contest.core.errors import Refusal
 from contest.core.settings import Settings
-from contest.live.connection import Live
-from contest.live.saved import SavedAnswers, write_saved
+from contest.live.connection.connection import Live
+from contest.live.saved_answers import SavedAnswers, write_saved
 from contest.services import Backends
 
 log = logging.getLogger(__name__)

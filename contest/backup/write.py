@@ -9,16 +9,16 @@ from pathlib import Path
 
 import msgspec
 
-from contest.archive.contests import ContestRow, list_running
+from contest.archive.contests.contests import ContestRow, list_running
+from contest.archive.contests.published import load_contests
 from contest.archive.pool import acquire
-from contest.archive.published import load_contests
 from contest.archive.snapshot import snapshot
 from contest.archiver.stream import StreamArchiver
 from contest.backup import files, pg_tools
 from contest.backup.files import DUMP, SAVED, Manifest, Tell
 from contest.core.errors import Refusal
-from contest.live import rebuilding
-from contest.live.saved import read_saved
+from contest.live import rebuild
+from contest.live.saved_answers import read_saved
 from contest.services import Backends
 
 log = logging.getLogger(__name__)
@@ -61,7 +61,7 @@ async def _drain(b: Backends, tell: Tell) -> None:
     async with acquire(b.pool) as connection:
         running = await list_running(connection)
     for contest in running:
-        last = await rebuilding.last_stream_id(b.live, contest.code)
+        last = await rebuild.last_stream_id(b.live, contest.code)
         if last is not None:
             tell(f"waiting until the archive has everything of {contest.slug}")
             await _drain_one(b, contest, last)

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
-from contest.archive.decisions import record_audit
 from contest.archive.pool import acquire
+from contest.archive.results.decisions import record_audit
 from contest.commands.options import WHO, data_option
 from contest.core.errors import Refusal
 from contest.identity.form import open_profile

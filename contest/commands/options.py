@@ -11,11 +11,11 @@ import click
 import orjson
 
 from contest import services as backends
-from contest.archive.away import ArchiveAway
+from contest.archive.errors import ArchiveAway
 from contest.archive.migrate import migrate
 from contest.core import secrets, settings
 from contest.core.errors import Refusal
-from contest.live.connection import LiveAway
+from contest.live.connection.connection import LiveAway
 from contest.processes.child.priority import give_way
 from contest.processes.embedded import services as embedded
 from contest.services import Backends

@@ -1,7 +1,7 @@
 """Putting the demo contest into an installation: its banks, then its file, dated by the moment it is given."""
 
+from contest.archive.contests.published import load_contests
 from contest.archive.pool import acquire
-from contest.archive.published import load_contests
 from contest.demo.content import DEMO_SLUG, demo_banks, demo_contest_file, read_demo_part
 from contest.organize.apply import apply_text
 from contest.organize.banks import import_bank

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from contest import services
-from contest.archive.away import ArchiveAway
+from contest.archive.errors import ArchiveAway
 from contest.core import settings
 from contest.core.clock import Clock
 from contest.core.errors import Refusal

@@ -13,12 +13,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from contest.archive.away import ArchiveAway
+from contest.archive.errors import ArchiveAway
 from contest.core.metrics import ANSWERED
 from contest.http import problems
 from contest.http.problems import Refused
 from contest.i18n.texts import language_of
-from contest.live.connection import LiveAway
+from contest.live.connection.connection import LiveAway
 
 log = logging.getLogger(__name__)
 Handler = Callable[[Request], Awaitable[Response | Refused]]

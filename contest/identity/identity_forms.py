@@ -5,7 +5,7 @@ May not hold: what is decided about anybody.
 
 from collections.abc import Mapping
 
-from contest.archive.published import PublishedContest, PublishedRound
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.core import ids
 from contest.core.secrets import Secrets
 from contest.identity.form import IdentityForm, mask_name, open_profile

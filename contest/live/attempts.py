@@ -2,8 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from contest.live.connection import Live
-from contest.live.keys import live_key
+from contest.live.connection.connection import Live
+from contest.live.connection.keys import live_key
 
 
 class LiveAttempt(NamedTuple):

@@ -3,9 +3,9 @@
 May not hold: a code or a phone number as they are written, or how a code is sent.
 """
 
-from contest.live.codes import Code
-from contest.live.connection import Live
-from contest.live.scripts import CODE_CHECK, CODE_MAKE
+from contest.live.connection.connection import Live
+from contest.live.connection.result_codes import Code
+from contest.live.connection.scripts import CODE_CHECK, CODE_MAKE
 
 GOOD_FOR_S = 300
 PAUSE_S = 60

@@ -5,10 +5,10 @@ from typing import Any, Literal, NamedTuple, Protocol
 
 import msgspec
 
-from contest.live.codes import Code
-from contest.live.connection import Live, LiveAway
-from contest.live.keys import live_key
-from contest.live.scripts import DUE, ROUND
+from contest.live.connection.connection import Live, LiveAway
+from contest.live.connection.keys import live_key
+from contest.live.connection.result_codes import Code
+from contest.live.connection.scripts import DUE, ROUND
 
 LiveState = Literal["live", "closing", "fenced", "final"]
 _unpack = msgspec.msgpack.decode

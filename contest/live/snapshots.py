@@ -2,8 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 
-from contest.live.connection import Live
-from contest.live.keys import live_key
+from contest.live.connection.connection import Live
+from contest.live.connection.keys import live_key
 
 TURN_MS = 900
 

@@ -2,8 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from contest.live.connection import Live, LiveAway
-from contest.live.keys import generation_key, stream_key
+from contest.live.connection.connection import Live, LiveAway
+from contest.live.connection.keys import generation_key, stream_key
 
 GROUP = "archive"
 

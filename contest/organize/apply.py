@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from contest.archive.away import ArchiveAway
-from contest.archive.contests import rebuild_lock
+from contest.archive.contests.contests import rebuild_lock
+from contest.archive.contests.published import load_contests
+from contest.archive.errors import ArchiveAway
 from contest.archive.pool import acquire
-from contest.archive.published import load_contests
 from contest.core.clock import Clock
 from contest.core.errors import Refusal
-from contest.live.connection import LiveAway
-from contest.live.rebuilding import open_contest
+from contest.live.connection.connection import LiveAway
+from contest.live.rebuild import open_contest
 from contest.live.rounds import write_round
 from contest.organize.apply_contest import Application, Applied
 from contest.organize.contest_files import read_beside, read_text

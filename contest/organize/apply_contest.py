@@ -12,14 +12,14 @@ from typing import Any
 
 import msgspec
 
-from contest.archive import applying
-from contest.archive.applying import StoredContest, StoredRound
-from contest.archive.away import ArchiveAway
 from contest.archive.changes import notify
-from contest.archive.contest_pages import write_page
-from contest.archive.decisions import record_audit
-from contest.archive.media import insert_media
+from contest.archive.contests import apply
+from contest.archive.contests.apply import StoredContest, StoredRound
+from contest.archive.contests.media import insert_media
+from contest.archive.contests.pages import write_page
+from contest.archive.errors import ArchiveAway
 from contest.archive.pool import Connection
+from contest.archive.results.decisions import record_audit
 from contest.core.errors import Refusal
 from contest.core.ids import new_code
 from contest.organize import apply_rounds
@@ -74,15 +74,15 @@ class Application:
     async def run(self, connection: Connection) -> Applied:
         """Raises Refusal or ArchiveAway, and then nothing has changed."""
         for _ in range(_CROSSED_TRIES):
-            with contextlib.suppress(applying.Crossed):
+            with contextlib.suppress(apply.Crossed):
                 return await self._run(connection)
         raise ArchiveAway("others write the same all the time: try again in a minute")
 
     async def _run(self, connection: Connection) -> Applied:
         applied = Applied(self._plan.slug, created=False)
         try:
-            async with applying.applying(connection):
-                stored = await applying.find_contest(connection, self._plan.slug)
+            async with apply.applying(connection):
+                stored = await apply.find_contest(connection, self._plan.slug)
                 notes = [str(doubt) for doubt in warnings(self._plan, now_ms=self._now_ms)]
                 applied = Applied(self._plan.slug, created=stored is None, notes=notes, dry_run=self._dry_run)
                 await self._write(connection, stored, applied)
@@ -90,7 +90,7 @@ class Application:
                     raise _TakenBack
         except _TakenBack:
             pass
-        except applying.Conflict as conflict:
+        except apply.Conflict as conflict:
             raise Refusal("conflict", f"the archive refuses this contest: {conflict}") from conflict
         return applied
 
@@ -101,11 +101,11 @@ class Application:
             changed.append(f"contest {self._plan.slug}")
         else:
             contest_id = stored.id
-            if await applying.update_contest(connection, contest_id, self._plan):
+            if await apply.update_contest(connection, contest_id, self._plan):
                 changed.append("title, organizer, description, time zone or language")
-        rounds = [] if stored is None else await applying.read_rounds(connection, contest_id)
+        rounds = [] if stored is None else await apply.read_rounds(connection, contest_id)
         version = await self._write_rules(connection, contest_id, stored, rounds, applied)
-        if units := await applying.write_units(connection, contest_id, self._plan.units):
+        if units := await apply.write_units(connection, contest_id, self._plan.units):
             changed.append(f"units: {units}")
         await insert_media(connection, self._media, at=self._now_ms)
         if await write_page(connection, contest_id, self._page):
@@ -120,7 +120,7 @@ class Application:
 
     async def _create(self, connection: Connection) -> int:
         for _ in range(_CODE_TRIES):
-            contest_id = await applying.insert_contest(
+            contest_id = await apply.insert_contest(
                 connection, self._plan, code=new_code(), generation=secrets.token_hex(8), at=self._now_ms
             )
             if contest_id is not None:
@@ -143,7 +143,7 @@ class Application:
             if any(apply_rounds.has_opened(one, self._now_ms) for one in rounds):
                 _refuse_new_identity(before, self._plan.rules)
             applied.differences.extend(map(str, differences(before, self._plan.rules)))
-        version = await applying.insert_rules(connection, contest_id, self._rules, self._sha256, at=self._now_ms)
+        version = await apply.insert_rules(connection, contest_id, self._rules, self._sha256, at=self._now_ms)
         applied.changed.append(f"rules version {version}")
         return version
 
@@ -158,14 +158,14 @@ class Application:
         for one in wanted:
             before = known.get(one.slug)
             if before is None:
-                await applying.insert_round(connection, contest_id, asdict(one), at=self._now_ms)
+                await apply.insert_round(connection, contest_id, asdict(one), at=self._now_ms)
                 applied.changed.append(f"round {one.slug}")
                 windows.append((one.opens_at, one.closes_at, one.slug))
                 continue
             after = apply_rounds.merge(before, one, self._now_ms)
             windows.append((after.opens_at, after.closes_at, after.slug))
             if after != before:
-                await applying.update_round(connection, after)
+                await apply.update_round(connection, after)
                 applied.changed.append(apply_rounds.describe(before, after))
             if kept := apply_rounds.describe_kept(after, one):
                 applied.notes.append(kept)
@@ -200,7 +200,7 @@ def _drawn_from(paper: PaperRule, banks: Mapping[str, tuple[int, Bank]]) -> tupl
 
 
 async def _find_bank(connection: Connection, slug: str) -> tuple[int, Bank]:
-    found = await applying.find_newest_bank(connection, slug)
+    found = await apply.find_newest_bank(connection, slug)
     if found is None:
         how = f"import it with `contest bank import FILE --bank {slug}`"
         raise Refusal("unknown_bank", f"there is no question bank {slug!r}: {how}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from typing import Any
 
-from contest.archive.applying import StoredRound
+from contest.archive.contests.apply import StoredRound
 from contest.core.errors import Refusal
 
 # A round this close to opening counts as open: workers may have it in memory for its first attempts already.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from contest.archive.media import Media, find_media
+from contest.archive.contests.media import Media, find_media
 from contest.archive.pool import Connection
 from contest.core.errors import Refusal
 from contest.organize.pictures import read_picture

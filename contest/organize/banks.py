@@ -7,10 +7,10 @@ from hashlib import sha256
 
 import msgspec
 
-from contest.archive.banks import BankVersion, find_bank, write_bank
-from contest.archive.decisions import record_audit
-from contest.archive.media import Media, insert_media
+from contest.archive.contests.banks import BankVersion, find_bank, write_bank
+from contest.archive.contests.media import Media, insert_media
 from contest.archive.pool import Connection, Pool, acquire
+from contest.archive.results.decisions import record_audit
 from contest.core.errors import Refusal
 from contest.organize.bank_pictures import pictures_of, rename_pictures, settle_pictures
 from questions.bank_file import Format, read_bank

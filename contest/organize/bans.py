@@ -2,10 +2,10 @@
 that they have: whether those count is decided by round.
 """
 
-from contest.archive.bans import Holder, delete_ban, find_holder, insert_ban
 from contest.archive.changes import notify
-from contest.archive.decisions import record_decision
+from contest.archive.entries.bans import Holder, delete_ban, find_holder, insert_ban
 from contest.archive.pool import Connection, Pool, acquire
+from contest.archive.results.decisions import record_decision
 from contest.core import ids
 from contest.core.errors import Refusal
 

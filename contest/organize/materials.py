@@ -4,8 +4,8 @@ from collections.abc import Callable
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from contest.archive.contest_pages import PublishedMaterial, PublishedPage
-from contest.archive.media import Media
+from contest.archive.contests.media import Media
+from contest.archive.contests.pages import PublishedMaterial, PublishedPage
 from contest.core.errors import Refusal
 from contest.organize.pictures import media_name, read_picture
 from scoring.rules.file.read import ReadPart

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from contest.archive.media import Media
+from contest.archive.contests.media import Media
 from contest.core.errors import Refusal
 
 LARGEST_PICTURE = 8 << 20

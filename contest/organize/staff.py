@@ -5,8 +5,8 @@ import secrets
 from typing import NamedTuple
 
 from contest.archive import staff as accounts
-from contest.archive.decisions import record_audit
 from contest.archive.pool import acquire
+from contest.archive.results.decisions import record_audit
 from contest.archive.staff import Role, StaffRow
 from contest.core.errors import Refusal
 from contest.services import Backends

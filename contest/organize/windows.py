@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from contest.archive.decisions import record_decision
-from contest.archive.lookup import load_round
+from contest.archive.contests.lookup import load_round
+from contest.archive.contests.published import PublishedContest, PublishedRound
+from contest.archive.contests.rounds import set_times
 from contest.archive.pool import acquire
-from contest.archive.published import PublishedContest, PublishedRound
-from contest.archive.rounds import set_times
+from contest.archive.results.decisions import record_decision
 from contest.core.errors import Refusal
 from contest.live.rounds import write_round
 from contest.services import Backends

@@ -11,13 +11,13 @@ from typing import Any, Literal
 import msgspec
 import orjson
 
-from contest.archive.contests import count_quarantined
-from contest.archive.decisions import record_decision
-from contest.archive.intake import BadBatch, write_batch
-from contest.archive.lookup import load_contest
+from contest.archive.contests.contests import count_quarantined
+from contest.archive.contests.lookup import load_contest
+from contest.archive.contests.published import PublishedContest, PublishedRound
+from contest.archive.entries.ingest import BadBatch, write_batch
+from contest.archive.entries.quarantine import Quarantined, list_quarantined, settle_quarantined
 from contest.archive.pool import Connection, acquire
-from contest.archive.published import PublishedContest, PublishedRound
-from contest.archive.quarantined import Quarantined, list_quarantined, settle_quarantined
+from contest.archive.results.decisions import record_decision
 from contest.archive.round_lock import round_lock
 from contest.core.errors import Refusal
 from contest.live.records import Entered, Started

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
-from contest.archive.published import PublishedContest, PublishedRound
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.desk.api import decisions, rounds
 from contest.desk.decision_worker import decide_aside
 from contest.http.calls import Call, problem

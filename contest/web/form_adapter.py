@@ -8,10 +8,10 @@ from typing import Any
 import orjson
 from starlette.requests import Request
 
-from contest.archive.away import ArchiveAway
+from contest.archive.errors import ArchiveAway
 from contest.http.problems import RETRY_AFTER_S, STATUS, Refused
 from contest.http.replies import JsonReply
-from contest.live.connection import LiveAway
+from contest.live.connection.connection import LiveAway
 from contest.pages.ports.commands import Answers, Denied, Start
 from contest.pages.ports.queries import Facts
 from contest.play.attempts.attempt_request import hold

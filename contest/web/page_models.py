@@ -4,10 +4,10 @@ from typing import Any
 
 import orjson
 
-from contest.archive.away import ArchiveAway
-from contest.archive.published import PublishedContest
+from contest.archive.contests.published import PublishedContest
+from contest.archive.errors import ArchiveAway
 from contest.http.problems import STATUS, Refused
-from contest.live.connection import LiveAway
+from contest.live.connection.connection import LiveAway
 from contest.pages.ports.queries import Away, Facts, Hidden
 from contest.play.boards.leaderboard import allowed_part
 from contest.play.boards.live_boards import Boards

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from contest.archive.published import PublishedContest
+from contest.archive.contests.published import PublishedContest
 
 log = logging.getLogger(__name__)
 _FORMAT = 1

@@ -10,7 +10,7 @@ import uvicorn
 import uvloop
 
 from contest import services
-from contest.archive.away import ArchiveAway
+from contest.archive.errors import ArchiveAway
 from contest.core.clock import Clock
 from contest.core.errors import Refusal
 from contest.core.settings import Settings

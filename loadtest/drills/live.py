@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from contest.core.ids import CODE_LENGTH
-from contest.live.connection import LiveAway
-from contest.live.keys import generation_key
+from contest.live.connection.connection import LiveAway
+from contest.live.connection.keys import generation_key
 from loadtest.drills.agreement import shown_board
 from loadtest.drills.scene import Drill, Scene
 from loadtest.rush import Held, Player

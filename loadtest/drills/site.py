@@ -23,8 +23,8 @@ import psutil
 from contest import services as backends
 from contest.core.clock import Clock
 from contest.core.settings import read
-from contest.live import connection as live_connection
-from contest.live.connection import Live
+from contest.live.connection import connection as live_connection
+from contest.live.connection.connection import Live
 from contest.organize.apply import apply_text
 from contest.processes.embedded.data_directory import Directory, State
 from loadtest import stage

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from contest.live.keys import generation_key
+from contest.live.connection.keys import generation_key
 from loadtest import wire
 from loadtest.drills.scene import Drill, Scene
 from loadtest.stage import StageError

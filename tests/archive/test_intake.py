@@ -5,7 +5,7 @@ import asyncio
 import asyncpg
 import pytest
 
-from contest.archive.intake import BadBatch, take, write_batch
+from contest.archive.entries.ingest import BadBatch, take, write_batch
 from contest.archive.pool import Connection, Pool, acquire
 from tests.planted import Message, Planted, entered, messages, started
 

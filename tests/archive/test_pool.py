@@ -5,7 +5,7 @@ import asyncio
 import asyncpg
 import pytest
 
-from contest.archive.away import ArchiveAway
+from contest.archive.errors import ArchiveAway
 from contest.archive.pool import Pool, acquire, check, connect
 from contest.core.errors import Refusal
 

@@ -3,13 +3,13 @@
 from contextlib import aclosing
 from hashlib import sha256
 
-from contest.archive.decisions import record_decision
-from contest.archive.intake import write_batch
+from contest.archive.contests.published import load_contests
+from contest.archive.entries.ingest import write_batch
+from contest.archive.entries.receipts import find_receipt
+from contest.archive.entries.seats import read_contestants, read_seats
 from contest.archive.pool import Connection
-from contest.archive.published import load_contests
-from contest.archive.receipts import find_receipt
-from contest.archive.records import read_records
-from contest.archive.seats import read_contestants, read_seats
+from contest.archive.results.decisions import record_decision
+from contest.archive.results.records import read_records
 from contest.archive.staff import add_staff, disable_staff, find_staff, list_staff
 from scoring.marking.entry import Entry
 from tests.planted import RULES, Planted, entered, messages, plant, started

@@ -2,10 +2,10 @@
 
 import pytest
 
-from contest.archive.decisions import record_decision
+from contest.archive.contests.published import load_contests
+from contest.archive.contests.rounds import add_key_revision, find_round, list_rounds, set_state, set_times
 from contest.archive.pool import Connection
-from contest.archive.published import load_contests
-from contest.archive.rounds import add_key_revision, find_round, list_rounds, set_state, set_times
+from contest.archive.results.decisions import record_decision
 from tests.planted import DAY_MS, Planted, plant
 
 

@@ -3,9 +3,9 @@
 import asyncpg
 import pytest
 
-from contest.archive.decisions import list_decisions, record_audit, record_decision
-from contest.archive.intake import write_batch
+from contest.archive.entries.ingest import write_batch
 from contest.archive.pool import Connection
+from contest.archive.results.decisions import list_decisions, record_audit, record_decision
 from tests.planted import DAY_MS, Planted, entered, messages, plant, started
 
 DECIDED = {"kind": "extended", "who": "an", "why": "mất điện", "at": 7}

@@ -7,7 +7,7 @@ import orjson
 import pytest
 
 from contest.archive import statements
-from contest.archive.intake import write_batch
+from contest.archive.entries.ingest import write_batch
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 from tests.planted import Planted, entered, messages, plant, started

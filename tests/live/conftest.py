@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from contest.live.connection import Live, connect
-from contest.live.intake import EnterItem, Intake, SaveItem, SeatItem
-from contest.live.rebuilding import open_contest
+from contest.live.batched_writes import EnterItem, Intake, SaveItem, SeatItem
+from contest.live.connection.connection import Live, connect
+from contest.live.rebuild import open_contest
 from contest.live.rounds import write_round
 from contest.live.stream import ensure_group
 

@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from contest.live.commit import MOST_WAITING, Lane
-from contest.live.connection import LiveAway
+from contest.live.connection.connection import LiveAway
+from contest.live.connection.group_commit import MOST_WAITING, Lane
 
 
 class SlowScript:

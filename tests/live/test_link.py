@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import hiredis
 import pytest
 
-from contest.live.connection import LiveAway, connect
-from contest.live.link import Link, LinkLost
+from contest.live.connection.connection import LiveAway, connect
+from contest.live.connection.redis_protocol import Link, LinkLost
 from contest.processes.embedded.services import Services
 
 Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]

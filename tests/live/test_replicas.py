@@ -5,10 +5,10 @@ import signal
 
 import pytest
 
-from contest.live.connection import LiveAway, connect
-from contest.live.intake import Intake
-from contest.live.keys import generation_key
-from contest.live.rebuilding import open_contest
+from contest.live.batched_writes import Intake
+from contest.live.connection.connection import LiveAway, connect
+from contest.live.connection.keys import generation_key
+from contest.live.rebuild import open_contest
 from contest.live.rounds import write_round
 from contest.live.stream import ensure_group
 from loadtest.tiers.nodes import Node

@@ -6,10 +6,10 @@ import orjson
 
 from contest.live import stream
 from contest.live.attempts import Progress, read_attempt, read_progress
+from contest.live.batched_writes import Intake
 from contest.live.board import read_counts, read_rows
-from contest.live.codes import Code
-from contest.live.connection import Live
-from contest.live.intake import Intake
+from contest.live.connection.connection import Live
+from contest.live.connection.result_codes import Code
 from contest.live.rounds import due_attempts, write_round
 from tests.live.conftest import CODE, GENERATION, NOW, ROUND, Facts, enter_item, save_item, seat_item
 

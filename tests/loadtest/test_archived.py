@@ -1,6 +1,6 @@
 """The large round in Postgres is one that people could have played: papers follow from seeds, answers from papers."""
 
-from contest.archive.lookup import load_round
+from contest.archive.contests.lookup import load_round
 from contest.archive.pool import Connection, Pool
 from contest.review.results.compute import compute_result
 from loadtest import archived

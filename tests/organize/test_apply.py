@@ -5,9 +5,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from contest.archive.contests.published import PublishedContest, load_contests
+from contest.archive.contests.rounds import set_times
 from contest.archive.pool import acquire
-from contest.archive.published import PublishedContest, load_contests
-from contest.archive.rounds import set_times
 from contest.core.errors import Refusal
 from contest.live import stream
 from contest.live.rounds import read_rounds

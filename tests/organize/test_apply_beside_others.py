@@ -7,8 +7,8 @@ from typing import Any
 import asyncpg
 import pytest
 
-from contest.archive.away import ArchiveAway
-from contest.archive.intake import write_batch
+from contest.archive.entries.ingest import write_batch
+from contest.archive.errors import ArchiveAway
 from contest.archive.pool import Connection, acquire
 from contest.core.settings import Settings
 from contest.organize.apply import apply_text

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from contest.archive.contests import rebuild_lock
+from contest.archive.contests.contests import rebuild_lock
 from contest.archive.pool import acquire
 from contest.archiver.rebuild import rebuild_if_lost
 from contest.live import stream

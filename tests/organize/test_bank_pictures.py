@@ -8,7 +8,7 @@ import pytest
 from openpyxl.drawing.image import Image as SheetPicture
 from PIL import Image
 
-from contest.archive.banks import find_bank
+from contest.archive.contests.banks import find_bank
 from contest.archive.pool import Pool, acquire
 from contest.core.errors import Refusal
 from contest.organize.banks import check_bank, export_bank, export_with_pictures, import_bank

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from contest.archive.banks import find_bank
+from contest.archive.contests.banks import find_bank
 from contest.archive.pool import Pool, acquire
 from contest.core.errors import Refusal
 from contest.organize.banks import BankRefused, export_bank, import_bank

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from contest.archive.banks import write_bank
+from contest.archive.contests.banks import write_bank
 from contest.archive.pool import acquire
 from contest.organize.apply import apply_file
 from contest.services import Backends

@@ -8,8 +8,8 @@ from zipfile import ZipFile
 import pytest
 from PIL import Image
 
+from contest.archive.contests.published import load_contests
 from contest.archive.pool import acquire
-from contest.archive.published import load_contests
 from contest.core.errors import Refusal
 from contest.organize.apply import apply_file
 from contest.organize.contest_files import LARGEST_PART

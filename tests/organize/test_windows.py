@@ -2,9 +2,9 @@
 
 import pytest
 
-from contest.archive.decisions import list_decisions
-from contest.archive.lookup import load_round
+from contest.archive.contests.lookup import load_round
 from contest.archive.pool import Connection, acquire
+from contest.archive.results.decisions import list_decisions
 from contest.archiver.closing import close_round
 from contest.core.errors import Refusal
 from contest.live.rounds import read_rounds

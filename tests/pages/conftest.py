@@ -8,10 +8,10 @@ import msgspec
 import pytest
 from starlette.applications import Starlette
 
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Pool
-from contest.archive.published import PublishedContest, PublishedRound
 from contest.core.settings import Settings
-from contest.live.connection import Live
+from contest.live.connection.connection import Live
 from contest.pages.ports.commands import Acts
 from contest.pages.ports.queries import Away
 from contest.pages.routes import routes

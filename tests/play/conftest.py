@@ -11,7 +11,7 @@ from contest.archiver.closing import close_round
 from contest.core.clock import Clock
 from contest.core.secrets import load
 from contest.core.settings import Settings
-from contest.live.connection import Live
+from contest.live.connection.connection import Live
 from contest.organize.apply import apply_text
 from contest.organize.banks import import_bank
 from contest.play.worker.refresher import Watch

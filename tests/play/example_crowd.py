@@ -7,7 +7,7 @@ from typing import Any
 
 import phonenumbers
 
-from contest.archive.banks import write_bank
+from contest.archive.contests.banks import write_bank
 from contest.archive.pool import Connection
 from questions.model import Option, PaperRule, Question
 from scoring.people.model import Person

@@ -9,8 +9,8 @@ import pytest
 from contest.archive.pool import Pool
 from contest.core.settings import Settings
 from contest.live.board import Placed, read_rows
-from contest.live.connection import Live
-from contest.live.whole_board import PAGE, WholeBoard, read_whole
+from contest.live.connection.connection import Live
+from contest.live.full_board import PAGE, WholeBoard, read_whole
 from contest.play.boards.live_boards import MOST_FILTERED, Boards, Part
 from contest.play.contracts.replies import BoardReply
 from tests.play.conftest import PREDICTION, Stage, make_stage, person

@@ -8,7 +8,7 @@ import orjson
 
 from contest.archive.pool import Pool
 from contest.core.settings import Settings
-from contest.live.connection import Live
+from contest.live.connection.connection import Live
 from contest.play.boards.leaderboard import events
 from contest.play.boards.live_boards import Boards
 from contest.play.boards.snapshot import HIDDEN_ROWS

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from contest.archive.lookup import load_round
+from contest.archive.contests.lookup import load_round
 from contest.archive.pool import Pool
 from contest.archiver.auto_submission import collect_due
 from contest.archiver.rebuild import rebuild
 from contest.core.errors import Refusal
 from contest.core.settings import Settings
-from contest.live.connection import Live
+from contest.live.connection.connection import Live
 from contest.organize.apply import apply_text
 from contest.organize.banks import import_bank
 from contest.review.decisions.rescoring import apply, preview

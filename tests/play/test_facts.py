@@ -10,8 +10,8 @@ from starlette.routing import Route
 from contest.archive.pool import Pool
 from contest.core import ids
 from contest.core.settings import Settings
-from contest.live.connection import Live
-from contest.live.keys import generation_key
+from contest.live.connection.connection import Live
+from contest.live.connection.keys import generation_key
 from contest.pages.views.contest import ContestPages
 from contest.play.boards.live_boards import Boards
 from contest.play.contracts.contest_replies import ContestReply

@@ -1,9 +1,9 @@
 """Files of organizers are given out under addresses that never change, and can do nothing in a browser."""
 
-from contest.archive.media import Media, insert_media
+from contest.archive.contests.media import Media, insert_media
 from contest.archive.pool import Pool, acquire
 from contest.core.settings import Settings
-from contest.live.connection import Live
+from contest.live.connection.connection import Live
 from contest.play.worker.media import MediaShelf
 from contest.play.worker.media_prefetch import AHEAD_MS, fetch_ahead
 from tests.play.conftest import CONTEST, NOW, Stage, make_stage

@@ -4,7 +4,7 @@ from typing import Any
 
 from contest.archive.pool import Pool
 from contest.core.settings import Settings
-from contest.live.connection import Live
+from contest.live.connection.connection import Live
 from tests.play.conftest import PREDICTION, Stage, make_stage, person, right_answers
 from tests.play.test_board_parts import DIVISIONS
 from tests.play.test_start import problem

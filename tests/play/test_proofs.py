@@ -2,13 +2,13 @@
 
 import msgspec
 
-from contest.archive.intake import write_batch
-from contest.archive.lookup import load_round
+from contest.archive.contests.lookup import load_round
+from contest.archive.entries.ingest import write_batch
 from contest.archive.pool import Connection, Pool
 from contest.core import ids
 from contest.core.secrets import load
 from contest.core.settings import Settings
-from contest.live.connection import Live
+from contest.live.connection.connection import Live
 from contest.play.contracts.replies import ReceiptReply
 from contest.play.public.proofs import find_proof
 from contest.review.sealing.seal_entries import seal_round_entries

@@ -6,12 +6,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from contest.archive.lookup import load_round
+from contest.archive.contests.lookup import load_round
 from contest.archive.pool import Pool
 from contest.archiver.auto_submission import collect_due
 from contest.archiver.rebuild import rebuild
 from contest.core.settings import Settings
-from contest.live.connection import Live
+from contest.live.connection.connection import Live
 from contest.play.contracts.replies import AttemptReply, StartedReply
 from contest.play.worker.question_time import Pace
 from contest.review.results.standings import read_round_places

@@ -8,7 +8,7 @@ from redis.asyncio import Redis
 from contest.archive.pool import Pool
 from contest.archiver.closing import finalize_round
 from contest.core.settings import Settings
-from contest.live.connection import Live
+from contest.live.connection.connection import Live
 from tests.play.conftest import Stage, make_stage
 from tests.play.test_board_parts import DIVISIONS, ENTRIES
 from tests.play.test_boards import enter

@@ -8,7 +8,7 @@ from contest.core.secrets import generate
 from contest.core.settings import Settings
 from contest.identity.form import IdentityForm, Person
 from contest.identity.registration import registrar
-from contest.live.connection import Live
+from contest.live.connection.connection import Live
 from questions.model import PaperRule
 from scoring.rules.model import Division, Eligibility, Identity, IdentityField, Rules, UnitNode
 from tests.play.conftest import make_stage, person

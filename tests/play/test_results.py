@@ -7,7 +7,7 @@ import msgspec
 from contest.archive.pool import Pool
 from contest.archiver.closing import finalize_round
 from contest.core.settings import Settings
-from contest.live.connection import Live
+from contest.live.connection.connection import Live
 from contest.play.contracts.result_replies import ResultsReply
 from tests.play.conftest import CONTEST, PREDICTION, Stage, make_stage, person
 

@@ -6,7 +6,7 @@ import pytest
 
 from contest.archive.pool import Pool
 from contest.core.settings import Settings
-from contest.live.connection import Live
+from contest.live.connection.connection import Live
 from contest.organize.apply import apply_text
 from scoring.rules.file.read import RulesError, read_contest_file
 from tests.play.conftest import CONTEST, NOW, PREDICTION, make_stage, person

@@ -11,7 +11,7 @@ from contest.archive.pool import Pool
 from contest.core import secrets as keys
 from contest.core.clock import Clock
 from contest.core.settings import Settings, child_environment
-from contest.live.connection import Live
+from contest.live.connection.connection import Live
 from contest.services import Backends
 from tests import played as playing
 

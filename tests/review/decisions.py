@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from contest.archive.published import PublishedContest, PublishedRound
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.identity.identity_forms import FormEntrants
 from contest.review.decisions.request.model import Decided, Wish
 from contest.review.decisions.request.people import Entrants

@@ -7,8 +7,8 @@ import msgspec
 import openpyxl
 import pytest
 
+from contest.archive.entries.receipts import find_receipt
 from contest.archive.pool import Connection
-from contest.archive.receipts import find_receipt
 from contest.archiver.closing import close_round, finalize_round
 from contest.core import ids
 from contest.core.errors import Refusal

@@ -6,8 +6,8 @@ import sys
 import msgspec
 import pytest
 
-from contest.archive.due import list_due
 from contest.archive.pool import Connection
+from contest.archive.results.stale_results import list_due
 from contest.archive.round_lock import round_lock
 from contest.archiver.closing import close_round
 from contest.archiver.sweeper import Sweeper

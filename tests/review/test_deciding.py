@@ -5,16 +5,16 @@ import asyncio
 import msgspec
 import pytest
 
-from contest.archive.contests import ContestRow
-from contest.archive.lookup import load_round
+from contest.archive.contests.contests import ContestRow
+from contest.archive.contests.lookup import load_round
+from contest.archive.entries.receipts import find_receipt
 from contest.archive.pool import Connection, acquire
-from contest.archive.receipts import find_receipt
 from contest.archiver.closing import close_round, finalize_round
 from contest.archiver.stream import StreamArchiver
 from contest.core import ids
 from contest.core.clock import Clock
 from contest.core.errors import Refusal
-from contest.live import rebuilding
+from contest.live import rebuild
 from contest.review.decisions.history import list_round_decisions
 from contest.review.decisions.rescoring import apply as rescore
 from contest.services import Backends
@@ -171,7 +171,7 @@ async def test_while_a_round_is_open_decisions_wait_for_its_close(b: Backends, c
 async def _archive(one: Played) -> None:
     """Brings what was entered so far into Postgres."""
     row = ContestRow(one.contest.id, one.contest.slug, one.contest.code, one.contest.generation)
-    last = await rebuilding.last_stream_id(one.b.live, one.contest.code)
+    last = await rebuild.last_stream_id(one.b.live, one.contest.code)
     archiver = StreamArchiver(one.b, row, consumer="test", clock=Clock(), stopping=asyncio.Event())
     await archiver.drain(last or "0-0")
 

@@ -11,7 +11,7 @@ from contest.archive.staff import Role
 from contest.archiver.closing import close_round
 from contest.core import secrets as keys
 from contest.core.settings import Settings
-from contest.live.connection import Live
+from contest.live.connection.connection import Live
 from contest.organize import staff
 from contest.play.worker.refresher import Watch
 from contest.play.worker.state import Play

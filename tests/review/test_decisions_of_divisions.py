@@ -14,7 +14,7 @@ from contest.core.settings import Settings
 from contest.documents.winner_list import to_csv, to_workbook
 from contest.identity.form import open_profile
 from contest.identity.identity_forms import FormEntrants
-from contest.live.connection import Live
+from contest.live.connection.connection import Live
 from contest.review.decisions.preview_text import document, lines
 from contest.review.decisions.request.model import Decided, Wish
 from contest.review.decisions.take import apply, preview

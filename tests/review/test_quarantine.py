@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from contest.archive import intake
+from contest.archive.entries import ingest
 from contest.archive.pool import Connection
 from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import Refusal
@@ -24,7 +24,7 @@ async def played(b: Backends, connection: Connection) -> Played:
     planted = Planted(one.contest.id, one.contest.code, one.contest.slug, [one.running.id])
     start = started(planted, 7, profile="sealed 0905")
     broken = msgspec.structs.replace(entered(planted, 7), duration_ms=-5)
-    taken = await intake.take(connection, one.contest.id, messages(start, broken), at=OVER)
+    taken = await ingest.take(connection, one.contest.id, messages(start, broken), at=OVER)
     assert len(taken.faults) == 1
     return one
 
@@ -77,7 +77,7 @@ async def test_a_record_set_aside_changes_no_result(played: Played) -> None:
 async def test_what_is_private_is_not_shown(played: Played, connection: Connection) -> None:
     planted = Planted(played.contest.id, played.contest.code, played.contest.slug, [played.running.id])
     start = started(planted, 8, profile="sealed 0905", shown_name="Nguyễn 8", unit="nowhere")
-    await intake.take(connection, played.contest.id, messages(start, at=50), at=OVER)
+    await ingest.take(connection, played.contest.id, messages(start, at=50), at=OVER)
     record = (await list_records(played.b, "demo"))[-1]
     told = shown(await find_record(played.b, "demo", record.id))
     assert (told["unit"], told["profile"], told["identity"]) == ("nowhere", "(not shown)", "(not shown)")

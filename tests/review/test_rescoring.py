@@ -3,10 +3,10 @@
 import msgspec
 import pytest
 
-from contest.archive.decisions import list_decisions
-from contest.archive.lookup import load_round
+from contest.archive.contests.lookup import load_round
 from contest.archive.pool import Connection, acquire
-from contest.archive.results import find_result
+from contest.archive.results.decisions import list_decisions
+from contest.archive.results.results import find_result
 from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import Refusal
 from contest.review.decisions.rescoring import apply, preview, read_key_file

@@ -8,8 +8,8 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from contest.archive.decisions import list_decisions, record_decision
 from contest.archive.pool import Connection, acquire
+from contest.archive.results.decisions import list_decisions, record_decision
 from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import Refusal
 from contest.review.decisions.rescoring import apply

@@ -5,8 +5,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from contest.archive.decisions import record_decision
 from contest.archive.pool import Connection, acquire
+from contest.archive.results.decisions import record_decision
 from contest.archiver.closing import close_round
 from contest.core.errors import Refusal
 from contest.services import Backends

@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from contest.archive.decisions import record_decision
 from contest.archive.pool import Connection
+from contest.archive.results.decisions import record_decision
 from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import Refusal
 from contest.review.sealing.export_round import export_round

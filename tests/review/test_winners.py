@@ -9,8 +9,8 @@ import openpyxl
 import orjson
 import pytest
 
+from contest.archive.contests.rounds import set_state
 from contest.archive.pool import Connection
-from contest.archive.rounds import set_state
 from contest.archiver.closing import close_round
 from contest.core import ids
 from contest.core.errors import Refusal

@@ -16,7 +16,7 @@ from contest.commands.options import data_option, json_option, print_json, run, 
 from contest.core import secrets, settings
 from contest.core.errors import Refusal
 from contest.core.settings import Settings
-from contest.live import connection as live_connection
+from contest.live.connection import connection as live_connection
 from contest.processes.embedded import services as embedded
 from contest.services import Backends
 

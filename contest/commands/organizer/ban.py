@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from contest.archive.bans import Holder
+from contest.archive.entries.bans import Holder
 from contest.commands.options import WHO, data_option, run
 from contest.organize import bans
 from contest.services import Backends

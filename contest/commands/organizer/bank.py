@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from contest.archive.banks import ListedBank, list_banks
+from contest.archive.contests.banks import ListedBank, list_banks
 from contest.archive.pool import acquire
 from contest.commands.options import data_option, json_option, print_json, run
 from contest.commands.organizer.bank_report import print_report

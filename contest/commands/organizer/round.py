@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from contest.archive.lookup import load_all, load_round
+from contest.archive.contests.lookup import load_all, load_round
 from contest.archiver.auto_submission import SLACK_MS
 from contest.archiver.closing import Closed, close_round, finalize_round
 from contest.commands.options import data_option, json_option, print_json, reason, run, who_option, why_option

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from contest.archive.lookup import load_all
-from contest.archive.published import PublishedContest, PublishedRound
+from contest.archive.contests.lookup import load_all
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.commands.options import data_option, json_option, print_json, reason, run, who_option, why_option
 from contest.core.errors import Refusal
 from contest.identity.identity_forms import FormEntrants

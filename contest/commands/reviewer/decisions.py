@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from contest.archive.lookup import load_all, load_round
+from contest.archive.contests.lookup import load_all, load_round
 from contest.commands.options import data_option, json_option, print_json, run
 from contest.commands.reviewer.decide import entrants_of
 from contest.organize.windows import show_moment

@@ -6,7 +6,7 @@ from typing import Any
 import click
 import orjson
 
-from contest.archive.quarantined import Quarantined
+from contest.archive.entries.quarantine import Quarantined
 from contest.commands.options import data_option, json_option, print_json, reason, run, who_option, why_option
 from contest.core.errors import Refusal
 from contest.review.quarantine import How, Settled, find_record, list_records, settle_record, shown

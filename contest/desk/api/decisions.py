@@ -13,8 +13,8 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contest.archive.decisions import record_audit
 from contest.archive.pool import acquire
+from contest.archive.results.decisions import record_audit
 from contest.archive.staff import StaffRow
 from contest.core.clock import Clock
 from contest.core.errors import Refusal

@@ -7,8 +7,8 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
+from contest.archive.contests.rounds import list_rounds
 from contest.archive.pool import Pool, acquire
-from contest.archive.rounds import list_rounds
 from contest.archive.staff import StaffRow
 from contest.core.clock import Clock
 from contest.desk.access import staff_of

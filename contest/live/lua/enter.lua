@@ -6,7 +6,7 @@
 --          { receipt, round, person, how 's'|'c', late 0|1, revision, received_at, duration_ms, points, all_right 0|1,
 --            choice, score, member, record }
 --          `late`: past deadline and grace as of round revision `revision`; `how` c: collected, only when late or closing
--- Returns  msgpack array of answers { code, … }, codes in contest/live/codes.py:
+-- Returns  msgpack array of answers { code, … }, codes in contest/live/connection/result_codes.py:
 --          OK {0}  NO_GENERATION {1}  ALREADY {6, how, received_at, duration_ms, points}  EXPIRED {7}
 --          LATE {8, answers, prediction} saved answers wait to be collected  STALE {9, state, opens, closes, revision, key_revision}
 --          GONE {10} the round takes nothing more

@@ -6,7 +6,7 @@
 --          { receipt, round, late 0|1, revision_of_round, revision, answers, prediction, attempt, person, number,
 --            started_at, limit_end, seed, division, open }   those from attempt to division let one that Redis lost go on;
 --          `open` JSON list of the questions whose answers may still change, '' for all
--- Returns  msgpack array of answers { code, … }, codes in contest/live/codes.py:
+-- Returns  msgpack array of answers { code, … }, codes in contest/live/connection/result_codes.py:
 --          OK {0}  NO_GENERATION {1}  ALREADY {6, how, received_at, duration_ms, points}  EXPIRED {7}
 --          LATE {8, answers, prediction}  STALE {9, state, opens, closes, revision, key_revision}  GONE {10}
 local prefix = string.sub(KEYS[1], 1, -4)

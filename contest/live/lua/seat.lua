@@ -9,7 +9,7 @@
 --          0 stands for "no limit", '' for "none"; `tail` is the record's JSON after the fields decided here;
 --          who has a seat already keeps their division, whatever is asked for; at most `earned_most` attempts beyond
 --          the limits, counted in the round `earned_in` or ('') in the contest, if they were granted
--- Returns  msgpack array of answers { code, … }, codes in contest/live/codes.py:
+-- Returns  msgpack array of answers { code, … }, codes in contest/live/connection/result_codes.py:
 --          OK {0, receipt, attempt, person, number, left, started_at, limit_end, seed, closes_at, division}  left -1: unlimited
 --          NO_GENERATION {1}  NOT_OPEN {2, state, opens, closes}  NO_ATTEMPTS {3}  CONFLICT {4, field}  TOO_MANY {5, wait_s}
 --          FULL {14}: most_attempts of everybody together have been started in the round

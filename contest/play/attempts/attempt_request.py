@@ -5,7 +5,7 @@ from typing import Generic, NamedTuple, TypeVar
 from starlette.requests import Request
 
 from contest.http.problems import Refused
-from contest.live.intake import Intake
+from contest.live.batched_writes import Intake
 from contest.play.attempts.enter import check_answers
 from contest.play.attempts.token_auth import Bearer, read_bearer
 from contest.play.contracts.requests import AnswersBody, SubmissionBody, parse, read_bytes

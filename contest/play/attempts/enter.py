@@ -8,9 +8,9 @@ from typing import Any, Literal, NamedTuple
 import orjson
 
 from contest.http.problems import Refused
-from contest.live.codes import Code
-from contest.live.connection import LiveAway
-from contest.live.intake import EnterItem, Intake
+from contest.live.batched_writes import EnterItem, Intake
+from contest.live.connection.connection import LiveAway
+from contest.live.connection.result_codes import Code
 from contest.live.records import Answers
 from contest.play.worker.attempt_cache import Attempt
 from contest.play.worker.question_time import SKEW_MS

@@ -19,8 +19,8 @@ from contest.http.replies import JsonReply
 from contest.i18n.texts import code_message
 from contest.identity.form import Person, keyed, phone_key
 from contest.identity.phone_numbers import NoPhone, normal_phone
-from contest.live.codes import Code
-from contest.live.connection import LiveAway
+from contest.live.connection.connection import LiveAway
+from contest.live.connection.result_codes import Code
 from contest.live.phone_codes import GOOD_FOR_S, PAUSE_S, check_code, keep_code
 from contest.play.attempts.client_address import address_hash, address_of
 from contest.play.contracts.requests import PhoneBody, parse, read_bytes

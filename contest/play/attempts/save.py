@@ -6,9 +6,9 @@ from starlette.responses import Response
 
 from contest.core import ids
 from contest.http.problems import Refused
-from contest.live.codes import Code
-from contest.live.connection import LiveAway
-from contest.live.intake import Intake, SaveItem
+from contest.live.batched_writes import Intake, SaveItem
+from contest.live.connection.connection import LiveAway
+from contest.live.connection.result_codes import Code
 from contest.play.attempts.attempt_request import Held, read_held
 from contest.play.attempts.enter import Entered, Outcome, enter, read_saved, settled
 from contest.play.attempts.submit import too_late

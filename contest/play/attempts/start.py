@@ -13,9 +13,9 @@ from contest.core import ids, tokens
 from contest.http.problems import Refused
 from contest.http.replies import JsonReply
 from contest.identity.form import Person
-from contest.live.codes import Code
-from contest.live.connection import LiveAway
-from contest.live.intake import SeatItem
+from contest.live.batched_writes import SeatItem
+from contest.live.connection.connection import LiveAway
+from contest.live.connection.result_codes import Code
 from contest.play.attempts.client_address import address_hash, address_of
 from contest.play.attempts.phone_codes import NO_PROOF, Proof, proof_in, prove
 from contest.play.boards.snapshot import row_tag

@@ -4,8 +4,8 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
+from contest.archive.entries.receipts import find_receipt
 from contest.archive.pool import acquire
-from contest.archive.receipts import find_receipt
 from contest.core import ids
 from contest.http.problems import Refused
 from contest.http.replies import JsonReply

@@ -7,8 +7,8 @@ import asyncio
 from time import perf_counter_ns
 
 from contest.core.clock import Clock
-from contest.live.connection import Live
-from contest.live.whole_board import WholeBoard, read_whole
+from contest.live.connection.connection import Live
+from contest.live.full_board import WholeBoard, read_whole
 
 FRESH_MS = 3_000
 COST_SHARE = 20

@@ -6,10 +6,10 @@ from collections.abc import AsyncGenerator
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from contest.archive.away import ArchiveAway
+from contest.archive.errors import ArchiveAway
 from contest.http.problems import Refused
 from contest.http.replies import JsonReply
-from contest.live.connection import LiveAway
+from contest.live.connection.connection import LiveAway
 from contest.play.boards.live_boards import WHOLE, Boards, Part
 from contest.play.boards.snapshot import DEFAULT_ROWS, MOST_ROWS, Board
 from contest.play.worker.running_rounds import RunningRound

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 import orjson
 
 from contest.archive.pool import acquire
-from contest.archive.results import board_totals, read_board
+from contest.archive.results.results import board_totals, read_board
 from contest.live import board as live_board
+from contest.live.full_board import Standings, read_places
 from contest.live.snapshots import Snapshots
-from contest.live.whole_board import Standings, read_places
 from contest.play.boards.board_cache import Readings
 from contest.play.boards.snapshot import HIDDEN_ROWS, MOST_ROWS, Board, ShownRow, row_tag
 from contest.play.worker.running_rounds import RunningRound

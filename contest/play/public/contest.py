@@ -6,7 +6,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contest.archive.contest_pages import PublishedPage
+from contest.archive.contests.pages import PublishedPage
 from contest.http.problems import Refused
 from contest.http.replies import FOR_A_SECOND, JsonReply
 from contest.play.worker.running_rounds import ContestInMemory, RunningRound

@@ -1,7 +1,7 @@
 """The proof that a receipt's entry is among those sealed: read from the archive, checked in scoring/sealing/proofs."""
 
 from contest.archive.pool import Connection
-from contest.archive.proofs import find_leaf_block, find_record, read_blocks
+from contest.archive.results.proofs import find_leaf_block, find_record, read_blocks
 from scoring.sealing.encoding import write_line
 from scoring.sealing.merkle import BLOCK, hashes_in, leaf_hash
 from scoring.sealing.proofs import Proof, path_through, places

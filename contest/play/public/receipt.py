@@ -8,14 +8,14 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contest.archive.away import ArchiveAway
+from contest.archive.entries.receipts import ReceiptRow, find_receipt
+from contest.archive.errors import ArchiveAway
 from contest.archive.pool import acquire
-from contest.archive.receipts import ReceiptRow, find_receipt
 from contest.core import ids
 from contest.http.problems import Refused
 from contest.http.replies import JsonReply
 from contest.live.attempts import LiveAttempt, read_attempt
-from contest.live.connection import LiveAway
+from contest.live.connection.connection import LiveAway
 from contest.play.public.proofs import find_proof
 from contest.play.worker.state import Play
 from scoring.sealing.proofs import Proof

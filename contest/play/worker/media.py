@@ -8,7 +8,7 @@ from collections import OrderedDict
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contest.archive.media import Media, find_media
+from contest.archive.contests.media import Media, find_media
 from contest.archive.pool import Pool, acquire
 from contest.http.problems import Refused
 

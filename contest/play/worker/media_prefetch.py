@@ -5,7 +5,7 @@ import asyncio
 import logging
 from weakref import WeakKeyDictionary
 
-from contest.archive.away import ArchiveAway
+from contest.archive.errors import ArchiveAway
 from contest.play.worker.media import MediaShelf
 from contest.play.worker.running_rounds import ContestInMemory, RunningRound
 from questions.markup import pictures_in

@@ -9,13 +9,13 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any
 
-from contest.archive.away import ArchiveAway
 from contest.archive.changes import listen
+from contest.archive.contests.published import PublishedContest, load_contests
+from contest.archive.errors import ArchiveAway
 from contest.archive.pool import acquire
-from contest.archive.published import PublishedContest, load_contests
 from contest.core.metrics import ANSWERED
 from contest.live import stream
-from contest.live.connection import LiveAway
+from contest.live.connection.connection import LiveAway
 from contest.play.worker.media_prefetch import fetch_ahead
 from contest.play.worker.state import Play
 

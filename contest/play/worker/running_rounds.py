@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 import orjson
 
-from contest.archive.published import PublishedContest, PublishedRound
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.core.tokens import Claims
 from contest.play.worker.papers import ReadyPapers
 from contest.play.worker.question_time import Pace

@@ -6,8 +6,8 @@ from contest.core.secrets import Secrets
 from contest.core.settings import Settings
 from contest.identity.form import IdentityForm
 from contest.identity.registration import registrar
-from contest.live.connection import Live
-from contest.live.intake import Intake
+from contest.live.batched_writes import Intake
+from contest.live.connection.connection import Live
 from contest.play.worker.attempt_cache import KnownAttempts
 from contest.play.worker.load_monitor import Strain
 from contest.play.worker.media import MediaShelf

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from contest.archive.decisions import Decision as Recorded
+from contest.archive.results.decisions import Decision as Recorded
 from contest.core.ids import show_receipt
 from contest.review.decisions.request.model import Ground
 from contest.review.decisions.take import EntrantsOf, looking

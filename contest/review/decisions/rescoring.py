@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import orjson
 
-from contest.archive.lookup import load_round
+from contest.archive.contests.lookup import load_round
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import acquire
-from contest.archive.published import PublishedContest, PublishedRound
 from contest.core.errors import Refusal
 from contest.review.decisions import take
 from contest.review.decisions.kinds.questions import Questions, read_changes

@@ -9,11 +9,11 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from hashlib import sha256
 
-from contest.archive.decisions import list_decisions, record_decision
-from contest.archive.lookup import load_round
+from contest.archive.contests.lookup import load_round
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Connection, acquire
-from contest.archive.published import PublishedContest, PublishedRound
-from contest.archive.results import read_names, read_results
+from contest.archive.results.decisions import list_decisions, record_decision
+from contest.archive.results.results import read_names, read_results
 from contest.archive.round_lock import round_lock
 from contest.core.errors import Refusal
 from contest.review.decisions.kinds.registry import RESOLVERS

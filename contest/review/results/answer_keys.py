@@ -3,9 +3,9 @@ closing puts it in force: a revision of the key then holds all changes against t
 
 from collections.abc import Sequence
 
+from contest.archive.contests.published import PublishedRound
+from contest.archive.contests.rounds import add_key_revision
 from contest.archive.pool import Connection
-from contest.archive.published import PublishedRound
-from contest.archive.rounds import add_key_revision
 from contest.core.errors import Refusal
 from contest.review.results.inputs import read_decisions
 from contest.review.results.replay import papers_of

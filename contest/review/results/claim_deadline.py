@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from contest.archive.decisions import list_decisions
-from contest.archive.due import Holder, read_holders
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Connection
-from contest.archive.published import PublishedContest, PublishedRound
-from contest.archive.seals import list_seals
+from contest.archive.results.decisions import list_decisions
+from contest.archive.results.seals import list_seals
+from contest.archive.results.stale_results import Holder, read_holders
 
 NEXT: Mapping[str, str] = {
     "move_up": "everybody after moves up",

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from contest.archive.contests.published import PublishedRound
 from contest.archive.pool import Connection
-from contest.archive.published import PublishedRound
-from contest.archive.results import read_results
+from contest.archive.results.results import read_results
 from contest.core.errors import Refusal
 from contest.review.results.inputs import read_decisions
 from scoring.replay.corrections import Corrections

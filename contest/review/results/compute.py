@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Pool
-from contest.archive.published import PublishedContest, PublishedRound
 from contest.review.results.replay import read_inputs, with_entries
 from scoring.marking.entry import Entry
 from scoring.replay.decisions import Decision

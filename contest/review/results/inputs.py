@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from contest.archive.decisions import Decision as Recorded
-from contest.archive.decisions import list_decisions
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Connection
-from contest.archive.published import PublishedContest, PublishedRound
-from contest.archive.records import read_held, read_other_people
-from contest.archive.seals import KIND as SEALED
+from contest.archive.results.decisions import Decision as Recorded
+from contest.archive.results.decisions import list_decisions
+from contest.archive.results.records import read_held, read_other_people
+from contest.archive.results.seals import KIND as SEALED
 from scoring.people.model import Person
 from scoring.replay.decisions import NEUTRAL, Decision
 from scoring.replay.round import Held

@@ -6,11 +6,11 @@ of a person leaves here but what their row on the board says.
 
 from typing import Any
 
-from contest.archive.lookup import load_round
+from contest.archive.contests.lookup import load_round
+from contest.archive.contests.published import PublishedRound
 from contest.archive.pool import Pool, acquire
-from contest.archive.published import PublishedRound
-from contest.archive.results import ResultRow, find_result
-from contest.archive.seals import SealRow, list_seals
+from contest.archive.results.results import ResultRow, find_result
+from contest.archive.results.seals import SealRow, list_seals
 from contest.review.results.winners import OpenProfile, Winner, WinningUnit, read_winner_list
 
 

@@ -4,11 +4,11 @@ nothing: the sweep finds it (contest/archiver/sweeper.py)."""
 
 from collections.abc import Iterator
 
-from contest.archive.due import Due, keep_holders, list_due, make_due, read_holders, settle_due
-from contest.archive.lookup import load_round
+from contest.archive.contests.lookup import load_round
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Connection, Pool, acquire
-from contest.archive.published import PublishedContest, PublishedRound
-from contest.archive.results import write_results
+from contest.archive.results.results import write_results
+from contest.archive.results.stale_results import Due, keep_holders, list_due, make_due, read_holders, settle_due
 from contest.archive.round_lock import round_lock
 from contest.review.results.compute import compute_result
 from scoring.results.outcome import Outcome, Result

@@ -11,10 +11,10 @@ from typing import TypeVar
 
 import msgspec
 
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Connection, Pool, acquire
-from contest.archive.published import PublishedContest, PublishedRound
-from contest.archive.records import read_people, read_records
-from contest.archive.seals import SealRow, list_seals, read_lines
+from contest.archive.results.records import read_people, read_records
+from contest.archive.results.seals import SealRow, list_seals, read_lines
 from contest.core.errors import Refusal
 from contest.review.results.inputs import read_grounds
 from scoring.people.model import Person

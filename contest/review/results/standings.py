@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 
-from contest.archive.lookup import load_round
+from contest.archive.contests.lookup import load_round
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Pool, acquire
-from contest.archive.published import PublishedContest, PublishedRound
-from contest.archive.results import PlaceRow, find_result, read_places, read_results
+from contest.archive.results.results import PlaceRow, find_result, read_places, read_results
 from contest.core.errors import Refusal
 from contest.review.results.completeness import can_wait, find_missing
 from contest.review.results.inputs import read_decisions

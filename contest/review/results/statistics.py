@@ -9,10 +9,10 @@ from typing import Any
 
 import msgspec
 
-from contest.archive.lookup import load_round
+from contest.archive.contests.lookup import load_round
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Pool, acquire
-from contest.archive.published import PublishedContest, PublishedRound
-from contest.archive.results import find_result
+from contest.archive.results.results import find_result
 from contest.core.errors import Refusal
 from contest.review.results.standings import require_closed
 from scoring.results.statistics import Facts, GroupFacts

@@ -7,10 +7,10 @@ Holds the rows; how they become a file is in `winner_files`. Opening sealed fiel
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from contest.archive.lookup import load_round
+from contest.archive.contests.lookup import load_round
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Pool, acquire
-from contest.archive.published import PublishedContest, PublishedRound
-from contest.archive.results import ResultRow, WinnerRow, find_result, read_names, read_winners
+from contest.archive.results.results import ResultRow, WinnerRow, find_result, read_names, read_winners
 from contest.core import ids
 from contest.review.results.claim_deadline import claim_ends
 from contest.review.results.inputs import read_decisions

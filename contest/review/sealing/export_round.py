@@ -9,9 +9,9 @@ from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
-from contest.archive.lookup import load_round
+from contest.archive.contests.lookup import load_round
 from contest.archive.pool import acquire
-from contest.archive.seals import SealRow, list_seals, read_lines
+from contest.archive.results.seals import SealRow, list_seals, read_lines
 from contest.core.errors import Refusal
 from contest.review.results.replay import with_entries
 from contest.review.sealing.read_seals import read_head, require_entries_sealed

@@ -7,11 +7,11 @@ import asyncio
 from collections.abc import Iterable
 from pathlib import Path
 
-from contest.archive.contest_seals import ContestSealRow, list_contest_seals
-from contest.archive.lookup import load_contest
+from contest.archive.contests.lookup import load_contest
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import acquire
-from contest.archive.published import PublishedContest, PublishedRound
-from contest.archive.seals import list_seals, read_lines
+from contest.archive.results.seals import list_seals, read_lines
+from contest.archive.results.season_seals import ContestSealRow, list_contest_seals
 from contest.core.errors import Refusal
 from contest.review.results.replay import with_entries
 from contest.review.sealing.export_round import export_file

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from contest.archive.decisions import record_decision
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Connection
-from contest.archive.published import PublishedContest, PublishedRound
-from contest.archive.seals import KIND, BlockRow, Part, SealKind, SealRow, insert_seal, read_lines
+from contest.archive.results.decisions import record_decision
+from contest.archive.results.seals import KIND, BlockRow, Part, SealKind, SealRow, insert_seal, read_lines
 from contest.core.errors import Refusal
 from scoring.sealing.reading import read_line
 from scoring.sealing.records import EntriesSeal, ResultSeal

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from contest.archive.lookup import load_round
+from contest.archive.contests.lookup import load_round
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import acquire
-from contest.archive.published import PublishedContest, PublishedRound
-from contest.archive.records import read_people
+from contest.archive.results.records import read_people
+from contest.archive.results.seals import BlockRow, list_seals
 from contest.archive.round_lock import round_lock
-from contest.archive.seals import BlockRow, list_seals
 from contest.core.errors import Refusal
 from contest.review.quarantine import refuse_quarantined
 from contest.review.results.replay import papers_of, with_entries

@@ -6,11 +6,11 @@ Sealing does not make a round final: that is contest/archiver/closing.py's, whic
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from contest.archive.lookup import load_round
+from contest.archive.contests.lookup import load_round
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Connection, acquire
-from contest.archive.published import PublishedContest, PublishedRound
+from contest.archive.results.seals import SealRow, list_seals, read_lines
 from contest.archive.round_lock import round_lock
-from contest.archive.seals import SealRow, list_seals, read_lines
 from contest.core.errors import Refusal
 from contest.review.quarantine import refuse_quarantined
 from contest.review.results.completeness import refuse_incomplete

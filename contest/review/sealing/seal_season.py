@@ -6,13 +6,13 @@ The rounds seal is made, and published, before the public number can be known wi
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from contest.archive.contest_seals import ContestSealRow, insert_contest_seal, list_contest_seals
-from contest.archive.decisions import record_decision
-from contest.archive.lookup import load_contest
+from contest.archive.contests.lookup import load_contest
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Connection, acquire
-from contest.archive.published import PublishedContest, PublishedRound
+from contest.archive.results.decisions import record_decision
+from contest.archive.results.seals import KIND, SealRow, list_seals
+from contest.archive.results.season_seals import ContestSealRow, insert_contest_seal, list_contest_seals
 from contest.archive.round_lock import round_lock
-from contest.archive.seals import KIND, SealRow, list_seals
 from contest.core.errors import Refusal
 from contest.review.sealing.draw_date import name_number
 from contest.review.sealing.draw_number import check_number

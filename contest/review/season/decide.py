@@ -9,14 +9,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from contest.archive.contest_seals import list_contest_decisions, list_contest_seals
-from contest.archive.decisions import Decision as Recorded
-from contest.archive.decisions import record_decision
-from contest.archive.lookup import load_contest
-from contest.archive.people import FoundAttempt, find_attempts
+from contest.archive.contests.lookup import load_contest
+from contest.archive.contests.published import PublishedContest, PublishedRound
+from contest.archive.entries.people import FoundAttempt, find_attempts
 from contest.archive.pool import Connection, acquire
-from contest.archive.published import PublishedContest, PublishedRound
-from contest.archive.results import read_names
+from contest.archive.results.decisions import Decision as Recorded
+from contest.archive.results.decisions import record_decision
+from contest.archive.results.results import read_names
+from contest.archive.results.season_seals import list_contest_decisions, list_contest_seals
 from contest.archive.round_lock import round_lock
 from contest.core import ids
 from contest.core.errors import Refusal

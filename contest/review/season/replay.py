@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from contest.archive.contest_seals import list_contest_decisions, list_contest_seals
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Connection, Pool, acquire
-from contest.archive.published import PublishedContest, PublishedRound
+from contest.archive.results.season_seals import list_contest_decisions, list_contest_seals
 from contest.core.errors import Refusal
 from contest.review.results.inputs import public_decision
 from contest.review.results.replay import read_inputs, with_entries

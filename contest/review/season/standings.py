@@ -8,10 +8,10 @@ from typing import Any
 
 import msgspec
 
-from contest.archive.contest_seals import NamedRow, read_named
-from contest.archive.lookup import load_contest
+from contest.archive.contests.lookup import load_contest
+from contest.archive.contests.published import PublishedContest
 from contest.archive.pool import Pool, acquire
-from contest.archive.published import PublishedContest
+from contest.archive.results.season_seals import NamedRow, read_named
 from contest.review.season.replay import SeasonNow, compute_season
 from scoring.results.outcome import UnitBoard
 from scoring.season.outcome import SeasonOutcome

@@ -9,10 +9,10 @@ from typing import Any
 
 import orjson
 
-from contest.archive.contest_seals import NamedRow, read_named
-from contest.archive.lookup import load_contest
+from contest.archive.contests.lookup import load_contest
+from contest.archive.contests.published import PublishedContest
 from contest.archive.pool import Pool, acquire
-from contest.archive.published import PublishedContest
+from contest.archive.results.season_seals import NamedRow, read_named
 from contest.documents import columns
 from contest.documents.columns import all_said, said
 from contest.review.results.winners import OpenProfile, WinningUnit, private_fields, winning_units

@@ -8,8 +8,14 @@ from typing import Any
 
 import msgspec
 
-from contest.archive.paper_entries import Taken, attempt_numbers, insert_contestant, insert_paper_entry, read_registered
-from contest.archive.people import find_people
+from contest.archive.entries.paper_entries import (
+    Taken,
+    attempt_numbers,
+    insert_contestant,
+    insert_paper_entry,
+    read_registered,
+)
+from contest.archive.entries.people import find_people
 from contest.archive.pool import Connection
 from contest.core import ids
 from contest.core.errors import Refusal

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from contest.archive.granted import granted_elsewhere
-from contest.archive.people import FoundPerson
+from contest.archive.entries.earned_attempts import granted_elsewhere
+from contest.archive.entries.people import FoundPerson
 from contest.core.errors import Refusal
 from contest.review.decisions.request.model import Draft, Ground, Resolver, Wish, only
 from contest.review.decisions.request.people import plain

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
-from contest.archive.published import PublishedRound
+from contest.archive.contests.published import PublishedRound
 from contest.core.errors import Refusal
 from contest.review.decisions.request.model import Draft, Ground, Resolver, Wish, only
 from contest.review.results.answer_keys import changes_after

@@ -5,7 +5,7 @@ May not hold: what a decision means for places and prizes; that is replayed.
 
 from collections.abc import Sequence
 
-from contest.archive.people import sync_voided
+from contest.archive.entries.people import sync_voided
 from contest.archive.pool import Connection
 from contest.review.decisions.request.model import Ground
 from contest.review.results.answer_keys import changes_after, put_key_in_force

@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from contest.archive.decisions import Decision as Recorded
+from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Connection
-from contest.archive.published import PublishedContest, PublishedRound
+from contest.archive.results.decisions import Decision as Recorded
 from contest.core.errors import Refusal
 from contest.review.decisions.request.people import Finder
 from scoring.replay.compare import Comparison

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from contest.archive.people import FoundAttempt, FoundPerson, entries_of, find_attempts, find_named, find_people
+from contest.archive.contests.published import PublishedContest, PublishedRound
+from contest.archive.entries.people import FoundAttempt, FoundPerson, entries_of, find_attempts, find_named, find_people
 from contest.archive.pool import Connection
-from contest.archive.published import PublishedContest, PublishedRound
 from contest.core import ids
 from contest.core.errors import Refusal
 

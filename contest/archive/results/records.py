@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator, Sequence
 
 import asyncpg
 
-from contest.archive.away import reaching
+from contest.archive.errors import reaching
 from contest.archive.paging import PAGE, read_pages
 from contest.archive.pool import Connection
 from contest.archive.statements import statement

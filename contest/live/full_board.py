@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from contest.live.board import BoardRow, Placed, read_placed, read_shown
-from contest.live.connection import Live
+from contest.live.connection.connection import Live
 
 PAGE = 2_000
 

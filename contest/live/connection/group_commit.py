@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 
 from contest.core.metrics import COMMIT_SIZE
-from contest.live.connection import Live, LiveAway
-from contest.live.scripts import Script
+from contest.live.connection.connection import Live, LiveAway
+from contest.live.connection.scripts import Script
 
 MOST_AT_ONCE = 256
 MOST_WAITING = 8_192

@@ -14,7 +14,7 @@ from redis.asyncio import Redis, RedisCluster
 from redis.asyncio.connection import Connection, SSLConnection, UnixDomainSocketConnection
 from redis.exceptions import RedisError
 
-from contest.live.link import Link
+from contest.live.connection.redis_protocol import Link
 
 _ELSEWHERE = ("MOVED", "ASK", "TRYAGAIN", "READONLY")
 Sending = Callable[..., Awaitable[Any]]

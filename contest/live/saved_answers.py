@@ -3,8 +3,8 @@
 from collections.abc import AsyncIterator, Sequence
 from typing import Any, NamedTuple
 
-from contest.live.connection import Live
-from contest.live.keys import live_key
+from contest.live.connection.connection import Live
+from contest.live.connection.keys import live_key
 
 _CHUNK = 1_000
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from contest.archive.away import reaching
-from contest.archive.decisions import Decision
+from contest.archive.errors import reaching
 from contest.archive.pool import Connection
+from contest.archive.results.decisions import Decision
 from contest.archive.statements import statement
 
 ContestSealKind = Literal["rounds", "season"]

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from contest.archive.away import reaching
+from contest.archive.contests.published import read_bank
+from contest.archive.errors import reaching
 from contest.archive.pool import Connection
-from contest.archive.published import read_bank
 from contest.archive.statements import statement
 from questions.model import Bank, Question
 

@@ -4,7 +4,7 @@ nothing is forgotten when a process dies in between. And since when somebody hol
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from contest.archive.away import reaching
+from contest.archive.errors import reaching
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from contest.archive.away import reaching
+from contest.archive.errors import reaching
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 

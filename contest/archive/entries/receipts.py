@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from contest.archive.away import reaching
+from contest.archive.errors import reaching
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 

@@ -6,9 +6,9 @@ Text, never bytes: the scripts' msgpack knows no binary type.
 from asyncio import Future
 from typing import Any, NamedTuple
 
-from contest.live.commit import Lane
-from contest.live.connection import Live
-from contest.live.scripts import ENTER, SAVE, SEAT
+from contest.live.connection.connection import Live
+from contest.live.connection.group_commit import Lane
+from contest.live.connection.scripts import ENTER, SAVE, SEAT
 
 
 class SeatItem(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 import asyncpg
 import msgspec
 
-from contest.archive.away import reaching
+from contest.archive.errors import reaching
 from contest.archive.paging import PAGE, read_pages
 from contest.archive.pool import Connection
 from contest.archive.statements import statement

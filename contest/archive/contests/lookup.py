@@ -1,7 +1,7 @@
 """Published contests looked up for one command or one round: always as they are now, never from memory."""
 
+from contest.archive.contests.published import PublishedContest, PublishedRound, load_contests
 from contest.archive.pool import Pool, acquire
-from contest.archive.published import PublishedContest, PublishedRound, load_contests
 from contest.core.errors import Refusal
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from contest.archive.away import reaching
 from contest.archive.changes import notify
+from contest.archive.errors import reaching
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 

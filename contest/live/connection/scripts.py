@@ -6,8 +6,8 @@ from typing import Any
 
 from redis.exceptions import NoScriptError
 
-from contest.live.connection import Live
-from contest.live.keys import generation_key
+from contest.live.connection.connection import Live
+from contest.live.connection.keys import generation_key
 
 
 class Script:

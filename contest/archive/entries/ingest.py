@@ -10,7 +10,7 @@ from typing import Protocol
 
 import asyncpg
 
-from contest.archive.away import reaching
+from contest.archive.errors import reaching
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 

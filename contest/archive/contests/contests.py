@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
-from contest.archive.away import ArchiveAway, reaching
+from contest.archive.errors import ArchiveAway, reaching
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import asyncpg
 
+from contest.archive.contests.published import read_bank
 from contest.archive.pool import Connection
-from contest.archive.published import read_bank
 from contest.archive.statements import statement
 from questions.model import Bank
 from scoring.rules.model import ContestPlan, UnitNode

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from contest.archive.away import reaching
+from contest.archive.errors import reaching
 from contest.archive.paging import read_pages
 from contest.archive.pool import Connection
 from contest.archive.statements import statement

@@ -2,8 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from contest.live.connection import Live
-from contest.live.keys import generation_key, live_key, stream_key
+from contest.live.connection.connection import Live
+from contest.live.connection.keys import generation_key, live_key, stream_key
 
 _CHUNK = 2_000
 NO_LIMIT_SCORE = "9000000000000000"

@@ -11,8 +11,8 @@ from typing import Literal, TypeAlias
 import asyncpg
 import msgspec
 
-from contest.archive.away import reaching
-from contest.archive.contest_pages import PublishedPage
+from contest.archive.contests.pages import PublishedPage
+from contest.archive.errors import reaching
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 from questions.model import Bank, Option, PaperRule, Question

@@ -13,7 +13,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import NoScriptError, RedisError
 
 from contest.core.errors import Refusal
-from contest.live.links import make_links
+from contest.live.connection.cluster_routing import make_links
 
 CLUSTER_SCHEME = "redis+cluster://"
 OLDEST_REDIS = (7, 0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import asyncpg
 
-from contest.archive.away import reaching
+from contest.archive.errors import reaching
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 from scoring.marking.entry import Entry
