@@ -33,7 +33,7 @@ from contest.review.results.compute import compute_result
 from loadtest import stage
 from loadtest.ranking import ENTRIES, peak_kb
 from loadtest.report import Result, at_most, shown
-from questions.paper import Plan, draw_questions
+from questions.papers.paper import Plan, draw_questions
 
 IN_BENCH, SHORT = 200_000, 20_000  # a million alone take longer than all the other parts may
 DRAWN = 1000

@@ -15,7 +15,7 @@ from typing import Any
 
 from loadtest.report import Result, at_most, median, shown
 from questions.model import Bank, Option, PaperRule, Question
-from questions.paper import Plan, draw_questions
+from questions.papers.paper import Plan, draw_questions
 from scoring.marking.entry import Entry, Marked
 from scoring.marking.key import Key
 from scoring.people.model import Person

@@ -29,7 +29,7 @@ from contest.play.worker.state import Play
 from contest.services import Backends
 from contest.web.app import create_app
 from contest.web.serving import uvicorn_config
-from questions.bank_file import read_bank
+from questions.files.bank import read_bank
 
 ROUND_S = 40
 PEOPLE = 60

@@ -13,7 +13,7 @@ from contest.documents.columns import all_said
 from contest.documents.winner_list import local_moment, show_cell, show_duration
 from contest.documents.xlsx import Cell, write_workbook
 from contest.review.results.standings import read_round_places
-from questions.files.delimited import write_delimited
+from questions.files.csv_format import write_delimited
 
 KINDS = ("csv", "json", "xlsx")
 

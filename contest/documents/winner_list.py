@@ -16,7 +16,7 @@ from contest.documents.columns import all_said, said
 from contest.documents.xlsx import Cell, write_workbook
 from contest.review.results.claim_deadline import show_day
 from contest.review.results.winners import Winner, WinnerList
-from questions.files.delimited import write_delimited
+from questions.files.csv_format import write_delimited
 
 # A phone number as the archive keeps it.
 _PHONE = re.compile(r"\+\d{6,15}")

@@ -26,8 +26,8 @@ from contest.organize import apply_rounds
 from contest.organize.apply_rounds import WantedRound
 from contest.organize.materials import read_page
 from questions.model import Bank, PaperRule
-from questions.paper import Plan
-from questions.strata import PaperError
+from questions.papers.paper import Plan
+from questions.papers.strata import PaperError
 from scoring.rules.checks.rounds import division_papers
 from scoring.rules.difference import differences
 from scoring.rules.file.read import ReadPart, warnings

@@ -13,11 +13,11 @@ from contest.archive.pool import Connection, Pool, acquire
 from contest.archive.results.decisions import record_audit
 from contest.core.errors import Refusal
 from contest.organize.bank_pictures import pictures_of, rename_pictures, settle_pictures
-from questions.bank_file import Format, read_bank
-from questions.bank_file import write_bank as write_file
-from questions.messages import Language, sentence
+from questions.files.bank import Format, read_bank
+from questions.files.bank import write_bank as write_file
 from questions.model import Bank, Question
-from questions.report import BankFileError, BankReport
+from questions.reading.messages import Language, sentence
+from questions.reading.report import BankFileError, BankReport
 from scoring.rules.file.read import ReadPart
 
 _SLUG = re.compile(r"[a-z0-9](-?[a-z0-9])*")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
-from questions.paper import Plan, draw_questions
+from questions.papers.paper import Plan, draw_questions
 from scoring.marking.entry import Entry, Marked
 from scoring.marking.key import Key
 from scoring.marking.key_corrections import KeyChange, KeyChangeError

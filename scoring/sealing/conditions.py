@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from questions.model import Bank, Question
-from questions.paper import Plan
+from questions.papers.paper import Plan
 from scoring.replay.records import RoundPaper
 from scoring.rules.model import Rules, UnitNode
 from scoring.rules.versions import canonical

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from contest.demo.content import LEAST_OPEN, ROUNDS, demo_banks, demo_contest_file, read_demo_part
-from questions.bank_file import read_bank
+from questions.files.bank import read_bank
 from questions.model import Bank
-from questions.paper import Plan, draw_questions
-from questions.referring import refers_to_others
+from questions.papers.paper import Plan, draw_questions
+from questions.papers.referring import refers_to_others
 from questions.text import alike
 from scoring.rules.file.read import read_contest_file, warnings
 from scoring.rules.model import ContestPlan

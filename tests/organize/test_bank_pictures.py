@@ -13,7 +13,7 @@ from contest.archive.pool import Pool, acquire
 from contest.core.errors import Refusal
 from contest.organize.banks import check_bank, export_bank, export_with_pictures, import_bank
 from contest.organize.contest_files import read_beside
-from questions.bank_file import FORMATS, Format
+from questions.files.bank import FORMATS, Format
 from questions.markup import show
 from questions.model import Question
 from tests.questions.tables import as_csv, as_xlsx, good, table

@@ -8,7 +8,7 @@ from contest.archive.contests.banks import find_bank
 from contest.archive.pool import Pool, acquire
 from contest.core.errors import Refusal
 from contest.organize.banks import BankRefused, export_bank, import_bank
-from questions.bank_file import FORMATS, Format
+from questions.files.bank import FORMATS, Format
 from tests.questions.messy_sheet import ROWS, many_questions, messy_sheet
 from tests.questions.tables import as_csv, as_xlsx, good, table
 

@@ -4,8 +4,8 @@ import orjson
 import pytest
 
 from contest.play.worker.papers import ReadyPapers
-from questions.fragments import KEPT_OPTIONS
 from questions.model import Bank, Option, PaperRule, Question
+from questions.papers.fragments import KEPT_OPTIONS
 from scoring.replay.records import RoundPaper
 from scoring.rules.model import Marking
 

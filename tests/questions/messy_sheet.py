@@ -14,7 +14,7 @@ import msgspec
 import openpyxl
 
 from contest.demo.content import demo_banks
-from questions.bank_file import read_bank
+from questions.files.bank import read_bank
 from questions.model import Option, Question
 
 ROWS = 282

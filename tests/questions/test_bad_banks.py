@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from questions.bank_file import read_bank
-from questions.files.sniff import MAX_BYTES
-from questions.report import BankFileError
+from questions.files.bank import read_bank
+from questions.files.parts.sniff import MAX_BYTES
+from questions.reading.report import BankFileError
 from tests.questions.tables import HEADER, as_csv, as_word_table, as_xlsx, good, table
 
 BAD: list[tuple[dict[str, Any], str, str, str]] = [

@@ -5,7 +5,7 @@ from typing import Any
 
 import openpyxl
 
-from questions.bank_file import read_bank
+from questions.files.bank import read_bank
 from questions.model import Question
 from tests.questions.tables import as_xlsx, good, stored, table
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from questions.bank_file import read_bank
-from questions.report import BankFileError
+from questions.files.bank import read_bank
+from questions.reading.report import BankFileError
 from tests.questions.tables import as_csv, as_xlsx, good, table
 
 

@@ -2,9 +2,9 @@
 
 import orjson
 
-from questions.fragments import Fragments
 from questions.model import Bank, Option, PaperRule, Question
-from questions.paper import Plan, draw
+from questions.papers.fragments import Fragments
+from questions.papers.paper import Plan, draw
 
 
 def make_plan() -> Plan:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from questions.bank_file import read_bank
-from questions.report import BankReport
+from questions.files.bank import read_bank
+from questions.reading.report import BankReport
 
 
 def read(value: Any) -> BankReport:

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questions.fragments import Fragments
 from questions.markup import TAGS, Picture, pictures_in, show, with_pictures
 from questions.model import Bank, Option, PaperRule, Question
-from questions.paper import Plan, draw
+from questions.papers.fragments import Fragments
+from questions.papers.paper import Plan, draw
 
 
 @pytest.mark.parametrize(

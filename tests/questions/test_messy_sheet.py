@@ -2,8 +2,8 @@
 
 import pytest
 
-from questions.bank_file import read_bank
-from questions.report import BankReport
+from questions.files.bank import read_bank
+from questions.reading.report import BankReport
 from tests.questions.messy_sheet import FIRST_ROW, REPEATED, ROWS, many_questions, messy_sheet
 
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from questions.model import Bank, Difficulty, Option, PaperRule, Question, Stratum
-from questions.paper import OPTIONS, QUESTIONS, Plan, deal, draw, draw_questions, words
-from questions.strata import PaperError
+from questions.papers.paper import OPTIONS, QUESTIONS, Plan, deal, draw, draw_questions, words
+from questions.papers.strata import PaperError
 
 SEED = bytes(range(16))
 STREAM = "6c3084f1 8db004a3 8755ee20 8ab80bba 552574a0 b37462f2 b190c551 f7023847 bff5ecd5"

@@ -8,8 +8,8 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from questions.bank_file import read_bank
-from questions.report import BankReport
+from questions.files.bank import read_bank
+from questions.reading.report import BankReport
 from tests.questions.tables import stored
 
 PLAIN = """NGÂN HÀNG CÂU HỎI

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from questions.bank_file import FORMATS, Format, read_bank, write_bank
+from questions.files.bank import FORMATS, Format, read_bank, write_bank
 from questions.model import Option, Question
-from questions.report import BankFileError
+from questions.reading.report import BankFileError
 from questions.text import clean, clean_line, find_control
 from tests.questions.messy_sheet import many_questions
 

@@ -5,9 +5,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from questions.bank_file import read_bank
+from questions.files.bank import read_bank
 from questions.model import Question
-from questions.report import BankFileError, BankReport, Note
+from questions.reading.report import BankFileError, BankReport, Note
 from tests.questions.tables import HEADER, as_word_table, as_xlsx, good, stored, table
 
 

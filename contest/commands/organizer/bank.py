@@ -14,9 +14,9 @@ from contest.core.errors import Refusal
 from contest.organize.banks import BankRefused, Imported, check_bank, export_bank, export_with_pictures, import_bank
 from contest.organize.contest_files import read_beside
 from contest.services import Backends
-from questions.bank_file import FORMATS, Format
-from questions.files.sniff import MAX_BYTES
-from questions.messages import Language, sentence
+from questions.files.bank import FORMATS, Format
+from questions.files.parts.sniff import MAX_BYTES
+from questions.reading.messages import Language, sentence
 
 _BY_ENDING: dict[str, Format] = {format: format for format in FORMATS}
 _file = click.argument("file", type=click.Path(path_type=Path))

@@ -8,9 +8,9 @@ import msgspec
 
 from contest.commands.options import print_json
 from contest.review.decisions.preview_text import table
-from questions.contents import TopicCount, count_topics
-from questions.messages import SENTENCES, Language, sentence
-from questions.report import BankReport, Note
+from questions.reading.contents import TopicCount, count_topics
+from questions.reading.messages import SENTENCES, Language, sentence
+from questions.reading.report import BankReport, Note
 
 _FEW = 10
 

@@ -8,7 +8,7 @@ from contest.commands.options import data_option, json_option, print_json, run
 from contest.review.decisions.preview_text import table
 from contest.review.results.statistics import BANDS, HEAD, TABLE, RoundFacts, read_round_facts
 from contest.services import Backends
-from questions.files.delimited import write_delimited
+from questions.files.csv_format import write_delimited
 
 
 @click.command()

@@ -3,8 +3,8 @@
 May not hold: which division somebody is of, when a paper may be seen.
 """
 
-from questions.fragments import Fragments
-from questions.paper import Plan, draw, draw_questions
+from questions.papers.fragments import Fragments
+from questions.papers.paper import Plan, draw, draw_questions
 from scoring.marking.key import Key
 from scoring.marking.key_corrections import KeyChanges
 from scoring.replay.records import RoundPaper

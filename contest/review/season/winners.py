@@ -17,7 +17,7 @@ from contest.documents import columns
 from contest.documents.columns import all_said, said
 from contest.review.results.winners import OpenProfile, WinningUnit, private_fields, winning_units
 from contest.review.season.replay import compute_season, last_closed
-from questions.files.delimited import write_delimited
+from questions.files.csv_format import write_delimited
 from scoring.results.outcome import Standing
 from scoring.rules.model import Rules
 from scoring.season.outcome import SeasonOutcome

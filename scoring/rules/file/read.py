@@ -1,7 +1,7 @@
 """Reads a contest's rules file: TOML in, a checked `ContestPlan` out, or every mistake with its place.
 
 Pure: the text of the file is given, and further files named in it are read through `read_part`. Whether a bank can
-fill the papers is not known here; `questions.paper` says so when the contest is applied.
+fill the papers is not known here; `questions.papers.paper` says so when the contest is applied.
 """
 
 import unicodedata

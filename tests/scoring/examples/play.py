@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from questions.model import Bank, Option, PaperRule, Question
-from questions.paper import Plan, draw_questions
+from questions.papers.paper import Plan, draw_questions
 from scoring.marking.entry import Entry
 from scoring.people.model import Person
 from scoring.people.registration import register

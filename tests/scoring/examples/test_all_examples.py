@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from questions.paper import Plan
+from questions.papers.paper import Plan
 from scoring.explain.rules_text import explain
 from scoring.rules.file.read import warnings
 from scoring.rules.messages.report import Mistake

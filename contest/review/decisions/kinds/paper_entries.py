@@ -26,7 +26,7 @@ from contest.review.decisions.request.columns import NAMES, Columns, cells_of, r
 from contest.review.decisions.request.model import Draft, Ground, Resolver, Wish, only
 from contest.review.decisions.request.people import Registered
 from contest.review.results.replay import papers_of
-from questions.paper import Plan, draw_questions
+from questions.papers.paper import Plan, draw_questions
 from scoring.marking.entry import Entry
 from scoring.marking.key import Key
 from scoring.marking.key_corrections import KeyChange

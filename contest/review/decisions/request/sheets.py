@@ -12,9 +12,9 @@ from typing import Any
 from zipfile import BadZipFile
 
 from contest.core.errors import Refusal
-from questions.files.encoding import decode
-from questions.files.workbook import read_workbook
-from questions.report import BankFileError, Findings
+from questions.files.parts.encoding import decode
+from questions.files.xlsx_format import read_workbook
+from questions.reading.report import BankFileError, Findings
 
 LARGEST = 16 << 20
 _DELIMITERS = ",;\t"

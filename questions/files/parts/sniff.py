@@ -4,8 +4,8 @@ from io import BytesIO
 from typing import Literal
 from zipfile import ZipFile, ZipInfo
 
-from questions.messages import Language
-from questions.report import BankFileError
+from questions.reading.messages import Language
+from questions.reading.report import BankFileError
 
 Container = Literal["xlsx", "docx", "text"]
 

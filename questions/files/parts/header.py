@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from questions.files.columns import Columns, match_columns
-from questions.files.grid import Grid, Row
-from questions.files.options import split_options
-from questions.messages import Language, sentence
-from questions.report import BankFileError
+from questions.files.parts.columns import Columns, match_columns
+from questions.files.parts.grid import Grid, Row
+from questions.files.parts.options import split_options
+from questions.reading.messages import Language, sentence
+from questions.reading.report import BankFileError
 from questions.text import clean_line
 
 _WITHIN = 60

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from questions.drafts import Draft
-from questions.files.options import OptionLine, read_option, split_line
+from questions.files.parts.options import OptionLine, read_option, split_line
 from questions.model import Question
-from questions.referring import refers_to_others
-from questions.report import Findings, Place
+from questions.papers.referring import refers_to_others
+from questions.reading.drafts import Draft
+from questions.reading.report import Findings, Place
 from questions.text import clean_line, fold
 
 _QUESTION = re.compile(

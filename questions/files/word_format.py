@@ -10,8 +10,8 @@ from docx.shared import Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from questions.files.grid import Grid, make_row
-from questions.files.numbering import Numbering
+from questions.files.parts.grid import Grid, make_row
+from questions.files.parts.numbering import Numbering
 
 
 class Document(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from struct import Struct as Packing
 import msgspec
 
 from questions.model import Bank, PaperRule, Question
-from questions.strata import Pool, find_fixed, make_pools
+from questions.papers.strata import Pool, find_fixed, make_pools
 
 SEED_BYTES = 16
 QUESTIONS = b"hoi-thi/paper/1/questions\0"

@@ -5,10 +5,10 @@ import re
 from collections.abc import Sequence
 from io import StringIO
 
-from questions.files.columns import match_columns
-from questions.files.grid import Grid, make_row
-from questions.files.header import find_header
-from questions.report import BankFileError, Findings
+from questions.files.parts.columns import match_columns
+from questions.files.parts.grid import Grid, make_row
+from questions.files.parts.header import find_header
+from questions.reading.report import BankFileError, Findings
 
 _DELIMITERS = {",": "','", ";": "';'", "\t": "tab", "|": "'|'"}
 # What spreadsheets may take for a formula, with any apostrophes an export of ours put before it.

@@ -5,8 +5,8 @@ from typing import Literal
 
 import msgspec
 
-from questions.messages import Language, sentence
 from questions.model import Question
+from questions.reading.messages import Language, sentence
 
 Kind = Literal["row", "line", "item"]
 Sort = Literal["guessed", "pinned", "skipped", "warnings", "errors"]

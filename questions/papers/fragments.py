@@ -7,7 +7,7 @@ import msgspec
 
 from questions.markup import show
 from questions.model import Question
-from questions.paper import Order, Paper, Plan
+from questions.papers.paper import Order, Paper, Plan
 
 _encode = msgspec.json.encode
 KEPT_OPTIONS = 4

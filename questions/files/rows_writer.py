@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from questions.keys import LETTERS
 from questions.model import Question
+from questions.reading.answer_notation import LETTERS
 
 _DIFFICULTY = {"easy": "Dễ", "medium": "Trung bình", "hard": "Khó"}
 

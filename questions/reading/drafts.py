@@ -8,12 +8,12 @@ from typing import Literal
 
 import msgspec
 
-from questions.keys import LETTERS, read_key
 from questions.model import Difficulty, Option, Question
-from questions.referring import refers_to_others
-from questions.report import Findings, Place
+from questions.papers.referring import refers_to_others
+from questions.reading.answer_notation import LETTERS, read_key
+from questions.reading.report import Findings, Place
+from questions.reading.whole_bank import check_whole, choose_ids
 from questions.text import clean, clean_line, find_control, fold
-from questions.whole_bank import check_whole, choose_ids
 
 MAX_TEXT = 10_000
 MAX_OPTION = 4_000

@@ -6,8 +6,8 @@ from difflib import get_close_matches
 
 import msgspec
 
-from questions.keys import LETTERS
-from questions.messages import Language, sentence
+from questions.reading.answer_notation import LETTERS
+from questions.reading.messages import Language, sentence
 from questions.text import fold
 
 _NAMES: dict[str, str] = {

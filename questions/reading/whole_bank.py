@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from questions.model import Question
-from questions.report import Findings, Place
+from questions.reading.report import Findings, Place
 from questions.text import alike, clean_line, fold_topic
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,32}")

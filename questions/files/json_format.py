@@ -5,10 +5,10 @@ from typing import Any
 
 import msgspec
 
-from questions.drafts import Draft, Problem
-from questions.keys import LETTERS
 from questions.model import Question
-from questions.report import BankFileError, Findings, Place
+from questions.reading.answer_notation import LETTERS
+from questions.reading.drafts import Draft, Problem
+from questions.reading.report import BankFileError, Findings, Place
 from questions.text import fold
 
 FORMAT = "hoi-thi/bank/1"

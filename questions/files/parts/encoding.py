@@ -4,7 +4,7 @@ import codecs
 import re
 import unicodedata
 
-from questions.report import BankFileError, Findings
+from questions.reading.report import BankFileError, Findings
 
 # "C?u h?i": what a Western code page makes of letters it has not.
 _LOST = re.compile(r"[^\W\d_]\?[^\W\d_]")

@@ -5,21 +5,21 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from questions.drafts import Draft, settle
-from questions.files.delimited import has_header, read_delimited, write_delimited
-from questions.files.encoding import decode
-from questions.files.grid import Grid
-from questions.files.header import Header, explain_missing, find_header
-from questions.files.listing import read_listing, write_listing
-from questions.files.prose import has_questions, read_prose, write_prose
-from questions.files.sheet import read_rows
-from questions.files.sniff import check_name, count_pictures, sniff
-from questions.files.table import tabulate
-from questions.files.word import read_word, write_word
-from questions.files.workbook import read_workbook, write_workbook
-from questions.messages import Language
+from questions.files.csv_format import has_header, read_delimited, write_delimited
+from questions.files.json_format import read_listing, write_listing
+from questions.files.parts.encoding import decode
+from questions.files.parts.grid import Grid
+from questions.files.parts.header import Header, explain_missing, find_header
+from questions.files.parts.sniff import check_name, count_pictures, sniff
+from questions.files.rows_reader import read_rows
+from questions.files.rows_writer import tabulate
+from questions.files.text_format import has_questions, read_prose, write_prose
+from questions.files.word_format import read_word, write_word
+from questions.files.xlsx_format import read_workbook, write_workbook
 from questions.model import Question
-from questions.report import BankFileError, BankReport, Findings
+from questions.reading.drafts import Draft, settle
+from questions.reading.messages import Language
+from questions.reading.report import BankFileError, BankReport, Findings
 from questions.text import fold
 
 Format = Literal["xlsx", "csv", "json", "txt", "docx"]

@@ -10,9 +10,9 @@ import openpyxl
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from questions.files.cells import read_cell
-from questions.files.grid import Cell, Grid, Merge, Row
-from questions.report import Findings
+from questions.files.parts.cells import read_cell
+from questions.files.parts.grid import Cell, Grid, Merge, Row
+from questions.reading.report import Findings
 
 MAX_COLUMNS = 64
 _WIDTHS = {"text": 60.0, "option": 32.0}

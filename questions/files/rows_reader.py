@@ -5,13 +5,13 @@ from typing import Literal
 
 import msgspec
 
-from questions.drafts import Draft, Problem
-from questions.files.columns import Columns
-from questions.files.grid import Grid, Row
-from questions.files.header import Header, names_of
-from questions.files.options import split_options, strip_letters
-from questions.messages import sentence
-from questions.report import Findings, Place
+from questions.files.parts.columns import Columns
+from questions.files.parts.grid import Grid, Row
+from questions.files.parts.header import Header, names_of
+from questions.files.parts.options import split_options, strip_letters
+from questions.reading.drafts import Draft, Problem
+from questions.reading.messages import sentence
+from questions.reading.report import Findings, Place
 from questions.text import clean_line, fold
 
 _NUMBER = re.compile(r"(?:cau |question |q)?(\d{1,6})")

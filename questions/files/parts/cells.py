@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from questions.files.grid import Cell
+from questions.files.parts.grid import Cell
 
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
