@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from loadtest.tiers.nodes import Node, cluster, pair
+from loadtest.service.nodes import Node, cluster, pair
 
 
 class OtherValkey(NamedTuple):

@@ -9,8 +9,8 @@ from uuid import uuid4
 
 import pytest
 
-from loadtest.ground import GROUNDS, PLAIN, Ground, of_up, opened
-from loadtest.stage import Server
+from loadtest.service.deployments import GROUNDS, PLAIN, Ground, of_up, opened
+from loadtest.service.service import Server
 from tests.fixtures_up import Starter
 
 

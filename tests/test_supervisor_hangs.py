@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 
 from contest.core.settings import child_environment, read
-from loadtest.tiers.nodes import free_ports
+from loadtest.service.nodes import free_ports
 from tests.end_to_end.processes import Processes
 from tests.fixtures_up import Starter, Up
 from tests.test_cli import contest

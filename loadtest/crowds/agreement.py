@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 import asyncpg
 import orjson
 
-from loadtest import wire
+from loadtest.client import wire
 from loadtest.crowds.visits import Play, Told
-from loadtest.ground import Ground
-from loadtest.report import Result, exactly, shown
+from loadtest.reports.report import Result, exactly, shown
+from loadtest.service.deployments import Ground
 
 QUESTIONS = 10
 NO_GUESS = 10**12

@@ -8,9 +8,9 @@ from pathlib import Path
 from string import Template
 
 from contest.core.clock import Clock
-from loadtest import stage
 from loadtest.crowds.visits import Round
-from loadtest.ground import Ground
+from loadtest.service import service
+from loadtest.service.deployments import Ground
 
 COUNTED_WITHIN_S = 60.0
 _LOOK_S = 1.0
@@ -28,7 +28,7 @@ def contest_file(contest: str, rounds: Sequence[Round], begins_at: int) -> str:
             f'[[rounds]]\nslug = "{slug}"\ntitle = "Tuần {number}"\n'
             f"opens_at = {opens.isoformat()}\ncloses_at = {closes.isoformat()}\n"
         )
-    return template.substitute(slug=contest, rounds="\n".join(tables), units=stage.units_tables())
+    return template.substitute(slug=contest, rounds="\n".join(tables), units=service.units_tables())
 
 
 class Desk:
@@ -62,7 +62,7 @@ class Desk:
             at = (Clock().now_ms() - self._begins_at) / 1000
             try:
                 self._duties(at)
-            except stage.StageError as error:
+            except service.StageError as error:
                 self.faults.append(str(error))
 
     def _duties(self, at: float) -> None:
@@ -77,7 +77,7 @@ class Desk:
         """Standings and winner list, as a reviewer takes them out. Right after the close they may not be there yet."""
         try:
             self._ground.told("standings", one.id, "--json")
-        except stage.StageError:
+        except service.StageError:
             if at > one.closes_s + COUNTED_WITHIN_S:
                 raise
             return
@@ -90,7 +90,7 @@ class Desk:
         until = time.monotonic() + COUNTED_WITHIN_S + 30
         while len(self.exported) < len(self._rounds):
             if time.monotonic() > until:
-                raise stage.StageError(
+                raise service.StageError(
                     f"of {len(self._rounds)} rounds {len(self.exported)} have standings; {self.faults[:2]}"
                 )
             time.sleep(_LOOK_S)

@@ -13,9 +13,9 @@ from typing import Any
 
 import orjson
 
-from loadtest import wire
-from loadtest.drills.site import Site
-from loadtest.rush import Held
+from loadtest.client import wire
+from loadtest.client.rush import Held
+from loadtest.service.site import Site
 
 BOARD_ROWS = 1000
 BOARD_WITHIN_S = 20.0

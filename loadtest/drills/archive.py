@@ -8,7 +8,7 @@ from contextlib import suppress
 import asyncpg
 
 from loadtest.drills.scene import Drill, Scene
-from loadtest.drills.site import family
+from loadtest.service.site import family
 
 SLOW_S = (20.0, 6.0)
 OUT_OF_CONNECTIONS_S = (20.0, 6.0)

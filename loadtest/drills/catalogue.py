@@ -6,7 +6,7 @@ from pathlib import Path
 
 from loadtest.drills import archive, disks, live, others, overload, processes
 from loadtest.drills.scene import Drill
-from loadtest.drills.site import Site
+from loadtest.service.site import Site
 
 SHARED: tuple[Drill, ...] = (*processes.DRILLS, *live.DRILLS, *others.DRILLS, *archive.DRILLS)
 # these need a service of their own, on what is made for them

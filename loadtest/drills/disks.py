@@ -8,7 +8,7 @@ from pathlib import Path
 
 from loadtest.drills.archive import Pace, span
 from loadtest.drills.scene import Drill, Scene
-from loadtest.drills.site import Site, filled, site, small_disk
+from loadtest.service.site import Site, filled, site, small_disk
 
 VALKEY_MB, POSTGRES_MB = 96, 400
 FULL_S = (15.0, 5.0)

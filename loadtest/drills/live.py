@@ -9,10 +9,10 @@ from pathlib import Path
 from contest.core.ids import CODE_LENGTH
 from contest.live.connection.connection import LiveAway
 from contest.live.connection.keys import generation_key
+from loadtest.client.rush import Held, Player
 from loadtest.drills.agreement import shown_board
 from loadtest.drills.scene import Drill, Scene
-from loadtest.rush import Held, Player
-from loadtest.stage import StageError
+from loadtest.service.service import StageError
 
 HALF_A_RECORD = b"*5\r\n$4\r\nXADD\r\n$21\r\nht:{zzzz}:stre"
 ROOM_BYTES = 200_000

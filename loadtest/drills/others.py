@@ -8,13 +8,14 @@ import time
 
 import orjson
 
-from loadtest import contestants, stage, wire
-from loadtest.contestants import Crowd
+from loadtest.client import contestants, wire
+from loadtest.client.contestants import Crowd
+from loadtest.client.phone import Phones
+from loadtest.client.rush import Player
 from loadtest.drills.scene import Drill, Scene
-from loadtest.drills.site import UNITS, serve_beside, site
-from loadtest.phones import Phones
-from loadtest.rush import Player
-from loadtest.stage import StageError
+from loadtest.service import service
+from loadtest.service.service import StageError
+from loadtest.service.site import UNITS, serve_beside, site
 
 JUMPS_AFTER_S = 8
 OFFSETS_MS = (5_000, -5_000)
@@ -80,7 +81,7 @@ async def backup(scene: Scene) -> None:
     data.mkdir(parents=True)
     shutil.copy(scene.site.data / "secrets", data / "secrets")
     began_s = time.monotonic()
-    await asyncio.to_thread(stage.command, data, "restore", str(folder))
+    await asyncio.to_thread(service.command, data, "restore", str(folder))
     scene.figure("restore took", time.monotonic() - began_s, "s")
     known = await asyncio.to_thread(_restored, scene, [one.receipt for one in before])
     same = sum(

@@ -13,7 +13,7 @@ import psutil
 
 from loadtest.drills.archive import span
 from loadtest.drills.scene import Drill, Scene
-from loadtest.drills.site import Site, site
+from loadtest.service.site import Site, site
 
 FLOOD_S = (25.0, 8.0)
 # half as many did not bring one worker past its ceiling. Of so many, the kernel lets some wait seconds to be connected.
@@ -62,7 +62,7 @@ async def _flood(scene: Scene, seconds: float) -> dict[str, int]:
     words = (str(scene.site.server.address[1]), str(seconds), str(CONNECTIONS), *paths)
     floods = [
         await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "loadtest.flood", *words, stdout=asyncio.subprocess.PIPE
+            sys.executable, "-m", "loadtest.client.flood", *words, stdout=asyncio.subprocess.PIPE
         )
         for _ in range(FLOODS)
     ]

@@ -6,7 +6,7 @@ import signal
 import time
 
 from loadtest.drills.scene import Drill, Scene, Work
-from loadtest.drills.site import WEB
+from loadtest.service.site import WEB
 
 ALL = (WEB, "archiver", "valkey", "postgres")
 # another process is there after 5 s, or after 12 s of silence; that it serves takes a start, and more on a busy machine

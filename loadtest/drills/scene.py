@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 import orjson
 
-from loadtest import wire
+from loadtest.client import wire
+from loadtest.client.phone import Phones
+from loadtest.client.rush import Player, Rush
 from loadtest.drills.agreement import agree
-from loadtest.drills.site import UNITS, Site
-from loadtest.phones import Phones
-from loadtest.report import Result, at_most, exactly, shown
-from loadtest.report_charts import line_chart
-from loadtest.rush import Player, Rush
-from loadtest.stage import StageError
+from loadtest.reports.charts import line_chart
+from loadtest.reports.report import Result, at_most, exactly, shown
+from loadtest.service.service import StageError
+from loadtest.service.site import UNITS, Site
 
 WARM_ENTRIES = 60
 WARM_WITHIN_S = 60.0

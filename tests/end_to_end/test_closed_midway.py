@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 
-from loadtest.ground import Ground
+from loadtest.service.deployments import Ground
 from tests.end_to_end import verdicts
 from tests.end_to_end.crowd import Person, Plan, gather
 from tests.end_to_end.organizer import ROUND, Organizer

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from loadtest.ground import Ground
+from loadtest.service.deployments import Ground
 from tests.end_to_end import verdicts
 from tests.end_to_end.crowd import Person, Plan, gather
 from tests.end_to_end.organizer import CONTEST, PER_ROUND, PRIZES, ROUND, UNITS, Organizer

@@ -3,7 +3,7 @@
 from contest.archive.contests.lookup import load_round
 from contest.archive.pool import Connection, Pool
 from contest.review.results.compute import compute_result
-from loadtest import archived
+from loadtest.bench import archived
 from questions.papers.paper import Plan, draw_questions
 from tests.planted import plant
 

@@ -3,7 +3,7 @@
 import orjson
 import phonenumbers
 
-from loadtest import contestants, wire
+from loadtest.client import contestants, wire
 
 STARTED = orjson.dumps(
     {

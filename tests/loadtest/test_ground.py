@@ -4,18 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from loadtest import ground, load
+from loadtest.crowds import load
 from loadtest.crowds.desk import Desk
 from loadtest.crowds.shapes import SHAPES
 from loadtest.crowds.visits import Limits, Outcome, Play, Round, Told, Visit
-from loadtest.ground import GROUNDS, PLAIN, Ground, of_up
-from loadtest.stage import Server, StageError
+from loadtest.service import deployments
+from loadtest.service.deployments import GROUNDS, PLAIN, Ground, of_up
+from loadtest.service.service import Server, StageError
 
 NOWHERE = Server(0, ("127.0.0.1", 1))
 
 
 def test_every_ground_can_be_opened() -> None:
-    assert set(GROUNDS) == {PLAIN, *ground._PARTS}
+    assert set(GROUNDS) == {PLAIN, *deployments._PARTS}
 
 
 def test_each_shape_and_ground_has_a_report_of_its_own_but_for_the_short_form() -> None:

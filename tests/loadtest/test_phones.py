@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
-from loadtest import wire
-from loadtest.flood import flood
-from loadtest.phones import Phones
+from loadtest.client import wire
+from loadtest.client.flood import flood
+from loadtest.client.phone import Phones
 
 REQUEST = wire.request("POST", "/x", b"{}", [("Idempotency-Key", "k" * 32)])
 GOOD = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok"

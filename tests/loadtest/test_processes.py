@@ -8,7 +8,7 @@ import time
 import psutil
 import pytest
 
-from loadtest import processes
+from loadtest.service import processes
 
 BUSY = "import time; end = time.process_time() + {s}\nwhile time.process_time() < end: pass\n"
 IDLE_AFTER = "print('done', flush=True); import sys; sys.stdin.read()"

@@ -1,6 +1,7 @@
 """The measured round is the round that was asked for, and a bar that is missed says so."""
 
-from loadtest import ranking, report
+from loadtest.bench import ranking
+from loadtest.reports import report
 
 
 def test_rows_are_of_a_quarter_as_many_people_and_always_the_same() -> None:

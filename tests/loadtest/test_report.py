@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from loadtest import report
+from loadtest.reports import report
 
 
 def sample(*, judged: bool = True, value: float = 0.61) -> report.Report:

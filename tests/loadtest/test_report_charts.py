@@ -1,6 +1,6 @@
 """Charts are plain SVG of the values they were given."""
 
-from loadtest.report_charts import COLOURS, line_chart
+from loadtest.reports.charts import COLOURS, line_chart
 
 
 def test_a_line_for_each_series_and_a_mark_for_each_event() -> None:

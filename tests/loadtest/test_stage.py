@@ -6,26 +6,26 @@ from pathlib import Path
 
 import pytest
 
-from loadtest import stage
+from loadtest.service import service
 from scoring.rules.file.read import read_contest_file
 
 NOW = 1_790_000_000_000
 
 
 def test_the_contest_file_is_right_and_its_round_open() -> None:
-    plan = read_contest_file(stage.contest_file(NOW))
+    plan = read_contest_file(service.contest_file(NOW))
     (opened,) = plan.rounds
-    assert plan.slug == stage.CONTEST
+    assert plan.slug == service.CONTEST
     assert opened.opens_at < NOW < opened.closes_at
-    assert len(plan.units) == stage.DISTRICTS * (stage.COMMUNES + 1)
+    assert len(plan.units) == service.DISTRICTS * (service.COMMUNES + 1)
 
 
 def test_the_bank_fills_every_stratum_and_has_all_keys(tmp_path: Path) -> None:
-    stage.write_bank(tmp_path / "bank.csv")
+    service.write_bank(tmp_path / "bank.csv")
     with (tmp_path / "bank.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     topics = Counter(row["Chuyên đề"] for row in rows)
-    for stratum in read_contest_file(stage.contest_file(NOW)).rules.paper.strata:
+    for stratum in read_contest_file(service.contest_file(NOW)).rules.paper.strata:
         assert topics[stratum.topic or ""] >= stratum.count
     assert len(rows) == 282
     assert {row["Đáp án đúng"] for row in rows} == set("ABCD")
@@ -36,20 +36,20 @@ def test_nothing_of_a_real_service_reaches_the_run(tmp_path: Path, monkeypatch: 
     monkeypatch.setenv("DATABASE_URL", "postgresql://real/contest")
     monkeypatch.setenv("REDIS_URL", "redis://real")
     monkeypatch.setenv("ALLOW_WEAK_DURABILITY", "1")
-    environ = stage.environment(tmp_path)
+    environ = service.environment(tmp_path)
     assert "DATABASE_URL" not in environ and "REDIS_URL" not in environ
     assert environ["ALLOW_WEAK_DURABILITY"] == "0"
     assert environ["CONTEST_DATA"] == str(tmp_path)
 
 
 def test_a_failing_command_says_why(tmp_path: Path) -> None:
-    with pytest.raises(stage.StageError, match="nonsense"):
-        stage.command(tmp_path, "nonsense")
+    with pytest.raises(service.StageError, match="nonsense"):
+        service.command(tmp_path, "nonsense")
 
 
 def test_a_server_that_ends_before_it_is_ready_is_told(tmp_path: Path) -> None:
     with (
-        pytest.raises(stage.StageError, match="ended before"),
-        stage.started("this", environ=stage.environment(tmp_path)),
+        pytest.raises(service.StageError, match="ended before"),
+        service.started("this", environ=service.environment(tmp_path)),
     ):
         pass

@@ -1,9 +1,10 @@
 """The judged figures are medians of web CPU per request, bare ÷ ours, and never of wall time."""
 
-from loadtest import verdicts, wire
-from loadtest.legs import Leg
-from loadtest.processes import PARTS
-from loadtest.report import Result
+from loadtest.bench import verdicts
+from loadtest.bench.legs import Leg
+from loadtest.client import wire
+from loadtest.reports.report import Result
+from loadtest.service.processes import PARTS
 
 
 def leg(web_us: float, *, archiver_us: float = 20.0, wall_s: float = 1.0, cpu_s: float = 0.25) -> Leg:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from loadtest import wire
+from loadtest.client import wire
 
 ANSWER = b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 7\r\n\r\n{"a":1}'
 Handler = Callable[[socket.socket], None]

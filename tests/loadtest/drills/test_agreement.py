@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from loadtest.client.rush import Held
 from loadtest.drills.agreement import Agreement, compare_standings, places
-from loadtest.rush import Held
 
 
 def held(number: int, points: int, received_at: int) -> Held:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from loadtest.tiers import suites
-from loadtest.tiers.suites import SUITES, Suite
+from loadtest.scale import suites
+from loadtest.scale.suites import SUITES, Suite
 
 ROOT = Path(__file__).parents[3]
 

@@ -1,0 +1,179 @@
+"""A large round in a real Postgres: what streaming its entries out, and computing the whole result from them, costs.
+
+The entries are made inside Postgres from a thousand drawn papers, so that filling it takes seconds; every one has a
+paper that follows from its seed and answers to it. `ranking` measures the fold alone. Each measurement is a child
+process of its own, so that its peak memory is its own.
+"""
+
+import asyncio
+import contextlib
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import orjson
+
+from contest.archive import pool as archive_pool
+from contest.archive.contests.lookup import load_round
+from contest.archive.contests.published import PublishedContest, PublishedRound
+from contest.archive.migrate import migrate
+from contest.archive.pool import Pool, acquire
+from contest.archive.results.records import read_records
+from contest.core import secrets
+from contest.processes.embedded import services as embedded
+from contest.processes.embedded.data_directory import Directory
+from contest.review.results.compute import compute_result
+from loadtest.bench.ranking import ENTRIES, peak_kb
+from loadtest.reports.report import Result, at_most, shown
+from loadtest.service import service
+from questions.papers.paper import Plan, draw_questions
+
+IN_BENCH, SHORT = 200_000, 20_000  # a million alone take longer than all the other parts may
+DRAWN = 1000
+BUILD = Path("build")
+_ROUND = f"{service.CONTEST}-w1"
+_MAKE = Path(__file__).with_name("archived.sql")
+
+
+def measure(*, judged: bool, entries: int = ENTRIES) -> list[Result]:
+    """First a tenth of the entries, then all of them, each in a fresh database."""
+    small, large = _measured(entries // 10), _measured(entries)
+    growth = large["result_s"] / entries * (entries // 10) / small["result_s"]
+    name = "result of a round from Postgres"
+    return [
+        at_most(f"{name}: peak memory", large["peak_mb"], "MB", 600, judged=judged),
+        shown(f"{name}: entries", large["entries"], "entries"),
+        shown(f"{name}: people", large["people"], "people"),
+        shown(f"{name}: streaming the entries alone, CPU of ours", large["stream_s"], "s"),
+        shown(f"{name}: streaming, drawing papers, marking, fold, prizes, facts: CPU of ours", large["result_s"], "s"),
+        shown(f"{name}: the same, by the clock", large["wall_s"], "s"),
+        shown(f"{name}: CPU an entry, all of them ÷ a tenth", growth, "ratio"),
+        shown(f"{name}: filling Postgres for it, by the clock", large["fill_s"], "s"),
+    ]
+
+
+def _measured(entries: int) -> dict[str, float]:
+    BUILD.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=BUILD, prefix="archived-") as folder, _database(Path(folder)) as url:
+        began = time.monotonic()
+        asyncio.run(_fill(url, entries))
+        filled = time.monotonic() - began
+        found = {**_child("stream", url), **_child("result", url)}
+        return {**found, "fill_s": filled}
+
+
+@contextlib.contextmanager
+def _database(folder: Path) -> Iterator[str]:
+    """A Postgres with the bench's contest in it, for as long as it is needed."""
+    data = folder.resolve() / "data"
+    directory = Directory(data)
+    with directory.lock() as locked:
+        if not locked:
+            raise service.StageError(f"{data} is in use")
+        with embedded.running(directory) as services:
+            secrets.create(data / "secrets")
+            asyncio.run(migrate(services.database_url))
+            service.make_contest(data, folder.resolve())
+            yield services.database_url
+
+
+def _child(what: str, url: str) -> Any:
+    command = [sys.executable, "-m", "loadtest.bench.archived", what, url]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise service.StageError(f"{what}: {done.stderr.strip()[-500:]}")
+    return json.loads(done.stdout)
+
+
+async def _fill(url: str, entries: int) -> None:
+    """A quarter as many people; everybody enters once, then people come again in turn."""
+    pool = await archive_pool.connect(url)
+    try:
+        await _fill_round(pool, _ROUND, entries)
+    finally:
+        await pool.close()
+
+
+async def _fill_round(pool: Pool, slug: str, entries: int) -> None:
+    contest, one = await load_round(pool, slug)
+    async with acquire(pool) as connection, connection.transaction():
+        await connection.execute("create temporary table drawn (n integer, seed text, answers jsonb)")
+        await connection.copy_records_to_table("drawn", records=list(enumerate_drawn(one)))
+        # constraints hold by how the rows are made; checking each of them would take longer than all the rest
+        await connection.execute("set local session_replication_role = replica")
+        for statement in _MAKE.read_text(encoding="utf-8").split(";\n"):
+            await connection.execute(_filled(statement, contest, one, entries), timeout=600)
+    async with acquire(pool) as connection:
+        await connection.execute("vacuum analyze", timeout=600)
+
+
+def enumerate_drawn(one: PublishedRound) -> Iterator[tuple[int, str, dict[str, list[str]]]]:
+    """(number, seed, answers): papers as they are drawn, most questions answered right."""
+    chance, plan = random.Random(11), Plan.compile(one.paper, one.bank)
+    right = {question.id: list(question.right) for question in plan.questions}
+    for number in range(DRAWN):
+        seed = chance.randbytes(16)
+        asked = [plan.questions[index].id for index in draw_questions(plan, seed)]
+        answers = {question: right[question] if chance.random() < 0.9 else ["a"] for question in asked}
+        yield number, seed.hex(), answers
+
+
+def _filled(statement: str, contest: PublishedContest, one: PublishedRound, entries: int) -> str:
+    given = {"contest": contest.id, "round": one.id, "entries": entries, "people": entries // 4, "drawn": DRAWN}
+    given["opens_at"], given["key_revision"] = one.opens_at, one.key_revision
+    for name, value in given.items():
+        statement = statement.replace(f":{name}", str(int(value)))
+    return statement
+
+
+@contextlib.asynccontextmanager
+async def _round(url: str) -> AsyncIterator[tuple[Pool, PublishedContest, PublishedRound]]:
+    pool = await archive_pool.connect(url)
+    try:
+        contest, one = await load_round(pool, _ROUND)
+        yield pool, contest, one
+    finally:
+        await pool.close()
+
+
+async def measure_stream(url: str) -> dict[str, float]:
+    """Every entry read and made a value, nothing else."""
+    async with _round(url) as (pool, _, one), acquire(pool) as connection:
+        began, count = time.process_time(), 0
+        async for page in read_records(connection, one.id):
+            count += len(page)
+        return {"stream_s": time.process_time() - began, "entries": count}
+
+
+async def measure_result(url: str) -> dict[str, float]:
+    """As closing a round computes it."""
+    async with _round(url) as (pool, contest, one):
+        wall, spent = time.monotonic(), time.process_time()
+        result = await compute_result(pool, contest, one)
+        found = {"result_s": time.process_time() - spent, "wall_s": time.monotonic() - wall}
+        return {**found, "people": result.facts.people, "peak_mb": peak_kb() / 1024}
+
+
+def main() -> None:
+    if len(sys.argv) == 3:
+        what, url = sys.argv[1:]
+        found = asyncio.run(measure_stream(url) if what == "stream" else measure_result(url))
+        sys.stdout.write(orjson.dumps(found).decode())
+        return
+    entries = int(sys.argv[1]) if len(sys.argv) > 1 else ENTRIES
+    try:
+        for result in measure(judged=True, entries=entries):
+            print(f"{result.name}: {result.value} {result.unit}")
+    except (service.StageError, asyncpg.PostgresError) as error:
+        sys.exit(f"error: {error}")
+
+
+if __name__ == "__main__":
+    main()

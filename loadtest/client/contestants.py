@@ -1,0 +1,122 @@
+"""Simulated contestants: the finished request bytes of what they send, and what they read in the answers.
+
+Everything comes from a seeded generator, so two runs send the same. Knows the public HTTP contract, nothing inside.
+"""
+
+import random
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import orjson
+
+from loadtest.client import wire
+
+_FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Võ", "Đặng", "Bùi", "Hồ", "Tôn Nữ", "Nguyễn Phước")
+_MIDDLE = ("Thị", "Văn", "Ngọc", "Thanh", "Minh", "Quỳnh", "Đình", "Khánh")
+_GIVEN = ("An", "Bình", "Châu", "Dung", "Giang", "Hà", "Hương", "Khoa", "Lan", "Linh", "Nam", "Phúc", "Thảo", "Vy")
+_PREFIXES = ("090", "091", "093", "094", "097", "098")
+_PREFIX_SPAN = 10_000_000
+_PREDICTED_UP_TO = 50_000
+
+
+class Started(msgspec.Struct):
+    """What a phone needs of the answer to a start."""
+
+    class Question(msgspec.Struct):
+        class Option(msgspec.Struct):
+            id: str
+
+        id: str
+        choose: str
+        options: list[Option]
+
+    attempt: str
+    token: str
+    questions: list[Question]
+
+
+class Accepted(msgspec.Struct):
+    """What a phone keeps of the answer to a submission."""
+
+    entry: str
+    receipt: str
+    received_at: int
+
+
+_read_started = msgspec.json.Decoder(Started).decode
+_read_accepted = msgspec.json.Decoder(Accepted).decode
+
+
+def read_started(body: bytes) -> Started:
+    return _read_started(body)
+
+
+def read_accepted(body: bytes) -> Accepted:
+    return _read_accepted(body)
+
+
+class Crowd:
+    """People with phone numbers of their own, each used once. Whether they predict a number is the contest's rule."""
+
+    def __init__(
+        self, round_id: str, units: Sequence[str], seed: int = 2026, *, predicts: bool = True, first_person: int = 0
+    ) -> None:
+        self.predicts = predicts
+        self.round_id = round_id
+        self.units = units
+        self.random = random.Random(seed)
+        self.people = first_person
+
+    def next_contestant(self) -> dict[str, Any]:
+        prefix = _PREFIXES[self.people % len(_PREFIXES)]
+        number = self.people // len(_PREFIXES) * 7919 % _PREFIX_SPAN
+        self.people += 1
+        pick = self.random.choice
+        return {
+            "name": f"{pick(_FAMILY)} {pick(_MIDDLE)} {pick(_GIVEN)}",
+            "phone": f"{prefix}{number:07d}",
+            "unit": pick(self.units),
+        }
+
+    def start(self) -> bytes:
+        """One person's POST …/attempts, with an idempotency key of 128 bits."""
+        body = orjson.dumps({"contestant": self.next_contestant(), "consent": True})
+        key = f"{self.random.getrandbits(128):032x}"
+        return wire.request("POST", f"/api/rounds/{self.round_id}/attempts", body, [("Idempotency-Key", key)])
+
+    def submission(self, started: Started) -> bytes:
+        """The POST …/submission of a person who answers everything, at random."""
+        answers = {question.id: self._choose(question) for question in started.questions}
+        predicted = {"prediction": self.random.randrange(_PREDICTED_UP_TO)} if self.predicts else {}
+        body = orjson.dumps({"answers": answers} | predicted)
+        return wire.request("POST", f"/api/attempts/{started.attempt}/submission", body, [_bearer(started)])
+
+    def save(self, started: Started) -> bytes:
+        """The PUT …/answers of a person who has answered everything so far, at random."""
+        answers = {question.id: self._choose(question) for question in started.questions}
+        body = orjson.dumps({"revision": 1, "answers": answers})
+        return wire.request("PUT", f"/api/attempts/{started.attempt}/answers", body, [_bearer(started)])
+
+    def paper(self, started: Started) -> bytes:
+        return wire.request("GET", f"/api/attempts/{started.attempt}", None, [_bearer(started)])
+
+    def page(self, contest: str) -> bytes:
+        return wire.request("GET", f"/c/{contest}", None, [("Accept-Encoding", "gzip")])
+
+    def leaderboard(self) -> bytes:
+        return wire.request("GET", f"/api/rounds/{self.round_id}/leaderboard?limit=50")
+
+    def _choose(self, question: Started.Question) -> list[str]:
+        ids = [option.id for option in question.options]
+        return sorted(self.random.sample(ids, 2 if question.choose == "many" else 1))
+
+
+def _bearer(started: Started) -> tuple[str, str]:
+    return "Authorization", f"Bearer {started.token}"
+
+
+def readdressed(request: bytes, path: str) -> bytes:
+    """The same request, headers and body, to another path."""
+    method, _, rest = request.partition(b" ")
+    return method + b" " + path.encode() + b" " + rest.partition(b" ")[2]
