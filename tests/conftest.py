@@ -30,12 +30,17 @@ from contest.processes.embedded.services import Services
 from contest.services import Backends
 
 if TYPE_CHECKING:  # a plugin of pytest, which imports it by itself
-    from tests.fixtures_cluster import OtherValkey
+    from tests.fixtures.cluster import OtherValkey
 
 # A busy machine makes an example slow, not wrong; a test as a whole has its time limit.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
-pytest_plugins = ["tests.fixtures_cluster", "tests.fixtures_postgres", "tests.fixtures_up", "tests.fixtures_ground"]
+pytest_plugins = [
+    "tests.fixtures.cluster",
+    "tests.fixtures.postgres",
+    "tests.fixtures.up",
+    "tests.fixtures.deployments",
+]
 _MEMORY = Path("/dev/shm")
 _PREFIX = "hoi-thi-test-"
 _TEMPLATE = "migrated"

@@ -9,8 +9,14 @@ from dataclasses import dataclass
 from loadtest.reports.report import Result, exactly, shown
 from loadtest.service.installed import OLDEST_POSTGRES, find_haproxy, find_postgres
 
-HOT_PATH = ("tests/live", "tests/play", "tests/test_archiver.py", "tests/test_closing.py", "tests/test_rebuild.py")
-ARCHIVE = ("tests/archive", "tests/test_archiver.py")
+HOT_PATH = (
+    "tests/live",
+    "tests/play",
+    "tests/archiver/test_archiver.py",
+    "tests/archiver/test_closing.py",
+    "tests/archiver/test_rebuild.py",
+)
+ARCHIVE = ("tests/archive", "tests/archiver/test_archiver.py")
 HTTP = ("tests/end_to_end/test_season.py", "tests/end_to_end/test_closed_midway.py")
 WITHIN_S = 600
 _PASSED = re.compile(r"(\d+) passed")

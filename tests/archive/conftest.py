@@ -1,7 +1,7 @@
 import pytest
 
 from contest.archive.pool import Connection
-from tests.planted import Planted, plant
+from tests.fixtures.rows import Planted, plant
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 
 from contest.archive.entries.ingest import BadBatch, take, write_batch
 from contest.archive.pool import Connection, Pool, acquire
-from tests.planted import Message, Planted, entered, messages, started
+from tests.fixtures.rows import Message, Planted, entered, messages, started
 
 COUNTS = """select (select count(*) from contestants), (select count(*) from attempts), (select count(*) from entries),
                    (select count(*) from quarantine)"""

@@ -12,7 +12,7 @@ from contest.archive.results.decisions import record_decision
 from contest.archive.results.records import read_records
 from contest.archive.staff import add_staff, disable_staff, find_staff, list_staff
 from scoring.marking.entry import Entry
-from tests.planted import RULES, Planted, entered, messages, plant, started
+from tests.fixtures.rows import RULES, Planted, entered, messages, plant, started
 
 STANDING = """insert into standings (round_id, position, rank, person, attempt_id, number, points, duration_ms,
                                      received_at)

@@ -6,7 +6,7 @@ from contest.archive.contests.published import load_contests
 from contest.archive.contests.rounds import add_key_revision, find_round, list_rounds, set_state, set_times
 from contest.archive.pool import Connection
 from contest.archive.results.decisions import record_decision
-from tests.planted import DAY_MS, Planted, plant
+from tests.fixtures.rows import DAY_MS, Planted, plant
 
 
 async def test_list_and_find(connection: Connection) -> None:

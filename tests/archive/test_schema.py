@@ -6,7 +6,7 @@ import pytest
 from contest.archive.entries.ingest import write_batch
 from contest.archive.pool import Connection
 from contest.archive.results.decisions import list_decisions, record_audit, record_decision
-from tests.planted import DAY_MS, Planted, entered, messages, plant, started
+from tests.fixtures.rows import DAY_MS, Planted, entered, messages, plant, started
 
 DECIDED = {"kind": "extended", "who": "an", "why": "mất điện", "at": 7}
 

@@ -10,7 +10,7 @@ from contest.archive import statements
 from contest.archive.entries.ingest import write_batch
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
-from tests.planted import Planted, entered, messages, plant, started
+from tests.fixtures.rows import Planted, entered, messages, plant, started
 
 FILES = sorted(statements.HOME.glob("*.sql"))
 # Those that grow with entries; units, rounds and the like are small, and reading them through is right.

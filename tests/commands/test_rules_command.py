@@ -10,9 +10,9 @@ from contest.cli import main
 from scoring.explain.rules_text import rules_text
 from scoring.rules.file.read import read_contest_file
 from scoring.rules.tables.json_schema import schema
-from tests.clocks import FixedClock
-from tests.scoring.rich_rules import RICH, spoiled
-from tests.scoring.rules_texts import CONTEST, changed
+from tests.fixtures.clocks import FixedClock
+from tests.scoring.rules.rich_rules import RICH, spoiled
+from tests.scoring.rules.rules_texts import CONTEST, changed
 
 RIGHT = ": the file is right; bank and topics are checked by `contest apply --dry-run`"
 

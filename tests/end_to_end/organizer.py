@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.questions.messy_sheet import many_questions, messy_sheet
+from tests.questions.files.messy_sheet import many_questions, messy_sheet
 
 CONTEST = "hue"
 ROUND = "hue-w1"

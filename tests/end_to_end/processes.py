@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import asyncpg
 import psutil
 
-from tests.fixtures_up import Up
+from tests.fixtures.up import Up
 
 SERVERS = ("postgres", "valkey")
 

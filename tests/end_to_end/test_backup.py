@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
+from tests.commands.test_cli import contest
 from tests.end_to_end import verdicts
 from tests.end_to_end.crowd import gather
 from tests.end_to_end.organizer import ROUND, Organizer
 from tests.end_to_end.players import Players
 from tests.end_to_end.processes import Processes
 from tests.end_to_end.service import Service
-from tests.fixtures_up import Starter
-from tests.test_cli import contest
+from tests.fixtures.up import Starter
 
 BEFORE, MEANWHILE = 20, 20
 

@@ -13,7 +13,7 @@ from tests.end_to_end.organizer import ROUND, Organizer
 from tests.end_to_end.players import Players
 from tests.end_to_end.processes import Processes
 from tests.end_to_end.service import Service
-from tests.fixtures_up import Starter
+from tests.fixtures.up import Starter
 
 PEOPLE = 150
 AT_ONCE = 32

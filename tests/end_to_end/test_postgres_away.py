@@ -11,7 +11,7 @@ from tests.end_to_end.organizer import ROUND, Organizer
 from tests.end_to_end.players import Players
 from tests.end_to_end.processes import Processes
 from tests.end_to_end.service import Service
-from tests.fixtures_up import Starter
+from tests.fixtures.up import Starter
 
 FIRST, SECOND = 20, 60
 AWAY_S = 8.0

@@ -15,7 +15,7 @@ from tests.end_to_end.organizer import PER_ROUND, ROUND, Organizer
 from tests.end_to_end.players import Attempt, Players
 from tests.end_to_end.processes import Processes
 from tests.end_to_end.service import Service
-from tests.fixtures_up import Starter
+from tests.fixtures.up import Starter
 
 PEOPLE = 40
 REBUILT_WITHIN_S = 15.0

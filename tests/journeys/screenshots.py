@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, expect
 
 from contest.demo.content import demo_banks
-from tests.fixtures_up import start_up
+from tests.fixtures.up import start_up
 from tests.journeys.entering import Contestant
 from tests.journeys.phone import BUILD, Phone, chromium
 from tests.journeys.small_contest import Contest

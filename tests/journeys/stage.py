@@ -16,7 +16,7 @@ import asyncpg
 import httpx
 
 from tests.end_to_end.processes import Processes
-from tests.fixtures_up import start_up
+from tests.fixtures.up import start_up
 from tests.journeys.network import Network
 from tests.journeys.small_contest import Contest
 

@@ -1,7 +1,7 @@
 import pytest
 
 from contest.archive.pool import Connection
-from tests.planted import plant_bank
+from tests.fixtures.rows import plant_bank
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from contest.live.rounds import read_rounds
 from contest.organize.apply import apply_file, apply_text
 from contest.organize.apply_contest import Applied
 from contest.services import Backends
-from tests.planted import plant_bank
+from tests.fixtures.rows import plant_bank
 
 pytestmark = pytest.mark.usefixtures("bank")
 

@@ -13,8 +13,8 @@ from contest.archive.pool import Connection, acquire
 from contest.core.settings import Settings
 from contest.organize.apply import apply_text
 from contest.services import Backends
+from tests.fixtures.rows import Planted, entered, messages, started
 from tests.organize.test_apply import BEFORE, FILE, apply, published
-from tests.planted import Planted, entered, messages, started
 
 WAITING = "select count(*) from pg_locks where not granted"
 MORE = (

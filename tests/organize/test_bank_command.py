@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from contest.core.settings import Settings, child_environment
-from tests.questions.messy_sheet import many_questions, messy_sheet
-from tests.questions.tables import as_xlsx, good, table
+from tests.questions.files.messy_sheet import many_questions, messy_sheet
+from tests.questions.files.tables import as_xlsx, good, table
 
 
 def bank(settings: Settings, *arguments: str | Path) -> subprocess.CompletedProcess[str]:

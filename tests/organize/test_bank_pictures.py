@@ -16,7 +16,7 @@ from contest.organize.contest_files import read_beside
 from questions.files.bank import FORMATS, Format
 from questions.markup import show
 from questions.model import Question
-from tests.questions.tables import as_csv, as_xlsx, good, table
+from tests.questions.files.tables import as_csv, as_xlsx, good, table
 
 BANK = as_csv(table(good(1, text="![Cầu Trường Tiền](cau.png) *Cầu* nào?"), good(2))).encode()
 

@@ -9,8 +9,8 @@ from contest.archive.pool import Pool, acquire
 from contest.core.errors import Refusal
 from contest.organize.banks import BankRefused, export_bank, import_bank
 from questions.files.bank import FORMATS, Format
-from tests.questions.messy_sheet import ROWS, many_questions, messy_sheet
-from tests.questions.tables import as_csv, as_xlsx, good, table
+from tests.questions.files.messy_sheet import ROWS, many_questions, messy_sheet
+from tests.questions.files.tables import as_csv, as_xlsx, good, table
 
 
 async def counts(pool: Pool) -> tuple[int, int, int, int]:

@@ -11,8 +11,8 @@ from contest.live.rounds import read_rounds
 from contest.organize.windows import extend_round, open_round, read_until
 from contest.play.attempts.enter import Entered
 from contest.services import Backends
-from tests.planted import DAY_MS
-from tests.played import CLOSES, OPENS, Played, stage
+from tests.fixtures.round import CLOSES, OPENS, Played, stage
+from tests.fixtures.rows import DAY_MS
 
 HOUR_MS = 3_600_000
 

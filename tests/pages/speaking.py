@@ -26,7 +26,7 @@ from scoring.rules.model import Draw, RankingKey
 from tests.pages.conftest import NOON, RULES, Contests, NoUnits
 from tests.scoring.explain.flips import flips
 from tests.scoring.explain.test_every_setting import PLANS
-from tests.scoring.rules_texts import CONTEST
+from tests.scoring.rules.rules_texts import CONTEST
 
 ADDRESSES = ("/", "/c/hue", "/c/hue/rules", "/c/hue/enter", "/c/hue/board", "/c/hue/results", "/c/hue/mine", "/r")
 MORE = ("/r/ABCDE12345", "/r/nothing", "/c/nobody", "/c/hue/certificate/ABCDE12345")

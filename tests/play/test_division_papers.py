@@ -17,10 +17,10 @@ from contest.organize.apply import apply_text
 from contest.organize.banks import import_bank
 from contest.review.decisions.rescoring import apply, preview
 from contest.review.results.standings import read_round_places
+from tests.archiver.test_rebuild import drain, image
+from tests.fixtures.sealed_export import export_sealed
+from tests.play.attempts.test_start import problem
 from tests.play.conftest import CONTEST, NOW, RIGHT, Stage, bank_csv, bearer, make_stage, person
-from tests.play.test_start import problem
-from tests.sealed_export import export_sealed
-from tests.test_rebuild import drain, image
 
 DIVISIONS = """
 [[divisions]]

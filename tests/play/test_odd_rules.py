@@ -8,11 +8,11 @@ import pytest
 
 from contest.organize.banks import import_bank
 from contest.review.results.standings import read_round_places
+from tests.fixtures.sealed_export import export_sealed
+from tests.play.attempts.test_start import problem
+from tests.play.boards.test_board_parts import ranks
+from tests.play.boards.test_boards import enter
 from tests.play.conftest import CONTEST, NOW, RIGHT, Stage, make_stage, person
-from tests.play.test_board_parts import ranks
-from tests.play.test_boards import enter
-from tests.play.test_start import problem
-from tests.sealed_export import export_sealed
 
 ROUND = '[[rounds]]\nslug = "{slug}"\ntitle = "{slug}"\nopens_at = {opens}\ncloses_at = {closes}\n'
 HEAD, UNITS = CONTEST[: CONTEST.index("[[rounds]]")], CONTEST[CONTEST.index("[[units]]") :]

@@ -13,7 +13,7 @@ from contest.core.clock import Clock
 from contest.core.settings import Settings, child_environment
 from contest.live.connection.connection import Live
 from contest.services import Backends
-from tests import played as playing
+from tests.fixtures import round as playing
 
 LATER_MS = 1_700_000_000_000
 OPENS, CLOSES = playing.OPENS + LATER_MS, playing.CLOSES + LATER_MS

@@ -11,7 +11,7 @@ import pytest
 
 from contest.archive.pool import Connection
 from contest.services import Backends
-from tests.played import Played, stage
+from tests.fixtures.round import Played, stage
 from tests.review.conftest import CLOSES, HOUR_MS, LATER_MS, OPENS, Shell
 
 

@@ -10,9 +10,9 @@ from contest.core.errors import Refusal
 from contest.review.quarantine import find_record, list_records, settle_record, shown
 from contest.review.results.statistics import rate, read_round_facts
 from contest.services import Backends
-from tests.planted import Planted, entered, messages, started
-from tests.played import OPENS, PLAYED, Played, stage
-from tests.review.decisions import OVER, look
+from tests.fixtures.round import OPENS, PLAYED, Played, stage
+from tests.fixtures.rows import Planted, entered, messages, started
+from tests.review.requests import OVER, look
 
 
 @pytest.fixture

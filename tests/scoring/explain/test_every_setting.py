@@ -8,7 +8,7 @@ from scoring.rules.file.read import read_contest_file
 from scoring.rules.messages.report import Language
 from scoring.rules.model import ContestPlan
 from tests.scoring.explain.flips import flips
-from tests.scoring.rich_rules import RICH, spoiled
+from tests.scoring.rules.rich_rules import RICH, spoiled
 
 # what the same rules can be written with: a later schema of the same settings, names that only the file uses,
 # which questions of a bank a fixed paper has (how many it has is said)

@@ -17,7 +17,7 @@ from scoring.rules.model import ContestPlan, Prediction, Rules, Target, Winners
 from tests.scoring.examples.play import EXAMPLES, Example
 from tests.scoring.explain.flips import flips
 from tests.scoring.explain.test_every_setting import PLANS
-from tests.scoring.rules_texts import CONTEST, values_in
+from tests.scoring.rules.rules_texts import CONTEST, values_in
 
 PLAN = read_contest_file(CONTEST)
 ALL_EXAMPLES = sorted(path.stem for path in EXAMPLES.glob("*.toml"))

@@ -1,0 +1,118 @@
+"""What is exported comes back as the same questions, in every format, whatever is in their texts."""
+
+import csv
+from io import BytesIO, StringIO
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from questions.files.bank import FORMATS, Format, read_bank, write_bank
+from questions.model import Option, Question
+from questions.reading.report import BankFileError
+from questions.text import clean, clean_line, find_control
+from tests.questions.files.messy_sheet import many_questions
+
+DANGEROUS = ("=1+1", "+84905", "-5", "@SUM(A1)", '=HYPERLINK("http://x")', "'=1", "''+2", "＝1", "-", "'quoted'", "=")
+
+letters = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co"))
+free = st.text(letters | st.sampled_from(" \n,;\"'|\t=-+@.:"), min_size=1, max_size=40)
+marks = st.sampled_from(
+    (
+        "A. Huế",
+        "Đáp án: B",
+        "Câu 2: Gì?",
+        "STT",
+        "x\nB. y",
+        "x\nĐáp án: C",
+        "Nguồn: z",
+        "*A. t",
+        "I. Phần",
+        "A",
+        "2",
+        "Cả A và B",
+    )
+)
+texts = (free | marks).map(clean).filter(lambda text: text and not find_control(text))
+lines = st.text(letters, max_size=30).map(clean_line).filter(lambda text: not find_control(text))
+
+
+@st.composite
+def banks(draw: Any) -> list[Question]:
+    made = []
+    topic = draw(lines)
+    for number in range(1, draw(st.integers(1, 4)) + 1):
+        ids = "abcdefgh"[: draw(st.integers(2, 8))]
+        right = tuple(sorted(draw(st.sets(st.sampled_from(ids), min_size=1))))
+        made.append(
+            Question(
+                id=draw(st.just(f"q{number:03}") | st.just(f"x-{number}")),
+                text=draw(texts),
+                options=tuple(Option(letter, draw(texts)) for letter in ids),
+                right=right,
+                topic=topic,
+                difficulty=draw(st.sampled_from(("easy", "medium", "hard"))),
+                choose="many" if len(right) > 1 else draw(st.sampled_from(("one", "many"))),
+                pinned=draw(st.booleans()),
+                source=draw(lines),
+            )
+        )
+    return made
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(questions=banks())
+def test_a_written_bank_reads_back_the_same_or_is_refused(format: Format, questions: list[Question]) -> None:
+    try:
+        data = write_bank(questions, format)
+    except BankFileError as error:
+        assert error.code == "not_writable"
+        assert format != "json"
+        return
+    assert list(read_bank(data, f"bank.{format}").questions) == questions
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_whole_bank_goes_around(format: Format) -> None:
+    questions = many_questions(120)
+    assert list(read_bank(write_bank(questions, format, "Ngân hàng"), f"bank.{format}").questions) == questions
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_spreadsheets_take_for_formulas_comes_back_unchanged(format: Format) -> None:
+    questions = [
+        Question(f"q{n:03}", text, (Option("a", text), Option("b", "khác")), ("a",), source=text, pinned=True)
+        for n, text in enumerate(DANGEROUS, 1)
+    ]
+    assert list(read_bank(write_bank(questions, format)).questions) == questions
+
+
+def dangerous_bank() -> list[Question]:
+    options = (Option("a", "=1+1"), Option("b", "\uff1d2"), Option("c", "@x"), Option("d", "-3"))
+    return [Question("q001", "+cmd|' /C calc'!A0", options, ("a",), topic="=x", source="@y")]
+
+
+def test_no_cell_of_a_csv_is_a_formula() -> None:
+    rows = list(csv.reader(StringIO(write_bank(dangerous_bank(), "csv").decode("utf-8-sig"))))
+    cells = [cell for row in rows for cell in row]
+    assert not [cell for cell in cells if cell[:1] in tuple("=+-@\t\r＝＋－＠")]
+    assert "'=1+1" in cells
+
+
+def test_no_cell_of_a_workbook_is_a_formula() -> None:
+    sheet: Any = openpyxl.load_workbook(BytesIO(write_bank(dangerous_bank(), "xlsx"))).active
+    kinds = {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None}
+    assert kinds == {"s"}
+    assert any(cell.value == "=1+1" for row in sheet.iter_rows() for cell in row)
+
+
+def test_a_text_that_looks_like_a_mark_is_refused_where_it_would_be_lost() -> None:
+    question = Question("q001", "Đoạn sau sai ở đâu?\nA. Huế", (Option("a", "Có"), Option("b", "Không")), ("a",))
+    for format in ("txt", "docx"):
+        with pytest.raises(BankFileError, match="q001"):
+            write_bank([question], format)  # type: ignore[arg-type]
+    for format in ("xlsx", "csv", "json"):
+        assert list(read_bank(write_bank([question], format)).questions) == [question]  # type: ignore[arg-type]
