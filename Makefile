@@ -36,7 +36,7 @@ screenshots: $(VENV)/ready-dev ## every page in every state into build/screensho
 	$(BIN)/python -m tests.journeys.screenshots $(ARGS)
 
 bench: $(VENV)/ready-dev ## requests per second and CPU per request, against a bare handler
-	$(BIN)/python -m loadtest.bench.main $(ARGS)
+	$(BIN)/python -m loadtest.bench $(ARGS)
 
 load: $(VENV)/ready-dev $(VENV)-load/ready ## a season by simulated phones, every receipt compared (SHAPE=season ARGS="--on cluster"; `make shapes`)
 	$(BIN)/python -m loadtest.crowds.load --shape $(SHAPE) $(ARGS)
@@ -48,10 +48,10 @@ week: $(VENV)/ready-dev ## 390,575 entries by 208,520 people in one round, every
 	$(BIN)/python -m loadtest.crowds.week $(ARGS)
 
 scale: $(VENV)/ready-dev $(VENV)-load/ready ## a cluster, a replica, a proxy, another Postgres: drills, crowds, tests (about twelve minutes)
-	$(BIN)/python -m loadtest.scale.main $(ARGS)
+	$(BIN)/python -m loadtest.scale $(ARGS)
 
 drill: $(VENV)/ready-dev ## faults on purpose, each under load (ARGS="--short", ARGS="kill_all half_a_record")
-	$(BIN)/python -m loadtest.drills.main $(ARGS)
+	$(BIN)/python -m loadtest.drills $(ARGS)
 
 check: lint types test ## lint, types, tests
 

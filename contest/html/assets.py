@@ -4,6 +4,7 @@ The scripts are plain ES2017 without modules: the parts of a page are joined in 
 texts they say in front, one bundle per language, without comments and blanks. Knows no request.
 """
 
+import tomllib
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -17,46 +18,9 @@ from contest.html.prepared import Prepared, prepare
 from contest.i18n.catalogs import LANGUAGES, texts
 from contest.i18n.problem_texts import FIELDS
 
-STATIC = Path(__file__).parent / "static"
+FOLDERS = tuple(sorted(Path(__file__).parents[1].glob("*/static")))
+"""Each package with pages has one, with `bundles.toml`, `scripts/` and `style/`; names are unique over all of them."""
 WORKER = "sw.js"
-PHONE = (
-    "texts",
-    "memory",
-    "clock",
-    "elements",
-    "service",
-    "insisting",
-    "steps",
-    "form",
-    "units",
-    "codes",
-    "starting",
-    "answers",
-    "attempt",
-    "paper",
-    "turning",
-    "pacing",
-    "overview",
-    "prediction",
-    "timer",
-    "saving",
-    "submission",
-    "facts",
-    "entries",
-    "qr",
-    "receipt",
-    "tabs",
-    "sharing",
-    "rows",
-    "place",
-    "board",
-    "offline",
-    "page",
-)
-MINE = ("texts", "memory", "elements", "facts", "mine")
-HELD = ("texts", "memory", "elements", "facts", "held")
-OWN_ROW = ("texts", "memory", "own_row")
-STYLES = ("ground", "parts", "form", "paper", "receipt", "board")
 _TYPES = {
     ".css": "text/css",
     ".js": "text/javascript",
@@ -69,12 +33,14 @@ _TYPES = {
 def assets() -> tuple[dict[str, str], dict[str, Prepared]]:
     """(public address of each asset by its name, prepared response by hashed file name)."""
     bodies = {
-        "icon.svg": (STATIC / "icon.svg").read_bytes(),
-        "page.css": _style(STYLES),
-        "certificate.css": _style(("certificate",)),
+        "icon.svg": _find("icon.svg").read_bytes(),
     }
-    for name, parts in {"phone": PHONE, "mine": MINE, "held": HELD, "own_row": OWN_ROW}.items():
-        bodies |= {f"{name}.{lang}.js": _script(parts, lang) for lang in LANGUAGES}
+    for bundle in (folder / "bundles.toml" for folder in FOLDERS):
+        if bundle.exists():
+            listed = tomllib.loads(bundle.read_text("utf-8"))
+            bodies |= {f"{name}.css": _style(parts) for name, parts in listed["styles"].items()}
+            for name, parts in listed["scripts"].items():
+                bodies |= {f"{name}.{lang}.js": _script(parts, lang) for lang in LANGUAGES}
     bodies["app.webmanifest"] = _manifest(f"/static/{_hashed('icon.svg', bodies['icon.svg'])}")
     addresses, responses = {}, {}
     for name, body in bodies.items():
@@ -87,7 +53,11 @@ def assets() -> tuple[dict[str, str], dict[str, Prepared]]:
 @cache
 def worker() -> Prepared:
     """The service worker; its address never changes, because it is the address that a phone asks for a newer one."""
-    return prepare(_smaller((STATIC / WORKER).read_text("utf-8")), _TYPES[".js"])
+    return prepare(_smaller(_find(WORKER).read_text("utf-8")), _TYPES[".js"])
+
+
+def _find(name: str) -> Path:
+    return next(path for folder in FOLDERS if (path := folder / name).exists())
 
 
 def _hashed(name: str, body: bytes) -> str:
@@ -95,8 +65,8 @@ def _hashed(name: str, body: bytes) -> str:
     return f"{stem}.{sha256(body).hexdigest()[:12]}.{suffix}"
 
 
-def _style(names: tuple[str, ...]) -> bytes:
-    parts = "\n".join((STATIC / "style" / f"{name}.css").read_text("utf-8") for name in names)
+def _style(names: list[str]) -> bytes:
+    parts = "\n".join(_find(f"style/{name}.css").read_text("utf-8") for name in names)
     return str(rcssmin.cssmin(parts)).encode()
 
 
@@ -104,8 +74,8 @@ def _smaller(code: str) -> bytes:
     return str(rjsmin.jsmin(code)).encode()
 
 
-def _script(names: tuple[str, ...], lang: str) -> bytes:
-    parts = [STATIC / "phone" / f"{name}.js" for name in names]
+def _script(names: list[str], lang: str) -> bytes:
+    parts = [_find(f"scripts/{name}.js") for name in names]
     gettext = texts(lang).gettext
     asked = {str(text) for part in parts for _, text, _, _ in extract_from_file("javascript", part)}
     said = {text: gettext(text) for text in sorted(asked)}

@@ -25,7 +25,7 @@ def render(template: str, lang: str, **values: object) -> Prepared:
 @cache
 def _environment(lang: str) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=FileSystemLoader(sorted(Path(__file__).parents[1].glob("*/templates"))),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

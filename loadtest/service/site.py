@@ -151,7 +151,7 @@ def family(pid: int) -> list[psutil.Process]:
 
 def _contest_file(slug: str, now_ms: int) -> str:
     now = datetime.fromtimestamp(now_ms // 1000, UTC)
-    template = Template(Path(__file__).with_name("contest.toml").read_text(encoding="utf-8"))
+    template = Template(Path(__file__).with_name("site.toml").read_text(encoding="utf-8"))
     opens_at, closes_at = now - timedelta(minutes=1), now + timedelta(days=1)
     return template.substitute(slug=slug, opens_at=opens_at.isoformat(), closes_at=closes_at.isoformat())
 

@@ -17,8 +17,8 @@ import httpx
 from starlette.applications import Starlette
 from contest import pages
 from contest.i18n.catalogs import LANGUAGES
-from contest.pages.assets import assets
-from contest.pages.contest_page import ContestPages
+from contest.html.assets import assets
+from contest.pages.views.contest import ContestPages
 from contest.pages.routes import routes
 from tests.pages.conftest import Contests, NoUnits
 

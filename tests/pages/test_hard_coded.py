@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from contest import pages
+import contest
 from tests.pages.javascript import parse, walk
 
-PAGES = Path(pages.__file__).parent
-SCRIPTS = sorted((PAGES / "static").rglob("*.js"))
-TEMPLATES = sorted((PAGES / "templates").glob("*.html"))
+SERVICE = Path(contest.__file__).parent
+SCRIPTS = sorted(SERVICE.glob("*/static/**/*.js"))
+TEMPLATES = sorted(SERVICE.glob("*/templates/*.html"))
 SPOKEN = ("alt", "aria-label", "aria-description", "placeholder", "title")
 OWN_NAME = "Hội Thi"
 WORDS = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")
@@ -42,7 +42,7 @@ def test_attributes_of_templates_say_nothing_of_their_own(path: Path) -> None:
             assert not re.search(r"[^\W\d_]{2,}", value), f"{name}: {value}"
 
 
-@pytest.mark.parametrize("path", sorted(PAGES.glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted((SERVICE / "pages").rglob("*.py")), ids=lambda path: path.name)
 def test_python_of_the_pages_speaks_no_vietnamese(path: Path) -> None:
     """Texts are English and go through the catalogs; a Vietnamese one would have passed them by."""
     tree = ast.parse(path.read_text("utf-8"))

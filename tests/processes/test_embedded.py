@@ -131,7 +131,7 @@ async def test_lost_passwords_are_replaced(place: Path) -> None:
 
 
 async def test_servers_of_a_killed_owner_are_used_and_left(place: Path) -> None:
-    script = "import sys, time; from pathlib import Path; from contest import embedded\n"
+    script = "import sys, time; from pathlib import Path; from contest.processes.embedded import services as embedded\n"
     script += "from contest.processes.embedded.data_directory import Directory\n"
     script += "with embedded.running(Directory(Path(sys.argv[1]))): print('up', flush=True); time.sleep(60)\n"
     with subprocess.Popen((sys.executable, "-c", script, str(place)), stdout=subprocess.PIPE, text=True) as owner:

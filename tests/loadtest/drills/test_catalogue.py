@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from loadtest.drills.__main__ import chosen
 from loadtest.drills.catalogue import OWN_SITE, SHARED
-from loadtest.drills.main import chosen
 
 NAMES = [drill.name for drill in (*SHARED, *OWN_SITE)]
 

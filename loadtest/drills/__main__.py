@@ -1,6 +1,6 @@
 """`make drill`: faults on purpose, each under load, each followed by a comparison of every receipt that a client holds.
 
-`python -m loadtest.drills.main [--short] [NAME …]`; without names all of them. `--short` plays a few of them briefly, and
+`python -m loadtest.drills [--short] [NAME …]`; without names all of them. `--short` plays a few of them briefly, and
 judges only what is right or wrong. What cannot be had on this machine is listed as missing, never passed over.
 """
 
@@ -87,7 +87,7 @@ async def _hold(drills: Sequence[Drill], session: Session, one: Site) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m loadtest.drills.main", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m loadtest.drills", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--short", action="store_true", help="a few drills in two minutes, judged on correctness only")
     given = parser.parse_args()
@@ -103,7 +103,7 @@ def main() -> int:
             session.results.append(exactly("the service for the drills came up", 0, 1, "yes = 1"))
             print(f"error: {error}", file=sys.stderr)
     words = [*(["--short"] if given.short else []), *given.names]
-    command = " ".join(["python -m loadtest.drills.main", *words]) if words else "make drill"
+    command = " ".join(["python -m loadtest.drills", *words]) if words else "make drill"
     written = report.compose(
         session.results, command=command, seconds=time.monotonic() - began, missing=session.missing
     )

@@ -106,7 +106,7 @@ def _told(what: str) -> Iterator[None]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m loadtest.bench.main", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m loadtest.bench", description=__doc__)
     parser.add_argument("--short", action="store_true", help="a minute or two; prints speed, judges only correctness")
     parser.add_argument("--only", default=",".join(PARTS), help=f"some of {','.join(PARTS)}")
     given = parser.parse_args()
@@ -119,7 +119,7 @@ def main() -> int:
     except (service.StageError, processes.Timeout, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    command = "python -m loadtest.bench.main --short" if given.short else "make bench"
+    command = "python -m loadtest.bench --short" if given.short else "make bench"
     missing = pages.missing() if "pages" in parts else []
     written = report.compose(results, command=command, seconds=time.monotonic() - began, missing=missing)
     report.write(written, "bench", "Bench", BUILD)

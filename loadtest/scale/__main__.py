@@ -1,7 +1,7 @@
 """`make scale`: the service on more than one: Valkey Cluster, a replica, a proxy, another Postgres.
 
 Each is played as drills in a rush, with a crowd of phones as in `make load`, and with the project's own tests; after
-drills and crowds every receipt is compared. `python -m loadtest.scale.main [NAME …]`; without names all of it.
+drills and crowds every receipt is compared. `python -m loadtest.scale [NAME …]`; without names all of it.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from loadtest.crowds import load
 from loadtest.crowds.shapes import SHAPES
-from loadtest.drills.main import Session
+from loadtest.drills.__main__ import Session
 from loadtest.drills.scene import Drill
 from loadtest.reports import report
 from loadtest.reports.report import Result, exactly
@@ -92,7 +92,7 @@ def run_suites(session: Session, names: Container[str]) -> None:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m loadtest.scale.main", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m loadtest.scale", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
     given = parser.parse_args(words).names
     if unknown := set(given) - set(NAMES):
@@ -105,7 +105,7 @@ def main(words: Sequence[str] | None = None) -> int:
         play_tiers(session, Path(folder).resolve(), names)
     play_crowds(session, names)
     run_suites(session, names)
-    command = " ".join(["python -m loadtest.scale.main", *given]) if given else "make scale"
+    command = " ".join(["python -m loadtest.scale", *given]) if given else "make scale"
     written = report.compose(
         session.results, command=command, seconds=time.monotonic() - began, missing=session.missing
     )
