@@ -58,6 +58,7 @@ check: lint types test ## lint, types, tests
 lint: $(VENV)/ready-dev ## style and mistakes
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	@$(BIN)/python -m tests.sizes
 
 types: $(VENV)/ready-dev ## types
 	$(BIN)/mypy

@@ -17,7 +17,6 @@ from contest.core.clock import Clock
 from contest.core.errors import Refusal
 from contest.core.settings import Settings, child_environment
 from contest.desk.api.decisions import Asked
-from contest.identity.identity_forms import FormEntrants
 from contest.processes.child.priority import give_way
 from contest.review.decisions.preview_text import document
 from contest.review.decisions.request.model import Wish
@@ -63,16 +62,10 @@ async def _decide(given: Settings, asked: Asked) -> dict[str, Any]:
         wish = Wish(asked.kind, asked.target, asked.details, asked.told)
 
         if asked.dry_run:
-            decided = await preview(b, _entrants(b), asked.round, wish, now_ms=now, why=asked.why)
+            decided = await preview(b, asked.round, wish, now_ms=now, why=asked.why)
         else:
-            decided = await apply(
-                b, _entrants(b), asked.round, wish, now_ms=now, who=asked.who, why=asked.why, after=asked.after
-            )
+            decided = await apply(b, asked.round, wish, now_ms=now, who=asked.who, why=asked.why, after=asked.after)
     return document(decided)
-
-
-def _entrants(b: services.Backends) -> Any:
-    return lambda contest, one: FormEntrants(contest, one, b.secrets)
 
 
 def main() -> None:

@@ -1,6 +1,8 @@
 """How a page leaves: language, caching, and the page that says what is wrong and what to do next."""
 
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,7 +13,6 @@ from contest.html.prepared import REVALIDATE, Prepared, reply
 from contest.html.rendering import render
 from contest.i18n.catalogs import DEFAULT
 from contest.i18n.texts import COOKIE, asked_in_query, language_of, problem_text
-from contest.pages.ports.queries import Facts
 
 PERSONAL = "no-store"
 NOT_KEPT = {"cache-control": PERSONAL}
@@ -43,7 +44,7 @@ def keep_language(request: Request, response: Response) -> Response:
     return response
 
 
-def trouble(request: Request, code: str, status: int, contest: Facts | None = None) -> Response:
+def trouble(request: Request, code: str, status: int, contest: Mapping[str, Any] | None = None) -> Response:
     """A page for people that says what is wrong and what to do next, also for addresses outside these routes."""
     language = language_for(request, contest["language"] if contest else DEFAULT)
     title, detail = problem_text(code, language)

@@ -31,7 +31,7 @@ _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 class Person(NamedTuple):
     """A contestant ready for a seat. `details` tells whether the same identity later comes with other details;
-    division, age band and eligibility are as in scoring.people.model. `phone` is a hash of the number to be verified."""
+    division, age band and eligibility: scoring.people.model. `phone` is a hash of the number to be verified."""
 
     identity: str
     uniques: tuple[tuple[str, str], ...]

@@ -11,8 +11,8 @@ from contest.core.errors import Refusal
 from contest.organize.pictures import read_picture
 from questions.markup import pictures_in, with_pictures
 from questions.model import Question
+from scoring.rules.checks.page import stays_beside
 from scoring.rules.file.read import ReadPart
-from scoring.rules.page import stays_beside
 
 _OURS = "/media/"
 

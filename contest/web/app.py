@@ -14,13 +14,11 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
-from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.desk.api import decisions, rounds
 from contest.desk.decision_worker import decide_aside
 from contest.http.calls import Call, problem
 from contest.http.problems import Refused
 from contest.identity.form import open_profile
-from contest.identity.identity_forms import FormEntrants
 from contest.pages import routes as pages
 from contest.pages.views.contest import ContestPages
 from contest.pages.views.contest_cached import HotPage
@@ -87,11 +85,8 @@ def decision_calls(play: Play) -> tuple[Call, ...]:
     """Decisions of staff: `review` knows them, a process beside the worker replays the round."""
     b = Backends(play.settings, play.secrets, play.pool, play.live)
 
-    def entrants(contest: PublishedContest, one: PublishedRound) -> FormEntrants:
-        return FormEntrants(contest, one, play.secrets)
-
     decide = partial(decide_aside, play.settings)
-    return decisions.calls(b, play.clock, rounds.only_staff(play.pool), entrants, decide)
+    return decisions.calls(b, play.clock, rounds.only_staff(play.pool), decide)
 
 
 def create_app(play: Play, watch: Watch) -> ASGIApp:

@@ -1,6 +1,6 @@
 """What standings, prizes and facts of a large round cost, next to Python's own `sorted` of the same rows.
 
-`python -m loadtest.bench.ranking` shows it alone; `measure` gives the results to `make bench`. Times are CPU time of one
+`python -m loadtest.bench.ranking` shows it alone; `measure` serves `make bench`. Times are CPU time of one
 child process each, so that nothing else counts; a child that measures memory keeps no row the fold does not keep.
 """
 

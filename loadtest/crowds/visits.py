@@ -109,5 +109,5 @@ def contestant(person: int, units: list[str]) -> dict[str, Any]:
 
 
 def points_of(answers: dict[str, list[str]]) -> int:
-    """By the bank the generator wrote (loadtest/service/service.py): the right option moves from question to question."""
+    """By the bank the generator wrote (service.py): the right option moves from question to question."""
     return sum(chosen == ["abcd"[int(question.rpartition("-")[2]) % 4]] for question, chosen in answers.items())

@@ -10,7 +10,6 @@ from contest.archiver.earned_attempts import AGAIN_MS
 from contest.archiver.rebuild import rebuild
 from contest.archiver.sweeper import Sweeper
 from contest.core.errors import Refusal
-from contest.identity.identity_forms import FormEntrants
 from contest.review.decisions import take
 from contest.review.decisions.request.model import Wish
 from tests.archiver.test_rebuild import drain, image
@@ -91,9 +90,6 @@ async def test_what_was_granted_in_another_round_counts_where_it_is_earned_in_th
     stage = await earning(settings, pool, live, 'per_round = 1\nearned = { most = 2, per = "contest" }')
     b, now = stage.backends, stage.clock.now
 
-    def entrants(contest: Any, one: Any) -> FormEntrants:
-        return FormEntrants(contest, one, b.secrets)
-
     async with stage.client:
         await left(stage, [0])
         who = await pseudonym(stage)
@@ -102,12 +98,12 @@ async def test_what_was_granted_in_another_round_counts_where_it_is_earned_in_th
         await grant(stage, who, 1)
         two, one = (Wish("grant_attempts", who, {"count": count}) for count in (2, 1))
         with pytest.raises(Refusal, match="at most 2 can be earned and 1 are granted already"):
-            await take.preview(b, entrants, "hue-w2", two, now_ms=now)
-        assert (await take.preview(b, entrants, "hue-w2", one, now_ms=now)).applied == "no"
+            await take.preview(b, "hue-w2", two, now_ms=now)
+        assert (await take.preview(b, "hue-w2", one, now_ms=now)).applied == "no"
         merge = Wish("merge", who, {"into": person(2)["phone"]})
         with pytest.raises(Refusal, match="granted in another round"):
-            await take.preview(b, entrants, "hue-w2", merge, now_ms=now)
-        assert (await take.preview(b, entrants, "hue-w1", merge, now_ms=now)).applied == "no"
+            await take.preview(b, "hue-w2", merge, now_ms=now)
+        assert (await take.preview(b, "hue-w1", merge, now_ms=now)).applied == "no"
 
 
 async def test_beside_a_limit_per_day_it_does_not_come_back_every_day(settings: Any, pool: Any, live: Any) -> None:
@@ -175,16 +171,13 @@ async def test_an_organizer_decides_it_by_phone_number(settings: Any, pool: Any,
     stage = await earning(settings, pool, live, 'per_round = 1\nearned = { most = 2, reason = "chia sẻ" }')
     b = stage.backends
 
-    def entrants(contest: Any, one: Any) -> FormEntrants:
-        return FormEntrants(contest, one, b.secrets)
-
     async with stage.client:
         await left(stage, [0])
         await drain(stage)
         wish = Wish("grant_attempts", person()["phone"], {"count": 2})
-        decided = await take.apply(b, entrants, "hue-w1", wish, now_ms=stage.clock.now, who="an", why="chia sẻ")
+        decided = await take.apply(b, "hue-w1", wish, now_ms=stage.clock.now, who="an", why="chia sẻ")
         assert decided.applied == "now" and "2 more" in decided.about[0]
         await Sweeper(stage.clock)(b)
         await left(stage, [1, 0])
         with pytest.raises(Refusal, match="at most 2 can be earned"):
-            await take.preview(b, entrants, "hue-w1", wish, now_ms=stage.clock.now)
+            await take.preview(b, "hue-w1", wish, now_ms=stage.clock.now)

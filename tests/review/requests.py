@@ -2,26 +2,16 @@
 
 from typing import Any
 
-from contest.archive.contests.published import PublishedContest, PublishedRound
-from contest.identity.identity_forms import FormEntrants
 from contest.review.decisions.request.model import Decided, Wish
-from contest.review.decisions.request.people import Entrants
-from contest.review.decisions.take import EntrantsOf, apply, preview
+from contest.review.decisions.take import apply, preview
 from tests.fixtures.round import CLOSES, Played
 from tests.fixtures.rows import DAY_MS
 
 OVER = CLOSES + DAY_MS // 2
 
 
-def entrants(one: Played) -> EntrantsOf:
-    def of(contest: PublishedContest, published: PublishedRound) -> Entrants:
-        return FormEntrants(contest, published, one.b.secrets)
-
-    return of
-
-
 async def look(one: Played, kind: str, target: str = "", at: int = OVER, **details: Any) -> Decided:
-    return await preview(one.b, entrants(one), one.slug, Wish(kind, target, details), now_ms=at)
+    return await preview(one.b, one.slug, Wish(kind, target, details), now_ms=at)
 
 
 async def take(
@@ -34,4 +24,4 @@ async def take(
     **details: object,
 ) -> Decided:
     wish = Wish(kind, target, details, told)
-    return await apply(one.b, entrants(one), one.slug, wish, now_ms=at, who="an", why="lý do", after=after)
+    return await apply(one.b, one.slug, wish, now_ms=at, who="an", why="lý do", after=after)

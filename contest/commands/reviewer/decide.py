@@ -8,14 +8,12 @@ from typing import Any
 import click
 
 from contest.archive.contests.lookup import load_all
-from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.commands.options import data_option, json_option, print_json, reason, run, who_option, why_option
 from contest.core.errors import Refusal
-from contest.identity.identity_forms import FormEntrants
 from contest.review.decisions.preview_text import document, lines
 from contest.review.decisions.request.model import Decided, Wish
 from contest.review.decisions.request.sheets import read_sheet
-from contest.review.decisions.take import EntrantsOf, apply, preview
+from contest.review.decisions.take import apply, preview
 from contest.review.season.decide import decide_contest
 from contest.services import Backends
 
@@ -80,23 +78,14 @@ def _decide(
     slug: str, wish: Wish, why: str, who: str, *, applies: bool, after: int | None, data: Path | None
 ) -> Decided:
     async def work(b: Backends) -> Decided:
-        now, entrants = b.clock.now_ms(), entrants_of(b)
+        now = b.clock.now_ms()
         if slug in [contest.slug for contest in await load_all(b.pool)]:
-            return await decide_contest(
-                b, entrants, slug, wish, now_ms=now, who=who, why=why, applies=applies, after=after
-            )
+            return await decide_contest(b, slug, wish, now_ms=now, who=who, why=why, applies=applies, after=after)
         if not applies:
-            return await preview(b, entrants, slug, wish, now_ms=now, why=why)
-        return await apply(b, entrants, slug, wish, now_ms=now, who=who, why=why, after=after)
+            return await preview(b, slug, wish, now_ms=now, why=why)
+        return await apply(b, slug, wish, now_ms=now, who=who, why=why, after=after)
 
     return run(work, data=data)
-
-
-def entrants_of(b: Backends) -> EntrantsOf:
-    def entrants(contest: PublishedContest, one: PublishedRound) -> FormEntrants:
-        return FormEntrants(contest, one, b.secrets)
-
-    return entrants
 
 
 @_kind(

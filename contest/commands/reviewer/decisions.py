@@ -7,7 +7,6 @@ import click
 
 from contest.archive.contests.lookup import load_all, load_round
 from contest.commands.options import data_option, json_option, print_json, run
-from contest.commands.reviewer.decide import entrants_of
 from contest.organize.windows import show_moment
 from contest.review.decisions.history import Listed, list_round_decisions
 from contest.review.season.decide import list_contest_decided
@@ -25,9 +24,9 @@ def command(slug: str, data: Path | None, as_json: bool) -> None:
         now = b.clock.now_ms()
         for contest in await load_all(b.pool):
             if contest.slug == slug:
-                return await list_contest_decided(b, entrants_of(b), slug, now_ms=now), contest.time_zone
+                return await list_contest_decided(b, slug, now_ms=now), contest.time_zone
         contest, _ = await load_round(b.pool, slug)
-        return await list_round_decisions(b, entrants_of(b), slug, now_ms=now), contest.time_zone
+        return await list_round_decisions(b, slug, now_ms=now), contest.time_zone
 
     decisions, zone = run(work, data=data)
     if as_json:

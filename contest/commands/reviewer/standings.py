@@ -8,7 +8,7 @@ import click
 from contest.commands.list_options import choose_kind, refuse_terminal
 from contest.commands.options import data_option, json_option, print_json, run, write_out
 from contest.commands.tables import print_table
-from contest.documents.standings import KINDS, write_places
+from contest.review.results.place_files import KINDS, write_places
 from contest.review.results.standings import read_round_places
 from contest.services import Backends
 

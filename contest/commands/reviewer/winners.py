@@ -15,8 +15,8 @@ from contest.commands.list_options import (
     tell_written,
 )
 from contest.commands.options import run, write_out
-from contest.documents.winner_list import to_csv, to_json, to_workbook
 from contest.review.results.claim_deadline import NEXT, show_day
+from contest.review.results.winner_files import to_csv, to_json, to_workbook
 from contest.review.results.winners import WinnerList, read_winner_list
 from contest.services import Backends
 

@@ -22,7 +22,6 @@ from contest.http.calls import Call, Contract, Handler
 from contest.http.problems import Refused
 from contest.http.replies import JsonReply
 from contest.review.decisions.history import list_round_decisions
-from contest.review.decisions.take import EntrantsOf
 from contest.services import Backends
 
 MOST_BYTES = 4 << 20
@@ -104,9 +103,7 @@ LIST = Contract({200: DecisionsReply}, _REFUSES, bearer="staff")
 _PATH = "/api/staff/rounds/{round}/decisions"
 
 
-def calls(
-    b: Backends, clock: Clock, only_staff: OnlyStaff, entrants_of: EntrantsOf, decide: DecideAside
-) -> tuple[Call, ...]:
+def calls(b: Backends, clock: Clock, only_staff: OnlyStaff, decide: DecideAside) -> tuple[Call, ...]:
     async def take(request: Request, who: StaffRow) -> Response | Refused:
         """Shows what a decision would change, or, with dry_run false, takes it."""
         if who.role not in DECIDE:
@@ -136,7 +133,7 @@ def calls(
         """What was decided about a round: who, when, why, and whether it is still in force."""
         slug = request.path_params["round"]
         try:
-            found = await list_round_decisions(b, entrants_of, slug, now_ms=clock.now_ms())
+            found = await list_round_decisions(b, slug, now_ms=clock.now_ms())
         except Refusal:
             return Refused("not_found")
         return JsonReply(orjson.dumps({"decisions": [asdict(one) for one in found]}))

@@ -37,7 +37,7 @@ class Identity(TypedDict, total=False):
 @dataclass(frozen=True, kw_only=True)
 class Program:
     """`account` is set only where we are root and must not stay it. `stdin` is for what must not show in `ps`.
-    One that `pulses` is given `--pulse-fd N`, and beats there (contest/processes/child/heartbeat.py) from when it serves. One that is
+    One that `pulses` is given `--pulse-fd N`, and beats there (heartbeat.py) from when it serves. One that is
     `behind_web` gets what the web workers and Valkey leave of the cores."""
 
     command: tuple[str, ...]

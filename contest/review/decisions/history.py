@@ -7,7 +7,7 @@ from typing import Any
 from contest.archive.results.decisions import Decision as Recorded
 from contest.core.ids import show_receipt
 from contest.review.decisions.request.model import Ground
-from contest.review.decisions.take import EntrantsOf, looking
+from contest.review.decisions.take import looking
 from contest.services import Backends
 from scoring.replay.corrections import withdrawn
 from scoring.replay.decisions import KINDS
@@ -30,9 +30,9 @@ class Listed:
     withdrawn_by: int | None
 
 
-async def list_round_decisions(b: Backends, entrants_of: EntrantsOf, slug: str, *, now_ms: int) -> list[Listed]:
+async def list_round_decisions(b: Backends, slug: str, *, now_ms: int) -> list[Listed]:
     """All of them in their order. Raises Refusal when there is no such round."""
-    async with looking(b, entrants_of, slug, now_ms=now_ms) as ground:
+    async with looking(b, slug, now_ms=now_ms) as ground:
         return await list_decided(ground)
 
 
@@ -103,9 +103,9 @@ def _effect(ground: Ground, each: Recorded, names: dict[str, str]) -> str:
         case "settle":
             return " before ".join(show(one) if one in names else str(one) for one in details["order"])
         case "void_entry":
-            return f"entry {show_receipt(ground.finder.entrants.receipt_of(target))} does not count"
+            return f"entry {show_receipt(ground.finder.form.receipt_of(target))} does not count"
         case "restore_entry":
-            return f"entry {show_receipt(ground.finder.entrants.receipt_of(target))} counts again"
+            return f"entry {show_receipt(ground.finder.form.receipt_of(target))} counts again"
         case "withdraw":
             return f"decision {target} is as if it had not been"
         case _:

@@ -10,13 +10,11 @@ from dataclasses import dataclass
 import orjson
 
 from contest.archive.contests.lookup import load_round
-from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import acquire
 from contest.core.errors import Refusal
 from contest.review.decisions import take
 from contest.review.decisions.kinds.questions import Questions, read_changes
 from contest.review.decisions.request.model import Decided, Wish
-from contest.review.decisions.request.people import Entrants, NoEntrants
 from contest.review.results.answer_keys import changes_after
 from contest.review.results.inputs import read_decisions
 from contest.services import Backends
@@ -62,7 +60,7 @@ def read_key_file(text: str) -> Changes:
 async def preview(b: Backends, slug: str, given: Changes, *, now_ms: int = 0) -> Rescored:
     """What the correction would change. Nothing is written. Raises Refusal."""
     corrected = await _corrected(b, slug, given)
-    return Rescored(corrected, await take.preview(b, _nobody, slug, _wish(given), now_ms=now_ms))
+    return Rescored(corrected, await take.preview(b, slug, _wish(given), now_ms=now_ms))
 
 
 async def apply(
@@ -70,16 +68,12 @@ async def apply(
 ) -> Rescored:
     """Puts the correction in force: at once, or, while the round is open, when it closes. Raises Refusal."""
     corrected = await _corrected(b, slug, given)
-    decided = await take.apply(b, _nobody, slug, _wish(given), now_ms=now_ms, who=who, why=why, after=after)
+    decided = await take.apply(b, slug, _wish(given), now_ms=now_ms, who=who, why=why, after=after)
     return Rescored(corrected, decided)
 
 
 def _wish(given: Changes) -> Wish:
     return Wish("key_corrected", details={"given": dict(given)})
-
-
-def _nobody(contest: PublishedContest, one: PublishedRound) -> Entrants:
-    return NoEntrants()
 
 
 async def _corrected(b: Backends, slug: str, given: Changes) -> tuple[Corrected, ...]:

@@ -4,7 +4,7 @@ One way for every kind: the wish becomes a draft, the draft is replayed with eve
 is told. May not hold: what a kind needs (`wishes`), what follows in the archive (`following`).
 """
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from hashlib import sha256
@@ -16,10 +16,12 @@ from contest.archive.results.decisions import list_decisions, record_decision
 from contest.archive.results.results import read_names, read_results
 from contest.archive.round_lock import round_lock
 from contest.core.errors import Refusal
+from contest.core.secrets import Secrets
+from contest.identity.person_form import PersonForm
 from contest.review.decisions.kinds.registry import RESOLVERS
 from contest.review.decisions.request.effects import follow
 from contest.review.decisions.request.model import Applied, Decided, Draft, Ground, Wish
-from contest.review.decisions.request.people import Entrants, Finder
+from contest.review.decisions.request.people import Finder
 from contest.review.results.answer_keys import changes_after
 from contest.review.results.compute import compute_result
 from contest.review.results.inputs import public_details, read_decisions
@@ -30,16 +32,12 @@ from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import Decision, DecisionError
 from scoring.results.standings import Result
 
-EntrantsOf = Callable[[PublishedContest, PublishedRound], Entrants]
 
-
-async def preview(
-    b: Backends, entrants_of: EntrantsOf, slug: str, wish: Wish, *, now_ms: int, why: str = ""
-) -> Decided:
+async def preview(b: Backends, slug: str, wish: Wish, *, now_ms: int, why: str = "") -> Decided:
     """What the decision would change. Nothing is written. Raises Refusal."""
     contest, one = await load_round(b.pool, slug)
     async with acquire(b.pool) as connection:
-        ground = await _ground(connection, contest, one, entrants_of, now_ms)
+        ground = await _ground(connection, contest, one, b.secrets, now_ms)
         drafts = await _drafts(ground, wish)
     supposed = _supposed(ground, drafts, why)
     after = await _after(b, ground, supposed)
@@ -48,7 +46,6 @@ async def preview(
 
 async def apply(
     b: Backends,
-    entrants_of: EntrantsOf,
     slug: str,
     wish: Wish,
     *,
@@ -63,7 +60,7 @@ async def apply(
     async with round_lock(b.database_url, one.id):
         contest, one = await load_round(b.pool, slug)
         async with acquire(b.pool) as connection:
-            ground = await _ground(connection, contest, one, entrants_of, now_ms)
+            ground = await _ground(connection, contest, one, b.secrets, now_ms)
             _refuse_newer(ground, after)
             drafts = await _drafts(ground, wish)
         result = await _after(b, ground, _supposed(ground, drafts, why))
@@ -79,18 +76,18 @@ async def apply(
 
 
 @asynccontextmanager
-async def looking(b: Backends, entrants_of: EntrantsOf, slug: str, *, now_ms: int) -> AsyncIterator[Ground]:
+async def looking(b: Backends, slug: str, *, now_ms: int) -> AsyncIterator[Ground]:
     """The ground of a round without any wish and without its result, for lists of what was decided."""
     contest, one = await load_round(b.pool, slug)
     async with acquire(b.pool) as connection:
-        yield await _ground(connection, contest, one, entrants_of, now_ms, with_result=False)
+        yield await _ground(connection, contest, one, b.secrets, now_ms, with_result=False)
 
 
 async def _ground(
     connection: Connection,
     contest: PublishedContest,
     one: PublishedRound,
-    entrants_of: EntrantsOf,
+    secrets: Secrets,
     now_ms: int,
     *,
     with_result: bool = True,
@@ -99,7 +96,7 @@ async def _ground(
     decisions = await read_decisions(connection, one.id)
     closed = with_result and one.state in ("closed", "final")
     result = await read_results(connection, one.id) if closed else None
-    finder = Finder(connection, contest, one, entrants_of(contest, one))
+    finder = Finder(connection, contest, one, PersonForm(contest.code, one.rules, contest.units, secrets))
     return Ground(connection, contest, one, finder, tuple(recorded), decisions, result, now_ms)
 
 

@@ -1,6 +1,6 @@
 """A round's result computed from the archive: everything replayed from what was recorded, from scratch.
 
-Reads only. The arithmetic is in scoring/; what is written where and when is in contest/archiver/closing.py and `deciding`.
+Reads only. The arithmetic is in scoring/; what is written where and when is in contest/archiver/closing.py.
 """
 
 from collections.abc import Iterator, Sequence

@@ -4,7 +4,7 @@ and nothing of a round: who is one person in a round is so here too, everything 
 The same wishes as for a round (`wishes`), looked at against the season's result as if it were one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -20,10 +20,12 @@ from contest.archive.results.season_seals import list_contest_decisions, list_co
 from contest.archive.round_lock import round_lock
 from contest.core import ids
 from contest.core.errors import Refusal
+from contest.core.secrets import Secrets
+from contest.identity.person_form import PersonForm
 from contest.review.decisions.history import Listed, list_decided
 from contest.review.decisions.kinds.registry import RESOLVERS
 from contest.review.decisions.request.model import Applied, Decided, Draft, Ground, Wish
-from contest.review.decisions.request.people import Entrants, Finder
+from contest.review.decisions.request.people import Finder
 from contest.review.results.inputs import public_details
 from contest.review.season.replay import compute_season, replay_rounds, require_season, season_decisions
 from contest.services import Backends
@@ -35,7 +37,6 @@ from scoring.rules.prizes import EVERYONE
 from scoring.season.compute import season_rules
 from scoring.season.outcome import SeasonOutcome, as_outcome
 
-EntrantsOf = Callable[[PublishedContest, PublishedRound], Entrants]
 DECIDED = (
     *("merge", "move", "disqualify", "exclude", "reinstate"),
     *("judge", "settle", "refuse_prize", "unclaimed", "withdraw"),
@@ -44,7 +45,6 @@ DECIDED = (
 
 async def decide_contest(
     b: Backends,
-    entrants_of: EntrantsOf,
     slug: str,
     wish: Wish,
     *,
@@ -65,7 +65,7 @@ async def decide_contest(
     before = (await compute_season(b.pool, contest, played=played)).outcome
     async with round_lock(b.database_url, contest.rounds[-1].id):
         async with acquire(b.pool) as connection:
-            ground = await _ground(connection, contest, played.rules, before, entrants_of, now_ms)
+            ground = await _ground(connection, contest, played.rules, before, b.secrets, now_ms)
             _refuse_newer(ground, after)
             if wish.kind == "unclaimed":
                 await _refuse_early(ground)
@@ -85,11 +85,11 @@ async def decide_contest(
     return Decided(slug, wish.kind, applied, _last(ground), tuple(numbers), about, comparison, names)
 
 
-async def list_contest_decided(b: Backends, entrants_of: EntrantsOf, slug: str, *, now_ms: int) -> list[Listed]:
+async def list_contest_decided(b: Backends, slug: str, *, now_ms: int) -> list[Listed]:
     """The decisions about the contest as a whole, in their order. Raises Refusal when there is no such contest."""
     contest = await load_contest(b.pool, slug)
     async with acquire(b.pool) as connection:
-        ground = await _ground(connection, contest, contest.rules, None, entrants_of, now_ms)
+        ground = await _ground(connection, contest, contest.rules, None, b.secrets, now_ms)
         return await list_decided(ground)
 
 
@@ -97,9 +97,9 @@ class _Everywhere(Finder):
     """People and entries of all rounds of a contest."""
 
     def __init__(
-        self, connection: Connection, contest: PublishedContest, one: PublishedRound, entrants: Entrants
+        self, connection: Connection, contest: PublishedContest, one: PublishedRound, form: PersonForm
     ) -> None:
-        super().__init__(connection, contest, one, entrants)
+        super().__init__(connection, contest, one, form)
         self._all = connection, contest
 
     async def attempt(self, text: str) -> FoundAttempt:
@@ -117,7 +117,7 @@ async def _ground(
     contest: PublishedContest,
     rules: Rules,
     outcome: SeasonOutcome | None,
-    entrants_of: EntrantsOf,
+    secrets: Secrets,
     now_ms: int,
 ) -> Ground:
     """The season as a round would be looked at: under its own chain, prizes and judged parts."""
@@ -125,7 +125,7 @@ async def _ground(
     decisions = await season_decisions(connection, contest)
     last = contest.rounds[-1]
     one = replace(last, slug=contest.slug, rules=season_rules(rules))
-    finder = _Everywhere(connection, contest, last, entrants_of(contest, last))
+    finder = _Everywhere(connection, contest, last, PersonForm(contest.code, last.rules, contest.units, secrets))
     result = _as_result(as_outcome(outcome)) if outcome is not None else None
     return Ground(connection, contest, one, finder, recorded, decisions, result, now_ms, of_contest=True)
 

@@ -22,6 +22,7 @@ from scoring.rules.checks.groups import (
     check_leagues,
 )
 from scoring.rules.checks.names import Names, names_of
+from scoring.rules.checks.page import check_page
 from scoring.rules.checks.prizes import check_draw, check_prizes, check_winners
 from scoring.rules.checks.rounds import read_rounds
 from scoring.rules.checks.season import check_season, check_unit_rankings
@@ -31,7 +32,6 @@ from scoring.rules.file.reachable_points import check_all_reach
 from scoring.rules.keys import ATTEMPT_KEYS, PERSON_KEYS, SEASON_KEYS
 from scoring.rules.messages.report import Language, Mistake, Report, RulesError
 from scoring.rules.model import Attempts, ContestPlan, RankingKey, Season, UnitNode, UnitRanking
-from scoring.rules.page import check_page
 from scoring.rules.tables.chains import read_chain, read_unit_keys
 from scoring.rules.tables.tables import AttemptsTable, ContestTable, RoundPaperTable, RulesFile
 from scoring.rules.tables.toml import Lines, read_toml

@@ -21,7 +21,7 @@ from contest.services import Backends
 from questions.model import PaperRule
 from scoring.rules.model import Prediction, PrizeTier, RankingKey
 from tests.fixtures.round import OPENS, PLAYED, Played, person_of, stage
-from tests.review.requests import OVER, entrants, look, take
+from tests.review.requests import OVER, look, take
 
 RULES = msgspec.structs.replace(
     PLAYED,
@@ -75,7 +75,7 @@ async def test_what_is_shown_is_what_then_happens_and_can_be_withdrawn(played: P
         found = await find_receipt(connection, receipt)
     assert found is not None
     assert (found.voided, found.rank) == (False, 1)
-    listed = await list_round_decisions(played.b, entrants(played), played.slug, now_ms=OVER)
+    listed = await list_round_decisions(played.b, played.slug, now_ms=OVER)
     assert [(one.kind, one.who, one.withdrawn_by is None) for one in listed] == [
         ("closed", "system", True),
         ("void_entry", "an", False),
@@ -204,7 +204,7 @@ async def test_a_wish_that_does_not_fit_changes_nothing(played: Played) -> None:
     for kind, target, details, said in MISFITS:
         with pytest.raises(Refusal, match=said):
             await take(played, kind, target, **details)
-    listed = await list_round_decisions(played.b, entrants(played), played.slug, now_ms=OVER)
+    listed = await list_round_decisions(played.b, played.slug, now_ms=OVER)
     assert [one.kind for one in listed] == ["closed"]
 
 

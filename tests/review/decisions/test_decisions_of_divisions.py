@@ -11,14 +11,13 @@ import pytest
 from contest.archive.pool import Pool
 from contest.archiver.sweeper import Sweeper
 from contest.core.settings import Settings
-from contest.documents.winner_list import to_csv, to_workbook
 from contest.identity.form import open_profile
-from contest.identity.identity_forms import FormEntrants
 from contest.live.connection.connection import Live
 from contest.review.decisions.preview_text import document, lines
 from contest.review.decisions.request.model import Decided, Wish
 from contest.review.decisions.take import apply, preview
 from contest.review.results.standings import read_round_places
+from contest.review.results.winner_files import to_csv, to_workbook
 from contest.review.results.winners import read_winner_list
 from tests.archiver.test_earned_attempts import drain
 from tests.play.conftest import CONTEST, Stage, make_stage, person, right_answers
@@ -55,12 +54,9 @@ async def closed(settings: Settings, pool: Pool, live: Live) -> AsyncIterator[St
 async def decide(stage: Stage, kind: str, target: str, *, applies: bool, **details: Any) -> Decided:
     b, now, wish = stage.backends, stage.clock.now, Wish(kind, target, details)
 
-    def entrants(contest: Any, one: Any) -> FormEntrants:
-        return FormEntrants(contest, one, b.secrets)
-
     if not applies:
-        return await preview(b, entrants, "hue-w1", wish, now_ms=now)
-    return await apply(b, entrants, "hue-w1", wish, now_ms=now, who="an", why="lý do")
+        return await preview(b, "hue-w1", wish, now_ms=now)
+    return await apply(b, "hue-w1", wish, now_ms=now, who="an", why="lý do")
 
 
 async def test_who_is_moved_changes_two_divisions_and_both_numbers(closed: Stage) -> None:

@@ -7,10 +7,10 @@ import pytest
 
 from contest.archive.pool import Pool
 from contest.core.settings import Settings
-from contest.documents.winner_list import table, to_json, to_workbook
 from contest.identity.form import open_profile
 from contest.live.connection.connection import Live
 from contest.review.results.standings import read_round_places
+from contest.review.results.winner_files import table, to_json, to_workbook
 from contest.review.results.winners import WinnerList, WinningUnit, read_winner_list
 from tests.play.conftest import Stage, make_stage, person, right_answers
 

@@ -14,9 +14,9 @@ from contest.archive.pool import Connection
 from contest.archiver.closing import close_round
 from contest.core import ids
 from contest.core.errors import Refusal
-from contest.documents.winner_list import show_duration, to_csv, to_json, to_workbook
 from contest.identity.form import open_profile
 from contest.review.results.standings import read_round_places
+from contest.review.results.winner_files import show_duration, to_csv, to_json, to_workbook
 from contest.review.results.winners import WinnerList, read_winner_list
 from contest.services import Backends
 from scoring.rules.model import RankingKey

@@ -15,7 +15,6 @@ from contest.services import Backends
 from scoring.rules.model import JudgedPart, Winners
 from tests.fixtures.round import Played, person_of
 from tests.fixtures.rows import DAY_MS
-from tests.review.requests import entrants
 from tests.review.season.test_season import OVER, SEASON, seal, seal_result, seal_weeks, season
 
 JUDGED = msgspec.structs.replace(SEASON, judged=(JudgedPart("bai", "Bài viết", 10, "season", adds=True),))
@@ -25,7 +24,6 @@ async def decide(one: Played, kind: str, target: str = "", *, applies: bool = Tr
     at, after = more.pop("at", OVER), more.pop("after", None)
     return await decide_contest(
         one.b,
-        entrants(one),
         "demo",
         Wish(kind, target, more),
         now_ms=at,
@@ -74,7 +72,7 @@ async def test_prizes_go_on_and_a_decision_is_taken_back(b: Backends, connection
     assert await winners(b) == [person_of(3)]
     await decide(one, "withdraw", str(refused.decisions[0]))
     assert await winners(b) == [person_of(2)]
-    listed = await list_contest_decided(b, entrants(one), "demo", now_ms=OVER)
+    listed = await list_contest_decided(b, "demo", now_ms=OVER)
     assert [(each.kind, each.withdrawn_by is not None) for each in listed] == [
         ("settle", False), ("refuse_prize", True), ("exclude", False), ("withdraw", False)
     ]  # fmt: skip

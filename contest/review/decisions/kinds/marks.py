@@ -29,7 +29,7 @@ async def judge(ground: Ground, wish: Wish) -> list[Draft]:
     part = _part(ground, wish.target)
     if given["nobody"] and not given["rows"]:
         return [Draft(wish.kind, part.id, {"marks": {}}, f"{part.name}: nobody is marked")]
-    columns = Columns(ground.finder.entrants, unit_fields(ground))
+    columns = Columns(ground.finder.form, unit_fields(ground))
     rows = [(number, columns.read(cells)) for number, cells in map(cells_of, given["rows"] or ())]
     if not rows or not any("points" in read for _, read in rows):
         raise Refusal("bad_sheet", "the sheet needs a header with a column of points, and one that says whose")

@@ -19,12 +19,12 @@ from contest.archive.entries.people import find_people
 from contest.archive.pool import Connection
 from contest.core import ids
 from contest.core.errors import Refusal
+from contest.identity.form import Person as Registered
 from contest.review.decisions.kinds.form_values import read_answers, read_duration, read_moment, read_number
 from contest.review.decisions.kinds.marks import unit_fields
 from contest.review.decisions.kinds.questions import Questions
 from contest.review.decisions.request.columns import NAMES, Columns, cells_of, refuse_rows
 from contest.review.decisions.request.model import Draft, Ground, Resolver, Wish, only
-from contest.review.decisions.request.people import Registered
 from contest.review.results.replay import papers_of
 from questions.papers.paper import Plan, draw_questions
 from scoring.marking.entry import Entry
@@ -79,7 +79,7 @@ class _Forms:
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
-        self._columns = Columns(ground.finder.entrants, unit_fields(ground))
+        self._columns = Columns(ground.finder.form, unit_fields(ground))
         self._questions = Questions(ground.one)
         self._papers = {paper.division: paper for paper in papers_of(ground.one)}
         self._timed = any(
@@ -130,7 +130,7 @@ class _Forms:
             shown = f"{names.get(attempt.person) or 'erased'} ({attempt.person})"
             person, number, started = known[attempt.person], attempt.number, attempt.started_at
             return _Who(person, shown, attempt.attempt, attempt.receipt, number, started, attempt.seed, None)
-        fields = {**finder.entrants.fields, **unit_fields(ground)}
+        fields = {**finder.form.fields, **unit_fields(ground)}
         registered: Registered | None = None
         if read.get("person"):
             found = await finder.person(read["person"])
@@ -144,7 +144,7 @@ class _Forms:
         if limit is not None and number > limit + ground.corrections.granted.get(person.person, 0):
             raise Refusal("no_attempts_left", f"{shown} has used all {limit} attempts of the round")
         attempt_id = ids.new_attempt(ground.contest.code)
-        receipt = finder.entrants.receipt_of(attempt_id)
+        receipt = finder.form.receipt_of(attempt_id)
         return _Who(person, shown, attempt_id, receipt, number, None, None, registered)
 
     def _value(self, name: str, read: Mapping[str, str]) -> str:
@@ -157,7 +157,7 @@ class _Forms:
 
     async def _registered(self, values: Mapping[str, str]) -> tuple[Person, str, Registered | None]:
         ground = self._ground
-        read = ground.finder.entrants.register(values)
+        read = ground.finder.form.register(values)
         if isinstance(read, dict):
             wrong = ", ".join(f"{field} ({code})" for field, code in read.items())
             raise Refusal("invalid_contestant", f"these details cannot be taken: {wrong}")
@@ -169,7 +169,7 @@ class _Forms:
             return known[found[0].person], ground.finder.show(found[0]), None
         if read.uniques and await find_people(ground.connection, ground.contest.id, uniques=read.uniques):
             raise Refusal("identity_conflict", "somebody else entered with one of these details")
-        person = Person(ids.new_person(), read.unit, read.division, read.age_band, read.eligible)
+        person = Person(ids.new_person(), read.unit or None, read.division, read.age_band, read.eligible)
         return person, f"{read.shown} ({person.person})", read
 
     def _asked(self, paper: RoundPaper, who: _Who, seed: str) -> tuple[list[str], str]:
@@ -187,7 +187,7 @@ class _Forms:
         return [plan.questions[index].id for index in draw_questions(plan, bytes.fromhex(seed))], seed
 
     def _answers(self, cells: Mapping[str, str], read: Mapping[str, str]) -> dict[str, str]:
-        known = {*NAMES, *self._ground.finder.entrants.fields, *unit_fields(self._ground)}
+        known = {*NAMES, *self._ground.finder.form.fields, *unit_fields(self._ground)}
         return {name: text for name, text in read.items() if name not in known and text}
 
     def _prediction(self, read: Mapping[str, str]) -> int | None:

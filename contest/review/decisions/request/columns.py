@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from contest.core.errors import Refusal
-from contest.review.decisions.request.people import Entrants, plain
+from contest.identity.person_form import PersonForm
+from contest.review.decisions.request.people import plain
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "receipt": ("receipt", "mã xác nhận", "attempt", "entry"),
@@ -23,10 +24,10 @@ _WHO = ("receipt", "person")
 class Columns:
     """The columns of one sheet for one contest's form."""
 
-    def __init__(self, entrants: Entrants, unit_fields: Mapping[str, str]) -> None:
+    def __init__(self, form: PersonForm, unit_fields: Mapping[str, str]) -> None:
         self._known = {word: name for name, words in NAMES.items() for word in words}
-        labels = {plain(label).casefold(): field for field, label in entrants.fields.items()}
-        labels |= {field.casefold(): field for field in entrants.fields}
+        labels = {plain(label).casefold(): field for field, label in form.fields.items()}
+        labels |= {field.casefold(): field for field in form.fields}
         self._fields = {word: field for word, field in labels.items() if field != "name"}
         self._name = [word for word, field in labels.items() if field == "name"]
         self._units = [plain(word).casefold() for pair in unit_fields.items() for word in pair]

@@ -1,85 +1,30 @@
 """Whom a decision is about: a person or an entry found by what somebody wrote down, shown with masked names only.
 
-What was written is never said back: it may be a phone number. How identities are keyed is given in (`Entrants`).
+What was written is never said back: it may be a phone number. How identities are keyed is in `PersonForm`.
 """
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, Protocol
 
 from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.entries.people import FoundAttempt, FoundPerson, entries_of, find_attempts, find_named, find_people
 from contest.archive.pool import Connection
 from contest.core import ids
 from contest.core.errors import Refusal
+from contest.identity.person_form import PersonForm
 
 _PSEUDONYM = 16
 _MOST_LISTED = 20
 _HOW = "a receipt, a pseudonym, a phone number or another identifying value (field=value,…), or a masked name"
 
 
-class Registered(NamedTuple):
-    """Somebody as the contest's form would take them; sealed, hashed and masked, nothing in the clear."""
-
-    identity: str
-    uniques: tuple[tuple[str, str], ...]
-    shown: str
-    unit: str | None
-    profile: str
-    division: str | None
-    age_band: str
-    eligible: bool
-
-
-class Entrants(Protocol):
-    """A contest's identity form, for people who are spoken of."""
-
-    def keys_of(self, values: Mapping[str, str]) -> tuple[str | None, list[tuple[str, str]]]:
-        """The identity key, if these values are all of it, and (field, key) of those only one person may have."""
-
-    def register(self, values: Mapping[str, str]) -> Registered | dict[str, str]:
-        """Or the code of what is wrong with each field."""
-
-    def name_in(self, profile: str) -> str:
-        """The name behind a sealed profile."""
-
-    def mask(self, name: str) -> str: ...
-
-    def receipt_of(self, attempt: str) -> str: ...
-
-    @property
-    def fields(self) -> Mapping[str, str]:
-        """Field → label, without units."""
-
-
-class NoEntrants:
-    """Where people are known by receipt, pseudonym and masked name only."""
-
-    fields: Mapping[str, str] = {}
-
-    def keys_of(self, values: Mapping[str, str]) -> tuple[str | None, list[tuple[str, str]]]:
-        return None, []
-
-    def register(self, values: Mapping[str, str]) -> Registered | dict[str, str]:
-        return dict.fromkeys(values, "unknown_field")
-
-    def name_in(self, profile: str) -> str:
-        return ""
-
-    def mask(self, name: str) -> str:
-        return name
-
-    def receipt_of(self, attempt: str) -> str:
-        return ""
-
-
 class Finder:
     """People and entries of one round's contest."""
 
     def __init__(
-        self, connection: Connection, contest: PublishedContest, one: PublishedRound, entrants: Entrants
+        self, connection: Connection, contest: PublishedContest, one: PublishedRound, form: PersonForm
     ) -> None:
-        self.entrants = entrants
+        self.form = form
         self._connection = connection
         self._contest = contest
         self._one = one
@@ -128,7 +73,7 @@ class Finder:
 
     async def expect(self, names: Iterable[str]) -> None:
         """Looks up in one go who has these names, for a sheet of many rows."""
-        wanted = {shown for name in names if name for shown in (plain(name), self.entrants.mask(plain(name)))}
+        wanted = {shown for name in names if name for shown in (plain(name), self.form.mask(plain(name)))}
         for one in await find_named(self._connection, self._contest.id, sorted(wanted)):
             self._named.setdefault(one.shown_name, []).append(one)
         for shown in wanted:
@@ -155,10 +100,10 @@ class Finder:
             found = await find_people(self._connection, contest, persons=[text])
             if found:
                 return found
-        return await self._identified([{field: text} for field in self.entrants.fields]) or await self._by_name(text)
+        return await self._identified([{field: text} for field in self.form.fields]) or await self._by_name(text)
 
     async def _identified(self, given: Iterable[Mapping[str, str]]) -> list[FoundPerson]:
-        keys = [self.entrants.keys_of(values) for values in given]
+        keys = [self.form.keys_of(values) for values in given]
         identities = [identity for identity, _ in keys if identity is not None]
         uniques = [unique for _, several in keys for unique in several]
         if not identities and not uniques:
@@ -167,7 +112,7 @@ class Finder:
 
     async def _by_name(self, text: str) -> list[FoundPerson]:
         """By a masked name as it is shown, or by a full name, which has to be that of the person."""
-        masked = self.entrants.mask(text)
+        masked = self.form.mask(text)
         for shown in (text, masked):
             if shown not in self._named:
                 await self.expect([shown])
@@ -176,7 +121,7 @@ class Finder:
         return [one for one in self._named[masked] if one.profile and self._is_called(one.profile, text)]
 
     def _is_called(self, profile: str, name: str) -> bool:
-        return plain(self.entrants.name_in(profile)).casefold() == name.casefold()
+        return plain(self.form.name_in(profile)).casefold() == name.casefold()
 
     def _is_receipt(self, text: str) -> bool:
         receipt = ids.read_receipt(text)

@@ -10,9 +10,9 @@ from contest.archive.contests.lookup import load_round
 from contest.archive.pool import Pool
 from contest.documents import columns
 from contest.documents.columns import all_said
-from contest.documents.winner_list import local_moment, show_cell, show_duration
 from contest.documents.xlsx import Cell, write_workbook
 from contest.review.results.standings import read_round_places
+from contest.review.results.winner_files import local_moment, show_cell, show_duration
 from questions.files.csv_format import write_delimited
 
 KINDS = ("csv", "json", "xlsx")
