@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 
 
 class Command(NamedTuple):
@@ -44,7 +44,7 @@ COMMANDS = {
     "backup": Command("operator.backup", "backup", "Everything but the keys, into a directory, while the service runs"),
     "restore": Command("operator.backup", "restore", "A backup into an empty data directory"),
     "staff": Command("organizer.staff", "command", "Staff accounts and API keys"),
-    "demo": Command("operator.demo", "command", "Play a small round with simulated contestants"),
+    "demo": Command("operator.demo", "command", "WorkerState a small round with simulated contestants"),
 }
 _PACKAGE = "contest.commands"
 
@@ -52,7 +52,7 @@ _PACKAGE = "contest.commands"
 class Reported(click.ClickException):
     """A refusal on its way out: one line on standard error, exit 1."""
 
-    def __init__(self, refusal: Refusal) -> None:
+    def __init__(self, refusal: UserError) -> None:
         super().__init__(refusal.message)
         self._word = "lỗi" if refusal.lang == "vi" else "error"
 
@@ -78,7 +78,7 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except Refusal as refusal:
+        except UserError as refusal:
             raise Reported(refusal) from None
         except KeyboardInterrupt:
             raise click.exceptions.Exit(130) from None

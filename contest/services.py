@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from contest.archive import pool as archive_pool
-from contest.archive.errors import ArchiveAway
+from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import Pool
 from contest.core import secrets
 from contest.core.clock import Clock
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.core.secrets import Secrets
 from contest.core.settings import Settings
 from contest.live.connection import connection as live_connection
-from contest.live.connection.connection import Live, LiveAway
+from contest.live.connection.connection import Live, RedisUnavailable
 
 T = TypeVar("T")
 # a process that gives up is started anew, which takes seconds; one that waits is there at once
@@ -25,7 +25,7 @@ _AGAIN_S = 0.2
 
 
 @dataclass(frozen=True)
-class Backends:
+class Services:
     settings: Settings
     secrets: Secrets
     pool: Pool
@@ -35,7 +35,7 @@ class Backends:
     def database_url(self) -> str:
         """For a connection outside the pool."""
         if self.settings.database_url is None:
-            raise Refusal("no_services", "there is no database")
+            raise UserError("no_services", "there is no database")
         return self.settings.database_url
 
     @property
@@ -45,14 +45,14 @@ class Backends:
 
 
 @asynccontextmanager
-async def open(
+async def open_services(
     settings: Settings, *, max_size: int = 5, without_archive: bool = False, patience_s: float = 0.0
-) -> AsyncIterator[Backends]:
-    """Raises Refusal without secrets or services, or when one of them would lose entries. With `without_archive` a
+) -> AsyncIterator[Services]:
+    """Raises UserError without secrets or services, or when one of them would lose entries. With `without_archive` a
     Postgres that is away is no error yet: it is checked once it is there. Servers that are just starting are waited for
-    up to `patience_s`; then LiveAway or ArchiveAway rise."""
+    up to `patience_s`; then RedisUnavailable or DatabaseUnavailable rise."""
     if settings.database_url is None or settings.redis_url is None:
-        raise Refusal("no_services", "DATABASE_URL and REDIS_URL are not set: `contest up` has its own services")
+        raise UserError("no_services", "DATABASE_URL and REDIS_URL are not set: `contest up` has its own services")
     keys = secrets.load(settings.secrets_path)
     database_url, redis_url, weak = settings.database_url, settings.redis_url, settings.allow_weak_durability
     until_s = time.monotonic() + patience_s
@@ -62,7 +62,7 @@ async def open(
             lambda: live_connection.connect(redis_url, allow_weak=weak, replicas=settings.replicas), until_s
         )
         try:
-            yield Backends(settings, keys, pool, live)
+            yield Services(settings, keys, pool, live)
         finally:
             await live.close()
     finally:
@@ -73,7 +73,7 @@ async def _there(connect: Callable[[], Awaitable[T]], until_s: float) -> T:
     while True:
         try:
             return await connect()
-        except (ArchiveAway, LiveAway):
+        except (DatabaseUnavailable, RedisUnavailable):
             if time.monotonic() > until_s:
                 raise
             await asyncio.sleep(_AGAIN_S)

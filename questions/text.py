@@ -1,6 +1,6 @@
 """Text as banks hold it: one Unicode form, no stray spaces, and a folded form to compare with.
 
-May not hold: anything about questions or files.
+Out of scope: anything about questions or files.
 """
 
 import re

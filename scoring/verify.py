@@ -90,8 +90,12 @@ def _round_facts(verified: Verified) -> Iterator[tuple[str, object]]:
 
 def _season_facts(verified: VerifiedSeason) -> Iterator[tuple[str, object]]:
     yield "contest", verified.contest
-    for one in verified.rounds:
-        yield "round", f"{one.round}: {one.entries} entries, entries seal {one.entries_seal}, result {one.result_seal}"
+    for round_ in verified.rounds:
+        yield (
+            "round",
+            f"{round_.round}: {round_.entries} entries, entries seal {round_.entries_seal}, "
+            f"result {round_.result_seal}",
+        )
     yield "people", verified.people
     yield "entries", verified.entries
     yield "rounds seal", verified.rounds_seal
@@ -105,7 +109,7 @@ def _season_facts(verified: VerifiedSeason) -> Iterator[tuple[str, object]]:
 def _tell_difference(difference: Difference) -> None:
     print(f"different at line {difference.line}: {difference.what}")
     both = zip_longest(difference.expected, difference.found)
-    first = next((place for place, (one, other) in enumerate(both) if one != other), 0)
+    first = next((place for place, (item, other) in enumerate(both) if item != other), 0)
     for name, text in (("expected", difference.expected), ("found", difference.found)):
         if text:
             print(f"{name:<8} {_around(text, first)}")

@@ -26,8 +26,8 @@ from contest.live.connection import connection as live_connection
 from contest.live.connection.connection import Live
 from contest.processes.embedded import services as embedded
 from contest.processes.embedded.data_directory import Directory
-from contest.processes.embedded.services import Services
-from contest.services import Backends
+from contest.processes.embedded.services import ServerUrls
+from contest.services import Services
 
 if TYPE_CHECKING:  # a plugin of pytest, which imports it by itself
     from tests.fixtures.cluster import OtherValkey
@@ -80,7 +80,7 @@ def _remove(directory: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def services(fast_directory: Path, other_postgres: str | None) -> Iterator[Services]:
+def services(fast_directory: Path, other_postgres: str | None) -> Iterator[ServerUrls]:
     directory = Directory(fast_directory / "services")
     with directory.lock() as locked, embedded.running(directory) as started:
         assert locked
@@ -108,7 +108,7 @@ def _database(url: str, name: str) -> str:
 
 
 @pytest.fixture
-async def database_url(services: Services) -> AsyncIterator[str]:
+async def database_url(services: ServerUrls) -> AsyncIterator[str]:
     """A migrated, empty database of this test's own."""
     name = f"test_{uuid4().hex}"
     await _administer(services.database_url, f"create database {name} template {_TEMPLATE} strategy file_copy")
@@ -117,7 +117,7 @@ async def database_url(services: Services) -> AsyncIterator[str]:
 
 
 @pytest.fixture
-async def redis_url(services: Services, other_valkey: "OtherValkey | None") -> str:
+async def redis_url(services: ServerUrls, other_valkey: "OtherValkey | None") -> str:
     """An empty Valkey."""
     if other_valkey is not None:
         other_valkey.empty()
@@ -170,8 +170,8 @@ async def live(redis_url: str, replicas: int) -> AsyncIterator[Live]:
 
 
 @pytest.fixture
-def b(settings: Settings, secrets: Secrets, pool: Pool, live: Live) -> Backends:
-    return Backends(settings, secrets, pool, live)
+def b(settings: Settings, secrets: Secrets, pool: Pool, live: Live) -> Services:
+    return Services(settings, secrets, pool, live)
 
 
 @pytest.fixture

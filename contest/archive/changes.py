@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import asyncpg
 
-from contest.archive.errors import ArchiveAway, reaching
+from contest.archive.errors import DatabaseUnavailable, database_errors
 from contest.archive.pool import SESSION, Connection
 from contest.archive.statements import statement
 
@@ -17,7 +17,7 @@ ALIVE_S = 15.0
 
 async def notify(connection: Connection) -> None:
     """Tells every listener that contests or rounds changed; inside a transaction, when it commits."""
-    with reaching():
+    with database_errors():
         await connection.execute(statement("notify_changed"), CHANNEL)
 
 
@@ -27,12 +27,12 @@ async def listen(url: str, on_change: Callable[[], None], *, alive_s: float = AL
     while True:
         try:
             await _listen_once(url, on_change, alive_s)
-        except ArchiveAway:
+        except DatabaseUnavailable:
             await asyncio.sleep(_RETRY_S)
 
 
 async def _listen_once(url: str, on_change: Callable[[], None], alive_s: float) -> None:
-    with reaching():
+    with database_errors():
         connection = await asyncpg.connect(url, timeout=5, server_settings=SESSION)
         try:
             lost = asyncio.Event()

@@ -20,22 +20,22 @@ _AGAIN = (
 )
 
 
-class ArchiveAway(Exception):
+class DatabaseUnavailable(Exception):
     """Postgres does not answer, or cannot just now. What was asked may have been done or not: it can be repeated."""
 
 
 @contextmanager
-def reaching() -> Iterator[None]:
-    """Turns what the driver raises when Postgres is away, restarting or full into ArchiveAway."""
+def database_errors() -> Iterator[None]:
+    """Turns what the driver raises when Postgres is away, restarting or full into DatabaseUnavailable."""
     try:
         yield
     except _AWAY as error:
-        raise ArchiveAway(f"{type(error).__name__}: {error}") from error
+        raise DatabaseUnavailable(f"{type(error).__name__}: {error}") from error
     except _AGAIN as error:
-        raise ArchiveAway(f"busy: {error}") from error
+        raise DatabaseUnavailable(f"busy: {error}") from error
     except asyncpg.InterfaceError as error:
         if _lost(error):
-            raise ArchiveAway(str(error)) from error
+            raise DatabaseUnavailable(str(error)) from error
         raise
 
 

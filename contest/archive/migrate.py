@@ -11,19 +11,19 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from contest.archive.errors import reaching
+from contest.archive.errors import database_errors
 from contest.archive.migrations import HOME
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 
 
 async def migrate(url: str) -> list[str]:
     """Applies what is missing and returns the revisions applied, oldest first; [] if there was nothing to do.
 
-    Several at once queue on an advisory lock. Raises Refusal if the database is newer than this program.
+    Several at once queue on an advisory lock. Raises UserError if the database is newer than this program.
     """
-    with reaching():
+    with database_errors():
         connection = await asyncpg.connect(url)
         try:
             async with connection.transaction():
@@ -39,7 +39,7 @@ async def migrate(url: str) -> list[str]:
 
 async def is_empty(url: str) -> bool:
     """Whether no migration ever ran in this database."""
-    with reaching():
+    with database_errors():
         connection = await asyncpg.connect(url)
         try:
             return await _current(connection) is None
@@ -71,7 +71,7 @@ def _missing(current: str | None) -> list[str]:
     if current is None:
         return known
     if current not in known:
-        raise Refusal(
+        raise UserError(
             "archive_newer", f"the database has schema {current}, which this program does not know: update it"
         )
     return known[known.index(current) + 1 :]

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import asyncpg
 
-from contest.archive.errors import reaching
+from contest.archive.errors import database_errors
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 
@@ -18,7 +18,7 @@ async def read_pages(
 ) -> AsyncGenerator[list[T], None]:
     """Lists of up to `page` values of one instant. Read to the end, or close with `contextlib.aclosing`: until then
     the connection is in a transaction."""
-    with reaching():
+    with database_errors():
         async with connection.transaction(readonly=True):
             cursor = await connection.cursor(statement(name), *arguments)
             while rows := await cursor.fetch(page):

@@ -8,9 +8,9 @@ import asyncpg
 import orjson
 from asyncpg.pool import PoolConnectionProxy
 
-from contest.archive.errors import reaching
+from contest.archive.errors import database_errors
 from contest.archive.statements import statement
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 
 OLDEST = 150000
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]"
@@ -21,9 +21,10 @@ _JSONB_VERSION = b"\x01"
 
 
 async def connect(url: str, *, max_size: int = 5, absent: bool = False) -> Pool:
-    """A checked pool. Raises Refusal for a server that is too old or does not sync, ArchiveAway when there is none.
+    """A checked pool. Raises UserError for a server that is too old or does not sync, DatabaseUnavailable when there
+    is none.
     Where it may be `absent`, each connection is checked when it is made."""
-    with reaching():
+    with database_errors():
         pool = await asyncpg.create_pool(
             url,
             min_size=0 if absent else 1,
@@ -45,8 +46,8 @@ async def connect(url: str, *, max_size: int = 5, absent: bool = False) -> Pool:
 
 @asynccontextmanager
 async def acquire(pool: Pool) -> AsyncIterator[Connection]:
-    """A connection of the pool; whatever goes wrong with Postgres inside is an ArchiveAway."""
-    with reaching():
+    """A connection of the pool; whatever goes wrong with Postgres inside is an DatabaseUnavailable."""
+    with database_errors():
         async with pool.acquire(timeout=5) as connection:
             yield connection
 
@@ -72,9 +73,11 @@ async def check(connection: Connection) -> None:
     found = {row["name"]: row["setting"] for row in await connection.fetch(statement("server_settings"))}
     version = int(found["server_version_num"])
     if version < OLDEST:
-        raise Refusal("too_old", f"PostgreSQL {version // 10000} is too old: at least {OLDEST // 10000} is needed")
+        raise UserError("too_old", f"PostgreSQL {version // 10000} is too old: at least {OLDEST // 10000} is needed")
     for name in ("fsync", "full_page_writes"):
         if found[name] != "on":
-            raise Refusal("weak_durability", f"this Postgres could lose entries: {name} is {found[name]}, set it to on")
+            raise UserError(
+                "weak_durability", f"this Postgres could lose entries: {name} is {found[name]}, set it to on"
+            )
     if found["server_encoding"] != "UTF8":
-        raise Refusal("wrong_encoding", f"the database must be in UTF8, not {found['server_encoding']}")
+        raise UserError("wrong_encoding", f"the database must be in UTF8, not {found['server_encoding']}")

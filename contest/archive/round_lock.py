@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, suppress
 
 import asyncpg
 
-from contest.archive.errors import reaching
+from contest.archive.errors import database_errors
 from contest.archive.pool import SESSION
 from contest.archive.statements import statement
 
@@ -18,10 +18,10 @@ async def round_lock(url: str, round_id: int, *, wait: bool = True) -> AsyncIter
     """Holds the round's lock on a connection of its own (a pool would run dry); it ends with the process.
 
     Yields whether it is held: always True with `wait`, False without if somebody else has it."""
-    with reaching():
+    with database_errors():
         connection = await asyncpg.connect(url, timeout=5, server_settings=SESSION)
     try:
-        with reaching():
+        with database_errors():
             held = await connection.fetchval(statement("try_round_lock"), round_id)
             while wait and not held:
                 await asyncio.sleep(_LOOK_S)

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import NamedTuple
 
-from contest.archive.errors import reaching
+from contest.archive.errors import database_errors
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 
@@ -19,8 +19,8 @@ class Snapshot(NamedTuple):
 
 @asynccontextmanager
 async def snapshot(connection: Connection) -> AsyncIterator[Snapshot]:
-    """Holds the instant, and for so long the name is good. Raises ArchiveAway."""
-    with reaching():
+    """Holds the instant, and for so long the name is good. Raises DatabaseUnavailable."""
+    with database_errors():
         async with connection.transaction(isolation="repeatable_read", readonly=True):
             name = await connection.fetchval(statement("export_snapshot"))
             schema = await connection.fetchval(statement("migration_current"))
@@ -28,6 +28,6 @@ async def snapshot(connection: Connection) -> AsyncIterator[Snapshot]:
 
 
 async def count_records(connection: Connection) -> dict[str, int]:
-    with reaching():
+    with database_errors():
         row = await connection.fetchrow(statement("count_records"))
     return dict(row or {})

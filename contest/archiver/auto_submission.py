@@ -1,6 +1,6 @@
 """Collecting: attempts whose time is up become entries from what their contestants had saved.
 
-Works on one round of one contest as Redis has it. May not hold: when a round closes, and what happens then.
+Works on one round of one contest as Redis has it. Out of scope: when a round closes, and what happens then.
 """
 
 import asyncio
@@ -8,25 +8,25 @@ import asyncio
 from contest.archive.contests.published import PublishedContest
 from contest.core.tokens import Claims
 from contest.live.batched_writes import Intake
-from contest.live.connection.connection import LiveAway
+from contest.live.connection.connection import RedisUnavailable
 from contest.live.rounds import DueAttempt, due_attempts
 from contest.play.attempts.enter import Gone, Outcome, enter, read_saved
 from contest.play.worker.attempt_cache import Attempt
 from contest.play.worker.running_rounds import RunningRound
-from contest.services import Backends
+from contest.services import Services
 
 SLACK_MS = 2_000
 """A submission that arrived in time may still be on its way through a worker, whose clock may be a little behind."""
 
 
-async def collect_due(b: Backends, contest: PublishedContest, running: RunningRound, now_ms: int) -> int:
+async def collect_due(services: Services, contest: PublishedContest, running: RunningRound, now_ms: int) -> int:
     """Enters what was saved in attempts whose deadline, grace and slack have passed (in all, once the round is closing)
-    and returns how many those are. Attempts with nothing saved end without an entry. Raises LiveAway."""
-    intake = Intake(b.live, contest.code, contest.generation, b.settings.most_per_commit)
+    and returns how many those are. Attempts with nothing saved end without an entry. Raises RedisUnavailable."""
+    intake = Intake(services.live, contest.code, contest.generation, services.settings.most_per_commit)
     before_ms = now_ms - running.grace_ms - SLACK_MS
     collected = 0
     while True:
-        page = await due_attempts(b.live, contest.code, contest.generation, running.id, before_ms)
+        page = await due_attempts(services.live, contest.code, contest.generation, running.id, before_ms)
         outcomes = await asyncio.gather(
             *(_collect(running, intake, due, now_ms) for due in page.attempts), return_exceptions=True
         )
@@ -56,7 +56,7 @@ async def _collect(running: RunningRound, intake: Intake, due: DueAttempt, now_m
 def _raise_first(outcomes: "list[Outcome | BaseException]") -> None:
     """What stopped this page is raised only when nothing more can be collected: one bad attempt stops no other."""
     for outcome in outcomes:
-        if isinstance(outcome, LiveAway):
+        if isinstance(outcome, RedisUnavailable):
             raise outcome
     for outcome in outcomes:
         if isinstance(outcome, BaseException):

@@ -1,7 +1,7 @@
 """Earned attempts: decisions in the archive grant them, the seat script lets them be used. Joins the two.
 
-`contest decide` only records the decision; the sweep passes it on within a second, a rebuild writes it again. May not
-hold: who earns what, which is for people to decide.
+`contest decide` only records the decision; the sweep passes it on within a second, a rebuild writes it again. Out of
+scope: who earns what, which is for people to decide.
 """
 
 from collections import Counter, defaultdict
@@ -12,7 +12,7 @@ from contest.archive.entries.earned_attempts import Granted, newest_grant, read_
 from contest.archive.pool import Connection, acquire
 from contest.live import rebuild
 from contest.play.worker.running_rounds import RunningRound
-from contest.services import Backends
+from contest.services import Services
 
 AGAIN_MS = 60_000
 """So often everything is told once more, whatever happened to Redis meanwhile."""
@@ -24,30 +24,31 @@ class Grants:
     def __init__(self) -> None:
         self._told: dict[int, tuple[int, int]] = {}
 
-    async def pass_on(self, b: Backends, contest: PublishedContest, now_ms: int) -> None:
-        """Costs nothing where the rules give nobody further attempts. Raises ArchiveAway or LiveAway."""
-        if not any(one.state == "live" and one.rules.attempts.earned for one in contest.rounds):
+    async def pass_on(self, services: Services, contest: PublishedContest, now_ms: int) -> None:
+        """Costs nothing where the rules give nobody further attempts. Raises DatabaseUnavailable or
+        RedisUnavailable."""
+        if not any(round_.state == "live" and round_.rules.attempts.earned for round_ in contest.rounds):
             return
         newest, told_at = self._told.get(contest.id, (0, now_ms))
-        async with acquire(b.pool) as connection:
+        async with acquire(services.pool) as connection:
             number = await newest_grant(connection, contest.id)
             if number == newest and (not number or now_ms - told_at < AGAIN_MS):
                 return
-            await tell_granted(b, connection, contest)
+            await tell_granted(services, connection, contest)
         self._told[contest.id] = (number, now_ms)
 
 
-async def tell_granted(b: Backends, connection: Connection, contest: PublishedContest) -> None:
+async def tell_granted(services: Services, connection: Connection, contest: PublishedContest) -> None:
     """Writes how many attempts everybody was granted: by round, and in the contest."""
     fields = _fields(await read_granted(connection, contest.id))
-    await rebuild.write(b.live, [rebuild.counts(contest.code, who, own) for who, own in fields.items()])
+    await rebuild.write(services.live, [rebuild.counts(contest.code, who, own) for who, own in fields.items()])
 
 
 def _fields(granted: list[Granted]) -> dict[str, dict[str, int | str]]:
     """`g<round>` and `g` of every identity."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in granted:
-        found[one.identity].update({f"g{one.round_id}": one.attempts, "g": one.attempts})
+    for item in granted:
+        found[item.identity].update({f"g{item.round_id}": item.attempts, "g": item.attempts})
     return {identity: dict(counted) for identity, counted in found.items()}
 
 
@@ -71,18 +72,20 @@ class UsedExtras:
 
     def fields(self) -> dict[str, dict[str, int]]:
         """`x<round>` or `x` of every identity that has used any."""
-        found = {identity: _used(sorted(starts, key=lambda one: one[:2])) for identity, starts in self._starts.items()}
+        found = {
+            identity: _used(sorted(starts, key=lambda item: item[:2])) for identity, starts in self._starts.items()
+        }
         return {identity: dict(used) for identity, used in found.items() if used}
 
 
 def _used(starts: list[_Start]) -> Counter[str]:
     seen: Counter[str] = Counter()
     used: Counter[str] = Counter()
-    for one in starts:
-        limits = one.running.rules.attempts
-        day = "d" + (one.running.local_day(one.started_at) if limits.per_day else "")
-        counted = {f"r{one.running.id}": limits.per_round, day: limits.per_day, "c": limits.per_contest}
+    for start in starts:
+        limits = start.running.rules.attempts
+        day = "d" + (start.running.local_day(start.started_at) if limits.per_day else "")
+        counted = {f"r{start.running.id}": limits.per_round, day: limits.per_day, "c": limits.per_contest}
         if limits.earned and any(limit is not None and seen[name] >= limit for name, limit in counted.items()):
-            used["x" + one.running.earned_in] += 1
+            used["x" + start.running.earned_in] += 1
         seen.update(counted.keys())
     return used

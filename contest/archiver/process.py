@@ -1,7 +1,7 @@
 """The archiver process: brings every contest's entry stream into Postgres, and has the clock's work done.
 
 Composition root of `contest archive`. Any number may run: they share the streams' messages, and what one of them
-leaves behind the others take over. May not hold: how a stream is archived (`archiver_stream`), what is due when
+leaves behind the others take over. Out of scope: how a stream is archived (`archiver_stream`), what is due when
 (`sweeping`) or how Redis is rebuilt (`rebuild`).
 """
 
@@ -15,23 +15,22 @@ from dataclasses import dataclass
 
 import uvloop
 
-from contest import services as opening
 from contest.archive import changes
 from contest.archive.contests.contests import list_running
-from contest.archive.errors import ArchiveAway
+from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import acquire
 from contest.archiver.rebuild import rebuild_if_lost
 from contest.archiver.stream import Pace, Rebuild, StreamArchiver
 from contest.archiver.sweeper import Sweeper
 from contest.core.clock import Clock
 from contest.core.settings import Settings
-from contest.live.connection.connection import LiveAway
+from contest.live.connection.connection import RedisUnavailable
 from contest.processes.child import heartbeat
-from contest.processes.child.priority import give_way
-from contest.services import Backends
+from contest.processes.child.priority import lower_priority
+from contest.services import PATIENCE_S, Services, open_services
 
 log = logging.getLogger(__name__)
-Sweep = Callable[[Backends], Awaitable[object]]
+Sweep = Callable[[Services], Awaitable[object]]
 _SWEEP_S = 1.0
 _CONTESTS_S = 5.0
 _SETTLE_S = 5.0
@@ -52,7 +51,7 @@ class Archiver:
 
     def __init__(
         self,
-        backends: Backends,
+        services: Services,
         *,
         clock: Clock,
         sweep: Sweep,
@@ -60,7 +59,7 @@ class Archiver:
         consumer: str | None = None,
         pace: Pace | None = None,
     ) -> None:
-        self._backends = backends
+        self._services = services
         self._clock = clock
         self._sweep = sweep
         self._rebuild = rebuild
@@ -71,7 +70,7 @@ class Archiver:
     async def run(self, stopping: asyncio.Event) -> None:
         """Ends when `stopping` is set and every running batch is archived and acknowledged."""
         changed = asyncio.Event()
-        url = self._backends.settings.database_url or ""
+        url = self._services.settings.database_url or ""
         beside = [
             asyncio.create_task(changes.listen(url, changed.set)),
             asyncio.create_task(self._keep_sweeping()),
@@ -90,16 +89,16 @@ class Archiver:
     async def _follow_contests(self) -> None:
         """A stream for each contest that can get entries; none for those that are over."""
         try:
-            async with acquire(self._backends.pool) as connection:
+            async with acquire(self._services.pool) as connection:
                 contests = await list_running(connection)
-        except ArchiveAway:
+        except DatabaseUnavailable:
             return
         await self._stop([known for known in self._tended if known not in {contest.id for contest in contests}])
         for contest in contests:
             if contest.id not in self._tended:
                 event = asyncio.Event()
                 archiver = StreamArchiver(
-                    self._backends,
+                    self._services,
                     contest,
                     consumer=self._consumer,
                     clock=self._clock,
@@ -120,8 +119,8 @@ class Archiver:
         """Whatever goes wrong in closing, archiving goes on beside it."""
         while True:
             try:
-                await self._sweep(self._backends)
-            except (ArchiveAway, LiveAway) as away:
+                await self._sweep(self._services)
+            except (DatabaseUnavailable, RedisUnavailable) as away:
                 log.info("sweep_waits", extra={"why": str(away)})
             except Exception:
                 log.exception("sweep_failed")
@@ -141,12 +140,12 @@ async def _main(settings: Settings, pulse_fd: int | None) -> None:
     stopping = asyncio.Event()
     clock = Clock(settings.clock_offset_ms)
     sweeper = Sweeper(clock)
-    async with opening.open(settings, max_size=_CONNECTIONS, patience_s=opening.PATIENCE_S) as backends:
+    async with open_services(settings, max_size=_CONNECTIONS, patience_s=PATIENCE_S) as services:
         for signum in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(signum, stopping.set)
         log.info("archiver_ready")
         beating = asyncio.create_task(heartbeat.beat(pulse_fd))
-        await Archiver(backends, clock=clock, sweep=sweeper, rebuild=rebuild_if_lost).run(stopping)
+        await Archiver(services, clock=clock, sweep=sweeper, rebuild=rebuild_if_lost).run(stopping)
         with suppress(TimeoutError):
             await asyncio.wait_for(sweeper.settle(), _SETTLE_S)
         beating.cancel()
@@ -154,7 +153,7 @@ async def _main(settings: Settings, pulse_fd: int | None) -> None:
 
 
 def run(settings: Settings, *, pulse_fd: int | None = None) -> None:
-    """Archives until SIGTERM or SIGINT. Raises Refusal when the servers cannot be trusted or do not answer.
+    """Archives until SIGTERM or SIGINT. Raises UserError when the servers cannot be trusted or do not answer.
     `pulse_fd`: where a supervisor listens for signs of life."""
-    give_way()
+    lower_priority()
     uvloop.run(_main(settings, pulse_fd))

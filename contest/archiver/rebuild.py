@@ -19,13 +19,13 @@ from contest.archive.pool import Connection, acquire
 from contest.archiver.earned_attempts import UsedExtras, tell_granted
 from contest.archiver.stream import StreamArchiver
 from contest.core.clock import Clock
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.live import rebuild as rebuilding
 from contest.live import stream
 from contest.live.rebuild import BestFacts, SeatFacts
 from contest.live.rounds import LiveState, write_round
 from contest.play.worker.running_rounds import RunningRound
-from contest.services import Backends
+from contest.services import Services
 
 log = logging.getLogger(__name__)
 _LIVE_STATE: dict[str, LiveState] = {"live": "live", "closing": "closing", "closed": "fenced", "final": "final"}
@@ -39,60 +39,61 @@ class Rebuilt(NamedTuple):
     entries: int
 
 
-async def rebuild(b: Backends, slug: str) -> Rebuilt:
-    """Raises Refusal for an unknown contest, LiveAway or ArchiveAway when one of the two cannot be reached."""
-    async with _alone_with(b, slug) as (connection, contest):
-        return await _rebuild(b, connection, contest)
+async def rebuild(services: Services, slug: str) -> Rebuilt:
+    """Raises UserError for an unknown contest, RedisUnavailable or DatabaseUnavailable when one of the two cannot be
+    reached."""
+    async with _alone_with(services, slug) as (connection, contest):
+        return await _rebuild(services, connection, contest)
 
 
-async def rebuild_if_lost(b: Backends, slug: str) -> Rebuilt | None:
+async def rebuild_if_lost(services: Services, slug: str) -> Rebuilt | None:
     """As `rebuild`, for who noticed that the marker is missing; None if somebody else has done it by now."""
-    async with _alone_with(b, slug) as (connection, contest):
-        if await stream.generation(b.live, contest.code) == contest.generation:
+    async with _alone_with(services, slug) as (connection, contest):
+        if await stream.generation(services.live, contest.code) == contest.generation:
             return None
-        return await _rebuild(b, connection, contest)
+        return await _rebuild(services, connection, contest)
 
 
 @asynccontextmanager
-async def _alone_with(b: Backends, slug: str) -> AsyncIterator[tuple[Connection, PublishedContest]]:
+async def _alone_with(services: Services, slug: str) -> AsyncIterator[tuple[Connection, PublishedContest]]:
     """One at a time: two archivers that notice the same loss, or an organizer beside them."""
-    async with acquire(b.pool) as connection, rebuild_lock(connection, slug):
-        contest = next((one for one in await load_contests(connection) if one.slug == slug), None)
+    async with acquire(services.pool) as connection, rebuild_lock(connection, slug):
+        contest = next((contest_ for contest_ in await load_contests(connection) if contest_.slug == slug), None)
         if contest is None:
-            raise Refusal("no_such_contest", f"there is no contest {slug!r}")
+            raise UserError("no_such_contest", f"there is no contest {slug!r}")
         yield connection, contest
 
 
-async def _rebuild(b: Backends, connection: Connection, contest: PublishedContest) -> Rebuilt:
-    await rebuilding.close_contest(b.live, contest.code)
-    await _drain(b, contest)
-    await rebuilding.forget(b.live, contest.code)
-    rounds = {one.id: RunningRound(contest, one) for one in contest.rounds}
-    for one in contest.rounds:
-        await write_round(b.live, contest.code, one, _LIVE_STATE[one.state])
-    people = await _write_contestants(b, connection, contest)
+async def _rebuild(services: Services, connection: Connection, contest: PublishedContest) -> Rebuilt:
+    await rebuilding.close_contest(services.live, contest.code)
+    await _drain(services, contest)
+    await rebuilding.forget(services.live, contest.code)
+    rounds = {round_.id: RunningRound(contest, round_) for round_ in contest.rounds}
+    for round_ in contest.rounds:
+        await write_round(services.live, contest.code, round_, _LIVE_STATE[round_.state])
+    people = await _write_contestants(services, connection, contest)
     seats = Seats(contest.code, rounds)
     async for page in read_seats(connection, contest.id):
-        await rebuilding.write(b.live, [words for row in page for words in seats.take(row)])
-    await rebuilding.write(b.live, seats.finish())
-    await tell_granted(b, connection, contest)
+        await rebuilding.write(services.live, [words for row in page for words in seats.take(row)])
+    await rebuilding.write(services.live, seats.finish())
+    await tell_granted(services, connection, contest)
     generation = randomness.token_hex(8)
     await set_generation(connection, contest.id, generation)
-    await rebuilding.open_contest(b.live, contest.code, generation)
+    await rebuilding.open_contest(services.live, contest.code, generation)
     rebuilt = Rebuilt(contest.slug, generation, people, seats.attempts, seats.entries)
     log.info("rebuilt", extra=rebuilt._asdict())
     return rebuilt
 
 
-async def _drain(b: Backends, contest: PublishedContest) -> None:
+async def _drain(services: Services, contest: PublishedContest) -> None:
     """Nothing on the stream is forgotten: an archiver that is behind, or was dead, is done first."""
-    last = await rebuilding.last_stream_id(b.live, contest.code)
+    last = await rebuilding.last_stream_id(services.live, contest.code)
     row = ContestRow(contest.id, contest.slug, contest.code, contest.generation)
-    archiver = StreamArchiver(b, row, consumer="rebuild", clock=Clock(), stopping=asyncio.Event())
+    archiver = StreamArchiver(services, row, consumer="rebuild", clock=Clock(), stopping=asyncio.Event())
     await archiver.drain(last or "0-0")
 
 
-async def _write_contestants(b: Backends, connection: Connection, contest: PublishedContest) -> int:
+async def _write_contestants(services: Services, connection: Connection, contest: PublishedContest) -> int:
     count = 0
     async for page in read_contestants(connection, contest.id):
         count += len(page)
@@ -100,7 +101,7 @@ async def _write_contestants(b: Backends, connection: Connection, contest: Publi
         for row in page:
             shown = "\t".join([row.shown_name, row.unit or "", *([row.division] if row.division else [])])
             commands += rebuilding.contestant(contest.code, row.identity, row.person, shown, row.uniques, row.division)
-        await rebuilding.write(b.live, commands)
+        await rebuilding.write(services.live, commands)
     return count
 
 
@@ -186,9 +187,9 @@ class Seats:
                 "started": started,
                 "entries": self._entries[round_id],
                 "people": len(best),
-                "right": sum(one.right for one in best),
+                "right": sum(item.right for item in best),
             }
             commands.append(rebuilding.round_counts(self._code, round_id, fields))
-            for one in best:
-                commands += rebuilding.best(self._code, round_id, one)
+            for item in best:
+                commands += rebuilding.best(self._code, round_id, item)
         return commands

@@ -1,6 +1,6 @@
 """One contest's entry stream on its way into the archive: read, write, acknowledge, trim.
 
-May not hold: which contests there are, and what else the archiver process does; that is in `archiver`.
+Out of scope: which contests there are, and what else the archiver process does; that is in `archiver`.
 """
 
 import asyncio
@@ -10,17 +10,17 @@ from dataclasses import dataclass
 
 from contest.archive.contests.contests import ContestRow, list_running
 from contest.archive.entries import ingest
-from contest.archive.errors import ArchiveAway
+from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import acquire
 from contest.core.clock import Clock
 from contest.core.metrics import ARCHIVED, LAG_MS, QUARANTINED
 from contest.live import stream
-from contest.live.connection.connection import LiveAway
+from contest.live.connection.connection import RedisUnavailable
 from contest.live.stream import StreamMessage
-from contest.services import Backends
+from contest.services import Services
 
 log = logging.getLogger(__name__)
-Rebuild = Callable[[Backends, str], Awaitable[object]]
+Rebuild = Callable[[Services, str], Awaitable[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class StreamArchiver:
 
     def __init__(
         self,
-        backends: Backends,
+        backends: Services,
         contest: ContestRow,
         *,
         consumer: str,
@@ -74,7 +74,7 @@ class StreamArchiver:
                 while not self._stopping.is_set():
                     await self._turn()
                     wait_ms = 100
-            except (LiveAway, ArchiveAway) as away:
+            except (RedisUnavailable, DatabaseUnavailable) as away:
                 log.warning("archiving_waits", extra={"contest": self.contest.slug, "why": str(away), "ms": wait_ms})
             except Exception:
                 log.exception("archiving_failed", extra={"contest": self.contest.slug})
@@ -82,8 +82,8 @@ class StreamArchiver:
             wait_ms = min(wait_ms * 2, self._pace.longest_wait_ms)
 
     async def drain(self, up_to: str) -> None:
-        """Archives until everything up to the stream id `up_to` is in the archive or in quarantine. Raises LiveAway or
-        ArchiveAway."""
+        """Archives until everything up to the stream id `up_to` is in the archive or in quarantine. Raises
+        RedisUnavailable or DatabaseUnavailable."""
         live, code = self._backends.live, self.contest.code
         await self._resume()
         while not await stream.drained(live, code, up_to):

@@ -11,18 +11,18 @@ from collections.abc import Iterator, Sequence
 from contest.archive.contests.lookup import load_all
 from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.contests.rounds import list_rounds
-from contest.archive.errors import ArchiveAway
+from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import acquire
 from contest.archive.results.stale_results import list_due
 from contest.archiver.auto_submission import SLACK_MS, collect_due
 from contest.archiver.closing import close_round
 from contest.archiver.earned_attempts import Grants
 from contest.core.clock import Clock
-from contest.live.connection.connection import LiveAway
+from contest.live.connection.connection import RedisUnavailable
 from contest.live.rounds import LiveState, read_rounds, write_round
-from contest.play.worker.running_rounds import RunningRound, Season
-from contest.review.results.recompute import settle
-from contest.services import Backends
+from contest.play.worker.running_rounds import ContestRegistry, RunningRound
+from contest.review.results.recompute import recompute_stale
+from contest.services import Services
 
 log = logging.getLogger(__name__)
 _STATES: dict[str, LiveState] = {"live": "live", "closed": "fenced", "final": "final"}
@@ -33,23 +33,23 @@ class Sweeper:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._season = Season()
+        self._season = ContestRegistry()
         self._loaded: tuple[tuple[int, int, str], ...] | None = None
         self._closing: dict[int, asyncio.Task[None]] = {}
         self._grants = Grants()
         self._computing: asyncio.Task[None] | None = None
 
-    async def __call__(self, b: Backends) -> None:
-        """Raises ArchiveAway when Postgres does not say which rounds there are."""
-        await self._reload(b)
+    async def __call__(self, services: Services) -> None:
+        """Raises DatabaseUnavailable when Postgres does not say which rounds there are."""
+        await self._reload(services)
         now = self._clock.now_ms()
         for _, running in self._rounds():
             if running.id not in self._closing and _is_over(running, now):
-                self._closing[running.id] = asyncio.create_task(self._close(b, running))
-        await asyncio.gather(*(self._tend(b, contest, running, now) for contest, running in self._rounds()))
+                self._closing[running.id] = asyncio.create_task(self._close(services, running))
+        await asyncio.gather(*(self._tend(services, contest, running, now) for contest, running in self._rounds()))
         for known in self._season.contests.values():
-            await self._pass_on(b, known.published, now)
-        await self._compute_due(b)
+            await self._pass_on(services, known.published, now)
+        await self._compute_due(services)
 
     async def settle(self) -> None:
         """Waits for the rounds that are being closed."""
@@ -60,52 +60,52 @@ class Sweeper:
             for running in known.rounds:
                 yield known.published, running
 
-    async def _reload(self, b: Backends) -> None:
+    async def _reload(self, services: Services) -> None:
         """A cheap look tells whether anything changed since the last one."""
-        async with acquire(b.pool) as connection:
+        async with acquire(services.pool) as connection:
             seen = tuple((row.id, row.revision, row.state) for row in await list_rounds(connection))
         if seen == self._loaded:
             return
-        self._season.replace(await load_all(b.pool))
-        told = [await _bring_up(b, known.published) for known in self._season.contests.values()]
+        self._season.replace(await load_all(services.pool))
+        told = [await _bring_up(services, known.published) for known in self._season.contests.values()]
         self._loaded = seen if all(told) else None
 
-    async def _compute_due(self, b: Backends) -> None:
+    async def _compute_due(self, services: Services) -> None:
         """Results that rest on others and were left behind when a process died: computed again, beside the sweep."""
         if self._computing is not None and not self._computing.done():
             return
-        async with acquire(b.pool) as connection:
-            due = {one.contest_id for one in await list_due(connection)}
+        async with acquire(services.pool) as connection:
+            due = {item.contest_id for item in await list_due(connection)}
         contests = [known.published for known in self._season.contests.values() if known.published.id in due]
-        self._computing = asyncio.create_task(self._compute(b, contests)) if contests else None
+        self._computing = asyncio.create_task(self._compute(services, contests)) if contests else None
 
-    async def _compute(self, b: Backends, contests: Sequence[PublishedContest]) -> None:
+    async def _compute(self, services: Services, contests: Sequence[PublishedContest]) -> None:
         for contest in contests:
             try:
-                settled = await settle(b.pool, b.database_url, contest, at=self._clock.now_ms())
-            except ArchiveAway as away:
+                settled = await recompute_stale(services.pool, services.database_url, contest, at=self._clock.now_ms())
+            except DatabaseUnavailable as away:
                 log.warning("computing_waits", extra={"contest": contest.slug, "why": str(away)})
             except Exception:
                 log.exception("computing_failed", extra={"contest": contest.slug})
             else:
                 log.info("computed_again", extra={"contest": contest.slug, "rounds": settled})
 
-    async def _close(self, b: Backends, running: RunningRound) -> None:
+    async def _close(self, services: Services, running: RunningRound) -> None:
         try:
-            await close_round(b, running.slug, now_ms=self._clock.now_ms(), who="system", why="closing time")
-        except (ArchiveAway, LiveAway) as away:
+            await close_round(services, running.slug, now_ms=self._clock.now_ms(), who="system", why="closing time")
+        except (DatabaseUnavailable, RedisUnavailable) as away:
             log.warning("closing_waits", extra={"round": running.slug, "why": str(away)})
         except Exception:
             log.exception("closing_failed", extra={"round": running.slug})
         finally:
             del self._closing[running.id]
 
-    async def _tend(self, b: Backends, contest: PublishedContest, running: RunningRound, now: int) -> None:
+    async def _tend(self, services: Services, contest: PublishedContest, running: RunningRound, now: int) -> None:
         if running.id in self._closing or running.facts.state != "live" or now < running.facts.opens_at:
             return
         try:
-            collected = await collect_due(b, contest, running, now)
-        except LiveAway as away:
+            collected = await collect_due(services, contest, running, now)
+        except RedisUnavailable as away:
             log.info("collecting_waits", extra={"round": running.slug, "why": str(away)})
         except Exception:
             log.exception("collecting_failed", extra={"round": running.slug})
@@ -113,34 +113,34 @@ class Sweeper:
             if collected:
                 log.info("collected", extra={"round": running.slug, "attempts": collected})
 
-    async def _pass_on(self, b: Backends, contest: PublishedContest, now: int) -> None:
+    async def _pass_on(self, services: Services, contest: PublishedContest, now: int) -> None:
         try:
-            await self._grants.pass_on(b, contest, now)
-        except LiveAway as away:
+            await self._grants.pass_on(services, contest, now)
+        except RedisUnavailable as away:
             log.info("grants_wait", extra={"contest": contest.slug, "why": str(away)})
 
 
 def _is_over(running: RunningRound, now: int) -> bool:
     """Closing was begun, or everything that could still arrive in time has."""
-    one = running.published
-    if one.state == "live":
-        return now > one.closes_at + running.grace_ms + SLACK_MS
-    return one.state == "closing"
+    published = running.published
+    if published.state == "live":
+        return now > published.closes_at + running.grace_ms + SLACK_MS
+    return published.state == "closing"
 
 
-async def _bring_up(b: Backends, contest: PublishedContest) -> bool:
+async def _bring_up(services: Services, contest: PublishedContest) -> bool:
     """Redis learns what it does not know yet of this contest's rounds; False when it could not be told. A round that is
     closing is left to closing."""
     try:
-        known = await read_rounds(b.live, contest.code, [one.id for one in contest.rounds])
-        for one in contest.rounds:
-            if one.state in _STATES and _is_newer(one, known.get(one.id)):
-                await write_round(b.live, contest.code, one, _STATES[one.state])
-    except LiveAway as away:
+        known = await read_rounds(services.live, contest.code, [round_.id for round_ in contest.rounds])
+        for round_ in contest.rounds:
+            if round_.state in _STATES and _is_newer(round_, known.get(round_.id)):
+                await write_round(services.live, contest.code, round_, _STATES[round_.state])
+    except RedisUnavailable as away:
         log.info("rounds_not_told", extra={"contest": contest.slug, "why": str(away)})
         return False
     return True
 
 
-def _is_newer(one: PublishedRound, known: dict[str, int | str] | None) -> bool:
-    return known is None or int(known["revision"]) < one.revision
+def _is_newer(round_: PublishedRound, known: dict[str, int | str] | None) -> bool:
+    return known is None or int(known["revision"]) < round_.revision

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.core.secrets import Secrets
 
 MANIFEST, DUMP, SAVED = "manifest.json", "archive.dump", "saved.jsonl"
@@ -42,13 +42,13 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def begin(folder: Path) -> None:
-    """Raises Refusal unless the folder is new or empty."""
+    """Raises UserError unless the folder is new or empty."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Refusal("not_empty", f"{folder} is not empty: a backup needs a directory of its own")
+        raise UserError("not_empty", f"{folder} is not empty: a backup needs a directory of its own")
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise Refusal("no_folder", f"{folder} cannot be made: {error.strerror}") from None
+        raise UserError("no_folder", f"{folder} cannot be made: {error.strerror}") from None
 
 
 def summed(path: Path) -> Sum:
@@ -66,22 +66,24 @@ def finish(folder: Path, manifest: Manifest) -> None:
 
 
 def read(folder: Path, tell: Tell) -> Manifest:
-    """The manifest of a backup whose every byte is as it was written. Raises Refusal."""
+    """The manifest of a backup whose every byte is as it was written. Raises UserError."""
     try:
         manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
     except FileNotFoundError:
-        raise Refusal("no_backup", f"{folder} holds no finished backup: there is no {MANIFEST}") from None
+        raise UserError("no_backup", f"{folder} holds no finished backup: there is no {MANIFEST}") from None
     except OSError as error:
-        raise Refusal("no_backup", f"{folder / MANIFEST} cannot be read: {error.strerror}") from None
+        raise UserError("no_backup", f"{folder / MANIFEST} cannot be read: {error.strerror}") from None
     except msgspec.MsgspecError as error:
-        raise Refusal("damaged_backup", f"{folder / MANIFEST} is damaged: {error}") from None
+        raise UserError("damaged_backup", f"{folder / MANIFEST} is damaged: {error}") from None
     if manifest.format != FORMAT:
-        raise Refusal("backup_newer", f"{folder} was written by {manifest.program}, in a form this program cannot read")
+        raise UserError(
+            "backup_newer", f"{folder} was written by {manifest.program}, in a form this program cannot read"
+        )
     for name, expected in manifest.files.items():
         tell(f"checking {name}")
         path = folder / name
         if not path.is_file() or summed(path) != expected:
-            raise Refusal("damaged_backup", f"{path} is missing or not as it was written: nothing was restored")
+            raise UserError("damaged_backup", f"{path} is missing or not as it was written: nothing was restored")
     return manifest
 
 
@@ -98,4 +100,4 @@ def refuse_other_keys(manifest: Manifest, keys: Secrets, path: Path) -> None:
     held = fingerprints(keys)
     lacking = [name for name, mark in manifest.keys.items() if held.get(name) != mark]
     if lacking:
-        raise Refusal("other_keys", f"{path} are not the keys of this backup: {', '.join(lacking)} differ")
+        raise UserError("other_keys", f"{path} are not the keys of this backup: {', '.join(lacking)} differ")

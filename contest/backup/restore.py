@@ -13,11 +13,11 @@ from contest.archive.snapshot import count_records
 from contest.archiver.rebuild import rebuild
 from contest.backup import pg_tools
 from contest.backup.files import DUMP, SAVED, Manifest, Tell
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.core.settings import Settings
 from contest.live.connection.connection import Live
 from contest.live.saved_answers import SavedAnswers, write_saved
-from contest.services import Backends
+from contest.services import Services
 
 log = logging.getLogger(__name__)
 # what may lie in a data directory that counts as empty: the keys, and what every command leaves behind
@@ -25,28 +25,28 @@ _HARMLESS = frozenset({"secrets", "run", "logs"})
 
 
 def refuse_unless_empty(given: Settings) -> None:
-    """Raises Refusal for a data directory that holds anything but the keys."""
+    """Raises UserError for a data directory that holds anything but the keys."""
     if given.external or not given.data_dir.exists():
         return
     found = sorted(path.name for path in given.data_dir.iterdir() if path.name not in _HARMLESS)
     if found:
-        raise Refusal(
+        raise UserError(
             "not_empty", f"{given.data_dir} is not empty: there is {', '.join(found[:5])}; use another --data"
         )
 
 
 async def load(database_url: str, folder: Path, tell: Tell) -> None:
-    """The archive as it was; then brought to the schema of this program. Raises Refusal, ArchiveAway."""
+    """The archive as it was; then brought to the schema of this program. Raises UserError, DatabaseUnavailable."""
     if not await is_empty(database_url):
-        raise Refusal("not_empty", "this database is not empty: a backup is restored into an empty one only")
+        raise UserError("not_empty", "this database is not empty: a backup is restored into an empty one only")
     tell("reading the archive")
     await pg_tools.restore(database_url, folder / DUMP)
     await migrate(database_url)
 
 
-async def revive(b: Backends, folder: Path, manifest: Manifest, tell: Tell) -> None:
-    """Counts what came back, and writes Redis from it. Raises Refusal, LiveAway, ArchiveAway."""
-    async with acquire(b.pool) as connection:
+async def revive(services: Services, folder: Path, manifest: Manifest, tell: Tell) -> None:
+    """Counts what came back, and writes Redis from it. Raises UserError, RedisUnavailable, DatabaseUnavailable."""
+    async with acquire(services.pool) as connection:
         found = await count_records(connection)
         running = await list_running(connection)
     wrong = [
@@ -55,19 +55,19 @@ async def revive(b: Backends, folder: Path, manifest: Manifest, tell: Tell) -> N
         if found.get(name) != number
     ]
     if wrong:
-        raise Refusal("incomplete", f"the restored archive is not what was backed up: {'; '.join(wrong)}")
+        raise UserError("incomplete", f"the restored archive is not what was backed up: {'; '.join(wrong)}")
     saved = _read_saved(folder / SAVED)
     for contest in running:
         tell(f"rebuilding the live side of {contest.slug}")
-        await rebuild(b, contest.slug)
-        await write_saved(b.live, contest.code, saved[contest.code])
+        await rebuild(services, contest.slug)
+        await write_saved(services.live, contest.code, saved[contest.code])
     log.info("restored", extra={"folder": str(folder), **found})
 
 
 async def refuse_used_live(live: Live) -> None:
-    """Raises Refusal for a Redis that holds anything."""
+    """Raises UserError for a Redis that holds anything."""
     if await live.call("DBSIZE"):
-        raise Refusal("not_empty", "this Redis is not empty: a backup is restored beside an empty one only")
+        raise UserError("not_empty", "this Redis is not empty: a backup is restored beside an empty one only")
 
 
 def _read_saved(path: Path) -> dict[str, list[SavedAnswers]]:

@@ -16,30 +16,30 @@ from contest.archive.snapshot import snapshot
 from contest.archiver.stream import StreamArchiver
 from contest.backup import files, pg_tools
 from contest.backup.files import DUMP, SAVED, Manifest, Tell
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.live import rebuild
 from contest.live.saved_answers import read_saved
-from contest.services import Backends
+from contest.services import Services
 
 log = logging.getLogger(__name__)
 DRAINED_WITHIN_S = 600.0
 
 
-async def back_up(b: Backends, folder: Path, tell: Tell, *, without_live: bool = False) -> Manifest:
-    """Every entry that was accepted before this was called is in it. Raises Refusal, LiveAway, ArchiveAway; then there
-    is no manifest, and `folder` is no backup."""
+async def back_up(services: Services, folder: Path, tell: Tell, *, without_live: bool = False) -> Manifest:
+    """Every entry that was accepted before this was called is in it. Raises UserError, RedisUnavailable,
+    DatabaseUnavailable; then there is no manifest, and `folder` is no backup."""
     files.begin(folder)
-    at = b.clock.now_ms()
+    at = services.clock.now_ms()
     saved = folder / SAVED
     saved.touch(mode=0o600)
     if not without_live:
-        await _drain(b, tell)
-        await _write_saved(b, saved, tell)
+        await _drain(services, tell)
+        await _write_saved(services, saved, tell)
     dump = folder / DUMP
     dump.touch(mode=0o600)
-    async with acquire(b.pool) as connection, snapshot(connection) as instant:
+    async with acquire(services.pool) as connection, snapshot(connection) as instant:
         tell("writing the archive")
-        await pg_tools.dump(b.database_url, instant.name, dump)
+        await pg_tools.dump(services.database_url, instant.name, dump)
     tell("adding up")
     manifest = Manifest(
         format=files.FORMAT,
@@ -49,7 +49,7 @@ async def back_up(b: Backends, folder: Path, tell: Tell, *, without_live: bool =
         schema=instant.schema,
         drained=not without_live,
         records=instant.records,
-        keys=files.fingerprints(b.secrets),
+        keys=files.fingerprints(services.secrets),
         files={path.name: await asyncio.to_thread(files.summed, path) for path in (dump, saved)},
     )
     files.finish(folder, manifest)
@@ -57,33 +57,33 @@ async def back_up(b: Backends, folder: Path, tell: Tell, *, without_live: bool =
     return manifest
 
 
-async def _drain(b: Backends, tell: Tell) -> None:
-    async with acquire(b.pool) as connection:
+async def _drain(services: Services, tell: Tell) -> None:
+    async with acquire(services.pool) as connection:
         running = await list_running(connection)
     for contest in running:
-        last = await rebuild.last_stream_id(b.live, contest.code)
+        last = await rebuild.last_stream_id(services.live, contest.code)
         if last is not None:
             tell(f"waiting until the archive has everything of {contest.slug}")
-            await _drain_one(b, contest, last)
+            await _drain_one(services, contest, last)
 
 
-async def _drain_one(b: Backends, contest: ContestRow, last: str) -> None:
-    clock = b.clock
-    archiver = StreamArchiver(b, contest, consumer="backup", clock=clock, stopping=asyncio.Event())
+async def _drain_one(services: Services, contest: ContestRow, last: str) -> None:
+    clock = services.clock
+    archiver = StreamArchiver(services, contest, consumer="backup", clock=clock, stopping=asyncio.Event())
     try:
         async with asyncio.timeout(DRAINED_WITHIN_S):
             await archiver.drain(last)
     except TimeoutError:
-        raise Refusal("not_drained", f"the archive does not get everything of {contest.slug}: no backup") from None
+        raise UserError("not_drained", f"the archive does not get everything of {contest.slug}: no backup") from None
 
 
-async def _write_saved(b: Backends, file: Path, tell: Tell) -> None:
+async def _write_saved(services: Services, file: Path, tell: Tell) -> None:
     """Before the archive's instant: an attempt submitted in between is an entry there, and these answers lapse."""
     tell("writing saved answers")
-    async with acquire(b.pool) as connection:
+    async with acquire(services.pool) as connection:
         contests = await load_contests(connection)
     with file.open("wb") as lines:
         for contest in contests:
-            for one in contest.rounds:
-                async for page in read_saved(b.live, contest.code, one.id):
+            for round_ in contest.rounds:
+                async for page in read_saved(services.live, contest.code, round_.id):
                     lines.writelines(msgspec.json.encode([contest.code, *kept]) + b"\n" for kept in page)

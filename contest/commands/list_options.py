@@ -10,10 +10,10 @@ import click
 from contest.archive.pool import acquire
 from contest.archive.results.decisions import record_audit
 from contest.commands.options import WHO, data_option
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.identity.form import open_profile
 from contest.review.results.winners import OpenProfile
-from contest.services import Backends
+from contest.services import Services
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -41,20 +41,20 @@ def list_options(kinds: Collection[str]) -> Callable[[F], F]:
 
 
 def choose_kind(kinds: Collection[str], kind: str | None, out: Path | None, *, as_json: bool) -> str:
-    """Raises Refusal for an ending of `out` that is none of them."""
+    """Raises UserError for an ending of `out` that is none of them."""
     chosen = "json" if as_json else kind or (out.suffix[1:].lower() if out else "csv")
     if chosen not in kinds:
-        raise Refusal("bad_format", f"cannot write {out}: the list comes as {', '.join(kinds)}")
+        raise UserError("bad_format", f"cannot write {out}: the list comes as {', '.join(kinds)}")
     return chosen
 
 
 def refuse_terminal(kind: str, out: Path | None) -> None:
     if kind == "xlsx" and out is None and sys.stdout.isatty():
-        raise Refusal("no_file", "a workbook is nothing to look at in a terminal: use --out FILE.xlsx")
+        raise UserError("no_file", "a workbook is nothing to look at in a terminal: use --out FILE.xlsx")
 
 
-def opening(b: Backends) -> OpenProfile:
-    return lambda profile, code: open_profile(profile, code, b.secrets)
+def opening(services: Services) -> OpenProfile:
+    return lambda profile, code: open_profile(profile, code, services.secrets)
 
 
 def tell_written(what: str, out: Path | None, *, named: bool, full: bool) -> None:
@@ -67,7 +67,9 @@ def tell_written(what: str, out: Path | None, *, named: bool, full: bool) -> Non
         click.echo(f"{masked} masked; --full writes them in full, which is noted", err=True)
 
 
-async def note_full_list(b: Backends, who: str, **details: object) -> None:
+async def note_full_list(services: Services, who: str, **details: object) -> None:
     """In the audit trail: somebody has the full names and personal fields of a list."""
-    async with acquire(b.pool) as connection:
-        await record_audit(connection, who=who, action="winners_read_in_full", at=b.clock.now_ms(), details=details)
+    async with acquire(services.pool) as connection:
+        await record_audit(
+            connection, who=who, action="winners_read_in_full", at=services.clock.now_ms(), details=details
+        )

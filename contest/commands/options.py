@@ -10,15 +10,14 @@ from typing import Any, TypeVar
 import click
 import orjson
 
-from contest import services as backends
-from contest.archive.errors import ArchiveAway
+from contest.archive.errors import DatabaseUnavailable
 from contest.archive.migrate import migrate
 from contest.core import secrets, settings
-from contest.core.errors import Refusal
-from contest.live.connection.connection import LiveAway
-from contest.processes.child.priority import give_way
+from contest.core.errors import UserError
+from contest.live.connection.connection import RedisUnavailable
+from contest.processes.child.priority import lower_priority
 from contest.processes.embedded import services as embedded
-from contest.services import Backends
+from contest.services import Services, open_services
 
 T = TypeVar("T")
 WHO = "command line"
@@ -32,11 +31,11 @@ who_option = click.option("--who", default=WHO, show_default=True, help="Who dec
 why_option = click.option("--why", required=True, help="The reason, recorded for ever")
 
 
-def run(work: Callable[[Backends], Awaitable[T]], *, data: Path | None = None, creates: bool = False) -> T:
+def run(work: Callable[[Services], Awaitable[T]], *, data: Path | None = None, creates: bool = False) -> T:
     """Runs `work` on the servers of the environment, of a running `contest up`, or on own ones for the time of it.
     `creates`: it may be the first command of a data directory, which is made then.
 
-    Raises Refusal (one line and exit 1, see contest/cli.py) for what it cannot do, also for servers that went away.
+    Raises UserError (one line and exit 1, see contest/cli.py) for what it cannot do, also for servers that went away.
     """
     given = settings.read(data=data)
     if not creates:
@@ -46,40 +45,42 @@ def run(work: Callable[[Backends], Awaitable[T]], *, data: Path | None = None, c
             # easily done by mistake, in another folder than that of `contest up`
             click.echo(f"note: {given.data_dir} is new, with no contest in it", err=True)
         if not services.own:
-            give_way()  # what is computed and exported beside a running round gives way to it
+            lower_priority()  # what is computed and exported beside a running round gives way to it
         return asyncio.run(_work(given.with_services(*services[:2]), work, fresh=services.own))
 
 
 def _refuse_nothing(given: settings.Settings) -> None:
-    """Raises Refusal where there is nothing to work on, before anything is made: a mistyped folder stays unmade."""
+    """Raises UserError where there is nothing to work on, before anything is made: a mistyped folder stays unmade."""
     if not given.external and not (given.data_dir / "postgres").exists():
         where = shlex.quote(str(given.data_dir))
-        raise Refusal("no_data", f"there is no contest data in {given.data_dir}: `contest up --data {where}` makes it")
+        raise UserError(
+            "no_data", f"there is no contest data in {given.data_dir}: `contest up --data {where}` makes it"
+        )
 
 
-async def _work(given: settings.Settings, work: Callable[[Backends], Awaitable[T]], *, fresh: bool) -> T:
+async def _work(given: settings.Settings, work: Callable[[Services], Awaitable[T]], *, fresh: bool) -> T:
     with telling_who_is_away():
         if fresh and given.database_url:
             await migrate(given.database_url)
-        async with backends.open(given) as opened:
+        async with open_services(given) as opened:
             return await work(opened)
 
 
 @contextmanager
 def telling_who_is_away() -> Iterator[None]:
-    """Servers that do not answer come out as Refusal."""
+    """Servers that do not answer come out as UserError."""
     try:
         yield
-    except ArchiveAway as away:
-        raise Refusal("archive_away", f"Postgres does not answer: {away}") from None
-    except LiveAway as away:
-        raise Refusal("live_away", f"Redis does not answer: {away}") from None
+    except DatabaseUnavailable as away:
+        raise UserError("archive_away", f"Postgres does not answer: {away}") from None
+    except RedisUnavailable as away:
+        raise UserError("live_away", f"Redis does not answer: {away}") from None
 
 
 def reason(why: str) -> str:
-    """What --why says. Raises Refusal if that is nothing."""
+    """What --why says. Raises UserError if that is nothing."""
     if not why.strip():
-        raise Refusal("no_reason", "--why needs a reason")
+        raise UserError("no_reason", "--why needs a reason")
     return why.strip()
 
 
@@ -88,7 +89,8 @@ def print_json(value: Any) -> None:
 
 
 def write_out(content: bytes, out: Path | None, *, private: bool) -> None:
-    """To the file, which nobody else may read if it is private, or printed. Raises Refusal if it cannot be written."""
+    """To the file, which nobody else may read if it is private, or printed. Raises UserError if it cannot be
+    written."""
     if out is None:
         click.echo(content, nl=False)
         return
@@ -97,4 +99,4 @@ def write_out(content: bytes, out: Path | None, *, private: bool) -> None:
             out.touch(mode=0o600)
         out.write_bytes(content)
     except OSError as error:
-        raise Refusal("unwritable", f"cannot write {out}: {error.strerror}") from None
+        raise UserError("unwritable", f"cannot write {out}: {error.strerror}") from None

@@ -3,7 +3,7 @@
 from typing import Literal
 
 
-class Refusal(Exception):
+class UserError(Exception):
     """`code` is stable and for programs, `message` is the line a person reads, `lang` the language it is in."""
 
     def __init__(self, code: str, message: str, *, lang: Literal["vi", "en"] = "en") -> None:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import msgspec
 
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 
 KEY_BYTES = 32
 
 
-class SecretsMissing(Refusal):
+class SecretsMissing(UserError):
     def __init__(self, message: str) -> None:
         super().__init__("secrets_missing", message)
 

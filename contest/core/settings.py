@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 
 
 class Variable(NamedTuple):
@@ -90,7 +90,7 @@ def read(environ: Mapping[str, str] | None = None, *, data: str | Path | None = 
     environ = os.environ if environ is None else environ
     given = {variable.name: environ.get(variable.name, "").strip() for variable in VARIABLES}
     if bool(given["DATABASE_URL"]) != bool(given["REDIS_URL"]):
-        raise Refusal(
+        raise UserError(
             "bad_setting", "DATABASE_URL and REDIS_URL go together: set both, or neither to use embedded ones"
         )
     return Settings(
@@ -139,7 +139,7 @@ def _switch(name: str, text: str) -> bool:
         return False
     if text.lower() in ("1", "yes", "true"):
         return True
-    raise Refusal("bad_setting", f"{name} must be 1 or 0, not {text!r}")
+    raise UserError("bad_setting", f"{name} must be 1 or 0, not {text!r}")
 
 
 def _number(name: str, text: str, least: int, most: int) -> int:
@@ -148,7 +148,7 @@ def _number(name: str, text: str, least: int, most: int) -> int:
     except ValueError:
         number = least - 1
     if not least <= number <= most:
-        raise Refusal("bad_setting", f"{name} must be a whole number from {least} to {most}, not {text!r}")
+        raise UserError("bad_setting", f"{name} must be a whole number from {least} to {most}, not {text!r}")
     return number
 
 
@@ -158,7 +158,7 @@ def _networks(text: str) -> tuple[str, ...]:
         try:
             ip_network(network, strict=False)
         except ValueError:
-            raise Refusal("bad_setting", f"TRUSTED_PROXIES: {network!r} is no address or network") from None
+            raise UserError("bad_setting", f"TRUSTED_PROXIES: {network!r} is no address or network") from None
     return networks
 
 
@@ -167,14 +167,14 @@ def _gateway(given: Mapping[str, str]) -> Gateway | None:
     if url in ("", "none"):
         return None
     if url != "console" and not url.startswith(("https://", "http://")):
-        raise Refusal("bad_setting", "SMS_URL must be an http or https address, or console")
+        raise UserError("bad_setting", "SMS_URL must be an http or https address, or console")
     if url != "console" and not any(name in url + given["SMS_BODY"] for name in ("{code}", "{text}")):
-        raise Refusal("bad_setting", "SMS_URL or SMS_BODY must hold {code} or {text}, else no code is sent")
+        raise UserError("bad_setting", "SMS_URL or SMS_BODY must hold {code} or {text}, else no code is sent")
     headers = []
     for part in filter(None, map(str.strip, given["SMS_HEADERS"].removeprefix("none").split(";"))):
         name, colon, value = part.partition(":")
         if not colon or not name.strip():
-            raise Refusal("bad_setting", "SMS_HEADERS must be like `Name: value; Name: value`")
+            raise UserError("bad_setting", "SMS_HEADERS must be like `Name: value; Name: value`")
         headers.append((name.strip(), value.strip()))
     body = given["SMS_BODY"].removeprefix("none")
     timeout_s = _number("SMS_TIMEOUT_S", given["SMS_TIMEOUT_S"] or "10", 1, 60)
@@ -183,5 +183,5 @@ def _gateway(given: Mapping[str, str]) -> Gateway | None:
 
 def _log_level(text: str) -> str:
     if text.lower() not in ("debug", "info", "warning", "error"):
-        raise Refusal("bad_setting", f"LOG_LEVEL must be debug, info, warning or error, not {text!r}")
+        raise UserError("bad_setting", f"LOG_LEVEL must be debug, info, warning or error, not {text!r}")
     return text.lower()

@@ -1,6 +1,6 @@
 """The demo contest: two question banks, a tree of units and a contest file dated so that a round is open for days.
 
-Content and dates only. May not hold: a clock (the moment is an argument), a database, anything that applies it.
+Content and dates only. Out of scope: a clock (the moment is an argument), a database, anything that applies it.
 """
 
 from datetime import UTC, datetime, timedelta

@@ -5,22 +5,22 @@ from contest.archive.pool import acquire
 from contest.demo.content import DEMO_SLUG, demo_banks, demo_contest_file, read_demo_part
 from contest.organize.apply import apply_text
 from contest.organize.banks import import_bank
-from contest.services import Backends
+from contest.services import Services
 
 WHO = "demo"
 
 
-async def apply_demo(b: Backends, now_ms: int) -> bool:
+async def apply_demo(services: Services, now_ms: int) -> bool:
     """Applies the contest `demo` unless it is there already; says whether it did."""
-    async with acquire(b.pool) as connection:
+    async with acquire(services.pool) as connection:
         if any(contest.slug == DEMO_SLUG for contest in await load_contests(connection)):
             return False
-    await import_demo_banks(b, now_ms)
-    await apply_text(b, demo_contest_file(now_ms), who=WHO, read_part=read_demo_part, now_ms=now_ms)
+    await import_demo_banks(services, now_ms)
+    await apply_text(services, demo_contest_file(now_ms), who=WHO, read_part=read_demo_part, now_ms=now_ms)
     return True
 
 
-async def import_demo_banks(b: Backends, now_ms: int) -> None:
+async def import_demo_banks(services: Services, now_ms: int) -> None:
     """Imports the demo's question banks; a bank that is there with the same questions stays as it is."""
     for slug, path in demo_banks():
-        await import_bank(b.pool, path.read_bytes(), path.name, slug, at=now_ms, who=WHO)
+        await import_bank(services.pool, path.read_bytes(), path.name, slug, at=now_ms, who=WHO)

@@ -24,9 +24,9 @@ from contest.demo.content import demo_banks, read_demo_part
 from contest.demo.install import import_demo_banks
 from contest.demo.simulated import Contestant, Tally
 from contest.organize.apply import apply_text
-from contest.play.worker.refresher import Watch
-from contest.play.worker.state import Play
-from contest.services import Backends
+from contest.play.worker.refresher import Refresher
+from contest.play.worker.state import WorkerState
+from contest.services import Services
 from contest.web.app import create_app
 from contest.web.serving import uvicorn_config
 from questions.files.bank import read_bank
@@ -51,15 +51,18 @@ class Minute:
 Tell = Callable[[str, Tally], None]
 
 
-async def play_minute(b: Backends, people: int, tell: Tell, clock: Clock | None = None) -> Minute:
+async def play_minute(services: Services, people: int, tell: Tell, clock: Clock | None = None) -> Minute:
     """Makes the contest, plays it, waits for its close. `tell(phase, tally)` is called as things happen."""
     clock = clock or Clock()
     now = clock.now_ms()
     slug = f"demo-{datetime.fromtimestamp(now / 1000, UTC):%Y%m%d-%H%M%S}"
-    await import_demo_banks(b, now)
-    await apply_text(b, _contest_file(slug, now), who="demo", read_part=read_demo_part, now_ms=now)
+    await import_demo_banks(services, now)
+    await apply_text(services, _contest_file(slug, now), who="demo", read_part=read_demo_part, now_ms=now)
     round_id, tally = f"{slug}-r1", Tally()
-    async with _service(b, clock) as url, httpx.AsyncClient(base_url=url, timeout=15, limits=_limits(people)) as client:
+    async with (
+        _service(services, clock) as url,
+        httpx.AsyncClient(base_url=url, timeout=15, limits=_limits(people)) as client,
+    ):
         await _until(client, "/readyz", lambda reply: reply.status_code == 200)
         units = [unit["id"] for unit in (await client.get(f"/api/contests/{slug}/units")).json()["units"]]
         key = _answers()
@@ -99,7 +102,7 @@ def _limits(people: int) -> httpx.Limits:
 
 
 def _all_closed(reply: httpx.Response) -> bool:
-    return reply.is_success and all(one["state"] in ("closed", "final") for one in reply.json()["rounds"])
+    return reply.is_success and all(round_["state"] in ("closed", "final") for round_ in reply.json()["rounds"])
 
 
 async def _until(
@@ -114,15 +117,15 @@ async def _until(
 
 
 @asynccontextmanager
-async def _service(b: Backends, clock: Clock) -> AsyncIterator[str]:
+async def _service(services: Services, clock: Clock) -> AsyncIterator[str]:
     """A web worker on a free port and an archiver, for as long as the minute lasts; gives the base URL."""
     listening = socket.create_server(("127.0.0.1", 0))
-    play = Play(b.settings, b.secrets, clock, b.live, b.pool)
-    watch = Watch(play, b.settings.database_url or "")
-    server = uvicorn.Server(uvicorn.Config(create_app(play, watch), **uvicorn_config(b.settings)))  # type: ignore[arg-type]
+    play = WorkerState(services.settings, services.secrets, clock, services.live, services.pool)
+    watch = Refresher(play, services.settings.database_url or "")
+    server = uvicorn.Server(uvicorn.Config(create_app(play, watch), **uvicorn_config(services.settings)))  # type: ignore[arg-type]
     stopping = asyncio.Event()
     sweeper = Sweeper(clock)
-    archiver = Archiver(b, clock=clock, sweep=sweeper, rebuild=rebuild.rebuild)
+    archiver = Archiver(services, clock=clock, sweep=sweeper, rebuild=rebuild.rebuild)
     tasks = [asyncio.create_task(server.serve(sockets=[listening])), asyncio.create_task(archiver.run(stopping))]
     try:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"

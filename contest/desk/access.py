@@ -9,7 +9,7 @@ from contest.archive.staff import StaffRow, find_staff
 
 
 async def staff_of(pool: Pool, request: Request) -> StaffRow | None:
-    """The staff member behind `Authorization: Bearer <API key>`, or None. Raises ArchiveAway."""
+    """The staff member behind `Authorization: Bearer <API key>`, or None. Raises DatabaseUnavailable."""
     header = request.headers.get("authorization", "")
     if header[:7].lower() != "bearer " or len(header) > 200:
         return None

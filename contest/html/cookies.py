@@ -55,12 +55,12 @@ def read_mine(request: Request) -> list[Mine]:
     return found
 
 
-def keep_mine(request: Request, response: Response, path: str, one: Mine) -> None:
+def keep_mine(request: Request, response: Response, path: str, mine_: Mine) -> None:
     """Adds an attempt, or what became of it."""
-    others = [mine for mine in read_mine(request) if mine.attempt != one.attempt]
+    others = [mine for mine in read_mine(request) if mine.attempt != mine_.attempt]
     items = [
         f"{mine.attempt}.{mine.round}.{'' if mine.left is None else mine.left}.{mine.receipt}.{mine.tag}"
-        for mine in [*others, one][-_MOST_MINE:]
+        for mine in [*others, mine_][-_MOST_MINE:]
     ]
     put(request, response, MINE, "~".join(items), path)
 

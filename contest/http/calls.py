@@ -13,15 +13,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from contest.archive.errors import ArchiveAway
+from contest.archive.errors import DatabaseUnavailable
 from contest.core.metrics import ANSWERED
 from contest.http import problems
-from contest.http.problems import Refused
+from contest.http.problems import Problem
 from contest.i18n.texts import language_of
-from contest.live.connection.connection import LiveAway
+from contest.live.connection.connection import RedisUnavailable
 
 log = logging.getLogger(__name__)
-Handler = Callable[[Request], Awaitable[Response | Refused]]
+Handler = Callable[[Request], Awaitable[Response | Problem]]
 
 
 @dataclass(frozen=True)
@@ -65,21 +65,21 @@ class Endpoint:
     async def _answer(self, request: Request) -> Response:
         try:
             answer = await self._handler(request)
-        except LiveAway as away:
+        except RedisUnavailable as away:
             log.warning("intake_away", extra={"call": self._call.name, "error": str(away)})
-            answer = Refused("intake_away")
-        except ArchiveAway as away:
+            answer = Problem("intake_away")
+        except DatabaseUnavailable as away:
             log.warning("archive_away", extra={"call": self._call.name, "error": str(away)})
-            answer = Refused("archive_away")
+            answer = Problem("archive_away")
         except ClientDisconnect:
             return Response(status_code=400)
         except Exception:
             log.exception("internal_error", extra={"call": self._call.name})
-            answer = Refused("internal_error")
+            answer = Problem("internal_error")
         if isinstance(answer, Response):
             return answer
         return problem(request, answer)
 
 
-def problem(request: Request, refused: Refused) -> Response:
+def problem(request: Request, refused: Problem) -> Response:
     return problems.reply(refused, language_of(request.headers, query=request.url.query))

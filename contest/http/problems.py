@@ -49,7 +49,7 @@ STATUS = {
 RETRY_AFTER_S = {"archive_away": 5, "codes_away": 30, "intake_away": 2, "not_ready": 2, "overloaded": 3}
 
 
-class Refused(NamedTuple):
+class Problem(NamedTuple):
     """A refusal as a value. `extra` are further members of the problem, `retry_after_s` overrides the usual pause."""
 
     code: str
@@ -57,7 +57,7 @@ class Refused(NamedTuple):
     retry_after_s: int | None = None
 
 
-def reply(refused: Refused, lang: str) -> Response:
+def reply(refused: Problem, lang: str) -> Response:
     """The problem document for a refusal, in the reader's language."""
     title, detail = problem_text(refused.code, lang, **refused.extra)
     status = STATUS[refused.code]

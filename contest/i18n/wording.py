@@ -23,8 +23,8 @@ class CatalogWording:
     def text(self, english: str) -> str:
         return self._texts.gettext(english)
 
-    def counted(self, one: str, many: str, number: int) -> str:
-        return self._texts.ngettext(one, many, number)
+    def counted(self, item: str, many: str, number: int) -> str:
+        return self._texts.ngettext(item, many, number)
 
     def number(self, number: int) -> str:
         return format_decimal(number, locale=self._lang)

@@ -16,7 +16,7 @@ import orjson
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.core.secrets import Secrets
 from contest.identity.phone_numbers import NoPhone, normal_phone
 from contest.identity.registration import Registrar
@@ -210,13 +210,13 @@ def phone_key(secrets: Secrets, contest: str, phone: str) -> str:
 
 
 def open_profile(profile: str, code: str, secrets: Secrets) -> dict[str, str]:
-    """The personal fields behind a sealed profile. Raises Refusal when the key that sealed it is not at hand."""
+    """The personal fields behind a sealed profile. Raises UserError when the key that sealed it is not at hand."""
     key_id, _, text = profile.partition(":")
     raw = b64decode(text)
     try:
         opened = AESGCM(secrets.field_keys[int(key_id)]).decrypt(raw[:12], raw[12:], code.encode())
     except (KeyError, InvalidTag):
-        raise Refusal(
+        raise UserError(
             "field_key_missing",
             f"personal details were sealed with field key {key_id}, which these secrets do not hold",
         ) from None

@@ -33,7 +33,7 @@ class PersonForm:
         return self._form.read(dict(values))
 
     def name_in(self, profile: str) -> str:
-        """The name behind a sealed profile. Raises Refusal when the key that sealed it is not at hand."""
+        """The name behind a sealed profile. Raises UserError when the key that sealed it is not at hand."""
         return open_profile(profile, self._code, self._secrets).get("name", "")
 
     def receipt_of(self, attempt: str) -> str:

@@ -1,6 +1,6 @@
 """Where a contestant competes and whether they can win, found out from the form's values; compiled once for a round.
 
-What it means is in scoring.people.registration. May not hold: how values are read and checked, what is recorded.
+What it means is in scoring.people.registration. Out of scope: how values are read and checked, what is recorded.
 """
 
 from collections.abc import Callable, Mapping, Sequence

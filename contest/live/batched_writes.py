@@ -7,7 +7,7 @@ from asyncio import Future
 from typing import Any, NamedTuple
 
 from contest.live.connection.connection import Live
-from contest.live.connection.group_commit import Lane
+from contest.live.connection.group_commit import Batcher
 from contest.live.connection.scripts import ENTER, SAVE, SEAT
 
 
@@ -84,9 +84,9 @@ class Intake:
 
     def __init__(self, live: Live, code: str, generation: str, most_at_once: int | None = None) -> None:
         limits = {} if most_at_once is None else {"most_at_once": most_at_once}
-        self._seats = Lane(live, SEAT, code, generation, **limits)
-        self._entries = Lane(live, ENTER, code, generation, **limits)
-        self._saves = Lane(live, SAVE, code, generation, **limits)
+        self._seats = Batcher(live, SEAT, code, generation, **limits)
+        self._entries = Batcher(live, ENTER, code, generation, **limits)
+        self._saves = Batcher(live, SAVE, code, generation, **limits)
 
     @property
     def generation(self) -> str:

@@ -5,7 +5,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 
 import msgspec
 
-from contest.live.connection.connection import Live, LiveAway
+from contest.live.connection.connection import Live, RedisUnavailable
 from contest.live.connection.keys import live_key
 from contest.live.connection.result_codes import Code
 from contest.live.connection.scripts import DUE, ROUND
@@ -63,7 +63,7 @@ async def due_attempts(
     """Attempts whose limit ended before `before_ms`, all once the round is closing. Those without answers end here."""
     code_number, ended, rows = _unpack(await DUE.run(live, code, generation, round_id, before_ms, count))
     if code_number == Code.NO_GENERATION:
-        raise LiveAway("Redis holds no or another generation of this contest")
+        raise RedisUnavailable("Redis holds no or another generation of this contest")
     return DuePage(ended, [DueAttempt(*row) for row in rows])
 
 

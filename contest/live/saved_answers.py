@@ -19,7 +19,7 @@ class SavedAnswers(NamedTuple):
 
 
 async def read_saved(live: Live, code: str, round_id: int) -> AsyncIterator[list[SavedAnswers]]:
-    """Page by page, of the attempts that run in this round. Raises LiveAway."""
+    """Page by page, of the attempts that run in this round. Raises RedisUnavailable."""
     start = 0
     while receipts := await live.call("ZRANGE", live_key(code, "running", round_id), start, start + _CHUNK - 1):
         keys = [live_key(code, "att", receipt.decode()) for receipt in receipts]
@@ -33,15 +33,16 @@ async def read_saved(live: Live, code: str, round_id: int) -> AsyncIterator[list
 
 
 async def write_saved(live: Live, code: str, saved: Sequence[SavedAnswers]) -> int:
-    """Gives attempts that still run their answers back; how many. Only while nobody else writes. Raises LiveAway."""
+    """Gives attempts that still run their answers back; how many. Only while nobody else writes. Raises
+    RedisUnavailable."""
     kept = 0
     for start in range(0, len(saved), _CHUNK):
         page = saved[start : start + _CHUNK]
-        keys = [live_key(code, "att", one.receipt) for one in page]
+        keys = [live_key(code, "att", entry.receipt) for entry in page]
         states = await live.many([("HGET", key, "s") for key in keys])
         commands: list[tuple[Any, ...]] = [
-            ("HSET", key, "ans", one.answers, "pr", one.prediction, "rev", one.revision)
-            for key, state, one in zip(keys, states, page, strict=True)
+            ("HSET", key, "ans", item.answers, "pr", item.prediction, "rev", item.revision)
+            for key, state, item in zip(keys, states, page, strict=True)
             if state == b"r"
         ]
         if commands:

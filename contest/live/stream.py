@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from contest.live.connection.connection import Live, LiveAway
+from contest.live.connection.connection import Live, RedisUnavailable
 from contest.live.connection.keys import generation_key, stream_key
 
 GROUP = "archive"
@@ -38,7 +38,7 @@ async def ensure_group(live: Live, code: str) -> None:
     """The consumer group, from the beginning of the stream; no error when it is there."""
     try:
         await live.call("XGROUP", "CREATE", stream_key(code), GROUP, "0", "MKSTREAM")
-    except LiveAway as error:
+    except RedisUnavailable as error:
         if "BUSYGROUP" not in str(error):
             raise
 
@@ -83,7 +83,7 @@ async def _group(live: Live, code: str) -> dict[str, Any]:
         facts = {k.decode() if isinstance(k, bytes) else k: v for k, v in flat.items()}
         if _text(facts["name"]) == GROUP:
             return facts
-    raise LiveAway("the stream has no consumer group")
+    raise RedisUnavailable("the stream has no consumer group")
 
 
 def _text(value: bytes | str) -> str:

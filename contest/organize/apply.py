@@ -4,23 +4,24 @@ from pathlib import Path
 
 from contest.archive.contests.contests import rebuild_lock
 from contest.archive.contests.published import load_contests
-from contest.archive.errors import ArchiveAway
+from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import acquire
 from contest.core.clock import Clock
-from contest.core.errors import Refusal
-from contest.live.connection.connection import LiveAway
+from contest.core.errors import UserError
+from contest.live.connection.connection import RedisUnavailable
 from contest.live.rebuild import open_contest
 from contest.live.rounds import write_round
 from contest.organize.apply_contest import Application, Applied
 from contest.organize.contest_files import read_beside, read_text
-from contest.services import Backends
+from contest.services import Services
 from scoring.rules.file.read import ReadPart, RulesError, read_contest_file
 
 
 async def apply_file(
-    backends: Backends, path: Path, *, who: str, now_ms: int | None = None, dry_run: bool = False
+    backends: Services, path: Path, *, who: str, now_ms: int | None = None, dry_run: bool = False
 ) -> Applied:
-    """Creates or updates the contest that the file describes. Raises Refusal or ArchiveAway with nothing done."""
+    """Creates or updates the contest that the file describes. Raises UserError or DatabaseUnavailable with nothing
+    done."""
     return await apply_text(
         backends,
         read_text(path),
@@ -32,7 +33,7 @@ async def apply_file(
 
 
 async def apply_text(
-    backends: Backends,
+    backends: Services,
     text: str,
     *,
     who: str,
@@ -44,7 +45,7 @@ async def apply_text(
     try:
         plan = read_contest_file(text, read_part=read_part)
     except RulesError as error:
-        raise Refusal("bad_rules", str(error)) from error
+        raise UserError("bad_rules", str(error)) from error
     now_ms = Clock().now_ms() if now_ms is None else now_ms
     # the lock: an archiver that hears of a new contest must not take it for one that Redis has lost
     async with acquire(backends.pool) as connection, rebuild_lock(connection, plan.slug):
@@ -54,17 +55,17 @@ async def apply_text(
     return applied
 
 
-async def _pass_on(backends: Backends, applied: Applied) -> None:
+async def _pass_on(backends: Services, applied: Applied) -> None:
     """Also when nothing changed: an earlier run may have stopped short of Redis. Nobody is told that the file failed
     when only this does, because the archiver does the same as soon as it can."""
     live = backends.live
     try:
         async with acquire(backends.pool) as connection:
-            contest = next(one for one in await load_contests(connection) if one.slug == applied.contest)
-        for one in contest.rounds:
-            if one.state == "live":
-                await write_round(live, contest.code, one, "live")
+            contest = next(contest_ for contest_ in await load_contests(connection) if contest_.slug == applied.contest)
+        for round_ in contest.rounds:
+            if round_.state == "live":
+                await write_round(live, contest.code, round_, "live")
         if applied.created:  # no attempt yet, so there is nothing to rebuild before the marker
             await open_contest(live, contest.code, contest.generation)
-    except (LiveAway, ArchiveAway) as away:
+    except (RedisUnavailable, DatabaseUnavailable) as away:
         applied.notes.append(f"Redis will learn of it later: {away}")

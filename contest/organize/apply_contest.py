@@ -17,10 +17,10 @@ from contest.archive.contests import apply
 from contest.archive.contests.apply import StoredContest, StoredRound
 from contest.archive.contests.media import insert_media
 from contest.archive.contests.pages import write_page
-from contest.archive.errors import ArchiveAway
+from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import Connection
 from contest.archive.results.decisions import record_audit
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.core.ids import new_code
 from contest.organize import apply_rounds
 from contest.organize.apply_rounds import WantedRound
@@ -72,11 +72,11 @@ class Application:
         self._sha256 = hashlib.sha256(canonical(plan.rules)).hexdigest()
 
     async def run(self, connection: Connection) -> Applied:
-        """Raises Refusal or ArchiveAway, and then nothing has changed."""
+        """Raises UserError or DatabaseUnavailable, and then nothing has changed."""
         for _ in range(_CROSSED_TRIES):
             with contextlib.suppress(apply.Crossed):
                 return await self._run(connection)
-        raise ArchiveAway("others write the same all the time: try again in a minute")
+        raise DatabaseUnavailable("others write the same all the time: try again in a minute")
 
     async def _run(self, connection: Connection) -> Applied:
         applied = Applied(self._plan.slug, created=False)
@@ -91,7 +91,7 @@ class Application:
         except _TakenBack:
             pass
         except apply.Conflict as conflict:
-            raise Refusal("conflict", f"the archive refuses this contest: {conflict}") from conflict
+            raise UserError("conflict", f"the archive refuses this contest: {conflict}") from conflict
         return applied
 
     async def _write(self, connection: Connection, stored: StoredContest | None, applied: Applied) -> None:
@@ -125,7 +125,7 @@ class Application:
             )
             if contest_id is not None:
                 return contest_id
-        raise Refusal("no_code", "no free contest code was found: try again")
+        raise UserError("no_code", "no free contest code was found: try again")
 
     async def _write_rules(
         self,
@@ -140,7 +140,7 @@ class Application:
             if stored.sha256 == self._sha256:
                 return stored.rules_version
             before = rules_from_json(msgspec.json.encode(stored.rules))
-            if any(apply_rounds.has_opened(one, self._now_ms) for one in rounds):
+            if any(apply_rounds.has_opened(round_, self._now_ms) for round_ in rounds):
                 _refuse_new_identity(before, self._plan.rules)
             applied.differences.extend(map(str, differences(before, self._plan.rules)))
         version = await apply.insert_rules(connection, contest_id, self._rules, self._sha256, at=self._now_ms)
@@ -150,24 +150,24 @@ class Application:
     async def _write_rounds(
         self, connection: Connection, contest_id: int, version: int, stored: list[StoredRound], applied: Applied
     ) -> None:
-        settled = {one.slug for one in stored if apply_rounds.has_opened(one, self._now_ms)}
+        settled = {round_.slug for round_ in stored if apply_rounds.has_opened(round_, self._now_ms)}
         wanted = await self._wanted_rounds(connection, version, settled)
         apply_rounds.refuse_missing(stored, wanted)
-        known = {one.slug: one for one in stored}
+        known = {round_.slug: round_ for round_ in stored}
         windows = []
-        for one in wanted:
-            before = known.get(one.slug)
+        for round_ in wanted:
+            before = known.get(round_.slug)
             if before is None:
-                await apply.insert_round(connection, contest_id, asdict(one), at=self._now_ms)
-                applied.changed.append(f"round {one.slug}")
-                windows.append((one.opens_at, one.closes_at, one.slug))
+                await apply.insert_round(connection, contest_id, asdict(round_), at=self._now_ms)
+                applied.changed.append(f"round {round_.slug}")
+                windows.append((round_.opens_at, round_.closes_at, round_.slug))
                 continue
-            after = apply_rounds.merge(before, one, self._now_ms)
+            after = apply_rounds.merge(before, round_, self._now_ms)
             windows.append((after.opens_at, after.closes_at, after.slug))
             if after != before:
                 await apply.update_round(connection, after)
                 applied.changed.append(apply_rounds.describe(before, after))
-            if kept := apply_rounds.describe_kept(after, one):
+            if kept := apply_rounds.describe_kept(after, round_):
                 applied.notes.append(kept)
         apply_rounds.refuse_overlap(windows)
 
@@ -175,9 +175,9 @@ class Application:
         """The rounds of the file. Papers are checked against the newest bank, but for rounds that keep their own."""
         banks: dict[str, tuple[int, Bank]] = {}
         wanted = []
-        for position, one in enumerate(self._plan.rounds, 1):
-            slug = f"{self._plan.slug}-{one.slug}"
-            papers = division_papers(self._plan.rules, one)
+        for position, round_ in enumerate(self._plan.rounds, 1):
+            slug = f"{self._plan.slug}-{round_.slug}"
+            papers = division_papers(self._plan.rules, round_)
             for rule in papers.values():
                 if rule.bank not in banks:
                     banks[rule.bank] = await _find_bank(connection, rule.bank)
@@ -189,7 +189,7 @@ class Application:
                 for division, each in sorted(papers.items())
             ]
             terms = (version, paper, bank_id, bank_version, own)
-            wanted.append(WantedRound(slug, one.title, position, one.opens_at, one.closes_at, *terms))
+            wanted.append(WantedRound(slug, round_.title, position, round_.opens_at, round_.closes_at, *terms))
         return wanted
 
 
@@ -203,7 +203,7 @@ async def _find_bank(connection: Connection, slug: str) -> tuple[int, Bank]:
     found = await apply.find_newest_bank(connection, slug)
     if found is None:
         how = f"import it with `contest bank import FILE --bank {slug}`"
-        raise Refusal("unknown_bank", f"there is no question bank {slug!r}: {how}")
+        raise UserError("unknown_bank", f"there is no question bank {slug!r}: {how}")
     return found
 
 
@@ -211,7 +211,7 @@ def _check_paper(slug: str, paper: PaperRule, bank: Bank) -> None:
     try:
         Plan.compile(paper, bank)
     except PaperError as error:
-        raise Refusal("paper", f"round {slug}: {error}") from error
+        raise UserError("paper", f"round {slug}: {error}") from error
 
 
 def _refuse_new_identity(old: Rules, new: Rules) -> None:
@@ -220,4 +220,4 @@ def _refuse_new_identity(old: Rules, new: Rules) -> None:
     changed = [name for name in names if getattr(old.identity, name) != getattr(new.identity, name)]
     if changed:
         names_text = ", ".join(f"identity.{name}" for name in changed)
-        raise Refusal("identity_settled", f"{names_text} cannot change any more: a round has opened")
+        raise UserError("identity_settled", f"{names_text} cannot change any more: a round has opened")

@@ -1,6 +1,6 @@
 """What a contest file may change about rounds: anything before they open, next to nothing after. Pure decisions.
 
-May not hold: reading files, reading or writing the archive.
+Out of scope: reading files, reading or writing the archive.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from contest.archive.contests.apply import StoredRound
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 
 # A round this close to opening counts as open: workers may have it in memory for its first attempts already.
 SETTLED_MS = 10_000
@@ -40,13 +40,13 @@ def has_opened(stored: StoredRound, now_ms: int) -> bool:
 
 def merge(stored: StoredRound, wanted: WantedRound, now_ms: int) -> StoredRound:
     """The round as it shall be. Times are compared with those of the file applied before, so that one whose clock was
-    overridden since is not moved back. Raises Refusal for new times of a round that has opened."""
+    overridden since is not moved back. Raises UserError for new times of a round that has opened."""
     times = {name: getattr(wanted, name) for name in _TIMES}
     moved = any(getattr(stored, f"planned_{name}") != value for name, value in times.items())
     merged = replace(stored, title=wanted.title, position=wanted.position)
     if has_opened(stored, now_ms):
         if moved:
-            raise Refusal(
+            raise UserError(
                 "round_opened",
                 f"round {stored.slug} has opened, so a file cannot move it: use `contest round extend {stored.slug}`",
             )
@@ -73,14 +73,16 @@ def describe_kept(after: StoredRound, wanted: WantedRound) -> str | None:
 
 def refuse_missing(stored: Iterable[StoredRound], wanted: Iterable[WantedRound]) -> None:
     """A published round cannot be taken back by leaving it out."""
-    left_out = {one.slug for one in stored} - {one.slug for one in wanted}
+    left_out = {round_.slug for round_ in stored} - {round_.slug for round_ in wanted}
     if left_out:
         names = ", ".join(sorted(left_out))
-        raise Refusal("round_missing", f"the file leaves out {names}: a published round cannot be removed, only moved")
+        raise UserError(
+            "round_missing", f"the file leaves out {names}: a published round cannot be removed, only moved"
+        )
 
 
 def refuse_overlap(rounds: Sequence[tuple[int, int, str]]) -> None:
     """`rounds` are (opens_at, closes_at, slug) as they shall be: an overridden clock can make a sound file overlap."""
     for (_, closes_at, earlier), (opens_at, _, later) in pairwise(sorted(rounds)):
         if opens_at < closes_at:
-            raise Refusal("overlapping_rounds", f"round {later} would open before {earlier} has closed")
+            raise UserError("overlapping_rounds", f"round {later} would open before {earlier} has closed")

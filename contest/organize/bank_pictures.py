@@ -7,7 +7,7 @@ import msgspec
 
 from contest.archive.contests.media import Media, find_media
 from contest.archive.pool import Connection
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.organize.pictures import read_picture
 from questions.markup import pictures_in, with_pictures
 from questions.model import Question
@@ -20,18 +20,18 @@ _OURS = "/media/"
 async def settle_pictures(
     connection: Connection, questions: Sequence[Question], read_part: ReadPart | None
 ) -> tuple[tuple[Question, ...], list[Media]]:
-    """The questions with settled pictures, and all pictures to keep. Raises Refusal with a line for each bad one."""
+    """The questions with settled pictures, and all pictures to keep. Raises UserError with a line for each bad one."""
     found: dict[str, Media] = {}
     wrong: list[str] = []
     for question in questions:
         for text in texts_of(question):
             try:
                 await _settle(connection, text, read_part, found)
-            except Refusal as refusal:
+            except UserError as refusal:
                 wrong.append(f"{question.id}: {refusal.message}")
     if wrong:
-        raise Refusal("bad_pictures", "pictures that cannot be taken, nothing was imported:\n  " + "\n  ".join(wrong))
-    named = {address: f'{one.address} "{one.width}×{one.height}"' for address, one in found.items()}
+        raise UserError("bad_pictures", "pictures that cannot be taken, nothing was imported:\n  " + "\n  ".join(wrong))
+    named = {address: f'{file.address} "{file.width}×{file.height}"' for address, file in found.items()}
     return rename_pictures(questions, named), list(found.values())
 
 
@@ -39,7 +39,7 @@ async def pictures_of(connection: Connection, questions: Iterable[Question]) -> 
     """Every picture that the texts show, by its address."""
     addresses = {address for question in questions for text in texts_of(question) for address, _ in pictures_in(text)}
     media = [await find_media(connection, address.removeprefix(_OURS)) for address in sorted(addresses)]
-    return {one.address: one for one in media if one is not None}
+    return {file.address: file for file in media if file is not None}
 
 
 def rename_pictures(questions: Iterable[Question], named: dict[str, str]) -> tuple[Question, ...]:
@@ -62,10 +62,10 @@ def texts_of(question: Question) -> list[str]:
 async def _settle(connection: Connection, text: str, read_part: ReadPart | None, found: dict[str, Media]) -> None:
     pictures = pictures_in(text)
     if len(pictures) > 1:
-        raise Refusal("second_picture", "two pictures in one text: join them into one")
+        raise UserError("second_picture", "two pictures in one text: join them into one")
     for address, alt in pictures:
         if not alt:
-            raise Refusal("no_description", f"say what {address!r} shows: ![what it shows]({address})")
+            raise UserError("no_description", f"say what {address!r} shows: ![what it shows]({address})")
         if address not in found:
             found[address] = await _find(connection, address, read_part)
 
@@ -74,15 +74,15 @@ async def _find(connection: Connection, address: str, read_part: ReadPart | None
     if address.startswith(_OURS):
         kept = await find_media(connection, address.removeprefix(_OURS))
         if kept is None or kept.width is None:
-            raise Refusal("no_such_picture", f"this service has no picture {address!r}")
+            raise UserError("no_such_picture", f"this service has no picture {address!r}")
         return kept
     if not stays_beside(address):
-        raise Refusal("not_beside", f"{address!r} is not a file beside the bank file")
+        raise UserError("not_beside", f"{address!r} is not a file beside the bank file")
     try:
         if read_part is None:
             raise FileNotFoundError(address)
         raw = read_part(address)
     except OSError:
-        raise Refusal("no_such_picture", f"there is no file {address!r} beside the bank file") from None
+        raise UserError("no_such_picture", f"there is no file {address!r} beside the bank file") from None
     kept = await find_media(connection, address)  # as an export names it: the same picture stays the same
     return kept if kept is not None and kept.body == raw else read_picture(raw, repr(address))

@@ -11,7 +11,7 @@ from contest.archive.contests.banks import BankVersion, find_bank, write_bank
 from contest.archive.contests.media import Media, insert_media
 from contest.archive.pool import Connection, Pool, acquire
 from contest.archive.results.decisions import record_audit
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.organize.bank_pictures import pictures_of, rename_pictures, settle_pictures
 from questions.files.bank import Format, read_bank
 from questions.files.bank import write_bank as write_file
@@ -23,7 +23,7 @@ from scoring.rules.file.read import ReadPart
 _SLUG = re.compile(r"[a-z0-9](-?[a-z0-9])*")
 
 
-class BankRefused(Refusal):
+class BankRefused(UserError):
     """A file with bad questions. `report.errors` names every one of them."""
 
     def __init__(self, report: BankReport, lang: Language) -> None:
@@ -40,11 +40,11 @@ class Imported:
 def check_bank(
     data: bytes, filename: str, *, lang: Language = "vi", skip_bad: bool = False, topic_from: str = ""
 ) -> BankReport:
-    """What importing would find; bad questions are in the report. Raises Refusal for a file that cannot be read."""
+    """What importing would find; bad questions are in the report. Raises UserError for a file that cannot be read."""
     try:
         return read_bank(data, filename, lang=lang, skip_bad=skip_bad, topic_from=topic_from)
     except BankFileError as error:
-        raise Refusal(error.code, str(error), lang=lang) from None
+        raise UserError(error.code, str(error), lang=lang) from None
 
 
 async def import_bank(
@@ -65,15 +65,15 @@ async def import_bank(
     """A new version of the bank, or none if the questions are those of its newest. All or nothing.
 
     `markup` None: as its newest version has it, else without. `read_part` gives pictures beside the file.
-    Raises Refusal; BankRefused if questions are bad and `skip_bad` is not set.
+    Raises UserError; BankRefused if questions are bad and `skip_bad` is not set.
     """
     if len(slug) > 64 or not _SLUG.fullmatch(slug):
-        raise Refusal("bad_slug", f"{slug!r} cannot name a bank: use a-z, 0-9 and single hyphens, at most 64 of them")
+        raise UserError("bad_slug", f"{slug!r} cannot name a bank: use a-z, 0-9 and single hyphens, at most 64 of them")
     report = check_bank(data, filename, lang=lang, skip_bad=skip_bad, topic_from=topic_from)
     if not report.ok:
         raise BankRefused(report, lang)
     if not report.questions:
-        raise Refusal("no_questions", "every question of the file is bad, nothing was imported")
+        raise UserError("no_questions", "every question of the file is bad, nothing was imported")
     async with acquire(pool) as connection, connection.transaction():
         if markup is None:
             newest = await find_bank(connection, slug)
@@ -99,8 +99,8 @@ async def import_bank(
 
 
 async def export_bank(pool: Pool, slug: str, format: Format, *, version: int | None = None) -> bytes:
-    """The bank as a file that imports as the same questions here, where its pictures are kept. Raises Refusal if there
-    is no such bank or version."""
+    """The bank as a file that imports as the same questions here, where its pictures are kept. Raises UserError if
+    there is no such bank or version."""
     async with acquire(pool) as connection:
         bank = await _found(connection, slug, version)
     return _written(bank.questions, format, bank.title)
@@ -113,7 +113,7 @@ async def export_with_pictures(
     async with acquire(pool) as connection:
         bank = await _found(connection, slug, version)
         pictures = await pictures_of(connection, bank.questions) if bank.markup else {}
-    questions = rename_pictures(bank.questions, {address: one.name for address, one in pictures.items()})
+    questions = rename_pictures(bank.questions, {address: picture.name for address, picture in pictures.items()})
     return _written(questions, format, bank.title), list(pictures.values())
 
 
@@ -121,7 +121,7 @@ async def _found(connection: Connection, slug: str, version: int | None) -> Bank
     bank = await find_bank(connection, slug, version)
     if bank is None:
         which = f"bank {slug!r}" if version is None else f"version {version} of bank {slug!r}"
-        raise Refusal("no_such_bank", f"there is no {which}")
+        raise UserError("no_such_bank", f"there is no {which}")
     return bank
 
 
@@ -129,7 +129,7 @@ def _written(questions: Sequence[Question], format: Format, title: str) -> bytes
     try:
         return write_file(questions, format, title)
     except BankFileError as error:
-        raise Refusal(error.code, str(error)) from None
+        raise UserError(error.code, str(error)) from None
 
 
 def fingerprint(questions: Sequence[Question], markup: bool = False) -> str:

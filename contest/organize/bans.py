@@ -7,15 +7,15 @@ from contest.archive.entries.bans import Holder, delete_ban, find_holder, insert
 from contest.archive.pool import Connection, Pool, acquire
 from contest.archive.results.decisions import record_decision
 from contest.core import ids
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 
 
 async def ban(pool: Pool, receipt: str, *, who: str, why: str, now_ms: int) -> Holder:
-    """Raises Refusal for an unknown receipt, or somebody who is banned."""
+    """Raises UserError for an unknown receipt, or somebody who is banned."""
     async with acquire(pool) as connection, connection.transaction():
         holder = await _holder(connection, receipt)
         if holder.banned:
-            raise Refusal(
+            raise UserError(
                 "banned_already", f"the holder of this receipt is banned from contest {holder.contest} already"
             )
         await insert_ban(connection, holder, await _decide(connection, holder, "banned", who, why, now_ms))
@@ -24,11 +24,11 @@ async def ban(pool: Pool, receipt: str, *, who: str, why: str, now_ms: int) -> H
 
 
 async def lift_ban(pool: Pool, receipt: str, *, who: str, why: str, now_ms: int) -> Holder:
-    """Raises Refusal for an unknown receipt, or somebody who is not banned."""
+    """Raises UserError for an unknown receipt, or somebody who is not banned."""
     async with acquire(pool) as connection, connection.transaction():
         holder = await _holder(connection, receipt)
         if not holder.banned:
-            raise Refusal("not_banned", f"the holder of this receipt is not banned from contest {holder.contest}")
+            raise UserError("not_banned", f"the holder of this receipt is not banned from contest {holder.contest}")
         await _decide(connection, holder, "ban_lifted", who, why, now_ms)
         await delete_ban(connection, holder)
         await notify(connection)
@@ -39,13 +39,13 @@ async def _holder(connection: Connection, text: str) -> Holder:
     receipt = ids.read_receipt(text)
     holder = await find_holder(connection, receipt) if receipt else None
     if holder is None:
-        raise Refusal("no_such_receipt", f"no attempt has the receipt {text!r}")
+        raise UserError("no_such_receipt", f"no attempt has the receipt {text!r}")
     return holder
 
 
 async def _decide(connection: Connection, holder: Holder, kind: str, who: str, why: str, now_ms: int) -> int:
     if not why.strip():
-        raise Refusal("no_reason", "every decision says why: --why …")
+        raise UserError("no_reason", "every decision says why: --why …")
     return await record_decision(
         connection,
         contest_id=holder.contest_id,

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from scoring.rules.file.read import ReadPart
 
 LARGEST_FILE = 4 << 20
@@ -13,9 +13,9 @@ def read_text(path: Path, what: str = "contest file") -> str:
     try:
         return _read_bytes(path, LARGEST_FILE, f"is it a {what}?").decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Refusal("not_text", f"{path} is not a text file in UTF-8") from None
+        raise UserError("not_text", f"{path} is not a text file in UTF-8") from None
     except OSError as error:
-        raise Refusal("unreadable", f"cannot read {path}: {error.strerror}") from None
+        raise UserError("unreadable", f"cannot read {path}: {error.strerror}") from None
 
 
 def read_beside(path: Path) -> ReadPart:
@@ -25,5 +25,5 @@ def read_beside(path: Path) -> ReadPart:
 
 def _read_bytes(path: Path, largest: int, hint: str) -> bytes:
     if path.stat().st_size > largest:
-        raise Refusal("too_large", f"{path} is larger than {largest >> 20} MB: {hint}")
+        raise UserError("too_large", f"{path} is larger than {largest >> 20} MB: {hint}")
     return path.read_bytes()

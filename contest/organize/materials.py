@@ -6,7 +6,7 @@ from zipfile import BadZipFile, ZipFile
 
 from contest.archive.contests.media import Media
 from contest.archive.contests.pages import PublishedMaterial, PublishedPage
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.organize.pictures import media_name, read_picture
 from scoring.rules.file.read import ReadPart
 from scoring.rules.model import ContestPlan
@@ -17,7 +17,7 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
 def read_page(plan: ContestPlan, read_part: ReadPart | None) -> tuple[PublishedPage, list[Media]]:
-    """The page as it is published, and the files to keep. Raises Refusal that names the file and what is wrong."""
+    """The page as it is published, and the files to keep. Raises UserError that names the file and what is wrong."""
     media: list[Media] = []
     materials = []
     page = plan.page
@@ -26,9 +26,9 @@ def read_page(plan: ContestPlan, read_part: ReadPart | None) -> tuple[PublishedP
             materials.append(PublishedMaterial(material.title, material.url))
             continue
         place = f"page.materials[{number}].file"
-        one = _read(material.file, place, read_part)
-        media.append(one)
-        materials.append(PublishedMaterial(material.title, one.address, one.media_type, len(one.body)))
+        file = _read(material.file, place, read_part)
+        media.append(file)
+        materials.append(PublishedMaterial(material.title, file.address, file.media_type, len(file.body)))
     return PublishedPage(page.layout, page.color.lower(), tuple(materials), plan.verify, plan.of_all), media
 
 
@@ -38,16 +38,16 @@ def _read(name: str, place: str, read_part: ReadPart | None) -> Media:
             raise FileNotFoundError(name)
         raw = read_part(name)
     except OSError:
-        raise Refusal("no_such_file", f"{place}: there is no file {name!r} beside the contest file") from None
+        raise UserError("no_such_file", f"{place}: there is no file {name!r} beside the contest file") from None
     if not raw or len(raw) > LARGEST_MATERIAL:
         what = f"larger than {LARGEST_MATERIAL >> 20} MB" if raw else "empty"
-        raise Refusal("bad_material", f"{place}: {name!r} is {what}")
+        raise UserError("bad_material", f"{place}: {name!r} is {what}")
     extension = name.rpartition(".")[2].lower()
     if extension in ("png", "jpg", "jpeg", "webp"):
         return read_picture(raw, f"{place}: {name!r}", longest=LONGEST_SIDE)
     media_type, fits = _DOCUMENTS[extension]
     if not fits(raw):
-        raise Refusal("bad_material", f"{place}: {name!r} does not hold what its name says (.{extension})")
+        raise UserError("bad_material", f"{place}: {name!r} does not hold what its name says (.{extension})")
     return Media(media_name(raw, extension), media_type, raw)
 
 

@@ -7,7 +7,7 @@ from io import BytesIO
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from contest.archive.contests.media import Media
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 
 LARGEST_PICTURE = 8 << 20
 MOST_PIXELS = 40_000_000
@@ -17,9 +17,9 @@ _QUALITY = 82
 
 def read_picture(raw: bytes, name: str, *, longest: int = 1280) -> Media:
     """A JPEG, PNG or WebP no side of which is longer than `longest` pixels. GIFs become a PNG of their first frame.
-    Raises Refusal for what is none, too large, or broken; `name` is what the refusal calls it."""
+    Raises UserError for what is none, too large, or broken; `name` is what the refusal calls it."""
     if len(raw) > LARGEST_PICTURE:
-        raise Refusal(
+        raise UserError(
             "picture_too_large", f"{name} is larger than {LARGEST_PICTURE >> 20} MB: make the picture smaller"
         )
     try:
@@ -27,7 +27,7 @@ def read_picture(raw: bytes, name: str, *, longest: int = 1280) -> Media:
             warnings.simplefilter("ignore")
             return _written(raw, name, longest)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
-        raise Refusal("not_a_picture", f"{name} is no picture that can be read: use JPEG, PNG, WebP or GIF") from None
+        raise UserError("not_a_picture", f"{name} is no picture that can be read: use JPEG, PNG, WebP or GIF") from None
 
 
 def media_name(raw: bytes, extension: str) -> str:
@@ -38,7 +38,9 @@ def _written(raw: bytes, name: str, longest: int) -> Media:
     with Image.open(BytesIO(raw), formats=("JPEG", "PNG", "WEBP", "GIF")) as opened:
         if opened.width * opened.height > MOST_PIXELS:
             pixels = f"{opened.width}×{opened.height}"
-            raise Refusal("picture_too_large", f"{name} has {pixels} pixels, more than {MOST_PIXELS // 10**6} million")
+            raise UserError(
+                "picture_too_large", f"{name} has {pixels} pixels, more than {MOST_PIXELS // 10**6} million"
+            )
         kind = opened.format if opened.format in _FORMATS else "PNG"
         picture = ImageOps.exif_transpose(opened)
         if kind == "JPEG":

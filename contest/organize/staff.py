@@ -8,8 +8,8 @@ from contest.archive import staff as accounts
 from contest.archive.pool import acquire
 from contest.archive.results.decisions import record_audit
 from contest.archive.staff import Role, StaffRow
-from contest.core.errors import Refusal
-from contest.services import Backends
+from contest.core.errors import UserError
+from contest.services import Services
 
 LONGEST_NAME = 80
 
@@ -21,26 +21,27 @@ class NewStaff(NamedTuple):
     api_key: str
 
 
-async def add(backends: Backends, name: str, role: Role, *, who: str, now_ms: int) -> NewStaff:
-    """Raises Refusal for an empty or taken name."""
+async def add(backends: Services, name: str, role: Role, *, who: str, now_ms: int) -> NewStaff:
+    """Raises UserError for an empty or taken name."""
     name = " ".join(name.split())
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
-        raise Refusal("bad_name", f"a name has 1 to {LONGEST_NAME} printable characters")
+        raise UserError("bad_name", f"a name has 1 to {LONGEST_NAME} printable characters")
     key = f"ht_{secrets.token_urlsafe(32)}"
     async with acquire(backends.pool) as connection, connection.transaction():
         account = await accounts.add_staff(connection, name, role, hash_key(key), at=now_ms)
         if account is None:
-            raise Refusal("name_taken", f"there is, or was, already somebody called {name!r}")
+            raise UserError("name_taken", f"there is, or was, already somebody called {name!r}")
         await record_audit(connection, who=who, action="staff_add", at=now_ms, details={"name": name, "role": role})
     return NewStaff(account, key)
 
 
-async def disable(backends: Backends, name: str, *, who: str, now_ms: int) -> StaffRow:
-    """The key stops working at once; the account stays, because decisions name it. Raises Refusal if there is none."""
+async def disable(backends: Services, name: str, *, who: str, now_ms: int) -> StaffRow:
+    """The key stops working at once; the account stays, because decisions name it. Raises UserError if there is
+    none."""
     async with acquire(backends.pool) as connection, connection.transaction():
         account = await accounts.disable_staff(connection, name, at=now_ms)
         if account is None:
-            raise Refusal("no_staff", f"there is nobody called {name!r}")
+            raise UserError("no_staff", f"there is nobody called {name!r}")
         await record_audit(connection, who=who, action="staff_disable", at=now_ms, details={"name": name})
     return account
 

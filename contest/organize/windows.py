@@ -13,9 +13,9 @@ from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.contests.rounds import set_times
 from contest.archive.pool import acquire
 from contest.archive.results.decisions import record_decision
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.live.rounds import write_round
-from contest.services import Backends
+from contest.services import Services
 
 _SPAN = re.compile(r"\+(\d{1,6})([smhd])")
 _UNIT_MS = {"s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
@@ -30,29 +30,33 @@ class Moved(NamedTuple):
     time_zone: str
 
 
-async def open_round(b: Backends, slug: str, *, now_ms: int, who: str, why: str, until: str | None = None) -> Moved:
-    """Opens a scheduled round now; `until` sets its closing time too, counted from now. Raises Refusal."""
-    contest, one = await load_round(b.pool, slug)
-    if one.state != "live" or now_ms > one.closes_at:
-        raise Refusal("round_closed", f"round {slug} is closed: it cannot be opened again")
-    if now_ms >= one.opens_at:
-        raise Refusal("round_open", f"round {slug} is open already")
-    closes_at = one.closes_at if until is None else read_until(until, contest.time_zone, now_ms)
-    return await _move(b, contest, one, (now_ms, closes_at), now_ms=now_ms, who=who, why=why, kind="opened")
+async def open_round(
+    services: Services, slug: str, *, now_ms: int, who: str, why: str, until: str | None = None
+) -> Moved:
+    """Opens a scheduled round now; `until` sets its closing time too, counted from now. Raises UserError."""
+    contest, round_ = await load_round(services.pool, slug)
+    if round_.state != "live" or now_ms > round_.closes_at:
+        raise UserError("round_closed", f"round {slug} is closed: it cannot be opened again")
+    if now_ms >= round_.opens_at:
+        raise UserError("round_open", f"round {slug} is open already")
+    closes_at = round_.closes_at if until is None else read_until(until, contest.time_zone, now_ms)
+    return await _move(services, contest, round_, (now_ms, closes_at), now_ms=now_ms, who=who, why=why, kind="opened")
 
 
-async def extend_round(b: Backends, slug: str, *, now_ms: int, who: str, why: str, until: str) -> Moved:
+async def extend_round(services: Services, slug: str, *, now_ms: int, who: str, why: str, until: str) -> Moved:
     """Moves the closing time of a round that is not over to a later one; running attempts get the time too.
 
-    A span like +30m counts from the present closing time. Raises Refusal."""
-    contest, one = await load_round(b.pool, slug)
-    if one.state != "live" or now_ms > one.closes_at:
-        raise Refusal("round_closed", f"round {slug} is closed: only a round that is not over can be extended")
-    closes_at = read_until(until, contest.time_zone, one.closes_at)
-    if now_ms < closes_at <= one.closes_at:
-        known = show_moment(one.closes_at, contest.time_zone)
-        raise Refusal("not_later", f"round {slug} closes at {known} as it is: give a later time, or close it")
-    return await _move(b, contest, one, (one.opens_at, closes_at), now_ms=now_ms, who=who, why=why, kind="extended")
+    A span like +30m counts from the present closing time. Raises UserError."""
+    contest, round_ = await load_round(services.pool, slug)
+    if round_.state != "live" or now_ms > round_.closes_at:
+        raise UserError("round_closed", f"round {slug} is closed: only a round that is not over can be extended")
+    closes_at = read_until(until, contest.time_zone, round_.closes_at)
+    if now_ms < closes_at <= round_.closes_at:
+        known = show_moment(round_.closes_at, contest.time_zone)
+        raise UserError("not_later", f"round {slug} closes at {known} as it is: give a later time, or close it")
+    return await _move(
+        services, contest, round_, (round_.opens_at, closes_at), now_ms=now_ms, who=who, why=why, kind="extended"
+    )
 
 
 def read_until(text: str, time_zone: str, from_ms: int) -> int:
@@ -66,7 +70,7 @@ def read_until(text: str, time_zone: str, from_ms: int) -> int:
             moment = moment.replace(tzinfo=ZoneInfo(time_zone))
         return int(moment.timestamp()) * 1000
     except (ValueError, OverflowError):
-        raise Refusal(
+        raise UserError(
             "bad_time", f"cannot read the time {text!r}: write 2026-11-20T20:00 or a span like +30m, +2h, +1d"
         ) from None
 
@@ -77,9 +81,9 @@ def show_moment(at: int, time_zone: str) -> str:
 
 
 async def _move(
-    b: Backends,
+    services: Services,
     contest: PublishedContest,
-    one: PublishedRound,
+    round_: PublishedRound,
     times: tuple[int, int],
     *,
     now_ms: int,
@@ -89,33 +93,33 @@ async def _move(
 ) -> Moved:
     """Postgres first, then Redis; should that fail, the archiver's sweep brings Redis up to it."""
     opens_at, closes_at = times
-    _check(contest, one, opens_at, closes_at, now_ms)
-    async with acquire(b.pool) as connection, connection.transaction():
-        if not await set_times(connection, one.id, opens_at, closes_at):
-            raise Refusal("round_closed", f"round {one.slug} is being closed")
+    _check(contest, round_, opens_at, closes_at, now_ms)
+    async with acquire(services.pool) as connection, connection.transaction():
+        if not await set_times(connection, round_.id, opens_at, closes_at):
+            raise UserError("round_closed", f"round {round_.slug} is being closed")
         await record_decision(
             connection,
             contest_id=contest.id,
-            round_id=one.id,
+            round_id=round_.id,
             kind=kind,
             who=who,
             why=why,
             at=now_ms,
-            details={"from": [one.opens_at, one.closes_at], "to": [opens_at, closes_at]},
+            details={"from": [round_.opens_at, round_.closes_at], "to": [opens_at, closes_at]},
         )
-    _, moved = await load_round(b.pool, one.slug)
-    await write_round(b.live, contest.code, moved, "live")
+    _, moved = await load_round(services.pool, round_.slug)
+    await write_round(services.live, contest.code, moved, "live")
     return Moved(moved.slug, moved.opens_at, moved.closes_at, contest.time_zone)
 
 
-def _check(contest: PublishedContest, one: PublishedRound, opens_at: int, closes_at: int, now_ms: int) -> None:
+def _check(contest: PublishedContest, round_: PublishedRound, opens_at: int, closes_at: int, now_ms: int) -> None:
     if closes_at <= now_ms:
-        raise Refusal("time_past", f"{show_moment(closes_at, contest.time_zone)} is past")
+        raise UserError("time_past", f"{show_moment(closes_at, contest.time_zone)} is past")
     if closes_at <= opens_at:
-        raise Refusal("close_before_open", f"round {one.slug} would close before it opens")
+        raise UserError("close_before_open", f"round {round_.slug} would close before it opens")
     for other in contest.rounds:
-        if other.id != one.id and opens_at < other.closes_at and other.opens_at < closes_at:
+        if other.id != round_.id and opens_at < other.closes_at and other.opens_at < closes_at:
             window = (
                 f"{show_moment(other.opens_at, contest.time_zone)} – {show_moment(other.closes_at, contest.time_zone)}"
             )
-            raise Refusal("overlap", f"round {one.slug} would overlap round {other.slug} ({window})")
+            raise UserError("overlap", f"round {round_.slug} would overlap round {other.slug} ({window})")

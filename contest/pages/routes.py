@@ -11,8 +11,8 @@ from contest.html.rendering import render
 from contest.html.replies import language_for, page, trouble
 from contest.i18n.catalogs import DEFAULT
 from contest.pages.images.share import origin_of, qr
-from contest.pages.ports.commands import Acts
-from contest.pages.ports.queries import PagesState
+from contest.pages.ports.commands import PageCommands
+from contest.pages.ports.queries import PageQueries
 from contest.pages.views import certificate, pictures
 from contest.pages.views import rules as rules_page
 from contest.pages.views.board import BoardPages
@@ -26,7 +26,7 @@ from contest.pages.views.results import ResultsPages
 __all__ = ["routes", "trouble"]
 
 
-def routes(state: PagesState, acts: Acts, contest_pages: ContestPages) -> list[Route]:
+def routes(state: PageQueries, acts: PageCommands, contest_pages: ContestPages) -> list[Route]:
     rules_pages = rules_page.RulesPages(state)
     enter_pages = EnterPages(state, acts, contest_pages)
     paper_pages = PaperPages(state, acts)

@@ -18,7 +18,7 @@ import msgspec
 
 from contest.archive.migrate import migrate
 from contest.core import secrets
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.core.settings import Settings
 from contest.processes.child.child import Child
 from contest.processes.child.process import log_tail, stop, stop_leftovers
@@ -54,7 +54,7 @@ class Supervisor:
         self._rolling: Rolling | None = None
 
     def run(self, prepare: Prepare, announce: Announce) -> None:
-        """Returns when asked to stop; raises Refusal if it cannot start, KeyboardInterrupt if stopped before that."""
+        """Returns when asked to stop; raises UserError if it cannot start, KeyboardInterrupt if stopped before that."""
         with _signals(self._ask_to_stop, self._ask_to_roll), self._lock():
             stop_leftovers(self._directory.run, MODULE)
             with self._listen() as listening:
@@ -94,9 +94,9 @@ class Supervisor:
                     return
             state = self._directory.state()
             if state is not None and state.url is not None:
-                raise Refusal("already_up", f"contest up runs already on {self._directory.root}, at {state.url}")
+                raise UserError("already_up", f"contest up runs already on {self._directory.root}, at {state.url}")
             if time.monotonic() > deadline:
-                raise Refusal("data_dir_busy", f"another contest command is using {self._directory.root}")
+                raise UserError("data_dir_busy", f"another contest command is using {self._directory.root}")
             self._go_on()
             time.sleep(TICK_S)
 
@@ -106,7 +106,7 @@ class Supervisor:
             return socket.create_server((self._host, self._port), family=family, backlog=BACKLOG)
         except OSError as error:
             reason = os.strerror(error.errno) if error.errno else str(error)
-            raise Refusal("cannot_listen", f"cannot listen on {self._host} port {self._port}: {reason}") from None
+            raise UserError("cannot_listen", f"cannot listen on {self._host} port {self._port}: {reason}") from None
 
     def _start(self, listening: socket.socket, prepare: Prepare) -> None:
         if not self._settings.external:
@@ -148,7 +148,7 @@ class Supervisor:
             self._go_on()
             self._watch()
             if time.monotonic() > deadline or any(child.hopeless for child in self._roles):
-                raise Refusal("not_ready", f"the service does not get ready:\n{self._tails()}")
+                raise UserError("not_ready", f"the service does not get ready:\n{self._tails()}")
 
     def _tails(self) -> str:
         names = [child.name for child in self._roles if child.hopeless] or ["web-1", "archiver"]

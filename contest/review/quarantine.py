@@ -1,6 +1,6 @@
 """Records in quarantine: what they are, taken in once repaired, or set aside for good. Each is a recorded decision.
 
-May not hold: why a record could not be archived; the archive said that (`archive.intake`).
+Out of scope: why a record could not be archived; the archive said that (`archive.intake`).
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,11 +19,11 @@ from contest.archive.entries.quarantine import Quarantined, list_quarantined, se
 from contest.archive.pool import Connection, acquire
 from contest.archive.results.decisions import record_decision
 from contest.archive.round_lock import round_lock
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.live.records import Entered, Started
 from contest.review.results.compute import compute_result
-from contest.review.results.recompute import put_result, settle
-from contest.services import Backends
+from contest.review.results.recompute import put_result, recompute_stale
+from contest.services import Services
 
 How = Literal["record_taken_in", "record_set_aside"]
 PRIVATE = ("identity", "profile", "uniques", "shown_name", "idempotency")
@@ -51,20 +51,20 @@ class Settled:
     later: tuple[str, ...] = ()
 
 
-async def list_records(b: Backends, slug: str) -> list[Quarantined]:
-    """Of a contest. Raises Refusal when there is no such contest."""
-    contest = await load_contest(b.pool, slug)
-    async with acquire(b.pool) as connection:
+async def list_records(services: Services, slug: str) -> list[Quarantined]:
+    """Of a contest. Raises UserError when there is no such contest."""
+    contest = await load_contest(services.pool, slug)
+    async with acquire(services.pool) as connection:
         return await list_quarantined(connection, contest.id)
 
 
-async def find_record(b: Backends, slug: str, number: int) -> Quarantined:
-    found = await list_records(b, slug)
-    for one in found:
-        if one.id == number:
-            return one
-    known = ", ".join(str(one.id) for one in found) or "nothing"
-    raise Refusal("no_record", f"{slug} has no record {number} in quarantine: {known}")
+async def find_record(services: Services, slug: str, number: int) -> Quarantined:
+    found = await list_records(services, slug)
+    for item in found:
+        if item.id == number:
+            return item
+    known = ", ".join(str(item.id) for item in found) or "nothing"
+    raise UserError("no_record", f"{slug} has no record {number} in quarantine: {known}")
 
 
 def shown(record: Quarantined) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def shown(record: Quarantined) -> dict[str, Any]:
 
 
 async def settle_record(
-    b: Backends,
+    services: Services,
     slug: str,
     number: int,
     how: How,
@@ -89,29 +89,31 @@ async def settle_record(
     why: str,
 ) -> Settled:
     """Takes the record in, with `changes` to its members, or sets it aside; tries that only, unless `applies`. Raises
-    Refusal."""
-    contest, record = await load_contest(b.pool, slug), await find_record(b, slug, number)
+    UserError."""
+    contest, record = await load_contest(services.pool, slug), await find_record(services, slug, number)
     if record.settled_by is not None:
-        raise Refusal("no_change", f"record {number} is settled already, by decision {record.settled_by}")
+        raise UserError("no_change", f"record {number} is settled already, by decision {record.settled_by}")
     read = _read(contest, record, changes or {}, needed=how == "record_taken_in")
-    one = next((each for each in contest.rounds if read is not None and each.id == read.round), None)
-    if one is None:
-        entries, decision = await _settle(b, contest, one, record, read, how, applies, now_ms, who, why)
+    round_ = next((each for each in contest.rounds if read is not None and each.id == read.round), None)
+    if round_ is None:
+        entries, decision = await _settle(services, contest, round_, record, read, how, applies, now_ms, who, why)
         return Settled(number, how, None, entries, decision)
-    if one.state == "final":
-        raise Refusal("round_final", f"record {number} is of {one.slug}, which is final: nothing changes it any more")
-    async with round_lock(b.database_url, one.id):
-        entries, decision = await _settle(b, contest, one, record, read, how, applies, now_ms, who, why)
-        if applies and entries and one.state == "closed":
-            await _compute(b, contest, one, now_ms)
-    later = await settle(b.pool, b.database_url, contest, at=now_ms) if applies else []
-    return Settled(number, how, one.slug, entries, decision, tuple(later))
+    if round_.state == "final":
+        raise UserError(
+            "round_final", f"record {number} is of {round_.slug}, which is final: nothing changes it any more"
+        )
+    async with round_lock(services.database_url, round_.id):
+        entries, decision = await _settle(services, contest, round_, record, read, how, applies, now_ms, who, why)
+        if applies and entries and round_.state == "closed":
+            await _compute(services, contest, round_, now_ms)
+    later = await recompute_stale(services.pool, services.database_url, contest, at=now_ms) if applies else []
+    return Settled(number, how, round_.slug, entries, decision, tuple(later))
 
 
 async def _settle(
-    b: Backends,
+    services: Services,
     contest: PublishedContest,
-    one: PublishedRound | None,
+    round_: PublishedRound | None,
     record: Quarantined,
     read: Started | Entered | None,
     how: How,
@@ -121,7 +123,7 @@ async def _settle(
     why: str,
 ) -> tuple[int, int | None]:
     """(new entries, decision), all in one commit, or rolled back."""
-    async with acquire(b.pool) as connection:
+    async with acquire(services.pool) as connection:
         transaction = connection.transaction()
         await transaction.start()
         try:
@@ -129,7 +131,7 @@ async def _settle(
             decision = await record_decision(
                 connection,
                 contest_id=contest.id,
-                round_id=one.id if one else None,
+                round_id=round_.id if round_ else None,
                 kind=how,
                 who=who,
                 why=why,
@@ -137,7 +139,7 @@ async def _settle(
                 details={"record": record.id, "stream_id": record.stream_id},
             )
             if not await settle_quarantined(connection, record.id, decision):
-                raise Refusal("no_change", f"record {record.id} was settled meanwhile")
+                raise UserError("no_change", f"record {record.id} was settled meanwhile")
         except BaseException:
             await transaction.rollback()
             raise
@@ -155,7 +157,7 @@ async def _take_in(
         message = Message(record.stream_id, record.kind, msgspec.json.encode(read))
         return await write_batch(connection, contest.id, [message])
     except BadBatch as bad:
-        raise Refusal("still_bad", f"record {record.id} still cannot be taken in: {bad}") from None
+        raise UserError("still_bad", f"record {record.id} still cannot be taken in: {bad}") from None
 
 
 def _read(
@@ -168,31 +170,31 @@ def _read(
         read = msgspec.convert({**text, **changes}, kind) if isinstance(text, dict) else None
     except (orjson.JSONDecodeError, msgspec.ValidationError) as error:
         if needed:
-            raise Refusal("still_bad", f"record {record.id} cannot be read: {error}") from None
+            raise UserError("still_bad", f"record {record.id} cannot be read: {error}") from None
         return None
     if needed:
         for wrong in _misfits(contest, read):
-            raise Refusal("still_bad", f"record {record.id}: {wrong}")
+            raise UserError("still_bad", f"record {record.id}: {wrong}")
     return read
 
 
 def _misfits(contest: PublishedContest, read: Started | Entered | None) -> Iterator[str]:
     if read is None:
         yield "it is no JSON object"
-    elif read.round not in [one.id for one in contest.rounds]:
+    elif read.round not in [round_.id for round_ in contest.rounds]:
         yield f"{contest.slug} has no round {read.round}"
     elif not read.attempt.startswith(contest.code):
         yield f"attempt {read.attempt} is of another contest"
 
 
-async def _compute(b: Backends, contest: PublishedContest, one: PublishedRound, now_ms: int) -> None:
-    result = await compute_result(b.pool, contest, one)
-    async with acquire(b.pool) as connection, connection.transaction():
-        await put_result(connection, contest, one, result, key_revision=one.key_revision, at=now_ms)
+async def _compute(services: Services, contest: PublishedContest, round_: PublishedRound, now_ms: int) -> None:
+    result = await compute_result(services.pool, contest, round_)
+    async with acquire(services.pool) as connection, connection.transaction():
+        await put_result(connection, contest, round_, result, key_revision=round_.key_revision, at=now_ms)
 
 
 async def refuse_quarantined(connection: Connection, contest: PublishedContest) -> None:
-    """Raises Refusal while a record of the contest waits: what counts as a result would not have it."""
+    """Raises UserError while a record of the contest waits: what counts as a result would not have it."""
     waiting = await count_quarantined(connection, contest.id)
     if waiting:
-        raise Refusal("quarantine", f"{waiting} records of {contest.slug} are in quarantine: decide on them first")
+        raise UserError("quarantine", f"{waiting} records of {contest.slug} are in quarantine: decide on them first")

@@ -15,9 +15,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from contest.core.metrics import ANSWERED
 from contest.html.replies import trouble
 from contest.http import problems
-from contest.http.problems import Refused
+from contest.http.problems import Problem
 from contest.i18n.texts import language_of
-from contest.play.worker.load_monitor import Step, Strain
+from contest.play.worker.load_monitor import LoadMonitor, Step
 
 # so that not all come again at once
 _PAUSES_S = cycle((2, 4, 3, 5))
@@ -34,7 +34,7 @@ class Purpose(IntEnum):
 
 
 class Admission:
-    def __init__(self, app: ASGIApp, strain: Strain) -> None:
+    def __init__(self, app: ASGIApp, strain: LoadMonitor) -> None:
         self._app = app
         self._strain = strain
 
@@ -57,7 +57,7 @@ def purpose_of(method: str, path: str) -> Purpose:
     return Purpose.STARTING if method == "POST" else Purpose.LOOKING
 
 
-def refusal(strain: Strain, purpose: Purpose) -> str | None:
+def refusal(strain: LoadMonitor, purpose: Purpose) -> str | None:
     """The problem's code, or None for whoever is let in."""
     if purpose == Purpose.WATCHING_OVER:
         return None
@@ -83,7 +83,7 @@ def _refused(scope: Scope, code: str, *, leave: bool) -> Response:
 def _body(code: str, language: str, for_program: bool) -> tuple[bytes, str]:
     """Made once: it must cost next to nothing."""
     if for_program:
-        response = problems.reply(Refused(code), language)
+        response = problems.reply(Problem(code), language)
         return bytes(response.body), "application/problem+json"
     asking = {
         "type": "http",

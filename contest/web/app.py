@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 from contest.desk.api import decisions, rounds
 from contest.desk.decision_worker import decide_aside
 from contest.http.calls import Call, problem
-from contest.http.problems import Refused
+from contest.http.problems import Problem
 from contest.identity.form import open_profile
 from contest.pages import routes as pages
 from contest.pages.views.contest import ContestPages
@@ -36,20 +36,20 @@ from contest.play.public.receipt import show_receipt
 from contest.play.public.results import Results
 from contest.play.public.server_time import show_time
 from contest.play.public.units import show_units
-from contest.play.worker.refresher import Watch
-from contest.play.worker.state import Play
+from contest.play.worker.refresher import Refresher
+from contest.play.worker.state import WorkerState
 from contest.review.results.public import read_public_result
-from contest.services import Backends
+from contest.services import Services
 from contest.web import health, openapi
 from contest.web.admission import Admission
 from contest.web.fast_path import FastPath
-from contest.web.form_adapter import PlainPlay
+from contest.web.form_adapter import FormAdapter
 from contest.web.page_models import PageModels
 
 log = logging.getLogger(__name__)
 
 
-def calls(play: Play, boards: Boards, results: Results, watch: Watch) -> tuple[Call, ...]:
+def calls(play: WorkerState, boards: Boards, results: Results, watch: Refresher) -> tuple[Call, ...]:
     """Every call of the JSON API, the hottest first: the router tries them in this order."""
 
     def on(handler: Callable[..., Any], *given: Any) -> Any:
@@ -81,15 +81,15 @@ def calls(play: Play, boards: Boards, results: Results, watch: Watch) -> tuple[C
     )
 
 
-def decision_calls(play: Play) -> tuple[Call, ...]:
+def decision_calls(play: WorkerState) -> tuple[Call, ...]:
     """Decisions of staff: `review` knows them, a process beside the worker replays the round."""
-    b = Backends(play.settings, play.secrets, play.pool, play.live)
+    services = Services(play.settings, play.secrets, play.pool, play.live)
 
     decide = partial(decide_aside, play.settings)
-    return decisions.calls(b, play.clock, rounds.only_staff(play.pool), decide)
+    return decisions.calls(services, play.clock, rounds.only_staff(play.pool), decide)
 
 
-def create_app(play: Play, watch: Watch) -> ASGIApp:
+def create_app(play: WorkerState, watch: Refresher) -> ASGIApp:
     """The whole service for one worker: the hot calls on a short way, everything on the usual one."""
     api = calls(play, boards := Boards(play), results := results_of(play), watch)
     models = PageModels(play, boards, results)
@@ -98,7 +98,7 @@ def create_app(play: Play, watch: Watch) -> ASGIApp:
     return Admission(FastPath(HotPage(app, shown), api), play.strain)
 
 
-def results_of(play: Play) -> Results:
+def results_of(play: WorkerState) -> Results:
     """What `review` says of a round's result, to be shown by `play`."""
 
     def opened(profile: str, code: str) -> Mapping[str, str]:
@@ -107,7 +107,9 @@ def results_of(play: Play) -> Results:
     return Results(play, lambda slug: read_public_result(play.pool, slug, open_profile=opened))
 
 
-def application(api: tuple[Call, ...], play: Play, models: PageModels, shown: ContestPages, watch: Watch) -> Starlette:
+def application(
+    api: tuple[Call, ...], play: WorkerState, models: PageModels, shown: ContestPages, watch: Refresher
+) -> Starlette:
     """Every route. Its lifespan starts and stops the watching; it opens and closes nothing."""
     described = orjson.dumps(openapi.document(api))
 
@@ -125,7 +127,7 @@ def application(api: tuple[Call, ...], play: Play, models: PageModels, shown: Co
                 await play.sender.close()
 
     routes: list[BaseRoute] = [call.route() for call in api]
-    routes += [Route("/api/openapi.json", openapi_json), *pages.routes(models, PlainPlay(play), shown)]
+    routes += [Route("/api/openapi.json", openapi_json), *pages.routes(models, FormAdapter(play), shown)]
     return Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: not_routed, 500: failed})
 
 
@@ -134,7 +136,7 @@ async def not_routed(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     code = {404: "not_found", 405: "method_not_allowed"}.get(status, "internal_error")
     if request.url.path.startswith("/api/") or status == 405:
-        response = problem(request, Refused(code))
+        response = problem(request, Problem(code))
     else:
         response = pages.trouble(request, code, status)
     if isinstance(error, HTTPException) and error.headers:

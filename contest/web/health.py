@@ -8,9 +8,9 @@ from starlette.responses import Response
 
 from contest.core import metrics
 from contest.desk.access import staff_of
-from contest.http.problems import Refused
-from contest.play.worker.refresher import Watch
-from contest.play.worker.state import Play
+from contest.http.problems import Problem
+from contest.play.worker.refresher import Refresher
+from contest.play.worker.state import WorkerState
 
 _NO_STORE = {"Cache-Control": "no-store"}
 _FORWARDED = ("x-forwarded-for", "forwarded", "via", "x-real-ip")
@@ -21,7 +21,7 @@ async def healthz(request: Request) -> Response:
     return Response(b'{"status":"ok"}', 200, _NO_STORE, "application/json")
 
 
-async def readyz(play: Play, watch: Watch, request: Request) -> Response:
+async def readyz(play: WorkerState, watch: Refresher, request: Request) -> Response:
     """200 when entries can be taken. Intake and database are told apart: intake goes on while Postgres is away."""
     unready = play.unready
     intake = unready.get("starting") or unready.get("intake")
@@ -35,10 +35,10 @@ async def readyz(play: Play, watch: Watch, request: Request) -> Response:
     return Response(orjson.dumps(body), 503 if intake else 200, headers, "application/json")
 
 
-async def show_metrics(play: Play, request: Request) -> Response | Refused:
+async def show_metrics(play: WorkerState, request: Request) -> Response | Problem:
     """Prometheus' text form, for loopback or a staff key: counters would give predicted numbers away."""
     if not _from_loopback(request) and await staff_of(play.pool, request) is None:
-        return Refused("unauthorized")
+        return Problem("unauthorized")
     body = metrics.exposition(play.settings.metrics_dir)
     return Response(body, 200, _NO_STORE, metrics.CONTENT_TYPE)
 

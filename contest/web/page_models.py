@@ -5,9 +5,9 @@ from typing import Any
 import orjson
 
 from contest.archive.contests.published import PublishedContest
-from contest.archive.errors import ArchiveAway
-from contest.http.problems import STATUS, Refused
-from contest.live.connection.connection import LiveAway
+from contest.archive.errors import DatabaseUnavailable
+from contest.http.problems import STATUS, Problem
+from contest.live.connection.connection import RedisUnavailable
 from contest.pages.ports.queries import Away, Facts, Hidden
 from contest.play.boards.leaderboard import allowed_part
 from contest.play.boards.live_boards import Boards
@@ -17,13 +17,13 @@ from contest.play.public.receipt import receipt_facts
 from contest.play.public.results import Results
 from contest.play.public.rules import rules_facts
 from contest.play.worker.running_rounds import ContestInMemory
-from contest.play.worker.state import Play
+from contest.play.worker.state import WorkerState
 
 
 class PageModels:
     """The service as contest/pages/ports/queries.py asks for it."""
 
-    def __init__(self, play: Play, boards: Boards, results: Results) -> None:
+    def __init__(self, play: WorkerState, boards: Boards, results: Results) -> None:
         self._play = play
         self._boards = boards
         self._results = results
@@ -38,7 +38,7 @@ class PageModels:
 
     def contests(self) -> list[Facts]:
         now = self._play.clock.now_ms()
-        newest_first = sorted(self._play.season.contests.values(), key=lambda one: -one.published.id)
+        newest_first = sorted(self._play.season.contests.values(), key=lambda item: -item.published.id)
         return [contest_facts(contest, now) for contest in newest_first]
 
     def printed_rules(self, slug: str, lang: str) -> Facts:
@@ -53,7 +53,7 @@ class PageModels:
     async def board(self, round_id: str) -> Facts:
         try:
             board = await self._boards.newest(self._play.season.rounds[round_id])
-        except (LiveAway, ArchiveAway) as error:
+        except (RedisUnavailable, DatabaseUnavailable) as error:
             raise Away from error
         facts: dict[str, Any] = orjson.loads(board.cut(DEFAULT_ROWS))
         return facts
@@ -61,11 +61,11 @@ class PageModels:
     async def whole_board(self, round_id: str, division: str, unit: str) -> Facts:
         running = self._play.season.rounds[round_id]
         part = allowed_part(self._play, running, division, unit)
-        if isinstance(part, Refused):
+        if isinstance(part, Problem):
             raise Hidden(part.code, STATUS[part.code])
         try:
             board = await self._boards.newest(running, part)
-        except (LiveAway, ArchiveAway) as error:
+        except (RedisUnavailable, DatabaseUnavailable) as error:
             raise Away from error
         facts: dict[str, Any] = orjson.loads(board.cut(MOST_ROWS))
         return facts
@@ -74,16 +74,16 @@ class PageModels:
         running = self._play.season.rounds.get(round_id)
         try:
             return await self._results.newest(running) if running is not None else None
-        except ArchiveAway as error:
+        except DatabaseUnavailable as error:
             raise Away from error
 
     async def receipt(self, code: str) -> Facts | None:
         try:
             return await receipt_facts(self._play, code)
-        except (LiveAway, ArchiveAway) as error:
+        except (RedisUnavailable, DatabaseUnavailable) as error:
             raise Away from error
 
 
 def _windows(contest: ContestInMemory, now_ms: int) -> object:
     """What moves while a contest stays as it was published."""
-    return [(one.facts.opens_at, one.facts.closes_at, one.state_at(now_ms)) for one in contest.rounds]
+    return [(round_.facts.opens_at, round_.facts.closes_at, round_.state_at(now_ms)) for round_ in contest.rounds]

@@ -9,14 +9,14 @@ import socket
 import uvicorn
 import uvloop
 
-from contest import services
-from contest.archive.errors import ArchiveAway
+from contest.archive.errors import DatabaseUnavailable
 from contest.core.clock import Clock
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.core.settings import Settings
-from contest.play.worker.refresher import LOAD_WITHIN_S, Watch
-from contest.play.worker.state import Play
+from contest.play.worker.refresher import LOAD_WITHIN_S, Refresher
+from contest.play.worker.state import WorkerState
 from contest.processes.child import heartbeat
+from contest.services import PATIENCE_S, open_services
 from contest.web.app import create_app
 from contest.web.published_cache import Remembered
 
@@ -60,15 +60,15 @@ def run(
 
 async def serve(settings: Settings, listening: socket.socket, pulse_fd: int | None = None) -> None:
     if settings.database_url is None:
-        raise Refusal("no_services", "DATABASE_URL is not set")
+        raise UserError("no_services", "DATABASE_URL is not set")
     remembered = Remembered(settings.data_dir / "run" / "published")
-    async with services.open(settings, without_archive=True, patience_s=services.PATIENCE_S) as opened:
+    async with open_services(settings, without_archive=True, patience_s=PATIENCE_S) as opened:
         clock = Clock(0 if settings.clock_jumps_after_s else settings.clock_offset_ms)
-        play = Play(settings, opened.secrets, clock, opened.live, opened.pool)
+        play = WorkerState(settings, opened.secrets, clock, opened.live, opened.pool)
         if settings.clock_jumps_after_s:
             loop = asyncio.get_running_loop()
             loop.call_later(settings.clock_jumps_after_s, clock.jump, settings.clock_offset_ms)
-        watch = Watch(play, settings.database_url, remembered.keep)
+        watch = Refresher(play, settings.database_url, remembered.keep)
         await _learn(watch, remembered)
         await watch.look()
         app = create_app(play, watch)
@@ -80,15 +80,15 @@ async def serve(settings: Settings, listening: socket.socket, pulse_fd: int | No
         beating.cancel()
 
 
-async def _learn(watch: Watch, remembered: Remembered) -> None:
+async def _learn(watch: Refresher, remembered: Remembered) -> None:
     """Before the first request: a worker that knows no contest would tell running phones that their token is bad."""
     try:
         async with asyncio.timeout(LOAD_WITHIN_S):
             await watch.load()
-    except (ArchiveAway, TimeoutError) as away:
+    except (DatabaseUnavailable, TimeoutError) as away:
         contests = await asyncio.to_thread(remembered.recall)
         if contests is None:
-            raise Refusal("archive_away", f"Postgres does not answer, and nothing is remembered: {away}") from None
+            raise UserError("archive_away", f"Postgres does not answer, and nothing is remembered: {away}") from None
         log.warning("serving_from_memory", extra={"contests": len(contests), "why": str(away)})
         watch.take_over(contests, remembered=True)
 
@@ -115,6 +115,6 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         listening.bind((host, port))
     except OSError as error:
-        raise Refusal("no_port", f"cannot listen on {host}:{port}: {error.strerror}") from None
+        raise UserError("no_port", f"cannot listen on {host}:{port}: {error.strerror}") from None
     listening.listen(BACKLOG)
     return listening

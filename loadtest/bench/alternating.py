@@ -59,9 +59,9 @@ class Bench:
         started = [contestants.read_started(body) for body in bodies]
         if plan.resumed:
             some = started[: plan.resumed]
-            self.pair("save", [self.crowd.save(one) for one in some], bare_first=bare_first)
-            self.pair("paper", [self.crowd.paper(one) for one in some], bare_first=bare_first)
-        answers = self.pair("submission", [self.crowd.submission(one) for one in started], bare_first=bare_first)
+            self.pair("save", [self.crowd.save(item) for item in some], bare_first=bare_first)
+            self.pair("paper", [self.crowd.paper(item) for item in some], bare_first=bare_first)
+        answers = self.pair("submission", [self.crowd.submission(item) for item in started], bare_first=bare_first)
         self.submissions += plan.attempts
         self.accepted += [contestants.read_accepted(body) for body in answers]
         if plan.looks:

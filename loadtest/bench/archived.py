@@ -102,21 +102,21 @@ async def _fill(url: str, entries: int) -> None:
 
 
 async def _fill_round(pool: Pool, slug: str, entries: int) -> None:
-    contest, one = await load_round(pool, slug)
+    contest, round_ = await load_round(pool, slug)
     async with acquire(pool) as connection, connection.transaction():
         await connection.execute("create temporary table drawn (n integer, seed text, answers jsonb)")
-        await connection.copy_records_to_table("drawn", records=list(enumerate_drawn(one)))
+        await connection.copy_records_to_table("drawn", records=list(enumerate_drawn(round_)))
         # constraints hold by how the rows are made; checking each of them would take longer than all the rest
         await connection.execute("set local session_replication_role = replica")
         for statement in _MAKE.read_text(encoding="utf-8").split(";\n"):
-            await connection.execute(_filled(statement, contest, one, entries), timeout=600)
+            await connection.execute(_filled(statement, contest, round_, entries), timeout=600)
     async with acquire(pool) as connection:
         await connection.execute("vacuum analyze", timeout=600)
 
 
-def enumerate_drawn(one: PublishedRound) -> Iterator[tuple[int, str, dict[str, list[str]]]]:
+def enumerate_drawn(round_: PublishedRound) -> Iterator[tuple[int, str, dict[str, list[str]]]]:
     """(number, seed, answers): papers as they are drawn, most questions answered right."""
-    chance, plan = random.Random(11), Plan.compile(one.paper, one.bank)
+    chance, plan = random.Random(11), Plan.compile(round_.paper, round_.bank)
     right = {question.id: list(question.right) for question in plan.questions}
     for number in range(DRAWN):
         seed = chance.randbytes(16)
@@ -125,9 +125,9 @@ def enumerate_drawn(one: PublishedRound) -> Iterator[tuple[int, str, dict[str, l
         yield number, seed.hex(), answers
 
 
-def _filled(statement: str, contest: PublishedContest, one: PublishedRound, entries: int) -> str:
-    given = {"contest": contest.id, "round": one.id, "entries": entries, "people": entries // 4, "drawn": DRAWN}
-    given["opens_at"], given["key_revision"] = one.opens_at, one.key_revision
+def _filled(statement: str, contest: PublishedContest, round_: PublishedRound, entries: int) -> str:
+    given = {"contest": contest.id, "round": round_.id, "entries": entries, "people": entries // 4, "drawn": DRAWN}
+    given["opens_at"], given["key_revision"] = round_.opens_at, round_.key_revision
     for name, value in given.items():
         statement = statement.replace(f":{name}", str(int(value)))
     return statement
@@ -137,26 +137,26 @@ def _filled(statement: str, contest: PublishedContest, one: PublishedRound, entr
 async def _round(url: str) -> AsyncIterator[tuple[Pool, PublishedContest, PublishedRound]]:
     pool = await archive_pool.connect(url)
     try:
-        contest, one = await load_round(pool, _ROUND)
-        yield pool, contest, one
+        contest, round_ = await load_round(pool, _ROUND)
+        yield pool, contest, round_
     finally:
         await pool.close()
 
 
 async def measure_stream(url: str) -> dict[str, float]:
     """Every entry read and made a value, nothing else."""
-    async with _round(url) as (pool, _, one), acquire(pool) as connection:
+    async with _round(url) as (pool, _, item), acquire(pool) as connection:
         began, count = time.process_time(), 0
-        async for page in read_records(connection, one.id):
+        async for page in read_records(connection, item.id):
             count += len(page)
         return {"stream_s": time.process_time() - began, "entries": count}
 
 
 async def measure_result(url: str) -> dict[str, float]:
     """As closing a round computes it."""
-    async with _round(url) as (pool, contest, one):
+    async with _round(url) as (pool, contest, item):
         wall, spent = time.monotonic(), time.process_time()
-        result = await compute_result(pool, contest, one)
+        result = await compute_result(pool, contest, item)
         found = {"result_s": time.process_time() - spent, "wall_s": time.monotonic() - wall}
         return {**found, "people": result.facts.people, "peak_mb": peak_kb() / 1024}
 

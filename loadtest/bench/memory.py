@@ -43,7 +43,7 @@ def stored(bench: Bench, running: State, people: int) -> list[Result]:
         seated = _used(redis)
         os.kill(archiver, signal.SIGSTOP)
         try:
-            requests = [bench.crowd.submission(one) for one in started]
+            requests = [bench.crowd.submission(item) for item in started]
             played = wire.send_all(bench.ours.address, requests, keep=True)
             undrained = _used(redis)
         finally:

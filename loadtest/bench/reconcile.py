@@ -18,7 +18,10 @@ def all_accepted(accepted: Sequence[Accepted], submissions: int, unexpected: int
     return [
         exactly("answers with an unexpected status", unexpected, 0, "answers"),
         exactly(
-            "submissions with a receipt of their own", len({one.receipt for one in accepted}), submissions, "entries"
+            "submissions with a receipt of their own",
+            len({entry.receipt for entry in accepted}),
+            submissions,
+            "entries",
         ),
     ]
 
@@ -28,7 +31,7 @@ def compare(server: service.Server, data: Path, round_id: str, accepted: Sequenc
     service.command(data, "round", "close", round_id, "--why", "end of the bench")
     rows = orjson.loads(service.command(data, "standings", round_id, "--json"))["rows"]
     ranks = {(row["entry"], row["received_at"]): row["rank"] for row in rows}
-    held = sum((one.entry, one.received_at) in ranks for one in accepted)
+    held = sum((entry.entry, entry.received_at) in ranks for entry in accepted)
     return [
         exactly("entries in the archive", len(rows), len(accepted), "entries"),
         exactly("entries in the archive as somebody holds them", held, len(accepted), "entries"),
@@ -39,13 +42,13 @@ def compare(server: service.Server, data: Path, round_id: str, accepted: Sequenc
 
 
 def _valid(server: service.Server, accepted: Sequence[Accepted], ranks: Mapping[tuple[str, int], int]) -> int:
-    asked = [wire.request("GET", f"/api/receipts/{one.receipt}") for one in accepted]
+    asked = [wire.request("GET", f"/api/receipts/{entry.receipt}") for entry in accepted]
     outcome = wire.send_all(server.address, asked, keep=True)
     valid = 0
-    for one, status, body in zip(accepted, outcome.statuses, outcome.bodies, strict=True):
+    for entry, status, body in zip(accepted, outcome.statuses, outcome.bodies, strict=True):
         if status == 200:
             told = orjson.loads(body)
             rank = ranks.get((told["entry"], told["received_at"]))
-            same = told["entry"] == one.entry and told["received_at"] == one.received_at and told["rank"] == rank
+            same = told["entry"] == entry.entry and told["received_at"] == entry.received_at and told["rank"] == rank
             valid += same and told["archived"] is True and told["status"] == "valid" and told["represents"] is True
     return valid

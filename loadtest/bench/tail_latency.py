@@ -28,8 +28,8 @@ def measure(bench: Bench, data: Path, *, judged: bool, runs: int = RUNS, seconds
             requests = submissions(bench, int(per_second * seconds))
             legs_of_run = {
                 "ours": (bench.ours.address, requests),
-                "set": (rival.address, [contestants.readdressed(one, "/set") for one in requests]),
-                "plain": (rival.address, [contestants.readdressed(one, "/plain") for one in requests]),
+                "set": (rival.address, [contestants.readdressed(request, "/set") for request in requests]),
+                "plain": (rival.address, [contestants.readdressed(request, "/plain") for request in requests]),
             }
             names = list(legs_of_run) if run % 2 == 0 else list(reversed(legs_of_run))
             for name in names:
@@ -52,8 +52,8 @@ def measure(bench: Bench, data: Path, *, judged: bool, runs: int = RUNS, seconds
                 f"  run {run + 1}/{runs}: p99 ÷ that of a durable SET {found['ours'][-1] / found['set'][-1]:.2f}",
                 flush=True,
             )
-    ratios = [ours / one for ours, one in zip(found["ours"], found["set"], strict=True)]
-    plain = [ours / one for ours, one in zip(found["ours"], found["plain"], strict=True)]
+    ratios = [ours / item for ours, item in zip(found["ours"], found["set"], strict=True)]
+    plain = [ours / item for ours, item in zip(found["ours"], found["plain"], strict=True)]
     return [
         at_most(
             "submission at half the ceiling: p99 ÷ that of a durable SET",

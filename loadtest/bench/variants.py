@@ -71,8 +71,10 @@ def naive(bench: Bench, data: Path, plan: Plan) -> list[Result]:
     with service.rivals(data) as rival:
         for _ in range(plan.alternations):
             requests = _submissions(bench, plan.attempts)
-            bare = legs.bare_leg(bench.bare, [contestants.readdressed(one, "/submission") for one in requests])
-            leg = legs.rival_leg(rival, bench.meter, [contestants.readdressed(one, "/naive") for one in requests])
+            bare = legs.bare_leg(bench.bare, [contestants.readdressed(request, "/submission") for request in requests])
+            leg = legs.rival_leg(
+                rival, bench.meter, [contestants.readdressed(request, "/naive") for request in requests]
+            )
             _all_answered(leg.outcome)
             spent.append(leg)
             ratios.append(bare.web_us / leg.web_us)

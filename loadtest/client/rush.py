@@ -21,7 +21,7 @@ SAVES = 0.3
 MOST_AT_ONCE = 600
 
 
-class Held(msgspec.Struct):
+class ClientReceipt(msgspec.Struct):
     """What a phone was told of its entry."""
 
     class Score(msgspec.Struct):
@@ -40,10 +40,10 @@ class Player:
 
     started_s: float
     submission: bytes = b""
-    held: Held | None = None
+    held: ClientReceipt | None = None
 
 
-_read_held = msgspec.json.Decoder(Held).decode
+_read_held = msgspec.json.Decoder(ClientReceipt).decode
 
 
 @dataclass
@@ -68,7 +68,7 @@ class Rush:
         self._coming: asyncio.Task[None] | None = None
 
     @property
-    def held(self) -> list[Held]:
+    def held(self) -> list[ClientReceipt]:
         return [player.held for player in self.players if player.held is not None]
 
     def begin(self) -> None:

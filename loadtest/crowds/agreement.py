@@ -58,7 +58,7 @@ def compare(ground: Ground, play: Play, told: Sequence[Told]) -> tuple[list[Resu
     _compare_entries(play, told, entries, found)
     rounds = sorted({entry.round for entry in entries})
     for round_id in rounds:
-        _compare_places(ground, round_id, [one for one in entries if one.round == round_id], found)
+        _compare_places(ground, round_id, [entry for entry in entries if entry.round == round_id], found)
     _compare_receipts(ground, told, found)
     results = [
         exactly("receipts held by clients, entry not in Postgres (lost)", found.lost, 0, "entries"),
@@ -82,20 +82,20 @@ async def _entries(database_url: str) -> list[Entry]:
 def _compare_entries(play: Play, told: Sequence[Told], entries: Sequence[Entry], found: Agreement) -> None:
     by_attempt = {entry.attempt: entry for entry in entries}
     found.doubled += len(entries) - len(by_attempt)
-    held = [one for one in told if one.receipt]
+    held = [entry_ for entry_ in told if entry_.receipt]
     found.held = len(held)
-    found.doubled += len(held) - len({one.receipt for one in held})
-    for one in held:
-        entry = by_attempt.pop(one.attempt, None)
+    found.doubled += len(held) - len({entry_.receipt for entry_ in held})
+    for entry_ in held:
+        entry = by_attempt.pop(entry_.attempt, None)
         if entry is None:
             found.lost += 1
             continue
-        expected = (_plain(one.receipt), one.points, one.prediction)
+        expected = (_plain(entry_.receipt), entry_.points, entry_.prediction)
         if (entry.receipt, entry.points, entry.prediction) != expected:
-            found.blame(f"{one.attempt}: {entry}, the client holds {one}")
-        if one.state == "accepted" and (entry.how, entry.received_at) != ("submitted", one.received_at):
-            found.blame(f"{one.attempt}: entered {entry.how} at {entry.received_at}, the client was told {one}")
-    unsure = {one.attempt for one in told if one.attempt and not one.receipt}
+            found.blame(f"{entry_.attempt}: {entry}, the client holds {entry_}")
+        if entry_.state == "accepted" and (entry.how, entry.received_at) != ("submitted", entry_.received_at):
+            found.blame(f"{entry_.attempt}: entered {entry.how} at {entry.received_at}, the client was told {entry_}")
+    unsure = {entry_.attempt for entry_ in told if entry_.attempt and not entry_.receipt}
     for attempt, entry in by_attempt.items():
         if entry.how == "submitted" and attempt not in unsure:
             found.unheld += 1
@@ -150,10 +150,10 @@ def _standing(entry: Entry, truth: int) -> tuple[int, int, int]:
 
 
 def _compare_receipts(ground: Ground, told: Sequence[Told], found: Agreement) -> None:
-    held = [one for one in told if one.receipt]
-    asked = [wire.request("GET", f"/api/receipts/{one.receipt}") for one in held]
+    held = [entry for entry in told if entry.receipt]
+    asked = [wire.request("GET", f"/api/receipts/{entry.receipt}") for entry in held]
     outcome = wire.send_all(ground.server.address, asked, keep=True, connections=32)
-    for one, status, body in zip(held, outcome.statuses, outcome.bodies, strict=True):
+    for entry, status, body in zip(held, outcome.statuses, outcome.bodies, strict=True):
         said: Mapping[str, Any] = orjson.loads(body) if status == 200 else {}
-        if said.get("entry") != one.attempt or said.get("status") != "valid" or said.get("archived") is not True:
-            found.blame(f"receipt {one.receipt}: {status} {body[:160]!r}")
+        if said.get("entry") != entry.attempt or said.get("status") != "valid" or said.get("archived") is not True:
+            found.blame(f"receipt {entry.receipt}: {status} {body[:160]!r}")

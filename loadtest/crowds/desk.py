@@ -21,9 +21,9 @@ def contest_file(contest: str, rounds: Sequence[Round], begins_at: int) -> str:
     template = Template(Path(__file__).with_name("contest.toml").read_text(encoding="utf-8"))
     begin = datetime.fromtimestamp(begins_at / 1000, UTC)
     tables = []
-    for number, one in enumerate(rounds, 1):
-        opens, closes = (begin + timedelta(seconds=at) for at in (one.opens_s, one.closes_s))
-        slug = one.id.removeprefix(f"{contest}-")
+    for number, round_ in enumerate(rounds, 1):
+        opens, closes = (begin + timedelta(seconds=at) for at in (round_.opens_s, round_.closes_s))
+        slug = round_.id.removeprefix(f"{contest}-")
         tables.append(
             f'[[rounds]]\nslug = "{slug}"\ntitle = "Tuần {number}"\n'
             f"opens_at = {opens.isoformat()}\ncloses_at = {closes.isoformat()}\n"
@@ -66,24 +66,24 @@ class Desk:
                 self.faults.append(str(error))
 
     def _duties(self, at: float) -> None:
-        opened = sum(one.opens_s <= at for one in self._rounds)
+        opened = sum(round_.opens_s <= at for round_ in self._rounds)
         if self.published < min(len(self._rounds), opened + 1):
             self.publish(opened + 1)
-        for one in self._rounds:
-            if at > one.closes_s + 1 and one.id not in self.exported:
-                self.export(one, at)
+        for round_ in self._rounds:
+            if at > round_.closes_s + 1 and round_.id not in self.exported:
+                self.export(round_, at)
 
-    def export(self, one: Round, at: float) -> None:
+    def export(self, round_: Round, at: float) -> None:
         """Standings and winner list, as a reviewer takes them out. Right after the close they may not be there yet."""
         try:
-            self._ground.told("standings", one.id, "--json")
+            self._ground.told("standings", round_.id, "--json")
         except service.StageError:
-            if at > one.closes_s + COUNTED_WITHIN_S:
+            if at > round_.closes_s + COUNTED_WITHIN_S:
                 raise
             return
-        workbook = self._folder / f"{one.id}.xlsx"
-        self._ground.told("winners", one.id, "--format", "xlsx", "--out", str(workbook))
-        self.exported.append(one.id)
+        workbook = self._folder / f"{round_.id}.xlsx"
+        self._ground.told("winners", round_.id, "--format", "xlsx", "--out", str(workbook))
+        self.exported.append(round_.id)
 
     def wait_until_closed(self) -> None:
         """All rounds, by themselves, and exported. Raises StageError."""

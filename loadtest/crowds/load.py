@@ -127,7 +127,7 @@ def _thresholds(shape: Shape, on: str, play: Play, outcome: Outcome, desk: Desk)
 
 def came_in_time(play: Play) -> set[int]:
     """Who came to play so early that an entry must come of it. Whoever comes in the last seconds may find it closed."""
-    last = [one.closes_s - LAST_S for one in play.rounds]
+    last = [round_.closes_s - LAST_S for round_ in play.rounds]
     return {n for n, visit in enumerate(play.visits) if visit.kind == "play" and visit.at_s <= last[visit.round]}
 
 

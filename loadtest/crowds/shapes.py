@@ -116,7 +116,7 @@ def make(shape: Shape, contest: str, seed: int = 2026) -> tuple[list[Round], lis
         fresh = list(range(people, people + plays - again - len(returning)))
         people += len(fresh)
         players = returning + fresh
-        for person, first in [(one, False) for one in returning] + [(one, True) for one in fresh]:
+        for person, first in [(item, False) for item in returning] + [(item, True) for item in fresh]:
             visits.append(_play(dice, shape, number, opens, person, first=first))
         for person in dice.sample(players, again):
             visits.append(_play(dice, shape, number, opens, person, first=False))

@@ -140,7 +140,7 @@ class Phone(FastHttpUser):
 
     def answer(self, number: int, visit: Visit, paper: dict[str, Any]) -> Told:
         bearer = {"Authorization": f"Bearer {paper['token']}"}
-        answers = {one["id"]: [random.choice(one["options"])["id"]] for one in paper["questions"]}
+        answers = {question["id"]: [random.choice(question["options"])["id"]] for question in paper["questions"]}
         prediction = random.randrange(5000)
         path = f"/api/attempts/{paper['attempt']}"
         for saving in range(visit.saves):

@@ -53,7 +53,7 @@ def measure(on: Ground, folder: Path, people: int, entries: int) -> tuple[list[R
     on.told("round", "close", rounds[0].id, "--why", "the week is over")
     closing = time.monotonic() - began
     results, wrong = agreement.compare(on, play, told)
-    accepted = sum(one.state == "accepted" for one in told)
+    accepted = sum(round_.state == "accepted" for round_ in told)
     results += [
         exactly("entries accepted", accepted, entries, "entries"),
         shown("people", people, "people"),

@@ -51,7 +51,9 @@ class Session:
             return
         self.take(played)
         bad = [result for result in played.results if result.ok is False]
-        said = "ok" if not bad else "; ".join(f"{one.name} is {one.value:g}, not {one.bar:g}" for one in bad)
+        said = (
+            "ok" if not bad else "; ".join(f"{result.name} is {result.value:g}, not {result.bar:g}" for result in bad)
+        )
         print(f"  {said} ({time.monotonic() - began:.0f} s)", flush=True)
         for note in played.notes:
             print(f"  {note}", file=sys.stderr)
@@ -70,20 +72,20 @@ def hold(drills: Sequence[Drill], session: Session, folder: Path) -> None:
     """Those that can share a service do; each of the others has its own."""
     shared = [drill for drill in drills if drill in SHARED]
     if shared:
-        with site(folder / "shared") as one:
-            asyncio.run(_hold(shared, session, one))
+        with site(folder / "shared") as site_:
+            asyncio.run(_hold(shared, session, site_))
     for drill in (drill for drill in drills if drill in OWN_SITE):
         try:
-            with OWN_SITE[drill](folder / drill.name) as one:
-                asyncio.run(_hold([drill], session, one))
+            with OWN_SITE[drill](folder / drill.name) as site_:
+                asyncio.run(_hold([drill], session, site_))
         except Missing as missing:
             session.missing.append(f"{drill.name} ({drill.about}): {missing}")
 
 
-async def _hold(drills: Sequence[Drill], session: Session, one: Site) -> None:
-    await one.make_contests([drill.name.replace("_", "-") for drill in drills])
+async def _hold(drills: Sequence[Drill], session: Session, site: Site) -> None:
+    await site.make_contests([drill.name.replace("_", "-") for drill in drills])
     for drill in drills:
-        await session.run(drill, one)
+        await session.run(drill, site)
 
 
 def main() -> int:

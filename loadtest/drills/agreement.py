@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 
 from loadtest.client import wire
-from loadtest.client.rush import Held
+from loadtest.client.rush import ClientReceipt
 from loadtest.service.site import Site
 
 BOARD_ROWS = 1000
@@ -37,10 +37,10 @@ class Agreement:
             self.told.append(what)
 
 
-async def agree(site: Site, round_id: str, held: Sequence[Held]) -> Agreement:
+async def agree(site: Site, round_id: str, held: Sequence[ClientReceipt]) -> Agreement:
     """Closes the round."""
     found = Agreement(len(held))
-    found.doubled += len(held) - len({one.receipt for one in held})
+    found.doubled += len(held) - len({entry.receipt for entry in held})
     ranks = places(held)
     await _board(site, round_id, held, found)
     await site.told("round", "close", round_id, "--why", "end of the drill")
@@ -50,23 +50,23 @@ async def agree(site: Site, round_id: str, held: Sequence[Held]) -> Agreement:
     return found
 
 
-def places(held: Sequence[Held]) -> dict[str, int]:
+def places(held: Sequence[ClientReceipt]) -> dict[str, int]:
     """Rank by entry: more points first, then who came earlier; equals share."""
     ordered = sorted(held, key=_key)
     ranks: dict[str, int] = {}
     position = 1
     for _, group in groupby(ordered, key=_key):
         equals = list(group)
-        ranks |= {one.entry: position for one in equals}
+        ranks |= {equal.entry: position for equal in equals}
         position += len(equals)
     return ranks
 
 
-def _key(one: Held) -> tuple[int, int]:
-    return (-one.score.points, one.received_at)
+def _key(receipt: ClientReceipt) -> tuple[int, int]:
+    return (-receipt.score.points, receipt.received_at)
 
 
-async def _board(site: Site, round_id: str, held: Sequence[Held], found: Agreement) -> None:
+async def _board(site: Site, round_id: str, held: Sequence[ClientReceipt], found: Agreement) -> None:
     """While the round is open; it may be a second or two behind."""
     certain, possible = _rows(held)
     deadline = time.monotonic() + BOARD_WITHIN_S
@@ -82,12 +82,12 @@ async def _board(site: Site, round_id: str, held: Sequence[Held], found: Agreeme
         await asyncio.sleep(0.3)
 
 
-def _rows(held: Sequence[Held]) -> tuple[Counter[tuple[int, int]], Counter[tuple[int, int]]]:
+def _rows(held: Sequence[ClientReceipt]) -> tuple[Counter[tuple[int, int]], Counter[tuple[int, int]]]:
     """Those that are on the board for certain, and those that may be: with the same points in the same millisecond
     either may stand on its last line."""
     ordered = sorted(held, key=_key)
     last = _key(ordered[BOARD_ROWS - 1]) if len(ordered) > BOARD_ROWS else None
-    rows = [(_key(one), (one.score.points, one.duration_ms)) for one in ordered]
+    rows = [(_key(item), (item.score.points, item.duration_ms)) for item in ordered]
     certain = Counter(row for key, row in rows if last is None or key < last)
     possible = Counter(row for key, row in rows if last is None or key <= last)
     return certain, possible
@@ -101,35 +101,35 @@ def shown_board(site: Site, round_id: str) -> dict[str, Any]:
 
 
 def compare_standings(
-    rows: list[dict[str, Any]], held: Sequence[Held], ranks: dict[str, int], found: Agreement
+    rows: list[dict[str, Any]], held: Sequence[ClientReceipt], ranks: dict[str, int], found: Agreement
 ) -> None:
     """A contestant plays once here, so the standings have one row an entry."""
     known = {row["entry"]: row for row in rows}
     found.doubled += len(rows) - len(known)
-    for one in held:
-        row = known.pop(one.entry, None)
+    for entry_ in held:
+        row = known.pop(entry_.entry, None)
         if row is None:
             found.lost += 1
             continue
         told = (row["rank"], row["points"], row["received_at"], row["duration_ms"])
-        if told != (ranks[one.entry], one.score.points, one.received_at, one.duration_ms):
-            found.blame(f"standings of {one.entry}: {told}, told {one}")
+        if told != (ranks[entry_.entry], entry_.score.points, entry_.received_at, entry_.duration_ms):
+            found.blame(f"standings of {entry_.entry}: {told}, told {entry_}")
     for entry in known:
         found.blame(f"the archive has an entry that nobody holds: {entry}")
 
 
-def _receipts(site: Site, held: Sequence[Held], ranks: dict[str, int], found: Agreement) -> None:
-    asked = [wire.request("GET", f"/api/receipts/{one.receipt}") for one in held]
+def _receipts(site: Site, held: Sequence[ClientReceipt], ranks: dict[str, int], found: Agreement) -> None:
+    asked = [wire.request("GET", f"/api/receipts/{entry.receipt}") for entry in held]
     outcome = wire.send_all(site.server.address, asked, keep=True, connections=64)
-    for one, status, body in zip(held, outcome.statuses, outcome.bodies, strict=True):
+    for entry, status, body in zip(held, outcome.statuses, outcome.bodies, strict=True):
         told = orjson.loads(body) if status == 200 else {}
         expected = {
-            "entry": one.entry,
-            "received_at": one.received_at,
+            "entry": entry.entry,
+            "received_at": entry.received_at,
             "archived": True,
             "status": "valid",
             "represents": True,
-            "rank": ranks[one.entry],
+            "rank": ranks[entry.entry],
         }
         if any(told.get(name) != value for name, value in expected.items()):
-            found.blame(f"receipt {one.receipt}: {status} {body[:200]!r}")
+            found.blame(f"receipt {entry.receipt}: {status} {body[:200]!r}")

@@ -100,7 +100,7 @@ async def out_of_connections(scene: Scene) -> None:
             await pace.keep(0.5)
         scene.figure("connections taken away", len(taken), "connections")
     finally:
-        await asyncio.gather(*(one.close() for one in taken), return_exceptions=True)
+        await asyncio.gather(*(item.close() for item in taken), return_exceptions=True)
     pace.tell("without connections")
     scene.mark("connections again")
     await scene.back(time.monotonic())

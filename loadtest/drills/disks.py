@@ -17,8 +17,8 @@ BACK_AFTER_S = 30.0
 
 @contextmanager
 def valkey_on_small_disk(folder: Path) -> Iterator[Site]:
-    with small_disk(folder / "data" / "valkey", VALKEY_MB), site(folder) as one:
-        yield one
+    with small_disk(folder / "data" / "valkey", VALKEY_MB), site(folder) as site_:
+        yield site_
 
 
 @contextmanager
@@ -26,8 +26,8 @@ def postgres_on_small_disk(folder: Path) -> Iterator[Site]:
     """Its cluster is made on the ordinary disk first."""
     with site(folder):
         pass
-    with small_disk(folder / "data" / "postgres", POSTGRES_MB), site(folder) as one:
-        yield one
+    with small_disk(folder / "data" / "postgres", POSTGRES_MB), site(folder) as site_:
+        yield site_
 
 
 async def valkey_full(scene: Scene) -> None:

@@ -7,9 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from contest.core.ids import CODE_LENGTH
-from contest.live.connection.connection import LiveAway
+from contest.live.connection.connection import RedisUnavailable
 from contest.live.connection.keys import generation_key
-from loadtest.client.rush import Held, Player
+from loadtest.client.rush import ClientReceipt, Player
 from loadtest.drills.agreement import shown_board
 from loadtest.drills.scene import Drill, Scene
 from loadtest.service.service import StageError
@@ -113,8 +113,8 @@ async def _send_again(scene: Scene, missing: list[Player]) -> None:
     scene.must_be("sent again, with the receipt they had", same, len(missing))
 
 
-def _same(one: Held | None, other: Held | None) -> bool:
-    return one is not None and other is not None and one.receipt == other.receipt
+def _same(receipt: ClientReceipt | None, other: ClientReceipt | None) -> bool:
+    return receipt is not None and other is not None and receipt.receipt == other.receipt
 
 
 async def _known(scene: Scene, player: Player) -> bool:
@@ -138,7 +138,7 @@ async def _ready(scene: Scene) -> None:
     while True:
         await asyncio.sleep(0.3)
         ready = None
-        with suppress(LiveAway):
+        with suppress(RedisUnavailable):
             async with scene.site.valkey() as live:
                 ready = await scene.get("/readyz") if await live.call("EXISTS", marker) else None
         if ready is not None and ready["ready"]:

@@ -83,10 +83,10 @@ async def backup(scene: Scene) -> None:
     began_s = time.monotonic()
     await asyncio.to_thread(service.command, data, "restore", str(folder))
     scene.figure("restore took", time.monotonic() - began_s, "s")
-    known = await asyncio.to_thread(_restored, scene, [one.receipt for one in before])
+    known = await asyncio.to_thread(_restored, scene, [entry.receipt for entry in before])
     same = sum(
-        told.get("received_at") == one.received_at and told.get("archived") is True
-        for one, told in zip(before, known, strict=True)
+        told.get("received_at") == entry.received_at and told.get("archived") is True
+        for entry, told in zip(before, known, strict=True)
     )
     scene.figure("accepted before the backup began", len(before), "entries")
     scene.must_be("of them missing where it was restored", len(before) - same, 0)

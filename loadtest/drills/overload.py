@@ -24,10 +24,10 @@ CALM_WITHIN_S = 15.0
 
 @contextmanager
 def one_worker(folder: Path) -> Iterator[Site]:
-    with site(folder, workers=1) as one:
-        for pid in one.pids(["web"]).values():
+    with site(folder, workers=1) as site_:
+        for pid in site_.pids(["web"]).values():
             psutil.Process(pid).nice(BEHIND_THE_FLOOD)
-        yield one
+        yield site_
 
 
 async def overload(scene: Scene) -> None:

@@ -77,7 +77,7 @@ class Scene:
             self.took(what, took, bar_s)
 
     async def _archived_since(self, since_s: float) -> bool:
-        newest = next((one for one in self.rush.players if one.started_s > since_s and one.held), None)
+        newest = next((player for player in self.rush.players if player.started_s > since_s and player.held), None)
         return newest is not None and await self.archived(newest)
 
     async def archived(self, player: Player) -> bool:
@@ -148,7 +148,7 @@ async def _open(scene: Scene) -> None:
     while True:
         told = await scene.get(f"/api/contests/{scene.round_id.removesuffix('-w1')}")
         rounds = told["rounds"] if told else []
-        if isinstance(rounds, list) and any(one["state"] == "open" for one in rounds):
+        if isinstance(rounds, list) and any(round_["state"] == "open" for round_ in rounds):
             return
         if time.monotonic() > deadline:
             raise StageError(f"{scene.round_id} did not open")

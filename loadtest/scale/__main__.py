@@ -39,17 +39,17 @@ def play_tiers(session: Session, folder: Path, names: Container[str]) -> None:
         if drill.name not in names:
             continue
         try:
-            with opening(folder / drill.name) as one:
-                asyncio.run(_play(session, drill, one))
+            with opening(folder / drill.name) as site:
+                asyncio.run(_play(session, drill, site))
         except Missing as missing:
             session.missing.append(f"{drill.name} ({drill.about}): {missing}")
         except (StageError, OSError) as error:
             session.failed(drill, error)
 
 
-async def _play(session: Session, drill: Drill, one: Site) -> None:
-    await one.make_contests([drill.name.replace("_", "-")])
-    await session.run(drill, one)
+async def _play(session: Session, drill: Drill, site: Site) -> None:
+    await site.make_contests([drill.name.replace("_", "-")])
+    await session.run(drill, site)
 
 
 def play_crowds(session: Session, names: Container[str]) -> None:
@@ -73,8 +73,11 @@ def play_crowds(session: Session, names: Container[str]) -> None:
 
 def chosen(name: str, results: list[Result]) -> list[Result]:
     """What is judged, and a few figures, under the name of the crowd. The rest is in its own report."""
-    kept = [one for one in results if one.bar is not None or one.name.startswith(_FIGURES)]
-    return [Result(f"{name}: {one.name}", one.value, one.unit, one.bar, one.aim, one.ok) for one in kept]
+    kept = [result for result in results if result.bar is not None or result.name.startswith(_FIGURES)]
+    return [
+        Result(f"{name}: {result.name}", result.value, result.unit, result.bar, result.aim, result.ok)
+        for result in kept
+    ]
 
 
 def run_suites(session: Session, names: Container[str]) -> None:

@@ -38,10 +38,10 @@ def behind_a_proxy(folder: Path) -> Iterator[TierSite]:
     (front,) = free_ports(1)
     with (
         pair(folder) as (primary, replica),
-        in_parts(folder / "service", primary.url, webs=2, front=("127.0.0.1", front)) as one,
+        in_parts(folder / "service", primary.url, webs=2, front=("127.0.0.1", front)) as site,
     ):
-        one.nodes = [primary, replica]
-        servers = "\n".join(f"    server w{n} 127.0.0.1:{port} check inter 500" for n, port in enumerate(one.ports))
+        site.nodes = [primary, replica]
+        servers = "\n".join(f"    server w{n} 127.0.0.1:{port} check inter 500" for n, port in enumerate(site.ports))
         config = folder / "haproxy.cfg"
         config.write_text(CONFIG.format(front=front, servers=servers), encoding="utf-8")
         proxy = subprocess.Popen(
@@ -49,7 +49,7 @@ def behind_a_proxy(folder: Path) -> Iterator[TierSite]:
         )
         try:
             wait_ready(("127.0.0.1", front))
-            yield one
+            yield site
         finally:
             proxy.terminate()
             proxy.wait(10)

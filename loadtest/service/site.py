@@ -20,13 +20,13 @@ from string import Template
 import asyncpg
 import psutil
 
-from contest import services as backends
 from contest.core.clock import Clock
 from contest.core.settings import read
 from contest.live.connection import connection as live_connection
 from contest.live.connection.connection import Live
 from contest.organize.apply import apply_text
 from contest.processes.embedded.data_directory import Directory, State
+from contest.services import open_services
 from loadtest.service import service
 from loadtest.service.service import Server, StageError
 
@@ -66,7 +66,7 @@ class Site:
             await self.told("bank", "import", str(bank), "--bank", BANK)
         state = self.state()
         given = read({}, data=self.data).with_services(state.database_url, state.redis_url)
-        async with backends.open(given) as opened:
+        async with open_services(given) as opened:
             # as `contest apply` does, without a process for each of so many
             for slug in slugs:
                 now_ms = Clock().now_ms()
@@ -204,10 +204,10 @@ def filled(path: Path) -> Iterator[None]:
         ballast.unlink()
 
 
-def serve_beside(one: Site, *, environ: dict[str, str], port: int) -> "subprocess.Popen[bytes]":
+def serve_beside(site: Site, *, environ: dict[str, str], port: int) -> "subprocess.Popen[bytes]":
     """One more web worker on the same servers, with settings of its own."""
-    state = one.state()
+    state = site.state()
     services = {"DATABASE_URL": state.database_url, "REDIS_URL": state.redis_url}
     line = (sys.executable, "-m", "contest.cli", "serve", "--port", str(port))
-    given = service.environment(one.data) | services | environ
+    given = service.environment(site.data) | services | environ
     return subprocess.Popen(line, env=given, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, process_group=0)

@@ -39,7 +39,7 @@ class TierSite(Site):
     nodes: list[Node] = field(default_factory=list)
 
     def state(self) -> State:
-        children = {f"web-{n}": one.pid for n, one in enumerate(self.webs, 1)}
+        children = {f"web-{n}": web.pid for n, web in enumerate(self.webs, 1)}
         return State(pid=0, database_url=self.database_url, redis_url=self.redis_url, children=children)
 
     async def told(self, *words: str) -> str:
@@ -112,7 +112,7 @@ def in_parts(
         urls = {"DATABASE_URL": services.database_url, "REDIS_URL": redis_url}
         given = service.environment(data) | urls | {"LOG_LEVEL": "error"} | environ
         ports = free_ports(webs)
-        one = TierSite(
+        site = TierSite(
             Server(0, front or ("127.0.0.1", ports[0])),
             data,
             folder,
@@ -123,19 +123,19 @@ def in_parts(
         )
         service.command(data, "migrate", environ=given)
         try:
-            one.start()
-            yield one
+            site.start()
+            yield site
         finally:
-            one.stop()
+            site.stop()
 
 
 @contextlib.contextmanager
 def on_pair(folder: Path) -> Iterator[TierSite]:
     """A primary and a replica that has to have every entry on disk."""
     folder.mkdir(parents=True)
-    with pair(folder) as (primary, replica), in_parts(folder / "service", primary.url, REPLICAS="1") as one:
-        one.nodes = [primary, replica]
-        yield one
+    with pair(folder) as (primary, replica), in_parts(folder / "service", primary.url, REPLICAS="1") as site:
+        site.nodes = [primary, replica]
+        yield site
 
 
 @contextlib.contextmanager
@@ -144,6 +144,6 @@ def on_cluster(folder: Path) -> Iterator[TierSite]:
     folder.mkdir(parents=True)
     with cluster(folder, 3, 1) as nodes:
         url = f"redis+cluster://127.0.0.1:{nodes[0].port}"
-        with in_parts(folder / "service", url, REPLICAS="1") as one:
-            one.nodes = nodes
-            yield one
+        with in_parts(folder / "service", url, REPLICAS="1") as site:
+            site.nodes = nodes
+            yield site

@@ -1,7 +1,7 @@
 """Which questions an attempt gets and in what order: a pure function of rule, bank and a 16-byte seed.
 
 The method is published in docs/papers.md so that anyone can recompute a paper; its vectors are in the tests.
-May not hold: the `random` module (its results may change between Python versions), I/O, a clock.
+Out of scope: the `random` module (its results may change between Python versions), I/O, a clock.
 """
 
 from collections.abc import Iterator

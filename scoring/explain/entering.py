@@ -15,8 +15,13 @@ def entrants(plan: ContestPlan, said: Said) -> Article:
 def schedule(plan: ContestPlan, said: Said) -> Article:
     zone = ZoneInfo(plan.time_zone)
     rounds = tuple(
-        said("round", title=one.title, opens=said.moment(one.opens_at, zone), closes=said.moment(one.closes_at, zone))
-        for one in plan.rounds
+        said(
+            "round",
+            title=round_.title,
+            opens=said.moment(round_.opens_at, zone),
+            closes=said.moment(round_.closes_at, zone),
+        )
+        for round_ in plan.rounds
     )
     count = said.counted(len(rounds), "rounds")
     clauses = (
@@ -34,7 +39,9 @@ def groups(plan: ContestPlan, said: Said) -> Article | None:
     divisions = plan.rules.divisions
     if not divisions:
         return None
-    listed = tuple(said("division", name=one.name, conditions=_conditions(one, plan, said)) for one in divisions)
+    listed = tuple(
+        said("division", name=division.name, conditions=_conditions(division, plan, said)) for division in divisions
+    )
     clauses = [Clause(said("divisions"), listed)]
     if _condition_list(divisions[-1], plan, said):
         clauses.append(Clause(said("no_division")))
@@ -83,19 +90,19 @@ def _eligible(rule: Eligibility, plan: ContestPlan, said: Said) -> Iterator[str]
         yield said("not_answered", field=field, values=said.listed(rule.excluded_values))
 
 
-def _conditions(one: Division, plan: ContestPlan, said: Said) -> str:
-    return said.listed(_condition_list(one, plan, said)) or said("all_others")
+def _conditions(division: Division, plan: ContestPlan, said: Said) -> str:
+    return said.listed(_condition_list(division, plan, said)) or said("all_others")
 
 
-def _condition_list(one: Division, plan: ContestPlan, said: Said) -> list[str]:
-    found = list(_ages(one, plan.rules, said))
-    if one.units:
-        found.append(said("of_units", units=unit_names(plan, one.units, said)))
-    if one.kinds:
-        found.append(said("of_kinds", kinds=said.listed(one.kinds)))
-    if one.field:
-        field = _labels(plan.rules, (one.field,), said)
-        found.append(said("answered", field=field, values=said.listed(one.values)))
+def _condition_list(division: Division, plan: ContestPlan, said: Said) -> list[str]:
+    found = list(_ages(division, plan.rules, said))
+    if division.units:
+        found.append(said("of_units", units=unit_names(plan, division.units, said)))
+    if division.kinds:
+        found.append(said("of_kinds", kinds=said.listed(division.kinds)))
+    if division.field:
+        field = _labels(plan.rules, (division.field,), said)
+        found.append(said("answered", field=field, values=said.listed(division.values)))
     return found
 
 

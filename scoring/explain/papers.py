@@ -24,12 +24,12 @@ def _drawn(plan: ContestPlan, said: Said) -> Iterator[Clause]:
     for division in rules.divisions:
         if division.paper is not None:
             yield from _paper(division.paper, said("in_division", division=division.name), said)
-    for one in plan.rounds:
-        if one.paper is not None:
-            yield from _paper(one.paper, said("in_round", round=one.title), said)
-        for own in one.division_papers:
+    for round_ in plan.rounds:
+        if round_.paper is not None:
+            yield from _paper(round_.paper, said("in_round", round=round_.title), said)
+        for own in round_.division_papers:
             division_name = names.get(own.division, own.division)
-            where = said("in_round_division", round=one.title, division=division_name)
+            where = said("in_round_division", round=round_.title, division=division_name)
             yield from _paper(own.paper, where, said)
 
 

@@ -66,7 +66,7 @@ def _season(rule: Season, plan: ContestPlan, said: Said) -> Iterator[Clause]:
     best = said.counted(rule.best or 0, "rounds")
     yield Clause(said(f"season_{rule.total}", rounds=best))
     if rule.rounds:
-        titles = {one.slug: one.title for one in plan.rounds}
+        titles = {round_.slug: round_.title for round_ in plan.rounds}
         yield Clause(said("season_rounds", rounds=said.listed(titles.get(slug, slug) for slug in rule.rounds)))
     if rule.min_rounds:
         yield Clause(said("season_min_rounds", rounds=said.counted(rule.min_rounds, "rounds")))

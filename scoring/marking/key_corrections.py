@@ -1,4 +1,4 @@
-"""Corrections of a key and what the key is after them. May not hold: who corrected it, how answers are marked."""
+"""Corrections of a key and what the key is after them. Out of scope: who corrected it, how answers are marked."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal

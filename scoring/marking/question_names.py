@@ -1,6 +1,6 @@
 """How a question is named among the banks of a round: by its id, or as "bank/id" where several banks have such an id.
 
-May not hold: what a change of a key does, which paper a question is on.
+Out of scope: what a change of a key does, which paper a question is on.
 """
 
 from collections.abc import Iterable

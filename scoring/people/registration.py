@@ -1,6 +1,6 @@
 """From what a contestant wrote to what a result knows of the person. The birth date itself goes no further.
 
-May not hold: how a form is read and checked, what a pseudonym is.
+Out of scope: how a form is read and checked, what a pseudonym is.
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ def register(
     """`choices` are the answers to choice fields. A person without a birth date fits no condition on age."""
     age = None if born is None or not rules.age_on else age_at(born, date.fromisoformat(rules.age_on))
     answers = choices or {}
-    fitting = (one.id for one in rules.divisions if _belongs(one, tree, unit, age, answers))
+    fitting = (division.id for division in rules.divisions if _belongs(division, tree, unit, age, answers))
     return Person(
         person=person,
         unit=unit,
@@ -47,7 +47,7 @@ def age_band(rules: Rules, age: int) -> str:
 
 def _edges(rules: Rules) -> Iterator[int]:
     limits = [(rules.eligibility.age_from, rules.eligibility.age_to)]
-    limits += [(one.age_from, one.age_to) for one in rules.divisions]
+    limits += [(division.age_from, division.age_to) for division in rules.divisions]
     for least, most in limits:
         if least is not None:
             yield least
@@ -55,12 +55,12 @@ def _edges(rules: Rules) -> Iterator[int]:
             yield most + 1
 
 
-def _belongs(one: Division, tree: UnitTree, unit: str | None, age: int | None, choices: Mapping[str, str]) -> bool:
+def _belongs(division: Division, tree: UnitTree, unit: str | None, age: int | None, choices: Mapping[str, str]) -> bool:
     return (
-        (not one.units or tree.is_below(unit, one.units))
-        and (not one.kinds or tree.has_kind(unit, one.kinds))
-        and _has_age(one.age_from, one.age_to, age)
-        and (not one.field or choices.get(one.field) in one.values)
+        (not division.units or tree.is_below(unit, division.units))
+        and (not division.kinds or tree.has_kind(unit, division.kinds))
+        and _has_age(division.age_from, division.age_to, age)
+        and (not division.field or choices.get(division.field) in division.values)
     )
 
 

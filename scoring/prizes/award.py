@@ -2,7 +2,7 @@
 
 Everybody takes the best prize that is left and that they can have. People who are equal on all keys are one group: if
 the same prize is left for all of them, all get it; if not, `ties` says what happens. Nobody after them is affected by
-how that is settled. May not hold: how people are ranked, who is barred and why.
+how that is settled. Out of scope: how people are ranked, who is barred and why.
 """
 
 from collections.abc import Container, Iterable, Sequence

@@ -4,7 +4,7 @@ The lot of a person is SHA-256 over the text `<entries seal><public number><pseu
 is first. The seal (64 lower-case hex digits) is published before the number is known, so nobody can choose entries or
 pseudonyms to fit; taking somebody out changes nobody else's lot. A person with several tickets has the best of their
 lots, of which the second is over the same text followed by `/2`, and so on. Units draw by their id.
-May not hold: which number is used and who says when it was known.
+Out of scope: which number is used and who says when it was known.
 """
 
 from collections.abc import Mapping

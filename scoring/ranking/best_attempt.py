@@ -2,7 +2,7 @@
 
 Memory grows with people. The one exception is a chain with the prediction in it (the best guess counts): which guess
 is best is known only when the true number is, so of a person's attempts that are equal on the keys before the
-prediction one for each different guess is kept; a limit on attempts bounds that. May not hold: ranks, prizes.
+prediction one for each different guess is kept; a limit on attempts bounds that. Out of scope: ranks, prizes.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -23,7 +23,7 @@ def mark_of(part: JudgedPart, marks: Marks) -> MarkOf:
 def adding(parts: Iterable[JudgedPart], marks: Marks, given_to: str) -> MarkOf | None:
     """What judged parts add to the score of a row, None where none does."""
     found = [mark_of(part, marks) for part in parts if part.adds and part.given_to == given_to and marks.get(part.id)]
-    return (lambda row: sum(one(row) for one in found)) if found else None
+    return (lambda row: sum(item(row) for item in found)) if found else None
 
 
 def columns(keys: Sequence[RankingKey], parts: Iterable[JudgedPart], marks: Marks) -> dict[Column, MarkOf]:

@@ -2,7 +2,7 @@
 
 Two forms of the same order: tuples for the standings (exact for any integer), and fixed-width decimal digits for the
 live board, where Redis compares bytes. Smaller is better in both. While a round is open the true number, judged marks
-and the public number of a draw are not known, so their keys are left out of the live form. May not hold: which
+and the public number of a draw are not known, so their keys are left out of the live form. Out of scope: which
 attempts exist, what a prize is.
 """
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from scoring.results.outcome import Award, Board, Outcome, Result, Standing, UnitBoard, UnitPlace
-from scoring.results.statistics import Facts
+from scoring.results.statistics import Statistics
 from scoring.rules.model import Rules
 from scoring.rules.prizes import EVERYONE
 
@@ -56,8 +56,8 @@ class Comparison(msgspec.Struct, frozen=True):
     """`changes` are in the order of the new result, board by board, people who drop out of one last."""
 
     changes: tuple[Change, ...]
-    before: Facts
-    after: Facts
+    before: Statistics
+    after: Statistics
     units: tuple[UnitChange, ...] = ()
 
     @property

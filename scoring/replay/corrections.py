@@ -1,6 +1,6 @@
 """Decisions resolved: which are in force, and what they come to together. Later ones win where they contradict.
 
-May not hold: entries, or what a correction does to a result.
+Out of scope: entries, or what a correction does to a result.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -86,7 +86,7 @@ class Corrections:
         self.stated: int | None = None
         self.order: list[str] = []
         self._into: dict[str, str] = {}
-        for decision in sorted((*elsewhere, *self.in_force), key=lambda one: one.seq):
+        for decision in sorted((*elsewhere, *self.in_force), key=lambda decision_: decision_.seq):
             self._apply(decision)
 
     def root(self, person: str) -> str:
@@ -103,7 +103,7 @@ class Corrections:
     @property
     def settled(self) -> dict[str, int]:
         """The place of everybody whose place among equals was settled; what is settled later comes after."""
-        return {one: place for place, one in enumerate(dict.fromkeys(map(self.root, self.order)))}
+        return {fromkey: place for place, fromkey in enumerate(dict.fromkeys(map(self.root, self.order)))}
 
     @property
     def merged(self) -> dict[str, list[str]]:
@@ -143,7 +143,7 @@ class Corrections:
                 self.sheets.append((target, details(decision, MarkSheet).marks))
             case "settle":
                 later = details(decision, Order).order
-                self.order = [one for one in self.order if one not in later] + later
+                self.order = [item for item in self.order if item not in later] + later
             case "state_number":
                 self.stated = details(decision, Number).number
 
@@ -158,7 +158,7 @@ class Corrections:
 def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """In their order, without those that were withdrawn (a withdrawal can be withdrawn too) and those that say nothing
     of the result. Raises DecisionError for a kind that does not exist and for two of one number."""
-    ordered = sorted(decisions, key=lambda one: one.seq)
+    ordered = sorted(decisions, key=lambda decision_: decision_.seq)
     earlier: set[int] = set()
     for decision in ordered:
         if decision.kind not in KINDS and decision.kind not in NEUTRAL:
@@ -169,12 +169,12 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
             raise DecisionError(decision, f"there is no earlier decision {decision.target!r}")
         earlier.add(decision.seq)
     gone, silent = withdrawn(ordered), ("withdraw", *NEUTRAL)
-    return tuple(one for one in ordered if one.seq not in gone and one.kind not in silent)
+    return tuple(decision_ for decision_ in ordered if decision_.seq not in gone and decision_.kind not in silent)
 
 
 def withdrawn(decisions: Iterable[Decision]) -> frozenset[int]:
     """The numbers of those that are as if they had not been; a withdrawal that was withdrawn is among them."""
-    ordered = sorted(decisions, key=lambda one: one.seq)
+    ordered = sorted(decisions, key=lambda decision_: decision_.seq)
     gone: set[str] = set()
     for decision in reversed(ordered):
         if decision.kind == "withdraw" and str(decision.seq) not in gone:

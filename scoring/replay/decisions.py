@@ -1,6 +1,6 @@
 """What was decided about a round, as values: corrections are recorded decisions and the result is replayed.
 
-May not hold: who may decide, where decisions are kept, the reasons themselves (only their hashes are public).
+Out of scope: who may decide, where decisions are kept, the reasons themselves (only their hashes are public).
 """
 
 from typing import Any

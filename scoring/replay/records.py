@@ -30,7 +30,7 @@ class PublicNumber(msgspec.Struct, frozen=True):
     entries_seal: str
 
 
-class Held(msgspec.Struct, frozen=True):
+class PrizeHolding(msgspec.Struct, frozen=True):
     """A prize of an earlier round."""
 
     person: str
@@ -49,7 +49,7 @@ class Inputs(msgspec.Struct, frozen=True):
     key_changes: KeyChanges = {}
     decisions: tuple[Decision, ...] = ()
     number: PublicNumber | None = None
-    held: tuple[Held, ...] = ()
+    held: tuple[PrizeHolding, ...] = ()
     contest: tuple[Numbers, ...] = ()
 
 

@@ -1,6 +1,6 @@
 """A round's result replayed from what was recorded: a pure function, so a stranger gets the same bytes.
 
-May not hold: where the records come from, or how they are sealed.
+Out of scope: where the records come from, or how they are sealed.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -16,14 +16,22 @@ from scoring.prizes.draws import Lots
 from scoring.replay.corrections import Corrections, key_after
 from scoring.replay.merging import Merging
 from scoring.replay.people import correct_people, marks_by_part
-from scoring.replay.records import Held, Inputs, PublicNumber, ReplayError, RoundPaper
+from scoring.replay.records import Inputs, PrizeHolding, PublicNumber, ReplayError, RoundPaper
 from scoring.results.outcome import Outcome
 from scoring.results.resolved import Rulings
 from scoring.results.standings import Fold, mark_entry
 from scoring.results.statistics import Counts, Numbers
 
 __all__ = [
-    "Held", "Inputs", "Numbers", "PublicNumber", "ReplayError", "RoundPaper", "fold_round", "replay", "replay_counted",
+    "Inputs",
+    "Numbers",
+    "PrizeHolding",
+    "PublicNumber",
+    "ReplayError",
+    "RoundPaper",
+    "fold_round",
+    "replay",
+    "replay_counted",
 ]  # fmt: skip
 
 Marker = Callable[[Entry], Marked]

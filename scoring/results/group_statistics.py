@@ -1,4 +1,4 @@
-"""Facts by division and by unit, counted over people once the round's entries are folded."""
+"""Statistics by division and by unit, counted over people once the round's entries are folded."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -59,7 +59,7 @@ def group_facts(
     for unit in UnitTree(units).from_the_leaves():
         if unit.parent is not None:
             by_unit[unit.parent].add_group(by_unit[unit.id])
-    groups = [one.facts(name, "", None, predicted.get(name)) for name, one in by_division.items()]
+    groups = [item.facts(name, "", None, predicted.get(name)) for name, item in by_division.items()]
     for unit in units:
         if any(by_unit[unit.id].counts) or unit.head_count is not None:
             groups.append(by_unit[unit.id].facts("", unit.id, unit.head_count, None))

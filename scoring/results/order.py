@@ -1,4 +1,4 @@
-"""People in the order of the chain, by the attempt that represents them. May not hold: which attempt that is, prizes.
+"""People in the order of the chain, by the attempt that represents them. Out of scope: which attempt that is, prizes.
 
 The order of a division is the order of all restricted to it, so people are sorted once.
 """

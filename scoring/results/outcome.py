@@ -3,7 +3,7 @@
 import msgspec
 
 from scoring.prizes.award import Unawarded, Undecided
-from scoring.results.statistics import Facts
+from scoring.results.statistics import Statistics
 
 
 class Standing(msgspec.Struct, frozen=True, gc=False):
@@ -76,7 +76,7 @@ class Result(msgspec.Struct, frozen=True):
     """Everybody in one list, whatever their division; `divisions` is person → division."""
 
     rows: tuple[Standing, ...]
-    facts: Facts
+    facts: Statistics
     awards: tuple[Award, ...] = ()
     unit_boards: tuple[UnitBoard, ...] = ()
     divisions: dict[str, str] = {}
@@ -88,5 +88,5 @@ class Outcome(msgspec.Struct, frozen=True):
     boards: tuple[Board, ...]
     awards: tuple[Award, ...]
     unit_boards: tuple[UnitBoard, ...]
-    facts: Facts
+    facts: Statistics
     granted: dict[str, int] = {}

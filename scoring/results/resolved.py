@@ -32,10 +32,10 @@ class Rulings(msgspec.Struct, frozen=True):
     lots: Lots | None = None
     without_ticket: frozenset[str] = frozenset()
 
-    def lot_of(self, one: str, drawing: bool, tickets: int = 1) -> int | None:
+    def lot_of(self, item: str, drawing: bool, tickets: int = 1) -> int | None:
         """Who of equal people or units comes first, the smaller; None where nothing says so. What the organizer
         settled goes before a draw."""
-        settled = self.settled.get(one)
+        settled = self.settled.get(item)
         if settled is not None:
             return settled - len(self.settled)
-        return self.lots.of(one, tickets) if drawing and self.lots is not None else None
+        return self.lots.of(item, tickets) if drawing and self.lots is not None else None

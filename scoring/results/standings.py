@@ -1,7 +1,7 @@
 """The result of a round: a fold over its entries. The same entries, key, rules and rulings give the same result,
 whatever the order and batches they come in; memory grows with people. From scratch is the only way it is computed.
 
-May not hold: where entries come from, who decided what and why.
+Out of scope: where entries come from, who decided what and why.
 """
 
 from collections import Counter
@@ -18,7 +18,7 @@ from scoring.results.order import Ordered, order, places, standings
 from scoring.results.outcome import Award, Board, Outcome, Result, Standing, UnitBoard
 from scoring.results.prize_pools import Competitions
 from scoring.results.resolved import Rulings
-from scoring.results.statistics import Counts, Facts, Numbers
+from scoring.results.statistics import Counts, Numbers, Statistics
 from scoring.results.true_number import Truth, nearness_of, true_numbers
 from scoring.results.unit_standings import Played, unit_boards
 from scoring.rules.model import Rules, UnitNode
@@ -148,7 +148,7 @@ class _Computed:
             return {}
         people = self._fold.people
         found = ((row.person, people.get(row.person)) for row in self._rows)
-        return {name: one.division for name, one in found if one is not None and one.division in known}
+        return {name: row.division for name, row in found if row is not None and row.division in known}
 
     def _unit_boards(self, awards: Sequence[Award]) -> Iterator[UnitBoard]:
         fold = self._fold
@@ -174,13 +174,13 @@ class _Computed:
     def _standings(self, ordered: Sequence[Ordered]) -> tuple[Standing, ...]:
         return tuple(standings(places(ordered), self._nearness, self._competitions.prizes))
 
-    def _facts(self) -> Facts:
+    def _facts(self) -> Statistics:
         fold, counts = self._fold, self._fold.counts
         numbers, prediction = counts.numbers(), fold.rules.prediction
         divisions = [division.id for division in fold.rules.divisions]
         predicted = self._truth.divisions
         groups = group_facts(divisions, fold.units, fold.people, counts, self._rows, predicted) if fold.people else ()
-        return Facts(
+        return Statistics(
             people=numbers.people,
             entries=numbers.entries,
             people_all_right=numbers.people_all_right,

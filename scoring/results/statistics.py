@@ -39,7 +39,7 @@ class GroupFacts(msgspec.Struct, frozen=True):
     predicted: int | None = None
 
 
-class Facts(msgspec.Struct, frozen=True):
+class Statistics(msgspec.Struct, frozen=True):
     """`people`, `entries` and the like are those that count: without voided entries and removed people.
 
     `predicted` is the true number of the prediction. `bands` go from the highest score down. `voided` are entries
@@ -127,10 +127,10 @@ class Counts:
             for person, count in counter.items():
                 found = people.get(person)
                 if found is not None and found.division in sums:
-                    one = sums[found.division]
-                    one[at] += 1
-                    one[2 + at] += count
-        return tuple(Numbers(division, *one) for division, one in sums.items())
+                    sum_ = sums[found.division]
+                    sum_[at] += 1
+                    sum_[2 + at] += count
+        return tuple(Numbers(division, *sum_) for division, sum_ in sums.items())
 
     def bands(self, representing: Iterable[Marked]) -> tuple[Band, ...]:
         people = Counter(map(_points_of, representing))

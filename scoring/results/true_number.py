@@ -28,13 +28,13 @@ def true_numbers(
         return Truth(None, {})
     if prediction.target == "stated":
         return Truth(stated, {})
-    numbers = {one.division: one for one in contest}
+    numbers = {row.division: row for row in contest}
     if prediction.over == "round":
         numbers = {"": counts.numbers()}
         if prediction.among == "division":
             ids = [division.id for division in rules.divisions]
-            numbers |= {one.division: one for one in counts.numbers_by_division(ids, people)}
-    known = {division: one.number(prediction.target) for division, one in numbers.items()}
+            numbers |= {number.division: number for number in counts.numbers_by_division(ids, people)}
+    known = {division: number.number(prediction.target) for division, number in numbers.items()}
     everyone = known.pop("", None)
     return Truth(everyone, known if prediction.among == "division" else {})
 

@@ -1,6 +1,6 @@
 """Units against each other: by number, by rate of head-count, by quality, or by several of them together.
 
-Measures are whole numbers or exact fractions, so no rounding decides a place. May not hold: who belongs to a unit (that
+Measures are whole numbers or exact fractions, so no rounding decides a place. Out of scope: who belongs to a unit (that
 is the person's unit after all decisions), what people win.
 """
 
@@ -33,12 +33,12 @@ class _Tally:
     def __init__(self) -> None:
         self.people = self.entries = self.points = self.all_right = self.high = self.winners = 0
 
-    def add(self, one: Played, high_score: int | None, prizes: int) -> None:
+    def add(self, played: Played, high_score: int | None, prizes: int) -> None:
         self.people += 1
-        self.entries += one.entries
-        self.points += one.points
-        self.all_right += one.all_right
-        self.high += high_score is not None and one.points >= high_score
+        self.entries += played.entries
+        self.points += played.points
+        self.all_right += played.all_right
+        self.high += high_score is not None and played.points >= high_score
         self.winners += prizes
 
 
@@ -81,9 +81,9 @@ def _tallies(
 ) -> dict[str, _Tally]:
     competes: dict[str | None, str | None] = {}
     tallies: dict[str, _Tally] = {}
-    for one in played:
-        found = people.get(one.person)
-        if found is None or (ranking.min_score is not None and one.points < ranking.min_score):
+    for row in played:
+        found = people.get(row.person)
+        if found is None or (ranking.min_score is not None and row.points < ranking.min_score):
             continue
         if found.unit not in competes:
             competes[found.unit] = tree.nearest(found.unit, ranking.kinds)
@@ -91,7 +91,7 @@ def _tallies(
         if unit is not None:
             if unit not in tallies:
                 tallies[unit] = _Tally()
-            tallies[unit].add(one, ranking.high_score, prizes.get(one.person, 0))
+            tallies[unit].add(row, ranking.high_score, prizes.get(row.person, 0))
     return tallies
 
 

@@ -1,7 +1,7 @@
 """What a contest file says about the contest's page: layout, colour, study material. Decides no result, so it is in
 no version of the rules and may change at any time.
 
-May not hold: reading the files that are named.
+Out of scope: reading the files that are named.
 """
 
 from typing import Literal

@@ -2,7 +2,7 @@
 
 There is one way to write each value: members sorted by name, no spaces, whole numbers only, text as UTF-8 with nothing
 escaped that need not be. So a line is the same bytes everywhere, and a line that says the same in other bytes is found
-out. May not hold: which kinds there are.
+out. Out of scope: which kinds there are.
 """
 
 from typing import Any, TypeVar

@@ -3,7 +3,7 @@
 The tree is that of RFC 6962, section 2.1: SHA-256, a zero byte before a leaf, a one byte before a node, the left part
 of n leaves the largest power of two below n. Built level by level, where an odd one out moves up as it is, it is the
 same tree, and so is one built over the roots of its pieces of BLOCK leaves: these are what is kept to make proofs.
-May not hold: what the lines say.
+Out of scope: what the lines say.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,6 +1,6 @@
 """From the lines of an export to what a replay takes. Every line is checked by itself here, and against those before.
 
-May not hold: seals compared, results compared.
+Out of scope: seals compared, results compared.
 """
 
 from collections.abc import Iterable, Iterator

@@ -11,7 +11,7 @@ from questions.model import Difficulty, PaperRule
 from scoring.marking.entry import Entry
 from scoring.people.model import Person
 from scoring.replay.decisions import Decision
-from scoring.replay.records import Held
+from scoring.replay.records import PrizeHolding
 from scoring.results.statistics import Numbers
 from scoring.rules.model import UnitNode
 
@@ -163,7 +163,7 @@ TYPES: dict[str, type[msgspec.Struct]] = {
     "key": KeyLine,
     "decision": Decision,
     "other_person": Person,
-    "held": Held,
+    "held": PrizeHolding,
     "counted": Numbers,
     "number": NumberLine,
     "person": Person,

@@ -1,6 +1,6 @@
 """Making the two seals, and with them the export file, from lines in their order. A seal is the SHA-256 of its line.
 
-Lines are without line feeds here. May not hold: where lines come from and go to, what a verifier says of them.
+Lines are without line feeds here. Out of scope: where lines come from and go to, what a verifier says of them.
 """
 
 from collections.abc import Callable, Iterable, Iterator

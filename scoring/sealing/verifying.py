@@ -1,6 +1,6 @@
 """Recomputing a round from its export alone: seals, standings and prizes, against what the file says they are.
 
-One pass, in the order of the file; memory grows with people. May not hold: files, screens.
+One pass, in the order of the file; memory grows with people. Out of scope: files, screens.
 """
 
 from collections.abc import Iterable

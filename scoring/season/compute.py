@@ -1,6 +1,6 @@
 """One season's result computed from what its fold took in. Every person of several identities is one here.
 
-May not hold: where rounds come from, how they are added up for one person.
+Out of scope: where rounds come from, how they are added up for one person.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -106,8 +106,8 @@ class _Computed:
                 yield person, list(rounds)
         for root, identities in merged.items():
             best: dict[str, Played] = {}
-            for one in (one for each in identities for one in self._added.played.get(each, ())):
-                best[one.slug] = min(one, best.get(one.slug, one))
+            for identity in (item for each in identities for item in self._added.played.get(each, ())):
+                best[identity.slug] = min(identity, best.get(identity.slug, identity))
             if best and root not in removed:
                 yield root, list(best.values())
 
@@ -121,7 +121,7 @@ class _Computed:
 
     def _counting(self, rounds: Sequence[Played]) -> Sequence[Played]:
         named = self._season.rounds
-        return [one for one in rounds if one.slug in named] if named else rounds
+        return [round_ for round_ in rounds if round_.slug in named] if named else rounds
 
     def _ruled(self, number: PublicNumber | None) -> Rulings:
         corrections = self._corrections
@@ -136,7 +136,7 @@ class _Computed:
         )
 
     def _rows(self) -> list[Marked]:
-        rows = [_as_row(person, one) for person, one in self._totals.items()]
+        rows = [_as_row(person, total) for person, total in self._totals.items()]
         extra = adding(self._rules.judged, self._marks, "person")
         return rows if extra is None else [row._replace(points=row.points + extra(row)) for row in rows]
 
@@ -214,8 +214,8 @@ def _without(counts: Counts, removed: frozenset[str]) -> Counts:
     return counts
 
 
-def _as_row(person: str, one: Total) -> Marked:
-    return Marked(person, one.attempt, one.rounds, one.points, True, one.duration_ms, one.received_at, None)
+def _as_row(person: str, total: Total) -> Marked:
+    return Marked(person, total.attempt, total.rounds, total.points, True, total.duration_ms, total.received_at, None)
 
 
 def _one_ticket(person: str) -> int:

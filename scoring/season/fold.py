@@ -1,7 +1,7 @@
 """The ranking over the rounds of a contest: a fold over their results, in any order; memory grows with people.
 
 A person's rounds are added up as `Season.total` says, then people are ranked by the season's own chain. A contest
-without a season still counts people, and ranks units, over all of its rounds. May not hold: how a round is ranked.
+without a season still counts people, and ranks units, over all of its rounds. Out of scope: how a round is ranked.
 """
 
 from collections.abc import Iterator, Sequence
@@ -35,20 +35,20 @@ class SeasonFold:
         self._counts = Counts()
         self._counted: dict[str, Numbers] = {}
 
-    def add(self, one: SeasonRound) -> "SeasonFold":
-        facts = one.outcome.facts
-        if one.slug in self._rounds:
-            raise ValueError(f"round {one.slug} was added already")
-        self._rounds[one.slug] = RoundNumbers(
-            one.slug, facts.people, facts.people_all_right, facts.entries, facts.entries_all_right, facts.voided
+    def add(self, round_: SeasonRound) -> "SeasonFold":
+        facts = round_.outcome.facts
+        if round_.slug in self._rounds:
+            raise ValueError(f"round {round_.slug} was added already")
+        self._rounds[round_.slug] = RoundNumbers(
+            round_.slug, facts.people, facts.people_all_right, facts.entries, facts.entries_all_right, facts.voided
         )
-        self._counts.merge(one.counts)
-        self._awards += one.outcome.awards
-        self._people.update(one.people)
-        self._personal += one.personal
-        self._counted.update((one.slug, each) for each in one.counted if not each.division)
-        for row in _rows(one.outcome):
-            self._played.setdefault(row.person, []).append(_played(one.slug, row))
+        self._counts.merge(round_.counts)
+        self._awards += round_.outcome.awards
+        self._people.update(round_.people)
+        self._personal += round_.personal
+        self._counted.update((round_.slug, each) for each in round_.counted if not each.division)
+        for row in _rows(round_.outcome):
+            self._played.setdefault(row.person, []).append(_played(round_.slug, row))
         return self
 
     def counted_otherwise(self) -> tuple[str, ...]:

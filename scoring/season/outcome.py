@@ -4,7 +4,7 @@ import msgspec
 
 from scoring.prizes.award import Unawarded, Undecided
 from scoring.results.outcome import Award, Board, Outcome, UnitBoard
-from scoring.results.statistics import Facts, GroupFacts, Numbers
+from scoring.results.statistics import GroupFacts, Numbers, Statistics
 
 
 class Finalists(msgspec.Struct, frozen=True):
@@ -45,12 +45,12 @@ class SeasonOutcome(msgspec.Struct, frozen=True):
 def as_outcome(outcome: SeasonOutcome) -> Outcome:
     """As if the season were one round, to be compared with another result of the same."""
     numbers = outcome.numbers
-    facts = Facts(
+    facts = Statistics(
         people=numbers.people,
         entries=numbers.entries,
         people_all_right=numbers.people_all_right,
         entries_all_right=numbers.entries_all_right,
-        voided=sum(one.voided for one in outcome.rounds),
+        voided=sum(round_.voided for round_ in outcome.rounds),
         target=None,
         predicted=None,
         bands=(),

@@ -1,6 +1,6 @@
 """A round as a season takes it: its result, what was counted, who took part, and what was decided about who they are.
 
-May not hold: how rounds are added up.
+Out of scope: how rounds are added up.
 """
 
 from collections.abc import Mapping

@@ -38,13 +38,13 @@ def total(season: Season, rounds: Iterable[Played]) -> Total:
     """`rounds` has one of every round the person played. The moment is that of the last round that counts."""
     played = sorted(rounds)
     counting = _counting(season, played)
-    missing = any(one.off == MISSING for one in counting)
+    missing = any(item.off == MISSING for item in counting)
     return Total(
         rounds=len(played),
-        points=sum(one.points for one in counting),
-        off=MISSING if missing else sum(one.off for one in counting),
-        duration_ms=sum(one.duration_ms for one in counting),
-        received_at=max(one.received_at for one in counting),
+        points=sum(row.points for row in counting),
+        off=MISSING if missing else sum(item.off for item in counting),
+        duration_ms=sum(item.duration_ms for item in counting),
+        received_at=max(entry.received_at for entry in counting),
         attempt=counting[0].attempt if len(counting) == 1 else "",
     )
 

@@ -10,12 +10,12 @@ import pytest
 
 from contest.archive.migrate import migrate, revisions
 from contest.archive.migrations import HOME
-from contest.core.errors import Refusal
-from contest.processes.embedded.services import Services
+from contest.core.errors import UserError
+from contest.processes.embedded.services import ServerUrls
 
 
 @pytest.fixture
-async def empty_url(services: Services) -> AsyncIterator[str]:
+async def empty_url(services: ServerUrls) -> AsyncIterator[str]:
     """A database in which nothing was ever migrated."""
     name = f"empty_{uuid4().hex}"
     outside = await asyncpg.connect(services.database_url.replace("@/contest?", "@/postgres?"))
@@ -53,5 +53,5 @@ async def test_database_from_the_future_is_refused(database_url: str) -> None:
     connection = await asyncpg.connect(database_url)
     await connection.execute("update alembic_version set version_num = '9999'")
     await connection.close()
-    with pytest.raises(Refusal, match="9999"):
+    with pytest.raises(UserError, match="9999"):
         await migrate(database_url)

@@ -5,9 +5,9 @@ import asyncio
 import asyncpg
 import pytest
 
-from contest.archive.errors import ArchiveAway
+from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import Pool, acquire, check, connect
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 
 
 async def test_json_comes_and_goes_as_values(pool: Pool) -> None:
@@ -17,12 +17,12 @@ async def test_json_comes_and_goes_as_values(pool: Pool) -> None:
 
 
 async def test_no_server_is_archive_away() -> None:
-    with pytest.raises(ArchiveAway):
+    with pytest.raises(DatabaseUnavailable):
         await connect("postgresql://nobody@127.0.0.1:1/none")
 
 
 async def test_lost_connection_is_archive_away_and_the_pool_recovers(pool: Pool) -> None:
-    with pytest.raises(ArchiveAway):
+    with pytest.raises(DatabaseUnavailable):
         async with acquire(pool) as connection:
             pid = await connection.fetchval("select pg_backend_pid()")
             async with acquire(pool) as other:
@@ -44,7 +44,7 @@ async def test_deadlock_is_archive_away(pool: Pool) -> None:
             await own.execute("update t set n = 1 where id = $1", second)
 
     outcomes = await asyncio.gather(swap(1, 2), swap(2, 1), return_exceptions=True)
-    assert [type(outcome) for outcome in outcomes].count(ArchiveAway) == 1
+    assert [type(outcome) for outcome in outcomes].count(DatabaseUnavailable) == 1
 
 
 async def test_our_own_fault_is_not_called_away(pool: Pool) -> None:
@@ -60,5 +60,5 @@ async def test_server_that_would_lose_entries_is_refused(pool: Pool) -> None:
         await connection.execute("set search_path = fake, pg_catalog")
         for name, value in {"full_page_writes": "off", "fsync": "off", "server_version_num": "140009"}.items():
             await connection.execute("update pg_settings set setting = $2 where name = $1", name, value)
-            with pytest.raises(Refusal, match=name if value == "off" else "PostgreSQL 14 is too old"):
+            with pytest.raises(UserError, match=name if value == "off" else "PostgreSQL 14 is too old"):
                 await check(connection)

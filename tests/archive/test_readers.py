@@ -47,7 +47,7 @@ async def test_receipt_from_start_to_rank(connection: Connection, planted: Plant
     assert (archived.rank, archived.represents, archived.voided) == (None, None, False)
     await connection.execute("insert into results values ($1, 1, 1, '{}', 0)", round_id)
     await connection.execute(STANDING, round_id, 1, first.person, second.attempt)
-    found = [await find_receipt(connection, one.receipt) for one in (first, second)]
+    found = [await find_receipt(connection, entry.receipt) for entry in (first, second)]
     assert [(row.rank, row.represents) for row in found if row] == [(1, False), (1, True)]
 
 
@@ -63,19 +63,19 @@ async def test_receipt_of_a_voided_entry(connection: Connection, planted: Plante
 async def test_entries_come_in_the_order_of_their_attempts_voided_ones_too(
     connection: Connection, planted: Planted
 ) -> None:
-    given = {one.attempt: one for one in (entered(planted, person) for person in range(25))}
+    given = {entry.attempt: entry for entry in (entered(planted, person) for person in range(25))}
     await write_batch(connection, planted.contest_id, messages(*given.values()))
     await void(connection, planted, min(given))
     async with aclosing(read_records(connection, planted.rounds[0], page=10)) as pages:
         read = [page async for page in pages]
     assert [len(page) for page in read] == [10, 10, 5]
-    rows = [one for page in read for one in page]
-    assert [one.attempt for one in rows] == sorted(given)
-    for one in rows:
-        kept = given[one.attempt]
-        assert one.receipt_sha256 == sha256(kept.receipt.encode()).hexdigest()
+    rows = [item for page in read for item in page]
+    assert [row.attempt for row in rows] == sorted(given)
+    for row in rows:
+        kept = given[row.attempt]
+        assert row.receipt_sha256 == sha256(kept.receipt.encode()).hexdigest()
         for name in (*Entry.__struct_fields__, "how"):
-            assert getattr(one, name) == getattr(kept, name)
+            assert getattr(row, name) == getattr(kept, name)
 
 
 async def test_seats_tell_running_entered_and_voided(connection: Connection, planted: Planted) -> None:
@@ -84,10 +84,10 @@ async def test_seats_tell_running_entered_and_voided(connection: Connection, pla
     await void(connection, planted, entered(planted, 3).attempt)
     async with aclosing(read_seats(connection, planted.contest_id)) as pages:
         seats = {seat.person: seat async for page in pages for seat in page}
-    one, two, three = (seats[f"person{person:010}"] for person in (1, 2, 3))
-    assert one.entered is not None
-    assert (one.identity, one.idempotency, one.limit_end) == (both[0].identity, "once-1-1", both[0].limit_end)
-    assert (one.entered.answers, one.entered.prediction, one.entered.voided) == (both[1].answers, 1200, False)
+    item, two, three = (seats[f"person{person:010}"] for person in (1, 2, 3))
+    assert item.entered is not None
+    assert (item.identity, item.idempotency, item.limit_end) == (both[0].identity, "once-1-1", both[0].limit_end)
+    assert (item.entered.answers, item.entered.prediction, item.entered.voided) == (both[1].answers, 1200, False)
     assert two.entered is None
     assert three.entered is not None
     assert (three.identity, three.entered.voided) == (None, True)
@@ -111,7 +111,7 @@ async def test_published_contests_are_whole(connection: Connection) -> None:
     await plant(connection, rounds=2)
     await plant(connection, slug="other", code="cd34")
     first, second = await load_contests(connection)
-    assert [one.slug for one in first.rounds] == ["demo-w1", "demo-w2"]
+    assert [round_.slug for round_ in first.rounds] == ["demo-w1", "demo-w2"]
     assert (first.rules, first.rules_version, first.generation) == (RULES, 1, "g1")
     assert first.rounds[0].rules is first.rounds[1].rules
     assert first.rounds[0].bank is second.rounds[0].bank
@@ -130,4 +130,6 @@ async def test_staff_by_key(connection: Connection) -> None:
     await disable_staff(connection, "Lan", at=7)
     await disable_staff(connection, "Lan", at=8)
     assert await find_staff(connection, "hash") is None
-    assert [(one.name, one.role, one.disabled_at) for one in await list_staff(connection)] == [("Lan", "reviewer", 7)]
+    assert [(item.name, item.role, item.disabled_at) for item in await list_staff(connection)] == [
+        ("Lan", "reviewer", 7)
+    ]

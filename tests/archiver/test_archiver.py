@@ -18,7 +18,7 @@ from contest.live import stream
 from contest.live.connection.connection import Live
 from contest.live.connection.keys import stream_key
 from contest.live.rebuild import open_contest
-from contest.services import Backends
+from contest.services import Services
 from tests.fixtures.rows import Message, Planted, plant
 from tests.fixtures.stream import counts, feed, is_done, plant_streaming, records, until
 
@@ -33,8 +33,8 @@ async def planted(connection: Connection, live: Live) -> Planted:
 class Running:
     """Stream archivers of one contest, each in its own task."""
 
-    def __init__(self, b: Backends, contest: ContestRow) -> None:
-        self._b = b
+    def __init__(self, services: Services, contest: ContestRow) -> None:
+        self._b = services
         self._contest = contest
         self._stopping = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -58,9 +58,9 @@ class Running:
 
 
 @pytest.fixture
-async def running(b: Backends, planted: Planted, connection: Connection) -> AsyncIterator[Running]:
+async def running(services: Services, planted: Planted, connection: Connection) -> AsyncIterator[Running]:
     (contest,) = await list_running(connection)
-    running = Running(b, contest)
+    running = Running(services, contest)
     yield running
     await running.stop()
 
@@ -118,24 +118,24 @@ async def test_bad_record_stops_nothing(
 
 
 async def test_postgres_away_is_waited_out(
-    b: Backends, live: Live, connection: Connection, planted: Planted, running: Running
+    services: Services, live: Live, connection: Connection, planted: Planted, running: Running
 ) -> None:
     running.add()
     await feed(live, planted, records(planted, 20))
     await until(lambda: is_done(live, planted))
-    async with _closed_database(b):
+    async with _closed_database(services):
         await feed(live, planted, records(planted, 20, first=20))
         await asyncio.sleep(0.5)
         assert not await is_done(live, planted)
     await until(lambda: is_done(live, planted))
-    async with acquire(b.pool) as fresh:
+    async with acquire(services.pool) as fresh:
         assert await counts(fresh) == (40, 40, 40)
 
 
 @contextlib.asynccontextmanager
-async def _closed_database(b: Backends) -> AsyncIterator[None]:
+async def _closed_database(services: Services) -> AsyncIterator[None]:
     """Nobody gets into this test's database, and whoever was in is out."""
-    url = str(b.settings.database_url)
+    url = str(services.settings.database_url)
     name = url.split("@/", 1)[1].split("?", 1)[0]
     outside = await asyncpg.connect(url.replace(f"@/{name}?", "@/postgres?"))
     try:
@@ -166,24 +166,26 @@ async def test_redis_back_empty_is_rebuilt_and_archiving_goes_on(
 
 
 async def test_rebuild_by_somebody_else_is_enough(
-    b: Backends, live: Live, connection: Connection, planted: Planted, running: Running
+    services: Services, live: Live, connection: Connection, planted: Planted, running: Running
 ) -> None:
     running.add("one").add("two")
     await feed(live, planted, records(planted, 5))
     await until(lambda: is_done(live, planted))
-    await rebuild(b, planted.slug)
+    await rebuild(services, planted.slug)
     marker = await stream.generation(live, planted.code)
     await asyncio.sleep(0.4)
     assert await stream.generation(live, planted.code) == marker
 
 
 async def test_drain_ends_with_everything_archived(
-    b: Backends, live: Live, connection: Connection, planted: Planted
+    services: Services, live: Live, connection: Connection, planted: Planted
 ) -> None:
     (contest,) = await list_running(connection)
     await feed(live, planted, records(planted, 60))
     newest = await live.call("XREVRANGE", stream_key(planted.code), "+", "-", "COUNT", 1)
-    archiver = StreamArchiver(b, contest, consumer="closing", clock=Clock(), stopping=asyncio.Event(), pace=QUICK)
+    archiver = StreamArchiver(
+        services, contest, consumer="closing", clock=Clock(), stopping=asyncio.Event(), pace=QUICK
+    )
     await archiver.drain(newest[0][0].decode())
     assert await counts(connection) == (60, 60, 60)
     assert await live.call("XLEN", stream_key(planted.code)) == 0
@@ -191,16 +193,16 @@ async def test_drain_ends_with_everything_archived(
 
 
 async def test_new_contest_is_followed_and_a_failing_sweep_stops_nothing(
-    b: Backends, live: Live, connection: Connection, planted: Planted
+    services: Services, live: Live, connection: Connection, planted: Planted
 ) -> None:
     swept = asyncio.Event()
 
-    async def failing_sweep(_: Backends) -> None:
+    async def failing_sweep(_: Services) -> None:
         swept.set()
         raise RuntimeError("closing has a fault")
 
     stopping = asyncio.Event()
-    archiver = Archiver(b, clock=Clock(), sweep=failing_sweep, rebuild=rebuild_if_lost, pace=QUICK)
+    archiver = Archiver(services, clock=Clock(), sweep=failing_sweep, rebuild=rebuild_if_lost, pace=QUICK)
     task = asyncio.create_task(archiver.run(stopping))
     await asyncio.wait_for(swept.wait(), 10)
     other = await plant(connection, slug="other", code="cd34")

@@ -9,9 +9,9 @@ from contest.archive.results.decisions import record_decision
 from contest.archiver.earned_attempts import AGAIN_MS
 from contest.archiver.rebuild import rebuild
 from contest.archiver.sweeper import Sweeper
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.review.decisions import take
-from contest.review.decisions.request.model import Wish
+from contest.review.decisions.request.model import DecisionRequest
 from tests.archiver.test_rebuild import drain, image
 from tests.play.attempts.test_start import problem
 from tests.play.conftest import CONTEST, Stage, make_stage, person
@@ -88,7 +88,7 @@ async def test_what_was_granted_in_another_round_counts_where_it_is_earned_in_th
     settings: Any, pool: Any, live: Any
 ) -> None:
     stage = await earning(settings, pool, live, 'per_round = 1\nearned = { most = 2, per = "contest" }')
-    b, now = stage.backends, stage.clock.now
+    backends, now = stage.backends, stage.clock.now
 
     async with stage.client:
         await left(stage, [0])
@@ -96,14 +96,14 @@ async def test_what_was_granted_in_another_round_counts_where_it_is_earned_in_th
         await stage.start(person(2))
         await drain(stage)
         await grant(stage, who, 1)
-        two, one = (Wish("grant_attempts", who, {"count": count}) for count in (2, 1))
-        with pytest.raises(Refusal, match="at most 2 can be earned and 1 are granted already"):
-            await take.preview(b, "hue-w2", two, now_ms=now)
-        assert (await take.preview(b, "hue-w2", one, now_ms=now)).applied == "no"
-        merge = Wish("merge", who, {"into": person(2)["phone"]})
-        with pytest.raises(Refusal, match="granted in another round"):
-            await take.preview(b, "hue-w2", merge, now_ms=now)
-        assert (await take.preview(b, "hue-w1", merge, now_ms=now)).applied == "no"
+        two, item = (DecisionRequest("grant_attempts", who, {"count": count}) for count in (2, 1))
+        with pytest.raises(UserError, match="at most 2 can be earned and 1 are granted already"):
+            await take.preview(backends, "hue-w2", two, now_ms=now)
+        assert (await take.preview(backends, "hue-w2", item, now_ms=now)).applied == "no"
+        merge = DecisionRequest("merge", who, {"into": person(2)["phone"]})
+        with pytest.raises(UserError, match="granted in another round"):
+            await take.preview(backends, "hue-w2", merge, now_ms=now)
+        assert (await take.preview(backends, "hue-w1", merge, now_ms=now)).applied == "no"
 
 
 async def test_beside_a_limit_per_day_it_does_not_come_back_every_day(settings: Any, pool: Any, live: Any) -> None:
@@ -169,15 +169,15 @@ async def test_where_nothing_can_be_earned_a_grant_changes_nothing(settings: Any
 
 async def test_an_organizer_decides_it_by_phone_number(settings: Any, pool: Any, live: Any) -> None:
     stage = await earning(settings, pool, live, 'per_round = 1\nearned = { most = 2, reason = "chia sẻ" }')
-    b = stage.backends
+    backends = stage.backends
 
     async with stage.client:
         await left(stage, [0])
         await drain(stage)
-        wish = Wish("grant_attempts", person()["phone"], {"count": 2})
-        decided = await take.apply(b, "hue-w1", wish, now_ms=stage.clock.now, who="an", why="chia sẻ")
+        request = DecisionRequest("grant_attempts", person()["phone"], {"count": 2})
+        decided = await take.apply(backends, "hue-w1", request, now_ms=stage.clock.now, who="an", why="chia sẻ")
         assert decided.applied == "now" and "2 more" in decided.about[0]
-        await Sweeper(stage.clock)(b)
+        await Sweeper(stage.clock)(backends)
         await left(stage, [1, 0])
-        with pytest.raises(Refusal, match="at most 2 can be earned"):
-            await take.preview(b, "hue-w1", wish, now_ms=stage.clock.now)
+        with pytest.raises(UserError, match="at most 2 can be earned"):
+            await take.preview(backends, "hue-w1", request, now_ms=stage.clock.now)

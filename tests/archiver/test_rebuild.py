@@ -9,7 +9,7 @@ from contest.archive.contests.contests import list_running
 from contest.archive.pool import acquire
 from contest.archiver.rebuild import rebuild
 from contest.archiver.stream import StreamArchiver
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.live import rebuild as rebuilding
 from contest.live.connection.keys import live_key
 from tests.play.attempts.test_start import problem
@@ -112,5 +112,5 @@ async def test_what_was_not_drained_is_kept_by_its_token(stage: Stage) -> None:
 
 
 async def test_an_unknown_contest(stage: Stage) -> None:
-    with pytest.raises(Refusal, match="no contest"):
+    with pytest.raises(UserError, match="no contest"):
         await rebuild(stage.backends, "none")

@@ -8,7 +8,7 @@ import pytest
 from contest.backup import files
 from contest.backup.files import DUMP, SAVED, Manifest
 from contest.core import secrets
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from tests.commands.test_cli import contest
 
 
@@ -76,7 +76,7 @@ def test_a_restore_that_fails_leaves_the_directory_empty(backup: Path, data: Pat
 
 def test_a_backup_needs_a_directory_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "something").touch()
-    with pytest.raises(Refusal, match="is not empty"):
+    with pytest.raises(UserError, match="is not empty"):
         files.begin(tmp_path)
 
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from contest.commands.organizer.apply import _ask
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.core.settings import Settings, child_environment
 from contest.demo.content import demo_contest_file
 from contest.organize.apply_contest import Applied
@@ -76,7 +76,7 @@ def test_at_a_terminal_a_change_is_asked_for(answer: str, refused: bool) -> None
     planned = Applied("hue", created=False, changed=["rules version 2"])
     with CliRunner().isolation(input=answer) as (out, *_):
         if refused:
-            with pytest.raises(Refusal, match="nothing was changed"):
+            with pytest.raises(UserError, match="nothing was changed"):
                 _ask(planned)
         else:
             _ask(planned)

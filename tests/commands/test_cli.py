@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from contest.cli import COMMANDS, Commands, main
 from contest.core import secrets
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.core.settings import Settings, child_environment, read
 
 
@@ -75,7 +75,7 @@ def test_migrate_twice_finds_nothing_to_do(settings: Settings) -> None:
 
 @pytest.mark.parametrize(
     ("raised", "code", "said"),
-    [(Refusal("no", "not like this"), 1, "error: not like this\n"), (KeyboardInterrupt(), 130, "")],
+    [(UserError("no", "not like this"), 1, "error: not like this\n"), (KeyboardInterrupt(), 130, "")],
 )
 def test_refusals_and_ctrl_c_end_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch, raised: BaseException, code: int, said: str

@@ -27,7 +27,7 @@ def test_a_receipt_is_known_by_heart() -> None:
 def test_ids_are_random_and_of_one_shape() -> None:
     seen = {ids.new_attempt("ab12") for _ in range(2000)}
     assert len(seen) == 2000
-    assert all(len(one) == ids.ID_LENGTH and set(one) <= set(ids.ALPHABET) for one in seen)
+    assert all(len(item) == ids.ID_LENGTH and set(item) <= set(ids.ALPHABET) for item in seen)
 
 
 def test_receipts_are_read_as_people_type_them() -> None:

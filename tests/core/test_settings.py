@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from contest.core import settings
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -54,7 +54,7 @@ def test_the_option_goes_before_the_environment() -> None:
     ],
 )
 def test_nonsense_is_refused_by_name(environ: dict[str, str], said: str) -> None:
-    with pytest.raises(Refusal, match=said):
+    with pytest.raises(UserError, match=said):
         settings.read(environ)
 
 

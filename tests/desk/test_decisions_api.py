@@ -13,9 +13,9 @@ from contest.core import secrets as keys
 from contest.core.settings import Settings
 from contest.live.connection.connection import Live
 from contest.organize import staff
-from contest.play.worker.refresher import Watch
-from contest.play.worker.state import Play
-from contest.services import Backends
+from contest.play.worker.refresher import Refresher
+from contest.play.worker.state import WorkerState
+from contest.services import Services
 from contest.web.app import create_app
 from tests.fixtures.clocks import FixedClock
 from tests.fixtures.round import OPENS, Played, person_of, stage
@@ -25,12 +25,12 @@ PATH = "/api/staff/rounds/demo-w1/decisions"
 
 
 class Desk:
-    def __init__(self, one: Played, client: httpx.AsyncClient) -> None:
-        self.one = one
+    def __init__(self, played: Played, client: httpx.AsyncClient) -> None:
+        self.one = played
         self.client = client
 
     async def key(self, role: Role) -> dict[str, str]:
-        added = await staff.add(self.one.b, role, role, who="test", now_ms=OVER)
+        added = await staff.add(self.one.services, role, role, who="test", now_ms=OVER)
         return {"Authorization": f"Bearer {added.api_key}"}
 
     async def decide(self, headers: dict[str, str], **body: Any) -> httpx.Response:
@@ -39,18 +39,18 @@ class Desk:
 
 @pytest.fixture
 async def desk(settings: Settings, pool: Pool, live: Live, connection: Connection) -> AsyncIterator[Desk]:
-    b = Backends(settings, keys.load(settings.secrets_path), pool, live)
-    (one,) = await stage(b, connection)
+    services = Services(settings, keys.load(settings.secrets_path), pool, live)
+    (round_,) = await stage(services, connection)
     for person in (1, 2, 3, 4):
-        await one.enters(person, 2, at=OPENS + person)
-    await close_round(b, one.slug, now_ms=OVER, who="system", why="closing time")
-    play = Play(settings, b.secrets, FixedClock(OVER), live, pool)
-    watch = Watch(play, settings.database_url or "")
+        await round_.enters(person, 2, at=OPENS + person)
+    await close_round(services, round_.slug, now_ms=OVER, who="system", why="closing time")
+    play = WorkerState(settings, services.secrets, FixedClock(OVER), live, pool)
+    watch = Refresher(play, settings.database_url or "")
     await watch.load()
     play.unready.clear()
     transport = httpx.ASGITransport(create_app(play, watch), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-        yield Desk(one, client)
+        yield Desk(round_, client)
 
 
 async def test_a_reviewer_looks_decides_and_reads_back(desk: Desk, connection: Connection) -> None:
@@ -67,7 +67,9 @@ async def test_a_reviewer_looks_decides_and_reads_back(desk: Desk, connection: C
         "decided_between",
     )
     listed = (await desk.client.get(PATH, headers=reviewer)).json()["decisions"]
-    assert [(one["kind"], one["who"], one["withdrawn_by"]) for one in listed][1:] == [("exclude", "reviewer", None)]
+    assert [(decision["kind"], decision["who"], decision["withdrawn_by"]) for decision in listed][1:] == [
+        ("exclude", "reviewer", None)
+    ]
     assert "0905" not in done.text + again.text
     audited = await connection.fetch("select who, details ->> 'dry_run' as dry from audit where action = 'decision'")
     assert [tuple(row) for row in audited] == [("reviewer", "true"), ("reviewer", "false")]

@@ -92,7 +92,7 @@ class Organizer:
         return closed
 
     def closing_time(self) -> int:
-        (own,) = [one for one in self.told("round", "list", "--json") if one["id"] == ROUND]
+        (own,) = [item for item in self.told("round", "list", "--json") if item["id"] == ROUND]
         assert own["state"] == "closed"
         closes_at: int = own["closes_at"]
         return closes_at

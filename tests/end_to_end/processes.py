@@ -57,7 +57,7 @@ class Processes:
     @contextmanager
     def frozen(self, *names: str) -> Iterator[None]:
         """Meanwhile they neither run nor end, nor does any child of theirs: connections hang instead of breaking."""
-        family = [one for name in names for one in _family(self.children()[name])]
+        family = [item for name in names for item in _family(self.children()[name])]
         _send(family, signal.SIGSTOP)
         try:
             yield

@@ -59,11 +59,11 @@ async def test_a_round_goes_on_from_its_backup(contest_up: Starter, fast_directo
 
 async def shown(service: Service, players: Players) -> list[Any]:
     """Everything a contestant can see: the board, every receipt, every running attempt with its saved answers."""
-    while not all([(await service.get(f"/api/receipts/{one.receipt}"))["archived"] for one in players.accepted]):
+    while not all([(await service.get(f"/api/receipts/{entry.receipt}"))["archived"] for entry in players.accepted]):
         await asyncio.sleep(0.05)
     board = await service.get(f"/api/rounds/{ROUND}/leaderboard")
-    receipts = [await service.get(f"/api/receipts/{one.receipt}") for one in players.accepted]
-    attempts = [await players.look(one) for one in players.kept]
+    receipts = [await service.get(f"/api/receipts/{entry.receipt}") for entry in players.accepted]
+    attempts = [await players.look(item) for item in players.kept]
     for told in attempts:
         del told["server_time"]
     return [board["rows"], receipts, attempts]

@@ -27,12 +27,12 @@ class Surprised(Players):
         self.told: dict[str, str | None] = {}
 
     async def take_part(self, person: Person, plan: Plan) -> Attempt:
-        known = {one.attempt for one in self.kept if one.person == person.id}
+        known = {entry.attempt for entry in self.kept if entry.person == person.id}
         try:
             return await super().take_part(person, plan)
         except RoundOver as over:
-            under_way = [one for one in self.kept if one.person == person.id and one.attempt not in known]
-            self.told |= {one.attempt: over.receipt for one in under_way}
+            under_way = [entry for entry in self.kept if entry.person == person.id and entry.attempt not in known]
+            self.told |= {entry.attempt: over.receipt for entry in under_way}
             raise
 
 
@@ -53,7 +53,7 @@ async def test_closing_in_the_middle_keeps_what_was_accepted_or_saved(ground: Gr
             with pytest.raises(RoundOver) as over:
                 await players.submit(attempt, {}, 99)
             players.told[attempt.attempt] = over.value.receipt
-        collected = [one for one in players.kept if one.receipt is None and one.saved]
+        collected = [entry for entry in players.kept if entry.receipt is None and entry.saved]
         entries = await verdicts.settle(players, organizer.closing_time())
         assert len(collected) >= SLOW // 2
         assert (closed["people"], closed["entries"]) == (len({e.person for e in entries}), len(entries))

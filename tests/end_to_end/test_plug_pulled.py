@@ -58,8 +58,8 @@ async def pull_the_plug(processes: Processes, players: Players, names: tuple[str
     killed = processes.kill(*(child for name in names for child in (processes.webs() if name == WEB else (name,))))
     await processes.replaced(killed, within_s=within_s)
     under_way = {attempt.attempt for attempt in players.accepted}
-    await until(lambda: any(one.attempt not in under_way for one in players.accepted), within_s)
-    newest = next(one for one in players.accepted if one.attempt not in under_way)
+    await until(lambda: any(entry.attempt not in under_way for entry in players.accepted), within_s)
+    newest = next(entry for entry in players.accepted if entry.attempt not in under_way)
     while not (await players.service.get(f"/api/receipts/{newest.receipt}"))["archived"]:
         await asyncio.sleep(0.05)
     assert time.monotonic() - started < within_s, names

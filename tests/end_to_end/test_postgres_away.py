@@ -37,7 +37,7 @@ async def test_the_round_goes_on_while_postgres_stands_still(contest_up: Starter
                 assert (receipt["status"], receipt["archived"]) == ("accepted", False)
                 assert (await prompt(service, f"/api/rounds/{ROUND}/leaderboard"))["rows"]
                 assert (await prompt(service, "/readyz"))["ready"]
-            refused = [one for one in service.heard[known:] if one.reply.status not in (200, 201, 204)]
+            refused = [item for item in service.heard[known:] if item.reply.status not in (200, 201, 204)]
             assert not refused and not service.repeated
         while not (await service.get(f"/api/receipts/{newest.receipt}"))["archived"]:
             await asyncio.sleep(0.1)

@@ -108,7 +108,7 @@ async def running_attempts_go_on(players: Players, known: Attempt, unheard: Atte
     """With the same paper and deadline; what was saved but not submitted is gone, and every phone saves it again."""
     shown = await players.look(known)
     assert (shown["state"], shown["revision"]) == ("running", 0)
-    for attempt in [one for one in players.kept if one.saved and one.receipt is None]:
+    for attempt in [entry for entry in players.kept if entry.saved and entry.receipt is None]:
         await players.save(attempt, attempt.answers, attempt.prediction)
     await players.save(unheard, {}, 3)
     for attempt in (known, unheard):

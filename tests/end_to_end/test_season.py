@@ -52,7 +52,7 @@ async def until_open(service: Service) -> None:
     for _ in range(100):
         reply = await service.once("GET", f"/api/contests/{CONTEST}")
         if reply.status == 200:
-            assert [one["state"] for one in reply.json["rounds"]] == ["open", *["scheduled"] * 7]
+            assert [round_["state"] for round_ in reply.json["rounds"]] == ["open", *["scheduled"] * 7]
             return
         await asyncio.sleep(0.1)
     raise AssertionError("the contest does not appear")
@@ -102,25 +102,25 @@ async def open_board_tells_little(service: Service) -> None:
 def nothing_leaked(heard: list[Heard], people: list[Person]) -> None:
     """No answer says what is right, and none but the form itself knows a phone number or a whole name."""
     papers = 0
-    for one in heard:
-        if not one.reply.body:
+    for item in heard:
+        if not item.reply.body:
             continue
-        told = one.reply.json
+        told = item.reply.json
         papers += "questions" in told
         for question in told.get("questions", ()):
             assert set(question) == QUESTION
             assert all(set(option) == OPTION for option in question["options"])
-        assert not [name for name in names_in(told) if TELLING.search(name)], one.path
+        assert not [name for name in names_in(told) if TELLING.search(name)], item.path
     assert papers >= len(people)
-    said = b"\n".join(one.reply.body for one in heard if b'"questions"' not in one.reply.body).decode()
+    said = b"\n".join(item.reply.body for item in heard if b'"questions"' not in item.reply.body).decode()
     assert said and not [person for person in people if person.phone in said or person.name in said]
 
 
 def names_in(told: Any) -> set[str]:
     if isinstance(told, list):
-        return {name for one in told for name in names_in(one)}
+        return {name for item in told for name in names_in(item)}
     if isinstance(told, dict):
-        return set(told) | {name for one in told.values() for name in names_in(one)}
+        return set(told) | {name for item in told.values() for name in names_in(item)}
     return set()
 
 
@@ -134,11 +134,11 @@ def compare(organizer: Organizer, closed: dict[str, Any], players: Players, entr
         (closed["people"], closed["entries"])
         == (recomputed.people, recomputed.entries)
         == (
-            len({one.person for one in entries}),
+            len({entry.person for entry in entries}),
             len(entries),
         )
     )
-    collected = [one for one in entries if one.points is None]
+    collected = [entry for entry in entries if entry.points is None]
     left = len(players.kept) - len(entries)
     assert recomputed.all_right > len(PRIZES) and collected and left
     decided_by_guess = [place.distance for place in recomputed.places[: recomputed.all_right]]
@@ -162,7 +162,7 @@ async def closed_board_tells_all(service: Service, recomputed: Recomputed) -> No
 
 def winners_are(organizer: Organizer, recomputed: Recomputed, entries: list[Attempt], people: list[Person]) -> None:
     """Both lists name those who won, in order and in full, and nothing private."""
-    receipts = {one.attempt: one.receipt for one in entries}
+    receipts = {entry.attempt: entry.receipt for entry in entries}
     expected = [
         (place.prize, place.rank, people[place.person].name, receipts[place.attempt])
         for place in recomputed.places

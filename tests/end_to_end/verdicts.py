@@ -28,12 +28,12 @@ async def settle(players: Players, closed_at: int) -> list[Attempt]:
 
 def agree_on_every_place(rows: Sequence[dict[str, Any]], entries: Sequence[Attempt], key: Key) -> Recomputed:
     """Standings and recomputation name the same attempts with the same ranks, points, distances and prizes."""
-    recomputed = recompute((one.entry(one.received_at or 0) for one in entries), key, PRIZES)
+    recomputed = recompute((entry.entry(entry.received_at or 0) for entry in entries), key, PRIZES)
     assert [row["rank"] for row in rows] == [place.rank for place in recomputed.places]
     found = {row["entry"]: (row["rank"], row["points"], row["distance"], row["prize"]) for row in rows}
     expected = {place.attempt: (place.rank, place.points, place.distance, place.prize) for place in recomputed.places}
     assert found == expected
-    kept = {one.attempt: one for one in entries}
+    kept = {entry.attempt: entry for entry in entries}
     for row in rows:
         own = kept[row["entry"]]
         told = (row["number"], row["received_at"], row["prediction"])
@@ -54,28 +54,28 @@ def numbers_count_from_one(attempts: Sequence[Attempt]) -> None:
 
 def marked_as_we_mark(entries: Sequence[Attempt], key: Key) -> None:
     """The points a phone was shown at once are those its answers deserve."""
-    for one in entries:
-        assert one.points is None or one.points == points_of(one.entry(0), key)
+    for entry in entries:
+        assert entry.points is None or entry.points == points_of(entry.entry(0), key)
 
 
 async def all_receipts_are_valid(service: Service, entries: Sequence[Attempt], recomputed: Recomputed) -> None:
     """Each receipt answers for its own entry, and exactly one of each person represents."""
     places = {place.attempt: place for place in recomputed.places}
-    assert len({one.receipt for one in entries}) == len(entries)
+    assert len({entry.receipt for entry in entries}) == len(entries)
     gate = asyncio.Semaphore(64)
 
-    async def ask(one: Attempt) -> dict[str, Any]:
+    async def ask(attempt: Attempt) -> dict[str, Any]:
         async with gate:
-            facts: dict[str, Any] = await service.get(f"/api/receipts/{one.receipt}")
+            facts: dict[str, Any] = await service.get(f"/api/receipts/{attempt.receipt}")
             return facts
 
     representing: Counter[int] = Counter()
-    for one, facts in zip(entries, await asyncio.gather(*map(ask, entries)), strict=True):
-        place = places.get(one.attempt)
+    for entry, facts in zip(entries, await asyncio.gather(*map(ask, entries)), strict=True):
+        place = places.get(entry.attempt)
         assert facts == {
-            "entry": one.attempt,
+            "entry": entry.attempt,
             "round": ROUND,
-            "received_at": one.received_at,
+            "received_at": entry.received_at,
             "archived": True,
             "status": "valid",
             "represents": place is not None,
@@ -85,7 +85,7 @@ async def all_receipts_are_valid(service: Service, entries: Sequence[Attempt], r
             "division": None,
             "division_rank": None,
         }
-        representing[one.person] += facts["represents"]
+        representing[entry.person] += facts["represents"]
     assert set(representing.values()) == {1}
 
 
@@ -94,8 +94,8 @@ async def archived_exactly_once(
 ) -> None:
     """Postgres holds these attempts and entries, no other, and put nothing aside."""
     attempts = await archive.query("select attempt_id from attempts")
-    assert sorted(row["attempt_id"] for row in attempts) == sorted(one.attempt for one in begun)
+    assert sorted(row["attempt_id"] for row in attempts) == sorted(entry.attempt for entry in begun)
     archived = await archive.query("select receipt from entries join attempts using (round_id, attempt_id)")
-    held = sorted((one.receipt or "").replace("-", "").lower() for one in entries)
+    held = sorted((entry.receipt or "").replace("-", "").lower() for entry in entries)
     assert sorted(row["receipt"] for row in archived) == held
     assert await archive.query("select * from quarantine") == []

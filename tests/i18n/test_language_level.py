@@ -6,7 +6,7 @@ import pytest
 from contest.html.assets import assets, worker
 from tests.pages.javascript import called_members, free_names, members, parse, walk
 
-SCRIPTS = {name: one.body.decode() for name, one in assets()[1].items() if one.media_type == "text/javascript"}
+SCRIPTS = {name: asset.body.decode() for name, asset in assets()[1].items() if asset.media_type == "text/javascript"}
 SCRIPTS["sw.js"] = worker().body.decode()
 
 
@@ -44,9 +44,13 @@ def test_there_are_scripts() -> None:
 def test_syntax_is_es2017(name: str) -> None:
     for node, _ in walk(parse(SCRIPTS[name])):
         if node.type == "ObjectExpression":
-            assert not [one for one in node.properties if one.type == "SpreadElement"], "spread in an object: ES2018"
+            assert not [property_ for property_ in node.properties if property_.type == "SpreadElement"], (
+                "spread in an object: ES2018"
+            )
         if node.type == "ObjectPattern":
-            assert not [one for one in node.properties if one.type == "RestElement"], "rest in an object: ES2018"
+            assert not [property_ for property_ in node.properties if property_.type == "RestElement"], (
+                "rest in an object: ES2018"
+            )
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

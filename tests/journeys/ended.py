@@ -16,7 +16,7 @@ def ended(stage: Stage) -> tuple[Contest, str]:
     stage.open(ENDED)
     with httpx.Client(base_url=stage.direct_url) as client:
         receipts = [_enter(client, name, f"09141112{place:02}", 4 - place) for place, name in enumerate(NAMES)]
-        wait_until(lambda: all(client.get(f"/api/receipts/{one}").json()["archived"] for one in receipts))
+        wait_until(lambda: all(client.get(f"/api/receipts/{receipt}").json()["archived"] for receipt in receipts))
         command(stage.data, "round", "close", ENDED.round, "--why", "thử nghiệm")
         command(stage.data, "seal", ENDED.round)
         command(stage.data, "seal", ENDED.round, "--result", "--out", str(stage.data / "ended.jsonl"))
@@ -33,7 +33,7 @@ def _enter(client: httpx.Client, name: str, phone: str, right: int) -> str:
     answers = {}
     for question in started["questions"][:right]:
         text = ENDED.right_option(question["text"])
-        answers[question["id"]] = [one["id"] for one in question["options"] if one["text"] == text]
+        answers[question["id"]] = [option["id"] for option in question["options"] if option["text"] == text]
     path, bearer = f"/api/attempts/{started['attempt']}/submission", f"Bearer {started['token']}"
     body = {"answers": answers, "prediction": 1}
     reply = client.post(path, json=body, headers={"Authorization": bearer}).raise_for_status()

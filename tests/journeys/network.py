@@ -99,9 +99,9 @@ class Network:
         """Meanwhile nothing gets through, and open connections break."""
         self.gone = True
         with self._lock:
-            for one in tuple(self._open):
+            for item in tuple(self._open):
                 with contextlib.suppress(OSError):
-                    one.shutdown(socket.SHUT_RDWR)
+                    item.shutdown(socket.SHUT_RDWR)
         try:
             yield
         finally:
@@ -109,7 +109,7 @@ class Network:
 
     def answers(self, method: str, ending: str) -> list[Exchange]:
         """What the service answered to these requests, in order."""
-        return [one for one in self.seen if one.method == method and one.path.endswith(ending)]
+        return [item for item in self.seen if item.method == method and item.path.endswith(ending)]
 
     def calm(self) -> None:
         """Forgets all faults and everything seen."""

@@ -78,12 +78,12 @@ def _fill_board(url: str) -> None:
     with httpx.Client(base_url=url) as client:
         contest = client.get("/api/contests/demo").json()
         units = client.get("/api/contests/demo/units").json()["units"]
-        open_round = next(one["id"] for one in contest["rounds"] if one["state"] == "open")
+        open_round = next(round_["id"] for round_ in contest["rounds"] if round_["state"] == "open")
         for place, name in enumerate(PEOPLE):
             contestant = {"name": name, "phone": f"090512345{place}", "unit": units[place]["id"]}
             path = f"/api/rounds/{open_round}/attempts"
             started = client.post(path, json={"contestant": contestant, "consent": True}).raise_for_status().json()
-            answers = {one["id"]: right[one["text"]] for one in started["questions"][place:]}
+            answers = {question["id"]: right[question["text"]] for question in started["questions"][place:]}
             time.sleep(5 + place)
             path, bearer = f"/api/attempts/{started['attempt']}/submission", f"Bearer {started['token']}"
             body = {"answers": answers, "prediction": 1000 + place}

@@ -23,8 +23,8 @@ ALL_ON_ONE_PAGE = Contest("tat-ca", layout="all", prompt="", time_limit="50 s")
 def all_states(make: Make, language: str, stage: Stage) -> Iterator[tuple[str, Contestant]]:
     """(name, contestant) of every state in one language, with scripts and without."""
     contest = stage.open(Contest("tung-trang"))
-    one = Contestant(make(language), contest)
-    yield from ((name, one) for name in with_scripts(one, stage))
+    contestant = Contestant(make(language), contest)
+    yield from ((name, contestant) for name in with_scripts(contestant, stage))
     short = Contestant(make(language), stage.open(ALL_ON_ONE_PAGE))
     short.start()
     yield "paper, all on one page, last minute", short
@@ -34,65 +34,65 @@ def all_states(make: Make, language: str, stage: Stage) -> Iterator[tuple[str, C
     yield from ((name, reader) for name in read_only(reader, stage))
 
 
-def with_scripts(one: Contestant, stage: Stage) -> Iterator[str]:
-    page = one.page
-    one.open()
+def with_scripts(contestant: Contestant, stage: Stage) -> Iterator[str]:
+    page = contestant.page
+    contestant.open()
     yield "contest, open"
     page.tap("#enter")
     yield "form"
     page.fill("[name=phone]", "12")
-    one.send_form()
+    contestant.send_form()
     expect(page.locator("#error-name")).not_to_be_empty()
     yield "form, with errors"
-    one.fill_form(choose=False)
+    contestant.fill_form(choose=False)
     yield "form, units offered"
-    one.choose_unit()
-    one.send_form()
-    one.see_paper()
+    contestant.choose_unit()
+    contestant.send_form()
+    contestant.see_paper()
     yield "paper"
-    one.answer(1)
+    contestant.answer(1)
     page.locator(".mark:visible").tap()
-    expect(one.saved).to_have_text(one.says.saved)
+    expect(contestant.saved).to_have_text(contestant.says.saved)
     yield "paper, answered and marked"
     page.tap("#paper [data-overview]")
     yield "overview, something open"
     page.tap("#jump [data-place='2']")
     for place in (2, 3, 4):
-        one.answer(place)
+        contestant.answer(place)
     page.tap("#paper [data-overview]")
     yield "overview, all answered"
     page.tap("#overview [data-onward]")
     yield "prediction"
-    one.send_prediction()
+    contestant.send_prediction()
     expect(page.locator("#error-prediction")).not_to_be_empty()
     yield "prediction, with an error"
     page.fill("#prediction-number", "12")
     with stage.network.cut():
-        one.send_prediction()
-        expect(one.progress).to_contain_text(one.says.no_reply)
+        contestant.send_prediction()
+        expect(contestant.progress).to_contain_text(contestant.says.no_reply)
         yield "sending, nothing comes through"
-    receipt = one.see_receipt()
+    receipt = contestant.see_receipt()
     yield "receipt on the phone"
     page.tap("#receipt [data-done]")
     expect(page.locator("#mine")).to_be_visible()
     yield "contest, entered"
     for name, address in (
         ("receipt page", f"/r/{receipt}"),
-        ("leaderboard, open round", f"/c/{one.contest.slug}/board"),
-        ("my entries", f"/c/{one.contest.slug}/mine"),
-        ("certificate, asking for the name", f"/c/{one.contest.slug}/certificate/{receipt}"),
+        ("leaderboard, open round", f"/c/{contestant.contest.slug}/board"),
+        ("my entries", f"/c/{contestant.contest.slug}/mine"),
+        ("certificate, asking for the name", f"/c/{contestant.contest.slug}/certificate/{receipt}"),
     ):
-        page.goto(one.phone.url + address)
+        page.goto(contestant.phone.url + address)
         yield name
-    page.fill("[name=name]", one.name)
+    page.fill("[name=name]", contestant.name)
     page.tap("main form .button")
-    expect(page.locator(".certificate .name")).to_have_text(one.name)
+    expect(page.locator(".certificate .name")).to_have_text(contestant.name)
     yield "certificate"
 
 
-def without_scripts(one: Contestant) -> Iterator[str]:
-    plain = one.plain
-    one.phone.without_our_scripts()
+def without_scripts(contestant: Contestant) -> Iterator[str]:
+    plain = contestant.plain
+    contestant.phone.without_our_scripts()
     plain.open_form()
     yield "plain form"
     plain.send()
@@ -111,19 +111,19 @@ def without_scripts(one: Contestant) -> Iterator[str]:
     plain.send()
     plain.see_receipt()
     yield "plain receipt"
-    one.page.goto(f"{one.phone.url}/c/{one.contest.slug}")
+    contestant.page.goto(f"{contestant.phone.url}/c/{contestant.contest.slug}")
     yield "contest without scripts, entered"
-    one.page.goto(f"{one.phone.url}/c/{one.contest.slug}/mine")
+    contestant.page.goto(f"{contestant.phone.url}/c/{contestant.contest.slug}/mine")
     yield "my entries without scripts"
 
 
-def read_only(one: Contestant, stage: Stage) -> Iterator[str]:
+def read_only(contestant: Contestant, stage: Stage) -> Iterator[str]:
     """Pages that only tell something."""
     contest, receipt = ended(stage)
     waiting = stage.open(WAITING)
     for name, address in (
         ("all contests", "/"),
-        ("rules", f"/c/{one.contest.slug}/rules"),
+        ("rules", f"/c/{contestant.contest.slug}/rules"),
         ("contest, not open yet", f"/c/{waiting.slug}"),
         ("contest, over", f"/c/{contest.slug}"),
         ("leaderboard, closed round", f"/c/{contest.slug}/board"),
@@ -134,5 +134,5 @@ def read_only(one: Contestant, stage: Stage) -> Iterator[str]:
         ("no such receipt", "/r?code=AAAAA-BBBBB-CCCCC-DDDDD"),
         ("nothing here", "/c/nobody"),
     ):
-        one.page.goto(one.phone.url + address)
+        contestant.page.goto(contestant.phone.url + address)
         yield name

@@ -95,22 +95,22 @@ def ask_for_a_code(page: Page, gateway: Gateway, number: str) -> str:
 def test_a_code_a_picture_and_a_certificate(
     phone_in: Callable[..., Phone], contest: Contest, stage: Stage, gateway: Gateway
 ) -> None:
-    one = Contestant(phone_in(), contest)
-    page = one.page
-    one.open()
+    contestant = Contestant(phone_in(), contest)
+    page = contestant.page
+    contestant.open()
     expect(page.locator("#field-code")).to_have_count(1)
-    one.fill_form()
-    code = ask_for_a_code(page, gateway, one.number)
+    contestant.fill_form()
+    code = ask_for_a_code(page, gateway, contestant.number)
     page.fill("#field-code", f"{(int(code) + 1) % 10**6:06}")
     page.tap("#form button.button:not([type]):not([data-send-code])")
     expect(page.locator("#error-code")).to_contain_text("Mã OTP không đúng")
     page.fill("#field-code", code)
     page.tap("#form button.button:not([type]):not([data-send-code])")
-    one.see_paper()
+    contestant.see_paper()
 
     pictured = page.locator("#questions fieldset", has=page.locator("legend img"))
     place = pictured.evaluate("field => [...field.parentNode.children].indexOf(field) + 1")
-    one.turn_to(place)
+    contestant.turn_to(place)
     picture = pictured.locator("legend img")
     expect(picture).to_have_attribute("alt", "Một cây cầu bắc qua sông")
     expect(picture).to_have_js_property("complete", True)
@@ -120,8 +120,8 @@ def test_a_code_a_picture_and_a_certificate(
     expect(pictured.locator("sub")).to_have_text("2")
     expect(pictured.locator("label", has_text="2 * 3")).to_be_visible()
 
-    one.submit()
-    receipt = one.see_receipt()
+    contestant.submit()
+    receipt = contestant.see_receipt()
     page.goto(f"{stage.url}/c/{contest.slug}/certificate/{receipt}")
     page.fill("[name=name]", "Nguyễn Thị Hoa")
     page.tap("form button")
@@ -132,6 +132,6 @@ def test_a_code_a_picture_and_a_certificate(
     page.goto(f"{stage.url}/c/{contest.slug}")
     expect(page.locator("#receipt")).to_be_hidden()
     expect(page.locator("#enter")).to_be_enabled()
-    one.fill_form()
+    contestant.fill_form()
     page.tap("#form button.button:not([type]):not([data-send-code])")
-    one.see_paper()
+    contestant.see_paper()

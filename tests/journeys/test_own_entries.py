@@ -13,14 +13,14 @@ from tests.journeys.stage import Stage
 
 def test_points_and_own_row_stay_with_the_phone(phone_in: Callable[..., Phone], stage: Stage) -> None:
     contest = stage.open(own_contest())
-    one = Contestant(phone_in(), contest)
-    one.start()
-    one.answer_all()
-    one.submit()
-    receipt = one.see_receipt()
-    taken = one.page.locator("#receipt dd").nth(1).inner_text()
+    contestant = Contestant(phone_in(), contest)
+    contestant.start()
+    contestant.answer_all()
+    contestant.submit()
+    receipt = contestant.see_receipt()
+    taken = contestant.page.locator("#receipt dd").nth(1).inner_text()
     home = f"{stage.url}/c/{contest.slug}"
-    page = one.page
+    page = contestant.page
     for address in (f"{stage.url}/r/{receipt}", f"{home}/mine"):
         page.goto(address)
         expect(page.locator("main dl")).to_contain_text("4/4")
@@ -38,20 +38,20 @@ def test_points_and_own_row_stay_with_the_phone(phone_in: Callable[..., Phone], 
 
 
 def test_what_is_wrong_in_a_form_is_said_at_once(phone: Phone, stage: Stage) -> None:
-    one = Contestant(phone, stage.open(own_contest()))
-    one.open()
-    one.page.tap("#enter")
-    one.page.fill("[name=phone]", "12")
-    one.send_form()
+    contestant = Contestant(phone, stage.open(own_contest()))
+    contestant.open()
+    contestant.page.tap("#enter")
+    contestant.page.fill("[name=phone]", "12")
+    contestant.send_form()
     for field in ("name", "phone", "consent"):
-        expect(one.page.locator(f"#error-{field}")).not_to_be_empty()
+        expect(contestant.page.locator(f"#error-{field}")).not_to_be_empty()
 
 
 @pytest.mark.parametrize("written", ["12", "0905 abc"])
 def test_a_phone_number_that_cannot_be_one(phone: Phone, stage: Stage, written: str) -> None:
-    one = Contestant(phone, stage.open(own_contest()))
-    one.open()
-    one.fill_form()
-    one.page.fill("[name=phone]", written)
-    one.send_form()
-    expect(one.page.locator("#error-phone")).not_to_be_empty()
+    contestant = Contestant(phone, stage.open(own_contest()))
+    contestant.open()
+    contestant.fill_form()
+    contestant.page.fill("[name=phone]", written)
+    contestant.send_form()
+    expect(contestant.page.locator("#error-phone")).not_to_be_empty()

@@ -13,9 +13,9 @@ from tests.journeys.stage import Stage
 
 def test_questions_come_one_by_one_and_a_missed_one_is_missed(phone_in: Callable[..., Phone], stage: Stage) -> None:
     contest = stage.open(own_contest(attempts='question_time = "4 s"', grace="0 s"))
-    one = Contestant(phone_in("en-GB"), contest)
-    one.start()
-    page = one.page
+    contestant = Contestant(phone_in("en-GB"), contest)
+    contestant.start()
+    page = contestant.page
     for place in range(1, 5):
         expect(page.locator("#place")).to_have_text(re.compile(rf"^Question {place} of 4 · 0:0\d$"))
         expect(page.locator("#questions fieldset:visible")).to_have_count(1)
@@ -23,12 +23,12 @@ def test_questions_come_one_by_one_and_a_missed_one_is_missed(phone_in: Callable
         if place < 4:
             expect(page.locator("#paper [data-next]")).to_be_disabled()
         if place != 2:
-            one.answer(place)
+            contestant.answer(place)
         if place == 3:
             page.reload()
     expect(page.locator("#summary")).to_contain_text("Not answered: 1")
     page.tap("#overview [data-onward]")
     page.fill("#prediction-number", "3")
     page.tap("#prediction button:not([type])")
-    one.see_receipt()
+    contestant.see_receipt()
     expect(page.locator("#receipt dl")).to_contain_text("3 of 4")

@@ -48,4 +48,4 @@ class Wire:
         return sum(self.sizes.values())
 
     def listed(self) -> list[tuple[str, int]]:
-        return [(self.paths[one], size) for one, size in self.sizes.items()]
+        return [(self.paths[size_], size) for size_, size in self.sizes.items()]

@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from contest.live.connection.connection import LiveAway
-from contest.live.connection.group_commit import MOST_WAITING, Lane
+from contest.live.connection.connection import RedisUnavailable
+from contest.live.connection.group_commit import MOST_WAITING, Batcher
 
 
 class SlowScript:
@@ -23,12 +23,12 @@ class SlowScript:
         self.batches.append(msgspec.msgpack.decode(packed))
         await self.go.wait()
         if len(self.batches) in self.failing:
-            raise LiveAway("gone")
+            raise RedisUnavailable("gone")
         return msgspec.msgpack.encode([[0, *item] for item in self.batches[-1]])
 
 
-def lane_on(script: SlowScript, most: int = 3) -> Lane:
-    return Lane(None, script, "code", "g1", most)  # type: ignore[arg-type]
+def lane_on(script: SlowScript, most: int = 3) -> Batcher:
+    return Batcher(None, script, "code", "g1", most)  # type: ignore[arg-type]
 
 
 async def test_what_arrives_meanwhile_shares_the_next_call() -> None:
@@ -52,7 +52,7 @@ async def test_a_failed_call_fails_its_own_and_the_next_goes_on() -> None:
     second = lane.commit((2,))
     script.failing = {1}
     script.go.set()
-    with pytest.raises(LiveAway):
+    with pytest.raises(RedisUnavailable):
         await first
     assert await second == [0, 2]
 
@@ -73,7 +73,7 @@ async def test_too_long_a_queue_is_refused_at_once() -> None:
     script = SlowScript()
     lane = lane_on(script)
     waiting = [lane.commit((number,)) for number in range(MOST_WAITING)]
-    with pytest.raises(LiveAway):
+    with pytest.raises(RedisUnavailable):
         lane.commit((0,))
     script.go.set()
     assert len(await asyncio.gather(*waiting)) == MOST_WAITING

@@ -6,24 +6,24 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import hiredis
 import pytest
 
-from contest.live.connection.connection import LiveAway, connect
-from contest.live.connection.redis_protocol import Link, LinkLost
-from contest.processes.embedded.services import Services
+from contest.live.connection.connection import RedisUnavailable, connect
+from contest.live.connection.redis_protocol import LinkLost, PipelinedConnection
+from contest.processes.embedded.services import ServerUrls
 
 Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
 @pytest.fixture
-async def served() -> AsyncIterator[Callable[..., Awaitable[Link]]]:
+async def served() -> AsyncIterator[Callable[..., Awaitable[PipelinedConnection]]]:
     """`await served(handler, timeout_s)`: a link to a server that does what the handler does."""
     servers: list[asyncio.Server] = []
-    links: list[Link] = []
+    links: list[PipelinedConnection] = []
 
-    async def serve(handler: Serve, timeout_s: float = 5.0, replicas: int = 0) -> Link:
+    async def serve(handler: Serve, timeout_s: float = 5.0, replicas: int = 0) -> PipelinedConnection:
         server = await asyncio.start_server(handler, "127.0.0.1", 0)
         servers.append(server)
         host, port = server.sockets[0].getsockname()
-        links.append(Link({"host": host, "port": port}, timeout_s, replicas))
+        links.append(PipelinedConnection({"host": host, "port": port}, timeout_s, replicas))
         return links[-1]
 
     yield serve
@@ -34,7 +34,9 @@ async def served() -> AsyncIterator[Callable[..., Awaitable[Link]]]:
     await asyncio.sleep(0.05)  # the handlers see the end and close their side
 
 
-async def test_answers_come_to_who_asked_even_when_they_come_in_pieces(served: Callable[..., Awaitable[Link]]) -> None:
+async def test_answers_come_to_who_asked_even_when_they_come_in_pieces(
+    served: Callable[..., Awaitable[PipelinedConnection]],
+) -> None:
     async def in_pieces(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read(1000)
         for piece in (b"$3\r\non", b"e\r\n$3\r\ntwo\r", b"\n-NO wrong\r\n"):
@@ -45,13 +47,13 @@ async def test_answers_come_to_who_asked_even_when_they_come_in_pieces(served: C
         writer.close()
 
     link = await served(in_pieces)
-    one, two, three = await asyncio.gather(*(link.call("X", n) for n in range(3)), return_exceptions=True)
-    assert (one, two) == (b"one", b"two")
+    item, two, three = await asyncio.gather(*(link.call("X", n) for n in range(3)), return_exceptions=True)
+    assert (item, two) == (b"one", b"two")
     assert isinstance(three, hiredis.ReplyError)
 
 
 async def test_a_broken_connection_tells_everybody_and_the_next_call_opens_another(
-    served: Callable[..., Awaitable[Link]],
+    served: Callable[..., Awaitable[PipelinedConnection]],
 ) -> None:
     visits = []
 
@@ -69,7 +71,7 @@ async def test_a_broken_connection_tells_everybody_and_the_next_call_opens_anoth
     assert await link.call("X") == b"OK"
 
 
-async def test_silence_ends_the_connection(served: Callable[..., Awaitable[Link]]) -> None:
+async def test_silence_ends_the_connection(served: Callable[..., Awaitable[PipelinedConnection]]) -> None:
     async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read()
         writer.close()
@@ -80,7 +82,7 @@ async def test_silence_ends_the_connection(served: Callable[..., Awaitable[Link]
 
 
 async def test_what_is_written_is_asked_for_twice_when_replicas_must_have_it(
-    served: Callable[..., Awaitable[Link]],
+    served: Callable[..., Awaitable[PipelinedConnection]],
 ) -> None:
     """A replica answers WAITAOF's question before it has synced, and then not for a second: WAIT goes before it."""
     heard = bytearray()
@@ -102,14 +104,14 @@ async def test_what_is_written_is_asked_for_twice_when_replicas_must_have_it(
 
 async def test_nobody_there() -> None:
     with pytest.raises(OSError, match=r"refused|onnect"):
-        await Link({"host": "127.0.0.1", "port": 1}, 1.0).call("X")
+        await PipelinedConnection({"host": "127.0.0.1", "port": 1}, 1.0).call("X")
 
 
-async def test_it_is_let_in_as_the_client_is_and_knows_its_errors(services: Services) -> None:
+async def test_it_is_let_in_as_the_client_is_and_knows_its_errors(services: ServerUrls) -> None:
     live = await connect(services.redis_url)
     try:
         assert await live.look("", "ECHO", "vào") == "vào".encode()
-        with pytest.raises(LiveAway, match="unknown"):
+        with pytest.raises(RedisUnavailable, match="unknown"):
             await live.look("", "NOSUCHTHING")
     finally:
         await live.close()

@@ -6,7 +6,7 @@ import signal
 import pytest
 
 from contest.live.batched_writes import Intake
-from contest.live.connection.connection import LiveAway, connect
+from contest.live.connection.connection import RedisUnavailable, connect
 from contest.live.connection.keys import generation_key
 from contest.live.rebuild import open_contest
 from contest.live.rounds import write_round
@@ -32,7 +32,7 @@ async def test_an_entry_waits_for_the_replica(valkey_pair: tuple[Node, Node]) ->
         # whoever only looks does not wait for the replica
         assert await live.look(generation_key(CODE), "GET", generation_key(CODE)) == GENERATION.encode()
         assert not refused.done()
-        with pytest.raises(LiveAway, match="0 of 1 replicas"):
+        with pytest.raises(RedisUnavailable, match="0 of 1 replicas"):
             await refused
         replica.send(signal.SIGCONT)
         # the primary had it all along: who repeats is told the same, now that the replica has it too

@@ -8,11 +8,11 @@ import asyncpg
 import pytest
 
 from contest.archive.entries.ingest import write_batch
-from contest.archive.errors import ArchiveAway
+from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import Connection, acquire
 from contest.core.settings import Settings
 from contest.organize.apply import apply_text
-from contest.services import Backends
+from contest.services import Services
 from tests.fixtures.rows import Planted, entered, messages, started
 from tests.organize.test_apply import BEFORE, FILE, apply, published
 
@@ -30,8 +30,8 @@ closes_at = 2026-03-22T00:00:00
 
 
 @pytest.fixture(autouse=True)
-async def applied(b: Backends, bank: None) -> None:
-    await apply(b)
+async def applied(services: Services, bank: None) -> None:
+    await apply(services)
 
 
 @pytest.fixture
@@ -43,11 +43,11 @@ async def other(settings: Settings) -> AsyncIterator[Connection]:
     await connection.close()
 
 
-async def more(b: Backends) -> None:
-    applied = await apply_text(b, MORE, who="test", now_ms=BEFORE)
+async def more(services: Services) -> None:
+    applied = await apply_text(services, MORE, who="test", now_ms=BEFORE)
     assert applied.changed == ["round hue-w3"]
-    contest = await published(b)
-    assert [one.slug for one in contest.rounds] == ["hue-w1", "hue-w2", "hue-w3"]
+    contest = await published(services)
+    assert [round_.slug for round_ in contest.rounds] == ["hue-w1", "hue-w2", "hue-w3"]
 
 
 async def somebody_waits(connection: Connection) -> None:
@@ -56,22 +56,22 @@ async def somebody_waits(connection: Connection) -> None:
             await asyncio.sleep(0.01)
 
 
-async def test_nobody_waits_for_a_long_reader(b: Backends, other: Connection) -> None:
+async def test_nobody_waits_for_a_long_reader(services: Services, other: Connection) -> None:
     async with other.transaction():
         await other.fetch("select * from entries natural join attempts natural join contestants")
-        await asyncio.wait_for(more(b), 4)  # less than the patience of `apply`
+        await asyncio.wait_for(more(services), 4)  # less than the patience of `apply`
         assert await other.fetchval("select count(*) from entries") == 0
 
 
-async def test_waits_for_the_archiver_and_is_not_in_its_way(b: Backends, other: Connection) -> None:
-    contest = await published(b)
+async def test_waits_for_the_archiver_and_is_not_in_its_way(services: Services, other: Connection) -> None:
+    contest = await published(services)
     round_id = await other.fetchval("select id from rounds where slug = 'hue-w1'")
     contest_id = await other.fetchval("select id from contests")
     to = Planted(contest_id, contest.code, "hue", [round_id])
     async with other.transaction():
         await write_batch(other, contest_id, messages(started(to, unit="phu-xuan")))
-        applying = asyncio.create_task(more(b))
-        async with acquire(b.pool) as third:
+        applying = asyncio.create_task(more(services))
+        async with acquire(services.pool) as third:
             await somebody_waits(third)
         assert await write_batch(other, contest_id, messages(entered(to), at=9)) == 1
         assert not applying.done()
@@ -79,24 +79,24 @@ async def test_waits_for_the_archiver_and_is_not_in_its_way(b: Backends, other: 
     assert await other.fetchval("select count(*) from entries") == 1
 
 
-async def crossing(b: Backends, other: Connection, applying: Callable[[], Awaitable[Any]]) -> None:
+async def crossing(services: Services, other: Connection, applying: Callable[[], Awaitable[Any]]) -> None:
     """Whoever applies holds the attempts and waits for the entries, somebody else the other way round."""
     async with other.transaction():
         await other.execute("lock table entries in row exclusive mode")
         task = asyncio.ensure_future(applying())
-        async with acquire(b.pool) as third:
+        async with acquire(services.pool) as third:
             await somebody_waits(third)
         await other.execute("lock table attempts in row exclusive mode")  # had only when the applying is ended
     await task
 
 
-async def test_when_two_wait_for_each_other_it_is_tried_again(b: Backends, other: Connection) -> None:
-    await asyncio.wait_for(crossing(b, other, lambda: more(b)), 20)
+async def test_when_two_wait_for_each_other_it_is_tried_again(services: Services, other: Connection) -> None:
+    await asyncio.wait_for(crossing(services, other, lambda: more(services)), 20)
 
 
-async def test_not_for_ever(b: Backends, other: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_not_for_ever(services: Services, other: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("contest.organize.apply_contest._CROSSED_TRIES", 1)
-    with pytest.raises(ArchiveAway, match="try again"):
-        await asyncio.wait_for(crossing(b, other, lambda: more(b)), 20)
-    assert len((await published(b)).rounds) == 2
-    await more(b)
+    with pytest.raises(DatabaseUnavailable, match="try again"):
+        await asyncio.wait_for(crossing(services, other, lambda: more(services)), 20)
+    assert len((await published(services)).rounds) == 2
+    await more(services)

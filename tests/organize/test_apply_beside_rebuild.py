@@ -9,19 +9,23 @@ from contest.archive.pool import acquire
 from contest.archiver.rebuild import rebuild_if_lost
 from contest.live import stream
 from contest.organize.apply import apply_text
-from contest.services import Backends
+from contest.services import Services
 from tests.organize.test_apply import BEFORE, FILE, published
 
 pytestmark = pytest.mark.usefixtures("bank")
 
 
-async def test_applying_and_rebuilding_wait_for_each_other(b: Backends) -> None:
-    async with acquire(b.pool) as connection, rebuild_lock(connection, "hue"):
-        applying = asyncio.create_task(apply_text(b, FILE, who="test", now_ms=BEFORE))
+async def test_applying_and_rebuilding_wait_for_each_other(services: Services) -> None:
+    async with acquire(services.pool) as connection, rebuild_lock(connection, "hue"):
+        applying = asyncio.create_task(apply_text(services, FILE, who="test", now_ms=BEFORE))
         await asyncio.sleep(0.3)
         assert not applying.done()
         assert await connection.fetchval("select count(*) from contests") == 0
     assert (await applying).created
-    contest = await published(b)
-    assert await rebuild_if_lost(b, "hue") is None
-    assert await stream.generation(b.live, contest.code) == contest.generation == (await published(b)).generation
+    contest = await published(services)
+    assert await rebuild_if_lost(services, "hue") is None
+    assert (
+        await stream.generation(services.live, contest.code)
+        == contest.generation
+        == (await published(services)).generation
+    )

@@ -10,7 +10,7 @@ from PIL import Image
 
 from contest.archive.contests.banks import find_bank
 from contest.archive.pool import Pool, acquire
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.organize.banks import check_bank, export_bank, export_with_pictures, import_bank
 from contest.organize.contest_files import read_beside
 from questions.files.bank import FORMATS, Format
@@ -60,8 +60,8 @@ async def test_an_export_with_pictures_imports_as_the_same_bank(pool: Pool, tmp_
     here = await export_bank(pool, "kho", format)
     assert not await take(pool, tmp_path / "elsewhere", here, name=f"k.{format}")
     content, pictures = await export_with_pictures(pool, "kho", format)
-    for one in pictures:
-        (tmp_path / one.name).write_bytes(one.body)
+    for picture in pictures:
+        (tmp_path / picture.name).write_bytes(picture.body)
     assert len(pictures) == 1
     assert not await take(pool, tmp_path, content, name=f"k.{format}")
 
@@ -81,7 +81,7 @@ async def test_an_export_with_pictures_imports_as_the_same_bank(pool: Pool, tmp_
 async def test_a_bad_picture_refuses_the_bank(pool: Pool, tmp_path: Path, text: str, says: str) -> None:
     draw_picture(tmp_path)
     (tmp_path / "words.png").write_text("PNG")
-    with pytest.raises(Refusal, match=says):
+    with pytest.raises(UserError, match=says):
         await take(pool, tmp_path, as_csv(table(good(1, text=text), good(2))).encode())
     async with acquire(pool) as connection:
         assert await find_bank(connection, "kho") is None

@@ -6,7 +6,7 @@ import pytest
 
 from contest.archive.contests.banks import find_bank
 from contest.archive.pool import Pool, acquire
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.organize.banks import BankRefused, export_bank, import_bank
 from questions.files.bank import FORMATS, Format
 from tests.questions.files.messy_sheet import ROWS, many_questions, messy_sheet
@@ -77,21 +77,21 @@ async def test_a_bad_row_leaves_nothing_behind(pool: Pool) -> None:
     ],
 )
 async def test_what_is_refused(pool: Pool, data: bytes, name: str, slug: str, code: str) -> None:
-    with pytest.raises(Refusal) as caught:
+    with pytest.raises(UserError) as caught:
         await import_bank(pool, data, name, slug, at=1)
     assert caught.value.code == code
     assert await counts(pool) == (0, 0, 0, 0)
 
 
 async def test_a_file_of_only_bad_rows_is_refused_even_when_they_may_be_skipped(pool: Pool) -> None:
-    with pytest.raises(Refusal, match="every question"):
+    with pytest.raises(UserError, match="every question"):
         await import_bank(pool, as_xlsx(table(good(1, key="E"))), "a.xlsx", "kho", at=1, skip_bad=True)
 
 
 async def test_imports_at_once_make_one_version_each(pool: Pool) -> None:
     files = [as_xlsx(table(good(1, text=f"Câu thứ {number}?"))) for number in range(4)]
     done = await asyncio.gather(*(import_bank(pool, data, "a.xlsx", "kho", at=1) for data in files))
-    assert sorted(one.bank.version for one in done) == [1, 2, 3, 4]
+    assert sorted(item.bank.version for item in done) == [1, 2, 3, 4]
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -104,8 +104,8 @@ async def test_an_export_imports_as_no_change(pool: Pool, format: Format) -> Non
 
 
 async def test_exporting_what_is_not_there(pool: Pool) -> None:
-    with pytest.raises(Refusal, match="no bank 'kho'"):
+    with pytest.raises(UserError, match="no bank 'kho'"):
         await export_bank(pool, "kho", "csv")
     await import_bank(pool, as_xlsx(table(good(1))), "a.xlsx", "kho", at=1)
-    with pytest.raises(Refusal, match="no version 2 of bank 'kho'"):
+    with pytest.raises(UserError, match="no version 2 of bank 'kho'"):
         await export_bank(pool, "kho", "csv", version=2)

@@ -3,7 +3,7 @@
 import pytest
 
 from contest.archive.pool import acquire
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.organize.bans import ban, lift_ban
 from tests.play.conftest import Stage, person
 from tests.play.conftest import stage as stage  # the fixture
@@ -23,22 +23,22 @@ async def test_a_banned_contestant_is_told_so_until_it_is_lifted(stage: Stage) -
     assert (await stage.start(person(2))).json()["code"] == "round_not_open"
     receipt = (await stage.client.get(f"/api/receipts/{submitted['receipt']}")).json()
     assert (receipt["status"], receipt["rank"]) == ("valid", 1)
-    with pytest.raises(Refusal, match="already"):
+    with pytest.raises(UserError, match="already"):
         await ban(stage.play.pool, submitted["receipt"], **who)
 
     await lift_ban(stage.play.pool, submitted["receipt"], **who)
     await stage.watch.load()
     assert (await stage.start()).json()["code"] == "round_not_open"
-    with pytest.raises(Refusal, match="not banned"):
+    with pytest.raises(UserError, match="not banned"):
         await lift_ban(stage.play.pool, submitted["receipt"], **who)
     async with acquire(stage.play.pool) as connection:
         decided = await connection.fetch("select kind, who, why from decisions where kind like 'ban%' order by id")
-    assert [tuple(one) for one in decided] == [
+    assert [tuple(item) for item in decided] == [
         ("banned", "An", "used a script"),
         ("ban_lifted", "An", "used a script"),
     ]
 
 
 async def test_nobody_is_banned_without_receipt_or_reason(stage: Stage) -> None:
-    with pytest.raises(Refusal, match="no attempt"):
+    with pytest.raises(UserError, match="no attempt"):
         await ban(stage.play.pool, "nonsense", who="An", why="x", now_ms=1)

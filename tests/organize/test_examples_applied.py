@@ -6,7 +6,7 @@ from pathlib import Path
 from contest.archive.contests.banks import write_bank
 from contest.archive.pool import acquire
 from contest.organize.apply import apply_file
-from contest.services import Backends
+from contest.services import Services
 from questions.model import Option, PaperRule, Question
 from scoring.rules.file.read import read_contest_file
 from scoring.rules.model import ContestPlan
@@ -21,9 +21,9 @@ def papers(plan: ContestPlan) -> Iterator[PaperRule]:
     """All rules by which papers are drawn."""
     yield plan.rules.paper
     yield from (division.paper for division in plan.rules.divisions if division.paper)
-    for one in plan.rounds:
-        yield from ([one.paper] if one.paper else [])
-        yield from (own.paper for own in one.division_papers)
+    for round_ in plan.rounds:
+        yield from ([round_.paper] if round_.paper else [])
+        yield from (own.paper for own in round_.division_papers)
 
 
 def questions(rules: list[PaperRule]) -> Iterator[Question]:
@@ -45,27 +45,27 @@ def _question(name: str, topic: str = "", difficulty: str = "medium") -> Questio
     return Question(name, f"Câu {name}", OPTIONS, ("a",), topic, difficulty)  # type: ignore[arg-type]
 
 
-async def test_the_service_takes_every_example(b: Backends) -> None:
+async def test_the_service_takes_every_example(services: Services) -> None:
     """Applied as if before its first round; a second time changes nothing."""
     assert len(FILES) >= 50
     refused: dict[str, str] = {}
     for file in FILES:
         plan = read_contest_file(file.read_text("utf-8"))
-        await _write_banks(b, plan)
+        await _write_banks(services, plan)
         try:
-            first = await apply_file(b, file, who="test", now_ms=LONG_AGO)
+            first = await apply_file(services, file, who="test", now_ms=LONG_AGO)
             assert first.created
-            assert (await apply_file(b, file, who="test", now_ms=LONG_AGO)).changed == []
+            assert (await apply_file(services, file, who="test", now_ms=LONG_AGO)).changed == []
         except Exception as error:  # all of them are told
             refused[file.stem] = str(error)
     assert refused == {}
 
 
-async def _write_banks(b: Backends, plan: ContestPlan) -> None:
+async def _write_banks(services: Services, plan: ContestPlan) -> None:
     by_bank: dict[str, list[PaperRule]] = {}
     for rule in papers(plan):
         by_bank.setdefault(rule.bank, []).append(rule)
-    async with acquire(b.pool) as connection:
+    async with acquire(services.pool) as connection:
         for slug, rules in by_bank.items():
             asked = list(questions(rules))
             await write_bank(connection, slug, asked, sha256=f"{plan.slug}-{slug}", imported_from="test", at=0)

@@ -10,10 +10,10 @@ from PIL import Image
 
 from contest.archive.contests.published import load_contests
 from contest.archive.pool import acquire
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.organize.apply import apply_file
 from contest.organize.contest_files import LARGEST_PART
-from contest.services import Backends
+from contest.services import Services
 from scoring.rules.file.read import RulesError, read_contest_file
 from tests.organize.test_apply import BEFORE, FILE, published
 
@@ -33,34 +33,34 @@ file = "tai-lieu/on-tap.pdf"
 """
 
 
-async def apply(b: Backends, folder: Path, page: str, **files: bytes) -> list[str]:
+async def apply(services: Services, folder: Path, page: str, **files: bytes) -> list[str]:
     (folder / "tai-lieu").mkdir(exist_ok=True)
     for name, content in files.items():
         (folder / "tai-lieu" / name.replace("_", ".")).write_bytes(content)
     file = folder / "contest.toml"
     file.write_text(FILE + page, "utf-8")
-    return (await apply_file(b, file, who="test", now_ms=BEFORE)).changed
+    return (await apply_file(services, file, who="test", now_ms=BEFORE)).changed
 
 
-async def media(b: Backends) -> list[Any]:
-    async with acquire(b.pool) as connection:
+async def media(services: Services) -> list[Any]:
+    async with acquire(services.pool) as connection:
         return await connection.fetch("select * from media order by created_at")
 
 
-async def test_page_is_published_and_twice_is_once(b: Backends, tmp_path: Path) -> None:
+async def test_page_is_published_and_twice_is_once(services: Services, tmp_path: Path) -> None:
     (tmp_path / "tai-lieu").mkdir()
     (tmp_path / "tai-lieu/on-tap.pdf").write_bytes(PDF)
-    assert "page" in await apply(b, tmp_path, PAGE)
-    page = (await published(b)).page
+    assert "page" in await apply(services, tmp_path, PAGE)
+    page = (await published(services)).page
     assert (page.layout, page.color) == ("all", "#8a1c1c")
     link, file = page.materials
     assert (link.title, link.url, link.type) == ("Luật", "https://example.vn/luat?so=1", None)
     assert (file.type, file.size) == ("application/pdf", len(PDF))
-    assert [(file.url, PDF)] == [(f"/media/{one['name']}", one["body"]) for one in await media(b)]
+    assert [(file.url, PDF)] == [(f"/media/{item['name']}", item["body"]) for item in await media(services)]
 
-    assert await apply(b, tmp_path, PAGE) == []
-    assert await apply(b, tmp_path, "") == ["page"]
-    assert (await published(b)).page.layout == "one"
+    assert await apply(services, tmp_path, PAGE) == []
+    assert await apply(services, tmp_path, "") == ["page"]
+    assert (await published(services)).page.layout == "one"
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ async def test_page_is_published_and_twice_is_once(b: Backends, tmp_path: Path) 
     ],
 )
 async def test_a_file_that_is_not_what_it_says_refuses_the_whole(
-    b: Backends,
+    services: Services,
     tmp_path: Path,
     name: str,
     content: bytes | None,
@@ -85,29 +85,29 @@ async def test_a_file_that_is_not_what_it_says_refuses_the_whole(
     if content is not None:
         (tmp_path / name).write_bytes(content)
     page = f'[[page.materials]]\ntitle = "T"\nfile = "{name}"\n'
-    with pytest.raises(Refusal, match=says):
-        await apply(b, tmp_path, page)
-    async with acquire(b.pool) as connection:
+    with pytest.raises(UserError, match=says):
+        await apply(services, tmp_path, page)
+    async with acquire(services.pool) as connection:
         assert await load_contests(connection) == []
-    assert await media(b) == []
+    assert await media(services) == []
 
 
-async def test_macros_are_refused_and_pictures_lose_their_metadata(b: Backends, tmp_path: Path) -> None:
+async def test_macros_are_refused_and_pictures_lose_their_metadata(services: Services, tmp_path: Path) -> None:
     packed = BytesIO()
     with ZipFile(packed, "w") as office:
         for name in ("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"):
             office.writestr(name, "")
     (tmp_path / "macro.docx").write_bytes(packed.getvalue())
-    with pytest.raises(Refusal, match="what its name says"):
-        await apply(b, tmp_path, '[[page.materials]]\ntitle = "T"\nfile = "macro.docx"\n')
+    with pytest.raises(UserError, match="what its name says"):
+        await apply(services, tmp_path, '[[page.materials]]\ntitle = "T"\nfile = "macro.docx"\n')
 
     drawn, exif = BytesIO(), Image.Exif()
     exif[0x010E] = "taken at home"
     Image.new("RGB", (3000, 1500), "red").save(drawn, "JPEG", exif=exif)
     assert b"taken at home" in drawn.getvalue()
     (tmp_path / "anh.jpg").write_bytes(drawn.getvalue())
-    await apply(b, tmp_path, '[[page.materials]]\ntitle = "T"\nfile = "anh.jpg"\n')
-    (kept,) = await media(b)
+    await apply(services, tmp_path, '[[page.materials]]\ntitle = "T"\nfile = "anh.jpg"\n')
+    (kept,) = await media(services)
     assert (kept["media_type"], kept["width"], kept["height"]) == ("image/jpeg", 2400, 1200)
     assert b"taken at home" not in kept["body"]
 

@@ -6,11 +6,11 @@ from contest.archive.contests.lookup import load_round
 from contest.archive.pool import Connection, acquire
 from contest.archive.results.decisions import list_decisions
 from contest.archiver.closing import close_round
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.live.rounds import read_rounds
 from contest.organize.windows import extend_round, open_round, read_until
 from contest.play.attempts.enter import Entered
-from contest.services import Backends
+from contest.services import Services
 from tests.fixtures.round import CLOSES, OPENS, Played, stage
 from tests.fixtures.rows import DAY_MS
 
@@ -18,12 +18,12 @@ HOUR_MS = 3_600_000
 
 
 @pytest.fixture
-async def played(b: Backends, connection: Connection) -> Played:
-    return (await stage(b, connection))[0]
+async def played(services: Services, connection: Connection) -> Played:
+    return (await stage(services, connection))[0]
 
 
 async def extend(played: Played, until: str, now_ms: int = CLOSES - 1000) -> None:
-    await extend_round(played.b, played.slug, now_ms=now_ms, who="an", why="mạng chậm", until=until)
+    await extend_round(played.services, played.slug, now_ms=now_ms, who="an", why="mạng chậm", until=until)
 
 
 async def test_an_extension_moves_the_deadlines_of_running_attempts(played: Played) -> None:
@@ -32,48 +32,48 @@ async def test_an_extension_moves_the_deadlines_of_running_attempts(played: Play
     outcome = await played.submit(attempt, 2, at=CLOSES + 300_000)
     assert isinstance(outcome, Entered)
     assert (outcome.how, outcome.duration_ms) == ("submitted", 360_000)
-    known = await read_rounds(played.b.live, played.contest.code, [played.running.id])
+    known = await read_rounds(played.services.live, played.contest.code, [played.running.id])
     assert known[played.running.id]["closes_at"] == CLOSES + 1_800_000
-    async with acquire(played.b.pool) as connection:
+    async with acquire(played.services.pool) as connection:
         decision = (await list_decisions(connection, played.running.id))[0]
     assert (decision.kind, decision.who, decision.why) == ("extended", "an", "mạng chậm")
     assert decision.details == {"from": [OPENS, CLOSES], "to": [OPENS, CLOSES + 1_800_000]}
 
 
 async def test_a_scheduled_round_is_opened_now(played: Played) -> None:
-    moved = await open_round(played.b, played.slug, now_ms=OPENS - HOUR_MS, who="an", why="sớm", until="+2h")
+    moved = await open_round(played.services, played.slug, now_ms=OPENS - HOUR_MS, who="an", why="sớm", until="+2h")
     assert (moved.opens_at, moved.closes_at) == (OPENS - HOUR_MS, OPENS + HOUR_MS)
     await played.enters(1, 2, at=OPENS - HOUR_MS + 1)
 
 
 @pytest.mark.parametrize("until", ["1970-01-02T01:00+00:00", "+0s", "1970-01-03T00:00+00:00"])
 async def test_an_extension_to_a_past_or_no_later_time_is_refused(played: Played, until: str) -> None:
-    with pytest.raises(Refusal, match=r"is past|give a later time"):
+    with pytest.raises(UserError, match=r"is past|give a later time"):
         await extend(played, until)
-    assert (await load_round(played.b.pool, played.slug))[1].closes_at == CLOSES
+    assert (await load_round(played.services.pool, played.slug))[1].closes_at == CLOSES
 
 
-async def test_rounds_do_not_come_to_overlap(b: Backends, connection: Connection) -> None:
-    first, second = await stage(b, connection, rounds=2)
-    with pytest.raises(Refusal, match="overlap round demo-w2"):
+async def test_rounds_do_not_come_to_overlap(services: Services, connection: Connection) -> None:
+    first, second = await stage(services, connection, rounds=2)
+    with pytest.raises(UserError, match="overlap round demo-w2"):
         await extend(first, "+1m")
-    with pytest.raises(Refusal, match="overlap round demo-w1"):
-        await open_round(b, second.slug, now_ms=CLOSES - 10, who="an", why="x")
+    with pytest.raises(UserError, match="overlap round demo-w1"):
+        await open_round(services, second.slug, now_ms=CLOSES - 10, who="an", why="x")
 
 
 async def test_what_is_open_or_over_is_not_opened_and_what_is_over_not_extended(played: Played) -> None:
-    b, slug = played.b, played.slug
-    with pytest.raises(Refusal, match="open already"):
+    b, slug = played.services, played.slug
+    with pytest.raises(UserError, match="open already"):
         await open_round(b, slug, now_ms=OPENS, who="an", why="x")
-    with pytest.raises(Refusal, match=r"close before it opens|is past"):
+    with pytest.raises(UserError, match=r"close before it opens|is past"):
         await open_round(b, slug, now_ms=OPENS - 10, who="an", why="x", until="1970-01-01T00:00+00:00")
-    with pytest.raises(Refusal, match="is closed"):
+    with pytest.raises(UserError, match="is closed"):
         await extend(played, "+1h", now_ms=CLOSES + 1)
     await close_round(b, slug, now_ms=CLOSES + DAY_MS, who="an", why="x")
     for now in (OPENS, CLOSES + DAY_MS):
-        with pytest.raises(Refusal, match="is closed"):
+        with pytest.raises(UserError, match="is closed"):
             await extend(played, "+1h", now_ms=now)
-        with pytest.raises(Refusal, match=r"is closed"):
+        with pytest.raises(UserError, match=r"is closed"):
             await open_round(b, slug, now_ms=now, who="an", why="x")
 
 
@@ -87,5 +87,5 @@ def test_a_time_is_a_span_or_an_iso_time_in_the_contests_zone(text: str, at: int
 
 @pytest.mark.parametrize("text", ["", "+", "30m", "-30m", "tomorrow", "2026-13-01", "+9999999d"])
 def test_a_time_that_cannot_be_read_is_refused(text: str) -> None:
-    with pytest.raises(Refusal, match="cannot read the time"):
+    with pytest.raises(UserError, match="cannot read the time"):
         read_until(text, "Asia/Ho_Chi_Minh", 0)

@@ -12,7 +12,7 @@ from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Pool
 from contest.core.settings import Settings
 from contest.live.connection.connection import Live
-from contest.pages.ports.commands import Acts
+from contest.pages.ports.commands import PageCommands
 from contest.pages.ports.queries import Away
 from contest.pages.routes import routes
 from contest.pages.views.contest import ContestPages
@@ -125,7 +125,7 @@ class Contests:
             units=(),
             rounds=rounds,
         )
-        return ContestInMemory(published, tuple(RunningRound(published, one) for one in rounds))
+        return ContestInMemory(published, tuple(RunningRound(published, round_) for round_ in rounds))
 
     def identity(self, *fields: IdentityField, consent: str = "") -> None:
         """Other fields on the form."""
@@ -155,7 +155,9 @@ def contests() -> Contests:
 @pytest.fixture
 async def reader(contests: Contests) -> AsyncIterator[httpx.AsyncClient]:
     """A browser without scripts, reading the pages."""
-    transport = httpx.ASGITransport(Starlette(routes=routes(contests, cast("Acts", NoUnits()), ContestPages(contests))))
+    transport = httpx.ASGITransport(
+        Starlette(routes=routes(contests, cast("PageCommands", NoUnits()), ContestPages(contests)))
+    )
     async with httpx.AsyncClient(transport=transport, base_url="http://contest.test") as client:
         yield client
 

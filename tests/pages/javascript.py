@@ -17,16 +17,16 @@ def walk(node: Node) -> Iterator[tuple[Node, tuple[Node, ...]]]:
     """Every node with those above it, the nearest last."""
     waiting: list[tuple[Node, tuple[Node, ...]]] = [(node, ())]
     while waiting:
-        one, above = waiting.pop()
-        yield one, above
-        waiting += [(child, (*above, one)) for child in _children(one)]
+        item, above = waiting.pop()
+        yield item, above
+        waiting += [(child, (*above, item)) for child in _children(item)]
 
 
 def _children(node: Node) -> Iterator[Node]:
     for value in vars(node).values():
-        for one in value if isinstance(value, list) else [value]:
-            if isinstance(getattr(one, "type", None), str):
-                yield one
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(getattr(item, "type", None), str):
+                yield item
 
 
 def declared(program: Node) -> set[str]:
@@ -53,9 +53,11 @@ def _bound(pattern: Node) -> Iterator[str]:
     elif pattern.type == "RestElement":
         yield from _bound(pattern.argument)
     elif pattern.type == "ArrayPattern":
-        yield from (name for one in pattern.elements if one for name in _bound(one))
+        yield from (name for element in pattern.elements if element for name in _bound(element))
     elif pattern.type == "ObjectPattern":
-        yield from (name for one in pattern.properties for name in _bound(getattr(one, "value", None) or one))
+        yield from (
+            name for property_ in pattern.properties for name in _bound(getattr(property_, "value", None) or property_)
+        )
 
 
 def free_names(program: Node) -> set[str]:
@@ -84,4 +86,4 @@ def members(program: Node) -> set[str]:
 def called_members(program: Node) -> set[str]:
     """Those of them that are called."""
     callees = (node.callee for node, _ in walk(program) if node.type == "CallExpression")
-    return {one.property.name for one in callees if one.type == "MemberExpression" and not one.computed}
+    return {callee.property.name for callee in callees if callee.type == "MemberExpression" and not callee.computed}

@@ -16,7 +16,7 @@ from contest.i18n.catalogs import LANGUAGES
 from contest.i18n.problem_texts import PROBLEMS
 from contest.i18n.texts import code_message, problem_text
 from contest.i18n.wording import spoken
-from contest.pages.ports.commands import Acts
+from contest.pages.ports.commands import PageCommands
 from contest.pages.routes import routes
 from contest.pages.views.contest import ContestPages
 from scoring.explain.rules_text import rules_text
@@ -47,7 +47,7 @@ async def pages(lang: str) -> dict[str, str]:
     receipt = {"entry": "e", "round": "hue-w2", "received_at": NOON, "archived": True, "status": "valid"}
     won = {"prize": None, "division": None, "division_rank": None}
     contests.receipts["ABCDE12345"] = {**receipt, **won, "represents": True, "reason": None, "rank": 3}
-    app = Starlette(routes=routes(contests, cast("Acts", Units()), ContestPages(contests)))
+    app = Starlette(routes=routes(contests, cast("PageCommands", Units()), ContestPages(contests)))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://contest.test") as client:
         return {path: (await client.get(f"{path}?lang={lang}")).text for path in (*ADDRESSES, *MORE)}
 

@@ -27,7 +27,7 @@ def test_scripts_say_nothing_of_their_own(path: Path) -> None:
     for node, above in walk(parse(path.read_text("utf-8"))):
         text = node.value if node.type == "Literal" else getattr(getattr(node, "value", None), "cooked", None)
         translated = any(
-            one.type == "CallExpression" and getattr(one.callee, "name", "") in TRANSLATORS for one in above[-1:]
+            item.type == "CallExpression" and getattr(item.callee, "name", "") in TRANSLATORS for item in above[-1:]
         )
         if isinstance(text, str) and WORDS.search(text) and not translated and not UNSPOKEN.match(text):
             said.append(text)

@@ -8,7 +8,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.types import Receive, Scope, Send
 
-from contest.pages.ports.commands import Acts
+from contest.pages.ports.commands import PageCommands
 from contest.pages.routes import routes
 from contest.pages.views.contest import ContestPages
 from contest.pages.views.contest_cached import HotPage
@@ -32,7 +32,7 @@ class Ways:
     def __init__(self, contests: Paced) -> None:
         pages = ContestPages(contests)
         self.asked = 0
-        self._app = Starlette(routes=routes(contests, cast("Acts", NoUnits()), pages))
+        self._app = Starlette(routes=routes(contests, cast("PageCommands", NoUnits()), pages))
         self.usual = self._client(self._counted)
         self.short = self._client(HotPage(self._counted, pages))
 

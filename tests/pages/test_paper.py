@@ -42,8 +42,8 @@ async def questions(stage: Stage, address: str) -> list[str]:
 async def answered(stage: Stage, address: str) -> list[str]:
     """All questions answered right, page by page."""
     ids = await questions(stage, address)
-    for place, one in enumerate(ids, 1):
-        reply = await press(stage, address, "next", str(place), {one: RIGHT[one]})
+    for place, id_ in enumerate(ids, 1):
+        reply = await press(stage, address, "next", str(place), {id_: RIGHT[id_]})
         there = "overview" if place == 4 else place + 1
         assert (reply.status_code, reply.headers["location"]) == (303, f"{address}?at={there}")
     return ids
@@ -90,8 +90,8 @@ async def test_english_counts_one_and_many(plain: Stage) -> None:
     plain.client.headers["accept-language"] = "en"
     address = await paper(plain)
     assert "4 questions are not answered yet." in (await plain.client.get(f"{address}?at=overview")).text
-    for place, one in enumerate((await questions(plain, address))[:3], 1):
-        await press(plain, address, "next", str(place), {one: "a"})
+    for place, question in enumerate((await questions(plain, address))[:3], 1):
+        await press(plain, address, "next", str(place), {question: "a"})
     assert "1 question is not answered yet." in (await plain.client.get(f"{address}?at=overview")).text
 
 

@@ -72,7 +72,7 @@ async def test_rounds_under_other_rules_are_told(contests: Contests, reader: htt
     assert "câu trắc nghiệm" not in after
     assert "Mỗi bài dự thi được cấp một mã xác nhận" not in after, "what is the same is not said twice"
     facts = rules_facts(contests._in_memory(), contests.now, "vi")
-    assert [(one["rounds"], [article["name"] for article in one["articles"]]) for one in facts["others"]] == [
+    assert [(other["rounds"], [article["name"] for article in other["articles"]]) for other in facts["others"]] == [
         (["Tuần 1"], ["attempts", "prizes"])
     ]
 

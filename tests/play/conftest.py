@@ -14,9 +14,9 @@ from contest.core.settings import Settings
 from contest.live.connection.connection import Live
 from contest.organize.apply import apply_text
 from contest.organize.banks import import_bank
-from contest.play.worker.refresher import Watch
-from contest.play.worker.state import Play
-from contest.services import Backends
+from contest.play.worker.refresher import Refresher
+from contest.play.worker.state import WorkerState
+from contest.services import Services
 from contest.web.app import create_app
 
 NOW = 1_800_000_000_000
@@ -103,11 +103,11 @@ def person(number: int = 1, **changes: Any) -> dict[str, Any]:
 class Stage:
     """A contest `hue` with round hue-w1 open for a day, and everything to play it with."""
 
-    def __init__(self, backends: Backends, clock: MovedClock) -> None:
+    def __init__(self, backends: Services, clock: MovedClock) -> None:
         self.backends = backends
         self.clock = clock
-        self.play = Play(backends.settings, backends.secrets, clock, backends.live, backends.pool)
-        self.watch = Watch(self.play, backends.settings.database_url or "")
+        self.play = WorkerState(backends.settings, backends.secrets, clock, backends.live, backends.pool)
+        self.watch = Refresher(self.play, backends.settings.database_url or "")
         transport = httpx.ASGITransport(create_app(self.play, self.watch), raise_app_exceptions=False)
         self.client = httpx.AsyncClient(transport=transport, base_url="http://test")
 
@@ -155,7 +155,7 @@ async def make_stage(
     settings: Settings, pool: Pool, live: Live, prediction: str, *, combine: str = "best", contest: str = CONTEST
 ) -> Stage:
     """`prediction` is put into the file before its rounds."""
-    stage = Stage(Backends(settings, load(settings.secrets_path), pool, live), MovedClock())
+    stage = Stage(Services(settings, load(settings.secrets_path), pool, live), MovedClock())
     await import_bank(pool, bank_csv(), "kho.csv", "kho", at=NOW)
     text = contest.replace("@prediction@", prediction).replace("@combine@", combine)
     await apply_text(stage.backends, text, who="test", now_ms=NOW - 86_400_000)

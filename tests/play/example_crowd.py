@@ -24,8 +24,8 @@ _people = count(1)
 async def write_banks(connection: Connection, plan: ContestPlan, *, at: int) -> None:
     """The banks of all papers; option a is right everywhere."""
     papers: dict[str, dict[PaperRule, None]] = {}
-    for one in plan.rounds:
-        for rule in division_papers(plan.rules, one).values():
+    for round_ in plan.rounds:
+        for rule in division_papers(plan.rules, round_).values():
             papers.setdefault(rule.bank, {})[rule] = None
     for slug, rules in papers.items():
         questions = {question.id: question for at, rule in enumerate(rules) for question in _questions(rule, at)}

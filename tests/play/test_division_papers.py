@@ -10,7 +10,7 @@ from contest.archive.contests.lookup import load_round
 from contest.archive.pool import Pool
 from contest.archiver.auto_submission import collect_due
 from contest.archiver.rebuild import rebuild
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.core.settings import Settings
 from contest.live.connection.connection import Live
 from contest.organize.apply import apply_text
@@ -56,9 +56,9 @@ async def test_a_division_gets_its_own_paper_and_key(stage: Stage) -> None:
     assert (len(official["questions"]), len(citizen["questions"])) == (3, 4)
     again = (await stage.client.get(f"/api/attempts/{official['attempt']}", headers=bearer(official))).json()
     assert again["questions"] == official["questions"]
-    one = await stage.submit(official, right(official, OFFICIALS))
+    item = await stage.submit(official, right(official, OFFICIALS))
     two = await stage.submit(citizen, right(citizen, RIGHT))
-    assert (one.json()["score"], two.json()["score"]) == ({"points": 3, "max": 3}, {"points": 4, "max": 4})
+    assert (item.json()["score"], two.json()["score"]) == ({"points": 3, "max": 3}, {"points": 4, "max": 4})
     third = await stage.started(person(1, unit=OFFICIAL))
     elsewhere = min(RIGHT.keys() - {question["id"] for question in third["questions"]})
     problem(await stage.submit(third, {elsewhere: ["a"]}), 422, "invalid_answers")
@@ -126,7 +126,7 @@ async def test_a_token_alone_tells_the_archive_the_division(stage: Stage) -> Non
 
 
 async def test_a_correction_is_of_one_bank_and_the_file_is_verified(stage: Stage, tmp_path: Path) -> None:
-    b = stage.backends
+    backends = stage.backends
     for number in range(1, 9):
         official = number % 2 == 0
         attempt = await stage.started(person(number, unit=OFFICIAL if official else CITIZEN))
@@ -134,22 +134,22 @@ async def test_a_correction_is_of_one_bank_and_the_file_is_verified(stage: Stage
         await stage.submit(attempt, right(attempt, OFFICIALS if official else RIGHT))
     await stage.close()
     now = stage.clock.now
-    with pytest.raises(Refusal, match="several banks have a question 'q001': write kho/q001 or can-bo/q001"):
-        await preview(b, "hue-w1", {"q001": ["b"]})
+    with pytest.raises(UserError, match="several banks have a question 'q001': write kho/q001 or can-bo/q001"):
+        await preview(backends, "hue-w1", {"q001": ["b"]})
     corrections: dict[str, list[str] | str] = {f"can-bo/{question}": ["b"] for question in RIGHT}
-    rescored = await apply(b, "hue-w1", corrections, now_ms=now, who="an", why="đáp án sai")
+    rescored = await apply(backends, "hue-w1", corrections, now_ms=now, who="an", why="đáp án sai")
     comparison = rescored.decided.comparison
     assert comparison is not None and len(comparison.changes) >= 4
-    rows = (await read_round_places(b.pool, "hue-w1"))["rows"]
+    rows = (await read_round_places(backends.pool, "hue-w1"))["rows"]
     assert {(row["division"], row["points"]) for row in rows} == {("can-bo", 0), ("nguoi-dan", 4)}
-    await export_sealed(b, "hue-w1", tmp_path / "w1.jsonl", at=now)
+    await export_sealed(backends, "hue-w1", tmp_path / "w1.jsonl", at=now)
 
 
 async def test_a_bank_that_cannot_fill_a_division_is_refused(stage: Stage) -> None:
     text = CONTEST.replace("@prediction@", DIVISIONS.replace("count = 3", "count = 9")).replace("@combine@", "best")
-    with pytest.raises(Refusal, match="9 questions"):
+    with pytest.raises(UserError, match="9 questions"):
         await apply_text(stage.backends, text, who="test", now_ms=NOW - 86_400_000)
-    with pytest.raises(Refusal, match="no question bank 'khac'"):
+    with pytest.raises(UserError, match="no question bank 'khac'"):
         await apply_text(stage.backends, text.replace('bank = "can-bo"', 'bank = "khac"'), who="test", now_ms=NOW)
 
 
@@ -161,5 +161,7 @@ async def test_applying_twice_changes_nothing_and_a_newer_bank_reaches_only_roun
     applied = await apply_text(stage.backends, text, who="test", now_ms=NOW)
     assert applied.changed == ["round hue-w2: division_papers"]
     assert "round hue-w1 has opened and keeps its division_papers" in applied.notes
-    _, one = await load_round(stage.backends.pool, "hue-w1")
-    assert [(own.division, own.bank.slug, own.bank.version) for own in one.division_papers] == [("can-bo", "can-bo", 1)]
+    _, round_ = await load_round(stage.backends.pool, "hue-w1")
+    assert [(own.division, own.bank.slug, own.bank.version) for own in round_.division_papers] == [
+        ("can-bo", "can-bo", 1)
+    ]

@@ -8,7 +8,7 @@ import pytest
 from contest.archive.pool import acquire
 from contest.core.secrets import load
 from contest.organize.apply import apply_text
-from contest.services import Backends
+from contest.services import Services
 from questions.model import PaperRule
 from scoring.rules.checks.rounds import division_papers, paper_size
 from scoring.rules.file.read import read_contest_file
@@ -23,7 +23,7 @@ DAY_MS = 86_400_000
 
 @pytest.fixture
 async def stage(settings: Any, pool: Any, live: Any) -> Any:
-    made = Stage(Backends(settings, load(settings.secrets_path), pool, live), MovedClock())
+    made = Stage(Services(settings, load(settings.secrets_path), pool, live), MovedClock())
     async with made.client:
         yield made
 
@@ -34,7 +34,7 @@ async def test_all_examples_are_served_as_they_are_written(stage: Stage) -> None
     for name in NAMES:
         text = (EXAMPLES / f"{name}.toml").read_text("utf-8")
         plan = read_contest_file(text)
-        before = min(one.opens_at for one in plan.rounds) - DAY_MS
+        before = min(round_.opens_at for round_ in plan.rounds) - DAY_MS
         async with acquire(stage.backends.pool) as connection:
             await write_banks(connection, plan, at=before)
         await apply_text(stage.backends, text, who="test", now_ms=before)
@@ -46,12 +46,12 @@ async def test_all_examples_are_served_as_they_are_written(stage: Stage) -> None
 
 
 async def play_first_round(stage: Stage, plan: ContestPlan) -> None:
-    one = plan.rounds[0]
-    slug, papers = f"{plan.slug}-{one.slug}", division_papers(plan.rules, one)
+    round_ = plan.rounds[0]
+    slug, papers = f"{plan.slug}-{round_.slug}", division_papers(plan.rules, round_)
     crowd = contestants(plan)
     assert {division.id for division in plan.rules.divisions} <= crowd.keys(), plan.slug
     for division, form in crowd.items():
-        stage.clock.now = one.opens_at
+        stage.clock.now = round_.opens_at
         reply = await stage.start(form, round_id=slug)
         assert reply.status_code == 201, (plan.slug, division, reply.text)
         attempt = reply.json()

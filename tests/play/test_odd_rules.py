@@ -124,10 +124,10 @@ async def test_levels_of_difficulty_and_marks_below_zero(graded: Stage, tmp_path
     async def answered(number: int, right: int, wrong: int) -> dict[str, Any]:
         """The hard ones first."""
         attempt = await graded.started(person(number))
-        ids = sorted((question["id"] for question in attempt["questions"]), key=lambda one: (one not in HARD, one))
-        assert sum(one in HARD for one in ids) == 2
-        answers = {one: [RIGHT[one]] for one in ids[:right]}
-        answers |= {one: ["d" if RIGHT[one] != "d" else "a"] for one in ids[right : right + wrong]}
+        ids = sorted((question["id"] for question in attempt["questions"]), key=lambda item: (item not in HARD, item))
+        assert sum(id_ in HARD for id_ in ids) == 2
+        answers = {id_: [RIGHT[id_]] for id_ in ids[:right]}
+        answers |= {id_: ["d" if RIGHT[id_] != "d" else "a"] for id_ in ids[right : right + wrong]}
         graded.clock.now += 1000
         score: dict[str, Any] = (await graded.submit(attempt, answers)).json()["score"]
         return score

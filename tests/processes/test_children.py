@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.processes.child import child as supervised_child
 from contest.processes.child import process as supervised
 from contest.processes.child.child import PAUSES_S, Child
@@ -25,7 +25,7 @@ def test_what_can_wait_runs_behind_the_web_workers(tmp_path: Path) -> None:
     programs = [Script(tmp_path, "import time; time.sleep(60)").program() for _ in range(2)]
     running = [spawn(programs[0]), spawn(replace(programs[1], behind_web=True))]
     try:
-        plain, behind = (psutil.Process(one.process.pid).nice() for one in running)
+        plain, behind = (psutil.Process(item.process.pid).nice() for item in running)
         assert plain == os.getpriority(os.PRIO_PROCESS, 0)
         assert behind == max(plain, BEHIND_WEB)
     finally:
@@ -62,11 +62,11 @@ def test_a_child_that_hangs_at_start_is_reported_once(
 
 def test_waiting_for_a_dead_or_hanging_service_ends_with_its_log(tmp_path: Path) -> None:
     dead = Script(tmp_path, "print('the reason')", ready=False)
-    with pytest.raises(Refusal, match="the reason"):
+    with pytest.raises(UserError, match="the reason"):
         wait_ready(dead, spawn(dead.program()), within_s=10)
     hanging = Script(tmp_path, "import time; time.sleep(60)", ready=False)
     running = spawn(hanging.program())
-    with pytest.raises(Refusal, match="hangs at start"):
+    with pytest.raises(UserError, match="hangs at start"):
         wait_ready(hanging, running, within_s=0.1)
     stop([running])
 

@@ -17,14 +17,14 @@ import psutil
 import pytest
 
 from contest.archive import pool as archive_pool
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.core.settings import Settings
 from contest.live.connection import connection as live_connection
 from contest.processes.child.process import Account, leftovers
 from contest.processes.embedded import binaries
 from contest.processes.embedded import services as embedded
 from contest.processes.embedded.data_directory import Directory
-from contest.processes.embedded.services import Services
+from contest.processes.embedded.services import ServerUrls
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def place(fast_directory: Path) -> Iterator[Path]:
     shutil.rmtree(private)
 
 
-async def write(services: Services, value: int) -> None:
+async def write(services: ServerUrls, value: int) -> None:
     connection = await asyncpg.connect(services.database_url)
     await connection.execute("create table if not exists kept (value integer)")
     await connection.execute("insert into kept values ($1)", value)
@@ -46,7 +46,7 @@ async def write(services: Services, value: int) -> None:
     await live.close()
 
 
-async def kept(services: Services) -> tuple[list[int], list[int]]:
+async def kept(services: ServerUrls) -> tuple[list[int], list[int]]:
     connection = await asyncpg.connect(services.database_url)
     rows = await connection.fetch("select value from kept order by value")
     await connection.close()
@@ -56,7 +56,7 @@ async def kept(services: Services) -> tuple[list[int], list[int]]:
     return [row["value"] for row in rows], [int(value) for value in values]
 
 
-async def test_both_servers_are_ones_that_we_would_not_refuse(services: Services) -> None:
+async def test_both_servers_are_ones_that_we_would_not_refuse(services: ServerUrls) -> None:
     pool = await archive_pool.connect(services.database_url)
     assert await pool.fetchval("show synchronous_commit") == "on"
     assert await pool.fetchval("select 'Ự' = lower('ự')") is False
@@ -66,11 +66,11 @@ async def test_both_servers_are_ones_that_we_would_not_refuse(services: Services
     await live.close()
 
 
-async def test_a_wrong_password_is_refused(services: Services) -> None:
+async def test_a_wrong_password_is_refused(services: ServerUrls) -> None:
     wrong = services.database_url.replace("contest:", "contest:x")
     with pytest.raises(asyncpg.InvalidPasswordError):
         await asyncpg.connect(wrong)
-    with pytest.raises(live_connection.LiveAway):
+    with pytest.raises(live_connection.RedisUnavailable):
         await live_connection.connect(services.redis_url.replace("//:", "//:x"))
 
 
@@ -95,11 +95,11 @@ def test_nothing_is_reachable_by_others(place: Path) -> None:
 
 async def test_two_directories_run_side_by_side_and_keep_their_data(place: Path) -> None:
     first, second = Directory(place), Directory(place.with_name("other"))
-    with embedded.running(first) as one, embedded.running(second) as two:
-        await write(one, 1)
+    with embedded.running(first) as item, embedded.running(second) as two:
+        await write(item, 1)
         await write(two, 2)
-    with embedded.running(Directory(place)) as one, embedded.running(Directory(place.with_name("other"))) as two:
-        assert await kept(one) == ([1], [1])
+    with embedded.running(Directory(place)) as item, embedded.running(Directory(place.with_name("other"))) as two:
+        assert await kept(item) == ([1], [1])
         assert await kept(two) == ([2], [2])
 
 
@@ -175,7 +175,7 @@ async def test_a_second_command_borrows_and_the_first_waits_for_it(place: Path) 
 def test_services_of_the_environment_go_first(tmp_path: Path) -> None:
     given = Settings(data_dir=tmp_path / "data", database_url="postgresql://db/x", redis_url="redis://live")
     with embedded.services(given) as services:
-        assert services == Services("postgresql://db/x", "redis://live")
+        assert services == ServerUrls("postgresql://db/x", "redis://live")
     assert not (tmp_path / "data").exists()
 
 
@@ -213,7 +213,7 @@ def test_the_account_of_the_data_stays(tmp_path: Path) -> None:
 
 def test_a_directory_that_is_a_file_is_refused_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("")
-    with pytest.raises(Refusal, match="cannot be used"):
+    with pytest.raises(UserError, match="cannot be used"):
         Directory(tmp_path / "data")
 
 
@@ -221,5 +221,5 @@ def test_a_server_that_does_not_start_shows_the_end_of_its_log(place: Path) -> N
     with embedded.running(Directory(place)):
         pass
     (place / "postgres" / "PG_VERSION").write_text("11\n")
-    with pytest.raises(Refusal, match="initialized by PostgreSQL version 11"), embedded.running(Directory(place)):
+    with pytest.raises(UserError, match="initialized by PostgreSQL version 11"), embedded.running(Directory(place)):
         pass

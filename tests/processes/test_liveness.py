@@ -8,7 +8,7 @@ import pytest
 
 from contest.processes.child import child as supervised_child
 from contest.processes.child.child import Child
-from contest.processes.child.liveness import Signs
+from contest.processes.child.liveness import LivenessProbe
 from contest.processes.child.process import Running, stop
 from contest.processes.child.rolling_restart import Rolling
 from tests.fixtures.script import Script
@@ -33,7 +33,7 @@ def until(child: Child, happened: str, caplog: pytest.LogCaptureFixture) -> None
 
 
 def heard(child: Child) -> None:
-    signs = Signs(child.service, running_of(child))
+    signs = LivenessProbe(child.service, running_of(child))
     while not signs.ever:
         signs.look(time.monotonic())
         time.sleep(0.01)
@@ -83,7 +83,7 @@ def test_a_server_that_answers_no_more_is_killed_but_not_one_that_never_did(
 def test_whoever_looks_may_have_been_stopped_itself(tmp_path: Path) -> None:
     child = Child(Script(tmp_path, SILENT, pulses=True))
     child.start()
-    signs = Signs(child.service, running_of(child))
+    signs = LivenessProbe(child.service, running_of(child))
     assert signs.look(time.monotonic() + 3600) <= 1.0
     stop([running_of(child)])
 

@@ -80,7 +80,7 @@ async def test_a_worker_that_starts_while_postgres_is_away_serves_what_it_rememb
         with serving(up, port), httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
             ready = until_answered(client, "/readyz").json()
             rounds = client.get("/api/contests/demo").json()["rounds"]
-            opened = next(one["id"] for one in rounds if one["state"] == "open")
+            opened = next(round_["id"] for round_ in rounds if round_["state"] == "open")
             board = client.get(f"/api/rounds/{opened}/leaderboard")
     assert (ready["ready"], ready["database"]) == (True, "away")
     assert board.status_code == 200

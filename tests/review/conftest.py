@@ -12,7 +12,7 @@ from contest.core import secrets as keys
 from contest.core.clock import Clock
 from contest.core.settings import Settings, child_environment
 from contest.live.connection.connection import Live
-from contest.services import Backends
+from contest.services import Services
 from tests.fixtures import round as playing
 
 LATER_MS = 1_700_000_000_000
@@ -55,6 +55,6 @@ def shell(settings: Settings) -> Shell:
 
 
 @pytest.fixture
-def typed(settings: Settings, pool: Pool, live: Live) -> Backends:
+def typed(settings: Settings, pool: Pool, live: Live) -> Services:
     """With the keys that a command finds."""
-    return Backends(settings, keys.load(settings.secrets_path), pool, live)
+    return Services(settings, keys.load(settings.secrets_path), pool, live)

@@ -10,13 +10,13 @@ import openpyxl
 import pytest
 
 from contest.archive.pool import Connection
-from contest.services import Backends
+from contest.services import Services
 from tests.fixtures.round import Played, stage
 from tests.review.conftest import CLOSES, HOUR_MS, LATER_MS, OPENS, Shell
 
 
 @pytest.fixture
-async def played(typed: Backends, connection: Connection) -> Played:
+async def played(typed: Services, connection: Connection) -> Played:
     return (await stage(typed, connection, later_ms=LATER_MS))[0]
 
 

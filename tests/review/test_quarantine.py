@@ -6,33 +6,33 @@ import pytest
 from contest.archive.entries import ingest
 from contest.archive.pool import Connection
 from contest.archiver.closing import close_round, finalize_round
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.review.quarantine import find_record, list_records, settle_record, shown
 from contest.review.results.statistics import rate, read_round_facts
-from contest.services import Backends
+from contest.services import Services
 from tests.fixtures.round import OPENS, PLAYED, Played, stage
 from tests.fixtures.rows import Planted, entered, messages, started
 from tests.review.requests import OVER, look
 
 
 @pytest.fixture
-async def played(b: Backends, connection: Connection) -> Played:
+async def played(services: Services, connection: Connection) -> Played:
     """A closed round with one entry, and one more whose duration was broken on the way."""
-    (one,) = await stage(b, connection, PLAYED)
-    await one.enters(1, 2, at=OPENS + 1)
-    await close_round(b, one.slug, now_ms=OVER, who="system", why="closing time")
-    planted = Planted(one.contest.id, one.contest.code, one.contest.slug, [one.running.id])
+    (round_,) = await stage(services, connection, PLAYED)
+    await round_.enters(1, 2, at=OPENS + 1)
+    await close_round(services, round_.slug, now_ms=OVER, who="system", why="closing time")
+    planted = Planted(round_.contest.id, round_.contest.code, round_.contest.slug, [round_.running.id])
     start = started(planted, 7, profile="sealed 0905")
     broken = msgspec.structs.replace(entered(planted, 7), duration_ms=-5)
-    taken = await ingest.take(connection, one.contest.id, messages(start, broken), at=OVER)
+    taken = await ingest.take(connection, round_.contest.id, messages(start, broken), at=OVER)
     assert len(taken.faults) == 1
-    return one
+    return round_
 
 
-async def settle(one: Played, how: str, *, applies: bool = True, **changes: object) -> int:
-    number = (await list_records(one.b, "demo"))[0].id
+async def settle(played: Played, how: str, *, applies: bool = True, **changes: object) -> int:
+    number = (await list_records(played.services, "demo"))[0].id
     done = await settle_record(
-        one.b,
+        played.services,
         "demo",
         number,
         "record_taken_in" if how == "take in" else "record_set_aside",
@@ -42,54 +42,54 @@ async def settle(one: Played, how: str, *, applies: bool = True, **changes: obje
         who="an",
         why="lý do",
     )
-    assert done.round == one.slug
+    assert done.round == played.slug
     return done.entries
 
 
-async def people(one: Played) -> int:
-    return (await read_round_facts(one.b.pool, one.slug)).facts.people
+async def people(played: Played) -> int:
+    return (await read_round_facts(played.services.pool, played.slug)).facts.people
 
 
 async def test_a_repaired_record_is_taken_in_and_the_round_can_become_final(played: Played) -> None:
-    with pytest.raises(Refusal, match="in quarantine"):
-        await finalize_round(played.b, played.slug, now_ms=OVER, who="an", why="xong")
-    with pytest.raises(Refusal, match=r"still cannot be taken in: .*duration"):
+    with pytest.raises(UserError, match="in quarantine"):
+        await finalize_round(played.services, played.slug, now_ms=OVER, who="an", why="xong")
+    with pytest.raises(UserError, match=r"still cannot be taken in: .*duration"):
         await settle(played, "take in")
     assert await settle(played, "take in", applies=False, duration_ms=60_000) == 1
-    assert (await list_records(played.b, "demo"))[0].settled_by is None
+    assert (await list_records(played.services, "demo"))[0].settled_by is None
     assert await people(played) == 1
     assert await settle(played, "take in", duration_ms=60_000) == 1
     assert await people(played) == 2
-    (record,) = await list_records(played.b, "demo")
+    (record,) = await list_records(played.services, "demo")
     assert record.settled_how == "record_taken_in"
-    with pytest.raises(Refusal, match="settled already"):
+    with pytest.raises(UserError, match="settled already"):
         await settle(played, "take in", duration_ms=60_000)
-    await finalize_round(played.b, played.slug, now_ms=OVER, who="an", why="xong")
+    await finalize_round(played.services, played.slug, now_ms=OVER, who="an", why="xong")
 
 
 async def test_a_record_set_aside_changes_no_result(played: Played) -> None:
     assert await settle(played, "set aside") == 0
     assert await people(played) == 1
     assert (await look(played, "exclude", "N. T. 1")).comparison is not None, "other decisions go on"
-    await finalize_round(played.b, played.slug, now_ms=OVER, who="an", why="xong")
+    await finalize_round(played.services, played.slug, now_ms=OVER, who="an", why="xong")
 
 
 async def test_what_is_private_is_not_shown(played: Played, connection: Connection) -> None:
     planted = Planted(played.contest.id, played.contest.code, played.contest.slug, [played.running.id])
     start = started(planted, 8, profile="sealed 0905", shown_name="Nguyễn 8", unit="nowhere")
     await ingest.take(connection, played.contest.id, messages(start, at=50), at=OVER)
-    record = (await list_records(played.b, "demo"))[-1]
-    told = shown(await find_record(played.b, "demo", record.id))
+    record = (await list_records(played.services, "demo"))[-1]
+    told = shown(await find_record(played.services, "demo", record.id))
     assert (told["unit"], told["profile"], told["identity"]) == ("nowhere", "(not shown)", "(not shown)")
     assert "0905" not in str(told) and "Nguyễn" not in str(told)
-    with pytest.raises(Refusal, match="no record 999"):
-        await find_record(played.b, "demo", 999)
-    with pytest.raises(Refusal, match="no contest 'x'"):
-        await list_records(played.b, "x")
+    with pytest.raises(UserError, match="no record 999"):
+        await find_record(played.services, "demo", 999)
+    with pytest.raises(UserError, match="no contest 'x'"):
+        await list_records(played.services, "x")
 
 
 async def test_facts_are_printed_with_their_base(played: Played) -> None:
-    facts = await read_round_facts(played.b.pool, played.slug)
+    facts = await read_round_facts(played.services.pool, played.slug)
     assert next(line[:4] for line in facts.groups()) == ("all", "", "1", "1")
     assert list(facts.bands()) == [("2", "1", "1")]
     assert facts.document()["received"] == 1

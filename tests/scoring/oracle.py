@@ -30,14 +30,14 @@ def places(rules: Rules, entries: list[Marked]) -> list[Place]:
     return sorted(rows)
 
 
-def order(rules: Rules, keys: tuple[RankingKey, ...], truth: int | None, a: Marked, b: Marked) -> int:
+def order(rules: Rules, keys: tuple[RankingKey, ...], truth: int | None, a: Marked, marked: Marked) -> int:
     """Below zero if a comes first."""
     for key in keys:
         if key.key == "prediction":
-            compared = _nearer(rules, truth, a.prediction, b.prediction)
+            compared = _nearer(rules, truth, a.prediction, marked.prediction)
         else:
             name = {"score": "points", "duration": "duration_ms"}.get(key.key, key.key)
-            x, y = getattr(a, name), getattr(b, name)
+            x, y = getattr(a, name), getattr(marked, name)
             compared = (x > y) - (x < y)
         if compared:
             return compared if key.direction == "asc" else -compared

@@ -53,7 +53,7 @@ def record(
 ) -> Inputs:
     """Everybody who has an entry is known; `people` say more of some."""
     rows = tuple(entries)
-    known = {row.person: Person(row.person) for row in rows} | {one.person: one for one in people}
+    known = {row.person: Person(row.person) for row in rows} | {person.person: person for person in people}
     rules = rules if rules is not None else make_rules(prizes=TIERS)
     papers = more.pop("papers", (RoundPaper("", PAPER, bank),))
     return Inputs(rules, units, papers, known, rows, **more)

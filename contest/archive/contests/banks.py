@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from contest.archive.contests.published import read_bank
-from contest.archive.errors import reaching
+from contest.archive.errors import database_errors
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 from questions.model import Bank, Question
@@ -31,7 +31,7 @@ class ListedBank:
 
 
 async def list_banks(connection: Connection) -> list[ListedBank]:
-    with reaching():
+    with database_errors():
         rows = await connection.fetch(statement("bank_list"))
     return [ListedBank(*row.values()) for row in rows]
 
@@ -48,7 +48,7 @@ async def write_bank(
     markup: bool = False,
 ) -> BankVersion:
     """The next version of a bank, unless its newest has the same `sha256`. Rounds keep the version they have."""
-    with reaching():
+    with database_errors():
         async with connection.transaction():
             bank_id = await connection.fetchval(statement("bank_upsert"), slug, title)
             newest = await connection.fetchrow(statement("bank_newest_version"), bank_id)
@@ -64,7 +64,7 @@ async def write_bank(
 
 async def find_bank(connection: Connection, slug: str, version: int | None = None) -> Bank | None:
     """One version of a bank, by default the newest; None if there is none."""
-    with reaching():
+    with database_errors():
         rows = await connection.fetch(statement("bank_questions"), slug, version)
     return read_bank(rows) if rows else None
 

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
-from contest.archive.errors import ArchiveAway, reaching
+from contest.archive.errors import DatabaseUnavailable, database_errors
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 
@@ -22,30 +22,30 @@ class ContestRow:
 @asynccontextmanager
 async def rebuild_lock(connection: Connection, slug: str) -> AsyncIterator[None]:
     """One at a time opens or rebuilds a contest in Redis, whichever process does it. Ends with the session."""
-    with reaching():
+    with database_errors():
         await connection.execute(statement("rebuild_lock"), slug)
     try:
         yield
     finally:
-        with suppress(ArchiveAway), reaching():
+        with suppress(DatabaseUnavailable), database_errors():
             await connection.execute(statement("rebuild_unlock"), slug)
 
 
 async def list_running(connection: Connection, slug: str | None = None) -> list[ContestRow]:
     """Contests with a round that is not final; the one with this slug, or all."""
-    with reaching():
+    with database_errors():
         rows = await connection.fetch(statement("list_running"), slug)
     return [ContestRow(*row.values()) for row in rows]
 
 
 async def set_generation(connection: Connection, contest_id: int, generation: str) -> None:
     """Known here before it is written to Redis: an old Redis that comes back is then refused."""
-    with reaching():
+    with database_errors():
         await connection.execute(statement("set_generation"), contest_id, generation)
 
 
 async def count_quarantined(connection: Connection, contest_id: int) -> int:
     """Records that nobody has decided on; a contest that has any cannot seal a round."""
-    with reaching():
+    with database_errors():
         count: int = await connection.fetchval(statement("count_quarantined"), contest_id)
     return count

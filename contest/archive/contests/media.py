@@ -27,7 +27,7 @@ class Media:
 
 async def insert_media(connection: Connection, media: Iterable[Media], *, at: int) -> None:
     """Those that are there already stay as they are."""
-    rows = [(one.name, one.media_type, one.body, one.width, one.height, at) for one in media]
+    rows = [(file.name, file.media_type, file.body, file.width, file.height, at) for file in media]
     await connection.executemany(statement("insert_media"), rows)
 
 

@@ -12,7 +12,7 @@ import asyncpg
 import msgspec
 
 from contest.archive.contests.pages import PublishedPage
-from contest.archive.errors import reaching
+from contest.archive.errors import database_errors
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 from questions.model import Bank, Option, PaperRule, Question
@@ -93,7 +93,7 @@ class PublishedContest:
 
 async def load_contests(connection: Connection) -> list[PublishedContest]:
     """All contests as of one instant. Rounds on the same version of rules or bank share one object of it."""
-    with reaching():
+    with database_errors():
         async with connection.transaction(isolation="repeatable_read", readonly=True):
             contests = await connection.fetch(statement("published_contests"))
             rounds = await connection.fetch(statement("published_rounds"))
@@ -104,8 +104,8 @@ async def load_contests(connection: Connection) -> list[PublishedContest]:
     read = {version: msgspec.convert(value, Rules) for version, value in rules.items()}
     rounds_of: dict[int, list[PublishedRound]] = {}
     for row in rounds:
-        one = PublishedRound.from_row(row, read[row["contest_id"], row["rules_version"]], banks)
-        rounds_of.setdefault(row["contest_id"], []).append(one)
+        item = PublishedRound.from_row(row, read[row["contest_id"], row["rules_version"]], banks)
+        rounds_of.setdefault(row["contest_id"], []).append(item)
     units_of: dict[int, list[UnitNode]] = {}
     for row in units:
         units_of.setdefault(row["contest_id"], []).append(read_unit(row))

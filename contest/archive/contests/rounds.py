@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from contest.archive.changes import notify
-from contest.archive.errors import reaching
+from contest.archive.errors import database_errors
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 
@@ -34,13 +34,13 @@ class RoundRow:
 
 async def list_rounds(connection: Connection, contest: str | None = None) -> list[RoundRow]:
     """The rounds of the contest with this slug, or of all, in their order."""
-    with reaching():
+    with database_errors():
         rows = await connection.fetch(statement("list_rounds"), contest, None)
     return [RoundRow(*row.values()) for row in rows]
 
 
 async def find_round(connection: Connection, slug: str) -> RoundRow | None:
-    with reaching():
+    with database_errors():
         row = await connection.fetchrow(statement("list_rounds"), None, slug)
     return RoundRow(*row.values()) if row else None
 
@@ -59,7 +59,7 @@ async def add_key_revision(
     connection: Connection, round_id: int, changes: Mapping[str, Any], *, decision_id: int, at: int
 ) -> int:
     """Puts a corrected key in force; `changes` are all corrections against the bank, not only the new ones."""
-    with reaching():
+    with database_errors():
         async with connection.transaction():
             revision: int = await connection.fetchval(
                 statement("insert_key_revision"), round_id, changes, decision_id, at
@@ -69,7 +69,7 @@ async def add_key_revision(
 
 
 async def _change(connection: Connection, name: str, *arguments: Any) -> bool:
-    with reaching():
+    with database_errors():
         async with connection.transaction():
             changed: bool = await connection.execute(statement(name), *arguments) == "UPDATE 1"
             if changed:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import asyncpg
 
-from contest.archive.errors import reaching
+from contest.archive.errors import database_errors
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 
@@ -55,7 +55,7 @@ async def write_batch(connection: Connection, contest_id: int, records: Sequence
     """Archives all of the records in one commit and returns how many entries were new; BadBatch if one is bad."""
     try:
         texts = [record.data.decode() for record in records]
-        with reaching():
+        with database_errors():
             entries: int = await connection.fetchval(
                 statement("intake"), contest_id, [r.id for r in records], [r.kind for r in records], texts
             )
@@ -94,7 +94,7 @@ async def _take_alone(connection: Connection, contest_id: int, record: Record, b
 async def quarantine(connection: Connection, contest_id: int, record: Record, error: str, *, at: int) -> None:
     """Keeps a record that cannot be archived, as it came. A round with such records cannot be sealed."""
     text = record.data.decode(errors="backslashreplace").translate(_NEVER_IN_TEXT)
-    with reaching():
+    with database_errors():
         await connection.execute(
             statement("quarantine"), contest_id, record.id, record.kind, text, error.translate(_NEVER_IN_TEXT), at
         )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import asyncpg
 
-from contest.archive.errors import reaching
+from contest.archive.errors import database_errors
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 from scoring.marking.entry import Entry
@@ -16,14 +16,14 @@ class Taken(Exception):
 
 
 async def read_registered(connection: Connection, contest_id: int, persons: Sequence[str]) -> dict[str, Person]:
-    with reaching():
+    with database_errors():
         rows = await connection.fetch(statement("registered_people"), contest_id, list(persons))
     return {row["person"]: Person(*row.values()) for row in rows}
 
 
 async def attempt_numbers(connection: Connection, round_id: int, persons: Sequence[str]) -> dict[str, int]:
     """By person; nobody without an attempt is there."""
-    with reaching():
+    with database_errors():
         return {row["person"]: row["number"] for row in await _numbers(connection, round_id, persons)}
 
 
@@ -45,7 +45,7 @@ async def insert_contestant(
     """Raises Taken."""
     registered = (person.unit, person.division, person.age_band, person.eligible)
     try:
-        with reaching():
+        with database_errors():
             await connection.execute(
                 statement("insert_contestant"), contest_id, person.person, identity, profile, shown, *registered, at
             )
@@ -68,7 +68,7 @@ async def insert_paper_entry(
 ) -> None:
     """Raises Taken."""
     try:
-        with reaching():
+        with database_errors():
             await connection.execute(
                 statement("insert_paper_entry"),
                 contest_id,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from contest.archive.errors import reaching
+from contest.archive.errors import database_errors
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 
@@ -41,7 +41,7 @@ async def find_people(
 ) -> list[FoundPerson]:
     """Everybody whom one of these identifies: pseudonyms, identity keys, (field, key) of fields of only one person."""
     fields, values = [field for field, _ in uniques], [value for _, value in uniques]
-    with reaching():
+    with database_errors():
         rows = await connection.fetch(
             statement("find_people"), contest_id, list(persons), list(identities), fields, values
         )
@@ -50,27 +50,27 @@ async def find_people(
 
 async def find_named(connection: Connection, contest_id: int, names: Sequence[str]) -> list[FoundPerson]:
     """Everybody with one of these masked names."""
-    with reaching():
+    with database_errors():
         rows = await connection.fetch(statement("find_named"), contest_id, list(names))
     return [FoundPerson(*row) for row in rows]
 
 
 async def find_attempts(connection: Connection, round_id: int, texts: Sequence[str]) -> dict[str, FoundAttempt]:
     """By receipt and by id, whichever was asked for."""
-    with reaching():
+    with database_errors():
         rows = await connection.fetch(statement("find_attempts"), round_id, list(texts))
     found = [FoundAttempt(*row) for row in rows]
-    return {one.attempt: one for one in found} | {one.receipt: one for one in found}
+    return {entry.attempt: entry for entry in found} | {entry.receipt: entry for entry in found}
 
 
 async def entries_of(connection: Connection, round_id: int, persons: Sequence[str]) -> dict[str, list[FoundAttempt]]:
     """Each person's entries in the round in their order."""
-    with reaching():
+    with database_errors():
         rows = await connection.fetch(statement("entries_of_people"), round_id, list(persons))
     found: dict[str, list[FoundAttempt]] = {}
     for row in rows:
-        one = FoundAttempt(*row)
-        found.setdefault(one.person, []).append(one)
+        attempt = FoundAttempt(*row)
+        found.setdefault(attempt.person, []).append(attempt)
     return found
 
 
@@ -78,7 +78,7 @@ async def sync_voided(
     connection: Connection, round_id: int, attempts: Mapping[str, int], people: Mapping[str, int]
 ) -> None:
     """`attempts` and all entries of `people` are taken out by the decision they map to, all others are not."""
-    with reaching():
+    with database_errors():
         await connection.execute(
             statement("sync_voided"),
             round_id,

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from contest.archive.errors import reaching
+from contest.archive.errors import database_errors
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 
@@ -22,12 +22,12 @@ class Quarantined(NamedTuple):
 
 
 async def list_quarantined(connection: Connection, contest_id: int) -> list[Quarantined]:
-    with reaching():
+    with database_errors():
         return [Quarantined(*row) for row in await connection.fetch(statement("list_quarantined"), contest_id)]
 
 
 async def settle_quarantined(connection: Connection, record_id: int, decision_id: int) -> bool:
     """False if that was done before."""
-    with reaching():
+    with database_errors():
         done: str = await connection.execute(statement("settle_quarantined"), record_id, decision_id)
     return done == "UPDATE 1"

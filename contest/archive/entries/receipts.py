@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from contest.archive.errors import reaching
+from contest.archive.errors import database_errors
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 
@@ -33,6 +33,6 @@ class ReceiptRow:
 
 async def find_receipt(connection: Connection, receipt: str) -> ReceiptRow | None:
     """`receipt` in its plain form: lower case, no dashes. None if no archived attempt has it."""
-    with reaching():
+    with database_errors():
         row = await connection.fetchrow(statement("find_receipt"), receipt)
     return ReceiptRow(*row.values()) if row else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from contest.archive.errors import reaching
+from contest.archive.errors import database_errors
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 
@@ -33,7 +33,7 @@ async def record_decision(
     details: Mapping[str, Any] | None = None,
 ) -> int:
     """The decision's id. Belongs in the transaction of what it decides."""
-    with reaching():
+    with database_errors():
         decision: int = await connection.fetchval(
             statement("insert_decision"), contest_id, round_id, kind, details or {}, who, why, at
         )
@@ -41,7 +41,7 @@ async def record_decision(
 
 
 async def list_decisions(connection: Connection, round_id: int) -> list[Decision]:
-    with reaching():
+    with database_errors():
         rows = await connection.fetch(statement("list_decisions"), round_id)
     return [Decision(*row.values()) for row in rows]
 
@@ -50,5 +50,5 @@ async def record_audit(
     connection: Connection, *, who: str, action: str, at: int, details: Mapping[str, Any] | None = None
 ) -> None:
     """`details` may name things and numbers, never personal data: nothing here can be erased."""
-    with reaching():
+    with database_errors():
         await connection.execute(statement("insert_audit"), at, who, action, details or {})

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from contest.archive.errors import reaching
+from contest.archive.errors import database_errors
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 from scoring.sealing.records import EntryLine
@@ -26,7 +26,7 @@ class Record(NamedTuple):
 
 async def find_record(connection: Connection, receipt: str) -> Record | None:
     """The entry of a receipt (lower case, no dashes), None if it has none."""
-    with reaching():
+    with database_errors():
         row = await connection.fetchrow(statement("find_record"), receipt)
     if row is None:
         return None
@@ -36,14 +36,14 @@ async def find_record(connection: Connection, receipt: str) -> Record | None:
 
 async def find_leaf_block(connection: Connection, round_id: int, attempt: str) -> LeafBlock | None:
     """None while the round's entries are not sealed."""
-    with reaching():
+    with database_errors():
         row = await connection.fetchrow(statement("find_leaf_block"), round_id, attempt)
     return LeafBlock(*row.values()) if row else None
 
 
 async def read_blocks(connection: Connection, seal_id: int, places: Sequence[tuple[int, int]]) -> list[bytes]:
     """The hashes of the blocks at these (level, number), in that order."""
-    with reaching():
+    with database_errors():
         rows = await connection.fetch(
             statement("read_blocks"), seal_id, [level for level, _ in places], [number for _, number in places]
         )

@@ -4,12 +4,12 @@ from collections.abc import AsyncGenerator, Sequence
 
 import asyncpg
 
-from contest.archive.errors import reaching
+from contest.archive.errors import database_errors
 from contest.archive.paging import PAGE, read_pages
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 from scoring.people.model import Person
-from scoring.replay.round import Held
+from scoring.replay.round import PrizeHolding
 from scoring.sealing.records import EntryLine
 
 
@@ -28,16 +28,16 @@ async def read_other_people(
     connection: Connection, contest_id: int, round_id: int, persons: Sequence[str]
 ) -> list[Person]:
     """Those of `persons` who have no attempt in the round but belong to the contest."""
-    with reaching():
+    with database_errors():
         rows = await connection.fetch(statement("read_other_people"), contest_id, round_id, persons)
     return [_person(row) for row in rows]
 
 
-async def read_held(connection: Connection, round_id: int) -> tuple[Held, ...]:
+async def read_held(connection: Connection, round_id: int) -> tuple[PrizeHolding, ...]:
     """The prizes of earlier rounds of the same contest."""
-    with reaching():
+    with database_errors():
         rows = await connection.fetch(statement("read_held"), round_id)
-    return tuple(Held(*row.values()) for row in rows)
+    return tuple(PrizeHolding(*row.values()) for row in rows)
 
 
 def _entry(row: asyncpg.Record) -> EntryLine:

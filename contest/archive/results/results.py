@@ -9,12 +9,12 @@ from typing import Any, NamedTuple, TypeAlias
 import asyncpg
 import msgspec
 
-from contest.archive.errors import reaching
+from contest.archive.errors import database_errors
 from contest.archive.paging import PAGE, read_pages
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 from scoring.results.outcome import Award, Result, Standing, UnitBoard
-from scoring.results.statistics import Facts
+from scoring.results.statistics import Statistics
 
 Placed: TypeAlias = tuple[Standing, str | None]
 _COLUMNS = (
@@ -29,7 +29,7 @@ class ResultRow(NamedTuple):
 
     key_revision: int
     rules_version: int
-    facts: Facts
+    facts: Statistics
     awards: tuple[Award, ...]
     unit_boards: tuple[UnitBoard, ...]
     computed_at: int
@@ -89,7 +89,7 @@ async def write_results(
 ) -> None:
     """Puts the result in place of any earlier one, all at once."""
     told = [msgspec.to_builtins(part) for part in (result.facts, result.awards, result.unit_boards)]
-    with reaching():
+    with database_errors():
         async with connection.transaction():
             await connection.execute(statement("upsert_result"), round_id, key_revision, rules_version, *told, at)
             await connection.execute(statement("delete_standings"), round_id)
@@ -105,7 +105,7 @@ async def write_results(
 
 async def find_result(connection: Connection, round_id: int) -> ResultRow | None:
     """None until the round was closed."""
-    with reaching():
+    with database_errors():
         row = await connection.fetchrow(statement("find_result"), round_id)
     if row is None:
         return None
@@ -113,7 +113,7 @@ async def find_result(connection: Connection, round_id: int) -> ResultRow | None
     return ResultRow(
         key_revision,
         rules_version,
-        msgspec.convert(facts, Facts),
+        msgspec.convert(facts, Statistics),
         msgspec.convert(awards, tuple[Award, ...]),
         msgspec.convert(boards, tuple[UnitBoard, ...]),
         computed_at,
@@ -132,12 +132,12 @@ def _placed(row: asyncpg.Record) -> Placed:
 
 async def read_results(connection: Connection, round_id: int) -> Result | None:
     """The result as scoring gave it, to compare another with, or None until the round was closed."""
-    with reaching():
+    with database_errors():
         async with connection.transaction(isolation="repeatable_read", readonly=True):
             found = await find_result(connection, round_id)
             if found is None:
                 return None
-            placed = [one async for page in read_standings(connection, round_id) for one in page]
+            placed = [item async for page in read_standings(connection, round_id) for item in page]
     divisions = {row.person: division for row, division in placed if division is not None}
     return Result(tuple(row for row, _ in placed), found.facts, found.awards, found.unit_boards, divisions)
 
@@ -190,5 +190,5 @@ def read_receipts(connection: Connection, round_id: int, *, page: int = PAGE) ->
 
 
 async def _fetch(connection: Connection, name: str, *arguments: Any) -> list[Any]:
-    with reaching():
+    with database_errors():
         return list(await connection.fetch(statement(name), *arguments))

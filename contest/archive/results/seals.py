@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from contest.archive.errors import reaching
+from contest.archive.errors import database_errors
 from contest.archive.paging import read_pages
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
@@ -60,7 +60,7 @@ async def insert_seal(
         for part, lines in parts.items()
         for number, start in enumerate(range(0, len(lines), _CHUNK))
     ]
-    with reaching():
+    with database_errors():
         seal_id = await connection.fetchval(
             statement("insert_seal"), round_id, kind, seal, line.decode(), replaces, decision_id, at
         )
@@ -70,7 +70,7 @@ async def insert_seal(
 
 async def list_seals(connection: Connection, round_id: int) -> list[SealRow]:
     """In the order they were made: that of the entries first, the result seal in force last."""
-    with reaching():
+    with database_errors():
         rows = await connection.fetch(statement("list_seals"), round_id)
     return [SealRow(*row.values()) for row in rows]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from contest.archive.errors import reaching
+from contest.archive.errors import database_errors
 from contest.archive.pool import Connection
 from contest.archive.results.decisions import Decision
 from contest.archive.statements import statement
@@ -48,7 +48,7 @@ async def insert_contest_seal(
 ) -> None:
     """Belongs in the transaction of its decision."""
     text = b"\n".join(grounds).decode()
-    with reaching():
+    with database_errors():
         await connection.execute(
             statement("insert_contest_seal"), contest_id, kind, seal, line.decode(), text, replaces, decision_id, at
         )
@@ -56,14 +56,14 @@ async def insert_contest_seal(
 
 async def list_contest_seals(connection: Connection, contest_id: int, kind: ContestSealKind) -> list[ContestSealRow]:
     """In the order they were made: the one in force is the last."""
-    with reaching():
+    with database_errors():
         rows = await connection.fetch(statement("list_contest_seals"), contest_id)
     return [_seal(*row.values()) for row in rows if row["kind"] == kind]
 
 
 async def list_contest_decisions(connection: Connection, contest_id: int) -> list[Decision]:
     """About the contest as a whole; those about a round are with the round."""
-    with reaching():
+    with database_errors():
         rows = await connection.fetch(statement("list_contest_decisions"), contest_id)
     return [Decision(*row.values()) for row in rows]
 
@@ -72,7 +72,7 @@ async def read_named(connection: Connection, contest_id: int, people: Sequence[s
     """By pseudonym."""
     found: dict[str, NamedRow] = {}
     for start in range(0, len(people), _AT_ONCE):
-        with reaching():
+        with database_errors():
             rows = await connection.fetch(statement("read_named"), contest_id, people[start : start + _AT_ONCE])
         found |= {row["person"]: NamedRow(*row.values()) for row in rows}
     return found

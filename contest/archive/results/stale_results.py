@@ -4,7 +4,7 @@ nothing is forgotten when a process dies in between. And since when somebody hol
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from contest.archive.errors import reaching
+from contest.archive.errors import database_errors
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 
@@ -25,26 +25,26 @@ class Holder(NamedTuple):
 
 async def make_due(connection: Connection, round_ids: Sequence[int]) -> None:
     """Belongs in the transaction of what makes them due. A round without a result is left alone."""
-    with reaching():
+    with database_errors():
         await connection.execute(statement("make_due"), list(round_ids))
 
 
 async def list_due(connection: Connection, contest_id: int | None = None) -> list[Due]:
     """Closed rounds only, in the order of their contests and of themselves."""
-    with reaching():
+    with database_errors():
         return [Due(*row) for row in await connection.fetch(statement("list_due"), contest_id)]
 
 
 async def settle_due(connection: Connection, due: Due) -> None:
     """What became due meanwhile stays due."""
-    with reaching():
+    with database_errors():
         await connection.execute(statement("settle_due"), due.round_id, due.times)
 
 
 async def keep_holders(connection: Connection, round_id: int, held: Iterable[tuple[str, str]], *, at: int) -> None:
     """`held` is every (person, prize) of the round as it is from now on."""
     pairs = list(held)
-    with reaching():
+    with database_errors():
         await connection.execute(
             statement("keep_holders"), round_id, [person for person, _ in pairs], [prize for _, prize in pairs], at
         )
@@ -52,6 +52,6 @@ async def keep_holders(connection: Connection, round_id: int, held: Iterable[tup
 
 async def read_holders(connection: Connection, round_id: int) -> dict[str, Holder]:
     """By person."""
-    with reaching():
+    with database_errors():
         rows = await connection.fetch(statement("read_holders"), round_id)
     return {row["person"]: Holder(*row) for row in rows}

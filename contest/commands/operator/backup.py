@@ -7,18 +7,17 @@ from pathlib import Path
 import click
 import msgspec
 
-from contest import services as backends
 from contest.backup import files
 from contest.backup.files import Manifest
 from contest.backup.restore import load, refuse_unless_empty, refuse_used_live, revive
 from contest.backup.write import back_up
 from contest.commands.options import data_option, json_option, print_json, run, telling_who_is_away
 from contest.core import secrets, settings
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.core.settings import Settings
 from contest.live.connection import connection as live_connection
 from contest.processes.embedded import services as embedded
-from contest.services import Backends
+from contest.services import Services, open_services
 
 _folder = click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 
@@ -38,8 +37,8 @@ def backup(folder: Path, without_live: bool, data: Path | None, as_json: bool) -
     Every entry accepted before is in it. Keep the file `secrets` elsewhere: without it a backup is worthless.
     """
 
-    async def work(b: Backends) -> Manifest:
-        return await back_up(b, folder, _tell, without_live=without_live)
+    async def work(services: Services) -> Manifest:
+        return await back_up(services, folder, _tell, without_live=without_live)
 
     manifest = run(work, data=data)
     _report(manifest, as_json, f"{folder}: {_counted(manifest)}. {files.NOTE}")
@@ -55,7 +54,7 @@ def restore(folder: Path, data: Path | None, as_json: bool) -> None:
     refuse_unless_empty(given)
     manifest = files.read(folder, _tell)
     if not given.secrets_path.exists():
-        raise Refusal(
+        raise UserError(
             "secrets_missing",
             f"a backup holds no keys: put the file secrets of that installation at {given.secrets_path} first",
         )
@@ -85,7 +84,7 @@ async def _fill(given: Settings, folder: Path, manifest: Manifest) -> None:
     finally:
         await live.close()
     await load(given.database_url, folder, _tell)
-    async with backends.open(given) as opened:
+    async with open_services(given) as opened:
         await revive(opened, folder, manifest, _tell)
 
 

@@ -9,7 +9,7 @@ import click
 from contest.commands.options import data_option, json_option, print_json, run
 from contest.demo.minute import MOST_PEOPLE, PEOPLE, ROUND_S, Minute, play_minute
 from contest.demo.simulated import Tally
-from contest.services import Backends
+from contest.services import Services
 
 _SHOWN = 10
 
@@ -41,8 +41,8 @@ def command(people: int, data: Path | None, as_json: bool) -> None:
     """Make a contest with one 40-second round, play it, print board and winners. Touches nothing else."""
     click.echo(f"{people} simulated contestants play a round of {ROUND_S} seconds over HTTP", err=True)
 
-    async def work(b: Backends) -> Minute:
-        return await play_minute(b, people, Progress(quiet=as_json or not sys.stderr.isatty()))
+    async def work(services: Services) -> Minute:
+        return await play_minute(services, people, Progress(quiet=as_json or not sys.stderr.isatty()))
 
     done = run(work, data=data, creates=True)
     if as_json:

@@ -8,7 +8,7 @@ import orjson
 from contest.archiver.rebuild import Rebuilt
 from contest.archiver.rebuild import rebuild as refill
 from contest.commands.options import data_option, json_option, run
-from contest.services import Backends
+from contest.services import Services
 
 
 @click.command()
@@ -18,8 +18,8 @@ from contest.services import Backends
 def command(contest: str, data: Path | None, as_json: bool) -> None:
     """Write a contest's live side anew from the archive. Nothing is granted or accepted until it is done."""
 
-    async def work(b: Backends) -> Rebuilt:
-        return await refill(b, contest)
+    async def work(services: Services) -> Rebuilt:
+        return await refill(services, contest)
 
     done = run(work, data=data)
     if as_json:

@@ -8,7 +8,7 @@ import click
 
 from contest.commands.options import data_option
 from contest.core import settings
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.processes.embedded.data_directory import Directory, State
 from contest.processes.supervisor import ROLL
 
@@ -25,7 +25,7 @@ def command(data: Path | None) -> None:
     """
     root = settings.read(data=data).data_dir
     if not (root / "run").exists():
-        raise Refusal("not_up", f"no contest up runs on {root}")  # a mistyped folder stays unmade
+        raise UserError("not_up", f"no contest up runs on {root}")  # a mistyped folder stays unmade
     directory = Directory(root)
     before = _running(directory)
     os.kill(before.pid, ROLL)
@@ -33,7 +33,7 @@ def command(data: Path | None) -> None:
     deadline = time.monotonic() + DONE_WITHIN_S
     while left := [name for name, pid in old.items() if _running(directory).children.get(name) in (None, pid)]:
         if time.monotonic() > deadline:
-            raise Refusal("restart_failed", f"not replaced: {', '.join(left)}; see {directory.logs}")
+            raise UserError("restart_failed", f"not replaced: {', '.join(left)}; see {directory.logs}")
         time.sleep(0.1)
     click.echo(f"replaced {', '.join(old)}")
 
@@ -42,5 +42,5 @@ def _running(directory: Directory) -> State:
     with directory.lock() as free:
         state = None if free else directory.state()
     if state is None or state.url is None:
-        raise Refusal("not_up", f"no contest up runs on {directory.root}")
+        raise UserError("not_up", f"no contest up runs on {directory.root}")
     return state

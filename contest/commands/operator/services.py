@@ -12,7 +12,7 @@ import click
 
 from contest.commands.options import data_option, telling_who_is_away
 from contest.core import logs, secrets, settings
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.core.settings import Settings
 
 _MOST_WORKERS = 4
@@ -47,11 +47,11 @@ def up(port: int, host: str, data: Path | None, workers: int | None, demo: bool)
 
 
 async def _apply_demo(given: Settings) -> None:
-    from contest import services
     from contest.core.clock import Clock
     from contest.demo.install import apply_demo
+    from contest.services import open_services
 
-    async with services.open(given) as opened:
+    async with open_services(given) as opened:
         await apply_demo(opened, Clock().now_ms())
 
 
@@ -115,7 +115,7 @@ def migrate() -> None:
 
     given = settings.read()
     if given.database_url is None:
-        raise Refusal("no_services", "DATABASE_URL is not set: `contest up` migrates its own database by itself")
+        raise UserError("no_services", "DATABASE_URL is not set: `contest up` migrates its own database by itself")
     with telling_who_is_away():
         applied = asyncio.run(bring_up(given.database_url))
     click.echo(f"applied {', '.join(applied)}" if applied else "nothing to do")
@@ -125,7 +125,7 @@ def _role_settings() -> Settings:
     """Refuses, before anything is opened, to run without services or without keys."""
     given = settings.read()
     if not given.external:
-        raise Refusal("no_services", "DATABASE_URL and REDIS_URL are not set: `contest up` has its own services")
+        raise UserError("no_services", "DATABASE_URL and REDIS_URL are not set: `contest up` has its own services")
     secrets.load(given.secrets_path)
     logs.configure(given.log_level)
     return given

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from contest.commands.options import WHO, data_option, json_option, print_json, run
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.organize.apply import apply_file
 from contest.organize.apply_contest import Applied
-from contest.services import Backends
+from contest.services import Services
 
 _DONE = {
     (False, False): "changed",
@@ -32,7 +32,7 @@ def command(file: Path, dry_run: bool, yes: bool, data: Path | None, as_json: bo
 
     What is different from the contest as it is is told before it is changed; at a terminal it is asked for."""
 
-    async def work(backends: Backends) -> Applied:
+    async def work(backends: Services) -> Applied:
         planned = await apply_file(backends, file, who=WHO, dry_run=True)
         if not as_json:
             _tell_plan(planned)
@@ -61,7 +61,7 @@ def _ask(planned: Applied) -> None:
     for change in planned.changed:
         click.echo(f"would change: {change}")
     if not click.confirm("Change it? This cannot be taken back, only changed again", default=False):
-        raise Refusal("not_wanted", "nothing was changed")
+        raise UserError("not_wanted", "nothing was changed")
 
 
 def _tell(applied: Applied) -> None:

@@ -7,7 +7,7 @@ import click
 from contest.archive.entries.bans import Holder
 from contest.commands.options import WHO, data_option, run
 from contest.organize import bans
-from contest.services import Backends
+from contest.services import Services
 
 
 @click.command()
@@ -18,7 +18,7 @@ from contest.services import Backends
 def command(receipt: str, why: str, lift: bool, data: Path | None) -> None:
     """Ban the contestant who holds RECEIPT from the contest, or lift the ban. Entries they have are not touched."""
 
-    async def work(backends: Backends) -> Holder:
+    async def work(backends: Services) -> Holder:
         decide = bans.lift_ban if lift else bans.ban
         return await decide(backends.pool, receipt, who=WHO, why=why, now_ms=backends.clock.now_ms())
 

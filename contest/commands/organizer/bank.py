@@ -10,10 +10,10 @@ from contest.archive.pool import acquire
 from contest.commands.options import data_option, json_option, print_json, run
 from contest.commands.organizer.bank_report import print_report
 from contest.commands.tables import print_table
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.organize.banks import BankRefused, Imported, check_bank, export_bank, export_with_pictures, import_bank
 from contest.organize.contest_files import read_beside
-from contest.services import Backends
+from contest.services import Services
 from questions.files.bank import FORMATS, Format
 from questions.files.parts.sniff import MAX_BYTES
 from questions.reading.messages import Language, sentence
@@ -57,13 +57,13 @@ def import_file(
     """Import FILE as the next version of a bank. A file with a bad question is refused whole."""
     content = _read(file)
 
-    async def work(b: Backends) -> Imported:
+    async def work(services: Services) -> Imported:
         return await import_bank(
-            b.pool,
+            services.pool,
             content,
             file.name,
             slug,
-            at=b.clock.now_ms(),
+            at=services.clock.now_ms(),
             title=title,
             lang=lang,
             skip_bad=skip_bad,
@@ -96,7 +96,7 @@ def check_file(file: Path, skip_bad: bool, topic_from: str, lang: Language, in_f
     print_report(report, as_json, in_full, lang, file.name)
     if not report.ok:
         said = sentence("would_refuse", lang, name=file.name, count=len(report.errors))
-        raise Refusal("bad_bank", said, lang=lang)
+        raise UserError("bad_bank", said, lang=lang)
 
 
 @command.command("list")
@@ -105,11 +105,11 @@ def check_file(file: Path, skip_bad: bool, topic_from: str, lang: Language, in_f
 def list_(data: Path | None, as_json: bool) -> None:
     """Every bank: how many versions there are, and how many questions the newest has."""
 
-    async def work(b: Backends) -> list[ListedBank]:
-        async with acquire(b.pool) as connection:
+    async def work(services: Services) -> list[ListedBank]:
+        async with acquire(services.pool) as connection:
             return await list_banks(connection)
 
-    banks = [asdict(one) for one in run(work, data=data)]
+    banks = [asdict(item) for item in run(work, data=data)]
     if as_json:
         print_json(banks)
     else:
@@ -129,15 +129,17 @@ def export_file(slug: str, format: Format | None, out: Path | None, version: int
     ending = out.suffix[1:].lower() if out else ""
     chosen = format or _BY_ENDING.get(ending, "csv")
     if out is None:
-        click.echo(run(lambda b: export_bank(b.pool, slug, chosen, version=version), data=data), nl=False)
+        click.echo(run(lambda services: export_bank(services.pool, slug, chosen, version=version), data=data), nl=False)
         return
-    content, pictures = run(lambda b: export_with_pictures(b.pool, slug, chosen, version=version), data=data)
+    content, pictures = run(
+        lambda services: export_with_pictures(services.pool, slug, chosen, version=version), data=data
+    )
     try:
-        for one in pictures:
-            (out.parent / one.name).write_bytes(one.body)
+        for picture in pictures:
+            (out.parent / picture.name).write_bytes(picture.body)
         out.write_bytes(content)
     except OSError as error:
-        raise Refusal("not_written", f"{out} cannot be written: {error.strerror}") from None
+        raise UserError("not_written", f"{out} cannot be written: {error.strerror}") from None
     click.echo(f"{out}: {len(content)} bytes" + (f", pictures beside it: {len(pictures)}" if pictures else ""))
 
 
@@ -147,4 +149,4 @@ def _read(file: Path) -> bytes:
         with file.open("rb") as opened:
             return opened.read(MAX_BYTES + 1)
     except OSError as error:
-        raise Refusal("no_file", f"{file} cannot be read: {error.strerror}") from None
+        raise UserError("no_file", f"{file} cannot be read: {error.strerror}") from None

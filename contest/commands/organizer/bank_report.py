@@ -65,8 +65,8 @@ def _field(field: str, lang: Language) -> str:
 def _print_topics(topics: Sequence[TopicCount], lang: Language) -> None:
     """Last, where it is seen. A difficulty that no question has is left out."""
     rows = [[sentence(code, lang) for code in ("column_topic", "easy", "medium", "hard", "all")]]
-    for one in topics:
-        numbers = (one.easy, one.medium, one.hard, one.total)
-        rows.append([one.topic or sentence("without_topic", lang), *(str(number or "") for number in numbers)])
+    for topic in topics:
+        numbers = (topic.easy, topic.medium, topic.hard, topic.total)
+        rows.append([topic.topic or sentence("without_topic", lang), *(str(number or "") for number in numbers)])
     for line in table(rows):
         click.echo(line)

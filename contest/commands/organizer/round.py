@@ -14,7 +14,7 @@ from contest.archiver.closing import Closed, close_round, finalize_round
 from contest.commands.options import data_option, json_option, print_json, reason, run, who_option, why_option
 from contest.core.clock import Clock
 from contest.organize.windows import Moved, extend_round, open_round, show_moment
-from contest.services import Backends
+from contest.services import Services
 from scoring.replay.round_state import public_state
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -47,31 +47,31 @@ def list_(contest: str | None, data: Path | None, as_json: bool) -> None:
     """All rounds with state and window; `counting` is closed, with standings to come in some seconds."""
     zones: dict[str, str] = {}
 
-    async def work(b: Backends) -> list[dict[str, Any]]:
-        now = b.clock.now_ms()
-        contests = [one for one in await load_all(b.pool) if contest in (None, one.slug)]
-        zones.update({one.slug: one.time_zone for one in contests})
+    async def work(services: Services) -> list[dict[str, Any]]:
+        now = services.clock.now_ms()
+        contests = [round_ for round_ in await load_all(services.pool) if contest in (None, round_.slug)]
+        zones.update({contest_.slug: contest_.time_zone for contest_ in contests})
         return [
             {
-                "id": one.slug,
+                "id": round_.slug,
                 "contest": season.slug,
-                "state": public_state(one.state, one.opens_at, one.closes_at, now),
-                "counted": one.state in ("closed", "final"),
-                "opens_at": one.opens_at,
-                "closes_at": one.closes_at,
+                "state": public_state(round_.state, round_.opens_at, round_.closes_at, now),
+                "counted": round_.state in ("closed", "final"),
+                "opens_at": round_.opens_at,
+                "closes_at": round_.closes_at,
             }
             for season in contests
-            for one in season.rounds
+            for round_ in season.rounds
         ]
 
     rounds = run(work, data=data)
     if as_json:
         print_json(rounds)
         return
-    for one in rounds:
-        window = " … ".join(show_moment(one[name], zones[one["contest"]]) for name in ("opens_at", "closes_at"))
-        counting = one["state"] == "closed" and not one["counted"]
-        click.echo(f"{one['id']:<24} {'counting' if counting else one['state']:<10} {window}")
+    for round_ in rounds:
+        window = " … ".join(show_moment(round_[name], zones[round_["contest"]]) for name in ("opens_at", "closes_at"))
+        counting = round_["state"] == "closed" and not round_["counted"]
+        click.echo(f"{round_['id']:<24} {'counting' if counting else round_['state']:<10} {window}")
 
 
 @command.command("open")
@@ -80,8 +80,8 @@ def list_(contest: str | None, data: Path | None, as_json: bool) -> None:
 def open_(slug: str, why: str, who: str, until: str | None, data: Path | None, as_json: bool) -> None:
     """Open a scheduled round now."""
 
-    async def work(b: Backends) -> Moved:
-        return await open_round(b, slug, now_ms=b.clock.now_ms(), who=who, why=reason(why), until=until)
+    async def work(services: Services) -> Moved:
+        return await open_round(services, slug, now_ms=services.clock.now_ms(), who=who, why=reason(why), until=until)
 
     _tell_window(run(work, data=data), "open", as_json)
 
@@ -92,8 +92,8 @@ def open_(slug: str, why: str, who: str, until: str | None, data: Path | None, a
 def extend(slug: str, why: str, who: str, until: str, data: Path | None, as_json: bool) -> None:
     """Move the closing time of a round to a later one; running attempts get the time too."""
 
-    async def work(b: Backends) -> Moved:
-        return await extend_round(b, slug, now_ms=b.clock.now_ms(), who=who, why=reason(why), until=until)
+    async def work(services: Services) -> Moved:
+        return await extend_round(services, slug, now_ms=services.clock.now_ms(), who=who, why=reason(why), until=until)
 
     _tell_window(run(work, data=data), "extended", as_json)
 
@@ -103,10 +103,10 @@ def extend(slug: str, why: str, who: str, until: str, data: Path | None, as_json
 def close(slug: str, why: str, who: str, data: Path | None, as_json: bool) -> None:
     """Close a round, early if it is open; returns when its standings are complete."""
 
-    async def work(b: Backends) -> Closed:
-        clock = b.clock
-        early = await _wait_for_grace(b, slug, clock)
-        return await close_round(b, slug, now_ms=clock.now_ms(), who=who, why=reason(why), early=early)
+    async def work(services: Services) -> Closed:
+        clock = services.clock
+        early = await _wait_for_grace(services, slug, clock)
+        return await close_round(services, slug, now_ms=clock.now_ms(), who=who, why=reason(why), early=early)
 
     closed = run(work, data=data)
     if as_json:
@@ -122,9 +122,9 @@ def close(slug: str, why: str, who: str, data: Path | None, as_json: bool) -> No
 def final(slug: str, why: str, who: str, unsealed: bool, data: Path | None, as_json: bool) -> None:
     """Make a closed round final, for ever: its standings no longer change. Its result has to be sealed."""
 
-    async def work(b: Backends) -> bool:
-        now = b.clock.now_ms()
-        return await finalize_round(b, slug, now_ms=now, who=who, why=reason(why), sealed_only=not unsealed)
+    async def work(services: Services) -> bool:
+        now = services.clock.now_ms()
+        return await finalize_round(services, slug, now_ms=now, who=who, why=reason(why), sealed_only=not unsealed)
 
     fresh = run(work, data=data)
     if as_json:
@@ -133,20 +133,20 @@ def final(slug: str, why: str, who: str, unsealed: bool, data: Path | None, as_j
         click.echo(f"{slug} final{'' if fresh else _AS_BEFORE}")
 
 
-async def _wait_for_grace(b: Backends, slug: str, clock: Clock) -> bool:
+async def _wait_for_grace(services: Services, slug: str, clock: Clock) -> bool:
     """Whether the round is closed before its time. Right after it, what was sent in time still has its grace."""
-    _, one = await load_round(b.pool, slug)
+    _, round_ = await load_round(services.pool, slug)
     now = clock.now_ms()
-    if one.state != "live" or now <= one.closes_at:
+    if round_.state != "live" or now <= round_.closes_at:
         return True
-    end = one.closes_at + one.rules.attempts.grace_s * 1000 + SLACK_MS
+    end = round_.closes_at + round_.rules.attempts.grace_s * 1000 + SLACK_MS
     await asyncio.sleep(max(0, end - now + 1) / 1000)
     return False
 
 
-def _tell_window(one: Moved, done: str, as_json: bool) -> None:
+def _tell_window(moved: Moved, done: str, as_json: bool) -> None:
     if as_json:
-        print_json({"round": one.round, "opens_at": one.opens_at, "closes_at": one.closes_at})
+        print_json({"round": moved.round, "opens_at": moved.opens_at, "closes_at": moved.closes_at})
     else:
-        window = " … ".join(show_moment(at, one.time_zone) for at in (one.opens_at, one.closes_at))
-        click.echo(f"{one.round} {done}: {window}")
+        window = " … ".join(show_moment(at, moved.time_zone) for at in (moved.opens_at, moved.closes_at))
+        click.echo(f"{moved.round} {done}: {window}")

@@ -9,7 +9,7 @@ import click
 
 from contest.commands.options import json_option, print_json
 from contest.core.clock import Clock
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.i18n.catalogs import LANGUAGES
 from contest.i18n.wording import spoken
 from contest.organize.contest_files import read_beside, read_text
@@ -68,9 +68,9 @@ def check(file: Path, lang: Language | None, strict: bool, as_json: bool) -> Non
     if checked.plan is None:
         count = len(checked.mistakes)
         code = "mistake" if count == 1 else "mistakes"
-        raise Refusal("bad_rules", _SAID[code][said].format(file=file, count=count), lang=said)
+        raise UserError("bad_rules", _SAID[code][said].format(file=file, count=count), lang=said)
     if strict and checked.warnings:
-        raise Refusal("doubtful_rules", _SAID["doubtful"][said].format(file=file), lang=said)
+        raise UserError("doubtful_rules", _SAID["doubtful"][said].format(file=file), lang=said)
     if not as_json:
         click.echo(_SAID["right"][said].format(file=file, slug=checked.plan.slug))
 
@@ -83,7 +83,7 @@ def explain(file: Path, lang: str | None) -> None:
     said: Language = "vi" if lang == "vi" else "en"
     checked = _check(file, said)
     if checked.plan is None:
-        raise Refusal("bad_rules", str(RulesError(checked.mistakes)), lang=said)
+        raise UserError("bad_rules", str(RulesError(checked.mistakes)), lang=said)
     click.echo(rules_text(checked.plan, spoken(lang or checked.plan.language)), nl=False)
 
 

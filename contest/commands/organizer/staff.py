@@ -11,7 +11,7 @@ from contest.archive.staff import ROLES, Role, StaffRow
 from contest.commands.options import WHO, data_option, json_option, print_json, run
 from contest.organize import staff
 from contest.organize.staff import NewStaff
-from contest.services import Backends
+from contest.services import Services
 
 
 @click.group()
@@ -27,7 +27,7 @@ def command() -> None:
 def add(name: str, role: str, data: Path | None, as_json: bool) -> None:
     """Add NAME and print their API key, once: only its hash is kept."""
 
-    async def work(backends: Backends) -> NewStaff:
+    async def work(backends: Services) -> NewStaff:
         return await staff.add(backends, name, cast("Role", role), who=WHO, now_ms=backends.clock.now_ms())
 
     added = run(work, data=data, creates=True)
@@ -44,15 +44,20 @@ def add(name: str, role: str, data: Path | None, as_json: bool) -> None:
 def list_(data: Path | None, as_json: bool) -> None:
     """List everybody who is or was staff."""
 
-    async def work(backends: Backends) -> list[StaffRow]:
+    async def work(backends: Services) -> list[StaffRow]:
         async with acquire(backends.pool) as connection:
             return await accounts.list_staff(connection)
 
     members = run(work, data=data)
     if as_json:
-        print_json([{"name": one.name, "role": one.role, "disabled": one.disabled_at is not None} for one in members])
-    for one in () if as_json else members:
-        click.echo(f"{one.role:<10} {one.name}{'  (disabled)' if one.disabled_at else ''}")
+        print_json(
+            [
+                {"name": member.name, "role": member.role, "disabled": member.disabled_at is not None}
+                for member in members
+            ]
+        )
+    for item in () if as_json else members:
+        click.echo(f"{item.role:<10} {item.name}{'  (disabled)' if item.disabled_at else ''}")
 
 
 @command.command()
@@ -61,7 +66,7 @@ def list_(data: Path | None, as_json: bool) -> None:
 def disable(name: str, data: Path | None) -> None:
     """End NAME's access at once."""
 
-    async def work(backends: Backends) -> StaffRow:
+    async def work(backends: Services) -> StaffRow:
         return await staff.disable(backends, name, who=WHO, now_ms=backends.clock.now_ms())
 
     click.echo(f"{run(work, data=data).name} is disabled")

@@ -10,7 +10,7 @@ from contest.commands.options import data_option, json_option, print_json, run
 from contest.organize.windows import show_moment
 from contest.review.decisions.history import Listed, list_round_decisions
 from contest.review.season.decide import list_contest_decided
-from contest.services import Backends
+from contest.services import Services
 
 
 @click.command()
@@ -20,20 +20,20 @@ from contest.services import Backends
 def command(slug: str, data: Path | None, as_json: bool) -> None:
     """Who decided what about ROUND, when and why, and whether it is still in force."""
 
-    async def work(b: Backends) -> tuple[list[Listed], str]:
-        now = b.clock.now_ms()
-        for contest in await load_all(b.pool):
+    async def work(services: Services) -> tuple[list[Listed], str]:
+        now = services.clock.now_ms()
+        for contest in await load_all(services.pool):
             if contest.slug == slug:
-                return await list_contest_decided(b, slug, now_ms=now), contest.time_zone
-        contest, _ = await load_round(b.pool, slug)
-        return await list_round_decisions(b, slug, now_ms=now), contest.time_zone
+                return await list_contest_decided(services, slug, now_ms=now), contest.time_zone
+        contest, _ = await load_round(services.pool, slug)
+        return await list_round_decisions(services, slug, now_ms=now), contest.time_zone
 
     decisions, zone = run(work, data=data)
     if as_json:
-        print_json([asdict(one) for one in decisions])
+        print_json([asdict(decision) for decision in decisions])
         return
-    for one in decisions:
-        gone = f"  [withdrawn by {one.withdrawn_by}]" if one.withdrawn_by is not None else ""
-        effect = f": {one.effect}" if one.effect else ""
-        click.echo(f"{one.id}  {show_moment(one.at, zone)}  {one.who}  {one.kind}{effect}{gone}")
-        click.echo(f"    {one.why}")
+    for decision in decisions:
+        gone = f"  [withdrawn by {decision.withdrawn_by}]" if decision.withdrawn_by is not None else ""
+        effect = f": {decision.effect}" if decision.effect else ""
+        click.echo(f"{decision.id}  {show_moment(decision.at, zone)}  {decision.who}  {decision.kind}{effect}{gone}")
+        click.echo(f"    {decision.why}")

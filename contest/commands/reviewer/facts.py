@@ -7,7 +7,7 @@ import click
 from contest.commands.options import data_option, json_option, print_json, run
 from contest.review.decisions.preview_text import table
 from contest.review.results.statistics import BANDS, HEAD, TABLE, RoundFacts, read_round_facts
-from contest.services import Backends
+from contest.services import Services
 from questions.files.csv_format import write_delimited
 
 
@@ -19,8 +19,8 @@ from questions.files.csv_format import write_delimited
 def command(slug: str, kind: str, data: Path | None, as_json: bool) -> None:
     """The numbers of the closed ROUND, as the engine counted them."""
 
-    async def work(b: Backends) -> RoundFacts:
-        return await read_round_facts(b.pool, slug)
+    async def work(services: Services) -> RoundFacts:
+        return await read_round_facts(services.pool, slug)
 
     facts = run(work, data=data)
     if as_json or kind == "json":

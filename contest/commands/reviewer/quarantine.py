@@ -8,9 +8,9 @@ import orjson
 
 from contest.archive.entries.quarantine import Quarantined
 from contest.commands.options import data_option, json_option, print_json, reason, run, who_option, why_option
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.review.quarantine import How, Settled, find_record, list_records, settle_record, shown
-from contest.services import Backends
+from contest.services import Services
 
 
 @click.group()
@@ -26,16 +26,16 @@ def command() -> None:
 def list_(slug: str, every: bool, data: Path | None, as_json: bool) -> None:
     """What waits, and why it could not be taken."""
 
-    async def work(b: Backends) -> list[Quarantined]:
-        return await list_records(b, slug)
+    async def work(services: Services) -> list[Quarantined]:
+        return await list_records(services, slug)
 
-    records = [one for one in run(work, data=data) if every or one.settled_by is None]
+    records = [item for item in run(work, data=data) if every or item.settled_by is None]
     if as_json:
-        print_json([_summary(one) for one in records])
+        print_json([_summary(record) for record in records])
         return
-    for one in records:
-        how = f"  [{one.settled_how}, decision {one.settled_by}]" if one.settled_by is not None else ""
-        click.echo(f"{one.id}  {one.kind}  {one.error.splitlines()[0]}{how}")
+    for record in records:
+        how = f"  [{record.settled_how}, decision {record.settled_by}]" if record.settled_by is not None else ""
+        click.echo(f"{record.id}  {record.kind}  {record.error.splitlines()[0]}{how}")
     if not records:
         click.echo("nothing waits")
 
@@ -47,11 +47,11 @@ def list_(slug: str, every: bool, data: Path | None, as_json: bool) -> None:
 def show(slug: str, number: int, data: Path | None) -> None:
     """One record as JSON, without what is anybody's own."""
 
-    async def work(b: Backends) -> Quarantined:
-        return await find_record(b, slug, number)
+    async def work(services: Services) -> Quarantined:
+        return await find_record(services, slug, number)
 
-    one = run(work, data=data)
-    print_json(_summary(one) | {"record": shown(one)})
+    item = run(work, data=data)
+    print_json(_summary(item) | {"record": shown(item)})
 
 
 @command.command()
@@ -79,14 +79,16 @@ def settle(
 ) -> None:
     """Decide about record NUMBER."""
     if takes is drops:
-        raise Refusal("no_choice", "say --take-in or --set-aside")
+        raise UserError("no_choice", "say --take-in or --set-aside")
     said = reason(why)
     given = dict(map(_change, changes))
 
-    async def work(b: Backends) -> Settled:
-        now = b.clock.now_ms()
+    async def work(services: Services) -> Settled:
+        now = services.clock.now_ms()
         how: How = "record_taken_in" if takes else "record_set_aside"
-        return await settle_record(b, slug, number, how, changes=given, applies=applies, now_ms=now, who=who, why=said)
+        return await settle_record(
+            services, slug, number, how, changes=given, applies=applies, now_ms=now, who=who, why=said
+        )
 
     settled = run(work, data=data)
     if as_json:
@@ -102,15 +104,15 @@ def _change(text: str) -> tuple[str, Any]:
     try:
         return name.strip(), orjson.loads(value if mark else "")
     except orjson.JSONDecodeError:
-        raise Refusal("bad_change", f"--set takes NAME=JSON such as unit='\"hue\"', not {text!r}") from None
+        raise UserError("bad_change", f"--set takes NAME=JSON such as unit='\"hue\"', not {text!r}") from None
 
 
-def _summary(one: Quarantined) -> dict[str, Any]:
+def _summary(quarantined: Quarantined) -> dict[str, Any]:
     return {
-        "id": one.id,
-        "kind": one.kind,
-        "error": one.error,
-        "at": one.at,
-        "settled_by": one.settled_by,
-        "settled_how": one.settled_how,
+        "id": quarantined.id,
+        "kind": quarantined.kind,
+        "error": quarantined.error,
+        "at": quarantined.at,
+        "settled_by": quarantined.settled_by,
+        "settled_how": quarantined.settled_how,
     }

@@ -6,11 +6,11 @@ import click
 import msgspec
 
 from contest.commands.options import data_option, json_option, print_json, run, who_option
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.organize.contest_files import read_text
 from contest.review.decisions.preview_text import document, lines
 from contest.review.decisions.rescoring import Rescored, apply, preview, read_key_file
-from contest.services import Backends
+from contest.services import Services
 
 
 @click.command()
@@ -35,14 +35,14 @@ def command(
     """Whose score, place and prize a corrected key would change. The file holds `question = ["b"]`, `= "void"` or
     `= "drop"`."""
     if applies and not (why or "").strip():
-        raise Refusal("no_reason", "--apply needs a reason: --why …")
+        raise UserError("no_reason", "--apply needs a reason: --why …")
     given = read_key_file(read_text(key_file, "key file"))
 
-    async def work(b: Backends) -> Rescored:
-        now = b.clock.now_ms()
+    async def work(services: Services) -> Rescored:
+        now = services.clock.now_ms()
         if not applies:
-            return await preview(b, slug, given, now_ms=now)
-        return await apply(b, slug, given, now_ms=now, who=who, why=(why or "").strip(), after=after)
+            return await preview(services, slug, given, now_ms=now)
+        return await apply(services, slug, given, now_ms=now, who=who, why=(why or "").strip(), after=after)
 
     rescored = run(work, data=data)
     if as_json:

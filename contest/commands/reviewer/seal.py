@@ -7,12 +7,12 @@ import click
 import msgspec
 
 from contest.commands.options import data_option, json_option, print_json, run, who_option
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.review.sealing.export_round import export_round
 from contest.review.sealing.read_seals import SealedRound
 from contest.review.sealing.seal_entries import seal_round_entries
 from contest.review.sealing.seal_result import seal_round_result
-from contest.services import Backends
+from contest.services import Services
 from scoring.sealing.records import NamedNumber
 
 _out_option = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the export here")
@@ -41,21 +41,21 @@ def command(
 ) -> None:
     """Seal the entries of the closed ROUND, or, with --result, what was decided and computed of it."""
     if number is not None and not seals_result:
-        raise Refusal("no_result", "--number belongs to the result: contest seal ROUND --result --number N")
+        raise UserError("no_result", "--number belongs to the result: contest seal ROUND --result --number N")
     if on is not None and seals_result:
-        raise Refusal("no_entries", "--on belongs to the entries seal: its day cannot change any more")
+        raise UserError("no_entries", "--on belongs to the entries seal: its day cannot change any more")
 
-    async def work(b: Backends) -> SealedRound:
-        now = b.clock.now_ms()
+    async def work(services: Services) -> SealedRound:
+        now = services.clock.now_ms()
         reason = why.strip()
         if seals_result:
             why_result = reason or "result sealed"
-            sealed = await seal_round_result(b, slug, number=number, now_ms=now, who=who, why=why_result)
+            sealed = await seal_round_result(services, slug, number=number, now_ms=now, who=who, why=why_result)
         else:
             why_entries = reason or "entries sealed"
-            sealed = await seal_round_entries(b, slug, now_ms=now, who=who, why=why_entries, on=on)
+            sealed = await seal_round_entries(services, slug, now_ms=now, who=who, why=why_entries, on=on)
         if out is not None:
-            await export_round(b, slug, out, entries_only=not seals_result)
+            await export_round(services, slug, out, entries_only=not seals_result)
         return sealed
 
     sealed = run(work, data=data)
@@ -75,8 +75,8 @@ def export(slug: str, entries_only: bool, out: Path | None, data: Path | None, a
     """Write everything the sealed ROUND's result depends on, for anybody to recompute it: no personal data."""
     path = out or Path(f"{slug}.jsonl")
 
-    async def work(b: Backends) -> str:
-        return await export_round(b, slug, path, entries_only=entries_only)
+    async def work(services: Services) -> str:
+        return await export_round(services, slug, path, entries_only=entries_only)
 
     tell_export("round", slug, path, run(work, data=data), as_json=as_json)
 

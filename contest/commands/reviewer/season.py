@@ -12,7 +12,7 @@ from contest.commands.reviewer import season_seal
 from contest.commands.tables import print_table
 from contest.review.season.standings import read_season_facts, read_season_places
 from contest.review.season.winners import SeasonWinners, read_season_winners, to_csv, to_json
-from contest.services import Backends
+from contest.services import Services
 
 _PLACES = ("division", "rank", "name", "unit", "points", "rounds", "duration_ms", "prize")
 _WRITERS: dict[str, Callable[[SeasonWinners], bytes]] = {"csv": to_csv, "json": to_json}
@@ -34,8 +34,8 @@ command.add_command(season_seal.export)
 def standings(slug: str, data: Path | None, as_json: bool) -> None:
     """Everybody's place over the rounds closed so far, finalists, units; provisional until all rounds are final."""
 
-    async def work(b: Backends) -> dict[str, Any]:
-        return await read_season_places(b.pool, slug)
+    async def work(services: Services) -> dict[str, Any]:
+        return await read_season_places(services.pool, slug)
 
     found = run(work, data=data)
     if as_json:
@@ -43,12 +43,12 @@ def standings(slug: str, data: Path | None, as_json: bool) -> None:
         return
     _tell_head(found, f"{len(found['rows'])} places")
     print_table(_PLACES, found["rows"])
-    for one in found["finalists"]:
-        where = f" of {one['division']}" if one["division"] else ""
-        click.echo(f"to the final{where}: {', '.join(person['name'] for person in one['people']) or 'nobody yet'}")
-        if one["undecided"]:
-            equal = ", ".join(person["name"] for person in one["undecided"])
-            click.echo(f"  equal on the last {one['places']} places: {equal}")
+    for finalist in found["finalists"]:
+        where = f" of {finalist['division']}" if finalist["division"] else ""
+        click.echo(f"to the final{where}: {', '.join(person['name'] for person in finalist['people']) or 'nobody yet'}")
+        if finalist["undecided"]:
+            equal = ", ".join(person["name"] for person in finalist["undecided"])
+            click.echo(f"  equal on the last {finalist['places']} places: {equal}")
     for board in found["units"]:
         _tell_units(board)
 
@@ -60,8 +60,8 @@ def standings(slug: str, data: Path | None, as_json: bool) -> None:
 def facts(slug: str, data: Path | None, as_json: bool) -> None:
     """People, entries and units over the rounds closed so far; who was in several rounds is one person."""
 
-    async def work(b: Backends) -> dict[str, Any]:
-        return await read_season_facts(b.pool, slug)
+    async def work(services: Services) -> dict[str, Any]:
+        return await read_season_facts(services.pool, slug)
 
     found = run(work, data=data)
     if as_json:
@@ -84,10 +84,10 @@ def winners(
     """Who and which units hold which prize over all rounds."""
     kind = choose_kind(_WRITERS, kind, out, as_json=as_json)
 
-    async def work(b: Backends) -> SeasonWinners:
-        found = await read_season_winners(b.pool, slug, full=full, open_profile=opening(b))
+    async def work(services: Services) -> SeasonWinners:
+        found = await read_season_winners(services.pool, slug, full=full, open_profile=opening(services))
         if full:
-            await note_full_list(b, who, contest=slug, people=len(found.rows), fields=["name", *found.private])
+            await note_full_list(services, who, contest=slug, people=len(found.rows), fields=["name", *found.private])
         return found
 
     found = run(work, data=data)
@@ -113,4 +113,7 @@ def _tell_units(board: dict[str, Any]) -> None:
 
 
 def _measures(measures: list[dict[str, Any]]) -> dict[str, str]:
-    return {one["measure"]: str(one["value"]) + (f" of {one['of']}" if one["of"] != 1 else "") for one in measures}
+    return {
+        measure["measure"]: str(measure["value"]) + (f" of {measure['of']}" if measure["of"] != 1 else "")
+        for measure in measures
+    }

@@ -8,10 +8,10 @@ import msgspec
 
 from contest.commands.options import data_option, json_option, print_json, run, who_option
 from contest.commands.reviewer.seal import tell_draw, tell_export
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.review.sealing.export_season import export_contest
 from contest.review.sealing.seal_season import SealedContest, seal_contest_result, seal_contest_rounds
-from contest.services import Backends
+from contest.services import Services
 
 
 @click.command()
@@ -38,19 +38,19 @@ def seal(
     """Seal the closed rounds of CONTEST together, or, with --result, what was decided and computed over them."""
     if not seals_result and (number is not None or out is not None):
         name = "--number" if number is not None else "--out"
-        raise Refusal("no_result", f"{name} belongs to the result: contest season seal CONTEST --result {name} …")
+        raise UserError("no_result", f"{name} belongs to the result: contest season seal CONTEST --result {name} …")
     if on is not None and seals_result:
-        raise Refusal("no_entries", "--on belongs to the rounds seal: its day cannot change any more")
+        raise UserError("no_entries", "--on belongs to the rounds seal: its day cannot change any more")
 
-    async def work(b: Backends) -> SealedContest:
-        now = b.clock.now_ms()
+    async def work(services: Services) -> SealedContest:
+        now = services.clock.now_ms()
         reason = why.strip()
         if not seals_result:
-            return await seal_contest_rounds(b, slug, now_ms=now, who=who, why=reason or "rounds sealed", on=on)
+            return await seal_contest_rounds(services, slug, now_ms=now, who=who, why=reason or "rounds sealed", on=on)
         why_result = reason or "season sealed"
-        sealed = await seal_contest_result(b, slug, number=number, now_ms=now, who=who, why=why_result)
+        sealed = await seal_contest_result(services, slug, number=number, now_ms=now, who=who, why=why_result)
         if out is not None:
-            await export_contest(b, slug, out)
+            await export_contest(services, slug, out)
         return sealed
 
     sealed = run(work, data=data)
@@ -69,8 +69,8 @@ def export(slug: str, out: Path | None, data: Path | None, as_json: bool) -> Non
     """Write everything the sealed result of CONTEST depends on, with all its rounds: no personal data."""
     path = out or Path(f"{slug}-season.jsonl")
 
-    async def work(b: Backends) -> str:
-        return await export_contest(b, slug, path)
+    async def work(services: Services) -> str:
+        return await export_contest(services, slug, path)
 
     tell_export("contest", slug, path, run(work, data=data), as_json=as_json)
 
@@ -94,8 +94,8 @@ def _tell_sealed(sealed: SealedContest) -> None:
     click.echo(f"{'season' if sealed.season else 'rounds'} seal of {sealed.contest}: {sealed.seal}")
     if not sealed.fresh:
         click.echo("(as before: nothing has changed since)")
-    for one in sealed.season.rounds if sealed.season else ():
-        click.echo(f"{one.round}: result {one.result_seal}")
+    for round_ in sealed.season.rounds if sealed.season else ():
+        click.echo(f"{round_.round}: result {round_.result_seal}")
     for other in () if sealed.season else sealed.rounds.rounds:
         click.echo(f"{other.round}: entries {other.entries_seal}")
     replaces = (sealed.season or sealed.rounds).replaces

@@ -10,7 +10,7 @@ from contest.commands.options import data_option, json_option, print_json, run, 
 from contest.commands.tables import print_table
 from contest.review.results.place_files import KINDS, write_places
 from contest.review.results.standings import read_round_places
-from contest.services import Backends
+from contest.services import Services
 
 _COLUMNS = (
     "rank",
@@ -38,8 +38,8 @@ def command(slug: str, kind: str | None, out: Path | None, data: Path | None, as
         _write(slug, choose_kind(KINDS, kind, out, as_json=as_json), out, data)
         return
 
-    async def work(b: Backends) -> dict[str, Any]:
-        return await read_round_places(b.pool, slug)
+    async def work(services: Services) -> dict[str, Any]:
+        return await read_round_places(services.pool, slug)
 
     standings = run(work, data=data)
     if as_json:
@@ -57,8 +57,8 @@ def command(slug: str, kind: str | None, out: Path | None, data: Path | None, as
 def _write(slug: str, kind: str, out: Path | None, data: Path | None) -> None:
     refuse_terminal(kind, out)
 
-    async def work(b: Backends) -> tuple[bytes, int]:
-        return await write_places(b.pool, slug, kind)
+    async def work(services: Services) -> tuple[bytes, int]:
+        return await write_places(services.pool, slug, kind)
 
     content, people = run(work, data=data)
     write_out(content, out, private=False)

@@ -18,7 +18,7 @@ from contest.commands.options import run, write_out
 from contest.review.results.claim_deadline import NEXT, show_day
 from contest.review.results.winner_files import to_csv, to_json, to_workbook
 from contest.review.results.winners import WinnerList, read_winner_list
-from contest.services import Backends
+from contest.services import Services
 
 _WRITERS: dict[str, Callable[[WinnerList], bytes]] = {"csv": to_csv, "json": to_json, "xlsx": to_workbook}
 
@@ -33,10 +33,10 @@ def command(
     kind = choose_kind(_WRITERS, kind, out, as_json=as_json)
     refuse_terminal(kind, out)
 
-    async def work(b: Backends) -> WinnerList:
-        winners = await read_winner_list(b.pool, slug, full=full, open_profile=opening(b))
+    async def work(services: Services) -> WinnerList:
+        winners = await read_winner_list(services.pool, slug, full=full, open_profile=opening(services))
         if full:
-            await note_full_list(b, who, round=slug, people=len(winners.rows), fields=["name", *winners.private])
+            await note_full_list(services, who, round=slug, people=len(winners.rows), fields=["name", *winners.private])
         return winners
 
     winners = run(work, data=data)
@@ -60,6 +60,6 @@ def _notes(winners: WinnerList) -> Iterator[str]:
         until = f" (until {', '.join(show_day(day, zone) for day in days)})" if days else ""
         yield f"prizes are claimed within {winners.claim_days} days{until}; else {NEXT[winners.vacant]}:"
         yield f"  contest decide unclaimed {winners.round} PERSON --why …"
-    for one in winners.gone_on:
-        what = "refused the prize" if one.why == "refuse_prize" else "did not claim the prize"
-        yield f"{one.name} ({one.person}) {what}, decision {one.decision}; {NEXT[winners.vacant]}"
+    for item in winners.gone_on:
+        what = "refused the prize" if item.why == "refuse_prize" else "did not claim the prize"
+        yield f"{item.name} ({item.person}) {what}, decision {item.decision}; {NEXT[winners.vacant]}"

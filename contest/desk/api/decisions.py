@@ -17,16 +17,16 @@ from contest.archive.pool import acquire
 from contest.archive.results.decisions import record_audit
 from contest.archive.staff import StaffRow
 from contest.core.clock import Clock
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.http.calls import Call, Contract, Handler
-from contest.http.problems import Refused
+from contest.http.problems import Problem
 from contest.http.replies import JsonReply
 from contest.review.decisions.history import list_round_decisions
-from contest.services import Backends
+from contest.services import Services
 
 MOST_BYTES = 4 << 20
 DECIDE: tuple[str, ...] = ("reviewer", "admin")
-Handled = Callable[[Request, StaffRow], Awaitable[Response | Refused]]
+Handled = Callable[[Request, StaffRow], Awaitable[Response | Problem]]
 OnlyStaff = Callable[[Handled], Handler]
 
 
@@ -103,40 +103,40 @@ LIST = Contract({200: DecisionsReply}, _REFUSES, bearer="staff")
 _PATH = "/api/staff/rounds/{round}/decisions"
 
 
-def calls(b: Backends, clock: Clock, only_staff: OnlyStaff, decide: DecideAside) -> tuple[Call, ...]:
-    async def take(request: Request, who: StaffRow) -> Response | Refused:
+def calls(services: Services, clock: Clock, only_staff: OnlyStaff, decide: DecideAside) -> tuple[Call, ...]:
+    async def take(request: Request, who: StaffRow) -> Response | Problem:
         """Shows what a decision would change, or, with dry_run false, takes it."""
         if who.role not in DECIDE:
-            return Refused("forbidden")
+            return Problem("forbidden")
         raw = await request.body()
         if len(raw) > MOST_BYTES:
-            return Refused("body_too_large")
+            return Problem("body_too_large")
         try:
             body = msgspec.json.decode(raw, type=DecisionBody)
         except (msgspec.ValidationError, msgspec.DecodeError):
-            return Refused("invalid_json")
+            return Problem("invalid_json")
         if not body.why.strip() or (not body.dry_run and body.after is None):
             missing = "why" if not body.why.strip() else "after"
-            return _refused(Refusal("missing", f"{missing} is needed"))
+            return _refused(UserError("missing", f"{missing} is needed"))
         asked = Asked(**msgspec.structs.asdict(body), round=request.path_params["round"], who=who.name)
         try:
             told = await decide(asked)
-        except Refusal as refusal:
-            return Refused("not_found") if refusal.code == "no_such_round" else _refused(refusal)
-        async with acquire(b.pool) as connection:
+        except UserError as refusal:
+            return Problem("not_found") if refusal.code == "no_such_round" else _refused(refusal)
+        async with acquire(services.pool) as connection:
             details = {"round": asked.round, "kind": asked.kind, "dry_run": asked.dry_run, "taken": told["decisions"]}
             await record_audit(connection, who=who.name, action="decision", at=clock.now_ms(), details=details)
         reply = msgspec.convert(told, DecidedReply)
         return JsonReply(msgspec.json.encode(reply))
 
-    async def listed(request: Request, who: StaffRow) -> Response | Refused:
+    async def listed(request: Request, who: StaffRow) -> Response | Problem:
         """What was decided about a round: who, when, why, and whether it is still in force."""
         slug = request.path_params["round"]
         try:
-            found = await list_round_decisions(b, slug, now_ms=clock.now_ms())
-        except Refusal:
-            return Refused("not_found")
-        return JsonReply(orjson.dumps({"decisions": [asdict(one) for one in found]}))
+            found = await list_round_decisions(services, slug, now_ms=clock.now_ms())
+        except UserError:
+            return Problem("not_found")
+        return JsonReply(orjson.dumps({"decisions": [asdict(item) for item in found]}))
 
     return (
         Call("POST", _PATH, "staff_decide", only_staff(take), TAKE),
@@ -144,5 +144,5 @@ def calls(b: Backends, clock: Clock, only_staff: OnlyStaff, decide: DecideAside)
     )
 
 
-def _refused(refusal: Refusal) -> Refused:
-    return Refused("decision_refused", {"refusal": refusal.code, "reason": refusal.message})
+def _refused(refusal: UserError) -> Problem:
+    return Problem("decision_refused", {"refusal": refusal.code, "reason": refusal.message})

@@ -13,7 +13,7 @@ from contest.archive.staff import StaffRow
 from contest.core.clock import Clock
 from contest.desk.access import staff_of
 from contest.http.calls import Call, Contract, Handler
-from contest.http.problems import Refused
+from contest.http.problems import Problem
 from contest.http.replies import JsonReply
 from scoring.replay.round_state import public_state
 
@@ -31,16 +31,16 @@ class StaffRoundsReply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 ROUNDS = Contract({200: StaffRoundsReply}, ("unauthorized", "archive_away"), bearer="staff")
-Handled = Callable[[Request, StaffRow], Awaitable[Response | Refused]]
+Handled = Callable[[Request, StaffRow], Awaitable[Response | Problem]]
 
 
 def only_staff(pool: Pool) -> Callable[[Handled], Handler]:
     """A handler that is given who is calling; everybody else gets 401."""
 
     def staff(handler: Handled) -> Handler:
-        async def checked(request: Request) -> Response | Refused:
+        async def checked(request: Request) -> Response | Problem:
             who = await staff_of(pool, request)
-            return Refused("unauthorized") if who is None else await handler(request, who)
+            return Problem("unauthorized") if who is None else await handler(request, who)
 
         checked.__doc__ = handler.__doc__
         return checked
@@ -49,7 +49,7 @@ def only_staff(pool: Pool) -> Callable[[Handled], Handler]:
 
 
 def calls(pool: Pool, clock: Clock) -> tuple[Call, ...]:
-    async def rounds(request: Request, who: StaffRow) -> Response | Refused:
+    async def rounds(request: Request, who: StaffRow) -> Response | Problem:
         """All rounds with their state and window."""
         now = clock.now_ms()
         async with acquire(pool) as connection:

@@ -14,7 +14,7 @@ from redis.asyncio import Redis, RedisCluster
 from redis.asyncio.connection import Connection, SSLConnection, UnixDomainSocketConnection
 from redis.exceptions import RedisError
 
-from contest.live.connection.redis_protocol import Link
+from contest.live.connection.redis_protocol import PipelinedConnection
 
 _ELSEWHERE = ("MOVED", "ASK", "TRYAGAIN", "READONLY")
 Sending = Callable[..., Awaitable[Any]]
@@ -29,14 +29,14 @@ class Links:
         self._client = client
         self._timeout_s = timeout_s
         self._replicas = replicas
-        self._links: dict[tuple[str, int, bool], Link] = {}
+        self._links: dict[tuple[str, int, bool], PipelinedConnection] = {}
 
     def read(self, key: str, words: tuple[Any, ...]) -> Awaitable[Any]:
-        return self._send(key, words, Link.call)
+        return self._send(key, words, PipelinedConnection.call)
 
     def write(self, key: str, words: tuple[Any, ...]) -> Awaitable[Any]:
         """Returns when the replicas that are asked for have it too."""
-        return self._send(key, words, Link.write)
+        return self._send(key, words, PipelinedConnection.write)
 
     def _send(self, key: str, words: tuple[Any, ...], sending: Sending) -> Awaitable[Any]:
         if isinstance(self._client, Redis):
@@ -68,12 +68,12 @@ class Links:
         with contextlib.suppress(RedisError, OSError, TimeoutError):
             await self._client.nodes_manager.initialize()
 
-    def _to(self, host: str, port: int, address: Mapping[str, Any], sending: Sending) -> Link:
-        where = host, port, self._replicas > 0 and sending is Link.call
+    def _to(self, host: str, port: int, address: Mapping[str, Any], sending: Sending) -> PipelinedConnection:
+        where = host, port, self._replicas > 0 and sending is PipelinedConnection.call
         link = self._links.get(where)
         if link is None:
             given = dict(address) | ({"host": host, "port": port} if host else {})
-            link = self._links[where] = Link(given, self._timeout_s, self._replicas)
+            link = self._links[where] = PipelinedConnection(given, self._timeout_s, self._replicas)
         return link
 
     def close(self) -> None:

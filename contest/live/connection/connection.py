@@ -12,7 +12,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import NoScriptError, RedisError
 
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.live.connection.cluster_routing import make_links
 
 CLUSTER_SCHEME = "redis+cluster://"
@@ -23,13 +23,14 @@ _TIMEOUT_S = 5.0
 _CONNECTIONS = 64
 
 
-class LiveAway(Exception):
+class RedisUnavailable(Exception):
     """Redis did not answer, or answered that it cannot. The outcome of a write is unknown: the caller may repeat it."""
 
 
 class Live:
     """A client for one node or a cluster; every command goes through `call`, `run` or `look`, which know one
-    error: LiveAway. With `replicas` what `run` wrote is on the disks of so many replicas too before it returns."""
+    error: RedisUnavailable. With `replicas` what `run` wrote is on the disks of so many replicas too before it
+    returns."""
 
     def __init__(self, client: Any, replicas: int = 0) -> None:
         self.client = client
@@ -41,15 +42,15 @@ class Live:
         except NoScriptError:
             raise
         except (RedisError, OSError, TimeoutError) as error:
-            raise LiveAway(str(error)) from error
+            raise RedisUnavailable(str(error)) from error
 
     def run(self, key: str, *words: Any) -> Awaitable[Any]:
         """A stored script's call, for `key`'s node: on a connection of our own where there can be one, and on the
-        replicas' disks too where that is asked for. Raises NoScriptError, LiveAway."""
+        replicas' disks too where that is asked for. Raises NoScriptError, RedisUnavailable."""
         return self.call(*words) if self._links is None else _named(self._links.write(key, words))
 
     def look(self, key: str, *words: Any) -> Awaitable[Any]:
-        """A reading command that many requests ask at once; the reply as Redis gives it. Raises LiveAway."""
+        """A reading command that many requests ask at once; the reply as Redis gives it. Raises RedisUnavailable."""
         return self.call(*words) if self._links is None else _named(self._links.read(key, words))
 
     async def many(self, commands: list[tuple[Any, ...]]) -> list[Any]:
@@ -60,7 +61,7 @@ class Live:
                 pipeline.execute_command(*words)
             return list(await pipeline.execute())
         except (RedisError, OSError, TimeoutError) as error:
-            raise LiveAway(str(error)) from error
+            raise RedisUnavailable(str(error)) from error
 
     async def server_time(self) -> tuple[int, int]:
         """Redis' clock in seconds and microseconds; of a cluster, one primary's."""
@@ -71,7 +72,7 @@ class Live:
             else:
                 reply = await self.client.execute_command("TIME")
         except (RedisError, OSError, TimeoutError) as error:
-            raise LiveAway(str(error)) from error
+            raise RedisUnavailable(str(error)) from error
         return int(reply[0]), int(reply[1])
 
     async def close(self) -> None:
@@ -86,9 +87,9 @@ async def _named(answer: Awaitable[Any]) -> Any:
     except hiredis.ReplyError as error:
         if str(error).startswith("NOSCRIPT"):
             raise NoScriptError(str(error)) from None
-        raise LiveAway(str(error)) from error
+        raise RedisUnavailable(str(error)) from error
     except (RedisError, OSError, TimeoutError) as error:
-        raise LiveAway(str(error) or "no answer") from error
+        raise RedisUnavailable(str(error) or "no answer") from error
 
 
 def _client(url: str) -> Any:
@@ -104,11 +105,11 @@ def _client(url: str) -> Any:
 async def connect(
     url: str, *, allow_weak: bool = False, warn: Callable[[str], None] | None = None, replicas: int = 0
 ) -> Live:
-    """A checked connection. Raises Refusal for a server that is too old or may lose acknowledged entries, LiveAway
-    when there is none. With `allow_weak` the weakness is only told to `warn`. With `replicas` an entry counts only
-    once so many replicas have it on disk."""
+    """A checked connection. Raises UserError for a server that is too old or may lose acknowledged entries,
+    RedisUnavailable when there is none. With `allow_weak` the weakness is only told to `warn`. With `replicas` an
+    entry counts only once so many replicas have it on disk."""
     if replicas and url.startswith("rediss://"):
-        raise Refusal("bad_setting", "REPLICAS cannot be waited for over TLS: use a private network or a tunnel")
+        raise UserError("bad_setting", "REPLICAS cannot be waited for over TLS: use a private network or a tunnel")
     live = Live(_client(url), replicas)
     try:
         weaknesses = await _weaknesses(live, replicas)
@@ -117,7 +118,7 @@ async def connect(
         raise
     if weaknesses and not allow_weak:
         await live.close()
-        raise Refusal(
+        raise UserError(
             "weak_durability",
             f"this Redis could lose accepted entries: {'; '.join(weaknesses)} "
             "(set appendonly yes and appendfsync always, or ALLOW_WEAK_DURABILITY=1 to run all the same)",
@@ -166,15 +167,17 @@ async def _weaknesses(live: Live, replicas: int) -> list[str]:
     try:
         server = await _info(live, "server")
     except (RedisError, OSError, TimeoutError) as error:
-        raise LiveAway(str(error)) from error
+        raise RedisUnavailable(str(error)) from error
     valkey = server.get("valkey_version")
     found = _version(valkey or server.get("redis_version", "0"))
     oldest = OLDEST_VALKEY if valkey else OLDEST_REDIS
     if found < oldest:
         name = "Valkey" if valkey else "Redis"
-        raise Refusal("too_old", f"{name} {found[0]}.{found[1]} is too old: at least {oldest[0]}.{oldest[1]} is needed")
+        raise UserError(
+            "too_old", f"{name} {found[0]}.{found[1]} is too old: at least {oldest[0]}.{oldest[1]} is needed"
+        )
     if replicas and not valkey and found < OLDEST_WITH_REPLICAS:
-        raise Refusal("too_old", f"Redis {found[0]}.{found[1]} cannot wait for replicas: at least 7.2 is needed")
+        raise UserError("too_old", f"Redis {found[0]}.{found[1]} cannot wait for replicas: at least 7.2 is needed")
     weaknesses = []
     if await _config(live, "appendonly") != "yes":
         weaknesses.append("it keeps no append-only file")

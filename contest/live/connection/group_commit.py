@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from contest.core.metrics import COMMIT_SIZE
-from contest.live.connection.connection import Live, LiveAway
+from contest.live.connection.connection import Live, RedisUnavailable
 from contest.live.connection.scripts import Script
 
 MOST_AT_ONCE = 256
@@ -19,8 +19,8 @@ _pack = msgspec.msgpack.Encoder().encode
 _unpack = msgspec.msgpack.Decoder(list[list[Any]]).decode
 
 
-class Lane:
-    """`commit` returns when Redis has the item on disk; it raises LiveAway when that is not known."""
+class Batcher:
+    """`commit` returns when Redis has the item on disk; it raises RedisUnavailable when that is not known."""
 
     def __init__(
         self, live: Live, script: Script, code: str, generation: str, most_at_once: int = MOST_AT_ONCE
@@ -40,7 +40,7 @@ class Lane:
 
     def commit(self, item: tuple[Any, ...]) -> asyncio.Future[list[Any]]:
         if len(self._waiting) >= MOST_WAITING:
-            raise LiveAway("too many requests wait for Redis")
+            raise RedisUnavailable("too many requests wait for Redis")
         future: asyncio.Future[list[Any]] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, future))
         if self._running is None:
@@ -61,7 +61,7 @@ class Lane:
             reply = await self._script.run(self._live, self._code, self.generation, _pack([item for item, _ in batch]))
             answers = _unpack(reply)
         except Exception as error:
-            away = error if isinstance(error, LiveAway) else LiveAway(repr(error))
+            away = error if isinstance(error, RedisUnavailable) else RedisUnavailable(repr(error))
             for _, future in batch:
                 if not future.done():
                     future.set_exception(away)

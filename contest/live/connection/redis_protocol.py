@@ -24,7 +24,7 @@ class TooFewReplicas(ConnectionError):
     """The node has it on disk, but not enough of its replicas do: the outcome counts as unknown."""
 
 
-class Link:
+class PipelinedConnection:
     """Opened by its first call, and again by the first one after it was lost."""
 
     def __init__(self, address: Mapping[str, Any], timeout_s: float, replicas: int = 0) -> None:

@@ -19,7 +19,7 @@ class Script:
         self.sha = hashlib.sha1(self.text, usedforsecurity=False).hexdigest()
 
     async def run(self, live: Live, code: str, *arguments: Any) -> Any:
-        """The script's reply. Raises LiveAway when Redis cannot answer; then it may or may not have run."""
+        """The script's reply. Raises RedisUnavailable when Redis cannot answer; then it may or may not have run."""
         key = generation_key(code)
         try:
             return await live.run(key, "EVALSHA", self.sha, 1, key, *arguments)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from contest.html.forms import Form
 from contest.pages.forms.unit import Step, UnitField, empty_unit, read_unit
-from contest.pages.ports.commands import Acts, Denied, Start
+from contest.pages.ports.commands import Denied, PageCommands, Start
 from contest.pages.ports.queries import Facts
 
 _OFFICE = ("name", "date", "choice", "national_id", "phone", "email", "unit", "text")
@@ -43,26 +43,26 @@ class Filled:
 
 def in_office_order(fields: list[Facts]) -> list[Facts]:
     """Who, born when, what, reached how, from where; among equals as the rules have them."""
-    return sorted(fields, key=lambda one: _OFFICE.index("name" if one["name"] == "name" else one["type"]))
+    return sorted(fields, key=lambda field: _OFFICE.index("name" if field["name"] == "name" else field["type"]))
 
 
 def new_key() -> str:
     return secrets.token_urlsafe(18)
 
 
-def blank(acts: Acts, contest: Facts, round_id: str, me: dict[str, str]) -> Filled:
+def blank(acts: PageCommands, contest: Facts, round_id: str, me: dict[str, str]) -> Filled:
     """The form as it is first given; `me` is what the phone remembers."""
     filled = Filled(round_id, new_key(), remember=bool(me))
-    for one in contest["identity"]:
-        known = me.get(one["name"], "")
-        if one["type"] == "unit":
-            filled.units[one["name"]] = empty_unit(acts, contest["slug"], known)
+    for asked in contest["identity"]:
+        known = me.get(asked["name"], "")
+        if asked["type"] == "unit":
+            filled.units[asked["name"]] = empty_unit(acts, contest["slug"], known)
         else:
-            filled.typed[one["name"]] = known
+            filled.typed[asked["name"]] = known
     return filled
 
 
-def read(acts: Acts, contest: Facts, form: Form) -> Filled:
+def read(acts: PageCommands, contest: Facts, form: Form) -> Filled:
     """The form as it was sent. `stepped` names the unit field whose button was pressed: nothing is started then."""
     filled = Filled(
         form.get("form.round", ""),
@@ -77,9 +77,9 @@ def read(acts: Acts, contest: Facts, form: Form) -> Filled:
     if "language" in form:
         filled.stepped = "language"
     pressed, _, step = form.get("form.step", "").partition(".")
-    for one in contest["identity"]:
-        name = one["name"]
-        if one["type"] == "unit":
+    for asked in contest["identity"]:
+        name = asked["name"]
+        if asked["type"] == "unit":
             own = _step(step) if pressed == name else None
             filled.units[name] = unit = read_unit(acts, contest["slug"], name, form, own)
             filled.stepped = name if own else filled.stepped

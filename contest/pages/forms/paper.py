@@ -63,7 +63,7 @@ class Sheet:
 
     def open_places(self) -> list[int]:
         """The places of questions without an answer."""
-        return [place for place, one in enumerate(self.questions, 1) if not self.answers.get(one["id"])]
+        return [place for place, question in enumerate(self.questions, 1) if not self.answers.get(question["id"])]
 
 
 def open_sheet(paper: Facts, layout: Literal["one", "all"], at: str) -> Sheet:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from contest.html.forms import Form
-from contest.pages.ports.commands import Acts
+from contest.pages.ports.commands import PageCommands
 from contest.pages.ports.queries import Facts
 
 Step = Literal["find", "down", "up"]
@@ -31,7 +31,7 @@ class UnitField:
         return str(self.chosen["id"]) if self.chosen else ""
 
 
-def read_unit(acts: Acts, contest: str, name: str, form: Form, step: Step | None) -> UnitField:
+def read_unit(acts: PageCommands, contest: str, name: str, form: Form, step: Step | None) -> UnitField:
     """The field as it was sent; `step` is the button of this field that was pressed, if one was."""
     shown = UnitField(form.get(name, "").strip()[:200])
     at = form.get(f"{name}.at", "")
@@ -46,14 +46,14 @@ def read_unit(acts: Acts, contest: str, name: str, form: Form, step: Step | None
     return shown
 
 
-def empty_unit(acts: Acts, contest: str, unit: str = "") -> UnitField:
+def empty_unit(acts: PageCommands, contest: str, unit: str = "") -> UnitField:
     """The field before anything was sent; `unit` is one that the phone remembers."""
     shown = UnitField(below=acts.units_below(contest, ""))
     _take(acts, contest, shown, unit)
     return shown
 
 
-def _resolve(acts: Acts, contest: str, shown: UnitField, unit: str, chosen_for: str, step: Step | None) -> None:
+def _resolve(acts: PageCommands, contest: str, shown: UnitField, unit: str, chosen_for: str, step: Step | None) -> None:
     """The unit that was chosen for this very text, else the one that the text can only mean, else those it may mean."""
     if step is None and unit and shown.typed == chosen_for and _take(acts, contest, shown, unit):
         return
@@ -66,7 +66,7 @@ def _resolve(acts: Acts, contest: str, shown: UnitField, unit: str, chosen_for: 
     shown.said = "choose" if found else "nothing_found"
 
 
-def _go_down(acts: Acts, contest: str, shown: UnitField, unit: str) -> None:
+def _go_down(acts: PageCommands, contest: str, shown: UnitField, unit: str) -> None:
     path = acts.unit_path(contest, unit)
     if path and path[-1]["selectable"]:
         _take(acts, contest, shown, unit)
@@ -74,10 +74,10 @@ def _go_down(acts: Acts, contest: str, shown: UnitField, unit: str) -> None:
         shown.path = path
 
 
-def _take(acts: Acts, contest: str, shown: UnitField, unit: str) -> bool:
+def _take(acts: PageCommands, contest: str, shown: UnitField, unit: str) -> bool:
     path = acts.unit_path(contest, unit)
     if not path or not path[-1]["selectable"]:
         return False
-    shown.chosen = path[-1] | {"path": " › ".join(one["name"] for one in path[:-1])}
+    shown.chosen = path[-1] | {"path": " › ".join(item["name"] for item in path[:-1])}
     shown.typed = path[-1]["name"]
     return True

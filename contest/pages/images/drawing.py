@@ -1,6 +1,6 @@
 """What pictures are drawn with: a font that has all Vietnamese letters, lines that fit their room, QR codes, colours.
 
-May not hold: what a picture says.
+Out of scope: what a picture says.
 """
 
 import unicodedata

@@ -31,7 +31,7 @@ class Start(NamedTuple):
     code: str = ""
 
 
-class Acts(Protocol):
+class PageCommands(Protocol):
     async def start(self, asked: Start, request: Request) -> Facts | Denied:
         """As `POST /api/rounds/{round}/attempts`; of `request` only the address and the proof of a verified phone
         count. `set_cookie` is that proof where it is new."""

@@ -18,7 +18,7 @@ class Hidden(Exception):
         self.status = status
 
 
-class PagesState(Protocol):
+class PageQueries(Protocol):
     """Read models for rendering, in the very shapes of the public API, so that page and API cannot disagree."""
 
     def tick(self) -> object:

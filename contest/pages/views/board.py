@@ -9,15 +9,15 @@ from contest.html.cookies import read_mine
 from contest.html.prepared import Prepared
 from contest.html.rendering import render
 from contest.html.replies import language_for, page, trouble
-from contest.pages.ports.commands import Acts
-from contest.pages.ports.queries import Away, Facts, Hidden, PagesState
+from contest.pages.ports.commands import PageCommands
+from contest.pages.ports.queries import Away, Facts, Hidden, PageQueries
 
 SHOWN_ROWS = 100
 _MOST_SEARCHED = 200
 
 
 class BoardPages:
-    def __init__(self, state: PagesState, acts: Acts) -> None:
+    def __init__(self, state: PageQueries, acts: PageCommands) -> None:
         self._state = state
         self._acts = acts
 
@@ -34,7 +34,7 @@ class BoardPages:
             return trouble(request, "intake_away", 503, contest)
         except Hidden as hidden:
             return trouble(request, hidden.code, hidden.status, contest)
-        tags = {one.tag for one in read_mine(request) if one.round == round_["id"] and one.tag}
+        tags = {item.tag for item in read_mine(request) if item.round == round_["id"] and item.tag}
         language = language_for(request, contest["language"])
         prepared = self._prepared(request, contest, round_, board, language, tags)
         return page(request, prepared, language, kept=not tags)
@@ -67,8 +67,8 @@ class BoardPages:
 
 def round_shown(contest: Facts, round_id: str | None) -> Facts | None:
     """The round that is named, if it has begun; without a name the open one, else the last that ended."""
-    begun: list[Facts] = [one for one in contest["rounds"] if one["state"] != "scheduled"]
+    begun: list[Facts] = [round_ for round_ in contest["rounds"] if round_["state"] != "scheduled"]
     if round_id is not None:
-        return next((one for one in begun if one["id"] == round_id), None)
-    opened = [one for one in begun if one["state"] == "open"]
+        return next((item for item in begun if item["id"] == round_id), None)
+    opened = [round_ for round_ in begun if round_["state"] == "open"]
     return next(iter(opened), begun[-1] if begun else None)

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from contest.html.forms import Unreadable, read_form
 from contest.html.rendering import render
 from contest.html.replies import language_for, page, trouble
-from contest.pages.ports.queries import Away, Facts, PagesState
+from contest.pages.ports.queries import Away, Facts, PageQueries
 from contest.pages.views.receipt import grouped, place_of
 
 MOST_CHARACTERS = 80
@@ -20,7 +20,7 @@ _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class CertificatePages:
-    def __init__(self, state: PagesState) -> None:
+    def __init__(self, state: PageQueries) -> None:
         self._state = state
 
     async def show(self, request: Request) -> Response:
@@ -64,7 +64,7 @@ def read_name(typed: str) -> tuple[str, str]:
     return name, ""
 
 
-def routes(state: PagesState) -> list[Route]:
+def routes(state: PageQueries) -> list[Route]:
     pages = CertificatePages(state)
     address = "/c/{contest}/certificate/{receipt}"
     return [

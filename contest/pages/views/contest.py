@@ -12,7 +12,7 @@ from contest.i18n.texts import problem_text
 from contest.pages.forms.identity import Filled, in_office_order
 from contest.pages.images.share import Share, origin_of
 from contest.pages.ports.commands import Denied
-from contest.pages.ports.queries import Away, Facts, PagesState
+from contest.pages.ports.queries import Away, Facts, PageQueries
 
 BOARD_ROWS = 50
 _MOST_KEPT = 256
@@ -22,7 +22,7 @@ _FORM = {"form": "identity", "name": "form.step", "value": "start"}
 class ContestPages:
     """Prepared pages by contest, language and address, each kept together with all that it was made of."""
 
-    def __init__(self, state: PagesState) -> None:
+    def __init__(self, state: PageQueries) -> None:
         self._state = state
         self._kept: dict[tuple[str, str, str], tuple[object, dict[str, Any], Styled]] = {}
         self._languages: dict[str, str] = {}
@@ -60,7 +60,7 @@ class ContestPages:
     async def with_entries(self, request: Request, contest: Facts, lang: str) -> Styled:
         """The page for a phone that entered without scripts: with its attempts of the round that is open."""
         made_of = await self._made_of(contest, lang)
-        mine = [one for one in read_mine(request) if made_of["open"] and one.round == made_of["open"]["id"]]
+        mine = [item for item in read_mine(request) if made_of["open"] and item.round == made_of["open"]["id"]]
         return _render(lang, made_of, origin_of(request), mine=mine)
 
     async def with_form(self, request: Request, contest: Facts, lang: str, filled: Filled) -> Styled:
@@ -83,7 +83,7 @@ class ContestPages:
             "contest": {name: value for name, value in contest.items() if name != "server_time"},
             "fields": in_office_order(contest["identity"]),
             "summary": self._state.printed_rules(contest["slug"], lang)["summary"],
-            "past": [one for one in contest["rounds"] if one["state"] in ("closed", "final")],
+            "past": [round_ for round_ in contest["rounds"] if round_["state"] in ("closed", "final")],
             **shown,
         }
 
@@ -97,9 +97,9 @@ class ContestPages:
             return None
 
 
-def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+def _same(any_: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether two pages would look alike: another version of a board with the same rows is no other page."""
-    return one | {"version": None} == other | {"version": None}
+    return any_ | {"version": None} == other | {"version": None}
 
 
 def _steps(denied: Denied, contest: Facts) -> list[NextStep]:

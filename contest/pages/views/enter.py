@@ -8,13 +8,13 @@ from contest.html.forms import Unreadable, read_form
 from contest.html.replies import NOT_KEPT, language_for, page, trouble
 from contest.pages.forms import identity
 from contest.pages.forms.identity import Filled
-from contest.pages.ports.commands import Acts, Denied
-from contest.pages.ports.queries import Facts, PagesState
+from contest.pages.ports.commands import Denied, PageCommands
+from contest.pages.ports.queries import Facts, PageQueries
 from contest.pages.views.contest import ContestPages
 
 
 class EnterPages:
-    def __init__(self, state: PagesState, acts: Acts, contests: ContestPages) -> None:
+    def __init__(self, state: PageQueries, acts: PageCommands, contests: ContestPages) -> None:
         self._state = state
         self._acts = acts
         self._contests = contests
@@ -71,7 +71,7 @@ class EnterPages:
 
 
 def open_round(contest: Facts) -> Facts | None:
-    return next((one for one in contest["rounds"] if one["state"] == "open"), None)
+    return next((round_ for round_ in contest["rounds"] if round_["state"] == "open"), None)
 
 
 def _on_to_the_paper(request: Request, contest: Facts, filled: Filled, started: Facts) -> Response:

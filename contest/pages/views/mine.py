@@ -10,11 +10,11 @@ from contest.html import cookies
 from contest.html.forms import Unreadable, read_form
 from contest.html.rendering import render
 from contest.html.replies import NOT_KEPT, language_for, page, trouble
-from contest.pages.ports.queries import PagesState
+from contest.pages.ports.queries import PageQueries
 
 
 class MinePages:
-    def __init__(self, state: PagesState) -> None:
+    def __init__(self, state: PageQueries) -> None:
         self._state = state
 
     async def show(self, request: Request) -> Response:
@@ -22,7 +22,7 @@ class MinePages:
         if contest is None:
             return trouble(request, "not_found", 404)
         language = language_for(request, contest["language"])
-        titles = {one["id"]: one["title"] for one in contest["rounds"]}
+        titles = {round_["id"]: round_["title"] for round_ in contest["rounds"]}
         mine = cookies.read_mine(request)[::-1]
         prepared = render("mine.html", language, contest=contest, mine=mine, titles=titles)
         return page(request, prepared, language, kept=False)

@@ -9,12 +9,12 @@ from contest.html.rendering import render
 from contest.html.replies import NOT_KEPT, keep_language, language_for, page, trouble
 from contest.i18n.texts import problem_text
 from contest.pages.forms.paper import PREDICTION, Sheet, lay_over, onward, open_sheet
-from contest.pages.ports.commands import Acts, Denied
-from contest.pages.ports.queries import Facts, PagesState
+from contest.pages.ports.commands import Denied, PageCommands
+from contest.pages.ports.queries import Facts, PageQueries
 
 
 class PaperPages:
-    def __init__(self, state: PagesState, acts: Acts) -> None:
+    def __init__(self, state: PageQueries, acts: PageCommands) -> None:
         self._state = state
         self._acts = acts
 

@@ -15,7 +15,7 @@ from contest.html.rendering import moment
 from contest.html.replies import language_for, trouble
 from contest.pages.images.pictures import Kept, Shared, draw_kept, draw_shared
 from contest.pages.images.share import origin_of
-from contest.pages.ports.queries import Away, Facts, PagesState
+from contest.pages.ports.queries import Away, Facts, PageQueries
 from contest.pages.views.receipt import grouped, place_of
 
 MOST_KEPT = 256
@@ -32,7 +32,7 @@ class Drawn(NamedTuple):
 class Pictures:
     """Pictures by what they say, the ones asked for last. Drawing never takes more than two threads."""
 
-    def __init__(self, state: PagesState) -> None:
+    def __init__(self, state: PageQueries) -> None:
         self._state = state
         self._kept: OrderedDict[object, Drawn] = OrderedDict()
         self._turn = asyncio.Semaphore(_AT_ONCE)
@@ -99,10 +99,10 @@ class Pictures:
         return drawn
 
 
-def routes(state: PagesState) -> list[Route]:
+def routes(state: PageQueries) -> list[Route]:
     pictures = Pictures(state)
     return [Route("/c/{contest}/share.png", pictures.shared), Route("/r/{receipt}.png", pictures.kept)]
 
 
 def _round(contest: Facts, round_id: str) -> Facts | None:
-    return next((one for one in contest["rounds"] if one["id"] == round_id), None)
+    return next((round_ for round_ in contest["rounds"] if round_["id"] == round_id), None)

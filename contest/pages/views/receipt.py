@@ -12,7 +12,7 @@ from contest.html.rendering import render
 from contest.html.replies import NOT_KEPT, language_for, page, trouble
 from contest.i18n.catalogs import DEFAULT, N_, texts
 from contest.pages.images.share import Share, origin_of, qr
-from contest.pages.ports.queries import Away, Facts, PagesState
+from contest.pages.ports.queries import Away, Facts, PageQueries
 
 VERDICTS = {
     ("accepted", None): N_("Your entry was accepted. Whether it is the one that counts is known after the round."),
@@ -26,7 +26,7 @@ _ENTERED = re.compile(r"(\d*)\.(\d*)\.(\d+)(?:\.(\d*))?")
 
 
 class ReceiptPages:
-    def __init__(self, state: PagesState) -> None:
+    def __init__(self, state: PageQueries) -> None:
         self._state = state
 
     async def ask(self, request: Request) -> Response:

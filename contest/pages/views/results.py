@@ -6,13 +6,13 @@ from starlette.responses import Response
 from contest.html.prepared import Prepared
 from contest.html.rendering import render
 from contest.html.replies import language_for, page, trouble
-from contest.pages.ports.queries import Away, Facts, PagesState
+from contest.pages.ports.queries import Away, Facts, PageQueries
 
 SHOWN_ROWS = 20
 
 
 class ResultsPages:
-    def __init__(self, state: PagesState) -> None:
+    def __init__(self, state: PageQueries) -> None:
         self._state = state
 
     async def listed(self, request: Request) -> Response:
@@ -26,7 +26,7 @@ class ResultsPages:
         contest = self._state.contest(request.path_params["contest"])
         if contest is None:
             return trouble(request, "not_found", 404)
-        round_ = next((one for one in past(contest) if one["id"] == request.path_params["round"]), None)
+        round_ = next((item for item in past(contest) if item["id"] == request.path_params["round"]), None)
         if round_ is None:
             return trouble(request, "not_found", 404, contest)
         try:
@@ -42,7 +42,7 @@ class ResultsPages:
 
 def past(contest: Facts) -> list[Facts]:
     """The rounds that are over, the latest first."""
-    return [one for one in contest["rounds"] if one["state"] in ("closed", "final")][::-1]
+    return [round_ for round_ in contest["rounds"] if round_["state"] in ("closed", "final")][::-1]
 
 
 def _prepared(contest: Facts, round_: Facts, result: Facts, board: Facts, language: str) -> Prepared:

@@ -2,13 +2,13 @@
 
 from contest.html.prepared import Prepared
 from contest.html.rendering import render
-from contest.pages.ports.queries import Facts, PagesState
+from contest.pages.ports.queries import Facts, PageQueries
 
 
 class RulesPages:
     """Prepared pages by contest and language, each kept together with all that it was made of."""
 
-    def __init__(self, state: PagesState) -> None:
+    def __init__(self, state: PageQueries) -> None:
         self._state = state
         self._kept: dict[tuple[str, str], tuple[object, Prepared]] = {}
 

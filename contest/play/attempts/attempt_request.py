@@ -4,19 +4,19 @@ from typing import Generic, NamedTuple, TypeVar
 
 from starlette.requests import Request
 
-from contest.http.problems import Refused
+from contest.http.problems import Problem
 from contest.live.batched_writes import Intake
 from contest.play.attempts.enter import check_answers
 from contest.play.attempts.token_auth import Bearer, read_bearer
 from contest.play.contracts.requests import AnswersBody, SubmissionBody, parse, read_bytes
 from contest.play.worker.attempt_cache import Attempt
 from contest.play.worker.running_rounds import RunningRound
-from contest.play.worker.state import Play
+from contest.play.worker.state import WorkerState
 
 Body = TypeVar("Body", AnswersBody, SubmissionBody)
 
 
-class Held(NamedTuple, Generic[Body]):
+class AttemptRequest(NamedTuple, Generic[Body]):
     """What saving and submitting need. `arrived_at` was taken before anything else, in epoch milliseconds."""
 
     arrived_at: int
@@ -26,24 +26,26 @@ class Held(NamedTuple, Generic[Body]):
     body: Body
 
 
-async def read_held(play: Play, request: Request, kind: type[Body]) -> Held[Body] | Refused:
+async def read_held(play: WorkerState, request: Request, kind: type[Body]) -> AttemptRequest[Body] | Problem:
     arrived_at = play.clock.now_ms()
     bearer = read_bearer(play, request)
-    if isinstance(bearer, Refused):
+    if isinstance(bearer, Problem):
         return bearer
     raw = await read_bytes(request)
-    if isinstance(raw, Refused):
+    if isinstance(raw, Problem):
         return raw
     body = parse(raw, kind, "invalid_answers")
-    if isinstance(body, Refused):
+    if isinstance(body, Problem):
         return body
-    return hold(play, bearer, body, arrived_at)
+    return parse_attempt_request(play, bearer, body, arrived_at)
 
 
-def hold(play: Play, bearer: Bearer, body: Body, arrived_at: int) -> Held[Body] | Refused:
+def parse_attempt_request(
+    play: WorkerState, bearer: Bearer, body: Body, arrived_at: int
+) -> AttemptRequest[Body] | Problem:
     """The answers held against the paper of the attempt that they are for."""
     attempt, running = bearer
     refused = check_answers(running, attempt, body.answers, body.prediction, arrived_at)
     if refused is not None:
         return refused
-    return Held(arrived_at, attempt, running, play.intake(play.contest_of(running)), body)
+    return AttemptRequest(arrived_at, attempt, running, play.intake(play.contest_of(running)), body)

@@ -7,14 +7,14 @@ from typing import Any, Literal, NamedTuple
 
 import orjson
 
-from contest.http.problems import Refused
+from contest.http.problems import Problem
 from contest.live.batched_writes import EnterItem, Intake
-from contest.live.connection.connection import LiveAway
+from contest.live.connection.connection import RedisUnavailable
 from contest.live.connection.result_codes import Code
 from contest.live.records import Answers
 from contest.play.worker.attempt_cache import Attempt
 from contest.play.worker.question_time import SKEW_MS
-from contest.play.worker.running_rounds import Facts, RunningRound
+from contest.play.worker.running_rounds import RoundState, RunningRound
 
 _TRIES = 4
 
@@ -42,7 +42,7 @@ Outcome = Entered | Unentered | Gone
 
 def check_answers(
     running: RunningRound, attempt: Attempt, answers: Answers, prediction: int | None, arrived_at: int
-) -> Refused | None:
+) -> Problem | None:
     """422 naming the question and what is wrong with it, or None."""
     on_paper, papers = frozenset(attempt.paper), running.papers(attempt.claims)
     if running.pace.question_ms:
@@ -65,12 +65,12 @@ def check_answers(
         if rule is None:
             return _invalid("prediction", "not_asked")
         if not 0 <= prediction <= rule.max:
-            return Refused("invalid_answers", {"fields": {"prediction": "out_of_range"}, "max": rule.max})
+            return Problem("invalid_answers", {"fields": {"prediction": "out_of_range"}, "max": rule.max})
     return None
 
 
-def _invalid(field: str, code: str) -> Refused:
-    return Refused("invalid_answers", {"fields": {field[:64]: code}})
+def _invalid(field: str, code: str) -> Problem:
+    return Problem("invalid_answers", {"fields": {field[:64]: code}})
 
 
 async def enter(
@@ -82,7 +82,8 @@ async def enter(
     arrived_at: int,
     how: Literal["submitted", "collected"],
 ) -> Outcome:
-    """Group commit, repeated when the round's facts had changed meanwhile. Raises LiveAway; then nothing is known."""
+    """Group commit, repeated when the round's facts had changed meanwhile. Raises RedisUnavailable; then nothing is
+    known."""
     for _ in range(_TRIES):
         item = _item(running, attempt, answers, prediction, arrived_at, how)
         answer = await intake.enter(item)
@@ -90,14 +91,14 @@ async def enter(
         if code == Code.OK:
             return Entered(item.received_at, item.duration_ms, item.points, attempt.receipt, how)
         if code == Code.STALE:
-            running.facts = Facts(*answer[1:])
+            running.facts = RoundState(*answer[1:])
             continue
         if code == Code.LATE:
             answers, prediction = read_saved(answer[1], answer[2])
             how = "collected"
             continue
         return settled(answer, attempt.receipt)
-    raise LiveAway("the round's facts keep changing")
+    raise RedisUnavailable("the round's facts keep changing")
 
 
 def settled(answer: list[Any], receipt: str) -> Outcome:
@@ -109,7 +110,7 @@ def settled(answer: list[Any], receipt: str) -> Outcome:
             return Unentered()
         case [Code.GONE]:
             return Gone()
-    raise LiveAway("Redis does not hold this contest (yet)")
+    raise RedisUnavailable("Redis does not hold this contest (yet)")
 
 
 def read_saved(answers: str, prediction: str) -> tuple[Answers, int | None]:

@@ -14,18 +14,18 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contest.http.problems import Refused
+from contest.http.problems import Problem
 from contest.http.replies import JsonReply
 from contest.i18n.texts import code_message
 from contest.identity.form import Person, keyed, phone_key
 from contest.identity.phone_numbers import NoPhone, normal_phone
-from contest.live.connection.connection import LiveAway
+from contest.live.connection.connection import RedisUnavailable
 from contest.live.connection.result_codes import Code
 from contest.live.phone_codes import GOOD_FOR_S, PAUSE_S, check_code, keep_code
 from contest.play.attempts.client_address import address_hash, address_of
 from contest.play.contracts.requests import PhoneBody, parse, read_bytes
 from contest.play.worker.running_rounds import ContestInMemory, RunningRound
-from contest.play.worker.state import Play
+from contest.play.worker.state import WorkerState
 
 DIGITS = 6
 PROVED_FOR_S = 180 * 86_400
@@ -42,32 +42,32 @@ class Proof(NamedTuple):
 NO_PROOF = Proof()
 
 
-async def ask_code(play: Play, request: Request) -> Response | Refused:
-    """202 once a code is on its way. Raises LiveAway."""
+async def ask_code(play: WorkerState, request: Request) -> Response | Problem:
+    """202 once a code is on its way. Raises RedisUnavailable."""
     contest = play.season.contests.get(request.path_params["contest"])
     raw = await read_bytes(request)
-    if isinstance(raw, Refused):
+    if isinstance(raw, Problem):
         return raw
     body = parse(raw, PhoneBody, "invalid_contestant")
-    if isinstance(body, Refused):
+    if isinstance(body, Problem):
         return body
     if contest is None or not contest.published.page.verify:
-        return Refused("not_found")
+        return Problem("not_found")
     refused = await send_code(play, contest, body.phone, address_of(request))
     if refused is not None:
         return refused
     return JsonReply(orjson.dumps({"expires_in_s": GOOD_FOR_S, "again_in_s": PAUSE_S}), 202)
 
 
-async def send_code(play: Play, contest: ContestInMemory, written: str, address: str) -> Refused | None:
-    """Sends a code to the number as it was typed; None when it is on its way. Raises LiveAway."""
+async def send_code(play: WorkerState, contest: ContestInMemory, written: str, address: str) -> Problem | None:
+    """Sends a code to the number as it was typed; None when it is on its way. Raises RedisUnavailable."""
     published = contest.published
     try:
         phone = normal_phone(written, published.rules.identity.phone_region)
     except NoPhone:
-        return Refused("invalid_contestant", {"fields": {published.page.verify: "phone"}})
+        return Problem("invalid_contestant", {"fields": {published.page.verify: "phone"}})
     if play.sender is None:
-        return Refused("codes_away")
+        return Problem("codes_away")
     code = f"{randbelow(10**DIGITS):0{DIGITS}}"
     key = phone_key(play.secrets, published.code, phone)
     answer, wait_s = await keep_code(
@@ -80,27 +80,29 @@ async def send_code(play: Play, contest: ContestInMemory, written: str, address:
         per_address=play.settings.codes_per_address,
     )
     if answer == Code.TOO_MANY:
-        return Refused("too_many_requests", {}, wait_s)
+        return Problem("too_many_requests", {}, wait_s)
     if answer != Code.OK:
-        raise LiveAway("Redis does not hold this contest (yet)")
+        raise RedisUnavailable("Redis does not hold this contest (yet)")
     text = code_message(published.language, published.title, code)
-    return None if play.sender.offer(phone, code, text) else Refused("codes_away")
+    return None if play.sender.offer(phone, code, text) else Problem("codes_away")
 
 
-async def prove(play: Play, running: RunningRound, person: Person, code: str, proof: Proof, now: int) -> Refused | str:
-    """A cookie to hand out ("" when the phone was proved before), or the refusal. Raises LiveAway."""
+async def prove(
+    play: WorkerState, running: RunningRound, person: Person, code: str, proof: Proof, now: int
+) -> Problem | str:
+    """A cookie to hand out ("" when the phone was proved before), or the refusal. Raises RedisUnavailable."""
     contest = running.contest
     if _is_proved(play, contest.code, person.phone, proof.cookie, now):
         return ""
     if not code:
-        return Refused("invalid_contestant", {"fields": {"code": "code_needed"}})
+        return Problem("invalid_contestant", {"fields": {"code": "code_needed"}})
     typed = "".join(filter(str.isdigit, code))[:DIGITS]
     hashed = _hash(play, contest.code, person.phone, typed)
     answer = await check_code(play.live, contest.code, contest.generation, phone=person.phone, code=hashed)
     if answer in _WRONG:
-        return Refused("invalid_contestant", {"fields": {"code": _WRONG[answer]}})
+        return Problem("invalid_contestant", {"fields": {"code": _WRONG[answer]}})
     if answer != Code.OK:
-        raise LiveAway("Redis does not hold this contest (yet)")
+        raise RedisUnavailable("Redis does not hold this contest (yet)")
     value = _sign(play, contest.code, person.phone, now // 1000 + PROVED_FOR_S)
     cookie = f"{_name(contest.code)}={value}; Path=/; Max-Age={PROVED_FOR_S}; HttpOnly; SameSite=lax"
     return f"{cookie}; Secure" if proof.secure else cookie
@@ -117,17 +119,17 @@ def _name(contest_code: str) -> str:
     return f"phone_{contest_code}"
 
 
-def _hash(play: Play, contest: str, phone: str, code: str) -> str:
+def _hash(play: WorkerState, contest: str, phone: str, code: str) -> str:
     return keyed(play.secrets, contest, "code", [phone, code])
 
 
-def _sign(play: Play, contest: str, phone: str, until_s: int) -> str:
+def _sign(play: WorkerState, contest: str, phone: str, until_s: int) -> str:
     key = play.secrets.token_keys[play.secrets.token_key_id]
     said = b"%d.%d" % (play.secrets.token_key_id, until_s)
     return f"{said.decode()}.{_mac(key, contest, phone, said)}"
 
 
-def _is_proved(play: Play, contest: str, phone: str, cookie: str, now: int) -> bool:
+def _is_proved(play: WorkerState, contest: str, phone: str, cookie: str, now: int) -> bool:
     key_id, _, rest = cookie.partition(".")
     until, _, mac = rest.partition(".")
     if not (key_id.isdecimal() and until.isdecimal() and len(cookie) < 100):

@@ -5,39 +5,39 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from contest.core import ids
-from contest.http.problems import Refused
+from contest.http.problems import Problem
 from contest.live.batched_writes import Intake, SaveItem
-from contest.live.connection.connection import LiveAway
+from contest.live.connection.connection import RedisUnavailable
 from contest.live.connection.result_codes import Code
-from contest.play.attempts.attempt_request import Held, read_held
+from contest.play.attempts.attempt_request import AttemptRequest, read_held
 from contest.play.attempts.enter import Entered, Outcome, enter, read_saved, settled
 from contest.play.attempts.submit import too_late
 from contest.play.contracts.requests import AnswersBody
 from contest.play.worker.attempt_cache import Attempt
 from contest.play.worker.question_time import only_open
-from contest.play.worker.running_rounds import Facts, RunningRound
-from contest.play.worker.state import Play
+from contest.play.worker.running_rounds import RoundState, RunningRound
+from contest.play.worker.state import WorkerState
 
 _MOST_REVISION = 2**53 - 1
 
 
-async def save(play: Play, request: Request) -> Response | Refused:
+async def save(play: WorkerState, request: Request) -> Response | Problem:
     """204, also for an older revision; 409 `already_submitted` or `too_late` with the receipt."""
     held = await read_held(play, request, AnswersBody)
-    if isinstance(held, Refused):
+    if isinstance(held, Problem):
         return held
     return await keep_held(play, held) or Response(status_code=204)
 
 
-async def keep_held(play: Play, held: Held[AnswersBody]) -> Refused | None:
+async def keep_held(play: WorkerState, held: AttemptRequest[AnswersBody]) -> Problem | None:
     """None when the answers are kept, or a newer revision was before."""
     if not 0 <= held.body.revision <= _MOST_REVISION:
-        return Refused("invalid_answers", {"fields": {"revision": "out_of_range"}})
+        return Problem("invalid_answers", {"fields": {"revision": "out_of_range"}})
     outcome = await keep(held.running, held.intake, held.attempt, held.body, held.arrived_at)
     if outcome is None:
         return None
     if isinstance(outcome, Entered) and outcome.how == "submitted":
-        return Refused("already_submitted", {"receipt": ids.show_receipt(outcome.receipt)})
+        return Problem("already_submitted", {"receipt": ids.show_receipt(outcome.receipt)})
     return await too_late(play, held.attempt, outcome)
 
 
@@ -50,13 +50,13 @@ async def keep(
         if answer[0] == Code.OK:
             return None
         if answer[0] == Code.STALE:
-            running.facts = Facts(*answer[1:])
+            running.facts = RoundState(*answer[1:])
             continue
         if answer[0] == Code.LATE:
             answers, prediction = read_saved(answer[1], answer[2])
             return await enter(running, intake, attempt, answers, prediction, arrived_at, "collected")
         return settled(answer, attempt.receipt)
-    raise LiveAway("the round's facts keep changing")
+    raise RedisUnavailable("the round's facts keep changing")
 
 
 def _item(running: RunningRound, attempt: Attempt, body: AnswersBody, arrived_at: int) -> SaveItem:

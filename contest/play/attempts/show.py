@@ -5,26 +5,26 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from contest.core import ids
-from contest.http.problems import Refused
+from contest.http.problems import Problem
 from contest.http.replies import JsonReply
 from contest.live.attempts import Progress, read_progress
 from contest.play.attempts.start import with_paper
 from contest.play.attempts.submit import archived_receipt
 from contest.play.attempts.token_auth import Bearer, read_bearer
 from contest.play.boards.snapshot import row_tag
-from contest.play.worker.state import Play
+from contest.play.worker.state import WorkerState
 
 
-async def show_attempt(play: Play, request: Request) -> Response | Refused:
+async def show_attempt(play: WorkerState, request: Request) -> Response | Problem:
     """The paper, saved answers and their revision, deadline, state (`running`, `entered`, `ended`) and receipt."""
     now = play.clock.now_ms()
     bearer = read_bearer(play, request)
-    if isinstance(bearer, Refused):
+    if isinstance(bearer, Problem):
         return bearer
     return await attempt_reply(play, bearer, now)
 
 
-async def attempt_reply(play: Play, bearer: Bearer, now: int) -> JsonReply:
+async def attempt_reply(play: WorkerState, bearer: Bearer, now: int) -> JsonReply:
     """The reply of the API; pages read the same."""
     receipt, running = bearer.attempt.receipt, bearer.running
     live = await read_progress(play.live, running.contest.code, receipt)
@@ -32,12 +32,14 @@ async def attempt_reply(play: Play, bearer: Bearer, now: int) -> JsonReply:
     return _reply(play, bearer, now, live, state, shown)
 
 
-def paper_alone(play: Play, bearer: Bearer, now: int) -> JsonReply:
+def paper_alone(play: WorkerState, bearer: Bearer, now: int) -> JsonReply:
     """The same while Redis is away: what the token and memory know, `state` being `unknown`. Not for the API."""
     return _reply(play, bearer, now, None, "unknown", None)
 
 
-def _reply(play: Play, bearer: Bearer, now: int, live: Progress | None, state: str, shown: str | None) -> JsonReply:
+def _reply(
+    play: WorkerState, bearer: Bearer, now: int, live: Progress | None, state: str, shown: str | None
+) -> JsonReply:
     attempt, running = bearer
     claims = attempt.claims
     head = orjson.dumps(
@@ -59,7 +61,7 @@ def _reply(play: Play, bearer: Bearer, now: int, live: Progress | None, state: s
     return JsonReply(with_paper(head, running, attempt, now))
 
 
-async def _state(play: Play, bearer: Bearer, live: Progress | None, receipt: str) -> tuple[str, str | None]:
+async def _state(play: WorkerState, bearer: Bearer, live: Progress | None, receipt: str) -> tuple[str, str | None]:
     if live is None:
         if bearer.running.facts.state == "live":
             return "running", None

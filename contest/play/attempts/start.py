@@ -10,11 +10,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from contest.core import ids, tokens
-from contest.http.problems import Refused
+from contest.http.problems import Problem
 from contest.http.replies import JsonReply
 from contest.identity.form import Person
 from contest.live.batched_writes import SeatItem
-from contest.live.connection.connection import LiveAway
+from contest.live.connection.connection import RedisUnavailable
 from contest.live.connection.result_codes import Code
 from contest.play.attempts.client_address import address_hash, address_of
 from contest.play.attempts.phone_codes import NO_PROOF, Proof, proof_in, prove
@@ -22,48 +22,48 @@ from contest.play.boards.snapshot import row_tag
 from contest.play.contracts.requests import StartBody, find_header, parse, read_bytes
 from contest.play.worker.attempt_cache import Attempt
 from contest.play.worker.running_rounds import RunningRound
-from contest.play.worker.state import Play
+from contest.play.worker.state import WorkerState
 
 _IDEMPOTENCY = re.compile(rb"[\x21-\x7e]{16,128}")
 
 
-async def start(play: Play, request: Request) -> Response | Refused:
+async def start(play: WorkerState, request: Request) -> Response | Problem:
     """201 with the paper, or the refusal. The same Idempotency-Key and contestant gets the same attempt again."""
     now = play.clock.now_ms()
     running = play.season.rounds.get(request.scope["path_params"]["round"])
     if running is None:
-        return Refused("not_found")
+        return Problem("not_found")
     raw = await read_bytes(request)
-    if isinstance(raw, Refused):
+    if isinstance(raw, Problem):
         return raw
     body = parse(raw, StartBody, "invalid_contestant")
-    if isinstance(body, Refused):
+    if isinstance(body, Problem):
         return body
     key = find_header(request.scope, b"idempotency-key")
     if key and not _IDEMPOTENCY.fullmatch(key):
-        return Refused("invalid_contestant", {"reason": "Idempotency-Key: 16 to 128 printable characters"})
+        return Problem("invalid_contestant", {"reason": "Idempotency-Key: 16 to 128 printable characters"})
     proof = proof_in(request, running)
     return await grant(play, running, body, key.decode(), now, address_of(request), proof)
 
 
 async def grant(
-    play: Play, running: RunningRound, body: StartBody, key: str, now: int, address: str, proof: Proof = NO_PROOF
-) -> JsonReply | Refused:
+    play: WorkerState, running: RunningRound, body: StartBody, key: str, now: int, address: str, proof: Proof = NO_PROOF
+) -> JsonReply | Problem:
     """The attempt as the API's 201 says it; pages read the same reply. `key` is empty or an idempotency key; `proof`
     that of a verified phone. The reply may set that cookie (`Set-Cookie` among its headers)."""
     if running.state_at(now) in ("scheduled", "final"):
         return not_open(running, now)
     person = play.form(running).read(body.contestant)
     if isinstance(person, dict):
-        return Refused("invalid_contestant", {"fields": person})
+        return Problem("invalid_contestant", {"fields": person})
     if body.consent is not True and running.rules.identity.consent:
-        return Refused("consent_required")
+        return Problem("consent_required")
     if not person.eligible and running.rules.eligibility.others == "refused":
-        return Refused("not_eligible")
+        return Problem("not_eligible")
     if person.identity in running.contest.banned:
-        return Refused("banned")
+        return Problem("banned")
     cookie = await prove(play, running, person, body.code, proof, now) if running.contest.page.verify else ""
-    if isinstance(cookie, Refused):
+    if isinstance(cookie, Problem):
         return cookie
     item = _seat_item(play, running, person, key, now, address)
     answer = await play.intake(play.contest_of(running)).seat(item)
@@ -75,30 +75,30 @@ async def grant(
     return _refused(running, answer, now)
 
 
-def not_open(running: RunningRound, now: int) -> Refused:
+def not_open(running: RunningRound, now: int) -> Problem:
     facts = running.facts
-    return Refused(
+    return Problem(
         "round_not_open",
         {"state": running.state_at(now), "opens_at": facts.opens_at, "closes_at": facts.closes_at, "server_time": now},
     )
 
 
-def _refused(running: RunningRound, answer: list[Any], now: int) -> Refused:
+def _refused(running: RunningRound, answer: list[Any], now: int) -> Problem:
     match answer:
         case [Code.NOT_OPEN, *_]:
             return not_open(running, now)
         case [Code.NO_ATTEMPTS]:
-            return Refused("no_attempts_left")
+            return Problem("no_attempts_left")
         case [Code.FULL]:
-            return Refused("round_full")
+            return Problem("round_full")
         case [Code.CONFLICT, field]:
-            return Refused("identity_conflict", {"field": field})
+            return Problem("identity_conflict", {"field": field})
         case [Code.TOO_MANY, int(wait)]:
-            return Refused("too_many_requests", {}, wait)
-    raise LiveAway("Redis does not hold this contest (yet)")
+            return Problem("too_many_requests", {}, wait)
+    raise RedisUnavailable("Redis does not hold this contest (yet)")
 
 
-def _seat_item(play: Play, running: RunningRound, person: Person, key: str, now: int, address: str) -> SeatItem:
+def _seat_item(play: WorkerState, running: RunningRound, person: Person, key: str, now: int, address: str) -> SeatItem:
     code = running.contest.code
     random = os.urandom(36)
     attempt = code + ids.to_text(random[:10])
@@ -149,7 +149,7 @@ def _seat_item(play: Play, running: RunningRound, person: Person, key: str, now:
     )
 
 
-def _started(play: Play, running: RunningRound, answer: list[Any], now: int) -> JsonReply:
+def _started(play: WorkerState, running: RunningRound, answer: list[Any], now: int) -> JsonReply:
     _, receipt, id_, person, number, left, started_at, limit_end, seed, closes_at, division = answer
     place = running.division_number(division) if division else 0
     claims = tokens.Claims(id_, running.id, person, bytes.fromhex(seed), started_at, limit_end or None, number, place)

@@ -7,28 +7,28 @@ from starlette.responses import Response
 from contest.archive.entries.receipts import find_receipt
 from contest.archive.pool import acquire
 from contest.core import ids
-from contest.http.problems import Refused
+from contest.http.problems import Problem
 from contest.http.replies import JsonReply
 from contest.live.attempts import read_progress
 from contest.live.records import Answers
-from contest.play.attempts.attempt_request import Held, read_held
+from contest.play.attempts.attempt_request import AttemptRequest, read_held
 from contest.play.attempts.enter import Entered, Gone, Outcome, enter
 from contest.play.contracts.requests import SubmissionBody
 from contest.play.worker.attempt_cache import Attempt
 from contest.play.worker.question_time import merge
 from contest.play.worker.running_rounds import RunningRound
-from contest.play.worker.state import Play
+from contest.play.worker.state import WorkerState
 
 
-async def submit(play: Play, request: Request) -> Response | Refused:
+async def submit(play: WorkerState, request: Request) -> Response | Problem:
     """200 with the receipt once Redis has the entry on disk; a repeat gets the same."""
     held = await read_held(play, request, SubmissionBody)
-    if isinstance(held, Refused):
+    if isinstance(held, Problem):
         return held
     return await finish(play, held)
 
 
-async def finish(play: Play, held: Held[SubmissionBody]) -> JsonReply | Refused:
+async def finish(play: WorkerState, held: AttemptRequest[SubmissionBody]) -> JsonReply | Problem:
     """The reply of the API to a submission; pages read the same."""
     arrived_at, attempt, running, intake, body = held
     answers = body.answers
@@ -40,7 +40,7 @@ async def finish(play: Play, held: Held[SubmissionBody]) -> JsonReply | Refused:
     return await too_late(play, attempt, outcome)
 
 
-async def _in_time(play: Play, held: Held[SubmissionBody]) -> Answers:
+async def _in_time(play: WorkerState, held: AttemptRequest[SubmissionBody]) -> Answers:
     """Where every question has its time, what was saved before it was over counts, whatever is submitted later."""
     arrived_at, attempt, running, _, body = held
     live = await read_progress(play.live, running.contest.code, attempt.receipt)
@@ -63,17 +63,17 @@ def _accepted(running: RunningRound, attempt: Attempt, entered: Entered) -> byte
     )
 
 
-async def too_late(play: Play, attempt: Attempt, outcome: Outcome) -> Refused:
+async def too_late(play: WorkerState, attempt: Attempt, outcome: Outcome) -> Problem:
     """409: the receipt of what was collected, or null when nothing was saved in time."""
     receipt: str | None = None
     if isinstance(outcome, Entered):
         receipt = outcome.receipt
     elif isinstance(outcome, Gone):
         receipt = await archived_receipt(play, attempt)
-    return Refused("too_late", {"receipt": ids.show_receipt(receipt) if receipt else None})
+    return Problem("too_late", {"receipt": ids.show_receipt(receipt) if receipt else None})
 
 
-async def archived_receipt(play: Play, attempt: Attempt) -> str | None:
+async def archived_receipt(play: WorkerState, attempt: Attempt) -> str | None:
     """The attempt's receipt if the archive has an entry of it, after Redis has forgotten the round."""
     async with acquire(play.pool) as connection:
         found = await find_receipt(connection, attempt.receipt)

@@ -5,13 +5,13 @@ from typing import NamedTuple
 from starlette.requests import Request
 
 from contest.core import ids, tokens
-from contest.http.problems import Refused
+from contest.http.problems import Problem
 from contest.play.contracts.requests import find_header
 from contest.play.worker.attempt_cache import Attempt
 from contest.play.worker.running_rounds import RunningRound
-from contest.play.worker.state import Play
+from contest.play.worker.state import WorkerState
 
-BAD_TOKEN = Refused("bad_token")
+BAD_TOKEN = Problem("bad_token")
 
 
 class Bearer(NamedTuple):
@@ -19,7 +19,7 @@ class Bearer(NamedTuple):
     running: RunningRound
 
 
-def read_bearer(play: Play, request: Request) -> Bearer | Refused:
+def read_bearer(play: WorkerState, request: Request) -> Bearer | Problem:
     """The attempt that the Authorization header grants, and its round; 401 unless it is the attempt in the URL."""
     header = find_header(request.scope, b"authorization")
     if header[:7].lower() != b"bearer ":
@@ -27,7 +27,7 @@ def read_bearer(play: Play, request: Request) -> Bearer | Refused:
     return find_bearer(play, header[7:].strip(), request.scope["path_params"]["attempt"])
 
 
-def find_bearer(play: Play, token: bytes, asked: str) -> Bearer | Refused:
+def find_bearer(play: WorkerState, token: bytes, asked: str) -> Bearer | Problem:
     """The attempt that a token grants, and its round; 401 unless it is the one that is asked for."""
     attempt = play.known.find(token) or _check(play, token)
     if attempt is None or attempt.claims.attempt != asked:
@@ -36,7 +36,7 @@ def find_bearer(play: Play, token: bytes, asked: str) -> Bearer | Refused:
     return BAD_TOKEN if running is None else Bearer(attempt, running)
 
 
-def _check(play: Play, token: bytes) -> Attempt | None:
+def _check(play: WorkerState, token: bytes) -> Attempt | None:
     """The long way: signature, receipt and paper, then remembered."""
     claims = tokens.read(token, play.secrets.token_keys)
     running = play.season.by_id.get(claims.round) if claims else None

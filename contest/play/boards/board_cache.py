@@ -1,6 +1,6 @@
 """Whole live boards as they were lately read, for parts of them: read again only as often as reading costs little.
 
-May not hold: what is shown of a row, who may see it.
+Out of scope: what is shown of a row, who may see it.
 """
 
 import asyncio
@@ -33,9 +33,9 @@ class Readings:
         self._known: dict[int, _Reading] = {}
 
     async def newest(self, code: str, round_id: int) -> WholeBoard:
-        """Raises LiveAway."""
+        """Raises RedisUnavailable."""
         now = self._clock.now_ms()
-        self._known = {id: one for id, one in self._known.items() if now - one.read_at < FORGET_MS + _fresh_ms(one)}
+        self._known = {id: item for id, item in self._known.items() if now - item.read_at < FORGET_MS + _fresh_ms(item)}
         known = self._known.setdefault(round_id, _Reading())
         if known.whole is not None and now - known.read_at < _fresh_ms(known):
             return known.whole

@@ -6,27 +6,27 @@ from collections.abc import AsyncGenerator
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from contest.archive.errors import ArchiveAway
-from contest.http.problems import Refused
+from contest.archive.errors import DatabaseUnavailable
+from contest.http.problems import Problem
 from contest.http.replies import JsonReply
-from contest.live.connection.connection import LiveAway
+from contest.live.connection.connection import RedisUnavailable
 from contest.play.boards.live_boards import WHOLE, Boards, Part
 from contest.play.boards.snapshot import DEFAULT_ROWS, MOST_ROWS, Board
 from contest.play.worker.running_rounds import RunningRound
-from contest.play.worker.state import Play
+from contest.play.worker.state import WorkerState
 
 _TICK_S = 1.0
 _ALIVE_EVERY = 15
 
 
-async def show_leaderboard(play: Play, boards: Boards, request: Request) -> Response | Refused:
+async def show_leaderboard(play: WorkerState, boards: Boards, request: Request) -> Response | Problem:
     running = play.season.rounds.get(request.path_params["round"])
     if running is None:
-        return Refused("not_found")
+        return Problem("not_found")
     limit, part = DEFAULT_ROWS, WHOLE
     if request.scope["query_string"]:
         asked = _asked(play, running, request)
-        if isinstance(asked, Refused):
+        if isinstance(asked, Problem):
             return asked
         limit, part = asked
     board = await boards.newest(running, part)
@@ -36,34 +36,34 @@ async def show_leaderboard(play: Play, boards: Boards, request: Request) -> Resp
     return JsonReply(board.cut(limit), 200, board.headers)
 
 
-def _asked(play: Play, running: RunningRound, request: Request) -> tuple[int, Part] | Refused:
+def _asked(play: WorkerState, running: RunningRound, request: Request) -> tuple[int, Part] | Problem:
     """(limit, whose rows) of the query."""
     query = request.query_params
     text = query.get("limit", str(DEFAULT_ROWS))
     if not text.isdecimal() or len(text) > 9:
-        return Refused("invalid_query", {"field": "limit"})
+        return Problem("invalid_query", {"field": "limit"})
     part = allowed_part(play, running, query.get("division", ""), query.get("unit", ""))
-    return part if isinstance(part, Refused) else (min(int(text), MOST_ROWS), part)
+    return part if isinstance(part, Problem) else (min(int(text), MOST_ROWS), part)
 
 
-def allowed_part(play: Play, running: RunningRound, division: str, unit: str) -> Part | Refused:
+def allowed_part(play: WorkerState, running: RunningRound, division: str, unit: str) -> Part | Problem:
     """Whose rows are asked for, "" for everybody's; `board_hidden` for what would give the predicted number away."""
     part = Part(division, unit)
     if part != WHOLE and running.hides_board and running.facts.state not in ("closed", "final"):
-        return Refused("board_hidden")
+        return Problem("board_hidden")
     if part.division and part.division not in running.divisions:
-        return Refused("invalid_query", {"field": "division"})
+        return Problem("invalid_query", {"field": "division"})
     if part.unit and part.unit not in play.contest_of(running).unit_names:
-        return Refused("invalid_query", {"field": "unit"})
+        return Problem("invalid_query", {"field": "unit"})
     return part
 
 
-async def stream_leaderboard(play: Play, boards: Boards, request: Request) -> Response | Refused:
+async def stream_leaderboard(play: WorkerState, boards: Boards, request: Request) -> Response | Problem:
     """Server-sent events: the board now (unless the reader has it: Last-Event-ID, or `after` in the first request),
     then each time it changes."""
     running = play.season.rounds.get(request.path_params["round"])
     if running is None:
-        return Refused("not_found")
+        return Problem("not_found")
     await boards.newest(running)
     last = request.headers.get("last-event-id") or request.query_params.get("after", "")
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -89,5 +89,5 @@ async def events(boards: Boards, running: RunningRound, last: str) -> AsyncGener
 async def _board(boards: Boards, running: RunningRound) -> Board | None:
     try:
         return await boards.newest(running)
-    except (LiveAway, ArchiveAway):
+    except (RedisUnavailable, DatabaseUnavailable):
         return None

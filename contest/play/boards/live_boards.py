@@ -16,7 +16,7 @@ from contest.live.snapshots import Snapshots
 from contest.play.boards.board_cache import Readings
 from contest.play.boards.snapshot import HIDDEN_ROWS, MOST_ROWS, Board, ShownRow, row_tag
 from contest.play.worker.running_rounds import RunningRound
-from contest.play.worker.state import Play
+from contest.play.worker.state import WorkerState
 
 FRESH_MS = 1_000
 FILTERED_FRESH_MS = 3_000
@@ -43,7 +43,7 @@ class Watched:
 
 
 class Boards:
-    def __init__(self, play: Play) -> None:
+    def __init__(self, play: WorkerState) -> None:
         self._play = play
         self._watched: dict[tuple[int, Part], Watched] = {}
         self._readings = Readings(play.live, play.clock)
@@ -54,8 +54,8 @@ class Boards:
         return self._play.strain.stretch
 
     async def newest(self, running: RunningRound, part: Part = WHOLE) -> Board:
-        """The board as it was within the last second or two, of a part a few seconds. Raises LiveAway or ArchiveAway
-        when none can be had."""
+        """The board as it was within the last second or two, of a part a few seconds. Raises RedisUnavailable or
+        DatabaseUnavailable when none can be had."""
         watched = self.watched(running, part)
         age = self._play.clock.now_ms() - watched.checked_at
         fresh = (FRESH_MS if part == WHOLE else FILTERED_FRESH_MS) * self.stretch
@@ -122,7 +122,7 @@ class Boards:
         return [self._shown(running, row) for row in rows]
 
     async def of_person(self, running: RunningRound, person: str) -> Standings | None:
-        """Where a person stands on a live board that may be shown whole, as it was lately. Raises LiveAway."""
+        """Where a person stands on a live board that may be shown whole, as it was lately. Raises RedisUnavailable."""
         return (await self._readings.newest(running.contest.code, running.id)).of_person(person)
 
     def _units(self, running: RunningRound, part: Part) -> list[str] | None:

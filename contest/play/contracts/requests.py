@@ -8,7 +8,7 @@ import orjson
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Scope
 
-from contest.http.problems import Refused
+from contest.http.problems import Problem
 
 MOST_BYTES = 65_536
 Body = TypeVar("Body")
@@ -53,7 +53,7 @@ def find_header(scope: Scope, wanted: bytes) -> bytes:
     return found
 
 
-async def read_bytes(request: Request) -> bytes | Refused:
+async def read_bytes(request: Request) -> bytes | Problem:
     """The body, or 413 as soon as it is longer than any honest one."""
     body: bytes = b""
     while True:
@@ -62,20 +62,20 @@ async def read_bytes(request: Request) -> bytes | Refused:
             raise ClientDisconnect
         body += message.get("body", b"")
         if len(body) > MOST_BYTES:
-            return Refused("body_too_large", {"max_bytes": MOST_BYTES})
+            return Problem("body_too_large", {"max_bytes": MOST_BYTES})
         if not message.get("more_body", False):
             return body
 
 
-def parse(raw: bytes, kind: type[Body], refusal: str) -> Body | Refused:
+def parse(raw: bytes, kind: type[Body], refusal: str) -> Body | Problem:
     """`raw` as `kind`; 400 `invalid_json` for what is no JSON object, `refusal` naming the place for a wrong shape."""
     try:
         value = orjson.loads(raw)
     except orjson.JSONDecodeError as error:
-        return Refused("invalid_json", {"reason": str(error)[:200]})
+        return Problem("invalid_json", {"reason": str(error)[:200]})
     if type(value) is not dict:
-        return Refused("invalid_json", {"reason": "an object is expected"})
+        return Problem("invalid_json", {"reason": "an object is expected"})
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        return Refused(refusal, {"reason": str(error)[:300]})
+        return Problem(refusal, {"reason": str(error)[:300]})

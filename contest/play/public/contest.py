@@ -7,17 +7,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from contest.archive.contests.pages import PublishedPage
-from contest.http.problems import Refused
+from contest.http.problems import Problem
 from contest.http.replies import FOR_A_SECOND, JsonReply
 from contest.play.worker.running_rounds import ContestInMemory, RunningRound
-from contest.play.worker.state import Play
+from contest.play.worker.state import WorkerState
 from scoring.rules.model import IdentityField, RankingKey, Rules
 
 
-async def show_contest(play: Play, request: Request) -> Response | Refused:
+async def show_contest(play: WorkerState, request: Request) -> Response | Problem:
     contest = play.season.contests.get(request.path_params["contest"])
     if contest is None:
-        return Refused("not_found")
+        return Problem("not_found")
     now = play.clock.now_ms()
     return JsonReply(orjson.dumps(contest_facts(contest, now)), 200, FOR_A_SECOND)
 

@@ -9,31 +9,31 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from contest.archive.entries.receipts import ReceiptRow, find_receipt
-from contest.archive.errors import ArchiveAway
+from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import acquire
 from contest.core import ids
-from contest.http.problems import Refused
+from contest.http.problems import Problem
 from contest.http.replies import JsonReply
 from contest.live.attempts import LiveAttempt, read_attempt
-from contest.live.connection.connection import LiveAway
+from contest.live.connection.connection import RedisUnavailable
 from contest.play.public.proofs import find_proof
-from contest.play.worker.state import Play
+from contest.play.worker.state import WorkerState
 from scoring.sealing.proofs import Proof
 
 _PATIENCE_S = 1.0
 _COUNTED = ("closed", "final")
 
 
-async def show_receipt(play: Play, request: Request) -> Response | Refused:
+async def show_receipt(play: WorkerState, request: Request) -> Response | Problem:
     facts = await receipt_facts(play, request.path_params["receipt"])
     if facts is None:
-        return Refused("not_found")
+        return Problem("not_found")
     return JsonReply(orjson.dumps(facts))
 
 
-async def receipt_facts(play: Play, text: str) -> dict[str, Any] | None:
-    """The receipt's public facts, or None when no entry has it. Raises LiveAway or ArchiveAway when that cannot be
-    told now: nobody may hear of an accepted entry that there is none."""
+async def receipt_facts(play: WorkerState, text: str) -> dict[str, Any] | None:
+    """The receipt's public facts, or None when no entry has it. Raises RedisUnavailable or DatabaseUnavailable when
+    that cannot be told now: nobody may hear of an accepted entry that there is none."""
     receipt = ids.read_receipt(text)
     contest = play.season.by_code.get(receipt[: ids.CODE_LENGTH]) if receipt else None
     if receipt is None or contest is None:
@@ -41,7 +41,7 @@ async def receipt_facts(play: Play, text: str) -> dict[str, Any] | None:
     live, live_away = await _live(play, contest.code, receipt)
     try:
         row, proof = await _row(play, receipt, live)
-    except ArchiveAway:
+    except DatabaseUnavailable:
         if live is None:
             raise
         return _accepted(play, live)
@@ -52,16 +52,16 @@ async def receipt_facts(play: Play, text: str) -> dict[str, Any] | None:
     return _accepted(play, live) if live is not None else None
 
 
-async def _live(play: Play, code: str, receipt: str) -> tuple[LiveAttempt | None, LiveAway | None]:
+async def _live(play: WorkerState, code: str, receipt: str) -> tuple[LiveAttempt | None, RedisUnavailable | None]:
     """The entry as Redis has it, and why that could not be asked."""
     try:
         found = await read_attempt(play.live, code, receipt)
-    except LiveAway as away:
+    except RedisUnavailable as away:
         return None, away
     return (found if found is not None and found.state == "e" else None), None
 
 
-async def _row(play: Play, receipt: str, live: LiveAttempt | None) -> tuple[ReceiptRow | None, Proof | None]:
+async def _row(play: WorkerState, receipt: str, live: LiveAttempt | None) -> tuple[ReceiptRow | None, Proof | None]:
     """What the archive has. A round that runs does not wait for a Postgres that hangs."""
     running = play.season.by_id.get(live.round) if live is not None else None
     looking = asyncio.create_task(_find(play, receipt))
@@ -69,11 +69,11 @@ async def _row(play: Play, receipt: str, live: LiveAttempt | None) -> tuple[Rece
         await asyncio.wait({looking}, timeout=_PATIENCE_S)
         if not looking.done():
             looking.cancel()
-            raise ArchiveAway("it takes too long")
+            raise DatabaseUnavailable("it takes too long")
     return await looking
 
 
-async def _find(play: Play, receipt: str) -> tuple[ReceiptRow | None, Proof | None]:
+async def _find(play: WorkerState, receipt: str) -> tuple[ReceiptRow | None, Proof | None]:
     async with acquire(play.pool) as connection:
         row = await find_receipt(connection, receipt)
         counted = row is not None and row.round_state in _COUNTED
@@ -98,7 +98,7 @@ def _archived(row: ReceiptRow, proof: Proof | None) -> dict[str, Any]:
     } | ({"proof": msgspec.to_builtins(proof)} if proof is not None else {})
 
 
-def _accepted(play: Play, live: LiveAttempt) -> dict[str, Any]:
+def _accepted(play: WorkerState, live: LiveAttempt) -> dict[str, Any]:
     running = play.season.by_id.get(live.round)
     return {
         "entry": live.attempt,

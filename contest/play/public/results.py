@@ -11,10 +11,10 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contest.http.problems import Refused
+from contest.http.problems import Problem
 from contest.http.replies import JSON, JsonReply
 from contest.play.worker.running_rounds import RunningRound
-from contest.play.worker.state import Play
+from contest.play.worker.state import WorkerState
 
 FRESH_MS = 5_000
 _HEADERS = (JSON, (b"cache-control", b"public, max-age=5"))
@@ -24,20 +24,20 @@ Facts = dict[str, Any]
 class Results:
     """The newest public result of each round. `read` makes one, given the round's slug."""
 
-    def __init__(self, play: Play, read: Callable[[str], Coroutine[Any, Any, Facts]]) -> None:
+    def __init__(self, play: WorkerState, read: Callable[[str], Coroutine[Any, Any, Facts]]) -> None:
         self._play = play
         self._read = read
         self._kept: dict[int, tuple[int, int, Facts]] = {}
         self._reading: dict[int, asyncio.Task[Facts]] = {}
 
-    async def show(self, request: Request) -> Response | Refused:
+    async def show(self, request: Request) -> Response | Problem:
         running = self._play.season.rounds.get(request.path_params["round"])
         if running is None:
-            return Refused("not_found")
+            return Problem("not_found")
         return JsonReply(orjson.dumps(await self.newest(running)), 200, _HEADERS)
 
     async def newest(self, running: RunningRound) -> Facts:
-        """As of the last few seconds, at once when the round's revision is another. Raises ArchiveAway."""
+        """As of the last few seconds, at once when the round's revision is another. Raises DatabaseUnavailable."""
         now, revision = self._play.clock.now_ms(), running.facts.revision
         kept = self._kept.get(running.id)
         if kept is not None and kept[0] == revision and now - kept[1] < FRESH_MS:

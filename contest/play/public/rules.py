@@ -27,8 +27,8 @@ def rules_facts(contest: ContestInMemory, now_ms: int, lang: str) -> Facts:
         "articles": [_article(article) for article in articles],
         "others": [
             {
-                "rounds": [one.published.title for one in rounds],
-                "articles": [_article(one) for one in only_in(explain(_plan(contest, other), language), articles)],
+                "rounds": [round_.published.title for round_ in rounds],
+                "articles": [_article(item) for item in only_in(explain(_plan(contest, other), language), articles)],
             }
             for other, rounds in _versions(contest)
             if other != rules
@@ -39,8 +39,8 @@ def rules_facts(contest: ContestInMemory, now_ms: int, lang: str) -> Facts:
 def _versions(contest: ContestInMemory) -> list[tuple[Rules, list[RunningRound]]]:
     """The versions that rounds run under, from the oldest."""
     found: dict[int, tuple[Rules, list[RunningRound]]] = {}
-    for one in sorted(contest.rounds, key=lambda one: one.published.rules_version):
-        found.setdefault(one.published.rules_version, (one.rules, []))[1].append(one)
+    for round_ in sorted(contest.rounds, key=lambda item: item.published.rules_version):
+        found.setdefault(round_.published.rules_version, (round_.rules, []))[1].append(round_)
     return list(found.values())
 
 
@@ -50,7 +50,7 @@ def _plan(contest: ContestInMemory, rules: Rules) -> ContestPlan:
         slug=published.slug,
         title=published.title,
         rules=rules,
-        rounds=tuple(_round(one, published.slug, rules) for one in contest.rounds),
+        rounds=tuple(_round(round_, published.slug, rules) for round_ in contest.rounds),
         organizer=published.organizer,
         time_zone=published.time_zone,
         units=published.units,
@@ -59,15 +59,15 @@ def _plan(contest: ContestInMemory, rules: Rules) -> ContestPlan:
     )
 
 
-def _round(one: RunningRound, contest: str, rules: Rules) -> RoundPlan:
-    own = one.published.paper
+def _round(round_: RunningRound, contest: str, rules: Rules) -> RoundPlan:
+    own = round_.published.paper
     usual = {division.id: division.paper for division in rules.divisions}
-    others = one.published.division_papers
+    others = round_.published.division_papers
     return RoundPlan(
-        slug=one.slug.removeprefix(f"{contest}-"),
-        title=one.published.title,
-        opens_at=one.facts.opens_at,
-        closes_at=one.facts.closes_at,
+        slug=round_.slug.removeprefix(f"{contest}-"),
+        title=round_.published.title,
+        opens_at=round_.facts.opens_at,
+        closes_at=round_.facts.closes_at,
         paper=own if own != rules.paper else None,
         division_papers=tuple(
             DivisionPaper(each.division, each.rule) for each in others if each.rule != usual.get(each.division)

@@ -22,7 +22,7 @@ class Attempt(NamedTuple):
     shown: Sequence[bytes] = ()
 
 
-class KnownAttempts:
+class AttemptCache:
     """The newest `MOST` attempts at least, twice as many at most, about a kilobyte each. Old ones go in one stroke."""
 
     def __init__(self) -> None:

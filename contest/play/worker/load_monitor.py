@@ -28,7 +28,7 @@ WAITING = (1024, 2048, 4096)
 _STRETCH = (1, 4, 10, 10)
 
 
-class Strain:
+class LoadMonitor:
     """`astray`: the clock cannot be trusted, so nothing that depends on time is decided here. `busy`: any of both."""
 
     def __init__(self) -> None:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from contest.archive.contests.media import Media, find_media
 from contest.archive.pool import Pool, acquire
-from contest.http.problems import Refused
+from contest.http.problems import Problem
 
 KEPT_BYTES = 64 << 20
 LARGEST = 2 << 20
@@ -45,12 +45,12 @@ class MediaShelf:
         """Another picture might drive one out."""
         return self._held + LARGEST > self._kept_bytes
 
-    async def show(self, request: Request) -> Response | Refused:
-        """The file under its immutable address. Raises ArchiveAway."""
+    async def show(self, request: Request) -> Response | Problem:
+        """The file under its immutable address. Raises DatabaseUnavailable."""
         name = request.path_params["name"]
         media = await self.find(name) if _NAME.fullmatch(name) else None
         if media is None:
-            return Refused("not_found")
+            return Problem("not_found")
         headers = dict(_HEADERS)
         if not media.media_type.startswith(_SHOWN):
             headers["content-disposition"] = f'attachment; filename="{name}"'

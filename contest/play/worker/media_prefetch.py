@@ -5,7 +5,7 @@ import asyncio
 import logging
 from weakref import WeakKeyDictionary
 
-from contest.archive.errors import ArchiveAway
+from contest.archive.errors import DatabaseUnavailable
 from contest.play.worker.media import MediaShelf
 from contest.play.worker.running_rounds import ContestInMemory, RunningRound
 from questions.markup import pictures_in
@@ -19,7 +19,7 @@ _known: "WeakKeyDictionary[RunningRound, list[str]]" = WeakKeyDictionary()
 
 async def fetch_ahead(shelf: MediaShelf, contests: list[ContestInMemory], now_ms: int) -> int:
     """Fetches what is not there yet; how many pictures that were. What cannot be had now is tried the next time."""
-    near = [running for one in contests for running in one.rounds if _is_near(running, now_ms)]
+    near = [running for contest in contests for running in contest.rounds if _is_near(running, now_ms)]
     names = [name for running in near for name in names_of(running)]
     fetched = 0
     for name in dict.fromkeys(names):
@@ -30,7 +30,7 @@ async def fetch_ahead(shelf: MediaShelf, contests: list[ContestInMemory], now_ms
             try:
                 async with asyncio.timeout(5):
                     await shelf.find(name)
-            except (ArchiveAway, TimeoutError):
+            except (DatabaseUnavailable, TimeoutError):
                 break
             fetched += 1
     return fetched
@@ -47,7 +47,9 @@ def names_of(running: RunningRound) -> list[str]:
 
 
 def _names(bank: Bank) -> list[str]:
-    texts = (text for one in bank.questions for text in (one.text, *(option.text for option in one.options)))
+    texts = (
+        text for question in bank.questions for text in (question.text, *(option.text for option in question.options))
+    )
     return [address.removeprefix(_PREFIX) for text in texts for address, _ in pictures_in(text)]
 
 

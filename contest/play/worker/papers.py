@@ -1,6 +1,6 @@
 """What the papers of a division are drawn from, compiled once: drawn, shown, checked and marked from memory.
 
-May not hold: which division somebody is of, when a paper may be seen.
+Out of scope: which division somebody is of, when a paper may be seen.
 """
 
 from questions.papers.fragments import Fragments

@@ -1,7 +1,7 @@
 """Questions one by one: where the rules give every question a time, the server's clock shows one after the other.
 
 Question k of an attempt is shown from k times that long after the start (k from 0) until the next one's turn. All of it
-follows from the start and the clock, so nothing has to be kept anywhere. May not hold: Redis, what an answer is worth.
+follows from the start and the clock, so nothing has to be kept anywhere. Out of scope: Redis, what an answer is worth.
 """
 
 from collections.abc import Sequence

@@ -11,13 +11,13 @@ from typing import Any
 
 from contest.archive.changes import listen
 from contest.archive.contests.published import PublishedContest, load_contests
-from contest.archive.errors import ArchiveAway
+from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import acquire
 from contest.core.metrics import ANSWERED
 from contest.live import stream
-from contest.live.connection.connection import LiveAway
+from contest.live.connection.connection import RedisUnavailable
 from contest.play.worker.media_prefetch import fetch_ahead
-from contest.play.worker.state import Play
+from contest.play.worker.state import WorkerState
 
 log = logging.getLogger(__name__)
 MOST_SKEW_MS = 250
@@ -27,11 +27,11 @@ LOAD_WITHIN_S = 5.0
 _BEAT_S = 1.1
 
 
-class Watch:
+class Refresher:
     """`keep` is given everything published each time it was loaded, in a thread."""
 
     def __init__(
-        self, play: Play, database_url: str, keep: Callable[[list[PublishedContest]], None] | None = None
+        self, play: WorkerState, database_url: str, keep: Callable[[list[PublishedContest]], None] | None = None
     ) -> None:
         self._play = play
         self._database_url = database_url
@@ -49,7 +49,7 @@ class Watch:
             self._play.strain.watch(self._play.waiting),
             listen(self._database_url, self._due.set),
         )
-        self._tasks = [asyncio.create_task(one) for one in work]
+        self._tasks = [asyncio.create_task(item) for item in work]
 
     async def stop(self) -> None:
         for task in self._tasks:
@@ -57,7 +57,7 @@ class Watch:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def load(self) -> None:
-        """Takes over everything published. Raises ArchiveAway."""
+        """Takes over everything published. Raises DatabaseUnavailable."""
         async with acquire(self._play.pool) as connection:
             contests = await load_contests(connection)
         self.take_over(contests)
@@ -78,7 +78,7 @@ class Watch:
                 async with asyncio.timeout(LOAD_WITHIN_S):
                     await self.load()
                 self._play.unready.pop("database", None)
-            except (ArchiveAway, TimeoutError) as away:
+            except (DatabaseUnavailable, TimeoutError) as away:
                 self._play.unready["database"] = "away"
                 log.warning("reload_failed", extra={"error": str(away)})
             except Exception:
@@ -106,7 +106,7 @@ class Watch:
         """Asks Redis whether entries can be taken now, and notes the answer."""
         try:
             reason = await self._intake_reason()
-        except LiveAway as away:
+        except RedisUnavailable as away:
             reason = "away"
             log.warning("beat_failed", extra={"error": str(away)})
         if reason:

@@ -20,7 +20,7 @@ from scoring.replay.round_state import public_state
 from scoring.rules.units import UnitTree
 
 
-class Facts(msgspec.Struct):
+class RoundState(msgspec.Struct):
     """What may change while a round runs; Redis has the last word."""
 
     state: str
@@ -41,7 +41,7 @@ class RunningRound:
         self.id = published.id
         self.slug = published.slug
         self.text_id = str(published.id)
-        self.facts = Facts(
+        self.facts = RoundState(
             published.state, published.opens_at, published.closes_at, published.revision, published.key_revision
         )
         self.marked_under = published.key_revision
@@ -130,7 +130,7 @@ class ContestInMemory:
         return [each for each in self.unit_names if self._tree.is_below(each, (unit,))]
 
 
-class Season:
+class ContestRegistry:
     """All contests of this installation by slug and code, all rounds by slug and id. Replaced whole by `replace`."""
 
     def __init__(self) -> None:
@@ -163,7 +163,7 @@ class Season:
         known.contest = contest
         if published.revision >= known.facts.revision:
             known.published = published
-            known.facts = Facts(
+            known.facts = RoundState(
                 published.state, published.opens_at, published.closes_at, published.revision, published.key_revision
             )
         return known
@@ -178,13 +178,13 @@ def _ready_papers(published: PublishedRound, divisions: tuple[str, ...]) -> tupl
     return tuple(ready.get(division, ready[""]) for division in ("", *divisions))
 
 
-def _same_but_times(one: PublishedRound, other: PublishedRound) -> bool:
+def _same_but_times(round_: PublishedRound, other: PublishedRound) -> bool:
     return (
-        one.rules_version == other.rules_version
-        and one.key_revision == other.key_revision
-        and one.bank.version == other.bank.version
-        and one.bank.slug == other.bank.slug
-        and one.paper == other.paper
-        and [(own.division, own.rule, own.bank.version) for own in one.division_papers]
+        round_.rules_version == other.rules_version
+        and round_.key_revision == other.key_revision
+        and round_.bank.version == other.bank.version
+        and round_.bank.slug == other.bank.slug
+        and round_.paper == other.paper
+        and [(own.division, own.rule, own.bank.version) for own in round_.division_papers]
         == [(own.division, own.rule, own.bank.version) for own in other.division_papers]
     )

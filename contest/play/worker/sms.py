@@ -1,7 +1,7 @@
 """How a one-time code reaches a phone: an HTTP gateway that sends text messages, or the log of a developer's machine.
 
 A sender takes a message at once and delivers it beside the requests; what fails is counted and logged, never with the
-number or the code. May not hold: what a code is or who may have one.
+number or the code. Out of scope: what a code is or who may have one.
 """
 
 import asyncio

@@ -8,14 +8,14 @@ from contest.identity.form import IdentityForm
 from contest.identity.registration import registrar
 from contest.live.batched_writes import Intake
 from contest.live.connection.connection import Live
-from contest.play.worker.attempt_cache import KnownAttempts
-from contest.play.worker.load_monitor import Strain
+from contest.play.worker.attempt_cache import AttemptCache
+from contest.play.worker.load_monitor import LoadMonitor
 from contest.play.worker.media import MediaShelf
-from contest.play.worker.running_rounds import ContestInMemory, RunningRound, Season
+from contest.play.worker.running_rounds import ContestInMemory, ContestRegistry, RunningRound
 from contest.play.worker.sms import make_sender
 
 
-class Play:
+class WorkerState:
     """One web worker's state. `ready` holds what readiness found: reasons by name, empty when all is well."""
 
     def __init__(self, settings: Settings, secrets: Secrets, clock: Clock, live: Live, pool: Pool) -> None:
@@ -24,11 +24,11 @@ class Play:
         self.clock = clock
         self.live = live
         self.pool = pool
-        self.season = Season()
+        self.season = ContestRegistry()
         self.sender = make_sender(settings.sms)
         self.media = MediaShelf(pool)
-        self.known = KnownAttempts()
-        self.strain = Strain()
+        self.known = AttemptCache()
+        self.strain = LoadMonitor()
         self.unready: dict[str, str] = {"starting": "contests are not loaded yet"}
         self._intakes: dict[str, Intake] = {}
         self._forms: dict[int, IdentityForm] = {}

@@ -14,7 +14,7 @@ class UnitWalk:
 
     def below(self, unit: str) -> list[dict[str, Any]]:
         """The units right below, or the topmost for "", in the organizer's order."""
-        return [self._shown(one) for one in self._below.get(unit, ())]
+        return [self._shown(item) for item in self._below.get(unit, ())]
 
     def path(self, unit: str) -> list[dict[str, Any]]:
         """From the top down to the unit itself; empty if there is no such unit."""

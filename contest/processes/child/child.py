@@ -6,7 +6,7 @@ One that hangs is as good as dead: after long silence it is killed, and so start
 import logging
 import time
 
-from contest.processes.child.liveness import Signs
+from contest.processes.child.liveness import LivenessProbe
 from contest.processes.child.process import Running, Service, log_tail, spawn, wait_ready
 
 PAUSES_S = (0.0, 0.5, 1.0, 2.0, 3.0)
@@ -22,7 +22,7 @@ class Child:
     def __init__(self, service: Service) -> None:
         self.service = service
         self.running: Running | None = None
-        self._signs: Signs | None = None
+        self._signs: LivenessProbe | None = None
         self._deaths = 0
         self._next_s = 0.0
         self._settled = False
@@ -53,11 +53,11 @@ class Child:
         """From now on this is the process that is looked after."""
         if self._signs is not None:
             self._signs.end()
-        self.running, self._signs = running, Signs(self.service, running)
+        self.running, self._signs = running, LivenessProbe(self.service, running)
         self._settled = False
 
     def start_and_wait(self, within_s: float) -> None:
-        """Raises Refusal with the end of its log when it dies or hangs."""
+        """Raises UserError with the end of its log when it dies or hangs."""
         self.start()
         assert self.running is not None and self._signs is not None  # noqa: S101
         wait_ready(self.service, self.running, within_s=within_s)

@@ -1,4 +1,4 @@
-"""Signs of life of a running child: its own pulse, or answers to questions asked in a thread beside.
+"""LivenessProbe of life of a running child: its own pulse, or answers to questions asked in a thread beside.
 
 Silence is counted in looks, not on a clock: whoever looks may have been stopped for an hour itself, and a machine may
 sleep. Decides nothing.
@@ -14,7 +14,7 @@ ASK_EVERY_S = 2.0
 LONGEST_LOOK_S = 1.0
 
 
-class Signs:
+class LivenessProbe:
     def __init__(self, service: Service, running: Running) -> None:
         self.ever = False
         self.silent_s = 0.0

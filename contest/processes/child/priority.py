@@ -5,7 +5,7 @@ import os
 BEHIND_WEB = 10
 
 
-def give_way() -> None:
+def lower_priority() -> None:
     """From now on this process, and those it starts, run behind the web workers."""
     os.nice(BEHIND_WEB)
 

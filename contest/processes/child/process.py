@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol, TypedDict
 
 import psutil
 
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.processes.child.priority import put_behind
 
 LOG_LIMIT_BYTES = 16 * 1024 * 1024
@@ -131,24 +131,24 @@ def _popen(program: Program, command: tuple[str, ...], inherited: tuple[int, ...
 def stop(running: Iterable[Running]) -> None:
     """Asks all of them at once, then waits; whoever does not go in time is killed."""
     running = list(running)
-    for one in running:
-        if one.process.poll() is None:
-            one.process.send_signal(one.program.stop_signal)
-    for one in running:
+    for item in running:
+        if item.process.poll() is None:
+            item.process.send_signal(item.program.stop_signal)
+    for item in running:
         try:
-            one.process.wait(max(0.1, one.program.stop_within_s))
+            item.process.wait(max(0.1, item.program.stop_within_s))
         except subprocess.TimeoutExpired:
-            one.process.kill()
-            one.process.wait()
+            item.process.kill()
+            item.process.wait()
 
 
 def wait_ready(service: Service, running: Running, *, within_s: float) -> None:
     deadline = time.monotonic() + within_s
     while not service.ready():
         if running.process.poll() is not None:
-            raise Refusal("start_failed", f"{service.name} did not start:\n{log_tail(running.program.log)}")
+            raise UserError("start_failed", f"{service.name} did not start:\n{log_tail(running.program.log)}")
         if time.monotonic() > deadline:
-            raise Refusal("start_hangs", f"{service.name} hangs at start:\n{log_tail(running.program.log)}")
+            raise UserError("start_hangs", f"{service.name} hangs at start:\n{log_tail(running.program.log)}")
         time.sleep(0.02)
 
 

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable
 
 from contest.processes.child.child import Child
-from contest.processes.child.liveness import Signs
+from contest.processes.child.liveness import LivenessProbe
 from contest.processes.child.process import Running, log_tail, spawn, stop
 
 UP_WITHIN_S = 60.0
@@ -23,7 +23,7 @@ class Rolling:
         self._waiting = deque(children)
         self._child: Child | None = None
         self._fresh: Running | None = None
-        self._signs: Signs | None = None
+        self._signs: LivenessProbe | None = None
         self._old: Running | None = None
         self._old_until_s = 0.0
 
@@ -42,13 +42,13 @@ class Rolling:
             # one that has just died is started anew by whoever looks after it
             if self._child.running is not None:
                 self._fresh = spawn(self._child.service.program())
-                self._signs = Signs(self._child.service, self._fresh)
+                self._signs = LivenessProbe(self._child.service, self._fresh)
         return False
 
     def stop(self) -> None:
         """What is neither here nor there ends with the supervisor."""
         self._waiting.clear()
-        stop([one for one in (self._fresh, self._old) if one is not None])
+        stop([item for item in (self._fresh, self._old) if item is not None])
         self._fresh = self._old = None
 
     def _welcome(self, fresh: Running) -> bool:

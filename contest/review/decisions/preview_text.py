@@ -5,14 +5,14 @@ from typing import Any
 
 import msgspec
 
-from contest.review.decisions.request.model import Decided
+from contest.review.decisions.request.model import DecisionOutcome
 from scoring.replay.compare import Change, Comparison, Side, UnitChange
 
 MOST_SHOWN = 40
 _HEAD = ("division", "rank", "points", "distance", "entry", "prize", "name", "person")
 
 
-def document(decided: Decided) -> dict[str, Any]:
+def document(decided: DecisionOutcome) -> dict[str, Any]:
     """For programs. `predicted` and `people` are None while the round has no result."""
     comparison = decided.comparison
     return {
@@ -27,7 +27,7 @@ def document(decided: Decided) -> dict[str, Any]:
     }
 
 
-def lines(decided: Decided) -> Iterator[str]:
+def lines(decided: DecisionOutcome) -> Iterator[str]:
     """For people: what is decided, then a table of everybody who changes, those first whose prize does."""
     yield from decided.about
     comparison = decided.comparison
@@ -135,7 +135,7 @@ def _won(side: Side | None) -> str:
     return side.prize or f"{' / '.join(dict.fromkeys(side.together))} (to be settled)"
 
 
-def _applied(decided: Decided) -> str:
+def _applied(decided: DecisionOutcome) -> str:
     numbers = ", ".join(map(str, decided.decisions))
     return {
         "no": f"nothing was changed; to do it: --apply --after {decided.after}",

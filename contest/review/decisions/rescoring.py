@@ -11,13 +11,13 @@ import orjson
 
 from contest.archive.contests.lookup import load_round
 from contest.archive.pool import acquire
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.review.decisions import take
 from contest.review.decisions.kinds.questions import Questions, read_changes
-from contest.review.decisions.request.model import Decided, Wish
+from contest.review.decisions.request.model import DecisionOutcome, DecisionRequest
 from contest.review.results.answer_keys import changes_after
 from contest.review.results.inputs import read_decisions
-from contest.services import Backends
+from contest.services import Services
 from scoring.marking.key_corrections import KeyChange, alternatives
 
 Changes = Mapping[str, "list[str] | str"]
@@ -38,51 +38,51 @@ class Rescored:
     """What was corrected, and what it came to."""
 
     corrected: tuple[Corrected, ...]
-    decided: Decided
+    decided: DecisionOutcome
 
 
 def read_key_file(text: str) -> Changes:
-    """{question: [options] | "void" | "drop"} from TOML or JSON. Raises Refusal."""
+    """{question: [options] | "void" | "drop"} from TOML or JSON. Raises UserError."""
     try:
         found = orjson.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
     except (orjson.JSONDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Refusal("bad_key", f"the key file is neither TOML nor JSON: {error}") from None
+        raise UserError("bad_key", f"the key file is neither TOML nor JSON: {error}") from None
     for question, change in found.items():
         listed = isinstance(change, list) and change and all(isinstance(option, str) for option in change)
         if not listed and change not in ("void", "drop"):
             said = 'write a list of right options such as ["b"], or "void", or "drop"'
-            raise Refusal("bad_key", f"question {question!r}: {said}")
+            raise UserError("bad_key", f"question {question!r}: {said}")
     if not found:
-        raise Refusal("bad_key", "the key file is empty: there is nothing to correct")
+        raise UserError("bad_key", "the key file is empty: there is nothing to correct")
     return dict(found)
 
 
-async def preview(b: Backends, slug: str, given: Changes, *, now_ms: int = 0) -> Rescored:
-    """What the correction would change. Nothing is written. Raises Refusal."""
-    corrected = await _corrected(b, slug, given)
-    return Rescored(corrected, await take.preview(b, slug, _wish(given), now_ms=now_ms))
+async def preview(services: Services, slug: str, given: Changes, *, now_ms: int = 0) -> Rescored:
+    """What the correction would change. Nothing is written. Raises UserError."""
+    corrected = await _corrected(services, slug, given)
+    return Rescored(corrected, await take.preview(services, slug, _wish(given), now_ms=now_ms))
 
 
 async def apply(
-    b: Backends, slug: str, given: Changes, *, now_ms: int, who: str, why: str, after: int | None = None
+    services: Services, slug: str, given: Changes, *, now_ms: int, who: str, why: str, after: int | None = None
 ) -> Rescored:
-    """Puts the correction in force: at once, or, while the round is open, when it closes. Raises Refusal."""
-    corrected = await _corrected(b, slug, given)
-    decided = await take.apply(b, slug, _wish(given), now_ms=now_ms, who=who, why=why, after=after)
+    """Puts the correction in force: at once, or, while the round is open, when it closes. Raises UserError."""
+    corrected = await _corrected(services, slug, given)
+    decided = await take.apply(services, slug, _wish(given), now_ms=now_ms, who=who, why=why, after=after)
     return Rescored(corrected, decided)
 
 
-def _wish(given: Changes) -> Wish:
-    return Wish("key_corrected", details={"given": dict(given)})
+def _wish(given: Changes) -> DecisionRequest:
+    return DecisionRequest("key_corrected", details={"given": dict(given)})
 
 
-async def _corrected(b: Backends, slug: str, given: Changes) -> tuple[Corrected, ...]:
-    _, one = await load_round(b.pool, slug)
-    async with acquire(b.pool) as connection:
-        base = changes_after(one, await read_decisions(connection, one.id))
-    questions = Questions(one)
+async def _corrected(services: Services, slug: str, given: Changes) -> tuple[Corrected, ...]:
+    _, round_ = await load_round(services.pool, slug)
+    async with acquire(services.pool) as connection:
+        base = changes_after(round_, await read_decisions(connection, round_.id))
+    questions = Questions(round_)
     found = []
-    for name, change in read_changes(one, given).items():
+    for name, change in read_changes(round_, given).items():
         _, question = questions.find(name)
         before = base.get(name, list(question.right))
         found.append(Corrected(name, question.text, _shown(before), _shown(change)))

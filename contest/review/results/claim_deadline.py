@@ -49,9 +49,9 @@ def show_day(at: int, zone: ZoneInfo) -> str:
     return f"{datetime.fromtimestamp(at // 1000, UTC).astimezone(zone):%Y-%m-%d}"
 
 
-async def claim_ends(connection: Connection, contest: PublishedContest, one: PublishedRound) -> ClaimEnds:
-    seals = [seal.sealed_at for seal in await list_seals(connection, one.id) if seal.kind == "result"]
-    final = [each.at for each in await list_decisions(connection, one.id) if each.kind == "finalized"]
-    holders = await read_holders(connection, one.id)
-    days = one.rules.winners.claim_days
+async def claim_ends(connection: Connection, contest: PublishedContest, round_: PublishedRound) -> ClaimEnds:
+    seals = [seal.sealed_at for seal in await list_seals(connection, round_.id) if seal.kind == "result"]
+    final = [each.at for each in await list_decisions(connection, round_.id) if each.kind == "finalized"]
+    holders = await read_holders(connection, round_.id)
+    days = round_.rules.winners.claim_days
     return ClaimEnds(sorted([*seals, *final]), holders, days, ZoneInfo(contest.time_zone))

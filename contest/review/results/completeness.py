@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from contest.archive.contests.published import PublishedRound
 from contest.archive.pool import Connection
 from contest.archive.results.results import read_results
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.review.results.inputs import read_decisions
 from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import Decision
@@ -26,38 +26,38 @@ class Missing:
     brought_in: bool
 
 
-def can_wait(one: PublishedRound) -> bool:
+def can_wait(round_: PublishedRound) -> bool:
     """Whether the rules of the round know anything that people bring in after it closed."""
-    prediction = one.rules.prediction
-    return bool(one.rules.judged) or (prediction is not None and prediction.target == "stated")
+    prediction = round_.rules.prediction
+    return bool(round_.rules.judged) or (prediction is not None and prediction.target == "stated")
 
 
-def find_missing(one: PublishedRound, decisions: Sequence[Decision], result: Result) -> tuple[Missing, ...]:
+def find_missing(round_: PublishedRound, decisions: Sequence[Decision], result: Result) -> tuple[Missing, ...]:
     """Of a closed round, in the order of its rules."""
     corrections = Corrections(decisions)
-    return (*_missing_marks(one, corrections, result), *_missing_number(one, result))
+    return (*_missing_marks(round_, corrections, result), *_missing_number(round_, result))
 
 
-def refuse_incomplete(one: PublishedRound, decisions: Sequence[Decision], result: Result) -> None:
-    """Raises Refusal while a part has no marks at all, or the number that ranks people is not stated."""
-    for each in find_missing(one, decisions, result):
+def refuse_incomplete(round_: PublishedRound, decisions: Sequence[Decision], result: Result) -> None:
+    """Raises UserError while a part has no marks at all, or the number that ranks people is not stated."""
+    for each in find_missing(round_, decisions, result):
         if each.part == "prediction":
-            command = f"contest decide state-number {one.slug} NUMBER"
-            raise Refusal("no_true_number", f"the true number of {one.slug} is not stated yet: {command}")
+            command = f"contest decide state-number {round_.slug} NUMBER"
+            raise UserError("no_true_number", f"the true number of {round_.slug} is not stated yet: {command}")
         if not each.brought_in:
-            command = f"contest decide judge {one.slug} {each.part} SHEET, or --nobody"
-            raise Refusal("no_marks", f"no marks of {each.name} are brought in yet: {command}")
+            command = f"contest decide judge {round_.slug} {each.part} SHEET, or --nobody"
+            raise UserError("no_marks", f"no marks of {each.name} are brought in yet: {command}")
 
 
-async def refuse_waiting(connection: Connection, one: PublishedRound) -> None:
+async def refuse_waiting(connection: Connection, round_: PublishedRound) -> None:
     """As `refuse_incomplete`, of the round as the archive has it."""
-    result = await read_results(connection, one.id) if can_wait(one) else None
+    result = await read_results(connection, round_.id) if can_wait(round_) else None
     if result is not None:
-        refuse_incomplete(one, await read_decisions(connection, one.id), result)
+        refuse_incomplete(round_, await read_decisions(connection, round_.id), result)
 
 
-def _missing_marks(one: PublishedRound, corrections: Corrections, result: Result) -> Iterator[Missing]:
-    for part in one.rules.judged:
+def _missing_marks(round_: PublishedRound, corrections: Corrections, result: Result) -> Iterator[Missing]:
+    for part in round_.rules.judged:
         if part.given_to == "season":
             continue
         sheets = [marks for name, marks in corrections.sheets if name == part.id]
@@ -78,7 +78,7 @@ def _wanted(part: JudgedPart, result: Result) -> set[str]:
     return {row.unit for board in result.unit_boards for row in board.rows}
 
 
-def _missing_number(one: PublishedRound, result: Result) -> Iterator[Missing]:
-    prediction = one.rules.prediction
+def _missing_number(round_: PublishedRound, result: Result) -> Iterator[Missing]:
+    prediction = round_.rules.prediction
     if prediction is not None and prediction.target == "stated" and result.facts.predicted is None:
         yield Missing("prediction", prediction.prompt, 1, 1, False)

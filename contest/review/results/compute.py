@@ -19,18 +19,18 @@ from scoring.results.standings import Result
 async def compute_result(
     pool: Pool,
     contest: PublishedContest,
-    one: PublishedRound,
+    round_: PublishedRound,
     supposed: Sequence[Decision] = (),
     *,
     number: PublicNumber | None = None,
 ) -> Result:
     """The result over the entries archived so far; as if the `supposed` decisions were taken now and this public
     number were known, if they are given."""
-    inputs = await read_inputs(pool, contest, one, supposed)
+    inputs = await read_inputs(pool, contest, round_, supposed)
     if number is not None:
         inputs = msgspec.structs.replace(inputs, number=number)
 
     def compute(entries: Iterator[Entry]) -> Result:
         return fold_round(msgspec.structs.replace(inputs, entries=entries)).standings()
 
-    return await with_entries(pool, one, compute)
+    return await with_entries(pool, round_, compute)

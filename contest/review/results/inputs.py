@@ -16,7 +16,7 @@ from contest.archive.results.records import read_held, read_other_people
 from contest.archive.results.seals import KIND as SEALED
 from scoring.people.model import Person
 from scoring.replay.decisions import NEUTRAL, Decision
-from scoring.replay.round import Held
+from scoring.replay.round import PrizeHolding
 from scoring.results.statistics import Numbers
 from scoring.sealing.encoding import write_line
 from scoring.sealing.records import KeyLine
@@ -39,13 +39,13 @@ _UNLISTED = (SEALED, "finalized", "record_taken_in", "record_set_aside")
 
 
 @dataclass(frozen=True, slots=True)
-class Grounds:
+class ResultInputs:
     """As `scoring.replay.round.Inputs` takes them."""
 
     key_revision: int
     decisions: tuple[Decision, ...]
     other_people: tuple[Person, ...]
-    held: tuple[Held, ...]
+    held: tuple[PrizeHolding, ...]
     counted: tuple[Numbers, ...] = ()
 
     def lines(self) -> Iterator[bytes]:
@@ -57,18 +57,18 @@ class Grounds:
         yield from (write_line("counted", numbers) for numbers in self.counted)
 
 
-async def read_grounds(
-    connection: Connection, contest: PublishedContest, one: PublishedRound, supposed: Sequence[Decision] = ()
-) -> Grounds:
+async def read_result_inputs(
+    connection: Connection, contest: PublishedContest, round_: PublishedRound, supposed: Sequence[Decision] = ()
+) -> ResultInputs:
     """As if the `supposed` decisions had been taken after all others. Without numbers over the whole contest, which
     take all its entries to count."""
-    decisions = (*await read_decisions(connection, one.id), *supposed)
+    decisions = (*await read_decisions(connection, round_.id), *supposed)
     named = sorted({person for decision in decisions for person in _people(decision)})
-    return Grounds(
-        one.key_revision,
+    return ResultInputs(
+        round_.key_revision,
         decisions,
-        tuple(await read_other_people(connection, contest.id, one.id, named)),
-        await read_held(connection, one.id) if one.rules.one_prize_per_person != "round" else (),
+        tuple(await read_other_people(connection, contest.id, round_.id, named)),
+        await read_held(connection, round_.id) if round_.rules.one_prize_per_person != "round" else (),
     )
 
 

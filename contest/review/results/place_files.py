@@ -19,13 +19,13 @@ KINDS = ("csv", "json", "xlsx")
 
 
 async def write_places(pool: Pool, slug: str, kind: str) -> tuple[bytes, int]:
-    """A file of one of KINDS, and how many people are in it. Raises Refusal before close."""
+    """A file of one of KINDS, and how many people are in it. Raises UserError before close."""
     places = await read_round_places(pool, slug)
     people = len(places["rows"])
     if kind == "json":
         return orjson.dumps(places, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE), people
-    contest, one = await load_round(pool, slug)
-    divisions = {division.id: division.name for division in one.rules.divisions}
+    contest, round_ = await load_round(pool, slug)
+    divisions = {division.id: division.name for division in round_.rules.divisions}
     zone = ZoneInfo(contest.time_zone)
     header: Sequence[Cell] = all_said(columns.OF_PLACES, contest.language)
     rows = [header, *(_row(row, divisions, zone) for row in places["rows"])]

@@ -15,25 +15,25 @@ from contest.review.results.winners import OpenProfile, Winner, WinningUnit, rea
 
 
 async def read_public_result(pool: Pool, slug: str, *, open_profile: OpenProfile) -> dict[str, Any]:
-    """The members of `ResultsReply`. Raises Refusal if there is no such round, ArchiveAway."""
-    _, one = await load_round(pool, slug)
+    """The members of `ResultsReply`. Raises UserError if there is no such round, DatabaseUnavailable."""
+    _, round_ = await load_round(pool, slug)
     async with acquire(pool) as connection:
-        result = await find_result(connection, one.id) if one.state in ("closed", "final") else None
-        seals = await list_seals(connection, one.id)
+        result = await find_result(connection, round_.id) if round_.state in ("closed", "final") else None
+        seals = await list_seals(connection, round_.id)
     listed = None
-    if one.state == "final":
-        agreed = bool(one.rules.identity.consent.strip())
+    if round_.state == "final":
+        agreed = bool(round_.rules.identity.consent.strip())
         listed = await read_winner_list(pool, slug, full=False, open_profile=open_profile if agreed else _masked)
     return {
-        "round": one.slug,
-        "title": one.title,
-        "opens_at": one.opens_at,
-        "closes_at": one.closes_at,
-        "final": one.state == "final",
-        "facts": _facts(one, result) if result is not None else None,
+        "round": round_.slug,
+        "title": round_.title,
+        "opens_at": round_.opens_at,
+        "closes_at": round_.closes_at,
+        "final": round_.state == "final",
+        "facts": _facts(round_, result) if result is not None else None,
         "winners": [_winner(row) for row in listed.rows] if listed is not None else None,
         "units": [_unit(row) for row in listed.units] if listed is not None else None,
-        "currency": one.rules.currency,
+        "currency": round_.rules.currency,
         "seals": [_seal(row) for row in seals],
     }
 
@@ -42,7 +42,7 @@ def _masked(profile: str, code: str) -> dict[str, str]:
     return {}
 
 
-def _facts(one: PublishedRound, result: ResultRow) -> dict[str, Any]:
+def _facts(round_: PublishedRound, result: ResultRow) -> dict[str, Any]:
     facts = result.facts
     return {
         "people": facts.people,

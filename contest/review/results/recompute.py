@@ -30,7 +30,7 @@ def in_one_list(outcome: Outcome) -> Result | None:
 async def put_result(
     connection: Connection,
     contest: PublishedContest,
-    one: PublishedRound,
+    round_: PublishedRound,
     result: Result,
     *,
     key_revision: int,
@@ -39,55 +39,59 @@ async def put_result(
 ) -> None:
     """Writes the result of `one` under this key revision and notes which others are to be computed again. `counts`
     False: what is counted over the contest is as before. Belongs in the transaction of what it follows from."""
-    before = await read_holders(connection, one.id)
-    await write_results(connection, one.id, result, key_revision=key_revision, rules_version=one.rules_version, at=at)
-    await keep_holders(connection, one.id, _held(result), at=at)
+    before = await read_holders(connection, round_.id)
+    await write_results(
+        connection, round_.id, result, key_revision=key_revision, rules_version=round_.rules_version, at=at
+    )
+    await keep_holders(connection, round_.id, _held(result), at=at)
     moved = {person: held.prize for person, held in before.items()} != dict(_held(result))
-    await make_due(connection, [*(_later(contest, one) if moved else ()), *(_counted(contest, one) if counts else ())])
+    await make_due(
+        connection, [*(_later(contest, round_) if moved else ()), *(_counted(contest, round_) if counts else ())]
+    )
 
 
-async def settle(pool: Pool, url: str, contest: PublishedContest, *, at: int) -> list[str]:
+async def recompute_stale(pool: Pool, url: str, contest: PublishedContest, *, at: int) -> list[str]:
     """Computes again what is due in the contest, in the order of its rounds, and returns their slugs. A round that is
     final by now stays as it is. Never called with a round locked, because it locks any."""
     settled = []
-    for one in contest.rounds:
-        if await _due(pool, one) is None:
+    for round_ in contest.rounds:
+        if await _due(pool, round_) is None:
             continue
-        async with round_lock(url, one.id):
-            due = await _due(pool, one)
+        async with round_lock(url, round_.id):
+            due = await _due(pool, round_)
             if due is None:
                 continue
-            fresh_contest, fresh = await load_round(pool, one.slug)
+            fresh_contest, fresh = await load_round(pool, round_.slug)
             result = await compute_result(pool, fresh_contest, fresh)
             async with acquire(pool) as connection, connection.transaction():
                 await put_result(
                     connection, fresh_contest, fresh, result, key_revision=fresh.key_revision, at=at, counts=False
                 )
                 await settle_due(connection, due)
-        settled.append(one.slug)
+        settled.append(round_.slug)
     return settled
 
 
-async def _due(pool: Pool, one: PublishedRound) -> Due | None:
+async def _due(pool: Pool, round_: PublishedRound) -> Due | None:
     async with acquire(pool) as connection:
-        return next((due for due in await list_due(connection) if due.round_id == one.id), None)
+        return next((due for due in await list_due(connection) if due.round_id == round_.id), None)
 
 
 def _held(result: Result) -> Iterator[tuple[str, str]]:
     return ((row.person, row.prize) for row in result.rows if row.prize is not None)
 
 
-def _later(contest: PublishedContest, one: PublishedRound) -> Iterator[int]:
+def _later(contest: PublishedContest, round_: PublishedRound) -> Iterator[int]:
     """Where a person can win once in the contest or a tier, who wins now matters to the rounds after."""
     places = [known.id for known in contest.rounds]
-    for later in contest.rounds[places.index(one.id) + 1 :]:
+    for later in contest.rounds[places.index(round_.id) + 1 :]:
         if later.rules.one_prize_per_person != "round":
             yield later.id
 
 
-def _counted(contest: PublishedContest, one: PublishedRound) -> Iterator[int]:
+def _counted(contest: PublishedContest, round_: PublishedRound) -> Iterator[int]:
     """Where the true number is counted over the contest, it is known once all rounds are closed."""
-    others = [known for known in contest.rounds if known.id != one.id]
+    others = [known for known in contest.rounds if known.id != round_.id]
     if all(known.state in _CLOSED for known in others):
         for other in others:
             prediction = other.rules.prediction

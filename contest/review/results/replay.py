@@ -15,8 +15,8 @@ from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Connection, Pool, acquire
 from contest.archive.results.records import read_people, read_records
 from contest.archive.results.seals import SealRow, list_seals, read_lines
-from contest.core.errors import Refusal
-from contest.review.results.inputs import read_grounds
+from contest.core.errors import UserError
+from contest.review.results.inputs import read_result_inputs
 from scoring.people.model import Person
 from scoring.replay.decisions import Decision, DecisionError
 from scoring.replay.round import Inputs, PublicNumber, ReplayError, RoundPaper, fold_round
@@ -30,37 +30,37 @@ T = TypeVar("T")
 
 
 async def read_inputs(
-    pool: Pool, contest: PublishedContest, one: PublishedRound, supposed: Sequence[Decision] = ()
+    pool: Pool, contest: PublishedContest, round_: PublishedRound, supposed: Sequence[Decision] = ()
 ) -> Inputs:
     """All but the entries, which `with_entries` adds; as if the `supposed` decisions had been taken."""
-    inputs = await _without_counted(pool, contest, one, supposed)
-    return msgspec.structs.replace(inputs, contest=await read_counted(pool, contest, one, supposed))
+    inputs = await _without_counted(pool, contest, round_, supposed)
+    return msgspec.structs.replace(inputs, contest=await read_counted(pool, contest, round_, supposed))
 
 
-async def with_entries(pool: Pool, one: PublishedRound, work: Callable[[Iterator[EntryLine]], T]) -> T:
+async def with_entries(pool: Pool, round_: PublishedRound, work: Callable[[Iterator[EntryLine]], T]) -> T:
     """`work` in a thread, with all entries of the round one by one, also those that a decision took out. The event loop
-    stays free. Raises Refusal for records that do not fit each other."""
+    stays free. Raises UserError for records that do not fit each other."""
     loop = asyncio.get_running_loop()
-    async with acquire(pool) as connection, aclosing(read_records(connection, one.id)) as pages:
+    async with acquire(pool) as connection, aclosing(read_records(connection, round_.id)) as pages:
         try:
             return await asyncio.to_thread(work, _pulled(pages, loop))
         except (ReplayError, DecisionError) as error:
-            raise Refusal("bad_record", f"round {one.slug} cannot be computed: {error}") from None
+            raise UserError("bad_record", f"round {round_.slug} cannot be computed: {error}") from None
 
 
 async def read_counted(
-    pool: Pool, contest: PublishedContest, one: PublishedRound, supposed: Sequence[Decision] = ()
+    pool: Pool, contest: PublishedContest, round_: PublishedRound, supposed: Sequence[Decision] = ()
 ) -> tuple[Numbers, ...]:
     """What is counted over the whole contest, for a prediction about that; empty until its other rounds are closed."""
-    prediction = one.rules.prediction
+    prediction = round_.rules.prediction
     if prediction is None or prediction.over != "contest" or prediction.target == "stated":
         return ()
-    if any(each.state not in ("closed", "final") for each in contest.rounds if each.id != one.id):
+    if any(each.state not in ("closed", "final") for each in contest.rounds if each.id != round_.id):
         return ()
     people: dict[str, Person] = {}
     folds: list[Fold] = []
     for each in contest.rounds:
-        inputs = await _without_counted(pool, contest, each, supposed if each.id == one.id else ())
+        inputs = await _without_counted(pool, contest, each, supposed if each.id == round_.id else ())
         people = {**people, **inputs.people}
         folding = partial(_fold, msgspec.structs.replace(inputs, people=people))
         folds.append(await with_entries(pool, each, folding))
@@ -68,12 +68,12 @@ async def read_counted(
 
 
 async def _without_counted(
-    pool: Pool, contest: PublishedContest, one: PublishedRound, supposed: Sequence[Decision] = ()
+    pool: Pool, contest: PublishedContest, round_: PublishedRound, supposed: Sequence[Decision] = ()
 ) -> Inputs:
     async with acquire(pool) as connection:
-        seals = await list_seals(connection, one.id)
-        fixed = await _sealed(connection, seals) if seals else await _published(connection, contest, one)
-        grounds = await read_grounds(connection, contest, one, supposed)
+        seals = await list_seals(connection, round_.id)
+        fixed = await _sealed(connection, seals) if seals else await _published(connection, contest, round_)
+        grounds = await read_result_inputs(connection, contest, round_, supposed)
     return msgspec.structs.replace(
         fixed,
         people={**fixed.people, **{person.person: person for person in grounds.other_people}},
@@ -82,9 +82,9 @@ async def _without_counted(
     )
 
 
-async def _published(connection: Connection, contest: PublishedContest, one: PublishedRound) -> Inputs:
-    people = await read_people(connection, contest.id, one.id)
-    return Inputs(one.rules, contest.units, papers_of(one), people, ())
+async def _published(connection: Connection, contest: PublishedContest, round_: PublishedRound) -> Inputs:
+    people = await read_people(connection, contest.id, round_.id)
+    return Inputs(round_.rules, contest.units, papers_of(round_), people, ())
 
 
 async def _sealed(connection: Connection, seals: list[SealRow]) -> Inputs:
@@ -103,8 +103,8 @@ async def _sealed(connection: Connection, seals: list[SealRow]) -> Inputs:
     return msgspec.structs.replace(inputs, number=known)
 
 
-def papers_of(one: PublishedRound) -> tuple[RoundPaper, ...]:
-    return (RoundPaper("", one.paper, one.bank), *one.division_papers)
+def papers_of(round_: PublishedRound) -> tuple[RoundPaper, ...]:
+    return (RoundPaper("", round_.paper, round_.bank), *round_.division_papers)
 
 
 def _fold(inputs: Inputs, entries: Iterator[EntryLine]) -> Fold:

@@ -10,36 +10,36 @@ from contest.archive.contests.lookup import load_round
 from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Pool, acquire
 from contest.archive.results.results import PlaceRow, find_result, read_places, read_results
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.review.results.completeness import can_wait, find_missing
 from contest.review.results.inputs import read_decisions
 from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import Decision
 
 
-def require_closed(one: PublishedRound) -> None:
-    """Raises Refusal while the round has no standings."""
-    if one.state not in ("closed", "final"):
+def require_closed(round_: PublishedRound) -> None:
+    """Raises UserError while the round has no standings."""
+    if round_.state not in ("closed", "final"):
         when = "some seconds after it closes, when its entries are counted (see contest round list)"
-        raise Refusal("round_not_closed", f"round {one.slug} has no standings yet: they are there {when}")
+        raise UserError("round_not_closed", f"round {round_.slug} has no standings yet: they are there {when}")
 
 
 async def read_round_places(pool: Pool, slug: str) -> dict[str, Any]:
     """{"round", "provisional", "rows", "groups", "units", "missing"}, best first; provisional until the round is final.
     `groups` are the facts of divisions and units, `units` the boards of units, `missing` what the result waits for.
-    Raises Refusal."""
-    contest, one = await load_round(pool, slug)
-    require_closed(one)
+    Raises UserError."""
+    contest, round_ = await load_round(pool, slug)
+    require_closed(round_)
     async with acquire(pool) as connection:
-        decisions = await read_decisions(connection, one.id)
+        decisions = await read_decisions(connection, round_.id)
         units = moved_units(contest, decisions)
-        rows = [_shown(row, units) async for page in read_places(connection, one.id) for row in page]
-        result = await find_result(connection, one.id)
-        whole = await read_results(connection, one.id) if can_wait(one) else None
-    missing = find_missing(one, decisions, whole) if whole is not None else ()
+        rows = [_shown(row, units) async for page in read_places(connection, round_.id) for row in page]
+        result = await find_result(connection, round_.id)
+        whole = await read_results(connection, round_.id) if can_wait(round_) else None
+    missing = find_missing(round_, decisions, whole) if whole is not None else ()
     return {
         "round": slug,
-        "provisional": one.state != "final",
+        "provisional": round_.state != "final",
         "rows": rows,
         "groups": msgspec.to_builtins(result.facts.groups if result else ()),
         "units": msgspec.to_builtins(result.unit_boards if result else ()),

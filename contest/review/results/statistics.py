@@ -13,9 +13,9 @@ from contest.archive.contests.lookup import load_round
 from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Pool, acquire
 from contest.archive.results.results import find_result
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.review.results.standings import require_closed
-from scoring.results.statistics import Facts, GroupFacts
+from scoring.results.statistics import GroupFacts, Statistics
 
 Line = tuple[str, ...]
 HEAD: Line = (
@@ -38,7 +38,7 @@ class RoundFacts:
     round: str
     title: str
     provisional: bool
-    facts: Facts
+    facts: Statistics
     divisions: dict[str, str]
     units: dict[str, str]
 
@@ -97,22 +97,22 @@ def percent(people: int, head_count: int | None) -> str:
 
 
 async def read_round_facts(pool: Pool, slug: str) -> RoundFacts:
-    """Raises Refusal before close."""
-    contest, one = await load_round(pool, slug)
-    require_closed(one)
+    """Raises UserError before close."""
+    contest, round_ = await load_round(pool, slug)
+    require_closed(round_)
     async with acquire(pool) as connection:
-        result = await find_result(connection, one.id)
+        result = await find_result(connection, round_.id)
     if result is None:
-        raise Refusal("no_result", f"round {slug} has no result")
-    return RoundFacts(slug, *_names(contest, one), result.facts, _divisions(one), _units(contest))
+        raise UserError("no_result", f"round {slug} has no result")
+    return RoundFacts(slug, *_names(contest, round_), result.facts, _divisions(round_), _units(contest))
 
 
-def _names(contest: PublishedContest, one: PublishedRound) -> tuple[str, bool]:
-    return f"{contest.title} – {one.title}", one.state != "final"
+def _names(contest: PublishedContest, round_: PublishedRound) -> tuple[str, bool]:
+    return f"{contest.title} – {round_.title}", round_.state != "final"
 
 
-def _divisions(one: PublishedRound) -> dict[str, str]:
-    return {division.id: division.name for division in one.rules.divisions}
+def _divisions(round_: PublishedRound) -> dict[str, str]:
+    return {division.id: division.name for division in round_.rules.divisions}
 
 
 def _units(contest: PublishedContest) -> dict[str, str]:

@@ -50,7 +50,7 @@ def to_json(winners: WinnerList) -> bytes:
         "units": [asdict(unit) for unit in winners.units],
         "claim_days": winners.claim_days,
         "vacant": winners.vacant,
-        "gone_on": [asdict(one) for one in winners.gone_on],
+        "gone_on": [asdict(item) for item in winners.gone_on],
     }
     return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
@@ -60,7 +60,7 @@ def unit_table(winners: WinnerList) -> list[Sequence[Cell]]:
     header = all_said(columns.OF_UNITS, winners.language)
     return [
         header,
-        *((one.ranking, one.league, one.rank, one.unit, one.prize, one.amount or None) for one in winners.units),
+        *((unit.ranking, unit.league, unit.rank, unit.unit, unit.prize, unit.amount or None) for unit in winners.units),
     ]
 
 

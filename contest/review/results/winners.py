@@ -95,46 +95,46 @@ class WinnerList:
 
 
 async def read_winner_list(pool: Pool, slug: str, *, full: bool, open_profile: OpenProfile) -> WinnerList:
-    """Names are masked unless the rules publish winners' names or the list is `full`. Raises Refusal before close."""
-    contest, one = await load_round(pool, slug)
-    require_closed(one)
+    """Names are masked unless the rules publish winners' names or the list is `full`. Raises UserError before close."""
+    contest, round_ = await load_round(pool, slug)
+    require_closed(round_)
     async with acquire(pool) as connection:
-        result = await find_result(connection, one.id)
+        result = await find_result(connection, round_.id)
         held = _Held(result)
-        rows = await read_winners(connection, one.id, list(held.together))
-        ends = await claim_ends(connection, contest, one)
-        decisions = await read_decisions(connection, one.id)
+        rows = await read_winners(connection, round_.id, list(held.together))
+        ends = await claim_ends(connection, contest, round_)
+        decisions = await read_decisions(connection, round_.id)
         names = await read_names(connection, contest.id, [each.target for each in decisions])
     units = moved_units(contest, decisions)
-    fields = private_fields(one.rules) if full else {}
-    named = full or one.rules.publish_winner_names
+    fields = private_fields(round_.rules) if full else {}
+    named = full or round_.rules.publish_winner_names
     return WinnerList(
         slug,
-        f"{contest.title} – {one.title}",
-        one.state != "final",
+        f"{contest.title} – {round_.title}",
+        round_.state != "final",
         contest.time_zone,
         contest.language,
-        one.rules.currency,
+        round_.rules.currency,
         fields,
         tuple(
             replace(
-                _winner(contest, one, row, held, open_profile if named else None, fields),
+                _winner(contest, round_, row, held, open_profile if named else None, fields),
                 unit=units.get(row.person, row.unit),
                 claim_by=ends.at(row.person),
             )
-            for row in sorted(rows, key=lambda row: held.place(row, one.rules))
+            for row in sorted(rows, key=lambda row: held.place(row, round_.rules))
         ),
-        tuple(winning_units(contest, one.rules, result.unit_boards if result else ())),
-        bool(one.rules.divisions),
-        one.rules.winners.claim_days,
-        one.rules.winners.vacant,
+        tuple(winning_units(contest, round_.rules, result.unit_boards if result else ())),
+        bool(round_.rules.divisions),
+        round_.rules.winners.claim_days,
+        round_.rules.winners.vacant,
         tuple(
             GoneOn(names.get(each.target, ""), each.target, each.kind, each.seq, each.at)
             for each in in_force(decisions)
             if each.kind in ("refuse_prize", "unclaimed")
         ),
-        one.rules.publish_winner_names,
-        one.rules.identity.phone_region,
+        round_.rules.publish_winner_names,
+        round_.rules.identity.phone_region,
     )
 
 
@@ -155,7 +155,7 @@ class _Held:
 
 def _winner(
     contest: PublishedContest,
-    one: PublishedRound,
+    round_: PublishedRound,
     row: WinnerRow,
     held: _Held,
     open_profile: OpenProfile | None,
@@ -163,10 +163,10 @@ def _winner(
 ) -> Winner:
     opened = open_profile(row.profile, contest.code) if open_profile and row.profile else {}
     award = held.awards.get(row.person) if row.prize is not None else None
-    amounts = {tier.name: tier.amount for tier in one.rules.prizes}
+    amounts = {tier.name: tier.amount for tier in round_.rules.prizes}
     group = held.together[row.person] if row.prize is None else None
     settled = award or group
-    divisions = {division.id: division.name for division in one.rules.divisions}
+    divisions = {division.id: division.name for division in round_.rules.divisions}
     return Winner(
         (row.prize,) if row.prize is not None else tuple(dict.fromkeys(group.prizes if group else ())),
         row.prize is not None,

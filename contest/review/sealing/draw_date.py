@@ -3,29 +3,29 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from scoring.rules.model import Draw
 from scoring.sealing.records import NamedNumber
 
 
 def name_number(draw: Draw, zone_name: str, closes_at: int, *, now_ms: int, on: str | None = None) -> NamedNumber:
-    """What the rules name, or, where that day has passed by, `on` instead. Raises Refusal for a day that has begun:
+    """What the rules name, or, where that day has passed by, `on` instead. Raises UserError for a day that has begun:
     whoever seals then could know the number."""
     zone = ZoneInfo(zone_name)
     planned = _planned(draw, zone, closes_at)
     if on is None:
         if _begins(planned, zone) <= now_ms:
-            raise Refusal(
+            raise UserError(
                 "number_known",
                 f"the public number of {planned} can be known already, and who knows it could seal to fit: "
                 f"name a later day with --on",
             )
         return NamedNumber(draw.source, planned.isoformat(), _begins(planned, zone))
     if _begins(planned, zone) > now_ms:
-        raise Refusal("number_to_come", f"the rules name {planned}, which is still to come: leave out --on")
+        raise UserError("number_to_come", f"the rules name {planned}, which is still to come: leave out --on")
     day = _read(on)
     if _begins(day, zone) <= now_ms:
-        raise Refusal("number_known", f"the public number of {day} can be known already: name a later day")
+        raise UserError("number_known", f"the public number of {day} can be known already: name a later day")
     return NamedNumber(draw.source, day.isoformat(), _begins(day, zone))
 
 
@@ -44,4 +44,4 @@ def _read(text: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise Refusal("bad_day", f"--on takes a day such as 2026-11-20, not {text!r}") from None
+        raise UserError("bad_day", f"--on takes a day such as 2026-11-20, not {text!r}") from None

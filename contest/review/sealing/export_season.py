@@ -12,11 +12,11 @@ from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import acquire
 from contest.archive.results.seals import list_seals, read_lines
 from contest.archive.results.season_seals import ContestSealRow, list_contest_seals
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.review.results.replay import with_entries
 from contest.review.sealing.export_round import export_file
 from contest.review.sealing.read_seals import read_head
-from contest.services import Backends
+from contest.services import Services
 from scoring.replay.decisions import DecisionError
 from scoring.replay.records import ReplayError
 from scoring.sealing.encoding import write_line
@@ -27,27 +27,27 @@ from scoring.sealing.season.records import SeasonSeal
 from scoring.sealing.season.seals import SealedSeason, SeasonExport
 
 
-async def export_contest(b: Backends, slug: str, out: Path) -> str:
-    """Writes the file and returns its last seal. Raises Refusal."""
-    contest = await load_contest(b.pool, slug)
-    async with acquire(b.pool) as connection:
+async def export_contest(services: Services, slug: str, out: Path) -> str:
+    """Writes the file and returns its last seal. Raises UserError."""
+    contest = await load_contest(services.pool, slug)
+    async with acquire(services.pool) as connection:
         seasons = await list_contest_seals(connection, contest.id, "season")
         rounds = await list_contest_seals(connection, contest.id, "rounds")
     if not seasons:
-        raise Refusal("not_sealed", f"the result of {slug} is not sealed yet: contest season seal {slug} --result")
+        raise UserError("not_sealed", f"the result of {slug} is not sealed yet: contest season seal {slug} --result")
     season = seasons[-1]
     said: SeasonSeal = read_season_line("season_seal", season.line)
     sealed = next(row for row in rounds if row.seal == said.rounds_seal)
     async with export_file(slug, out) as part:
         with part.open("wb") as file:
-            made = await write_season(b, contest, sealed, season, lambda line: file.write(line + b"\n"))
+            made = await write_season(services, contest, sealed, season, lambda line: file.write(line + b"\n"))
         if made.seal != season.seal:
             raise SealError("a round was sealed again since, or it gives another result: seal the season again")
     return season.seal
 
 
 async def write_season(
-    b: Backends,
+    services: Services,
     contest: PublishedContest,
     rounds: ContestSealRow,
     season: ContestSealRow,
@@ -55,11 +55,11 @@ async def write_season(
 ) -> SealedSeason:
     """Writes all of it and seals it with the grounds, time and predecessor of `season`. Raises ExportError."""
     export = SeasonExport(rounds.line, write)
-    named = {one.round for one in read_season_line("rounds_seal", rounds.line).rounds}
-    for one in contest.rounds:
-        if one.slug in named:
-            entries_seal, sealed = await _write_round(b, one, export.put)
-            export.end_round(one.slug, entries_seal, sealed)
+    named = {round_.round for round_ in read_season_line("rounds_seal", rounds.line).rounds}
+    for round_ in contest.rounds:
+        if round_.slug in named:
+            entries_seal, sealed = await _write_round(services, round_, export.put)
+            export.end_round(round_.slug, entries_seal, sealed)
     try:
         return await asyncio.to_thread(
             export.finish, season.grounds, replaces=season.replaces, sealed_at=season.sealed_at
@@ -68,12 +68,12 @@ async def write_season(
         raise SealError(str(error)) from None
 
 
-async def _write_round(b: Backends, one: PublishedRound, write: Write) -> tuple[str, Sealed | None]:
+async def _write_round(services: Services, round_: PublishedRound, write: Write) -> tuple[str, Sealed | None]:
     """A round as it was sealed last."""
-    async with acquire(b.pool) as connection:
-        seals = await list_seals(connection, one.id)
+    async with acquire(services.pool) as connection:
+        seals = await list_seals(connection, round_.id)
         if len(seals) < 2:
-            raise SealError(f"the result of {one.slug} is not sealed")
+            raise SealError(f"the result of {round_.slug} is not sealed")
         head = await read_head(connection, seals, await read_lines(connection, seals[-1].id, "grounds"))
     last = seals[-1]
 
@@ -81,7 +81,7 @@ async def _write_round(b: Backends, one: PublishedRound, write: Write) -> tuple[
         lines = (write_line("entry", entry) for entry in entries)
         return write_export(head, lines, replaces=last.replaces, sealed_at=last.sealed_at, write=write)
 
-    sealed = await with_entries(b.pool, one, work)
+    sealed = await with_entries(services.pool, round_, work)
     if sealed is None or sealed.seal != last.seal:
-        raise SealError(f"the archive of {one.slug} is not what was sealed")
+        raise SealError(f"the archive of {round_.slug} is not what was sealed")
     return seals[0].seal, sealed

@@ -7,7 +7,7 @@ from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Connection
 from contest.archive.results.decisions import record_decision
 from contest.archive.results.seals import KIND, BlockRow, Part, SealKind, SealRow, insert_seal, read_lines
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from scoring.sealing.reading import read_line
 from scoring.sealing.records import EntriesSeal, ResultSeal
 from scoring.sealing.seals import Sealed
@@ -39,7 +39,7 @@ def read_entries_seal(row: SealRow) -> EntriesSeal:
 
 def require_entries_sealed(slug: str, seals: Sequence[SealRow]) -> None:
     if not seals:
-        raise Refusal("not_sealed", f"the entries of round {slug} are not sealed yet: contest seal {slug}")
+        raise UserError("not_sealed", f"the entries of round {slug} are not sealed yet: contest seal {slug}")
 
 
 async def read_head(connection: Connection, seals: Sequence[SealRow], grounds: Sequence[bytes] = ()) -> list[bytes]:
@@ -53,7 +53,7 @@ async def read_head(connection: Connection, seals: Sequence[SealRow], grounds: S
 async def record_seal(
     connection: Connection,
     contest: PublishedContest,
-    one: PublishedRound,
+    round_: PublishedRound,
     sealed: Sealed,
     *,
     kind: SealKind,
@@ -68,7 +68,7 @@ async def record_seal(
     decision = await record_decision(
         connection,
         contest_id=contest.id,
-        round_id=one.id,
+        round_id=round_.id,
         kind=KIND,
         who=who,
         why=why,
@@ -77,7 +77,7 @@ async def record_seal(
     )
     await insert_seal(
         connection,
-        round_id=one.id,
+        round_id=round_.id,
         kind=kind,
         line=sealed.line,
         seal=sealed.seal,

@@ -8,13 +8,13 @@ from contest.archive.pool import acquire
 from contest.archive.results.records import read_people
 from contest.archive.results.seals import BlockRow, list_seals
 from contest.archive.round_lock import round_lock
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.review.quarantine import refuse_quarantined
 from contest.review.results.replay import papers_of, with_entries
 from contest.review.results.standings import require_closed
 from contest.review.sealing.draw_date import name_number
 from contest.review.sealing.read_seals import SealedRound, record_seal, tell_sealed
-from contest.services import Backends
+from contest.services import Services
 from scoring.sealing.conditions import condition_lines
 from scoring.sealing.encoding import ExportError, write_line
 from scoring.sealing.merkle import BLOCK, Block
@@ -23,24 +23,26 @@ from scoring.sealing.seals import Sealed, seal_entries
 
 
 async def seal_round_entries(
-    b: Backends, slug: str, *, now_ms: int, who: str, why: str, on: str | None = None
+    services: Services, slug: str, *, now_ms: int, who: str, why: str, on: str | None = None
 ) -> SealedRound:
     """Seals the entries of a closed round; where that was done before, it says what was sealed. `on` names another day
-    for the public number if that of the rules has passed by. Raises Refusal."""
-    _, one = await load_round(b.pool, slug)
-    async with round_lock(b.database_url, one.id):
-        contest, one = await load_round(b.pool, slug)
-        require_closed(one)
-        async with acquire(b.pool) as connection:
-            known = await list_seals(connection, one.id)
+    for the public number if that of the rules has passed by. Raises UserError."""
+    _, round_ = await load_round(services.pool, slug)
+    async with round_lock(services.database_url, round_.id):
+        contest, round_ = await load_round(services.pool, slug)
+        require_closed(round_)
+        async with acquire(services.pool) as connection:
+            known = await list_seals(connection, round_.id)
             if known:
                 return tell_sealed(slug, known[:1], fresh=False)
             await refuse_quarantined(connection, contest)
-            registered = await read_people(connection, contest.id, one.id)
-        draw = one.rules.draw
-        named = name_number(draw, contest.time_zone, one.closes_at, now_ms=now_ms, on=on) if draw else None
+            registered = await read_people(connection, contest.id, round_.id)
+        draw = round_.rules.draw
+        named = name_number(draw, contest.time_zone, round_.closes_at, now_ms=now_ms, on=on) if draw else None
         conditions = list(
-            condition_lines(header_of(contest, one), one.rules_version, one.rules, contest.units, papers_of(one))
+            condition_lines(
+                header_of(contest, round_), round_.rules_version, round_.rules, contest.units, papers_of(round_)
+            )
         )
         people = [write_line("person", person) for person in registered.values()]
         tree = _TreeKept()
@@ -50,14 +52,14 @@ async def seal_round_entries(
             return seal_entries(conditions, people, lines, draw=named, sealed_at=now_ms, keep=tree.keep)
 
         try:
-            sealed = await with_entries(b.pool, one, seal)
+            sealed = await with_entries(services.pool, round_, seal)
         except ExportError as error:
-            raise Refusal("seal_broken", f"round {slug} cannot be sealed: {error}") from None
-        async with acquire(b.pool) as connection, connection.transaction():
+            raise UserError("seal_broken", f"round {slug} cannot be sealed: {error}") from None
+        async with acquire(services.pool) as connection, connection.transaction():
             await record_seal(
                 connection,
                 contest,
-                one,
+                round_,
                 sealed,
                 kind="entries",
                 parts={"conditions": conditions, "people": people},
@@ -66,20 +68,20 @@ async def seal_round_entries(
                 why=why,
                 at=now_ms,
             )
-            return tell_sealed(slug, await list_seals(connection, one.id), fresh=True)
+            return tell_sealed(slug, await list_seals(connection, round_.id), fresh=True)
 
 
-def header_of(contest: PublishedContest, one: PublishedRound) -> Header:
+def header_of(contest: PublishedContest, round_: PublishedRound) -> Header:
     return Header(
         format=FORMAT,
         contest=contest.slug,
         title=contest.title,
         organizer=contest.organizer,
         time_zone=contest.time_zone,
-        round=one.slug,
-        round_title=one.title,
-        opens_at=one.opens_at,
-        closes_at=one.closes_at,
+        round=round_.slug,
+        round_title=round_.title,
+        opens_at=round_.opens_at,
+        closes_at=round_.closes_at,
     )
 
 

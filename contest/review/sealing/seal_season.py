@@ -13,14 +13,14 @@ from contest.archive.results.decisions import record_decision
 from contest.archive.results.seals import KIND, SealRow, list_seals
 from contest.archive.results.season_seals import ContestSealRow, insert_contest_seal, list_contest_seals
 from contest.archive.round_lock import round_lock
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.review.sealing.draw_date import name_number
 from contest.review.sealing.draw_number import check_number
 from contest.review.sealing.export_season import write_season
 from contest.review.sealing.read_seals import require_entries_sealed
 from contest.review.sealing.seal_result import refuse_unsealed
 from contest.review.season.replay import require_season, season_decisions
-from contest.services import Backends
+from contest.services import Services
 from scoring.sealing.encoding import ExportError, kind_of, write_line
 from scoring.sealing.records import NumberLine
 from scoring.sealing.season.reading import read_season_line
@@ -41,16 +41,16 @@ class SealedContest:
 
 
 async def seal_contest_rounds(
-    b: Backends, slug: str, *, now_ms: int, who: str, why: str, on: str | None = None
+    services: Services, slug: str, *, now_ms: int, who: str, why: str, on: str | None = None
 ) -> SealedContest:
     """Once all rounds are closed and their entries sealed. Where that was done, and no round was added since, it says
-    what was sealed. `on` names another day for the public number. Raises Refusal."""
-    contest = await load_contest(b.pool, slug)
+    what was sealed. `on` names another day for the public number. Raises UserError."""
+    contest = await load_contest(services.pool, slug)
     require_season(contest)
     last = contest.rounds[-1]
-    async with round_lock(b.database_url or "", last.id):
-        async with acquire(b.pool) as connection:
-            sealed = tuple([await _sealed_entries(connection, contest, one) for one in contest.rounds])
+    async with round_lock(services.database_url or "", last.id):
+        async with acquire(services.pool) as connection:
+            sealed = tuple([await _sealed_entries(connection, contest, round_) for round_ in contest.rounds])
             known = await list_contest_seals(connection, contest.id, "rounds")
         if known and read_rounds_seal(known[-1]).rounds == sealed:
             return tell_contest(slug, known[-1], None, fresh=False)
@@ -60,21 +60,21 @@ async def seal_contest_rounds(
         head = (contest.slug, contest.title, contest.organizer, contest.time_zone)
         made = seal_rounds(RoundsSeal(SEASON_FORMAT, *head, sealed, draw, replaces, now_ms))
         row = ContestSealRow("rounds", made.seal, made.line, (), replaces, now_ms)
-        await _record(b, contest, row, who=who, why=why)
+        await _record(services, contest, row, who=who, why=why)
     return tell_contest(slug, row, None, fresh=True)
 
 
 async def seal_contest_result(
-    b: Backends, slug: str, *, number: str | None = None, now_ms: int, who: str, why: str
+    services: Services, slug: str, *, number: str | None = None, now_ms: int, who: str, why: str
 ) -> SealedContest:
     """Replays all rounds and what follows from them, and seals it; where nothing has changed since the last seal, it
-    says that one. `number` is the public number, needed once where something is drawn. Raises Refusal."""
-    contest = await load_contest(b.pool, slug)
+    says that one. `number` is the public number, needed once where something is drawn. Raises UserError."""
+    contest = await load_contest(services.pool, slug)
     require_season(contest)
-    async with round_lock(b.database_url or "", contest.rounds[-1].id):
-        async with acquire(b.pool) as connection:
+    async with round_lock(services.database_url or "", contest.rounds[-1].id):
+        async with acquire(services.pool) as connection:
             rounds = await require_rounds_sealed(connection, contest)
-            results = [await _sealed_result(connection, contest, one) for one in contest.rounds]
+            results = [await _sealed_result(connection, contest, round_) for round_ in contest.rounds]
             known = await list_contest_seals(connection, contest.id, "season")
             decisions = await season_decisions(connection, contest)
         lines = [write_line("season_decision", decision) for decision in decisions]
@@ -84,23 +84,23 @@ async def seal_contest_result(
         replaces = known[-1].seal if known else None
         row = ContestSealRow("season", "", b"", tuple(lines), replaces, now_ms)
         try:
-            made = await write_season(b, contest, rounds, row)
+            made = await write_season(services, contest, rounds, row)
         except ExportError as error:
-            raise Refusal("seal_broken", f"{slug} cannot be sealed: {error}") from None
+            raise UserError("seal_broken", f"{slug} cannot be sealed: {error}") from None
         row = ContestSealRow("season", made.seal, made.line, tuple(lines), replaces, now_ms)
-        await _record(b, contest, row, who=who, why=why)
+        await _record(services, contest, row, who=who, why=why)
     return tell_contest(slug, rounds, row, fresh=True)
 
 
 async def require_rounds_sealed(connection: Connection, contest: PublishedContest) -> ContestSealRow:
-    """The rounds seal in force. Raises Refusal where there is none, or not over all rounds."""
+    """The rounds seal in force. Raises UserError where there is none, or not over all rounds."""
     seals = await list_contest_seals(connection, contest.id, "rounds")
     how = f"contest season seal {contest.slug}"
     if not seals:
-        raise Refusal("not_sealed", f"the rounds of {contest.slug} are not sealed together yet: {how}")
-    sealed = [one.round for one in read_rounds_seal(seals[-1]).rounds]
-    if sealed != [one.slug for one in contest.rounds]:
-        raise Refusal("seal_outdated", f"{contest.slug} has other rounds than when they were sealed: {how}")
+        raise UserError("not_sealed", f"the rounds of {contest.slug} are not sealed together yet: {how}")
+    sealed = [round_.round for round_ in read_rounds_seal(seals[-1]).rounds]
+    if sealed != [round_.slug for round_ in contest.rounds]:
+        raise UserError("seal_outdated", f"{contest.slug} has other rounds than when they were sealed: {how}")
     return seals[-1]
 
 
@@ -114,29 +114,33 @@ def tell_contest(slug: str, rounds: ContestSealRow, season: ContestSealRow | Non
     return SealedContest(slug, season.seal if season else rounds.seal, read_rounds_seal(rounds), result, fresh)
 
 
-async def _sealed_entries(connection: Connection, contest: PublishedContest, one: PublishedRound) -> SealedEntries:
-    if one.state not in ("closed", "final"):
-        raise Refusal("round_not_closed", f"round {one.slug} is not closed yet: {contest.slug} is sealed when all are")
-    seals = await list_seals(connection, one.id)
-    require_entries_sealed(one.slug, seals)
-    return SealedEntries(one.slug, seals[0].seal)
-
-
-async def _sealed_result(connection: Connection, contest: PublishedContest, one: PublishedRound) -> SealRow:
-    seals = await list_seals(connection, one.id)
-    if len(seals) < 2:
-        raise Refusal(
-            "not_sealed", f"the result of round {one.slug} is not sealed yet: contest seal {one.slug} --result"
+async def _sealed_entries(connection: Connection, contest: PublishedContest, round_: PublishedRound) -> SealedEntries:
+    if round_.state not in ("closed", "final"):
+        raise UserError(
+            "round_not_closed", f"round {round_.slug} is not closed yet: {contest.slug} is sealed when all are"
         )
-    if one.state != "final":
-        await refuse_unsealed(connection, contest, one)
+    seals = await list_seals(connection, round_.id)
+    require_entries_sealed(round_.slug, seals)
+    return SealedEntries(round_.slug, seals[0].seal)
+
+
+async def _sealed_result(connection: Connection, contest: PublishedContest, round_: PublishedRound) -> SealRow:
+    seals = await list_seals(connection, round_.id)
+    if len(seals) < 2:
+        raise UserError(
+            "not_sealed", f"the result of round {round_.slug} is not sealed yet: contest seal {round_.slug} --result"
+        )
+    if round_.state != "final":
+        await refuse_unsealed(connection, contest, round_)
     return seals[-1]
 
 
 def _is_over(known: ContestSealRow, rounds: ContestSealRow, results: Sequence[SealRow]) -> bool:
     """Whether the seal is of these rounds with these results."""
     said: SeasonSeal = read_season_line("season_seal", known.line)
-    return said.rounds_seal == rounds.seal and [one.result_seal for one in said.rounds] == [one.seal for one in results]
+    return said.rounds_seal == rounds.seal and [round_.result_seal for round_ in said.rounds] == [
+        result.seal for result in results
+    ]
 
 
 def _number_lines(
@@ -146,11 +150,11 @@ def _number_lines(
     number: str | None,
     now_ms: int,
 ) -> list[bytes]:
-    """The public number: as given, or as it was given for the seal before. Raises Refusal."""
+    """The public number: as given, or as it was given for the seal before. Raises UserError."""
     draw = rounds.draw
     if draw is None:
         if number is not None:
-            raise Refusal("no_draw", f"nothing is drawn over all rounds of {contest.slug}: leave out --number")
+            raise UserError("no_draw", f"nothing is drawn over all rounds of {contest.slug}: leave out --number")
         return []
     before = [line for line in (known[-1].grounds if known else ()) if kind_of(line) == "season_number"]
     if number is None and before:
@@ -159,8 +163,8 @@ def _number_lines(
     return [write_line("season_number", check_number(f"contest {contest.slug}", draw, number, now_ms))]
 
 
-async def _record(b: Backends, contest: PublishedContest, row: ContestSealRow, *, who: str, why: str) -> None:
-    async with acquire(b.pool) as connection, connection.transaction():
+async def _record(services: Services, contest: PublishedContest, row: ContestSealRow, *, who: str, why: str) -> None:
+    async with acquire(services.pool) as connection, connection.transaction():
         details = {"what": row.kind, "seal": row.seal, "replaces": row.replaces}
         decision = await record_decision(
             connection,

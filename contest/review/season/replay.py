@@ -12,7 +12,7 @@ import msgspec
 from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Connection, Pool, acquire
 from contest.archive.results.season_seals import list_contest_decisions, list_contest_seals
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.review.results.inputs import public_decision
 from contest.review.results.replay import read_inputs, with_entries
 from scoring.marking.entry import Entry
@@ -46,10 +46,10 @@ class SeasonNow:
 
 
 def require_season(contest: PublishedContest) -> None:
-    """Raises Refusal where the rules say nothing of the contest as a whole, or no round is closed."""
+    """Raises UserError where the rules say nothing of the contest as a whole, or no round is closed."""
     rules = last_closed(contest).rules
     if rules.season is None and not any(ranking.per == "contest" for ranking in rules.unit_rankings):
-        raise Refusal(
+        raise UserError(
             "no_season",
             f"the rules of {contest.slug} rank nobody over all rounds: they have neither [season] nor a unit ranking "
             f'per = "contest"',
@@ -57,10 +57,10 @@ def require_season(contest: PublishedContest) -> None:
 
 
 def last_closed(contest: PublishedContest) -> PublishedRound:
-    """The season runs under the rules of its last round. Raises Refusal while there is none."""
-    closed = [one for one in contest.rounds if one.state in _CLOSED]
+    """The season runs under the rules of its last round. Raises UserError while there is none."""
+    closed = [round_ for round_ in contest.rounds if round_.state in _CLOSED]
     if not closed:
-        raise Refusal("round_not_closed", f"no round of {contest.slug} is closed yet: there is nothing to add up")
+        raise UserError("round_not_closed", f"no round of {contest.slug} is closed yet: there is nothing to add up")
     return closed[-1]
 
 
@@ -68,7 +68,7 @@ async def compute_season(
     pool: Pool, contest: PublishedContest, supposed: Sequence[Decision] = (), *, played: SeasonPlayed | None = None
 ) -> SeasonNow:
     """Over the rounds closed so far, with the number it was drawn with if it was; as if the `supposed` decisions had
-    been taken too. `played` are the rounds, where they were replayed already. Raises Refusal."""
+    been taken too. `played` are the rounds, where they were replayed already. Raises UserError."""
     require_season(contest)
     async with acquire(pool) as connection:
         decisions = await season_decisions(connection, contest)
@@ -77,18 +77,18 @@ async def compute_season(
     try:
         outcome = fold.outcome(rules, units, (*decisions, *supposed), number)
     except (ReplayError, DecisionError) as error:
-        raise Refusal("bad_decision", f"{contest.slug} cannot be computed: {error}") from None
-    waiting = tuple(one.slug for one in contest.rounds if one.state not in _CLOSED)
-    return SeasonNow(outcome, waiting, all(one.state == "final" for one in contest.rounds))
+        raise UserError("bad_decision", f"{contest.slug} cannot be computed: {error}") from None
+    waiting = tuple(round_.slug for round_ in contest.rounds if round_.state not in _CLOSED)
+    return SeasonNow(outcome, waiting, all(round_.state == "final" for round_ in contest.rounds))
 
 
 async def replay_rounds(pool: Pool, contest: PublishedContest) -> SeasonPlayed:
-    """In their order. Raises Refusal."""
+    """In their order. Raises UserError."""
     fold, last = SeasonFold(), last_closed(contest)
     rules, units = last.rules, contest.units
-    for one in contest.rounds:
-        if one.state in _CLOSED:
-            played = await _replay(pool, contest, one)
+    for round_ in contest.rounds:
+        if round_.state in _CLOSED:
+            played = await _replay(pool, contest, round_)
             fold.add(played)
             rules, units = played.rules, played.units
     return SeasonPlayed(fold, rules, units)
@@ -100,18 +100,18 @@ async def season_decisions(connection: Connection, contest: PublishedContest) ->
     return tuple(public_decision(each) for each in recorded if each.kind in KINDS)
 
 
-def season_name(contest: PublishedContest, one: PublishedRound) -> str:
+def season_name(contest: PublishedContest, round_: PublishedRound) -> str:
     """The round as the rules of its contest name it."""
-    return one.slug.removeprefix(f"{contest.slug}-")
+    return round_.slug.removeprefix(f"{contest.slug}-")
 
 
-async def _replay(pool: Pool, contest: PublishedContest, one: PublishedRound) -> SeasonRound:
-    inputs: Inputs = await read_inputs(pool, contest, one)
+async def _replay(pool: Pool, contest: PublishedContest, round_: PublishedRound) -> SeasonRound:
+    inputs: Inputs = await read_inputs(pool, contest, round_)
 
     def compute(entries: Iterator[Entry]) -> SeasonRound:
-        return replay_for_season(season_name(contest, one), msgspec.structs.replace(inputs, entries=entries))
+        return replay_for_season(season_name(contest, round_), msgspec.structs.replace(inputs, entries=entries))
 
-    return await with_entries(pool, one, compute)
+    return await with_entries(pool, round_, compute)
 
 
 async def _number(connection: Connection, contest: PublishedContest) -> PublicNumber | None:
@@ -119,7 +119,7 @@ async def _number(connection: Connection, contest: PublishedContest) -> PublicNu
     rounds = await list_contest_seals(connection, contest.id, "rounds")
     season = await list_contest_seals(connection, contest.id, "season")
     draw = read_season_line("rounds_seal", rounds[-1].line).draw if rounds else None
-    drawn = [read_season_line(kind_of(line), line) for one in season[-1:] for line in one.grounds if _is_number(line)]
+    drawn = [read_season_line(kind_of(line), line) for item in season[-1:] for line in item.grounds if _is_number(line)]
     return PublicNumber(drawn[0].number, draw.known_at, rounds[-1].seal) if draw and drawn else None
 
 

@@ -19,12 +19,12 @@ from scoring.season.outcome import SeasonOutcome
 
 async def read_season_places(pool: Pool, slug: str) -> dict[str, Any]:
     """{"contest", "provisional", "open_rounds", "rows", "finalists", "undecided", "units"}: rows board by board, best
-    first. Raises Refusal."""
+    first. Raises UserError."""
     contest = await load_contest(pool, slug)
     now = await compute_season(pool, contest)
     outcome = now.outcome
     people = {row.person for board in outcome.boards for row in board.rows}
-    people |= {person for one in outcome.finalists for person in (*one.people, *one.undecided)}
+    people |= {person for finalist in outcome.finalists for person in (*finalist.people, *finalist.undecided)}
     async with acquire(pool) as connection:
         named = await read_named(connection, contest.id, sorted(people))
     return {
@@ -38,13 +38,13 @@ async def read_season_places(pool: Pool, slug: str) -> dict[str, Any]:
 
 async def read_season_facts(pool: Pool, slug: str) -> dict[str, Any]:
     """{"contest", "provisional", "open_rounds", "people", "entries", …, "rounds", "groups", "units"}: a person of
-    several rounds is one person. Raises Refusal."""
+    several rounds is one person. Raises UserError."""
     contest = await load_contest(pool, slug)
     now = await compute_season(pool, contest)
     numbers = msgspec.to_builtins(now.outcome.numbers)
     del numbers["division"]
-    order = {one.slug.removeprefix(f"{contest.slug}-"): at for at, one in enumerate(contest.rounds)}
-    rounds = sorted(now.outcome.rounds, key=lambda one: order[one.slug])
+    order = {round_.slug.removeprefix(f"{contest.slug}-"): at for at, round_ in enumerate(contest.rounds)}
+    rounds = sorted(now.outcome.rounds, key=lambda round_: order[round_.slug])
     return {
         **_head(contest, now),
         **numbers,
@@ -88,7 +88,7 @@ def _rows(contest: PublishedContest, outcome: SeasonOutcome, named: Mapping[str,
 
 
 def _finalists(outcome: SeasonOutcome, named: Mapping[str, NamedRow]) -> Iterator[dict[str, Any]]:
-    for one in outcome.finalists:
-        going = [{"person": person, "name": named[person].shown_name} for person in one.people]
-        equal = [{"person": person, "name": named[person].shown_name} for person in one.undecided]
-        yield {"division": one.division or None, "people": going, "undecided": equal, "places": one.places}
+    for finalist in outcome.finalists:
+        going = [{"person": person, "name": named[person].shown_name} for person in finalist.people]
+        equal = [{"person": person, "name": named[person].shown_name} for person in finalist.undecided]
+        yield {"division": finalist.division or None, "people": going, "undecided": equal, "places": finalist.places}

@@ -55,7 +55,7 @@ class SeasonWinners:
 
 
 async def read_season_winners(pool: Pool, slug: str, *, full: bool, open_profile: OpenProfile) -> SeasonWinners:
-    """Names are masked unless the rules publish winners' names or the list is `full`. Raises Refusal."""
+    """Names are masked unless the rules publish winners' names or the list is `full`. Raises UserError."""
     contest = await load_contest(pool, slug)
     now = await compute_season(pool, contest)
     rules = last_closed(contest).rules
@@ -139,12 +139,12 @@ def table(winners: SeasonWinners) -> list[Sequence[str | int | None]]:
     """Header and rows."""
     header = all_said(columns.OF_SEASON, winners.language)
     rows: list[Sequence[str | int | None]] = [(*header, *winners.private.values())]
-    for one in winners.rows:
-        prize = " / ".join(one.prizes)
-        if not one.decided:
+    for row in winners.rows:
+        prize = " / ".join(row.prizes)
+        if not row.decided:
             prize += f" ({said(columns.TOGETHER, winners.language)})"
-        told = (prize, one.amount or None, one.rank, one.name, one.unit, one.division, one.points, one.rounds)
-        rows.append((*told, *(one.private[name] for name in winners.private)))
+        told = (prize, row.amount or None, row.rank, row.name, row.unit, row.division, row.points, row.rounds)
+        rows.append((*told, *(row.private[name] for name in winners.private)))
     empty = [None] * len(winners.private)
     for unit in winners.units:
         rows.append(

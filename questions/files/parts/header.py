@@ -52,7 +52,7 @@ def _candidates(grid: Grid) -> list[Header]:
 
 def _header_at(grid: Grid, first: int) -> Header:
     upper = names_of(grid.rows[first])
-    one = match_columns(upper)
+    item = match_columns(upper)
     if first + 1 < len(grid.rows):
         lower = names_of(grid.rows[first + 1])
         width = max(len(upper), len(lower))
@@ -61,12 +61,12 @@ def _header_at(grid: Grid, first: int) -> Header:
         two = match_columns(both)
         # "Phương án trả lời" over "A", "B", …; a row of questions would bring names that mean nothing
         if (
-            "text" in one.fields
-            and len(two.options) > max(1, len(one.options))
-            and len(two.ignored) <= len(one.ignored)
+            "text" in item.fields
+            and len(two.options) > max(1, len(item.options))
+            and len(two.ignored) <= len(item.ignored)
         ):
             return Header(first, first + 1, grid.rows[first].number, tuple(both), two)
-    return Header(first, first, grid.rows[first].number, tuple(upper), one)
+    return Header(first, first, grid.rows[first].number, tuple(upper), item)
 
 
 def names_of(row: Row) -> list[str]:

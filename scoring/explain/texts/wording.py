@@ -12,7 +12,7 @@ class Wording(Protocol):
 
     def text(self, english: str) -> str: ...
 
-    def counted(self, one: str, many: str, number: int) -> str:
+    def counted(self, item: str, many: str, number: int) -> str:
         """`one` and `many` are English: "{number} attempt", "{number} attempts"; the form that goes with `number`."""
         ...
 

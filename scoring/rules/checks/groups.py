@@ -40,15 +40,15 @@ def check_divisions(
 def check_division_papers(parts: Mapping[str, Any], names: Names, report: Report) -> None:
     """A division gets one paper in a round, and it has to be clear which."""
     with_own = {row.id for _, row in numbered(parts["divisions"]) if row.paper is not None}
-    for number, one in numbered(parts.get("rounds", ())):
+    for number, round_ in numbered(parts.get("rounds", ())):
         place = f"rounds[{number}].division_papers"
-        written = [each.division for _, each in numbered(one.division_papers)]
+        written = [each.division for _, each in numbered(round_.division_papers)]
         if written and not names.divisions:
             report.add(place, "no_divisions", found=quote(written[0]))
         else:
             refer(written, names.divisions, place, "unknown_division", report)
-        for division in sorted(with_own - set(written)) if one.paper is not None else ():
-            report.add(f"rounds[{number}].paper", "paper_of_both", found=quote(division), round=one.slug)
+        for division in sorted(with_own - set(written)) if round_.paper is not None else ():
+            report.add(f"rounds[{number}].paper", "paper_of_both", found=quote(division), round=round_.slug)
 
 
 def check_leagues(leagues: Sequence[League | None], names: Names, report: Report) -> None:

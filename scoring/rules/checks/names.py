@@ -1,6 +1,6 @@
 """What a rules file names and its other parts refer to: units, kinds, fields, divisions, leagues, judged parts, rounds.
 
-May not hold: what is wrong with any of them, beyond a name that refers to nothing.
+Out of scope: what is wrong with any of them, beyond a name that refers to nothing.
 """
 
 from collections.abc import Collection, Iterable, Mapping

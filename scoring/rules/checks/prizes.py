@@ -74,8 +74,8 @@ def check_draw(table: DrawTable, rounds: Sequence[RoundPlan], zone: ZoneInfo, re
         report.add("draw", "draw_day")
     if table.min_score is not None and table.tickets != "attempts":
         report.add("draw.min_score", "tickets_of_persons")
-    for number, one in enumerate(rounds, 1):
-        closes = datetime.fromtimestamp(one.closes_at // 1000, UTC).astimezone(zone).date()
+    for number, round_ in enumerate(rounds, 1):
+        closes = datetime.fromtimestamp(round_.closes_at // 1000, UTC).astimezone(zone).date()
         if table.on is not None and table.on <= closes:
             place, day = "draw.on", table.on.isoformat()
             report.add(place, "draw_before_close", found=day, where=f"rounds[{number}]", closes=closes.isoformat())

@@ -37,11 +37,11 @@ def read_rounds(
     return tuple(plans)
 
 
-def division_papers(rules: Rules, one: RoundPlan) -> dict[str, PaperRule]:
+def division_papers(rules: Rules, plan: RoundPlan) -> dict[str, PaperRule]:
     """Every paper of a round by division; "" is that of everybody whose division has none of its own."""
-    papers = {"": one.paper or rules.paper}
+    papers = {"": plan.paper or rules.paper}
     papers |= {division.id: division.paper for division in rules.divisions if division.paper is not None}
-    return papers | {own.division: own.paper for own in one.division_papers}
+    return papers | {own.division: own.paper for own in plan.division_papers}
 
 
 def paper_size(paper: PaperRule) -> int:

@@ -48,12 +48,12 @@ class Reach:
     def _by_round(self, division: str) -> list[tuple[int, str]] | None:
         if self._times is None:
             return None
-        papers = [(self._paper_of(one, division), one.slug) for one in self._rounds] or [(self._paper, "")]
+        papers = [(self._paper_of(round_, division), round_.slug) for round_ in self._rounds] or [(self._paper, "")]
         return [(self._times * most_points(paper, self._marking) + self._by_judges, slug) for paper, slug in papers]
 
-    def _paper_of(self, one: RoundPlan, division: str) -> PaperRule:
-        own = next((each.paper for each in one.division_papers if each.division == division), None)
-        return own or self._own.get(division) or one.paper or self._paper
+    def _paper_of(self, plan: RoundPlan, division: str) -> PaperRule:
+        own = next((each.paper for each in plan.division_papers if each.division == division), None)
+        return own or self._own.get(division) or plan.paper or self._paper
 
 
 def most_points(paper: PaperRule, marking: Marking) -> int:

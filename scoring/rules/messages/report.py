@@ -1,6 +1,6 @@
 """What is wrong in a rules file, told to the organizer: place, message, suggestion, in English or Vietnamese.
 
-The texts themselves are in `mistake_texts`. May not hold: what counts as a mistake.
+The texts themselves are in `mistake_texts`. Out of scope: what counts as a mistake.
 """
 
 from typing import Literal

@@ -1,6 +1,6 @@
 """TOML as organizers write it: read, with what is wrong told so that they can find and mend it; where each setting is.
 
-The parser gives no places, so those are found by looking at the lines again. May not hold: what a setting means.
+The parser gives no places, so those are found by looking at the lines again. Out of scope: what a setting means.
 """
 
 import re

@@ -1,6 +1,6 @@
 """From parsed TOML to the tables of `rules_tables`, noting every mistake instead of stopping at the first.
 
-May not hold: anything about contests; only names, types, lengths of time and moments.
+Out of scope: anything about contests; only names, types, lengths of time and moments.
 """
 
 import re

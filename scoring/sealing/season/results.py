@@ -20,12 +20,12 @@ def _values(outcome: SeasonOutcome) -> Iterator[tuple[str, dict[str, Any]]]:
     numbers = _members(outcome.numbers)
     del numbers["division"]
     yield "facts", {**numbers, "undecided": outcome.undecided, "unawarded": outcome.unawarded}
-    yield from (("round", _members(one)) for one in outcome.rounds)
+    yield from (("round", _members(round_)) for round_ in outcome.rounds)
     yield from (("group", _members(group)) for group in outcome.groups)
     for board in outcome.boards:
         yield from (("standing", {"division": board.division, **_members(row)}) for row in board.rows)
     yield from (("award", _members(award)) for award in outcome.awards)
-    yield from (("finalists", _members(one)) for one in outcome.finalists)
+    yield from (("finalists", _members(finalist)) for finalist in outcome.finalists)
     yield from unit_values(outcome.unit_boards)
 
 

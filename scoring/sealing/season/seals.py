@@ -1,6 +1,6 @@
 """Making the seals of a contest as a whole, and with them its export: the rounds seal, the rounds, what follows.
 
-Lines are without line feeds here. May not hold: where lines come from and go to.
+Lines are without line feeds here. Out of scope: where lines come from and go to.
 """
 
 from collections.abc import Iterable

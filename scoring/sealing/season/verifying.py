@@ -1,6 +1,6 @@
 """Recomputing a contest as a whole from its export alone: every round in it, then the season over them.
 
-One pass, in the order of the file; memory grows with people. May not hold: files, screens.
+One pass, in the order of the file; memory grows with people. Out of scope: files, screens.
 """
 
 from collections.abc import Iterable, Iterator
@@ -44,7 +44,7 @@ class VerifiedSeason(msgspec.Struct, frozen=True):
 
     def seals(self) -> tuple[str | None, ...]:
         """All that could have been published."""
-        of_rounds = (seal for one in self.rounds for seal in (one.entries_seal, one.result_seal))
+        of_rounds = (seal for round_ in self.rounds for seal in (round_.entries_seal, round_.result_seal))
         return self.rounds_seal, self.season_seal, *of_rounds
 
 
@@ -84,7 +84,7 @@ class _SeasonCheck:
             contest=self._reading.seal.contest,
             rounds=tuple(self._rounds),
             people=outcome.numbers.people,
-            entries=sum(one.entries for one in self._rounds),
+            entries=sum(round_.entries for round_ in self._rounds),
             rounds_seal=self._reading.seal_sha256,
             season_seal=seal,
             replaces=said.replaces,

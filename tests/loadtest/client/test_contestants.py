@@ -32,9 +32,9 @@ def test_phones_are_valid_and_distinct() -> None:
 
 
 def test_two_crowds_with_one_seed_send_the_same() -> None:
-    one, other = contestants.Crowd("r", ["u"], seed=5), contestants.Crowd("r", ["u"], seed=5)
-    assert [one.start() for _ in range(5)] == [other.start() for _ in range(5)]
-    assert one.start() != contestants.Crowd("r", ["u"], seed=6).start()
+    crowd, other = contestants.Crowd("r", ["u"], seed=5), contestants.Crowd("r", ["u"], seed=5)
+    assert [crowd.start() for _ in range(5)] == [other.start() for _ in range(5)]
+    assert crowd.start() != contestants.Crowd("r", ["u"], seed=6).start()
 
 
 def test_a_submission_answers_the_paper_of_its_attempt() -> None:

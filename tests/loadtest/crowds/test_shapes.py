@@ -14,7 +14,7 @@ def test_the_season_has_its_43_999_entries_in_eight_rounds() -> None:
     plays = [visit for visit in visits if visit.kind == "play"]
     assert len(plays) == 43_999
     assert len(rounds) == 8
-    assert [one.id for one in rounds][:2] == ["load-w1", "load-w2"]
+    assert [round_.id for round_ in rounds][:2] == ["load-w1", "load-w2"]
     assert all(before.closes_s < after.opens_s for before, after in pairwise(rounds))
 
 

@@ -2,21 +2,21 @@
 
 from typing import Any
 
-from loadtest.client.rush import Held
+from loadtest.client.rush import ClientReceipt
 from loadtest.drills.agreement import Agreement, compare_standings, places
 
 
-def held(number: int, points: int, received_at: int) -> Held:
-    return Held(f"entry{number}", f"receipt{number}", received_at, 1000, Held.Score(points))
+def held(number: int, points: int, received_at: int) -> ClientReceipt:
+    return ClientReceipt(f"entry{number}", f"receipt{number}", received_at, 1000, ClientReceipt.Score(points))
 
 
-def row(one: Held, rank: int) -> dict[str, Any]:
+def row(receipt: ClientReceipt, rank: int) -> dict[str, Any]:
     return {
-        "entry": one.entry,
+        "entry": receipt.entry,
         "rank": rank,
-        "points": one.score.points,
-        "received_at": one.received_at,
-        "duration_ms": one.duration_ms,
+        "points": receipt.score.points,
+        "received_at": receipt.received_at,
+        "duration_ms": receipt.duration_ms,
     }
 
 

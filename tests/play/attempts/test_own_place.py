@@ -31,8 +31,8 @@ async def test_places_among_all_in_the_division_and_in_the_unit(settings: Settin
     async with stage.client:
         attempts = await entered(stage)
         late = await stage.started(person(9))
-        found = [(await place(stage, one)).json() for one in attempts]
-        assert [tuple(one.values()) for one in found] == [(1, 1, 1), (2, 1, 1), (3, 2, 2), (3, 2, 2), (3, 2, 2)]
+        found = [(await place(stage, attempt)).json() for attempt in attempts]
+        assert [tuple(item.values()) for item in found] == [(1, 1, 1), (2, 1, 1), (3, 2, 2), (3, 2, 2), (3, 2, 2)]
         assert (await place(stage, late)).json()["rank"] is None
         problem(await place(stage, attempts[0], attempts[1]["token"]), 401, "bad_token")
         await stage.close()

@@ -158,7 +158,7 @@ async def test_neither_code_nor_number_is_in_redis(verified: Verified) -> None:
     live = verified.stage.play.live
     kept = [(await live.call("DUMP", key)) for key in await keys(live, "*code*")]
     assert kept
-    assert not [one for one in kept if code.encode() in one or b"905000001" in one]
+    assert not [item for item in kept if code.encode() in item or b"905000001" in item]
 
 
 async def test_a_contest_without_verification_asks_for_none(stage: Stage) -> None:

@@ -41,4 +41,6 @@ def test_a_full_round_would_give_a_predicted_number_away() -> None:
     text = FULL.replace("@prediction@", PREDICTION).replace("@combine@", "best")
     with pytest.raises(RulesError) as refused:
         read_contest_file(text)
-    assert [(one.place, one.code) for one in refused.value.mistakes] == [("attempts.of_all", "full_beside_prediction")]
+    assert [(mistake.place, mistake.code) for mistake in refused.value.mistakes] == [
+        ("attempts.of_all", "full_beside_prediction")
+    ]

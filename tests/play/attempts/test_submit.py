@@ -38,8 +38,8 @@ async def test_one_worker_and_another_agree(stage: Stage) -> None:
     other = Stage(stage.backends, stage.clock)
     await other.watch.load()
     attempt = await stage.started()
-    one, two = await asyncio.gather(stage.submit(attempt), other.submit(attempt, {}))
-    assert one.content == two.content
+    item, two = await asyncio.gather(stage.submit(attempt), other.submit(attempt, {}))
+    assert item.content == two.content
 
 
 async def test_every_worker_shows_the_same_paper(stage: Stage) -> None:

@@ -97,8 +97,8 @@ async def test_all_workers_show_the_same_bytes(stage: Stage) -> None:
     other = Stage(stage.backends, stage.clock)
     await other.watch.load()
     await enter(stage, 1)
-    one, two = await asyncio.gather(stage.client.get(BOARD), other.client.get(BOARD))
-    assert one.content == two.content and one.headers["etag"] == two.headers["etag"]
+    item, two = await asyncio.gather(stage.client.get(BOARD), other.client.get(BOARD))
+    assert item.content == two.content and item.headers["etag"] == two.headers["etag"]
 
 
 async def test_after_close_everything_is_shown(stage: Stage) -> None:

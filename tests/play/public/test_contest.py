@@ -27,7 +27,7 @@ from tests.play.conftest import NOW, Stage, bearer, make_stage, person
 
 async def test_a_contests_public_facts(stage: Stage) -> None:
     shown = msgspec.json.decode((await stage.client.get("/api/contests/hue")).content, type=ContestReply)
-    assert [(one.id, one.state) for one in shown.rounds] == [("hue-w1", "open"), ("hue-w2", "scheduled")]
+    assert [(round_.id, round_.state) for round_ in shown.rounds] == [("hue-w1", "open"), ("hue-w2", "scheduled")]
     assert [field.name for field in shown.identity] == ["name", "phone", "unit", "national_id"]
     assert shown.rules.attempts.per_round == 3 and shown.rules.questions == 4
     problem(await stage.client.get("/api/contests/none"), 404, "not_found")
@@ -184,9 +184,9 @@ async def test_no_reply_before_the_close_says_what_is_right(stage: Stage) -> Non
 
 async def test_units_step_by_step(stage: Stage) -> None:
     top = (await stage.client.get("/api/contests/hue/units?under=")).json()["units"]
-    assert [(one["id"], one["below"]) for one in top] == [("hue", True)]
+    assert [(item["id"], item["below"]) for item in top] == [("hue", True)]
     below = (await stage.client.get("/api/contests/hue/units?under=hue")).json()["units"]
-    assert {"phu-hau", "vy-da"} <= {one["id"] for one in below if one["selectable"] and not one["below"]}
+    assert {"phu-hau", "vy-da"} <= {item["id"] for item in below if item["selectable"] and not item["below"]}
     assert (await stage.client.get("/api/contests/hue/units?under=nowhere")).json() == {"units": []}
 
 

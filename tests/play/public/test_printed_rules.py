@@ -13,16 +13,16 @@ async def test_printed_rules_follow_the_running_contest(stage: Stage) -> None:
     facts = models.printed_rules("hue", "vi")
     assert facts is models.printed_rules("hue", "vi")
     english = models.printed_rules("hue", "en")
-    assert [one["name"] for one in english["articles"]] == [one["name"] for one in facts["articles"]]
-    (schedule,) = [one for one in facts["articles"] if one["name"] == "schedule"]
+    assert [article["name"] for article in english["articles"]] == [article["name"] for article in facts["articles"]]
+    (schedule,) = [article for article in facts["articles"] if article["name"] == "schedule"]
     running = stage.play.season.contests["hue"].rounds[0]
     running.facts.closes_at += 3_600_000
     extended = models.printed_rules("hue", "vi")
     assert extended is not facts
-    (after,) = [one for one in extended["articles"] if one["name"] == "schedule"]
+    (after,) = [article for article in extended["articles"] if article["name"] == "schedule"]
     assert after["clauses"][0]["points"] != schedule["clauses"][0]["points"]
-    assert [one for one in extended["articles"] if one["name"] != "schedule"] == [
-        one for one in facts["articles"] if one["name"] != "schedule"
+    assert [article for article in extended["articles"] if article["name"] != "schedule"] == [
+        article for article in facts["articles"] if article["name"] != "schedule"
     ]
 
 

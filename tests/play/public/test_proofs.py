@@ -12,7 +12,7 @@ from contest.live.connection.connection import Live
 from contest.play.contracts.replies import ReceiptReply
 from contest.play.public.proofs import find_proof
 from contest.review.sealing.seal_entries import seal_round_entries
-from contest.services import Backends
+from contest.services import Services
 from scoring.sealing.proofs import Proof, check_proof
 from tests.fixtures.rows import entered, messages, plant, started
 from tests.play.conftest import Stage, person
@@ -45,15 +45,15 @@ async def _facts(stage: Stage, receipt: str) -> ReceiptReply:
 async def test_every_entry_of_a_large_round_has_its_proof(
     settings: Settings, pool: Pool, live: Live, connection: Connection
 ) -> None:
-    b = Backends(settings, load(settings.secrets_path), pool, live)
+    services = Services(settings, load(settings.secrets_path), pool, live)
     planted = await plant(connection)
     records = [(started(planted, number), entered(planted, number)) for number in range(MANY)]
     for at in range(0, MANY, 100):
-        batch = [one for pair in records[at : at + 100] for one in pair]
+        batch = [item for pair in records[at : at + 100] for item in pair]
         await write_batch(connection, planted.contest_id, messages(*batch, at=2 * at))
     await connection.execute("update rounds set state = 'closed'")
-    _, one = await load_round(pool, f"{planted.slug}-w1")
-    sealed = await seal_round_entries(b, one.slug, now_ms=one.closes_at, who="an", why="khóa bài")
+    _, round_ = await load_round(pool, f"{planted.slug}-w1")
+    sealed = await seal_round_entries(services, round_.slug, now_ms=round_.closes_at, who="an", why="khóa bài")
     assert sealed.entries.entries.size == MANY
     indices = set()
     for _, entry in records:

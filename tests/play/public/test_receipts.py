@@ -55,15 +55,15 @@ async def test_a_winner_reads_the_place_in_the_division_once_it_is_final(
         receipts = [row["receipt"] for row in await pool.fetch("select receipt from attempts order by started_at")]
 
         async def told() -> list[tuple[object, ...]]:
-            facts = [(await stage.client.get(f"/api/receipts/{one}")).json() for one in receipts]
-            return [(one["rank"], one["prize"], one["division"], one["division_rank"]) for one in facts]
+            facts = [(await stage.client.get(f"/api/receipts/{receipt}")).json() for receipt in receipts]
+            return [(fact["rank"], fact["prize"], fact["division"], fact["division_rank"]) for fact in facts]
 
         assert sorted(await told()) == [(rank, None, None, None) for rank in (1, 2, 3, 4, 5)]
         await finalize_round(stage.backends, "hue-w1", now_ms=stage.clock.now, who="test", why="signed")
         await stage.watch.load()
-        final = {one[0]: one[1:] for one in await told()}
+        final = {item[0]: item[1:] for item in await told()}
         assert final[1] == ("Giải Nhất", "a", 1) and final[2] == ("Giải Nhất bảng B", "b", 1)
         assert final[3] == final[4] == final[5] == (None, None, None)
-        pages = [(await stage.client.get(f"/r/{one}")).text for one in receipts]
+        pages = [(await stage.client.get(f"/r/{receipt}")).text for receipt in receipts]
         assert sum("Hạng trong bảng" in page and "Giải Nhất" in page for page in pages) == 2
         assert all("Hạng chung" in page for page in pages)

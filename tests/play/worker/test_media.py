@@ -46,9 +46,9 @@ async def test_pictures_of_a_round_are_there_before_it_opens(settings: Settings,
         await insert_media(connection, [CLOCK, FLAG], at=1)
         await connection.execute("update bank_versions set markup = true")
         await connection.execute("alter table questions disable trigger questions_append_only")
-        for at, one in ((1, CLOCK), (2, FLAG)):
+        for at, file in ((1, CLOCK), (2, FLAG)):
             await connection.execute(
-                "update questions set body = $2 where position = $1", at, f'![x]({one.address} "9×9")'
+                "update questions set body = $2 where position = $1", at, f'![x]({file.address} "9×9")'
             )
     await stage.watch.load()
     contests = list(stage.play.season.contests.values())

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import orjson
 import pytest
 
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.core.settings import Gateway, read
 from contest.play.worker import sms
 from contest.play.worker.sms import ConsoleSender, HttpSender, make_sender
@@ -96,5 +96,5 @@ def test_settings_choose_the_sender() -> None:
     assert (given.sms.headers, given.sms.timeout_s) == ((("Authorization", "Bearer x"), ("B", "c:d")), 3)
     assert "Bearer" not in repr(given)
     for bad in ({"SMS_URL": "ftp://a"}, {"SMS_URL": "https://a.vn"}, {"SMS_URL": "console", "SMS_HEADERS": "x"}):
-        with pytest.raises(Refusal):
+        with pytest.raises(UserError):
             read(bad)

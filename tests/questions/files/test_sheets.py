@@ -117,8 +117,8 @@ def test_a_header_in_two_rows() -> None:
 
 
 def test_options_in_one_cell_and_in_the_question() -> None:
-    one = read([("STT", "Câu hỏi", "Phương án", "Đáp án"), (1, "Huế ở đâu?", "A. Bắc\nB. Trung\nC. Nam", "B")])
-    assert texts(one.questions[0]) == ["Bắc", "Trung", "Nam"]
+    item = read([("STT", "Câu hỏi", "Phương án", "Đáp án"), (1, "Huế ở đâu?", "A. Bắc\nB. Trung\nC. Nam", "B")])
+    assert texts(item.questions[0]) == ["Bắc", "Trung", "Nam"]
     other = read([("STT", "Câu hỏi", "Đáp án"), (1, "Huế ở đâu?\nA. Bắc\nB. Miền\nTrung", "B")])
     assert other.questions[0].text == "Huế ở đâu?"
     assert texts(other.questions[0]) == ["Bắc", "Miền\nTrung"]
@@ -133,8 +133,8 @@ def test_letters_repeated_in_the_cells_are_left_out() -> None:
 
 def test_headings_give_the_topic_where_no_column_does() -> None:
     header = [name for name in HEADER if name != "Chuyên đề"]
-    one, two, three = ([*good(n)[:1], *good(n)[2:]] for n in (1, 2, 3))
-    report = read([header, ("I. LỊCH SỬ",), one, (None, "Phần II. Pháp luật"), two, three])
+    item, two, three = ([*good(n)[:1], *good(n)[2:]] for n in (1, 2, 3))
+    report = read([header, ("I. LỊCH SỬ",), item, (None, "Phần II. Pháp luật"), two, three])
     assert [question.topic for question in report.questions] == [
         "I. LỊCH SỬ",
         "Phần II. Pháp luật",

@@ -8,25 +8,25 @@ import pytest
 
 from contest.archive.pool import Connection
 from contest.core.ids import show_receipt
-from contest.services import Backends
+from contest.services import Services
 from scoring.rules.model import Winners
 from tests.fixtures.round import PLAYED, Played, person_of, stage
 from tests.review.conftest import HOUR_MS, LATER_MS, OPENS, Shell
 
 
 @pytest.fixture
-async def played(typed: Backends, connection: Connection) -> Played:
+async def played(typed: Services, connection: Connection) -> Played:
     rules = msgspec.structs.replace(PLAYED, winners=Winners(vacant="next_in_line", claim_days=7))
-    (one,) = await stage(typed, connection, rules, later_ms=LATER_MS)
+    (item,) = await stage(typed, connection, rules, later_ms=LATER_MS)
     for person in range(1, 6):
-        await one.enters(person, 2, at=OPENS + person)
-    return one
+        await item.enters(person, 2, at=OPENS + person)
+    return item
 
 
 async def test_from_a_preview_to_a_decision_and_back(shell: Shell, played: Played, tmp_path: Path) -> None:
     now = OPENS + HOUR_MS
     shell("round", "close", "demo-w1", "--why", "xong", at=now)
-    receipt = await played.b.pool.fetchval("select receipt from attempts where person = $1", person_of(1))
+    receipt = await played.services.pool.fetchval("select receipt from attempts where person = $1", person_of(1))
     seen = shell("decide", "void-entry", "demo-w1", receipt, "--why", "hai tài khoản", at=now).splitlines()
     assert seen[0].startswith("attempt 1 of N. T. 1")
     assert seen[1] == "5 people change, 3 of them in their prize"
@@ -67,10 +67,10 @@ async def test_a_record_in_quarantine_is_shown_and_set_aside(
            values ($1, '1-1', 'entered', '{"attempt": "x", "profile": "sealed 0905"}', 'no such attempt', 1)""",
         played.contest.id,
     )
-    (one,) = shell.json("quarantine", "list", "demo", at=OPENS)
-    told = shell("quarantine", "show", "demo", one["id"], at=OPENS)
+    (item,) = shell.json("quarantine", "list", "demo", at=OPENS)
+    told = shell("quarantine", "show", "demo", item["id"], at=OPENS)
     assert "(not shown)" in told and "0905" not in told
-    words = ("quarantine", "settle", "demo", one["id"], "--why", "hỏng")
+    words = ("quarantine", "settle", "demo", item["id"], "--why", "hỏng")
     assert "cannot be read" in shell(*words, "--take-in", at=OPENS, fails=True)
     assert "nothing was changed" in shell(*words, "--set-aside", at=OPENS)
     assert shell.json(*words, "--set-aside", "--apply", at=OPENS)["entries"] == 0

@@ -13,11 +13,11 @@ from contest.archiver.closing import close_round, finalize_round
 from contest.archiver.stream import StreamArchiver
 from contest.core import ids
 from contest.core.clock import Clock
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.live import rebuild
 from contest.review.decisions.history import list_round_decisions
 from contest.review.decisions.rescoring import apply as rescore
-from contest.services import Backends
+from contest.services import Services
 from questions.model import PaperRule
 from scoring.rules.model import Prediction, PrizeTier, RankingKey
 from tests.fixtures.round import OPENS, PLAYED, Played, person_of, stage
@@ -33,22 +33,22 @@ FIXED = PaperRule("kho", draw="fixed", questions=("q1", "q2", "q3"), shuffle_que
 
 
 @pytest.fixture
-async def played(b: Backends, connection: Connection) -> Played:
+async def played(services: Services, connection: Connection) -> Played:
     """Person 1 has all three right, 2 two and 3 one; 1 and 2 hold the prizes. Everybody guesses 1."""
-    (one,) = await stage(b, connection, RULES, paper=FIXED)
+    (round_,) = await stage(services, connection, RULES, paper=FIXED)
     for person in (1, 2, 3):
-        await one.enters(person, 4 - person, at=OPENS + person, guess=1)
-    await close_round(b, one.slug, now_ms=OVER, who="system", why="closing time")
-    return one
+        await round_.enters(person, 4 - person, at=OPENS + person, guess=1)
+    await close_round(services, round_.slug, now_ms=OVER, who="system", why="closing time")
+    return round_
 
 
-async def prizes(one: Played) -> dict[int, str | None]:
+async def prizes(played: Played) -> dict[int, str | None]:
     number = {person_of(person): person for person in range(10)}
-    return {number[row.person]: row.prize for row in (await one.result()).rows}
+    return {number[row.person]: row.prize for row in (await played.result()).rows}
 
 
-async def receipt_of(one: Played, person: int) -> str:
-    async with acquire(one.b.pool) as connection:
+async def receipt_of(played: Played, person: int) -> str:
+    async with acquire(played.services.pool) as connection:
         receipt = await connection.fetchval("select receipt from attempts where person = $1", person_of(person))
     return str(receipt)
 
@@ -65,18 +65,18 @@ async def test_what_is_shown_is_what_then_happens_and_can_be_withdrawn(played: P
     done = await take(played, "void_entry", receipt, after=seen.after, told="Bài thi trùng lặp")
     assert (done.applied, done.comparison) == ("now", comparison)
     assert await prizes(played) == {2: "Giải Nhất", 3: "Giải Nhì"}
-    async with acquire(played.b.pool) as connection:
+    async with acquire(played.services.pool) as connection:
         found = await find_receipt(connection, receipt)
     assert found is not None
     assert (found.voided, found.reason, found.rank) == (True, "Bài thi trùng lặp", None)
     await take(played, "withdraw", str(done.decisions[0]))
     assert await played.result() == first
-    async with acquire(played.b.pool) as connection:
+    async with acquire(played.services.pool) as connection:
         found = await find_receipt(connection, receipt)
     assert found is not None
     assert (found.voided, found.rank) == (False, 1)
-    listed = await list_round_decisions(played.b, played.slug, now_ms=OVER)
-    assert [(one.kind, one.who, one.withdrawn_by is None) for one in listed] == [
+    listed = await list_round_decisions(played.services, played.slug, now_ms=OVER)
+    assert [(decision.kind, decision.who, decision.withdrawn_by is None) for decision in listed] == [
         ("closed", "system", True),
         ("void_entry", "an", False),
         ("withdraw", "an", True),
@@ -86,7 +86,7 @@ async def test_what_is_shown_is_what_then_happens_and_can_be_withdrawn(played: P
 async def test_a_decision_that_was_shown_before_another_one_is_refused(played: Played) -> None:
     seen = await look(played, "exclude", person_of(1))
     await take(played, "exclude", person_of(2), after=seen.after)
-    with pytest.raises(Refusal, match=r"decision \d+ \(exclude, by an\) is newer"):
+    with pytest.raises(UserError, match=r"decision \d+ \(exclude, by an\) is newer"):
         await take(played, "exclude", person_of(1), after=seen.after)
     assert await prizes(played) == {1: "Giải Nhất", 2: None, 3: "Giải Nhì"}
 
@@ -99,40 +99,40 @@ async def test_a_person_is_found_by_what_is_known_of_them(played: Played) -> Non
     receipt = await receipt_of(played, 2)
     await take(played, "disqualify", receipt)
     assert await prizes(played) == {1: "Giải Nhất", 3: "Giải Nhì"}
-    async with acquire(played.b.pool) as connection:
+    async with acquire(played.services.pool) as connection:
         found = await find_receipt(connection, receipt)
     assert found is not None and found.voided
 
 
-async def test_people_of_one_name_are_listed_masked(b: Backends, connection: Connection) -> None:
-    (one,) = await stage(b, connection, RULES, paper=FIXED)
+async def test_people_of_one_name_are_listed_masked(services: Services, connection: Connection) -> None:
+    (round_,) = await stage(services, connection, RULES, paper=FIXED)
     for person in (1, 2):
-        attempt = await one.start(person, at=OPENS + person, name="Trần Thị Hoa" if person == 1 else "Trần Tú Hoa")
-        await one.submit(attempt, 1, at=OPENS + 60_000, guess=1)
-    await close_round(b, one.slug, now_ms=OVER, who="system", why="closing time")
-    with pytest.raises(Refusal) as refused:
-        await look(one, "exclude", "T. T. Hoa")
+        attempt = await round_.start(person, at=OPENS + person, name="Trần Thị Hoa" if person == 1 else "Trần Tú Hoa")
+        await round_.submit(attempt, 1, at=OPENS + 60_000, guess=1)
+    await close_round(services, round_.slug, now_ms=OVER, who="system", why="closing time")
+    with pytest.raises(UserError) as refused:
+        await look(round_, "exclude", "T. T. Hoa")
     assert refused.value.message.splitlines()[1:] == [f"  T. T. Hoa ({person_of(person)})" for person in (1, 2)]
-    assert (await look(one, "exclude", "Trần Tú Hoa")).about[0].startswith(f"T. T. Hoa ({person_of(2)})")
+    assert (await look(round_, "exclude", "Trần Tú Hoa")).about[0].startswith(f"T. T. Hoa ({person_of(2)})")
     for unknown in ("0905999999", "Lê Lợi", "A. B. Không"):
-        with pytest.raises(Refusal, match="nobody of demo is found") as refused:
-            await look(one, "exclude", unknown)
+        with pytest.raises(UserError, match="nobody of demo is found") as refused:
+            await look(round_, "exclude", unknown)
         assert unknown not in refused.value.message
 
 
 async def test_two_identities_become_one_person(played: Played) -> None:
     await take(played, "merge", person_of(1), into=person_of(3))
     assert await prizes(played) == {3: "Giải Nhất", 2: "Giải Nhì"}
-    async with acquire(played.b.pool) as connection:
+    async with acquire(played.services.pool) as connection:
         mine = await find_receipt(connection, await receipt_of(played, 1))
         other = await find_receipt(connection, await receipt_of(played, 3))
     assert mine is not None and other is not None
-    assert [(one.rank, one.represents) for one in (mine, other)] == [(1, True), (1, False)]
-    with pytest.raises(Refusal, match="are one person already"):
+    assert [(row.rank, row.represents) for row in (mine, other)] == [(1, True), (1, False)]
+    with pytest.raises(UserError, match="are one person already"):
         await take(played, "merge", person_of(3), into=person_of(1))
     await take(played, "disqualify", person_of(1))
     assert await prizes(played) == {2: "Giải Nhất"}
-    async with acquire(played.b.pool) as connection:
+    async with acquire(played.services.pool) as connection:
         assert [await connection.fetchval("select count(*) from entries where voided_by is not null")] == [2]
     await take(played, "reinstate", person_of(3))
     assert await prizes(played) == {3: "Giải Nhất", 2: "Giải Nhì"}
@@ -141,38 +141,38 @@ async def test_two_identities_become_one_person(played: Played) -> None:
 async def test_the_key_follows_every_decision_about_it(played: Played) -> None:
     await take(played, "void_question", "Q3", how="drop")
     await take(played, "accept_option", "q2", right=["B"])
-    _, one = await load_round(played.b.pool, played.slug)
-    assert (one.key_revision, one.key_changes) == (3, {"q3": "drop", "q2": [["a"], ["b"]]})
+    _, round_ = await load_round(played.services.pool, played.slug)
+    assert (round_.key_revision, round_.key_changes) == (3, {"q3": "drop", "q2": [["a"], ["b"]]})
     assert sorted(row.points for row in (await played.result()).rows) == [2, 2, 2]
-    done = await rescore(played.b, played.slug, {"q1": ["b"]}, now_ms=OVER, who="an", why="nhầm")
+    done = await rescore(played.services, played.slug, {"q1": ["b"]}, now_ms=OVER, who="an", why="nhầm")
     assert done.decided.applied == "now"
-    _, one = await load_round(played.b.pool, played.slug)
-    assert one.key_changes == {"q3": "drop", "q2": [["a"], ["b"]], "q1": ["b"]}
+    _, round_ = await load_round(played.services.pool, played.slug)
+    assert round_.key_changes == {"q3": "drop", "q2": [["a"], ["b"]], "q1": ["b"]}
     await take(played, "withdraw", str(done.decided.decisions[0]))
-    _, one = await load_round(played.b.pool, played.slug)
-    assert (one.key_revision, one.key_changes) == (5, {"q3": "drop", "q2": [["a"], ["b"]]})
+    _, round_ = await load_round(played.services.pool, played.slug)
+    assert (round_.key_revision, round_.key_changes) == (5, {"q3": "drop", "q2": [["a"], ["b"]]})
 
 
-async def test_while_a_round_is_open_decisions_wait_for_its_close(b: Backends, connection: Connection) -> None:
-    (one,) = await stage(b, connection, RULES, paper=FIXED)
+async def test_while_a_round_is_open_decisions_wait_for_its_close(services: Services, connection: Connection) -> None:
+    (round_,) = await stage(services, connection, RULES, paper=FIXED)
     for person in (1, 2):
-        await one.enters(person, 4 - person, at=OPENS + person, guess=1)
-    await _archive(one)
+        await round_.enters(person, 4 - person, at=OPENS + person, guess=1)
+    await _archive(round_)
     open_at = OPENS + 100_000
-    key = await take(one, "change_key", "q3", at=open_at, right=["b"])
-    out = await take(one, "disqualify", "0905000002", at=open_at)
+    key = await take(round_, "change_key", "q3", at=open_at, right=["b"])
+    out = await take(round_, "disqualify", "0905000002", at=open_at)
     assert (key.applied, out.applied, key.comparison) == ("at_close", "now", None)
-    assert (await load_round(b.pool, one.slug))[1].key_revision == 1
-    await close_round(b, one.slug, now_ms=OVER, who="system", why="closing time")
-    assert [(row.person, row.points) for row in (await one.result()).rows] == [(person_of(1), 2)]
-    assert (await load_round(b.pool, one.slug))[1].key_changes == {"q3": ["b"]}
+    assert (await load_round(services.pool, round_.slug))[1].key_revision == 1
+    await close_round(services, round_.slug, now_ms=OVER, who="system", why="closing time")
+    assert [(row.person, row.points) for row in (await round_.result()).rows] == [(person_of(1), 2)]
+    assert (await load_round(services.pool, round_.slug))[1].key_changes == {"q3": ["b"]}
 
 
-async def _archive(one: Played) -> None:
+async def _archive(played: Played) -> None:
     """Brings what was entered so far into Postgres."""
-    row = ContestRow(one.contest.id, one.contest.slug, one.contest.code, one.contest.generation)
-    last = await rebuild.last_stream_id(one.b.live, one.contest.code)
-    archiver = StreamArchiver(one.b, row, consumer="test", clock=Clock(), stopping=asyncio.Event())
+    row = ContestRow(played.contest.id, played.contest.slug, played.contest.code, played.contest.generation)
+    last = await rebuild.last_stream_id(played.services.live, played.contest.code)
+    archiver = StreamArchiver(played.services, row, consumer="test", clock=Clock(), stopping=asyncio.Event())
     await archiver.drain(last or "0-0")
 
 
@@ -202,15 +202,15 @@ MISFITS: list[tuple[str, str, dict[str, object], str]] = [
 
 async def test_a_wish_that_does_not_fit_changes_nothing(played: Played) -> None:
     for kind, target, details, said in MISFITS:
-        with pytest.raises(Refusal, match=said):
+        with pytest.raises(UserError, match=said):
             await take(played, kind, target, **details)
-    listed = await list_round_decisions(played.b, played.slug, now_ms=OVER)
-    assert [one.kind for one in listed] == ["closed"]
+    listed = await list_round_decisions(played.services, played.slug, now_ms=OVER)
+    assert [decision.kind for decision in listed] == ["closed"]
 
 
 async def test_nothing_is_decided_about_a_final_round(played: Played) -> None:
-    await finalize_round(played.b, played.slug, now_ms=OVER, who="an", why="xong")
-    with pytest.raises(Refusal, match="is final"):
+    await finalize_round(played.services, played.slug, now_ms=OVER, who="an", why="xong")
+    with pytest.raises(UserError, match="is final"):
         await look(played, "exclude", person_of(1))
 
 

@@ -14,7 +14,7 @@ from contest.core.settings import Settings
 from contest.identity.form import open_profile
 from contest.live.connection.connection import Live
 from contest.review.decisions.preview_text import document, lines
-from contest.review.decisions.request.model import Decided, Wish
+from contest.review.decisions.request.model import DecisionOutcome, DecisionRequest
 from contest.review.decisions.take import apply, preview
 from contest.review.results.standings import read_round_places
 from contest.review.results.winner_files import to_csv, to_workbook
@@ -51,12 +51,12 @@ async def closed(settings: Settings, pool: Pool, live: Live) -> AsyncIterator[St
     await stage.client.aclose()
 
 
-async def decide(stage: Stage, kind: str, target: str, *, applies: bool, **details: Any) -> Decided:
-    b, now, wish = stage.backends, stage.clock.now, Wish(kind, target, details)
+async def decide(stage: Stage, kind: str, target: str, *, applies: bool, **details: Any) -> DecisionOutcome:
+    backends, now, request = stage.backends, stage.clock.now, DecisionRequest(kind, target, details)
 
     if not applies:
-        return await preview(b, "hue-w1", wish, now_ms=now)
-    return await apply(b, "hue-w1", wish, now_ms=now, who="an", why="lý do")
+        return await preview(backends, "hue-w1", request, now_ms=now)
+    return await apply(backends, "hue-w1", request, now_ms=now, who="an", why="lý do")
 
 
 async def test_who_is_moved_changes_two_divisions_and_both_numbers(closed: Stage) -> None:
@@ -80,9 +80,12 @@ async def test_who_is_moved_changes_two_divisions_and_both_numbers(closed: Stage
 
 
 async def test_files_of_winners_hold_units_and_phones_as_people_write_them(closed: Stage) -> None:
-    b = closed.backends
+    backends = closed.backends
     found = await read_winner_list(
-        b.pool, "hue-w1", full=True, open_profile=lambda profile, code: open_profile(profile, code, b.secrets)
+        backends.pool,
+        "hue-w1",
+        full=True,
+        open_profile=lambda profile, code: open_profile(profile, code, backends.secrets),
     )
     rows = list(csv.reader(StringIO(to_csv(found).decode("utf-8-sig"))))
     assert "(+84) 905 000 001" in rows[1]
@@ -107,7 +110,7 @@ async def test_equal_people_are_put_in_an_order(settings: Settings, pool: Pool, 
     await decide(stage, "exclude", "0905000001", applies=True)
     seen = await decide(stage, "settle", "", applies=False, order=order)
     assert seen.comparison is not None
-    gained = {seen.names[one.person]: one for one in seen.comparison.prizes}
+    gained = {seen.names[prize.person]: prize for prize in seen.comparison.prizes}
     assert gained.keys() == {"T. S. 2", "T. S. 3", "T. S. 4"}
     held = gained["T. S. 3"].before
     assert held is not None and held.together == ("Nhất",)

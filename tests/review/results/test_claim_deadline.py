@@ -11,12 +11,12 @@ from contest.archive.results.stale_results import list_due
 from contest.archive.round_lock import round_lock
 from contest.archiver.closing import close_round
 from contest.archiver.sweeper import Sweeper
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.core.settings import child_environment
 from contest.review.results.winners import WinnerList, read_winner_list
 from contest.review.sealing.seal_entries import seal_round_entries
 from contest.review.sealing.seal_result import seal_round_result
-from contest.services import Backends
+from contest.services import Services
 from scoring.rules.model import PrizeTier, Rules, Winners
 from tests.fixtures.clocks import FixedClock
 from tests.fixtures.round import CLOSES, OPENS, PLAYED, Played, person_of, stage
@@ -30,21 +30,21 @@ def ruled(winners: Winners) -> Rules:
     return msgspec.structs.replace(PLAYED, prizes=TWO, winners=winners)
 
 
-async def play(b: Backends, connection: Connection, rules: Rules) -> Played:
+async def play(services: Services, connection: Connection, rules: Rules) -> Played:
     """Persons 1 to 4 are first to fourth."""
-    (one,) = await stage(b, connection, rules)
+    (round_,) = await stage(services, connection, rules)
     for person in (1, 2, 3, 4):
-        await one.enters(person, 2, at=OPENS + person)
-    await close_round(b, one.slug, now_ms=OVER, who="system", why="closing time")
-    return one
+        await round_.enters(person, 2, at=OPENS + person)
+    await close_round(services, round_.slug, now_ms=OVER, who="system", why="closing time")
+    return round_
 
 
-async def winners(one: Played) -> WinnerList:
-    return await read_winner_list(one.b.pool, one.slug, full=False, open_profile=lambda profile, code: {})
+async def winners(played: Played) -> WinnerList:
+    return await read_winner_list(played.services.pool, played.slug, full=False, open_profile=lambda profile, code: {})
 
 
-async def held(one: Played) -> dict[str, tuple[str, ...]]:
-    return {winner.person: winner.prizes for winner in (await winners(one)).rows}
+async def held(played: Played) -> dict[str, tuple[str, ...]]:
+    return {winner.person: winner.prizes for winner in (await winners(played)).rows}
 
 
 @pytest.mark.parametrize(
@@ -56,16 +56,16 @@ async def held(one: Played) -> dict[str, tuple[str, ...]]:
     ],
 )
 async def test_a_refused_prize_goes_on_as_the_rules_say(
-    b: Backends, connection: Connection, vacant: str, then: dict[int, str]
+    services: Services, connection: Connection, vacant: str, then: dict[int, str]
 ) -> None:
-    one = await play(b, connection, msgspec.convert({"winners": {"vacant": vacant}}, _Part).into(PLAYED))
-    seen = await look(one, "refuse_prize", "0905000001")
+    item = await play(services, connection, msgspec.convert({"winners": {"vacant": vacant}}, _Part).into(PLAYED))
+    seen = await look(item, "refuse_prize", "0905000001")
     assert seen.about[0].startswith(f"N. T. 1 ({person_of(1)}) refuses Giải Nhất: ")
-    done = await take(one, "refuse_prize", "0905000001")
-    assert await held(one) == {person_of(person): (prize,) for person, prize in then.items()}
-    assert [(gone.person, gone.why) for gone in (await winners(one)).gone_on] == [(person_of(1), "refuse_prize")]
-    await take(one, "withdraw", str(done.decisions[0]))
-    assert await held(one) == {person_of(1): ("Giải Nhất",), person_of(2): ("Giải Nhì",)}
+    done = await take(item, "refuse_prize", "0905000001")
+    assert await held(item) == {person_of(person): (prize,) for person, prize in then.items()}
+    assert [(gone.person, gone.why) for gone in (await winners(item)).gone_on] == [(person_of(1), "refuse_prize")]
+    await take(item, "withdraw", str(done.decisions[0]))
+    assert await held(item) == {person_of(1): ("Giải Nhất",), person_of(2): ("Giải Nhì",)}
 
 
 class _Part(msgspec.Struct):
@@ -76,40 +76,42 @@ class _Part(msgspec.Struct):
 
 
 async def test_the_days_to_claim_run_from_the_seal_that_first_names_the_winner(
-    b: Backends, connection: Connection
+    services: Services, connection: Connection
 ) -> None:
-    one = await play(b, connection, ruled(Winners(vacant="next_in_line", claim_days=7)))
-    assert [winner.claim_by for winner in (await winners(one)).rows] == [None, None]
-    with pytest.raises(Refusal, match=r"is sealed yet: contest seal demo-w1 --result, then 7 days"):
-        await take(one, "unclaimed", person_of(1))
-    await seal_round_entries(b, one.slug, now_ms=OVER, who="an", why="khóa")
-    await seal_round_result(b, one.slug, now_ms=OVER, who="an", why="duyệt")
+    round_ = await play(services, connection, ruled(Winners(vacant="next_in_line", claim_days=7)))
+    assert [winner.claim_by for winner in (await winners(round_)).rows] == [None, None]
+    with pytest.raises(UserError, match=r"is sealed yet: contest seal demo-w1 --result, then 7 days"):
+        await take(round_, "unclaimed", person_of(1))
+    await seal_round_entries(services, round_.slug, now_ms=OVER, who="an", why="khóa")
+    await seal_round_result(services, round_.slug, now_ms=OVER, who="an", why="duyệt")
     midnight = 8 * 3_600_000  # how far Huế was ahead of UTC in 1970
     eighth = (OVER + midnight) // DAY_MS * DAY_MS - midnight + 8 * DAY_MS
-    assert [winner.claim_by for winner in (await winners(one)).rows] == [eighth - 1] * 2
-    with pytest.raises(Refusal, match=r"can claim until 1970-01-10"):
-        await take(one, "unclaimed", person_of(1), at=eighth - 1)
-    await take(one, "unclaimed", person_of(1), at=eighth)
-    assert await held(one) == {person_of(3): ("Giải Nhất",), person_of(2): ("Giải Nhì",)}
-    claims = {winner.person: winner.claim_by for winner in (await winners(one)).rows}
+    assert [winner.claim_by for winner in (await winners(round_)).rows] == [eighth - 1] * 2
+    with pytest.raises(UserError, match=r"can claim until 1970-01-10"):
+        await take(round_, "unclaimed", person_of(1), at=eighth - 1)
+    await take(round_, "unclaimed", person_of(1), at=eighth)
+    assert await held(round_) == {person_of(3): ("Giải Nhất",), person_of(2): ("Giải Nhì",)}
+    claims = {winner.person: winner.claim_by for winner in (await winners(round_)).rows}
     assert claims == {person_of(2): eighth - 1, person_of(3): None}
-    await seal_round_result(b, one.slug, now_ms=eighth + 1, who="an", why="duyệt lại")
-    claims = {winner.person: winner.claim_by for winner in (await winners(one)).rows}
+    await seal_round_result(services, round_.slug, now_ms=eighth + 1, who="an", why="duyệt lại")
+    claims = {winner.person: winner.claim_by for winner in (await winners(round_)).rows}
     assert claims == {person_of(2): eighth - 1, person_of(3): eighth + 8 * DAY_MS - 1}
 
 
-async def test_what_a_killed_process_left_due_is_computed_by_the_sweep(b: Backends, connection: Connection) -> None:
+async def test_what_a_killed_process_left_due_is_computed_by_the_sweep(
+    services: Services, connection: Connection
+) -> None:
     """The command is killed between its commit and the later round that follows from it, whose lock is held."""
     rules = msgspec.structs.replace(PLAYED, prizes=TWO[:1], one_prize_per_person="contest")
-    first, second = await stage(b, connection, rules, rounds=2)
-    for one, opens in ((first, OPENS), (second, CLOSES)):
+    first, second = await stage(services, connection, rules, rounds=2)
+    for round_, opens in ((first, OPENS), (second, CLOSES)):
         for person in (1, 2):
-            await one.enters(person, 2, at=opens + person)
-        await close_round(b, one.slug, now_ms=opens + 2 * DAY_MS, who="system", why="closing time")
+            await round_.enters(person, 2, at=opens + person)
+        await close_round(services, round_.slug, now_ms=opens + 2 * DAY_MS, who="system", why="closing time")
     assert await held(second) == {person_of(2): ("Giải Nhất",)}
-    environ = child_environment(b.settings)
+    environ = child_environment(services.settings)
     words = ("decide", "exclude", first.slug, person_of(1), "--why", "x", "--apply")
-    async with round_lock(b.database_url, second.running.id):
+    async with round_lock(services.database_url, second.running.id):
         child = await asyncio.create_subprocess_exec(sys.executable, "-m", "contest.cli", *words, env=environ)
         while not await list_due(connection):
             assert child.returncode is None
@@ -119,7 +121,7 @@ async def test_what_a_killed_process_left_due_is_computed_by_the_sweep(b: Backen
     assert await held(first) == {person_of(2): ("Giải Nhất",)}
     assert await held(second) == {person_of(2): ("Giải Nhất",)}, "not computed again yet"
     sweeper = Sweeper(FixedClock(OVER + 2 * DAY_MS))
-    await sweeper(b)
+    await sweeper(services)
     await sweeper.settle()
     assert await held(second) == {person_of(1): ("Giải Nhất",)}
     assert await list_due(connection) == []

@@ -13,12 +13,12 @@ from contest.archive.contests.rounds import set_state
 from contest.archive.pool import Connection
 from contest.archiver.closing import close_round
 from contest.core import ids
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.identity.form import open_profile
 from contest.review.results.standings import read_round_places
 from contest.review.results.winner_files import show_duration, to_csv, to_json, to_workbook
 from contest.review.results.winners import WinnerList, read_winner_list
-from contest.services import Backends
+from contest.services import Services
 from scoring.rules.model import RankingKey
 from tests.fixtures.round import CLOSES, OPENS, PLAYED, Played, stage
 from tests.fixtures.rows import DAY_MS
@@ -28,10 +28,10 @@ EVIL = "=HYPERLINK(A1) Hoa"
 
 
 @pytest.fixture
-async def played(b: Backends, connection: Connection) -> Played:
+async def played(services: Services, connection: Connection) -> Played:
     """Three prizes; person 1 is first, with a name that a spreadsheet would run."""
-    (one,) = await stage(b, connection)
-    return one
+    (item,) = await stage(services, connection)
+    return item
 
 
 async def enter_all(played: Played) -> list[str]:
@@ -44,13 +44,13 @@ async def enter_all(played: Played) -> list[str]:
 
 
 async def close(played: Played) -> None:
-    await close_round(played.b, played.slug, now_ms=OVER, who="system", why="closing time")
+    await close_round(played.services, played.slug, now_ms=OVER, who="system", why="closing time")
 
 
 async def winners(played: Played, *, full: bool = False) -> WinnerList:
-    secrets = played.b.secrets
+    secrets = played.services.secrets
     return await read_winner_list(
-        played.b.pool,
+        played.services.pool,
         played.slug,
         full=full,
         open_profile=lambda profile, code: open_profile(profile, code, secrets),
@@ -111,8 +111,8 @@ async def test_names_and_private_fields_are_only_in_a_full_list(played: Played) 
     assert full["rows"][1]["private"] == {"phone": "+84905000002"}
 
 
-async def test_rules_may_publish_the_names_but_nothing_else(b: Backends, connection: Connection) -> None:
-    (played,) = await stage(b, connection, msgspec.structs.replace(PLAYED, publish_winner_names=True))
+async def test_rules_may_publish_the_names_but_nothing_else(services: Services, connection: Connection) -> None:
+    (played,) = await stage(services, connection, msgspec.structs.replace(PLAYED, publish_winner_names=True))
     await enter_all(played)
     await close(played)
     published = await winners(played)
@@ -121,9 +121,11 @@ async def test_rules_may_publish_the_names_but_nothing_else(b: Backends, connect
     assert "905000" not in to_csv(published).decode()
 
 
-async def test_people_that_nothing_tells_apart_hold_their_prizes_together(b: Backends, connection: Connection) -> None:
+async def test_people_that_nothing_tells_apart_hold_their_prizes_together(
+    services: Services, connection: Connection
+) -> None:
     rules = msgspec.structs.replace(PLAYED, ranking=(RankingKey("score", "desc"),))
-    (played,) = await stage(b, connection, rules)
+    (played,) = await stage(services, connection, rules)
     await enter_all(played)
     await close(played)
     listed = await winners(played)
@@ -141,12 +143,12 @@ async def test_an_erased_winner_stays_masked(played: Played, connection: Connect
 
 async def test_standings_have_everybody_and_are_provisional_until_final(played: Played, connection: Connection) -> None:
     await enter_all(played)
-    with pytest.raises(Refusal, match="no standings yet"):
-        await read_round_places(played.b.pool, played.slug)
-    with pytest.raises(Refusal, match="no standings yet"):
+    with pytest.raises(UserError, match="no standings yet"):
+        await read_round_places(played.services.pool, played.slug)
+    with pytest.raises(UserError, match="no standings yet"):
         await winners(played)
     await close(played)
-    standings = await read_round_places(played.b.pool, played.slug)
+    standings = await read_round_places(played.services.pool, played.slug)
     assert (standings["round"], standings["provisional"]) == (played.slug, True)
     assert [(row["rank"], row["points"], row["prize"]) for row in standings["rows"]] == [
         (1, 2, "Giải Nhất"),
@@ -156,7 +158,7 @@ async def test_standings_have_everybody_and_are_provisional_until_final(played: 
     ]
     assert "Trần" not in str(standings)
     await set_state(connection, played.running.id, "final", at=OVER)
-    assert (await read_round_places(played.b.pool, played.slug))["provisional"] is False
+    assert (await read_round_places(played.services.pool, played.slug))["provisional"] is False
 
 
 @pytest.mark.parametrize(("duration_ms", "shown"), [(0, "0:00.000"), (65_432, "1:05.432"), (3_723_004, "1:02:03.004")])

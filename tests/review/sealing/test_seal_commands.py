@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from contest.archive.pool import Connection
-from contest.services import Backends
+from contest.services import Services
 from scoring.verify import main
 from tests.fixtures.round import Played, stage
 from tests.review.conftest import CLOSES, HOUR_MS, LATER_MS, OPENS, Shell
@@ -15,11 +15,11 @@ NOW = CLOSES + HOUR_MS
 
 
 @pytest.fixture
-async def played(typed: Backends, connection: Connection) -> Played:
-    (one,) = await stage(typed, connection, later_ms=LATER_MS)
+async def played(typed: Services, connection: Connection) -> Played:
+    (item,) = await stage(typed, connection, later_ms=LATER_MS)
     for person in range(3):
-        await one.enters(person, person % 3, at=OPENS + person)
-    return one
+        await item.enters(person, person % 3, at=OPENS + person)
+    return item
 
 
 def test_a_round_from_close_to_verified(shell: Shell, played: Played, tmp_path: Path) -> None:

@@ -11,14 +11,14 @@ import pytest
 from contest.archive.pool import Connection, acquire
 from contest.archive.results.decisions import list_decisions, record_decision
 from contest.archiver.closing import close_round, finalize_round
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.review.decisions.rescoring import apply
 from contest.review.results.standings import read_round_places
 from contest.review.sealing.export_round import export_round
 from contest.review.sealing.read_seals import SealedRound
 from contest.review.sealing.seal_entries import seal_round_entries
 from contest.review.sealing.seal_result import seal_round_result
-from contest.services import Backends
+from contest.services import Services
 from scoring.sealing.verifying import Verified, verify
 from tests.fixtures.round import CLOSES, OPENS, Played, person_of, stage
 from tests.fixtures.rows import DAY_MS
@@ -29,25 +29,25 @@ HOUR_MS = 3_600_000
 
 
 @pytest.fixture
-async def played(b: Backends, connection: Connection) -> Played:
-    (one,) = await stage(b, connection)
+async def played(services: Services, connection: Connection) -> Played:
+    (round_,) = await stage(services, connection)
     for person in range(5):
-        await one.enters(person, person % 3, at=OPENS + person)
-    await one.enters(1, 2, at=OPENS + HOUR_MS)
-    await close_round(b, one.slug, now_ms=OVER, who="system", why="closing time")
-    return one
+        await round_.enters(person, person % 3, at=OPENS + person)
+    await round_.enters(1, 2, at=OPENS + HOUR_MS)
+    await close_round(services, round_.slug, now_ms=OVER, who="system", why="closing time")
+    return round_
 
 
-async def seal_entries(one: Played, at: int = OVER, on: str | None = None) -> SealedRound:
-    return await seal_round_entries(one.b, one.slug, now_ms=at, who="an", why="khóa bài", on=on)
+async def seal_entries(played: Played, at: int = OVER, on: str | None = None) -> SealedRound:
+    return await seal_round_entries(played.services, played.slug, now_ms=at, who="an", why="khóa bài", on=on)
 
 
-async def seal_result(one: Played, at: int = OVER + 1, number: str | None = None) -> SealedRound:
-    return await seal_round_result(one.b, one.slug, number=number, now_ms=at, who="an", why="đã duyệt")
+async def seal_result(played: Played, at: int = OVER + 1, number: str | None = None) -> SealedRound:
+    return await seal_round_result(played.services, played.slug, number=number, now_ms=at, who="an", why="đã duyệt")
 
 
-async def exported(one: Played, path: Path, *, entries_only: bool = False) -> bytes:
-    await export_round(one.b, one.slug, path, entries_only=entries_only)
+async def exported(played: Played, path: Path, *, entries_only: bool = False) -> bytes:
+    await export_round(played.services, played.slug, path, entries_only=entries_only)
     return path.read_bytes()
 
 
@@ -55,12 +55,12 @@ def verified(data: bytes) -> Verified:
     return verify(BytesIO(data))
 
 
-async def decide(one: Played, kind: str, at: int = OVER, **details: object) -> int:
-    async with acquire(one.b.pool) as connection:
+async def decide(played: Played, kind: str, at: int = OVER, **details: object) -> int:
+    async with acquire(played.services.pool) as connection:
         return await record_decision(
             connection,
-            contest_id=one.contest.id,
-            round_id=one.running.id,
+            contest_id=played.contest.id,
+            round_id=played.running.id,
             kind=kind,
             who="an",
             why="lý do riêng",
@@ -78,12 +78,15 @@ async def test_from_close_to_an_identical_result(played: Played, tmp_path: Path,
     assert found.identical, found.difference
     assert (found.entries_seal, found.result_seal) == (entries.seal, result.seal)
     assert (found.people, found.entries, found.round) == (5, 6, "demo-w1")
-    shown = (await read_round_places(played.b.pool, played.slug))["rows"]
+    shown = (await read_round_places(played.services.pool, played.slug))["rows"]
     assert [(row["rank"], row["person"], row["prize"]) for row in lines_of(data, "standing")] == [
         (row["rank"], row["person"], row["prize"]) for row in shown
     ]
     decisions = await list_decisions(connection, played.running.id)
-    assert [(one.kind, one.why) for one in decisions[1:]] == [("sealed", "khóa bài"), ("sealed", "đã duyệt")]
+    assert [(decision.kind, decision.why) for decision in decisions[1:]] == [
+        ("sealed", "khóa bài"),
+        ("sealed", "đã duyệt"),
+    ]
 
 
 async def test_sealing_again_says_what_was_sealed(played: Played, tmp_path: Path) -> None:
@@ -113,21 +116,21 @@ async def test_nothing_personal_is_in_it(played: Played, tmp_path: Path) -> None
         assert private not in data, private
 
 
-async def test_sealing_has_its_order(b: Backends, connection: Connection, tmp_path: Path) -> None:
-    (one,) = await stage(b, connection)
-    await one.enters(1, 2, at=OPENS + 1)
-    with pytest.raises(Refusal, match="no standings yet"):
-        await seal_entries(one)
-    await close_round(b, one.slug, now_ms=OVER, who="system", why="closing time")
-    with pytest.raises(Refusal, match="are not sealed yet"):
-        await seal_result(one)
-    with pytest.raises(Refusal, match="not sealed"):
-        await exported(one, tmp_path / "x")
-    await seal_entries(one)
-    with pytest.raises(Refusal, match="only the entries"):
-        await finalize_round(b, one.slug, now_ms=OVER, who="an", why="xong")
-    with pytest.raises(Refusal, match="nothing is drawn"):
-        await seal_result(one, number="12345")
+async def test_sealing_has_its_order(services: Services, connection: Connection, tmp_path: Path) -> None:
+    (round_,) = await stage(services, connection)
+    await round_.enters(1, 2, at=OPENS + 1)
+    with pytest.raises(UserError, match="no standings yet"):
+        await seal_entries(round_)
+    await close_round(services, round_.slug, now_ms=OVER, who="system", why="closing time")
+    with pytest.raises(UserError, match="are not sealed yet"):
+        await seal_result(round_)
+    with pytest.raises(UserError, match="not sealed"):
+        await exported(round_, tmp_path / "x")
+    await seal_entries(round_)
+    with pytest.raises(UserError, match="only the entries"):
+        await finalize_round(services, round_.slug, now_ms=OVER, who="an", why="xong")
+    with pytest.raises(UserError, match="nothing is drawn"):
+        await seal_result(round_, number="12345")
 
 
 async def test_quarantine_is_decided_on_first(played: Played, connection: Connection) -> None:
@@ -136,7 +139,7 @@ async def test_quarantine_is_decided_on_first(played: Played, connection: Connec
            values ($1, '1-1', 'entered', '', '', 1)""",
         played.contest.id,
     )
-    with pytest.raises(Refusal, match="quarantine"):
+    with pytest.raises(UserError, match="quarantine"):
         await seal_entries(played)
     await connection.execute("update quarantine set settled_by = (select min(id) from decisions)")
     await seal_entries(played)
@@ -145,25 +148,25 @@ async def test_quarantine_is_decided_on_first(played: Played, connection: Connec
 async def test_a_correction_makes_a_seal_that_names_the_one_before(played: Played, tmp_path: Path) -> None:
     await seal_entries(played)
     first = await seal_result(played)
-    await apply(played.b, played.slug, {"q1": ["b"]}, now_ms=OVER + 2, who="an", why="nhầm đáp án")
-    with pytest.raises(Refusal, match="corrected after"):
-        await finalize_round(played.b, played.slug, now_ms=OVER + 2, who="an", why="xong")
+    await apply(played.services, played.slug, {"q1": ["b"]}, now_ms=OVER + 2, who="an", why="nhầm đáp án")
+    with pytest.raises(UserError, match="corrected after"):
+        await finalize_round(played.services, played.slug, now_ms=OVER + 2, who="an", why="xong")
     second = await seal_result(played, OVER + 3)
     assert (second.fresh, second.result and second.result.replaces) == (True, first.seal)
     assert second.entries == first.entries
     data = await exported(played, tmp_path / "w1.jsonl")
     found = verified(data)
     assert (found.identical, found.result_seal, found.replaces) == (True, second.seal, first.seal)
-    assert [one["details"] for one in lines_of(data, "decision") if one["kind"] == "key_corrected"] == [
+    assert [line["details"] for line in lines_of(data, "decision") if line["kind"] == "key_corrected"] == [
         {"changes": {"q1": ["b"]}}
     ]
-    await finalize_round(played.b, played.slug, now_ms=OVER + 4, who="an", why="xong")
+    await finalize_round(played.services, played.slug, now_ms=OVER + 4, who="an", why="xong")
     assert await seal_result(played, OVER + 5) == replace(second, fresh=False)
     assert await exported(played, tmp_path / "final.jsonl") == data
 
 
 async def test_a_round_without_seals_can_be_final_and_sealed_after(played: Played, tmp_path: Path) -> None:
-    await finalize_round(played.b, played.slug, now_ms=OVER, who="an", why="xong")
+    await finalize_round(played.services, played.slug, now_ms=OVER, who="an", why="xong")
     await seal_entries(played)
     await seal_result(played)
     assert verified(await exported(played, tmp_path / "w1.jsonl")).identical
@@ -181,7 +184,11 @@ async def test_decisions_are_replayed_and_their_reasons_are_hashes(played: Playe
     assert found.identical, found.difference
     assert found.entries_seal == first.entries_seal, "entries that were taken out stay under the seal"
     told = lines_of(data, "decision")
-    assert [(one["kind"], one["details"]) for one in told] == [("closed", {}), ("void_entry", {}), ("exclude", {})]
+    assert [(decision["kind"], decision["details"]) for decision in told] == [
+        ("closed", {}),
+        ("void_entry", {}),
+        ("exclude", {}),
+    ]
     assert told[1]["reason_sha256"] == sha256("lý do riêng".encode()).hexdigest()
     assert b"0905" not in data
     (facts,) = lines_of(data, "facts")
@@ -204,7 +211,7 @@ async def test_whom_a_decision_names_is_in_the_export_though_they_never_played(
     await seal_result(played)
     data = await exported(played, tmp_path / "w1.jsonl")
     assert verified(data).identical
-    assert [one["person"] for one in lines_of(data, "other_person")] == ["zzzzzzzzzzzzzzzz"]
+    assert [line["person"] for line in lines_of(data, "other_person")] == ["zzzzzzzzzzzzzzzz"]
     assert "zzzzzzzzzzzzzzzz" in [row["person"] for row in lines_of(data, "standing")]
 
 
@@ -252,9 +259,9 @@ async def test_an_altered_archive_is_found_out(
 ) -> None:
     await seal_entries(played)
     await connection.execute(change)
-    with pytest.raises(Refusal, match="not those that were sealed"):
+    with pytest.raises(UserError, match="not those that were sealed"):
         await seal_result(played)
-    with pytest.raises(Refusal, match="not what was sealed"):
+    with pytest.raises(UserError, match="not what was sealed"):
         await exported(played, tmp_path / "w1.jsonl")
     assert list(tmp_path.glob("w1*")) == []
 

@@ -7,7 +7,7 @@ import pytest
 
 from contest.archive.pool import Connection
 from contest.archiver.closing import close_round, finalize_round
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.review.decisions.rescoring import preview
 from contest.review.results.standings import read_round_places
 from contest.review.sealing.draw_date import name_number
@@ -15,7 +15,7 @@ from contest.review.sealing.export_round import export_round
 from contest.review.sealing.read_seals import SealedRound
 from contest.review.sealing.seal_entries import seal_round_entries
 from contest.review.sealing.seal_result import seal_round_result
-from contest.services import Backends
+from contest.services import Services
 from scoring.prizes.draws import Lots
 from scoring.rules.model import Draw, PrizeTier, RankingKey
 from scoring.sealing.verifying import verify
@@ -37,26 +37,28 @@ ZONE = "Asia/Ho_Chi_Minh"
 
 
 @pytest.fixture
-async def played(b: Backends, connection: Connection) -> Played:
+async def played(services: Services, connection: Connection) -> Played:
     """Four people equal on everything, and one behind them."""
-    (one,) = await stage(b, connection, RULES)
+    (round_,) = await stage(services, connection, RULES)
     for person in range(4):
-        await one.enters(person, 2, at=OPENS + person)
-    await one.enters(4, 1, at=OPENS)
-    await close_round(b, one.slug, now_ms=OVER, who="system", why="closing time")
-    return one
+        await round_.enters(person, 2, at=OPENS + person)
+    await round_.enters(4, 1, at=OPENS)
+    await close_round(services, round_.slug, now_ms=OVER, who="system", why="closing time")
+    return round_
 
 
-async def seal(one: Played, at: int, *, on: str | None = None) -> SealedRound:
-    return await seal_round_entries(one.b, one.slug, now_ms=at, who="an", why="khóa bài", on=on)
+async def seal(played: Played, at: int, *, on: str | None = None) -> SealedRound:
+    return await seal_round_entries(played.services, played.slug, now_ms=at, who="an", why="khóa bài", on=on)
 
 
-async def result(one: Played, at: int, number: str | None = None) -> SealedRound:
-    return await seal_round_result(one.b, one.slug, number=number, now_ms=at, who="an", why="đã quay số")
+async def result(played: Played, at: int, number: str | None = None) -> SealedRound:
+    return await seal_round_result(played.services, played.slug, number=number, now_ms=at, who="an", why="đã quay số")
 
 
-async def ranks(one: Played) -> list[tuple[int, str]]:
-    return [(row["rank"], row["person"]) for row in (await read_round_places(one.b.pool, one.slug))["rows"]]
+async def ranks(played: Played) -> list[tuple[int, str]]:
+    return [
+        (row["rank"], row["person"]) for row in (await read_round_places(played.services.pool, played.slug))["rows"]
+    ]
 
 
 async def test_the_number_settles_what_was_equal(played: Played, tmp_path: Path) -> None:
@@ -65,14 +67,14 @@ async def test_the_number_settles_what_was_equal(played: Played, tmp_path: Path)
     draw = sealed.entries.draw
     assert draw is not None
     assert (draw.source, draw.date, draw.known_at) == ("Xổ số Thừa Thiên Huế", "1970-01-05", KNOWN)
-    with pytest.raises(Refusal, match=r"is drawn: give the number of Xổ số Thừa Thiên Huế, 1970-01-05"):
+    with pytest.raises(UserError, match=r"is drawn: give the number of Xổ số Thừa Thiên Huế, 1970-01-05"):
         await result(played, KNOWN)
-    with pytest.raises(Refusal, match="still to come"):
+    with pytest.raises(UserError, match="still to come"):
         await result(played, KNOWN - 1, "48213")
-    with pytest.raises(Refusal, match="seal its result with the public number"):
-        await finalize_round(played.b, played.slug, now_ms=KNOWN, who="an", why="xong")
+    with pytest.raises(UserError, match="seal its result with the public number"):
+        await finalize_round(played.services, played.slug, now_ms=KNOWN, who="an", why="xong")
     for bad in ("", " ", "48\n213", "số 5", "1  2", "1" * 1001):
-        with pytest.raises(Refusal, match="one line"):
+        with pytest.raises(UserError, match="one line"):
             await result(played, KNOWN, bad)
     done = await result(played, KNOWN, " 48213 ")
     assert done.result is not None
@@ -80,11 +82,11 @@ async def test_the_number_settles_what_was_equal(played: Played, tmp_path: Path)
     lots = Lots(sealed.seal, "48213")
     drawn = sorted(map(person_of, range(4)), key=lots.of)
     assert await ranks(played) == [*enumerate(drawn, 1), (5, person_of(4))]
-    await export_round(played.b, played.slug, tmp_path / "w1.jsonl")
+    await export_round(played.services, played.slug, tmp_path / "w1.jsonl")
     with (tmp_path / "w1.jsonl").open("rb") as lines:
         found = verify(lines)
     assert (found.identical, found.number, found.result_seal) == (True, "48213", done.seal)
-    await finalize_round(played.b, played.slug, now_ms=KNOWN, who="an", why="xong")
+    await finalize_round(played.services, played.slug, now_ms=KNOWN, who="an", why="xong")
 
 
 async def test_the_number_stays_for_corrections(played: Played) -> None:
@@ -92,7 +94,7 @@ async def test_the_number_stays_for_corrections(played: Played) -> None:
     first = await result(played, KNOWN, "48213")
     assert (await result(played, KNOWN + 1)).seal == first.seal
     before = await ranks(played)
-    rescored = await preview(played.b, played.slug, {"q1": ["b"], "q2": ["b"], "q3": ["b"]})
+    rescored = await preview(played.services, played.slug, {"q1": ["b"], "q2": ["b"], "q3": ["b"]})
     assert rescored.decided.comparison is not None
     assert [rank for rank, _ in before] == [1, 2, 3, 4, 5]
     moved = {change.person for change in rescored.decided.comparison.changes}
@@ -102,14 +104,14 @@ async def test_the_number_stays_for_corrections(played: Played) -> None:
 
 
 async def test_whoever_could_know_the_number_cannot_seal(played: Played) -> None:
-    with pytest.raises(Refusal, match="with --on"):
+    with pytest.raises(UserError, match="with --on"):
         await seal(played, KNOWN)
-    with pytest.raises(Refusal, match="later day"):
+    with pytest.raises(UserError, match="later day"):
         await seal(played, KNOWN, on="1970-01-05")
     sealed = await seal(played, KNOWN, on="1970-01-06")
     assert sealed.entries.draw is not None
     assert (sealed.entries.draw.date, sealed.entries.draw.known_at) == ("1970-01-06", KNOWN + DAY_MS)
-    with pytest.raises(Refusal, match="still to come"):
+    with pytest.raises(UserError, match="still to come"):
         await result(played, KNOWN + 1, "1")
     assert (await result(played, KNOWN + DAY_MS, "1")).fresh
 
@@ -118,9 +120,9 @@ def test_the_day_is_that_of_the_rules_while_it_is_to_come() -> None:
     """Else an organizer could wait for a better one."""
     fixed = Draw("Đài quan sát", on="1970-01-05")
     assert name_number(fixed, ZONE, CLOSES, now_ms=KNOWN - 1).date == "1970-01-05"
-    with pytest.raises(Refusal, match="still to come"):
+    with pytest.raises(UserError, match="still to come"):
         name_number(fixed, ZONE, CLOSES, now_ms=KNOWN - 1, on="1970-01-06")
-    with pytest.raises(Refusal, match="a day such as"):
+    with pytest.raises(UserError, match="a day such as"):
         name_number(fixed, ZONE, CLOSES, now_ms=KNOWN, on="mai")
 
 

@@ -10,7 +10,7 @@ import pytest
 from contest.archive.pool import Connection
 from contest.archive.results.decisions import record_decision
 from contest.archiver.closing import close_round, finalize_round
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.review.sealing.export_round import export_round
 from contest.review.sealing.export_season import export_contest
 from contest.review.sealing.seal_entries import seal_round_entries
@@ -18,7 +18,7 @@ from contest.review.sealing.seal_result import seal_round_result
 from contest.review.sealing.seal_season import SealedContest, seal_contest_result, seal_contest_rounds
 from contest.review.season.standings import read_season_facts, read_season_places
 from contest.review.season.winners import read_season_winners, table, to_csv, to_json
-from contest.services import Backends
+from contest.services import Services
 from scoring.rules.model import (
     Draw,
     JudgedPart,
@@ -49,48 +49,48 @@ SEASON = msgspec.structs.replace(
 WEEKS = ({1: 2, 2: 1, 3: 0}, {1: 1, 2: 2, 3: 2})
 
 
-async def season(b: Backends, connection: Connection, rules: Rules = SEASON, closed: int = 2) -> list[Played]:
+async def season(services: Services, connection: Connection, rules: Rules = SEASON, closed: int = 2) -> list[Played]:
     """Two rounds played; 1 has 2 + 1 points, 2 has 1 + 2, 3 has 0 + 2."""
-    rounds = await stage(b, connection, rules, rounds=2)
-    for week, (one, points) in enumerate(zip(rounds, WEEKS, strict=True)):
+    rounds = await stage(services, connection, rules, rounds=2)
+    for week, (round_, points) in enumerate(zip(rounds, WEEKS, strict=True)):
         for person, right in points.items():
-            await one.enters(person, right, at=OPENS + week * DAY_MS + person, guess=person)
-    for week, one in enumerate(rounds[:closed], 1):
-        await close_round(b, one.slug, now_ms=OPENS + week * DAY_MS + 1, who="test", why="test")
+            await round_.enters(person, right, at=OPENS + week * DAY_MS + person, guess=person)
+    for week, round_ in enumerate(rounds[:closed], 1):
+        await close_round(services, round_.slug, now_ms=OPENS + week * DAY_MS + 1, who="test", why="test")
     await connection.execute("update contestants set unit_id = 'hue' where person <> $1", person_of(3))
     return rounds
 
 
 async def seal_weeks(rounds: list[Played], number: str | None = None, at: int = OVER) -> None:
-    for one in rounds:
-        await seal_round_entries(one.b, one.slug, now_ms=at, who="an", why="khóa")
+    for round_ in rounds:
+        await seal_round_entries(round_.services, round_.slug, now_ms=at, who="an", why="khóa")
         day = DAY_MS * 9 if number else 0
-        await seal_round_result(one.b, one.slug, number=number, now_ms=at + day, who="an", why="duyệt")
+        await seal_round_result(round_.services, round_.slug, number=number, now_ms=at + day, who="an", why="duyệt")
 
 
-async def seal(b: Backends, at: int = OVER) -> SealedContest:
-    return await seal_contest_rounds(b, "demo", now_ms=at, who="an", why="khóa cả mùa")
+async def seal(services: Services, at: int = OVER) -> SealedContest:
+    return await seal_contest_rounds(services, "demo", now_ms=at, who="an", why="khóa cả mùa")
 
 
-async def seal_result(b: Backends, at: int = OVER, number: str | None = None) -> SealedContest:
-    return await seal_contest_result(b, "demo", number=number, now_ms=at, who="an", why="đã duyệt")
+async def seal_result(services: Services, at: int = OVER, number: str | None = None) -> SealedContest:
+    return await seal_contest_result(services, "demo", number=number, now_ms=at, who="an", why="đã duyệt")
 
 
-async def exported(b: Backends, path: Path) -> tuple[VerifiedSeason, bytes]:
-    await export_contest(b, "demo", path)
+async def exported(services: Services, path: Path) -> tuple[VerifiedSeason, bytes]:
+    await export_contest(services, "demo", path)
     data = path.read_bytes()
     return verify_season(BytesIO(data)), data
 
 
-async def decide(b: Backends, connection: Connection, contest_id: int, kind: str, **details: object) -> None:
+async def decide(services: Services, connection: Connection, contest_id: int, kind: str, **details: object) -> None:
     await record_decision(
         connection, contest_id=contest_id, round_id=None, kind=kind, who="an", why="vì", at=OVER, details=details
     )
 
 
-async def test_places_prizes_finalists_and_units_by_hand(b: Backends, connection: Connection) -> None:
-    await season(b, connection)
-    found = await read_season_places(b.pool, "demo")
+async def test_places_prizes_finalists_and_units_by_hand(services: Services, connection: Connection) -> None:
+    await season(services, connection)
+    found = await read_season_places(services.pool, "demo")
     assert [(row["rank"], row["person"], row["points"], row["rounds"]) for row in found["rows"]] == [
         (1, person_of(1), 3, 2),
         (1, person_of(2), 3, 2),
@@ -104,79 +104,81 @@ async def test_places_prizes_finalists_and_units_by_hand(b: Backends, connection
     assert [each["person"] for each in finalists["people"]] == [person_of(1), person_of(2)]
     (units,) = found["units"]
     assert [(row["unit"], row["name"], row["prize"]) for row in units["rows"]] == [("hue", "Huế", "Tập thể")]
-    facts = await read_season_facts(b.pool, "demo")
+    facts = await read_season_facts(services.pool, "demo")
     assert (facts["people"], facts["entries"]) == (3, 6)
-    assert [(one["slug"], one["people"]) for one in facts["rounds"]] == [("w1", 3), ("w2", 3)]
+    assert [(round_["slug"], round_["people"]) for round_ in facts["rounds"]] == [("w1", 3), ("w2", 3)]
     assert [(group["unit"], group["people"], group["entries"]) for group in facts["groups"]] == [("hue", 2, 4)]
 
 
-async def test_it_grows_with_the_rounds_that_are_closed(b: Backends, connection: Connection) -> None:
-    rounds = await season(b, connection, closed=0)
-    with pytest.raises(Refusal, match="no round of demo is closed yet"):
-        await read_season_places(b.pool, "demo")
-    await close_round(b, rounds[0].slug, now_ms=OPENS + DAY_MS + 1, who="test", why="test")
-    found = await read_season_places(b.pool, "demo")
+async def test_it_grows_with_the_rounds_that_are_closed(services: Services, connection: Connection) -> None:
+    rounds = await season(services, connection, closed=0)
+    with pytest.raises(UserError, match="no round of demo is closed yet"):
+        await read_season_places(services.pool, "demo")
+    await close_round(services, rounds[0].slug, now_ms=OPENS + DAY_MS + 1, who="test", why="test")
+    found = await read_season_places(services.pool, "demo")
     assert [row["points"] for row in found["rows"]] == [2, 1, 0]
     assert found["open_rounds"] == ["demo-w2"]
-    with pytest.raises(Refusal, match="demo-w2 is not closed yet"):
-        await seal_round_entries(b, rounds[0].slug, now_ms=OVER, who="an", why="khóa")
-        await seal(b)
-    with pytest.raises(Refusal, match="no contest 'x'"):
-        await read_season_places(b.pool, "x")
+    with pytest.raises(UserError, match="demo-w2 is not closed yet"):
+        await seal_round_entries(services, rounds[0].slug, now_ms=OVER, who="an", why="khóa")
+        await seal(services)
+    with pytest.raises(UserError, match="no contest 'x'"):
+        await read_season_places(services.pool, "x")
 
 
-async def test_a_contest_without_a_season(b: Backends, connection: Connection) -> None:
-    await season(b, connection, PLAYED)
-    with pytest.raises(Refusal, match="rank nobody over all rounds"):
-        await read_season_facts(b.pool, "demo")
+async def test_a_contest_without_a_season(services: Services, connection: Connection) -> None:
+    await season(services, connection, PLAYED)
+    with pytest.raises(UserError, match="rank nobody over all rounds"):
+        await read_season_facts(services.pool, "demo")
 
 
-async def test_units_alone(b: Backends, connection: Connection) -> None:
-    rounds = await season(b, connection, msgspec.structs.replace(SEASON, season=None))
-    found = await read_season_places(b.pool, "demo")
+async def test_units_alone(services: Services, connection: Connection) -> None:
+    rounds = await season(services, connection, msgspec.structs.replace(SEASON, season=None))
+    found = await read_season_places(services.pool, "demo")
     assert (found["rows"], len(found["units"])) == ([], 1)
-    winners = await read_season_winners(b.pool, "demo", full=False, open_profile=_closed)
+    winners = await read_season_winners(services.pool, "demo", full=False, open_profile=_closed)
     assert [(each.unit, each.prize) for each in winners.units] == [("Huế", "Tập thể")]
     assert rounds[0].slug == "demo-w1"
 
 
-async def test_from_sealed_rounds_to_an_identical_contest(b: Backends, connection: Connection, tmp_path: Path) -> None:
-    rounds = await season(b, connection)
-    with pytest.raises(Refusal, match="entries of round demo-w1 are not sealed yet"):
-        await seal(b)
+async def test_from_sealed_rounds_to_an_identical_contest(
+    services: Services, connection: Connection, tmp_path: Path
+) -> None:
+    rounds = await season(services, connection)
+    with pytest.raises(UserError, match="entries of round demo-w1 are not sealed yet"):
+        await seal(services)
     await seal_weeks(rounds)
-    with pytest.raises(Refusal, match="not sealed together yet: contest season seal demo"):
-        await seal_result(b)
-    sealed = await seal(b)
-    assert [one.round for one in sealed.rounds.rounds] == ["demo-w1", "demo-w2"]
-    assert (await seal(b, OVER + 5)).fresh is False
-    with pytest.raises(Refusal, match="result of demo is not sealed yet"):
-        await exported(b, tmp_path / "x")
-    with pytest.raises(Refusal, match="nothing is drawn"):
-        await seal_result(b, number="1")
-    result = await seal_result(b)
-    assert result.fresh and not (await seal_result(b, OVER + 5)).fresh
-    found, data = await exported(b, tmp_path / "season.jsonl")
+    with pytest.raises(UserError, match="not sealed together yet: contest season seal demo"):
+        await seal_result(services)
+    sealed = await seal(services)
+    assert [round_.round for round_ in sealed.rounds.rounds] == ["demo-w1", "demo-w2"]
+    assert (await seal(services, OVER + 5)).fresh is False
+    with pytest.raises(UserError, match="result of demo is not sealed yet"):
+        await exported(services, tmp_path / "x")
+    with pytest.raises(UserError, match="nothing is drawn"):
+        await seal_result(services, number="1")
+    result = await seal_result(services)
+    assert result.fresh and not (await seal_result(services, OVER + 5)).fresh
+    found, data = await exported(services, tmp_path / "season.jsonl")
     assert found.identical, found.difference
     assert (found.rounds_seal, found.season_seal, found.people, found.entries) == (sealed.seal, result.seal, 3, 6)
-    shown = await read_season_places(b.pool, "demo")
+    shown = await read_season_places(services.pool, "demo")
     assert [(row["rank"], row["person"]) for row in lines_of(data, "season_standing")] == [
         (row["rank"], row["person"]) for row in shown["rows"]
     ]
-    await export_round(b, "demo-w1", tmp_path / "w1.jsonl")
+    await export_round(services, "demo-w1", tmp_path / "w1.jsonl")
     assert (tmp_path / "w1.jsonl").read_bytes() in data, "a round is in it byte by byte as it was published"
-    assert not [one for one in tmp_path.iterdir() if one.suffix == ".part"]
+    assert not [item for item in tmp_path.iterdir() if item.suffix == ".part"]
     for private in ("Nguyễn", "N. T.", "0905", "84905", "khóa cả mùa"):
         assert private not in data.decode(), private
 
 
 async def test_a_round_sealed_again_needs_the_season_sealed_again(
-    b: Backends, connection: Connection, tmp_path: Path
+    services: Services, connection: Connection, tmp_path: Path
 ) -> None:
-    rounds = await season(b, connection)
+    rounds = await season(services, connection)
     await seal_weeks(rounds)
-    await seal(b)
-    first = await seal_result(b)
+    await seal(services)
+    first = await seal_result(services)
     await record_decision(
         connection,
         contest_id=rounds[0].contest.id,
@@ -187,65 +189,65 @@ async def test_a_round_sealed_again_needs_the_season_sealed_again(
         at=OVER,
         details={"target": person_of(3)},
     )
-    with pytest.raises(Refusal, match="demo-w1 was corrected after its result was sealed"):
-        await seal_result(b, OVER + 2)
-    await seal_round_result(b, "demo-w1", now_ms=OVER + 2, who="an", why="sửa")
-    with pytest.raises(Refusal, match="sealed again since"):
-        await exported(b, tmp_path / "x")
-    second = await seal_result(b, OVER + 3)
+    with pytest.raises(UserError, match="demo-w1 was corrected after its result was sealed"):
+        await seal_result(services, OVER + 2)
+    await seal_round_result(services, "demo-w1", now_ms=OVER + 2, who="an", why="sửa")
+    with pytest.raises(UserError, match="sealed again since"):
+        await exported(services, tmp_path / "x")
+    second = await seal_result(services, OVER + 3)
     assert second.season and second.season.replaces == first.seal
-    found, _ = await exported(b, tmp_path / "season.jsonl")
+    found, _ = await exported(services, tmp_path / "season.jsonl")
     assert (found.identical, found.season_seal, found.replaces) == (True, second.seal, first.seal)
-    for one in rounds:
-        await finalize_round(b, one.slug, now_ms=OVER + 4, who="an", why="xong")
-    assert (await read_season_places(b.pool, "demo"))["provisional"] is False
-    assert (await seal_result(b, OVER + 5)).fresh is False
+    for round_ in rounds:
+        await finalize_round(services, round_.slug, now_ms=OVER + 4, who="an", why="xong")
+    assert (await read_season_places(services.pool, "demo"))["provisional"] is False
+    assert (await seal_result(services, OVER + 5)).fresh is False
 
 
-async def test_decisions_about_the_contest(b: Backends, connection: Connection, tmp_path: Path) -> None:
+async def test_decisions_about_the_contest(services: Services, connection: Connection, tmp_path: Path) -> None:
     """Marks of a jury for the season, then one who does not take the prize."""
     part = JudgedPart("bai", "Bài viết", 10, "season", adds=True)
-    rounds = await season(b, connection, msgspec.structs.replace(SEASON, judged=(part,)))
+    rounds = await season(services, connection, msgspec.structs.replace(SEASON, judged=(part,)))
     await seal_weeks(rounds)
-    await seal(b)
+    await seal(services)
     contest = rounds[0].contest.id
-    await decide(b, connection, contest, "judge", target="bai", marks={person_of(3): 7})
-    winners = await read_season_winners(b.pool, "demo", full=False, open_profile=_closed)
+    await decide(services, connection, contest, "judge", target="bai", marks={person_of(3): 7})
+    winners = await read_season_winners(services.pool, "demo", full=False, open_profile=_closed)
     assert [(each.person, each.prizes, each.points) for each in winners.rows] == [(person_of(3), ("Nhất năm",), 9)]
-    await decide(b, connection, contest, "refuse_prize", target=person_of(3))
-    await decide(b, connection, contest, "settle", target="", order=[person_of(2), person_of(1)])
-    await seal_result(b)
-    found, data = await exported(b, tmp_path / "season.jsonl")
+    await decide(services, connection, contest, "refuse_prize", target=person_of(3))
+    await decide(services, connection, contest, "settle", target="", order=[person_of(2), person_of(1)])
+    await seal_result(services)
+    found, data = await exported(services, tmp_path / "season.jsonl")
     assert found.identical, found.difference
-    assert [one["kind"] for one in lines_of(data, "season_decision")] == ["judge", "refuse_prize", "settle"]
-    assert [one["person"] for one in lines_of(data, "season_award")] == [person_of(2)]
+    assert [line["kind"] for line in lines_of(data, "season_decision")] == ["judge", "refuse_prize", "settle"]
+    assert [line["person"] for line in lines_of(data, "season_award")] == [person_of(2)]
 
 
 async def test_a_draw_over_the_season_has_a_number_of_its_own(
-    b: Backends, connection: Connection, tmp_path: Path
+    services: Services, connection: Connection, tmp_path: Path
 ) -> None:
     drawn = msgspec.structs.replace(SEASON, winners=Winners(ties="draw"), draw=Draw("Xổ số", days_after=1))
-    rounds = await season(b, connection, drawn)
-    for one in rounds:
-        await seal_round_entries(b, one.slug, now_ms=OPENS + DAY_MS + 1, who="an", why="khóa")
-    sealed = await seal(b)
+    rounds = await season(services, connection, drawn)
+    for round_ in rounds:
+        await seal_round_entries(services, round_.slug, now_ms=OPENS + DAY_MS + 1, who="an", why="khóa")
+    sealed = await seal(services)
     assert sealed.rounds.draw is not None
-    for one in rounds:
-        await seal_round_result(b, one.slug, number="111", now_ms=OVER + 9 * DAY_MS, who="an", why="duyệt")
-    with pytest.raises(Refusal, match="contest demo is drawn: give the number of Xổ số"):
-        await seal_result(b, OVER + 9 * DAY_MS)
-    with pytest.raises(Refusal, match="still to come"):
-        await seal_result(b, sealed.rounds.draw.known_at - 1, number="777")
-    result = await seal_result(b, OVER + 9 * DAY_MS, number="777")
-    assert (await seal_result(b, OVER + 10 * DAY_MS)).seal == result.seal, "the number is known"
-    found, data = await exported(b, tmp_path / "season.jsonl")
+    for round_ in rounds:
+        await seal_round_result(services, round_.slug, number="111", now_ms=OVER + 9 * DAY_MS, who="an", why="duyệt")
+    with pytest.raises(UserError, match="contest demo is drawn: give the number of Xổ số"):
+        await seal_result(services, OVER + 9 * DAY_MS)
+    with pytest.raises(UserError, match="still to come"):
+        await seal_result(services, sealed.rounds.draw.known_at - 1, number="777")
+    result = await seal_result(services, OVER + 9 * DAY_MS, number="777")
+    assert (await seal_result(services, OVER + 10 * DAY_MS)).seal == result.seal, "the number is known"
+    found, data = await exported(services, tmp_path / "season.jsonl")
     assert (found.identical, found.number) == (True, "777")
     (award,) = lines_of(data, "season_award")
-    shown = await read_season_places(b.pool, "demo")
+    shown = await read_season_places(services.pool, "demo")
     assert [row["person"] for row in shown["rows"] if row["prize"]] == [award["person"]]
 
 
-async def test_predictions_over_the_contest_add_up(b: Backends, connection: Connection, tmp_path: Path) -> None:
+async def test_predictions_over_the_contest_add_up(services: Services, connection: Connection, tmp_path: Path) -> None:
     """Six entries in all; the guesses are 1, 2, 3 in both rounds: off by 5, 4, 3, twice. Best is who is off least."""
     keys = (RankingKey("prediction", "asc"),)
     rules = msgspec.structs.replace(
@@ -256,8 +258,8 @@ async def test_predictions_over_the_contest_add_up(b: Backends, connection: Conn
         prizes=(PrizeTier("Giải Nhất", 1),),
         one_prize_per_person="contest",
     )
-    rounds = await season(b, connection, rules)
-    found = await read_season_places(b.pool, "demo")
+    rounds = await season(services, connection, rules)
+    found = await read_season_places(services.pool, "demo")
     assert [(row["person"], row["distance"]) for row in found["rows"]] == [
         (person_of(3), 6),
         (person_of(2), 8),
@@ -265,22 +267,24 @@ async def test_predictions_over_the_contest_add_up(b: Backends, connection: Conn
     ]
     assert [row["person"] for row in found["rows"] if row["prize"]] == [person_of(1)], "3 and 2 hold round prizes"
     await seal_weeks(rounds)
-    await seal(b)
-    await seal_result(b)
-    verified, _ = await exported(b, tmp_path / "season.jsonl")
+    await seal(services)
+    await seal_result(services)
+    verified, _ = await exported(services, tmp_path / "season.jsonl")
     assert (verified.identical, verified.counted_otherwise) == (True, ())
 
 
-async def test_the_winner_list_as_files(b: Backends, connection: Connection) -> None:
-    await season(b, connection)
-    masked = await read_season_winners(b.pool, "demo", full=False, open_profile=_closed)
+async def test_the_winner_list_as_files(services: Services, connection: Connection) -> None:
+    await season(services, connection)
+    masked = await read_season_winners(services.pool, "demo", full=False, open_profile=_closed)
     header, *rows = table(masked)
     assert header[:4] == ("Giải thưởng", "Trị giá", "Hạng", "Họ và tên hoặc đơn vị")
     assert [row[0] for row in rows] == ["Nhất năm (chưa phân định)"] * 2 + ["Tập thể"]
     assert to_csv(masked).startswith(b"\xef\xbb\xbf")
     document = json.loads(to_json(masked))
     assert [(row["prize"], row["undecided"]) for row in document["rows"]] == [(None, ["Nhất năm"])] * 2
-    full = await read_season_winners(b.pool, "demo", full=True, open_profile=lambda *_: {"name": "A", "phone": "B"})
+    full = await read_season_winners(
+        services.pool, "demo", full=True, open_profile=lambda *_: {"name": "A", "phone": "B"}
+    )
     assert [row[-1] for row in table(full)][:3] == ["Điện thoại", "B", "B"]
     assert [row[3] for row in table(full)][1:3] == ["A", "A"]
 

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from contest.archive.pool import Connection
-from contest.services import Backends
+from contest.services import Services
 from scoring.verify import main
 from tests.fixtures.round import PLAYED, Played, stage
 from tests.review.conftest import CLOSES, HOUR_MS, LATER_MS, OPENS, Shell
@@ -17,12 +17,12 @@ NOW = CLOSES + HOUR_MS
 
 
 @pytest.fixture
-async def played(typed: Backends, connection: Connection) -> Played:
+async def played(typed: Services, connection: Connection) -> Played:
     rules = msgspec.structs.replace(SEASON, identity=PLAYED.identity)
-    (one,) = await stage(typed, connection, rules, later_ms=LATER_MS)
+    (item,) = await stage(typed, connection, rules, later_ms=LATER_MS)
     for person in range(3):
-        await one.enters(person, person % 3, at=OPENS + person)
-    return one
+        await item.enters(person, person % 3, at=OPENS + person)
+    return item
 
 
 def test_a_contest_from_close_to_verified(

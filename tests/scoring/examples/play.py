@@ -69,11 +69,11 @@ class Example:
         return self
 
     def inputs(self, slug: str, rows: Iterable[Row], **more: Any) -> Inputs:
-        one = next(each for each in self.plan.rounds if each.slug == slug)
-        papers = self._papers(one)
+        round_ = next(each for each in self.plan.rounds if each.slug == slug)
+        papers = self._papers(round_)
         rows = list(rows)
         self.join(*[row.person for row in rows if row.person not in self.people])
-        entries = [self._entry(one, papers, row) for row in rows]
+        entries = [self._entry(round_, papers, row) for row in rows]
         return Inputs(self.rules, self.plan.units, papers, self.people, entries, **more)
 
     def play(self, slug: str, *rows: Row, **more: Any) -> Outcome:
@@ -93,13 +93,13 @@ class Example:
             fold.add(replay_for_season(slug, inputs))
         return fold.outcome(self.rules, self.plan.units, decisions, number)
 
-    def _papers(self, one: RoundPlan) -> tuple[RoundPaper, ...]:
-        rules = {"": one.paper or self.rules.paper}
+    def _papers(self, plan: RoundPlan) -> tuple[RoundPaper, ...]:
+        rules = {"": plan.paper or self.rules.paper}
         rules |= {division.id: division.paper for division in self.rules.divisions if division.paper}
-        rules |= {own.division: own.paper for own in one.division_papers}
+        rules |= {own.division: own.paper for own in plan.division_papers}
         return tuple(RoundPaper(division, rule, self._bank(rule)) for division, rule in rules.items())
 
-    def _entry(self, one: RoundPlan, papers: Sequence[RoundPaper], row: Row) -> Entry:
+    def _entry(self, plan_: RoundPlan, papers: Sequence[RoundPaper], row: Row) -> Entry:
         division = self.people[row.person].division
         by_division = {paper.division: paper for paper in papers}
         paper = by_division.get(division or "", by_division[""])
@@ -109,9 +109,9 @@ class Example:
         drawn = [plan.questions[index] for index in draw_questions(plan, seed)]
         answers = {each.id: list(each.right if at < row.right else "z") for at, each in enumerate(drawn)}
         answers |= {question: list(options) for question, options in row.answers.items()}
-        received = one.opens_at + row.at * 1000
+        received = plan_.opens_at + row.at * 1000
         started = received - row.took * 1000
-        assert one.opens_at <= started <= received <= one.closes_at, f"{attempt} is outside of {one.slug}"
+        assert plan_.opens_at <= started <= received <= plan_.closes_at, f"{attempt} is outside of {plan_.slug}"
         limit = self.rules.attempts.time_limit_s
         assert limit is None or row.took <= limit, f"{attempt} took too long"
         return Entry(

@@ -45,6 +45,6 @@ def test_is_named_by_its_slug_played_by_a_test_and_listed(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_papers_of_all_rounds_can_be_drawn(name: str) -> None:
     example = Example(name)
-    for one in example.plan.rounds:
-        for paper in example.inputs(one.slug, [Row("an", 0)]).papers:
+    for round_ in example.plan.rounds:
+        for paper in example.inputs(round_.slug, [Row("an", 0)]).papers:
             assert Plan.compile(paper.rule, paper.bank).count > 0

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from scoring.replay.round import Held
+from scoring.replay.round import PrizeHolding
 from tests.scoring.examples.play import SEAL, Example, Row, drawn, lot, units, won
 from tests.scoring.recorded import decide, ranks
 
@@ -98,7 +98,7 @@ def test_every_attempt_over_the_bar_is_a_ticket() -> None:
     outcome = example.play("week-1", *rows, number=drawn(number))
     assert [person for _, person in ranks(outcome)] == [*order, "chi"]
     assert won(outcome) == [("Prize", order[0]), ("Prize", order[1])]
-    held = (Held(order[0], "Prize"), Held(order[1], "Prize"))
+    held = (PrizeHolding(order[0], "Prize"), PrizeHolding(order[1], "Prize"))
     assert won(example.play("week-2", *rows, number=drawn(number), held=held)) == [("Prize", order[2])]
 
 

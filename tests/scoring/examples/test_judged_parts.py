@@ -19,7 +19,7 @@ def test_units_are_marked_for_propaganda_and_for_spreading() -> None:
     propaganda, spreading = example.season({"tuan-1": rows}, judged).unit_boards
     assert units(propaganda) == [(1, "quan-3", "Giải tuyên truyền"), (2, "quan-1", None)]
     assert units(spreading) == [(1, "quan-1", "Giải lan tỏa"), (2, "quan-3", None)]
-    assert [(one.closes_at - one.opens_at) // 86_400_000 for one in example.plan.rounds] == [10, 7]
+    assert [(round_.closes_at - round_.opens_at) // 86_400_000 for round_ in example.plan.rounds] == [10, 7]
 
 
 def test_a_play_off_decides_who_goes_on() -> None:

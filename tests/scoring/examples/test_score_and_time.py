@@ -32,7 +32,7 @@ def test_open_on_mondays_from_16_to_35(born: str, eligible: bool) -> None:
     """c06, ages on 15 March 2021. Every round lasts fourteen hours, from 9:00 to 23:00."""
     example = Example("c06-tan-bien").join("an", born=born)
     assert example.people["an"].eligible == eligible
-    assert {one.closes_at - one.opens_at for one in example.plan.rounds} == {14 * 3_600_000}
+    assert {round_.closes_at - round_.opens_at for round_ in example.plan.rounds} == {14 * 3_600_000}
     outcome = example.join("binh", born="2000-01-01").play("tuan-2", Row("an", 5, at=60), Row("binh", 5, at=61))
     assert won(outcome)[0] == ("Giải Nhất", "an" if eligible else "binh")
 
@@ -61,7 +61,7 @@ def test_office_hours_and_position_groups() -> None:
     example = (
         Example("c22-nghi-quyet").join("an", "binh", position="Nhóm 8").join("chi", position="Không thuộc nhóm nào")
     )
-    assert {one.closes_at - one.opens_at for one in example.plan.rounds} == {106 * 3_600_000}
+    assert {round_.closes_at - round_.opens_at for round_ in example.plan.rounds} == {106 * 3_600_000}
     outcome = example.play("tuan-4", Row("an", 15, took=200), Row("binh", 15, took=100), Row("chi", 15, took=50))
     assert ranks(outcome) == [(1, "chi"), (2, "binh"), (3, "an")]
     assert won(outcome) == [("Giải Nhất", "binh"), ("Giải Nhì", "an")]

@@ -49,7 +49,7 @@ def changed_places(plan: ContestPlan, lang: Language) -> tuple[set[str], set[str
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_setting_of_the_rules_is_in_the_text(lang: Language) -> None:
     found = [changed_places(plan, lang) for plan in PLANS]
-    shown, every = set[str]().union(*[one for one, _ in found]), set[str]().union(*[one for _, one in found])
+    shown, every = set[str]().union(*[item for item, _ in found]), set[str]().union(*[item for _, item in found])
     assert every - shown - SILENT == set()
     assert len(every) > 220
     assert every >= SILENT
@@ -59,8 +59,8 @@ def test_every_setting_of_the_rules_is_in_the_text(lang: Language) -> None:
 def test_what_a_round_says_is_in_the_text(lang: Language) -> None:
     (plan, *_) = PLANS
     before = rules_text(plan, lang)
-    for at, one in enumerate(plan.rounds):
-        for place, changed in flips(one):
+    for at, round_ in enumerate(plan.rounds):
+        for place, changed in flips(round_):
             rounds = (*plan.rounds[:at], changed, *plan.rounds[at + 1 :])
             after = rules_text(msgspec.structs.replace(plan, rounds=rounds), lang)
-            assert (after != before) == (place != "slug" or one.slug in (plan.rules.season or one).rounds), place
+            assert (after != before) == (place != "slug" or round_.slug in (plan.rules.season or round_).rounds), place

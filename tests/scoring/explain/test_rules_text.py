@@ -47,7 +47,7 @@ def test_the_sentences_of_a_contest() -> None:
 def test_the_same_in_english() -> None:
     text = rules_text(PLAN, "en")
     for sentence in (
-        "Held by Hội LHPN thành phố\n\nArticle 1. Who can take part and win",
+        "PrizeHolding by Hội LHPN thành phố\n\nArticle 1. Who can take part and win",
         "   a) Tuần 1: from 07:00, Monday 2 March 2026 to 23:59:59, Sunday 8 March 2026\n",
         "   a) Giải Nhất: 1 prize of 1,000,000 VND each; from 100 points on\n",
         "   b) the nearer prediction (Article 6)\n",
@@ -83,7 +83,9 @@ def test_what_the_rules_do_not_use_has_no_article() -> None:
 def test_both_languages_say_the_same_and_refer_to_articles_that_are_there(name: str) -> None:
     plan = Example(name).plan
     vietnamese, english = explain(plan, "vi"), explain(plan, "en")
-    assert [(one.name, len(one.clauses)) for one in vietnamese] == [(one.name, len(one.clauses)) for one in english]
+    assert [(item.name, len(item.clauses)) for item in vietnamese] == [
+        (item.name, len(item.clauses)) for item in english
+    ]
     for lang, text in (("Điều", rules_text(plan, "vi")), ("Article", rules_text(plan, "en"))):
         assert {int(number) for number in re.findall(rf"{lang} (\d+)", text)} == set(range(1, len(english) + 1))
         assert not set("{}\x00") & set(text)

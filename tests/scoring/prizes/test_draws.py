@@ -102,8 +102,8 @@ def test_who_was_in_the_seal_is_not_late_for_a_further_entry_or_a_restored_one()
 def test_a_merged_person_draws_under_the_first_pseudonym_whichever_is_kept() -> None:
     entries = [entry(name, 5) for name in NAMES]
 
-    def place(one: str, other: str) -> int:
-        outcome = replayed(drawn(), entries, number=NUMBER, decisions=decide(("merge", one, {"into": other})))
+    def place(item: str, other: str) -> int:
+        outcome = replayed(drawn(), entries, number=NUMBER, decisions=decide(("merge", item, {"into": other})))
         return [person for _, person in ranks(outcome)].index(other)
 
     assert place("an", "binh") == place("binh", "an")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from scoring.prizes.award import Awards, Candidate, Settling, Unawarded, Undecided, award, cap
-from scoring.replay.round import Held
+from scoring.replay.round import PrizeHolding
 from scoring.rules.model import Draw, PrizeTier, Winners
 from tests.scoring.recorded import decide, entry, prizes, replayed
 from tests.scoring.samples import chain, make_rules
@@ -83,7 +83,7 @@ def test_a_lapsed_prize_is_left_over_and_so_is_one_nobody_is_in_line_for() -> No
 
 
 def test_once_in_each_tier() -> None:
-    held = (Held("an", "Nhất"), Held("an", "Nhì"))
+    held = (PrizeHolding("an", "Nhất"), PrizeHolding("an", "Nhì"))
     assert won(IN_ORDER, one_prize_per_person="tier", held=held) == {
         "binh": "Nhất", "chi": "Nhì", "dung": "Nhì", "an": "Ba", "em": "Ba"
     }  # fmt: skip

@@ -127,12 +127,12 @@ def any_decisions(draw: st.DrawFn) -> tuple[Decision, ...]:
     found: list[Decision] = []
     merged: set[str] = set()
     for seq in range(1, draw(st.integers(0, 5)) + 1):
-        one = draw(any_decision(seq))
-        if one.kind == "merge" and one.target in merged:
+        decision = draw(any_decision(seq))
+        if decision.kind == "merge" and decision.target in merged:
             continue
-        if one.kind == "merge":
-            merged.add(one.target)
-        found.append(one)
+        if decision.kind == "merge":
+            merged.add(decision.target)
+        found.append(decision)
     return tuple(found)
 
 
@@ -152,15 +152,15 @@ def test_the_order_of_entries_people_and_decisions_never_matters(
 
 @given(any_round(), any_decisions(), any_decision(10))
 def test_a_decision_and_its_withdrawal_restore_the_same_bytes(
-    inputs: Inputs, decisions: tuple[Decision, ...], one: Decision
+    inputs: Inputs, decisions: tuple[Decision, ...], decision: Decision
 ) -> None:
-    if one.kind == "merge" and one.target in [each.target for each in decisions if each.kind == "merge"]:
+    if decision.kind == "merge" and decision.target in [each.target for each in decisions if each.kind == "merge"]:
         return
     before = bytes_of(replay(with_decisions(inputs, decisions)))
-    withdrawn = (*decisions, one, Decision(11, "withdraw", "10"))
+    withdrawn = (*decisions, decision, Decision(11, "withdraw", "10"))
     assert bytes_of(replay(with_decisions(inputs, withdrawn))) == before
     restored = (*withdrawn, Decision(12, "withdraw", "11"))
-    with_it = bytes_of(replay(with_decisions(inputs, (*decisions, one))))
+    with_it = bytes_of(replay(with_decisions(inputs, (*decisions, decision))))
     assert bytes_of(replay(with_decisions(inputs, restored))) == with_it
 
 
@@ -172,7 +172,7 @@ def test_nobody_wins_twice_and_no_tier_gives_more_than_it_has(inputs: Inputs) ->
     if inputs.rules.winners.ties in ("undecided", "draw"):
         given_out = [(each.division, each.prize) for each in outcome.awards]
         counts = {tier.name: tier.count for tier in inputs.rules.prizes}
-        assert all(given_out.count(one) <= counts[one[1]] for one in given_out)
+        assert all(given_out.count(item) <= counts[item[1]] for item in given_out)
     for each in outcome.awards:
         person = inputs.people[each.person]
         assert person.eligible

@@ -56,7 +56,7 @@ def test_moving_somebody_takes_them_to_the_other_board() -> None:
 def test_a_division_guesses_its_own_number() -> None:
     """Of lon 2 take part, of nho 3; of all 5."""
     people = [*PEOPLE, Person("em", division="nho")]
-    entries = [entry(one.person, 3, guess=2 if one.person in ("an", "chi") else 3) for one in people]
+    entries = [entry(person.person, 3, guess=2 if person.person in ("an", "chi") else 3) for person in people]
     own = Prediction("Bao nhiêu người bảng của bạn dự thi?", "people", among="division")
     rules = msgspec.structs.replace(rules_with(), ranking=chain("prediction asc"), prediction=own)
     outcome = replayed(rules, entries, people=people)

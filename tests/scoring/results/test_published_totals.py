@@ -116,9 +116,9 @@ def test_lang_son_2023_most_entries_and_most_prizes_are_of_different_units() -> 
         folds.append((f"tuan-{week + 1}", marked))
     season, played = SeasonFold(), []
     for slug, marked in folds:
-        one = Fold(rules, people=people, units=units).add(marked)
-        played.append(one)
-        season.add(SeasonRound(slug, one.outcome(), one.counts, people, (), rules, units))
+        item = Fold(rules, people=people, units=units).add(marked)
+        played.append(item)
+        season.add(SeasonRound(slug, item.outcome(), item.counts, people, (), rules, units))
     assert contest_numbers(played)[0].entries == sum(weeks) == 4863
     by_entries, by_prizes = season.outcome(rules, units).unit_boards
     found = {row.unit: row.measures[0].value for row in by_entries.rows}
@@ -132,7 +132,7 @@ def test_gia_lai_2022_people_and_prizes_by_province() -> None:
     example = Example("c42-hoc-sinh-gia-lai")
     counts = {"gia-lai": 60_117, "ha-noi": 5396, "hung-yen": 2865, "khac": 84_205 - 60_117 - 5396 - 2865}
     people = spread(counts)
-    first = {unit: next(at for at, one in enumerate(people.values()) if one.unit == unit) for unit in counts}
+    first = {unit: next(at for at, person in enumerate(people.values()) if person.unit == unit) for unit in counts}
     wins = {"gia-lai": 16, "ha-noi": 3, "hung-yen": 1, "khac": 1}
     best = {first[unit] + at for unit, count in wins.items() for at in range(count)}
     units = tuple(UnitNode(unit, unit) for unit in counts)

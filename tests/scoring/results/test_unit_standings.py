@@ -100,8 +100,8 @@ def test_places_are_added_up_with_weights() -> None:
 
 def test_leagues_have_boards_of_their_own() -> None:
     leagues = (League("trong", "Trong tỉnh", units=("hue",)), League("phuong", "Phường", kinds=("ward",)))
-    one, other = boards(ranking(UnitKey("people"), kinds=(), leagues=("trong", "phuong")), leagues=leagues)
-    assert (one.league, order(one)) == ("trong", [(1, "an"), (1, "binh"), (3, "to1")])
+    item, other = boards(ranking(UnitKey("people"), kinds=(), leagues=("trong", "phuong")), leagues=leagues)
+    assert (item.league, order(item)) == ("trong", [(1, "an"), (1, "binh"), (3, "to1")])
     assert (other.league, order(other)) == ("phuong", [(1, "an"), (1, "binh"), (3, "ngoai")])
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from scoring.people.model import Person
-from scoring.replay.round import Held, Inputs
+from scoring.replay.round import Inputs, PrizeHolding
 from scoring.rules.model import Division, Draw, PrizeTier, Rules, UnitKey, UnitNode, UnitRanking, Winners
 from scoring.sealing.merkle import Block
 from scoring.sealing.proofs import Proof, path_through
@@ -72,7 +72,7 @@ def rules() -> Rules:
 
 
 def inputs() -> Inputs:
-    held = (Held("em", "Giải Nhì"),)
+    held = (PrizeHolding("em", "Giải Nhì"),)
     return record(rules(), ENTRIES, people=PEOPLE, units=UNITS, decisions=DECISIONS, held=held)
 
 

@@ -90,14 +90,14 @@ def export_season(
     """All lines of the file with their line feeds, and what was sealed."""
     weeks = weeks or {slug: week(slug, entries) for slug, entries in WEEKS.items()}
     sealed = {slug: sealed_week(slug, inputs) for slug, inputs in weeks.items()}
-    named = tuple(SealedEntries(f"demo-{slug}", one.seal) for slug, (one, _) in sealed.items())
+    named = tuple(SealedEntries(f"demo-{slug}", item.seal) for slug, (item, _) in sealed.items())
     head = (HEADER.contest, HEADER.title, HEADER.organizer, HEADER.time_zone)
     rounds = seal_rounds(RoundsSeal(SEASON_FORMAT, *head, named, draw, None, START + 5 * DAY_MS))
     lines: list[bytes] = []
     writer = SeasonExport(rounds.line, lines.append)
-    for slug, (one, before) in sealed.items():
+    for slug, (item, before) in sealed.items():
         result = write_export(before, entries_of(weeks[slug]), sealed_at=SEALED_AT + DAY_MS, write=writer.put)
-        writer.end_round(f"demo-{slug}", one.seal, result)
+        writer.end_round(f"demo-{slug}", item.seal, result)
     grounds = [write_line("season_decision", decision) for decision in decisions]
     if number is not None and draw is not None:
         grounds.append(write_line("season_number", NumberLine(draw.source, draw.date, number)))

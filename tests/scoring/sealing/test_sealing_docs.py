@@ -88,7 +88,7 @@ def test_sorting_is_by_code_point() -> None:
     """Python compares text so, msgspec bytes of UTF-8: the same order."""
     names = ["z", "é", "\uffff", "\U0001f600", "A", ""]
     written = msgspec.json.decode(msgspec.json.encode(dict.fromkeys(names, 0), order="sorted"))
-    assert all(one == other for one, other in zip_longest(written, sorted(names)))
+    assert all(item == other for item, other in zip_longest(written, sorted(names)))
 
 
 def test_the_kinds_of_a_season_are_told_with_their_members() -> None:

@@ -59,7 +59,7 @@ def test_the_committed_export_has_the_bytes_and_seals_it_always_had() -> None:
     assert found.identical, found.difference
     assert (found.contest, found.people, found.entries, found.number) == ("demo", 4, 7, SEASON_NUMBER)
     assert (found.rounds_seal, found.season_seal) == (ROUNDS_SEAL, SEASON_SEAL)
-    assert [one.round for one in found.rounds] == ["demo-w1", "demo-w2"]
+    assert [round_.round for round_ in found.rounds] == ["demo-w1", "demo-w2"]
 
 
 def test_every_round_in_it_is_its_own_export_as_it_was_published() -> None:
@@ -101,13 +101,13 @@ def test_every_single_byte_counts() -> None:
 
 @given(st.data())
 def test_lines_taken_out_doubled_or_swapped(data: st.DataObject) -> None:
-    one, other = (data.draw(st.integers(0, len(LINES) - 1)) for _ in range(2))
+    item, other = (data.draw(st.integers(0, len(LINES) - 1)) for _ in range(2))
     swapped = list(LINES)
-    swapped[one], swapped[other] = swapped[other], swapped[one]
+    swapped[item], swapped[other] = swapped[other], swapped[item]
     assert verify_season(swapped).identical is (swapped == LINES), "both rounds have some of the same lines"
-    assert not verify_season(LINES[:one] + LINES[one + 1 :]).identical
-    assert not verify_season([*LINES[:one], LINES[one], *LINES[one:]]).identical
-    assert not verify_season(LINES[:one]).identical
+    assert not verify_season(LINES[:item] + LINES[item + 1 :]).identical
+    assert not verify_season([*LINES[:item], LINES[item], *LINES[item:]]).identical
+    assert not verify_season(LINES[:item]).identical
 
 
 @pytest.mark.parametrize(
@@ -200,11 +200,11 @@ def test_a_prediction_measured_by_other_numbers_is_noted() -> None:
     """The rounds say by which numbers over the contest they were measured; here the second says one person too many."""
 
     def asked(slug: str, people: int) -> Inputs:
-        one = week(slug, WEEKS[slug])
+        item = week(slug, WEEKS[slug])
         prediction = Prediction("?", "people", over="contest")
         counted = (Numbers("", people, 1, 7, 1),)
         return msgspec.structs.replace(
-            one, rules=msgspec.structs.replace(rules(), prediction=prediction), contest=counted
+            item, rules=msgspec.structs.replace(rules(), prediction=prediction), contest=counted
         )
 
     found = verify_season(export_season({"w1": asked("w1", len(PEOPLE)), "w2": asked("w2", 5)})[0])

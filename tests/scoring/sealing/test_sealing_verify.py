@@ -98,13 +98,13 @@ def test_any_region_replaced_taken_out_or_put_in(data: st.DataObject) -> None:
 
 @given(st.data())
 def test_lines_taken_out_doubled_or_swapped(data: st.DataObject) -> None:
-    one, other = (data.draw(st.integers(0, len(LINES) - 1)) for _ in range(2))
+    item, other = (data.draw(st.integers(0, len(LINES) - 1)) for _ in range(2))
     swapped = list(LINES)
-    swapped[one], swapped[other] = swapped[other], swapped[one]
-    assert verify(swapped).identical is (one == other)
-    assert not verify(LINES[:one] + LINES[one + 1 :]).identical
-    assert not verify([*LINES[:one], LINES[one], *LINES[one:]]).identical
-    assert not verify(LINES[:one]).identical
+    swapped[item], swapped[other] = swapped[other], swapped[item]
+    assert verify(swapped).identical is (item == other)
+    assert not verify(LINES[:item] + LINES[item + 1 :]).identical
+    assert not verify([*LINES[:item], LINES[item], *LINES[item:]]).identical
+    assert not verify(LINES[:item]).identical
 
 
 @pytest.mark.parametrize(
@@ -213,21 +213,21 @@ def test_every_round_verifies_whatever_order_its_entries_came_in(played: list[tu
 
 def test_sealing_refuses_what_does_not_fit() -> None:
     """A number that could be known, entries out of order, lines that are not those that were sealed."""
-    one = inputs()
-    parts = conditions_of(one), people_of(one), entries_of(one)
+    item = inputs()
+    parts = conditions_of(item), people_of(item), entries_of(item)
     with pytest.raises(Unfit, match="known"):
         seal_entries(*parts, draw=DRAW, sealed_at=DRAW.known_at, keep=print)
     with pytest.raises(Unfit, match="comes after"):
         seal_entries(
-            conditions_of(one), people_of(one), entries_of(one)[::-1], draw=DRAW, sealed_at=SEALED_AT, keep=print
+            conditions_of(item), people_of(item), entries_of(item)[::-1], draw=DRAW, sealed_at=SEALED_AT, keep=print
         )
-    head = [*conditions_of(one), sealed_entries(one).line, *grounds_of(one, NUMBER), *people_of(one)]
+    head = [*conditions_of(item), sealed_entries(item).line, *grounds_of(item, NUMBER), *people_of(item)]
     with pytest.raises(SealError, match="entries"):
-        write_export(head, entries_of(one)[1:])
+        write_export(head, entries_of(item)[1:])
     with pytest.raises(SealError, match="people"):
-        write_export(head[:-1], entries_of(one))
+        write_export(head[:-1], entries_of(item))
     with pytest.raises(SealError, match="conditions"):
-        write_export(head[:2] + head[3:], entries_of(one))
+        write_export(head[:2] + head[3:], entries_of(item))
 
 
 @pytest.mark.parametrize(
@@ -242,14 +242,14 @@ def test_records_that_do_not_fit_cannot_be_sealed(decided: tuple[Decision, ...],
 def test_a_seal_whose_draw_is_not_that_of_the_rules_is_found() -> None:
     plain: Inputs = msgspec.structs.replace(inputs(), rules=msgspec.structs.replace(rules(), draw=None))
     other = msgspec.structs.replace(inputs(), rules=msgspec.structs.replace(rules(), draw=Draw("Khác", "2022-04-18")))
-    for one in (plain, other):
+    for item in (plain, other):
         with pytest.raises(Unfit, match="draw"):
             seal_entries(
-                conditions_of(one), people_of(one), entries_of(one), draw=DRAW, sealed_at=SEALED_AT, keep=print
+                conditions_of(item), people_of(item), entries_of(item), draw=DRAW, sealed_at=SEALED_AT, keep=print
             )
 
 
-@pytest.mark.parametrize("attempt", [one.attempt for one in inputs().entries])
+@pytest.mark.parametrize("attempt", [entry.attempt for entry in inputs().entries])
 def test_a_receipt_proves_that_its_entry_was_sealed(attempt: str) -> None:
     receipt = receipt_of(attempt)
     dashed = "-".join(receipt[start : start + 5] for start in range(0, 20, 5))

@@ -76,8 +76,8 @@ def any_decision(draw: st.DrawFn, seq: int) -> Decision:
     return Decision(seq, kind, *kinds[kind])  # type: ignore[arg-type]
 
 
-def outcome(one: Played, order: list[str] | None = None, decisions: tuple[Decision, ...] = ()) -> SeasonOutcome:
-    _, _, rounds, number = one
+def outcome(played: Played, order: list[str] | None = None, decisions: tuple[Decision, ...] = ()) -> SeasonOutcome:
+    _, _, rounds, number = played
     fold = SeasonFold()
     for slug in order or list(rounds):
         fold.add(replay_for_season(slug, rounds[slug]))
@@ -89,37 +89,37 @@ def outcome(one: Played, order: list[str] | None = None, decisions: tuple[Decisi
 
 @given(any_season(), st.lists(st.integers(), max_size=3), st.data(), st.randoms(use_true_random=False))
 def test_the_order_of_rounds_entries_and_decisions_never_matters(
-    one: Played, seqs: list[int], data: st.DataObject, chance: random.Random
+    played: Played, seqs: list[int], data: st.DataObject, chance: random.Random
 ) -> None:
     decisions = [data.draw(any_decision(seq)) for seq in range(1, len(seqs) + 1)]
-    expected = bytes_of(outcome(one, None, tuple(decisions)))
-    order = list(one[2])
+    expected = bytes_of(outcome(played, None, tuple(decisions)))
+    order = list(played[2])
     chance.shuffle(order)
     chance.shuffle(decisions)
     mixed = {}
-    for slug, inputs in one[2].items():
+    for slug, inputs in played[2].items():
         entries = list(inputs.entries)
         chance.shuffle(entries)
         mixed[slug] = msgspec.structs.replace(inputs, entries=entries)
-    other: Played = (one[0], one[1], mixed, one[3])
+    other: Played = (played[0], played[1], mixed, played[3])
     assert bytes_of(outcome(other, order, tuple(decisions))) == expected
-    assert bytes_of(outcome(one, None, tuple(decisions))) == expected, "computing twice"
+    assert bytes_of(outcome(played, None, tuple(decisions))) == expected, "computing twice"
 
 
 @given(any_season(), st.data())
-def test_a_decision_and_its_withdrawal_restore_the_same_bytes(one: Played, data: st.DataObject) -> None:
-    before = bytes_of(outcome(one))
+def test_a_decision_and_its_withdrawal_restore_the_same_bytes(played: Played, data: st.DataObject) -> None:
+    before = bytes_of(outcome(played))
     decision = data.draw(any_decision(1))
-    known = {person for inputs in one[2].values() for person in inputs.people}
+    known = {person for inputs in played[2].values() for person in inputs.people}
     if decision.target and decision.target not in known:
         return
-    assert bytes_of(outcome(one, None, (decision, Decision(2, "withdraw", "1")))) == before
+    assert bytes_of(outcome(played, None, (decision, Decision(2, "withdraw", "1")))) == before
 
 
 @given(any_season())
-def test_nobody_wins_two_prizes_of_a_season(one: Played) -> None:
-    season, winners, rounds, _ = one
-    found = outcome(one)
+def test_nobody_wins_two_prizes_of_a_season(played: Played) -> None:
+    season, winners, rounds, _ = played
+    found = outcome(played)
     won = [each.person for each in found.awards]
     assert len(won) == len(set(won))
     held = {each.person for slug, inputs in rounds.items() for each in replay_for_season(slug, inputs).outcome.awards}
@@ -127,4 +127,4 @@ def test_nobody_wins_two_prizes_of_a_season(one: Played) -> None:
         assert not held & set(won)
     if winners.ties in ("undecided", "draw"):
         assert sum(each.prize == "Nhất" for each in found.awards) <= 1
-    assert all(len(one.people) <= 2 or season.finalist_ties == "all" for one in found.finalists)
+    assert all(len(finalist.people) <= 2 or season.finalist_ties == "all" for finalist in found.finalists)

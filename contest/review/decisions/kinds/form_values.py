@@ -1,11 +1,11 @@
-"""What is written in the cells of a form of papers: moments, durations, numbers, answers. All else is a Refusal."""
+"""What is written in the cells of a form of papers: moments, durations, numbers, answers. All else is a UserError."""
 
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.review.decisions.kinds.questions import Questions
 from questions.model import Bank
 
@@ -23,7 +23,7 @@ def read_moment(text: str, time_zone: str) -> int:
             continue
         return int(moment.replace(tzinfo=ZoneInfo(time_zone)).timestamp()) * 1000
     said = f"cannot read {text!r}" if text else "is missing"
-    raise Refusal("bad_time", f"received_at {said}: write it as 2026-11-20 16:30, in the contest's time zone")
+    raise UserError("bad_time", f"received_at {said}: write it as 2026-11-20 16:30, in the contest's time zone")
 
 
 def read_duration(text: str, *, needed: bool) -> int:
@@ -37,7 +37,7 @@ def read_duration(text: str, *, needed: bool) -> int:
         or any(int(part) > 59 for part in parts[1:])
     ):
         said = f"cannot read {text!r}" if text else "is missing, and places depend on it"
-        raise Refusal("bad_duration", f"duration {said}: write minutes and seconds as 12:34")
+        raise UserError("bad_duration", f"duration {said}: write minutes and seconds as 12:34")
     seconds = 0
     for part in parts:
         seconds = seconds * 60 + int(part)
@@ -46,7 +46,7 @@ def read_duration(text: str, *, needed: bool) -> int:
 
 def read_number(text: str, most: int, what: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > most:
-        raise Refusal("bad_number", f"{what} {text!r}: a whole number from 0 to {most} is wanted")
+        raise UserError("bad_number", f"{what} {text!r}: a whole number from 0 to {most} is wanted")
     return int(text)
 
 
@@ -64,6 +64,6 @@ def read_answers(
         if id is None and numbered and 1 <= int(numbered[1]) <= len(asked):
             id = asked[int(numbered[1]) - 1]
         if id is None:
-            raise Refusal("no_question", f"column {name!r} is no question of this paper ({', '.join(asked[:12])})")
+            raise UserError("no_question", f"column {name!r} is no question of this paper ({', '.join(asked[:12])})")
         answers[id] = questions.options(id, known[id], re.split(r"[\s,;]+", text.strip()))
     return answers

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from contest.archive.entries.earned_attempts import granted_elsewhere
 from contest.archive.entries.people import FoundPerson
-from contest.core.errors import Refusal
-from contest.review.decisions.request.model import Draft, Ground, Resolver, Wish, only
+from contest.core.errors import UserError
+from contest.review.decisions.request.model import DecisionContext, DecisionRequest, Draft, Resolver, only
 from contest.review.decisions.request.people import plain
 from contest.review.results.claim_deadline import NEXT, claim_ends
 
@@ -13,55 +13,55 @@ _NOWHERE = ("none", "-", "")
 
 
 def _about_a_person(words: str) -> Resolver:
-    async def resolve(ground: Ground, wish: Wish) -> list[Draft]:
-        only(wish)
-        person = await ground.finder.person(wish.target)
-        found = ground.corrections
+    async def resolve(context: DecisionContext, request: DecisionRequest) -> list[Draft]:
+        only(request)
+        person = await context.finder.person(request.target)
+        found = context.corrections
         root = found.root(person.person)
         removed, excluded = root in found.removed_roots, root in set(map(found.root, found.excluded))
         already = {"disqualify": removed, "exclude": excluded, "reinstate": not removed and not excluded}
-        if already[wish.kind]:
-            said = "neither disqualified nor excluded" if wish.kind == "reinstate" else f"{wish.kind}d already"
-            raise Refusal("no_change", f"{ground.finder.show(person)} is {said}")
-        about = f"{ground.finder.show(person)} {words}"
-        return [Draft(wish.kind, named, {}, about, told=wish.told) for named in _named(ground, wish, person)]
+        if already[request.kind]:
+            said = "neither disqualified nor excluded" if request.kind == "reinstate" else f"{request.kind}d already"
+            raise UserError("no_change", f"{context.finder.show(person)} is {said}")
+        about = f"{context.finder.show(person)} {words}"
+        return [Draft(request.kind, named, {}, about, told=request.told) for named in _named(context, request, person)]
 
     return resolve
 
 
-def _named(ground: Ground, wish: Wish, person: FoundPerson) -> Iterable[str]:
+def _named(context: DecisionContext, request: DecisionRequest, person: FoundPerson) -> Iterable[str]:
     """Reinstating takes back what was decided of any identity of a person."""
-    found = ground.corrections
-    if wish.kind != "reinstate":
+    found = context.corrections
+    if request.kind != "reinstate":
         return [person.person]
     root = found.root(person.person)
-    return sorted(one for one in found.removed | found.excluded if found.root(one) == root)
+    return sorted(item for item in found.removed | found.excluded if found.root(item) == root)
 
 
-async def merge(ground: Ground, wish: Wish) -> list[Draft]:
-    into = only(wish, into=str)["into"] or ""
-    one, other = await ground.finder.person(wish.target), await ground.finder.person(into)
-    show = ground.finder.show
-    if ground.corrections.root(one.person) == ground.corrections.root(other.person):
-        raise Refusal("no_change", f"{show(one)} and {show(other)} are one person already")
-    if await _granted_elsewhere(ground, one) + await _granted_elsewhere(ground, other):
+async def merge(context: DecisionContext, request: DecisionRequest) -> list[Draft]:
+    into = only(request, into=str)["into"] or ""
+    item, other = await context.finder.person(request.target), await context.finder.person(into)
+    show = context.finder.show
+    if context.corrections.root(item.person) == context.corrections.root(other.person):
+        raise UserError("no_change", f"{show(item)} and {show(other)} are one person already")
+    if await _granted_elsewhere(context, item) + await _granted_elsewhere(context, other):
         why = "attempts earned in the contest were granted in another round, and may have been played in any"
         what = "disqualify one of them, or void the entries beyond the limit"
-        raise Refusal("earned_elsewhere", f"{show(one)} and {show(other)}: {why}; {what}")
-    return [Draft(wish.kind, one.person, {"into": other.person}, f"{show(one)} is {show(other)}")]
+        raise UserError("earned_elsewhere", f"{show(item)} and {show(other)}: {why}; {what}")
+    return [Draft(request.kind, item.person, {"into": other.person}, f"{show(item)} is {show(other)}")]
 
 
-async def move(ground: Ground, wish: Wish) -> list[Draft]:
-    given = only(wish, unit=str, division=str)
+async def move(context: DecisionContext, request: DecisionRequest) -> list[Draft]:
+    given = only(request, unit=str, division=str)
     if given["unit"] is None and given["division"] is None:
-        raise Refusal("bad_details", "say where to: a unit, a division, or both (none for no unit or no division)")
-    person = await ground.finder.person(wish.target)
-    units = {unit.id: unit.name for unit in ground.contest.units}
-    divisions = {division.id: division.name for division in ground.one.rules.divisions}
+        raise UserError("bad_details", "say where to: a unit, a division, or both (none for no unit or no division)")
+    person = await context.finder.person(request.target)
+    units = {unit.id: unit.name for unit in context.contest.units}
+    divisions = {division.id: division.name for division in context.round.rules.divisions}
     places = {"unit": units, "division": divisions}
     to = {what: _place(what, text, places[what]) for what, text in given.items() if text is not None}
     told = ", ".join(f"{what} {places[what].get(place or '', 'none')}" for what, place in to.items())
-    return [Draft(wish.kind, person.person, to, f"{ground.finder.show(person)} to {told}")]
+    return [Draft(request.kind, person.person, to, f"{context.finder.show(person)} to {told}")]
 
 
 def _place(what: str, text: str, known: dict[str, str]) -> str | None:
@@ -72,95 +72,97 @@ def _place(what: str, text: str, known: dict[str, str]) -> str | None:
     if len(found) == 1:
         return found[0]
     if found:
-        raise Refusal("ambiguous", f"several places are called {text!r}: name one by its id: {', '.join(found)}")
+        raise UserError("ambiguous", f"several places are called {text!r}: name one by its id: {', '.join(found)}")
     near = [f"{id} ({name})" for id, name in known.items() if wanted in plain(name).casefold()][:8]
     has = ", ".join(near) or ", ".join(list(known)[:8]) or "none"
-    raise Refusal(f"no_{what}", f"there is no {what} {text!r}: there is {has}{' …' if len(known) > 8 else ''}")
+    raise UserError(f"no_{what}", f"there is no {what} {text!r}: there is {has}{' …' if len(known) > 8 else ''}")
 
 
-async def grant_attempts(ground: Ground, wish: Wish) -> list[Draft]:
-    count = only(wish, count=int)["count"] or 1
-    earned = ground.one.rules.attempts.earned
+async def grant_attempts(context: DecisionContext, request: DecisionRequest) -> list[Draft]:
+    count = only(request, count=int)["count"] or 1
+    earned = context.round.rules.attempts.earned
     if earned is None:
-        raise Refusal("no_earned", f"the rules of {ground.one.slug} give nobody further attempts (attempts.earned)")
-    person = await ground.finder.person(wish.target)
-    granted = ground.corrections.granted
-    held = sum(granted.get(one, 0) for one in _group(ground, person)) + await _granted_elsewhere(ground, person)
+        raise UserError(
+            "no_earned", f"the rules of {context.round.slug} give nobody further attempts (attempts.earned)"
+        )
+    person = await context.finder.person(request.target)
+    granted = context.corrections.granted
+    held = sum(granted.get(item, 0) for item in _group(context, person)) + await _granted_elsewhere(context, person)
     if not 1 <= count <= earned.most - held:
         said = f"at most {earned.most} can be earned and {held} are granted already"
-        raise Refusal("too_many", f"{count} further attempts for {ground.finder.show(person)}: {said}")
-    return [Draft(wish.kind, person.person, {"count": count}, f"{ground.finder.show(person)}: {count} more")]
+        raise UserError("too_many", f"{count} further attempts for {context.finder.show(person)}: {said}")
+    return [Draft(request.kind, person.person, {"count": count}, f"{context.finder.show(person)}: {count} more")]
 
 
-def _group(ground: Ground, person: FoundPerson) -> list[str]:
+def _group(context: DecisionContext, person: FoundPerson) -> list[str]:
     """All identities that are this person."""
-    return ground.corrections.merged.get(ground.corrections.root(person.person), [person.person])
+    return context.corrections.merged.get(context.corrections.root(person.person), [person.person])
 
 
-async def _granted_elsewhere(ground: Ground, person: FoundPerson) -> int:
+async def _granted_elsewhere(context: DecisionContext, person: FoundPerson) -> int:
     """In other rounds, where attempts are earned in the contest; 0 where they are earned per round."""
-    earned = ground.one.rules.attempts.earned
+    earned = context.round.rules.attempts.earned
     if earned is None or earned.per != "contest":
         return 0
-    return await granted_elsewhere(ground.connection, ground.contest.id, ground.one.id, _group(ground, person))
+    return await granted_elsewhere(context.connection, context.contest.id, context.round.id, _group(context, person))
 
 
-async def settle(ground: Ground, wish: Wish) -> list[Draft]:
-    named = only(wish, order=list)["order"] or []
-    units = {word: unit.id for unit in ground.contest.units for word in (unit.id.casefold(), unit.name.casefold())}
-    if named and all(plain(str(one)).casefold() in units for one in named):
-        return [_order(wish, [units[plain(str(one)).casefold()] for one in named], [str(one) for one in named])]
-    people = [await ground.finder.person(str(one)) for one in named]
-    if ground.result is None:
-        raise Refusal("no_result", f"round {ground.one.slug} has no standings yet: nobody is known to be equal")
-    ranks = {row.person: row.rank for row in ground.result.rows}
-    roots = [ground.corrections.root(one.person) for one in people]
+async def settle(context: DecisionContext, request: DecisionRequest) -> list[Draft]:
+    named = only(request, order=list)["order"] or []
+    units = {word: unit.id for unit in context.contest.units for word in (unit.id.casefold(), unit.name.casefold())}
+    if named and all(plain(str(item)).casefold() in units for item in named):
+        return [_order(request, [units[plain(str(item)).casefold()] for item in named], [str(item) for item in named])]
+    people = [await context.finder.person(str(item)) for item in named]
+    if context.result is None:
+        raise UserError("no_result", f"round {context.round.slug} has no standings yet: nobody is known to be equal")
+    ranks = {row.person: row.rank for row in context.result.rows}
+    roots = [context.corrections.root(person_.person) for person_ in people]
     for person, root in zip(people, roots, strict=True):
         if root not in ranks:
-            raise Refusal("not_ranked", f"{ground.finder.show(person)} has no place in {ground.one.slug}")
+            raise UserError("not_ranked", f"{context.finder.show(person)} has no place in {context.round.slug}")
     if len({ranks[root] for root in roots}) > 1:
         pairs = zip(people, roots, strict=True)
-        places = ", ".join(f"{ground.finder.show(one)} rank {ranks[root]}" for one, root in pairs)
-        raise Refusal("not_equal", f"only people of the same rank can be put in an order: {places}")
-    return [_order(wish, roots, [ground.finder.show(one) for one in people])]
+        places = ", ".join(f"{context.finder.show(item)} rank {ranks[root]}" for item, root in pairs)
+        raise UserError("not_equal", f"only people of the same rank can be put in an order: {places}")
+    return [_order(request, roots, [context.finder.show(person_) for person_ in people])]
 
 
-def _order(wish: Wish, order: list[str], shown: list[str]) -> Draft:
+def _order(request: DecisionRequest, order: list[str], shown: list[str]) -> Draft:
     if len(set(order)) < 2 or len(set(order)) < len(order):
-        raise Refusal("bad_details", "name two or more who are equal, the first one first, each once")
-    return Draft(wish.kind, "", {"order": order}, " before ".join(shown))
+        raise UserError("bad_details", "name two or more who are equal, the first one first, each once")
+    return Draft(request.kind, "", {"order": order}, " before ".join(shown))
 
 
 def _prize_left(words: str) -> Resolver:
-    async def resolve(ground: Ground, wish: Wish) -> list[Draft]:
-        only(wish)
-        person = await ground.finder.person(wish.target)
-        if ground.result is None:
-            raise Refusal("no_result", f"round {ground.one.slug} has no winners yet")
-        root = ground.corrections.root(person.person)
-        prize = next((row.prize for row in ground.result.rows if row.person == root), None)
-        together = any(root in each.persons for each in ground.result.facts.undecided)
-        show = ground.finder.show(person)
+    async def resolve(context: DecisionContext, request: DecisionRequest) -> list[Draft]:
+        only(request)
+        person = await context.finder.person(request.target)
+        if context.result is None:
+            raise UserError("no_result", f"round {context.round.slug} has no winners yet")
+        root = context.corrections.root(person.person)
+        prize = next((row.prize for row in context.result.rows if row.person == root), None)
+        together = any(root in each.persons for each in context.result.facts.undecided)
+        show = context.finder.show(person)
         if prize is None and not together:
-            raise Refusal("no_prize", f"{show} holds no prize of {ground.one.slug}")
-        if wish.kind == "unclaimed":
-            await _refuse_early(ground, root, show)
+            raise UserError("no_prize", f"{show} holds no prize of {context.round.slug}")
+        if request.kind == "unclaimed":
+            await _refuse_early(context, root, show)
         what = prize or "what they hold together with others"
-        return [Draft(wish.kind, root, {}, f"{show} {words} {what}: {NEXT[ground.one.rules.winners.vacant]}")]
+        return [Draft(request.kind, root, {}, f"{show} {words} {what}: {NEXT[context.round.rules.winners.vacant]}")]
 
     return resolve
 
 
-async def _refuse_early(ground: Ground, person: str, show: str) -> None:
-    if ground.one.rules.winners.claim_days is None or ground.of_contest:
+async def _refuse_early(context: DecisionContext, person: str, show: str) -> None:
+    if context.round.rules.winners.claim_days is None or context.of_contest:
         return
-    ends = await claim_ends(ground.connection, ground.contest, ground.one)
+    ends = await claim_ends(context.connection, context.contest, context.round)
     at = ends.at(person)
     if at is None:
-        said = f"contest seal {ground.one.slug} --result, then {ends.days} days"
-        raise Refusal("not_published", f"no result with {show} as a winner is sealed yet: {said}")
-    if at >= ground.now_ms:
-        raise Refusal("still_time", f"{show} can claim until {ends.show(person)}; for a refusal: decide refuse-prize")
+        said = f"contest seal {context.round.slug} --result, then {ends.days} days"
+        raise UserError("not_published", f"no result with {show} as a winner is sealed yet: {said}")
+    if at >= context.now_ms:
+        raise UserError("still_time", f"{show} can claim until {ends.show(person)}; for a refusal: decide refuse-prize")
 
 
 RESOLVERS: dict[str, Resolver] = {

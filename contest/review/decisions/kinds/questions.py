@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from contest.archive.contests.published import PublishedRound
-from contest.core.errors import Refusal
-from contest.review.decisions.request.model import Draft, Ground, Resolver, Wish, only
+from contest.core.errors import UserError
+from contest.review.decisions.request.model import DecisionContext, DecisionRequest, Draft, Resolver, only
 from contest.review.results.answer_keys import changes_after
 from contest.review.results.replay import papers_of
 from questions.model import Question
@@ -19,10 +19,10 @@ _AS_VOID = ("void", "drop")
 class Questions:
     """The questions of a round's banks by name: their id, or "bank/id" where two banks have the same."""
 
-    def __init__(self, one: PublishedRound) -> None:
-        banks = {paper.bank.slug: paper.bank for paper in papers_of(one)}.values()
+    def __init__(self, round_: PublishedRound) -> None:
+        banks = {paper.bank.slug: paper.bank for paper in papers_of(round_)}.values()
         names = QuestionNames(banks)
-        self._round = one.slug
+        self._round = round_.slug
         self._known: dict[str, Question] = {}
         self._plain: dict[str, str] = {}
         for bank in banks:
@@ -33,13 +33,13 @@ class Questions:
                 self._plain |= {full.casefold(): name, name.casefold(): name}
 
     def find(self, text: str) -> tuple[str, Question]:
-        """Its name and itself, however the name's letters are written. Raises Refusal."""
+        """Its name and itself, however the name's letters are written. Raises UserError."""
         name = self._plain.get(text.strip().casefold())
         if name is None:
             same = [full for full in self._known if full.casefold().endswith(f"/{text.strip().casefold()}")]
             if same:
-                raise Refusal("ambiguous", f"several banks have a question {text!r}: write {' or '.join(same)}")
-            raise Refusal("no_question", f"round {self._round} has no question {text!r}: {self._known_ones(text)}")
+                raise UserError("ambiguous", f"several banks have a question {text!r}: write {' or '.join(same)}")
+            raise UserError("no_question", f"round {self._round} has no question {text!r}: {self._known_ones(text)}")
         return name, self._known[name]
 
     def rights(self) -> dict[str, list[str]]:
@@ -47,19 +47,21 @@ class Questions:
         return {name: list(question.right) for name, question in self._known.items()}
 
     def options(self, name: str, question: Question, given: Iterable[str]) -> list[str]:
-        """Option ids however their letters are written. Raises Refusal."""
+        """Option ids however their letters are written. Raises UserError."""
         known = {option.id.casefold(): option.id for option in question.options}
         right: list[str] = []
         for text in given:
             option = known.get(text.strip().casefold())
             if option is None:
                 has = ", ".join(known.values())
-                raise Refusal("no_option", f"question {name} has no option {text!r}: it has {has}")
+                raise UserError("no_option", f"question {name} has no option {text!r}: it has {has}")
             right.append(option)
         if not right:
-            raise Refusal("no_option", f"question {name}: name the right options, such as {next(iter(known.values()))}")
+            raise UserError(
+                "no_option", f"question {name}: name the right options, such as {next(iter(known.values()))}"
+            )
         if question.choose == "one" and len(set(right)) > 1:
-            raise Refusal("no_option", f"question {name} takes one answer, so one option can be right")
+            raise UserError("no_option", f"question {name} takes one answer, so one option can be right")
         return sorted(set(right))
 
     def _known_ones(self, text: str) -> str:
@@ -71,55 +73,59 @@ class Questions:
         return f"it has {', '.join(names[:_MOST_LISTED])}{more}"
 
 
-def read_changes(one: PublishedRound, given: Mapping[str, "Sequence[str] | str"]) -> dict[str, list[str] | str]:
-    """A key file's changes with questions and options as the banks write them. Raises Refusal."""
-    questions = Questions(one)
+def read_changes(round_: PublishedRound, given: Mapping[str, "Sequence[str] | str"]) -> dict[str, list[str] | str]:
+    """A key file's changes with questions and options as the banks write them. Raises UserError."""
+    questions = Questions(round_)
     changes: dict[str, list[str] | str] = {}
     for text, change in given.items():
         name, question = questions.find(text)
         plain = change.strip().casefold() if isinstance(change, str) else ""
         if isinstance(change, str) and plain not in _AS_VOID:
-            raise Refusal("bad_key", f'question {name}: write a list of right options such as ["b"], "void" or "drop"')
+            raise UserError(
+                "bad_key", f'question {name}: write a list of right options such as ["b"], "void" or "drop"'
+            )
         changes[name] = plain if isinstance(change, str) else questions.options(name, question, change)
     return changes
 
 
-async def void_question(ground: Ground, wish: Wish) -> list[Draft]:
-    how = only(wish, how=str)["how"] or "full"
+async def void_question(context: DecisionContext, request: DecisionRequest) -> list[Draft]:
+    how = only(request, how=str)["how"] or "full"
     if how not in ("full", "drop"):
-        raise Refusal("bad_details", f"--how is full or drop, not {how!r}")
-    name, question = Questions(ground.one).find(wish.target)
+        raise UserError("bad_details", f"--how is full or drop, not {how!r}")
+    name, question = Questions(context.round).find(request.target)
     said = "full points for everybody who had it" if how == "full" else "as if it had not been asked"
-    return _changing(ground, Draft(wish.kind, name, {"how": how}, f"{_show(name, question)}: {said}"))
+    return _changing(context, Draft(request.kind, name, {"how": how}, f"{_show(name, question)}: {said}"))
 
 
 def _right_options(word: str) -> Resolver:
-    async def resolve(ground: Ground, wish: Wish) -> list[Draft]:
-        questions = Questions(ground.one)
-        name, question = questions.find(wish.target)
-        right = questions.options(name, question, only(wish, right=list)["right"] or [])
+    async def resolve(context: DecisionContext, request: DecisionRequest) -> list[Draft]:
+        questions = Questions(context.round)
+        name, question = questions.find(request.target)
+        right = questions.options(name, question, only(request, right=list)["right"] or [])
         about = f"{_show(name, question)}: {', '.join(right)} right{word} (the bank: {', '.join(question.right)})"
-        return _changing(ground, Draft(wish.kind, name, {"right": right}, about))
+        return _changing(context, Draft(request.kind, name, {"right": right}, about))
 
     return resolve
 
 
-async def key_corrected(ground: Ground, wish: Wish) -> list[Draft]:
-    given = read_changes(ground.one, only(wish, given=dict)["given"] or {})
-    before = changes_after(ground.one, ground.decisions)
+async def key_corrected(context: DecisionContext, request: DecisionRequest) -> list[Draft]:
+    given = read_changes(context.round, only(request, given=dict)["given"] or {})
+    before = changes_after(context.round, context.decisions)
     details = {"changes": {**before, **given}, "given": given}
-    return _changing(ground, Draft(wish.kind, "", details, f"the key of {', '.join(given)}"))
+    return _changing(context, Draft(request.kind, "", details, f"the key of {', '.join(given)}"))
 
 
-def _changing(ground: Ground, draft: Draft) -> list[Draft]:
-    """Raises Refusal where the key says that already."""
-    seq = ground.recorded[-1].id + 1 if ground.recorded else 1
+def _changing(context: DecisionContext, draft: Draft) -> list[Draft]:
+    """Raises UserError where the key says that already."""
+    seq = context.recorded[-1].id + 1 if context.recorded else 1
     details = {name: value for name, value in draft.details.items() if name != "given"}
     supposed = Decision(seq, draft.kind, draft.target, details)
-    before, after = (changes_after(ground.one, every) for every in (ground.decisions, (*ground.decisions, supposed)))
-    rights = Questions(ground.one).rights()
+    before, after = (
+        changes_after(context.round, every) for every in (context.decisions, (*context.decisions, supposed))
+    )
+    rights = Questions(context.round).rights()
     if {**rights, **before} == {**rights, **after}:
-        raise Refusal("no_change", "the key says all of this already")
+        raise UserError("no_change", "the key says all of this already")
     return [draft]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.identity.person_form import PersonForm
 from contest.review.decisions.request.people import plain
 
@@ -56,21 +56,21 @@ class Columns:
 
 
 def cells_of(row: Any) -> tuple[int, dict[str, str]]:
-    """A row as `sheets.read_sheet` gives it, which may have come over the network. Raises Refusal."""
+    """A row as `sheets.read_sheet` gives it, which may have come over the network. Raises UserError."""
     number, cells = (row.get("row"), row.get("cells")) if isinstance(row, dict) else (None, None)
     if not isinstance(number, int) or not isinstance(cells, dict):
-        raise Refusal("bad_details", 'rows are {"row": 2, "cells": {"receipt": "…", "points": "8"}}')
+        raise UserError("bad_details", 'rows are {"row": 2, "cells": {"receipt": "…", "points": "8"}}')
     if not all(isinstance(text, str) for pair in cells.items() for text in pair):
-        raise Refusal("bad_details", f"row {number}: every cell has to be text")
+        raise UserError("bad_details", f"row {number}: every cell has to be text")
     return number, cells
 
 
 def refuse_rows(wrong: list[str], rows: int) -> None:
-    """Raises Refusal where rows are bad; names every one up to a screenful."""
+    """Raises UserError where rows are bad; names every one up to a screenful."""
     if wrong:
         more = [f"… and {len(wrong) - _MOST_NAMED} more"] if len(wrong) > _MOST_NAMED else []
         head = f"{len(wrong)} of {rows} rows cannot be taken, so none is:"
-        raise Refusal("bad_sheet", "\n  ".join([head, *wrong[:_MOST_NAMED], *more]))
+        raise UserError("bad_sheet", "\n  ".join([head, *wrong[:_MOST_NAMED], *more]))
 
 
 _MOST_NAMED = 30

@@ -1,30 +1,30 @@
 """What follows from decisions in the archive, in their own commit: the key in force, which entries are taken out.
 
-May not hold: what a decision means for places and prizes; that is replayed.
+Out of scope: what a decision means for places and prizes; that is replayed.
 """
 
 from collections.abc import Sequence
 
 from contest.archive.entries.people import sync_voided
 from contest.archive.pool import Connection
-from contest.review.decisions.request.model import Ground
+from contest.review.decisions.request.model import DecisionContext
 from contest.review.results.answer_keys import changes_after, put_key_in_force
 from contest.review.results.inputs import read_decisions
 from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import Decision
 
 
-async def follow(connection: Connection, ground: Ground) -> tuple[int, bool]:
+async def apply_effects(connection: Connection, context: DecisionContext) -> tuple[int, bool]:
     """Brings the archive up to all decisions recorded by now. Returns the key revision in force, and whether a
     corrected key waits for the round to close."""
-    one = ground.one
-    decisions = await read_decisions(connection, one.id)
+    round_ = context.round
+    decisions = await read_decisions(connection, round_.id)
     attempts, people = taken_out(decisions)
-    if (attempts, people) != taken_out(ground.decisions):
-        await sync_voided(connection, one.id, attempts, people)
-    if one.state == "closing" or (one.state == "live" and ground.now_ms >= one.opens_at):
-        return one.key_revision, changes_after(one, decisions) != changes_after(one, ground.decisions)
-    return await put_key_in_force(connection, one, at=ground.now_ms), False
+    if (attempts, people) != taken_out(context.decisions):
+        await sync_voided(connection, round_.id, attempts, people)
+    if round_.state == "closing" or (round_.state == "live" and context.now_ms >= round_.opens_at):
+        return round_.key_revision, changes_after(round_, decisions) != changes_after(round_, context.decisions)
+    return await put_key_in_force(connection, round_, at=context.now_ms), False
 
 
 def taken_out(decisions: Sequence[Decision]) -> tuple[dict[str, int], dict[str, int]]:

@@ -1,4 +1,4 @@
-"""What deciding works with: a wish as it was asked for, the draft it becomes, and what it came to. Values only."""
+"""What deciding works with: a request as it was asked for, the draft it becomes, and what it came to. Values only."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import Any, Literal
 from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Connection
 from contest.archive.results.decisions import Decision as Recorded
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.review.decisions.request.people import Finder
 from scoring.replay.compare import Comparison
 from scoring.replay.corrections import Corrections
@@ -20,7 +20,7 @@ Follow = Callable[[Connection, int], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class DecisionRequest:
     """A decision somebody wants: `target` and `details` as they wrote them, see docs/results.md. `told` is what the
     receipt of an entry says to the public."""
 
@@ -44,13 +44,13 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """What a wish is looked at against. `result` is None while the round has none. `of_contest`: it is not about a
+class DecisionContext:
+    """What a request is looked at against. `result` is None while the round has none. `of_contest`: it is not about a
     round but about the contest over all of them."""
 
     connection: Connection
     contest: PublishedContest
-    one: PublishedRound
+    round: PublishedRound
     finder: Finder
     recorded: tuple[Recorded, ...]
     decisions: tuple[Decision, ...]
@@ -63,11 +63,11 @@ class Ground:
         try:
             return Corrections(self.decisions)
         except DecisionError as error:
-            raise Refusal("bad_decision", str(error)) from None
+            raise UserError("bad_decision", str(error)) from None
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class DecisionOutcome:
     """`after` is the last decision it was looked at against; `decisions` are the numbers it has now. `comparison` is
     None while the round has no result; `names` are masked. `later` are rounds computed again because of it."""
 
@@ -82,20 +82,21 @@ class Decided:
     later: tuple[str, ...] = ()
 
 
-Resolver = Callable[[Ground, Wish], Awaitable[list[Draft]]]
+Resolver = Callable[[DecisionContext, DecisionRequest], Awaitable[list[Draft]]]
 
 
-def only(wish: Wish, **kinds: Any) -> dict[str, Any]:
-    """The details of a wish, each of the type it has to be (None may be left out). Raises Refusal that names it."""
-    unknown = sorted(wish.details.keys() - kinds.keys())
+def only(request: DecisionRequest, **kinds: Any) -> dict[str, Any]:
+    """The details of a request, each of the type it has to be (None may be left out). Raises UserError that names
+    it."""
+    unknown = sorted(request.details.keys() - kinds.keys())
     if unknown:
         known = ", ".join(kinds) or "none"
-        raise Refusal("bad_details", f"{wish.kind} takes no {', '.join(unknown)} (it takes: {known})")
+        raise UserError("bad_details", f"{request.kind} takes no {', '.join(unknown)} (it takes: {known})")
     for name, kind in kinds.items():
-        value = wish.details.get(name)
+        value = request.details.get(name)
         if value is not None and (not isinstance(value, kind) or isinstance(value, bool)):
-            raise Refusal("bad_details", f"{wish.kind}: {name} has to be {_WORDS.get(kind, kind.__name__)}")
-    return {name: wish.details.get(name) for name in kinds}
+            raise UserError("bad_details", f"{request.kind}: {name} has to be {_WORDS.get(kind, kind.__name__)}")
+    return {name: request.details.get(name) for name in kinds}
 
 
 _WORDS = {str: "text", int: "a whole number", list: "a list", dict: "an object"}

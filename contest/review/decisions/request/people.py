@@ -10,7 +10,7 @@ from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.entries.people import FoundAttempt, FoundPerson, entries_of, find_attempts, find_named, find_people
 from contest.archive.pool import Connection
 from contest.core import ids
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from contest.identity.person_form import PersonForm
 
 _PSEUDONYM = 16
@@ -22,34 +22,34 @@ class Finder:
     """People and entries of one round's contest."""
 
     def __init__(
-        self, connection: Connection, contest: PublishedContest, one: PublishedRound, form: PersonForm
+        self, connection: Connection, contest: PublishedContest, round_: PublishedRound, form: PersonForm
     ) -> None:
         self.form = form
         self._connection = connection
         self._contest = contest
-        self._one = one
+        self._one = round_
         self._units = {unit.id: unit.name for unit in contest.units}
         self._named: dict[str, list[FoundPerson]] = {}
 
     async def person(self, text: str, unit: str = "") -> FoundPerson:
-        """The one person that `text` is about; `unit` (id or name) tells people of one name apart. Raises Refusal."""
+        """The one person that `text` is about; `unit` (id or name) tells people of one name apart. Raises UserError."""
         text = plain(text)
         if not text:
-            raise Refusal("nobody", f"nobody is named: give {_HOW}")
+            raise UserError("nobody", f"nobody is named: give {_HOW}")
         found = await self._found(text)
         if unit:
-            found = [one for one in found if plain(unit).casefold() in self._unit_words(one)]
+            found = [item for item in found if plain(unit).casefold() in self._unit_words(item)]
         if not found:
-            raise Refusal("nobody", f"nobody of {self._contest.slug} is found by that: give {_HOW}")
+            raise UserError("nobody", f"nobody of {self._contest.slug} is found by that: give {_HOW}")
         if len(found) > 1:
-            raise Refusal("ambiguous", self._listed(found))
+            raise UserError("ambiguous", self._listed(found))
         return found[0]
 
     async def entry(self, text: str) -> FoundAttempt:
-        """The entry of this round that a receipt or an attempt's id names. Raises Refusal."""
+        """The entry of this round that a receipt or an attempt's id names. Raises UserError."""
         found = await self.attempt(text)
         if found.how is None:
-            raise Refusal("no_entry", f"that attempt of {self._one.slug} is no entry: nothing was handed in")
+            raise UserError("no_entry", f"that attempt of {self._one.slug} is no entry: nothing was handed in")
         return found
 
     async def attempt(self, text: str) -> FoundAttempt:
@@ -57,32 +57,32 @@ class Finder:
         plain_text = ids.read_receipt(text) or text.strip()
         found = (await find_attempts(self._connection, self._one.id, [plain_text])).get(plain_text)
         if found is None:
-            raise Refusal("no_entry", f"no entry of {self._one.slug} has that receipt or id")
+            raise UserError("no_entry", f"no entry of {self._one.slug} has that receipt or id")
         return found
 
     async def entry_of(self, text: str, unit: str = "") -> FoundAttempt:
-        """An entry by its receipt, or by its person where they have one only. Raises Refusal."""
+        """An entry by its receipt, or by its person where they have one only. Raises UserError."""
         if self._is_receipt(text):
             return await self.entry(text)
         person = await self.person(text, unit)
         entries = (await entries_of(self._connection, self._one.id, [person.person])).get(person.person, [])
         if len(entries) != 1:
             what = f"{len(entries)} entries: name one by its receipt" if entries else "no entry in this round"
-            raise Refusal("no_entry", f"{self.show(person)} has {what}")
+            raise UserError("no_entry", f"{self.show(person)} has {what}")
         return entries[0]
 
     async def expect(self, names: Iterable[str]) -> None:
         """Looks up in one go who has these names, for a sheet of many rows."""
         wanted = {shown for name in names if name for shown in (plain(name), self.form.mask(plain(name)))}
-        for one in await find_named(self._connection, self._contest.id, sorted(wanted)):
-            self._named.setdefault(one.shown_name, []).append(one)
+        for person in await find_named(self._connection, self._contest.id, sorted(wanted)):
+            self._named.setdefault(person.shown_name, []).append(person)
         for shown in wanted:
             self._named.setdefault(shown, [])
 
     async def shown(self, persons: Sequence[str]) -> dict[str, str]:
         """Person → masked name."""
         found = await find_people(self._connection, self._contest.id, persons=persons)
-        return {one.person: one.shown_name for one in found}
+        return {person.person: person.shown_name for person in found}
 
     def show(self, person: FoundPerson) -> str:
         unit = self._units.get(person.unit or "")
@@ -118,7 +118,7 @@ class Finder:
                 await self.expect([shown])
         if text in (masked, "") or self._named[text]:
             return self._named[text]
-        return [one for one in self._named[masked] if one.profile and self._is_called(one.profile, text)]
+        return [person for person in self._named[masked] if person.profile and self._is_called(person.profile, text)]
 
     def _is_called(self, profile: str, name: str) -> bool:
         return plain(self.form.name_in(profile)).casefold() == name.casefold()
@@ -131,7 +131,7 @@ class Finder:
         return (person.unit or "").casefold(), plain(self._units.get(person.unit or "", "")).casefold()
 
     def _listed(self, found: Sequence[FoundPerson]) -> str:
-        lines = [f"  {self.show(one)}" for one in found[:_MOST_LISTED]]
+        lines = [f"  {self.show(item)}" for item in found[:_MOST_LISTED]]
         more = [f"  … and {len(found) - _MOST_LISTED} more"] if len(found) > _MOST_LISTED else []
         return "\n".join([f"{len(found)} people fit that; name one by the pseudonym:", *lines, *more])
 

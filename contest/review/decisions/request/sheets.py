@@ -1,6 +1,6 @@
 """Sheets of marks and forms of papers as rows of text: xlsx, csv and toml, with the number each row has in its file.
 
-May not hold: what columns mean (`sheet_columns`).
+Out of scope: what columns mean (`sheet_columns`).
 """
 
 import csv
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
-from contest.core.errors import Refusal
+from contest.core.errors import UserError
 from questions.files.parts.encoding import decode
 from questions.files.xlsx_format import read_workbook
 from questions.reading.report import BankFileError, Findings
@@ -22,21 +22,21 @@ _FEWEST = 2
 
 
 def read_sheet(path: Path) -> list[dict[str, Any]]:
-    """[{"row", "cells": {header: text}}] of every row below the header that has anything in it. Raises Refusal."""
+    """[{"row", "cells": {header: text}}] of every row below the header that has anything in it. Raises UserError."""
     try:
         size = path.stat().st_size
         data = path.read_bytes() if size <= LARGEST else b""
     except OSError as error:
-        raise Refusal("unreadable", f"cannot read {path}: {error.strerror}") from None
+        raise UserError("unreadable", f"cannot read {path}: {error.strerror}") from None
     if size > LARGEST:
-        raise Refusal("too_large", f"{path} is larger than {LARGEST >> 20} MB")
+        raise UserError("too_large", f"{path} is larger than {LARGEST >> 20} MB")
     try:
         rows = list(_TABLES.get(path.suffix.lower(), _delimited)(data))
     except (BankFileError, BadZipFile, KeyError, ValueError, csv.Error) as error:
         said = str(error) if isinstance(error, BankFileError) else "it is damaged, or not what its name says"
-        raise Refusal("bad_sheet", f"cannot read {path.name}: {said}") from None
+        raise UserError("bad_sheet", f"cannot read {path.name}: {said}") from None
     if not rows:
-        raise Refusal("bad_sheet", f"{path.name} has no rows below a header")
+        raise UserError("bad_sheet", f"{path.name} has no rows below a header")
     return rows
 
 
