@@ -44,7 +44,7 @@ COMMANDS = {
     "backup": Command("operator.backup", "backup", "Everything but the keys, into a directory, while the service runs"),
     "restore": Command("operator.backup", "restore", "A backup into an empty data directory"),
     "staff": Command("organizer.staff", "command", "Staff accounts and API keys"),
-    "demo": Command("operator.demo", "command", "WorkerState a small round with simulated contestants"),
+    "demo": Command("operator.demo", "command", "Play a small round with simulated contestants"),
 }
 _PACKAGE = "contest.commands"
 

@@ -40,6 +40,9 @@ pytest_plugins = [
     "tests.fixtures.postgres",
     "tests.fixtures.up",
     "tests.fixtures.deployments",
+    "tests.fixtures.worker",
+    "tests.fixtures.pages",
+    "tests.fixtures.shell",
 ]
 _MEMORY = Path("/dev/shm")
 _PREFIX = "hoi-thi-test-"
@@ -80,7 +83,7 @@ def _remove(directory: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def services(fast_directory: Path, other_postgres: str | None) -> Iterator[ServerUrls]:
+def server_urls(fast_directory: Path, other_postgres: str | None) -> Iterator[ServerUrls]:
     directory = Directory(fast_directory / "services")
     with directory.lock() as locked, embedded.running(directory) as started:
         assert locked
@@ -108,26 +111,26 @@ def _database(url: str, name: str) -> str:
 
 
 @pytest.fixture
-async def database_url(services: ServerUrls) -> AsyncIterator[str]:
+async def database_url(server_urls: ServerUrls) -> AsyncIterator[str]:
     """A migrated, empty database of this test's own."""
     name = f"test_{uuid4().hex}"
-    await _administer(services.database_url, f"create database {name} template {_TEMPLATE} strategy file_copy")
-    yield _database(services.database_url, name)
-    await _administer(services.database_url, f"drop database {name} with (force)")
+    await _administer(server_urls.database_url, f"create database {name} template {_TEMPLATE} strategy file_copy")
+    yield _database(server_urls.database_url, name)
+    await _administer(server_urls.database_url, f"drop database {name} with (force)")
 
 
 @pytest.fixture
-async def redis_url(services: ServerUrls, other_valkey: "OtherValkey | None") -> str:
+async def redis_url(server_urls: ServerUrls, other_valkey: "OtherValkey | None") -> str:
     """An empty Valkey."""
     if other_valkey is not None:
         other_valkey.empty()
         return other_valkey.url
-    live = await live_connection.connect(services.redis_url)
+    live = await live_connection.connect(server_urls.redis_url)
     try:
         await live.call("FLUSHALL")
     finally:
         await live.close()
-    return services.redis_url
+    return server_urls.redis_url
 
 
 @pytest.fixture
@@ -170,7 +173,7 @@ async def live(redis_url: str, replicas: int) -> AsyncIterator[Live]:
 
 
 @pytest.fixture
-def b(settings: Settings, secrets: Secrets, pool: Pool, live: Live) -> Services:
+def services(settings: Settings, secrets: Secrets, pool: Pool, live: Live) -> Services:
     return Services(settings, secrets, pool, live)
 
 

@@ -8,6 +8,7 @@ import tomllib
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
 import orjson
 import rcssmin
@@ -35,12 +36,9 @@ def assets() -> tuple[dict[str, str], dict[str, Prepared]]:
     bodies = {
         "icon.svg": _find("icon.svg").read_bytes(),
     }
-    for bundle in (folder / "bundles.toml" for folder in FOLDERS):
-        if bundle.exists():
-            listed = tomllib.loads(bundle.read_text("utf-8"))
-            bodies |= {f"{name}.css": _style(parts) for name, parts in listed["styles"].items()}
-            for name, parts in listed["scripts"].items():
-                bodies |= {f"{name}.{lang}.js": _script(parts, lang) for lang in LANGUAGES}
+    bodies |= {f"{name}.css": _style(parts) for name, parts in bundles("styles").items()}
+    for name, parts in bundles("scripts").items():
+        bodies |= {f"{name}.{lang}.js": _script(parts, lang) for lang in LANGUAGES}
     bodies["app.webmanifest"] = _manifest(f"/static/{_hashed('icon.svg', bodies['icon.svg'])}")
     addresses, responses = {}, {}
     for name, body in bodies.items():
@@ -48,6 +46,12 @@ def assets() -> tuple[dict[str, str], dict[str, Prepared]]:
         addresses[name] = f"/static/{hashed}"
         responses[hashed] = prepare(body, _TYPES[Path(name).suffix])
     return addresses, responses
+
+
+def bundles(kind: Literal["styles", "scripts"]) -> dict[str, list[str]]:
+    """Name of each file that is sent → the parts it is joined from."""
+    listed = (tomllib.loads(path.read_text("utf-8")) for folder in FOLDERS for path in folder.glob("bundles.toml"))
+    return {name: parts for each in listed for name, parts in each.get(kind, {}).items()}
 
 
 @cache

@@ -15,12 +15,12 @@ from contest.processes.embedded.services import ServerUrls
 
 
 @pytest.fixture
-async def empty_url(services: ServerUrls) -> AsyncIterator[str]:
+async def empty_url(server_urls: ServerUrls) -> AsyncIterator[str]:
     """A database in which nothing was ever migrated."""
     name = f"empty_{uuid4().hex}"
-    outside = await asyncpg.connect(services.database_url.replace("@/contest?", "@/postgres?"))
+    outside = await asyncpg.connect(server_urls.database_url.replace("@/contest?", "@/postgres?"))
     await outside.execute(f"create database {name}")
-    yield services.database_url.replace("@/contest?", f"@/{name}?")
+    yield server_urls.database_url.replace("@/contest?", f"@/{name}?")
     await outside.execute(f"drop database {name} with (force)")
     await outside.close()
 

@@ -13,8 +13,8 @@ from contest.core.errors import UserError
 from contest.review.decisions import take
 from contest.review.decisions.request.model import DecisionRequest
 from tests.archiver.test_rebuild import drain, image
+from tests.fixtures.worker import CONTEST, Stage, make_stage, person
 from tests.play.attempts.test_start import problem
-from tests.play.conftest import CONTEST, Stage, make_stage, person
 
 ROUND_MS = 2 * 86_400_000
 

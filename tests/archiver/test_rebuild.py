@@ -12,8 +12,8 @@ from contest.archiver.stream import StreamArchiver
 from contest.core.errors import UserError
 from contest.live import rebuild as rebuilding
 from contest.live.connection.keys import live_key
+from tests.fixtures.worker import Stage, make_stage, person, right_answers
 from tests.play.attempts.test_start import problem
-from tests.play.conftest import Stage, make_stage, person, right_answers
 
 
 @pytest.fixture

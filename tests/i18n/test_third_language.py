@@ -20,7 +20,7 @@ from contest.i18n.catalogs import LANGUAGES
 from contest.html.assets import assets
 from contest.pages.views.contest import ContestPages
 from contest.pages.routes import routes
-from tests.pages.conftest import Contests, NoUnits
+from tests.fixtures.pages import Contests, NoUnits
 
 async def main():
     assert pages.__file__.startswith(sys.argv[1]), pages.__file__

@@ -11,8 +11,8 @@ from contest.identity.registration import registrar
 from contest.live.connection.connection import Live
 from questions.model import PaperRule
 from scoring.rules.model import Division, Eligibility, Identity, IdentityField, Rules, UnitNode
+from tests.fixtures.worker import make_stage, person
 from tests.play.attempts.test_start import problem
-from tests.play.conftest import make_stage, person
 
 UNITS = (UnitNode("hue", "Huế"), UnitNode("vy-da", "Vỹ Dạ", parent="hue"), UnitNode("vinh", "Vinh"))
 RULES = Rules(

@@ -107,8 +107,8 @@ async def test_nobody_there() -> None:
         await PipelinedConnection({"host": "127.0.0.1", "port": 1}, 1.0).call("X")
 
 
-async def test_it_is_let_in_as_the_client_is_and_knows_its_errors(services: ServerUrls) -> None:
-    live = await connect(services.redis_url)
+async def test_it_is_let_in_as_the_client_is_and_knows_its_errors(server_urls: ServerUrls) -> None:
+    live = await connect(server_urls.redis_url)
     try:
         assert await live.look("", "ECHO", "vào") == "vào".encode()
         with pytest.raises(RedisUnavailable, match="unknown"):

@@ -5,8 +5,8 @@ import pytest
 from contest.archive.pool import acquire
 from contest.core.errors import UserError
 from contest.organize.bans import ban, lift_ban
-from tests.play.conftest import Stage, person
-from tests.play.conftest import stage as stage  # the fixture
+from tests.fixtures.worker import Stage, person
+from tests.fixtures.worker import stage as stage  # the fixture
 
 
 async def test_a_banned_contestant_is_told_so_until_it_is_lifted(stage: Stage) -> None:

@@ -11,7 +11,7 @@ import msgspec
 from starlette.applications import Starlette
 
 from contest.documents import columns
-from contest.html.assets import MINE, PHONE, _script
+from contest.html.assets import _script, bundles
 from contest.i18n.catalogs import LANGUAGES
 from contest.i18n.problem_texts import PROBLEMS
 from contest.i18n.texts import code_message, problem_text
@@ -23,7 +23,7 @@ from scoring.explain.rules_text import rules_text
 from scoring.explain.summary import summary
 from scoring.rules.file.read import read_contest_file
 from scoring.rules.model import Draw, RankingKey
-from tests.pages.conftest import NOON, RULES, Contests, NoUnits
+from tests.fixtures.pages import NOON, RULES, Contests, NoUnits
 from tests.scoring.explain.flips import flips
 from tests.scoring.explain.test_every_setting import PLANS
 from tests.scoring.rules.rules_texts import CONTEST
@@ -69,7 +69,9 @@ def main(lang: str) -> None:
         "pages": asyncio.run(pages(lang)),
         "rules": rules(lang),
         "rules_vi": rules("vi"),
-        "scripts": [_script(names, lang).decode() for names in (PHONE, MINE)],
+        "scripts": [
+            _script(names, lang).decode() for names in (bundles("scripts")["phone"], bundles("scripts")["mine"])
+        ],
         "refusals": [text for code in PROBLEMS for text in problem_text(code, lang, **values)],
         "message": code_message(lang, "7", "123456"),
         "columns": columns.all_said(named, lang),

@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from contest.pages.views.certificate import MOST_CHARACTERS, read_name
-from tests.pages.conftest import NOON, Contests
+from tests.fixtures.pages import NOON, Contests
 
 CODE = "h0ueabcdefghjkmnpqrs"
 ADDRESS = f"/c/hue/certificate/{CODE}"

@@ -5,7 +5,7 @@ import pytest
 
 from contest.html.assets import assets
 from scoring.rules.model import IdentityField
-from tests.pages.conftest import DAY, Contests
+from tests.fixtures.pages import DAY, Contests
 
 HOSTILE = """<script>alert(1)</script>"'><img src=x onerror=alert(1)>&amp;{{ 7919*7919 }}"""
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 
-from tests.play.conftest import Stage, person
+from tests.fixtures.worker import Stage, person
 
 
 def fields(page: str) -> dict[str, str]:

@@ -8,9 +8,9 @@ import pytest
 from contest.archive.pool import Pool
 from contest.core.settings import Settings
 from contest.live.connection.connection import Live
+from tests.fixtures.worker import CONTEST, PREDICTION, Stage, make_stage
 from tests.pages.test_entering import enter, fields, form
 from tests.play.attempts.test_phone_codes import Recorded
-from tests.play.conftest import CONTEST, PREDICTION, Stage, make_stage
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from contest.pages.ports.commands import PageCommands
 from contest.pages.routes import routes
 from contest.pages.views.contest import ContestPages
 from contest.pages.views.contest_cached import HotPage
-from tests.pages.conftest import Contests, NoUnits
+from tests.fixtures.pages import Contests, NoUnits
 
 
 class Paced(Contests):

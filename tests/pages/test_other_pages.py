@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from contest.pages.views.receipt import grouped
-from tests.pages.conftest import DAY, NOON, Contests
+from tests.fixtures.pages import DAY, NOON, Contests
 
 CODE = "H0UE1-ABCDE-FGHJK-MNPQR"
 RECEIPT = {

@@ -2,9 +2,9 @@
 
 import re
 
+from tests.fixtures.worker import Stage, person
 from tests.pages.test_entering import enter, form
 from tests.pages.test_paper import answered, paper, press
-from tests.play.conftest import Stage, person
 
 
 async def entered(stage: Stage, **changes: str) -> str:

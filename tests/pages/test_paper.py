@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from contest.live.attempts import read_attempt
+from tests.fixtures.worker import RIGHT, Stage
 from tests.pages.test_entering import enter, form
-from tests.play.conftest import RIGHT, Stage
 
 TEN_MINUTES = 600_000
 

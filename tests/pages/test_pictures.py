@@ -8,7 +8,7 @@ from PIL import Image
 
 from contest.pages.images.drawing import colour_of, fitted, font, printable, readable_on
 from contest.pages.images.pictures import Shared, draw_shared
-from tests.pages.conftest import NOON, Contests
+from tests.fixtures.pages import NOON, Contests
 
 RECEIPT = "h0ueabcdefghjkmnpqrs"
 

@@ -8,9 +8,9 @@ import pytest
 from contest.archive.pool import Pool
 from contest.core.settings import Settings
 from contest.live.connection.connection import Live
+from tests.fixtures.worker import RIGHT, Stage, make_stage
 from tests.pages.test_paper import paper, press
 from tests.play.attempts.test_question_time import PACED, TURN
-from tests.play.conftest import RIGHT, Stage, make_stage
 
 
 @pytest.fixture

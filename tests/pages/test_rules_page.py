@@ -9,7 +9,7 @@ import msgspec
 from contest.play.public.rules import rules_facts
 from scoring.explain.rules_text import explain
 from scoring.rules.model import Attempts, ContestPlan, Draw, PrizeTier, RankingKey, RoundPlan
-from tests.pages.conftest import DAY, NOON, RULES, Contests
+from tests.fixtures.pages import DAY, NOON, RULES, Contests
 
 HOSTILE = """<script>alert(1)</script>"'><img src=x>{{ 7919*7919 }}"""
 

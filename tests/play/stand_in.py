@@ -1,10 +1,10 @@
 """A round's facts as the live side takes them."""
 
-from contest.play.worker.running_rounds import Facts
+from contest.play.worker.running_rounds import RoundState
 
 
 class RoundFactsOf:
-    def __init__(self, round_id: int, facts: Facts) -> None:
+    def __init__(self, round_id: int, facts: RoundState) -> None:
         self.id = round_id
         self.opens_at = facts.opens_at
         self.closes_at = facts.closes_at

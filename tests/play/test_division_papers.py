@@ -19,8 +19,8 @@ from contest.review.decisions.rescoring import apply, preview
 from contest.review.results.standings import read_round_places
 from tests.archiver.test_rebuild import drain, image
 from tests.fixtures.sealed_export import export_sealed
+from tests.fixtures.worker import CONTEST, NOW, RIGHT, Stage, bank_csv, bearer, make_stage, person
 from tests.play.attempts.test_start import problem
-from tests.play.conftest import CONTEST, NOW, RIGHT, Stage, bank_csv, bearer, make_stage, person
 
 DIVISIONS = """
 [[divisions]]

@@ -13,7 +13,7 @@ from questions.model import PaperRule
 from scoring.rules.checks.rounds import division_papers, paper_size
 from scoring.rules.file.read import read_contest_file
 from scoring.rules.model import ContestPlan
-from tests.play.conftest import MovedClock, Stage, bearer
+from tests.fixtures.worker import MovedClock, Stage, bearer
 from tests.play.example_crowd import contestants, write_banks
 from tests.scoring.examples.play import EXAMPLES
 

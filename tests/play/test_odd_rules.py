@@ -9,10 +9,10 @@ import pytest
 from contest.organize.banks import import_bank
 from contest.review.results.standings import read_round_places
 from tests.fixtures.sealed_export import export_sealed
+from tests.fixtures.worker import CONTEST, NOW, RIGHT, Stage, make_stage, person
 from tests.play.attempts.test_start import problem
 from tests.play.boards.test_board_parts import ranks
 from tests.play.boards.test_boards import enter
-from tests.play.conftest import CONTEST, NOW, RIGHT, Stage, make_stage, person
 
 ROUND = '[[rounds]]\nslug = "{slug}"\ntitle = "{slug}"\nopens_at = {opens}\ncloses_at = {closes}\n'
 HEAD, UNITS = CONTEST[: CONTEST.index("[[rounds]]")], CONTEST[CONTEST.index("[[units]]") :]

@@ -36,42 +36,42 @@ def place(fast_directory: Path) -> Iterator[Path]:
     shutil.rmtree(private)
 
 
-async def write(services: ServerUrls, value: int) -> None:
-    connection = await asyncpg.connect(services.database_url)
+async def write(server_urls: ServerUrls, value: int) -> None:
+    connection = await asyncpg.connect(server_urls.database_url)
     await connection.execute("create table if not exists kept (value integer)")
     await connection.execute("insert into kept values ($1)", value)
     await connection.close()
-    live = await live_connection.connect(services.redis_url)
+    live = await live_connection.connect(server_urls.redis_url)
     await live.call("RPUSH", "kept", value)
     await live.close()
 
 
-async def kept(services: ServerUrls) -> tuple[list[int], list[int]]:
-    connection = await asyncpg.connect(services.database_url)
+async def kept(server_urls: ServerUrls) -> tuple[list[int], list[int]]:
+    connection = await asyncpg.connect(server_urls.database_url)
     rows = await connection.fetch("select value from kept order by value")
     await connection.close()
-    live = await live_connection.connect(services.redis_url)
+    live = await live_connection.connect(server_urls.redis_url)
     values = await live.call("LRANGE", "kept", 0, -1)
     await live.close()
     return [row["value"] for row in rows], [int(value) for value in values]
 
 
-async def test_both_servers_are_ones_that_we_would_not_refuse(services: ServerUrls) -> None:
-    pool = await archive_pool.connect(services.database_url)
+async def test_both_servers_are_ones_that_we_would_not_refuse(server_urls: ServerUrls) -> None:
+    pool = await archive_pool.connect(server_urls.database_url)
     assert await pool.fetchval("show synchronous_commit") == "on"
     assert await pool.fetchval("select 'Ự' = lower('ự')") is False
     assert await pool.fetchval("select lower('ĐÁP ÁN') = 'đáp án'")
     await pool.close()
-    live = await live_connection.connect(services.redis_url)
+    live = await live_connection.connect(server_urls.redis_url)
     await live.close()
 
 
-async def test_a_wrong_password_is_refused(services: ServerUrls) -> None:
-    wrong = services.database_url.replace("contest:", "contest:x")
+async def test_a_wrong_password_is_refused(server_urls: ServerUrls) -> None:
+    wrong = server_urls.database_url.replace("contest:", "contest:x")
     with pytest.raises(asyncpg.InvalidPasswordError):
         await asyncpg.connect(wrong)
     with pytest.raises(live_connection.RedisUnavailable):
-        await live_connection.connect(services.redis_url.replace("//:", "//:x"))
+        await live_connection.connect(server_urls.redis_url.replace("//:", "//:x"))
 
 
 def test_nothing_is_reachable_by_others(place: Path) -> None:

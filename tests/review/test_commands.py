@@ -12,7 +12,7 @@ import pytest
 from contest.archive.pool import Connection
 from contest.services import Services
 from tests.fixtures.round import Played, stage
-from tests.review.conftest import CLOSES, HOUR_MS, LATER_MS, OPENS, Shell
+from tests.fixtures.shell import CLOSES, HOUR_MS, LATER_MS, OPENS, Shell
 
 
 @pytest.fixture

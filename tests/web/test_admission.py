@@ -4,7 +4,7 @@ import pytest
 
 from contest.play.worker.load_monitor import EVERY_S
 from contest.web.admission import Purpose, purpose_of
-from tests.play.conftest import Stage, person
+from tests.fixtures.worker import Stage, person
 
 
 def strained(stage: Stage, behind_s: float) -> None:

@@ -4,7 +4,7 @@ from scoring.rules.messages.text import Text
 
 ENTRANT_TEXTS: dict[str, Text] = {
     "title": Text("Rules of the contest", "Thể lệ cuộc thi"),
-    "held_by": Text("PrizeHolding by {organizer}", "Đơn vị tổ chức: {organizer}"),
+    "held_by": Text("Held by {organizer}", "Đơn vị tổ chức: {organizer}"),
     "article": Text("Article {number}", "Điều {number}"),
     "quoted": Text("“{text}”", "“{text}”"),
     # who takes part

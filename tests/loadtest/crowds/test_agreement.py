@@ -2,9 +2,9 @@
 
 from loadtest.crowds import agreement
 from loadtest.crowds.agreement import Agreement, Entry
-from loadtest.crowds.visits import Told, WorkerState
+from loadtest.crowds.visits import Play, Told
 
-PLAY = WorkerState("http://127.0.0.1:1", "load", 0, 2.0, [], [], [], 1)
+PLAY = Play("http://127.0.0.1:1", "load", 0, 2.0, [], [], [], 1)
 
 
 def entry(attempt: str, **changes: object) -> Entry:

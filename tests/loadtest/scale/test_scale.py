@@ -6,7 +6,7 @@ import pytest
 
 from loadtest.crowds.shapes import SHAPES
 from loadtest.reports.report import exactly, shown
-from loadtest.scale.__main__ import main
+from loadtest.scale import __main__ as main
 from loadtest.service.deployments import GROUNDS
 
 

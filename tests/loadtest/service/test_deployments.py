@@ -7,7 +7,7 @@ import pytest
 from loadtest.crowds import load
 from loadtest.crowds.desk import Desk
 from loadtest.crowds.shapes import SHAPES
-from loadtest.crowds.visits import Limits, Outcome, Round, Told, Visit, WorkerState
+from loadtest.crowds.visits import Limits, Outcome, Play, Round, Told, Visit
 from loadtest.service import deployments
 from loadtest.service.deployments import GROUNDS, PLAIN, Ground, of_up
 from loadtest.service.service import Server, StageError
@@ -33,7 +33,7 @@ def test_what_many_nodes_on_one_machine_are_too_slow_for_is_shown_and_what_is_wr
     desk.faults.append("the winners cannot be exported")
     outcome = Outcome([Told(0, "no_answer")], [], Limits(0.1, 0.0, 0.0, 0), {}, 0, 0, 0)
     rounds, visits = [Round("load-w1", 0.0, 10.0)], [Visit(1.0, 0, 1, "play"), Visit(6.0, 0, 2, "play")]
-    play = WorkerState("", "load", 0, 2.0, rounds, visits, [], 1)
+    play = Play("", "load", 0, 2.0, rounds, visits, [], 1)
     for on, judged in ((PLAIN, False), ("cluster", None)):
         found = {result.name: result.ok for result in load._thresholds(SHAPES["closing"], on, play, outcome, desk)}
         assert found[load._CAME] is judged
@@ -43,7 +43,7 @@ def test_what_many_nodes_on_one_machine_are_too_slow_for_is_shown_and_what_is_wr
 def test_only_who_comes_in_the_last_seconds_may_find_the_round_closed() -> None:
     visits = [Visit(4.9, 0, 1, "play"), Visit(5.1, 0, 2, "play"), Visit(1.0, 0, -1, "look"), Visit(5.1, 1, 3, "play")]
     rounds = [Round("load-w1", 0.0, 10.0), Round("load-w2", 0.0, 20.0)]
-    assert load.came_in_time(WorkerState("", "load", 0, 2.0, rounds, visits, [], 1)) == {0, 3}
+    assert load.came_in_time(Play("", "load", 0, 2.0, rounds, visits, [], 1)) == {0, 3}
 
 
 def test_commands_have_the_environment_of_the_ground(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from typing import Any
 from contest.archive.pool import Pool
 from contest.core.settings import Settings
 from contest.live.connection.connection import Live
+from tests.fixtures.worker import PREDICTION, Stage, make_stage, person, right_answers
 from tests.play.attempts.test_start import problem
 from tests.play.boards.test_board_parts import DIVISIONS
-from tests.play.conftest import PREDICTION, Stage, make_stage, person, right_answers
 
 ENTRIES = ((1, "phu-hau", 4), (2, "vy-da", 3), (3, "phu-hau", 2), (4, "vy-da", 2), (5, "phu-hau", 2))
 

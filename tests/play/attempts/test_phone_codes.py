@@ -9,7 +9,7 @@ from contest.archive.pool import Pool
 from contest.core.settings import Settings
 from contest.live.connection.connection import Live
 from contest.live.phone_codes import MOST_TRIES
-from tests.play.conftest import CONTEST, NOW, PREDICTION, Stage, make_stage, person
+from tests.fixtures.worker import CONTEST, NOW, PREDICTION, Stage, make_stage, person
 
 
 class Recorded:

@@ -15,8 +15,8 @@ from contest.live.connection.connection import Live
 from contest.play.contracts.replies import AttemptReply, StartedReply
 from contest.play.worker.question_time import Pace
 from contest.review.results.standings import read_round_places
+from tests.fixtures.worker import CONTEST, RIGHT, Stage, bearer, make_stage
 from tests.play.attempts.test_start import problem
-from tests.play.conftest import CONTEST, RIGHT, Stage, bearer, make_stage
 
 TURN = 30_000
 GRACE = 15_000

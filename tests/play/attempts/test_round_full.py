@@ -9,7 +9,7 @@ from contest.core.settings import Settings
 from contest.live.connection.connection import Live
 from contest.organize.apply import apply_text
 from scoring.rules.file.read import RulesError, read_contest_file
-from tests.play.conftest import CONTEST, NOW, PREDICTION, make_stage, person
+from tests.fixtures.worker import CONTEST, NOW, PREDICTION, make_stage, person
 
 FULL = CONTEST.replace("per_round = 3", "per_round = 3\nof_all = 4")
 

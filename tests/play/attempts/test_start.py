@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from contest.play.contracts.replies import ProblemReply, StartedReply
-from tests.play.conftest import NOW, Stage, person
+from tests.fixtures.worker import NOW, Stage, person
 
 
 def problem(reply: Any, status: int, code: str) -> dict[str, Any]:

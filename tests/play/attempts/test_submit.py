@@ -9,8 +9,8 @@ import pytest
 from contest.archiver.closing import finalize_round
 from contest.live.rounds import write_round
 from contest.play.contracts.replies import AttemptReply, SubmissionReply
+from tests.fixtures.worker import NOW, RIGHT, Stage, bearer, person, right_answers
 from tests.play.attempts.test_start import problem
-from tests.play.conftest import NOW, RIGHT, Stage, bearer, person, right_answers
 from tests.play.stand_in import RoundFactsOf
 
 

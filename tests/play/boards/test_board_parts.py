@@ -13,9 +13,9 @@ from contest.live.connection.connection import Live
 from contest.live.full_board import PAGE, WholeBoard, read_whole
 from contest.play.boards.live_boards import MOST_FILTERED, Boards, Part
 from contest.play.contracts.replies import BoardReply
+from tests.fixtures.worker import PREDICTION, Stage, make_stage, person
 from tests.play.attempts.test_start import problem
 from tests.play.boards.test_boards import BOARD, enter
-from tests.play.conftest import PREDICTION, Stage, make_stage, person
 
 DIVISIONS = """
 [[divisions]]

@@ -13,8 +13,8 @@ from contest.play.boards.leaderboard import events
 from contest.play.boards.live_boards import Boards
 from contest.play.boards.snapshot import HIDDEN_ROWS
 from contest.play.contracts.replies import BoardReply
+from tests.fixtures.worker import Stage, make_stage, person, right_answers
 from tests.play.attempts.test_start import problem
-from tests.play.conftest import Stage, make_stage, person, right_answers
 
 BOARD = "/api/rounds/hue-w1/leaderboard"
 

@@ -21,8 +21,8 @@ from contest.play.worker.unit_search import UnitSearch, plain
 from contest.web.app import application, calls, results_of
 from contest.web.page_models import PageModels
 from scoring.rules.model import UnitNode
+from tests.fixtures.worker import NOW, Stage, bearer, make_stage, person
 from tests.play.attempts.test_start import problem
-from tests.play.conftest import NOW, Stage, bearer, make_stage, person
 
 
 async def test_a_contests_public_facts(stage: Stage) -> None:

@@ -5,7 +5,7 @@ from html import unescape
 from contest.play.boards.live_boards import Boards
 from contest.web.app import results_of
 from contest.web.page_models import PageModels
-from tests.play.conftest import Stage
+from tests.fixtures.worker import Stage
 
 
 async def test_printed_rules_follow_the_running_contest(stage: Stage) -> None:

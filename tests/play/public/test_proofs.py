@@ -15,7 +15,7 @@ from contest.review.sealing.seal_entries import seal_round_entries
 from contest.services import Services
 from scoring.sealing.proofs import Proof, check_proof
 from tests.fixtures.rows import entered, messages, plant, started
-from tests.play.conftest import Stage, person
+from tests.fixtures.worker import Stage, person
 
 MANY = 700
 

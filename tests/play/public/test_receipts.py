@@ -9,10 +9,10 @@ from contest.archive.pool import Pool
 from contest.archiver.closing import finalize_round
 from contest.core.settings import Settings
 from contest.live.connection.connection import Live
+from tests.fixtures.worker import Stage, make_stage
 from tests.play.attempts.test_start import problem
 from tests.play.boards.test_board_parts import DIVISIONS, ENTRIES
 from tests.play.boards.test_boards import enter
-from tests.play.conftest import Stage, make_stage
 
 PRIZES = """
 [[prizes]]

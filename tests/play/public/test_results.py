@@ -9,7 +9,7 @@ from contest.archiver.closing import finalize_round
 from contest.core.settings import Settings
 from contest.live.connection.connection import Live
 from contest.play.contracts.result_replies import ResultsReply
-from tests.play.conftest import CONTEST, PREDICTION, Stage, make_stage, person
+from tests.fixtures.worker import CONTEST, PREDICTION, Stage, make_stage, person
 
 PRIZES = """[[prizes]]
 name = "Giải Nhất"

@@ -6,7 +6,7 @@ from contest.core.settings import Settings
 from contest.live.connection.connection import Live
 from contest.play.worker.media import MediaShelf
 from contest.play.worker.media_prefetch import AHEAD_MS, fetch_ahead
-from tests.play.conftest import CONTEST, NOW, Stage, make_stage
+from tests.fixtures.worker import CONTEST, NOW, Stage, make_stage
 
 PDF = Media("0123456789abcdef0123456789abcdef.pdf", "application/pdf", b"%PDF-1.7")
 CLOCK = Media("2123456789abcdef0123456789abcdef.png", "image/png", b"clock", 9, 9)

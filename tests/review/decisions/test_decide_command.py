@@ -11,7 +11,7 @@ from contest.core.ids import show_receipt
 from contest.services import Services
 from scoring.rules.model import Winners
 from tests.fixtures.round import PLAYED, Played, person_of, stage
-from tests.review.conftest import HOUR_MS, LATER_MS, OPENS, Shell
+from tests.fixtures.shell import HOUR_MS, LATER_MS, OPENS, Shell
 
 
 @pytest.fixture

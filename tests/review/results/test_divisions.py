@@ -12,7 +12,7 @@ from contest.live.connection.connection import Live
 from contest.review.results.standings import read_round_places
 from contest.review.results.winner_files import table, to_json, to_workbook
 from contest.review.results.winners import WinnerList, WinningUnit, read_winner_list
-from tests.play.conftest import Stage, make_stage, person, right_answers
+from tests.fixtures.worker import Stage, make_stage, person, right_answers
 
 RULES = """
 [winners]

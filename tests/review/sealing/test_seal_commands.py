@@ -9,7 +9,7 @@ from contest.archive.pool import Connection
 from contest.services import Services
 from scoring.verify import main
 from tests.fixtures.round import Played, stage
-from tests.review.conftest import CLOSES, HOUR_MS, LATER_MS, OPENS, Shell
+from tests.fixtures.shell import CLOSES, HOUR_MS, LATER_MS, OPENS, Shell
 
 NOW = CLOSES + HOUR_MS
 

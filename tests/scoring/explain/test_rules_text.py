@@ -47,7 +47,7 @@ def test_the_sentences_of_a_contest() -> None:
 def test_the_same_in_english() -> None:
     text = rules_text(PLAN, "en")
     for sentence in (
-        "PrizeHolding by Hội LHPN thành phố\n\nArticle 1. Who can take part and win",
+        "Held by Hội LHPN thành phố\n\nArticle 1. Who can take part and win",
         "   a) Tuần 1: from 07:00, Monday 2 March 2026 to 23:59:59, Sunday 8 March 2026\n",
         "   a) Giải Nhất: 1 prize of 1,000,000 VND each; from 100 points on\n",
         "   b) the nearer prediction (Article 6)\n",

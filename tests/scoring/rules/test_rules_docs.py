@@ -149,5 +149,5 @@ def test_every_variant_has_an_example_or_a_reason() -> None:
     assert len(rows) == 114
     assert f"{len(examples)} whole contests" in RULES
     for found, written, named in rows:
-        assert named or "*Problem:*" in written or "tests of a published week" in written, found
+        assert named or "*Refused:*" in written or "tests of a published week" in written, found
         assert set(re.findall(r"`(c\d\d-[a-z0-9-]+)`", named)) <= examples
