@@ -53,7 +53,7 @@ class Reported(click.ClickException):
     """A refusal on its way out: one line on standard error, exit 1."""
 
     def __init__(self, refusal: UserError) -> None:
-        super().__init__(refusal.message)
+        super().__init__(refusal.text("en"))
         self._word = "lỗi" if refusal.lang == "vi" else "error"
 
     def show(self, file: Any = None) -> None:

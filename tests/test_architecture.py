@@ -40,8 +40,8 @@ LAYERS = {
     "identity": frozenset({"core", "i18n", "scoring"}),
     "archive": BASICS,
     "live": frozenset({"core", "i18n"}),
-    "i18n": frozenset({"core", "questions", "scoring"}),
-    "core": frozenset[str](),
+    "core": frozenset({"i18n", "questions"}),
+    "i18n": frozenset({"questions", "scoring"}),
     "scoring": frozenset({"questions"}),
     "questions": frozenset[str](),
 }

@@ -1,13 +1,34 @@
 """One clear sentence why something is not done. It is for people: no traceback, no second line unless it lists rows."""
 
-from typing import Literal
+from typing import Any
+
+from contest.i18n.messages import MESSAGES
+from questions.language import Language, Message, MessageError, say
 
 
 class UserError(Exception):
-    """`code` is stable and for programs, `message` is the line a person reads, `lang` the language it is in."""
+    """Why something is not done: `UserError("no_entry.not_handed_in", round=slug)`.
 
-    def __init__(self, code: str, message: str, *, lang: Literal["vi", "en"] = "en") -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
+    The text's name is looked up in contest/i18n/messages; what stands before its first dot is `code`, stable and for
+    programs. Values are as a Message takes them. `str` is the English sentence.
+    """
+
+    def __init__(self, code: str, text: str | None = None, /, *, lang: Language = "en", **values: Any) -> None:
+        super().__init__(code)
+        self.code = code.partition(".")[0]
+        self.message = Message(code, **values)
+        self._text = text  # a sentence that is not in the catalog yet
         self.lang = lang
+
+    @classmethod
+    def because(cls, code: str, error: MessageError) -> "UserError":
+        """With the sentence of an error of `scoring` or `questions`, and a code of the service."""
+        made = cls(code)
+        made.message = error.message
+        return made
+
+    def text(self, lang: Language) -> str:
+        return self._text if self._text is not None else say(MESSAGES, self.message, lang)
+
+    def __str__(self) -> str:
+        return self.text("en")

@@ -76,7 +76,7 @@ def main() -> None:
     try:
         answer = Answer(asyncio.run(_decide(settings.read(), asked)))
     except UserError as refusal:
-        answer = Answer(None, refusal.code, refusal.message)
+        answer = Answer(None, refusal.code, refusal.text("en"))
     except DatabaseUnavailable as away:
         answer = Answer(None, "archive_away", str(away))
     sys.stdout.buffer.write(msgspec.json.encode(answer))

@@ -28,7 +28,7 @@ async def settle_pictures(
             try:
                 await _settle(connection, text, read_part, found)
             except UserError as refusal:
-                wrong.append(f"{question.id}: {refusal.message}")
+                wrong.append(f"{question.id}: {refusal.text('en')}")
     if wrong:
         raise UserError("bad_pictures", "pictures that cannot be taken, nothing was imported:\n  " + "\n  ".join(wrong))
     named = {address: f'{file.address} "{file.width}×{file.height}"' for address, file in found.items()}

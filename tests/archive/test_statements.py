@@ -1,6 +1,8 @@
-"""SQL is one statement a file, headed by its purpose and arguments, and the hot ones never read a table through."""
+"""Statements are headed by name, purpose and arguments, all are called, and the hot ones never read a table through."""
 
+import ast
 import re
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -12,7 +14,8 @@ from contest.archive.pool import Connection
 from contest.archive.statements import statement
 from tests.fixtures.rows import Planted, entered, messages, plant, started
 
-FILES = sorted(statements.HOME.glob("*.sql"))
+FILES = sorted(path for path in statements.HOME.rglob("*.sql") if "migrations" not in path.parts)
+PASSING_ON = ("read_pages", "_fetch", "_change")
 # Those that grow with entries; units, rounds and the like are small, and reading them through is right.
 STANDINGS = """
     insert into standings (round_id, position, rank, person, attempt_id, number, points, duration_ms, received_at)
@@ -20,22 +23,47 @@ STANDINGS = """
 LARGE = re.compile(r"^(attempts|entries|contestants|contestant_uniques|standings|quarantine)(_\d+)?$")
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_file_holds_one_statement_with_a_header(path: Any) -> None:
-    text = path.read_text()
+def problems(text: str) -> list[str]:
+    """What is wrong with a statement: its header says purpose and arguments, its body is one, in lower case."""
     header = "".join(line for line in text.splitlines(keepends=True) if line.startswith("--"))
-    body = text.removeprefix(header)
-    assert header.strip("- \n"), "no purpose"
-    assert ";" not in re.sub(r"'[^']*'", "", body)
-    used, told = set(re.findall(r"\$\d+", body)), set(re.findall(r"\$\d+", header))
-    assert used == told
+    body = re.sub(r"'[^']*'", "", text.removeprefix(header))
+    used, described = set(re.findall(r"\$\d+", body)), set(re.findall(r"\$\d+", header))
     keywords = "SELECT INSERT UPDATE DELETE FROM WHERE JOIN VALUES RETURNING WITH".split()  # noqa: SIM905
-    assert not set(re.findall(r"\b[A-Z]+\b", re.sub(r"'[^']*'", "", body))) & set(keywords)
+    shouted = set(re.findall(r"\b[A-Z]+\b", body)) & set(keywords)
+    return [
+        *([] if header.strip("- \n") else ["no purpose"]),
+        *([] if ";" not in body else ["several statements"]),
+        *([] if used == described else [f"arguments {used} are described as {described}"]),
+        *([f"upper case: {shouted}"] if shouted else []),
+    ]
 
 
-def test_every_file_is_used() -> None:
-    code = "".join(path.read_text() for path in statements.HOME.parents[1].rglob("*.py"))
-    assert [path.stem for path in FILES if f'"{path.stem}"' not in code] == []
+def called(module: Path) -> set[str]:
+    """The statements that a module runs: names given to `statement`, or to a function that passes them on to it."""
+    names = set()
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            name = ast.unparse(node.func).rpartition(".")[2]
+            if name in ("statement", *PASSING_ON):
+                names |= {each.value for each in node.args if isinstance(each, ast.Constant)}
+    return names & set(statements.statements())
+
+
+def test_each_statement_says_what_it_is_for_and_takes() -> None:
+    named = {name: text for path in FILES for name, text in statements.read(path)}
+    assert len(named) == sum(len(statements.read(path)) for path in FILES), "a name twice"
+    assert {name: wrong for name, text in named.items() if (wrong := problems(text))} == {}
+    assert problems("-- $1 contest\nSELECT $2; select 1")[1:] != []
+
+
+def test_every_statement_is_called_by_the_module_beside_it() -> None:
+    idle = {
+        path.stem: names - called(path.with_suffix(".py"))
+        for path in FILES
+        if (names := set(dict(statements.read(path))))
+    }
+    assert {stem: names for stem, names in idle.items() if names} == {}
+    assert "bank_upsert" not in called(Path(__file__)), "a name in the wrong place is no call"
 
 
 @pytest.fixture

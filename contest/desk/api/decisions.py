@@ -145,4 +145,4 @@ def calls(services: Services, clock: Clock, only_staff: OnlyStaff, decide: Decid
 
 
 def _refused(refusal: UserError) -> Problem:
-    return Problem("decision_refused", {"refusal": refusal.code, "reason": refusal.message})
+    return Problem("decision_refused", {"refusal": refusal.code, "reason": refusal.text("en")})

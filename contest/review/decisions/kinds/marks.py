@@ -45,7 +45,7 @@ async def judge(context: DecisionContext, request: DecisionRequest) -> list[Draf
             if target in marks:
                 raise UserError("twice", f"the same as in row {said_in[target]}")
         except UserError as refusal:
-            wrong.append(f"row {number}: {refusal.message}")
+            wrong.append(f"row {number}: {refusal.text('en')}")
             continue
         marks[target], said_in[target] = points, number
     refuse_rows(wrong, len(rows))

@@ -65,7 +65,7 @@ async def late_entry(context: DecisionContext, request: DecisionRequest) -> list
         try:
             draft = await forms.read(cells, said_in, number)
         except UserError as refusal:
-            wrong.append(f"row {number}: {refusal.message}")
+            wrong.append(f"row {number}: {refusal.text('en')}")
             continue
         drafts.append(draft)
     if not rows:

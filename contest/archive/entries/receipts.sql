@@ -1,0 +1,29 @@
+-- name: find_receipt
+-- What a receipt stands for. The contest's code in front of it narrows the search to that contest's partitions.
+-- A merged person's place is that of who they were merged into, so it is found by the attempt too.
+-- Once the round is final, who won in a division reads the place there too.
+-- $1 receipt
+select a.receipt, a.attempt_id, c.slug as contest, r.slug as round, r.state as round_state, a.started_at, e.received_at,
+       e.duration_ms, e.how, e.voided_by is not null as voided, d.details ->> 'reason' as reason, s.rank,
+       case when x.round_id is not null then coalesce(s.attempt_id = a.attempt_id, false) end as represents,
+       w.prize, w.division,
+       case when w.division is not null then (
+           select 1 + count(*) from standings as ahead
+           where ahead.round_id = w.round_id and ahead.position < w.position
+             and ahead.rank < w.rank and ahead.division = w.division
+       ) end as division_rank
+from contests as c
+join rounds as r on r.contest_id = c.id
+join attempts as a on a.round_id = r.id and a.receipt = $1
+left join entries as e on e.round_id = a.round_id and e.attempt_id = a.attempt_id
+left join decisions as d on d.id = e.voided_by
+left join results as x on x.round_id = r.id
+left join standings as s
+    on s.round_id = a.round_id
+    and s.position = coalesce(
+        (select p.position from standings as p where p.round_id = a.round_id and p.person = a.person),
+        (select p.position from standings as p where p.round_id = a.round_id and p.attempt_id = a.attempt_id)
+    )
+left join standings as w
+    on w.round_id = s.round_id and w.position = s.position and w.prize is not null and r.state = 'final'
+where c.code = left($1, 4)

@@ -1,0 +1,19 @@
+-- name: insert_decision
+-- Records a decision for ever.
+-- $1 contest, $2 round or null, $3 kind, $4 details, $5 who, $6 why, $7 when
+insert into decisions (contest_id, round_id, kind, details, who, why, at)
+values ($1, $2, $3, $4, $5, $6, $7)
+returning id
+
+-- name: list_decisions
+-- The decisions on a round in the order they were taken.
+-- $1 round
+select id, contest_id, round_id, kind, details, who, why, at
+from decisions
+where round_id = $1
+order by id
+
+-- name: insert_audit
+-- Notes for ever what staff did.
+-- $1 when, $2 who, $3 action, $4 details
+insert into audit (at, who, action, details) values ($1, $2, $3, $4)

@@ -1,2 +1,0 @@
--- Says that a connection still works.
-select 1

@@ -1,8 +1,0 @@
--- Who holds a receipt, and whether they are banned. The contest's code in front narrows the search to its partitions.
--- $1 receipt
-select c.id, c.slug, a.person, b.person is not null as banned
-from contests as c
-join rounds as r on r.contest_id = c.id
-join attempts as a on a.round_id = r.id and a.receipt = $1
-left join bans as b on b.contest_id = c.id and b.person = a.person
-where c.code = left($1, 4)

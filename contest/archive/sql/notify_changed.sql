@@ -1,3 +1,0 @@
--- Tells every listener to load published data again, when the transaction commits.
--- $1 channel
-select pg_notify($1, '')

@@ -1,0 +1,13 @@
+"""Every sentence of the service by its name, in Vietnamese and English; each module here holds those of one subject.
+
+The tables of `scoring` and `questions` stand beside their rules and are joined in here. Out of scope: the texts of
+pages, which are in the gettext catalogs (contest/i18n/locale).
+"""
+
+from types import MappingProxyType
+
+from questions.language import Table
+
+TABLES: tuple[Table, ...] = ()
+"""A name is in one of them only; tests/i18n holds them to it."""
+MESSAGES: Table = MappingProxyType({name: text for table in TABLES for name, text in table.items()})
