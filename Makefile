@@ -68,7 +68,7 @@ demo: $(VENV)/ready ## play a small round with simulated contestants
 
 catalog: $(VENV)/ready ## all texts to translate, as build/messages.pot (docs/pages.md)
 	@mkdir -p build
-	$(BIN)/pybabel --quiet extract --mapping contest/i18n/babel.cfg --keyword Text:1 --keyword Counted:1,2 \
+	$(BIN)/pybabel --quiet extract --mapping contest/i18n/babel.cfg --keyword Text:2 --keyword Counted:2,3 \
 		--sort-output --project hoi-thi --output build/messages.pot contest scoring/explain
 
 lock: $(VENV)/ready ## settle the versions of all requirements anew

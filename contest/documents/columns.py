@@ -3,46 +3,46 @@
 from collections.abc import Iterable
 
 from contest.i18n.wording import spoken
-from scoring.rules.messages.text import Text
+from questions.language import Text
 
-DIVISION = Text("Division", "Bảng")
-CLAIM = Text("Claim until", "Hạn nhận giải")
-UNITS = Text("Units", "Tập thể")
-TOGETHER = Text("to be decided", "chưa phân định")
+DIVISION = Text("Bảng", "Division")
+CLAIM = Text("Hạn nhận giải", "Claim until")
+UNITS = Text("Tập thể", "Units")
+TOGETHER = Text("chưa phân định", "to be decided")
 OF_PEOPLE = (
-    Text("Prize", "Giải thưởng"),
-    Text("Amount", "Trị giá"),
-    Text("Rank", "Hạng"),
-    Text("Name", "Họ và tên"),
-    Text("Unit", "Đơn vị"),
-    Text("Points", "Điểm"),
-    Text("Prediction", "Số dự đoán"),
-    Text("Distance", "Chênh lệch"),
-    Text("Duration", "Thời gian làm bài"),
-    Text("Received at", "Thời điểm nộp"),
-    Text("Receipt", "Mã xác nhận"),
+    Text("Giải thưởng", "Prize"),
+    Text("Trị giá", "Amount"),
+    Text("Hạng", "Rank"),
+    Text("Họ và tên", "Name"),
+    Text("Đơn vị", "Unit"),
+    Text("Điểm", "Points"),
+    Text("Số dự đoán", "Prediction"),
+    Text("Chênh lệch", "Distance"),
+    Text("Thời gian làm bài", "Duration"),
+    Text("Thời điểm nộp", "Received at"),
+    Text("Mã xác nhận", "Receipt"),
 )
-IN_DIVISION = Text("Rank in the division", "Hạng trong bảng")
-PERSON = Text("Contestant's code", "Mã thí sinh")
+IN_DIVISION = Text("Hạng trong bảng", "Rank in the division")
+PERSON = Text("Mã thí sinh", "Contestant's code")
 # rank, name to moment, prize
 OF_PLACES = (OF_PEOPLE[2], DIVISION, IN_DIVISION, *OF_PEOPLE[3:10], OF_PEOPLE[0], PERSON)
 OF_UNITS = (
-    Text("Ranking", "Bảng xếp hạng"),
-    Text("League", "Nhóm"),
-    Text("Rank", "Hạng"),
-    Text("Unit", "Đơn vị"),
-    Text("Prize", "Giải thưởng"),
-    Text("Amount", "Trị giá"),
+    Text("Bảng xếp hạng", "Ranking"),
+    Text("Nhóm", "League"),
+    Text("Hạng", "Rank"),
+    Text("Đơn vị", "Unit"),
+    Text("Giải thưởng", "Prize"),
+    Text("Trị giá", "Amount"),
 )
 OF_SEASON = (
-    Text("Prize", "Giải thưởng"),
-    Text("Amount", "Trị giá"),
-    Text("Rank", "Hạng"),
-    Text("Name or unit", "Họ và tên hoặc đơn vị"),
-    Text("Unit", "Đơn vị"),
-    Text("Division", "Bảng"),
-    Text("Points", "Điểm"),
-    Text("Rounds played", "Số đợt đã thi"),
+    Text("Giải thưởng", "Prize"),
+    Text("Trị giá", "Amount"),
+    Text("Hạng", "Rank"),
+    Text("Họ và tên hoặc đơn vị", "Name or unit"),
+    Text("Đơn vị", "Unit"),
+    Text("Bảng", "Division"),
+    Text("Điểm", "Points"),
+    Text("Số đợt đã thi", "Rounds played"),
 )
 
 

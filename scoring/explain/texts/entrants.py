@@ -1,98 +1,97 @@
 """Texts of the printed rules: who takes part, when, in which division. In both languages."""
 
-from scoring.rules.messages.text import Text
+from questions.language import Text
 
 ENTRANT_TEXTS: dict[str, Text] = {
-    "title": Text("Rules of the contest", "Thể lệ cuộc thi"),
-    "held_by": Text("Held by {organizer}", "Đơn vị tổ chức: {organizer}"),
-    "article": Text("Article {number}", "Điều {number}"),
+    "title": Text("Thể lệ cuộc thi", "Rules of the contest"),
+    "held_by": Text("Đơn vị tổ chức: {organizer}", "Held by {organizer}"),
+    "article": Text("Điều {number}", "Article {number}"),
     "quoted": Text("“{text}”", "“{text}”"),
     # who takes part
-    "entrants": Text("Who can take part and win", "Đối tượng dự thi và xét giải"),
+    "entrants": Text("Đối tượng dự thi và xét giải", "Who can take part and win"),
     "everybody": Text(
-        "Everybody can take part, and everybody who takes part can win.",
         "Mọi người đều được dự thi, ai dự thi cũng được xét giải.",
+        "Everybody can take part, and everybody who takes part can win.",
     ),
     "who_can_win": Text(
-        "Who can win meets all of these conditions:", "Người được xét giải phải đáp ứng tất cả các điều kiện sau:"
+        "Người được xét giải phải đáp ứng tất cả các điều kiện sau:", "Who can win meets all of these conditions:"
     ),
     "ages_from_to": Text(
-        "from {first} to {last} years old, in full years on {day}",
         "từ {first} đến {last} tuổi, tính tròn năm vào {day}",
+        "from {first} to {last} years old, in full years on {day}",
     ),
-    "ages_from": Text("at least {first} years old on {day}", "đủ {first} tuổi trở lên, tính vào {day}"),
-    "ages_to": Text("at most {last} years old on {day}", "không quá {last} tuổi, tính tròn năm vào {day}"),
+    "ages_from": Text("đủ {first} tuổi trở lên, tính vào {day}", "at least {first} years old on {day}"),
+    "ages_to": Text("không quá {last} tuổi, tính tròn năm vào {day}", "at most {last} years old on {day}"),
     "of_units": Text(
-        "of one of these units or a unit below: {units}", "thuộc một trong các đơn vị sau hoặc đơn vị bên dưới: {units}"
+        "thuộc một trong các đơn vị sau hoặc đơn vị bên dưới: {units}", "of one of these units or a unit below: {units}"
     ),
     "not_of_units": Text(
-        "not of these units or a unit below: {units}", "không thuộc các đơn vị sau và đơn vị bên dưới: {units}"
+        "không thuộc các đơn vị sau và đơn vị bên dưới: {units}", "not of these units or a unit below: {units}"
     ),
-    "not_answered": Text("not chosen under “{field}”: {values}", "ở mục “{field}” không chọn: {values}"),
+    "not_answered": Text("ở mục “{field}” không chọn: {values}", "not chosen under “{field}”: {values}"),
     "others_may_play": Text(
-        "Who does not meet them may take part and is ranked and counted, but wins nothing; the prize goes to the next.",
         "Người không đáp ứng vẫn được dự thi, xếp hạng và tính vào số liệu nhưng không được xét giải; "
         "giải chuyển cho người xếp sau.",
+        "Who does not meet them may take part and is ranked and counted, but wins nothing; the prize goes to the next.",
     ),
     "others_refused": Text(
-        "Who does not meet them cannot take part.", "Người không đáp ứng các điều kiện này không được dự thi."
+        "Người không đáp ứng các điều kiện này không được dự thi.", "Who does not meet them cannot take part."
     ),
-    "declared": Text("A contestant states:", "Thí sinh khai:"),
+    "declared": Text("Thí sinh khai:", "A contestant states:"),
     "field_type": Text("{label} ({type})", "{label} ({type})"),
-    "field_optional": Text("{field}, may be left empty", "{field}, có thể bỏ trống"),
-    "field_options": Text("{field}: one of {options}", "{field}: chọn một trong {options}"),
-    "type_phone": Text("phone number", "số điện thoại"),
-    "type_date": Text("date", "ngày tháng năm"),
-    "type_unit": Text("a unit of the contest", "một đơn vị của cuộc thi"),
-    "type_national_id": Text("national ID number", "số căn cước hoặc hộ chiếu"),
-    "type_email": Text("e-mail address", "địa chỉ e-mail"),
+    "field_optional": Text("{field}, có thể bỏ trống", "{field}, may be left empty"),
+    "field_options": Text("{field}: chọn một trong {options}", "{field}: one of {options}"),
+    "type_phone": Text("số điện thoại", "phone number"),
+    "type_date": Text("ngày tháng năm", "date"),
+    "type_unit": Text("một đơn vị của cuộc thi", "a unit of the contest"),
+    "type_national_id": Text("số căn cước hoặc hộ chiếu", "national ID number"),
+    "type_email": Text("địa chỉ e-mail", "e-mail address"),
     "one_person": Text(
+        "Các bản khai trùng {fields} là của một người: dù khai bao nhiêu lần, trên thiết bị nào, vẫn là một thí sinh.",
         "Forms with the same {fields} are of one person: however often it is written and from whichever device, "
         "it is one contestant.",
-        "Các bản khai trùng {fields} là của một người: dù khai bao nhiêu lần, trên thiết bị nào, vẫn là một thí sinh.",
     ),
-    "and": Text("{first} and {second}", "{first} và {second}"),
-    "one_each": Text("The same {fields} can be used by one person only.", "Mỗi {fields} chỉ được dùng cho một người."),
+    "and": Text("{first} và {second}", "{first} and {second}"),
+    "one_each": Text("Mỗi {fields} chỉ được dùng cho một người.", "The same {fields} can be used by one person only."),
     "phone_region": Text(
-        "A phone number without a country code is taken as one of {region}.",
         "Số điện thoại không ghi mã quốc gia được hiểu là số của {region}.",
+        "A phone number without a country code is taken as one of {region}.",
     ),
     "phone_vietnam": Text(
-        "A phone number without a country code is taken as a Vietnamese one.",
         "Số điện thoại không ghi mã quốc gia được hiểu là số điện thoại Việt Nam.",
+        "A phone number without a country code is taken as a Vietnamese one.",
     ),
     "verified": Text(
-        "Before the first attempt {field} is confirmed by a code that is sent to it.",
         "Trước lượt thi đầu tiên, {field} được xác nhận bằng mã OTP gửi đến số đó.",
+        "Before the first attempt {field} is confirmed by a code that is sent to it.",
     ),
-    "consent": Text("Before the paper everybody agrees: {consent}", "Trước khi làm bài, thí sinh đồng ý: {consent}"),
+    "consent": Text("Trước khi làm bài, thí sinh đồng ý: {consent}", "Before the paper everybody agrees: {consent}"),
     # when
-    "schedule": Text("Dates", "Thời gian"),
+    "schedule": Text("Thời gian", "Dates"),
     "rounds": Text(
-        "The contest has {rounds}. All times are {zone}:",
-        "Cuộc thi có {rounds}. Mọi giờ ghi trong thể lệ là {zone}:",
+        "Cuộc thi có {rounds}. Mọi giờ ghi trong thể lệ là {zone}:", "The contest has {rounds}. All times are {zone}:"
     ),
-    "zone": Text("of the time zone {zone}", "giờ của múi giờ {zone}"),
-    "zone_vietnam": Text("Vietnam time", "giờ Việt Nam"),
-    "round": Text("{title}: from {opens} to {closes}", "{title}: từ {opens} đến {closes}"),
+    "zone": Text("giờ của múi giờ {zone}", "of the time zone {zone}"),
+    "zone_vietnam": Text("giờ Việt Nam", "Vietnam time"),
+    "round": Text("{title}: từ {opens} đến {closes}", "{title}: from {opens} to {closes}"),
     "server_clock": Text(
-        "The clock of the server decides about opening, closing and every moment in these rules. If a time has to be "
-        "changed, the contest page shows the new one.",
         "Thời điểm mở, đóng và mọi thời điểm trong thể lệ tính theo đồng hồ máy chủ. Nếu phải thay đổi, giờ mới được "
         "ghi trên trang cuộc thi.",
+        "The clock of the server decides about opening, closing and every moment in these rules. If a time has to be "
+        "changed, the contest page shows the new one.",
     ),
     # divisions and leagues
-    "groups": Text("Divisions", "Bảng thi"),
+    "groups": Text("Bảng thi", "Divisions"),
     "divisions": Text(
-        "Contestants compete in divisions. Everybody is in the first of these whose conditions they meet:",
         "Thí sinh thi theo bảng. Mỗi người thuộc bảng đầu tiên dưới đây mà mình đáp ứng mọi điều kiện:",
+        "Contestants compete in divisions. Everybody is in the first of these whose conditions they meet:",
     ),
     "division": Text("{name}: {conditions}", "{name}: {conditions}"),
-    "of_kinds": Text("of a unit of the kind {kinds}, or below one", "thuộc đơn vị loại {kinds} hoặc đơn vị bên dưới"),
-    "answered": Text("chosen under “{field}”: {values}", "ở mục “{field}” chọn: {values}"),
-    "all_others": Text("everybody else", "tất cả những người còn lại"),
+    "of_kinds": Text("thuộc đơn vị loại {kinds} hoặc đơn vị bên dưới", "of a unit of the kind {kinds}, or below one"),
+    "answered": Text("ở mục “{field}” chọn: {values}", "chosen under “{field}”: {values}"),
+    "all_others": Text("tất cả những người còn lại", "everybody else"),
     "no_division": Text(
-        "Who meets the conditions of no division may take part, but is not ranked in any.",
         "Người không đáp ứng điều kiện của bảng nào vẫn được dự thi nhưng không được xếp hạng theo bảng.",
+        "Who meets the conditions of no division may take part, but is not ranked in any.",
     ),
 }

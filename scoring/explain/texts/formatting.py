@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from questions.language import Text
 from scoring.explain.texts.attempts import ATTEMPT_TEXTS
 from scoring.explain.texts.entrants import ENTRANT_TEXTS
 from scoring.explain.texts.prizes import PRIZE_TEXTS
 from scoring.explain.texts.results import RESULT_TEXTS
 from scoring.explain.texts.wording import Spoken
 from scoring.explain.texts.words import COUNTED, ENGLISH_DAYS, MONTHS, VIETNAMESE_DAYS
-from scoring.rules.messages.text import Text
 
 TEXTS: dict[str, Text] = ENTRANT_TEXTS | ATTEMPT_TEXTS | RESULT_TEXTS | PRIZE_TEXTS
 

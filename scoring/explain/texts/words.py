@@ -4,24 +4,24 @@ from typing import NamedTuple
 
 
 class Counted(NamedTuple):
-    """One, several, and in Vietnamese."""
+    """In Vietnamese, and in English one and several."""
 
+    vi: str
     one: str
     many: str
-    vi: str
 
 
 COUNTED: dict[str, Counted] = {
-    "attempts": Counted("{number} attempt", "{number} attempts", "{number} lượt"),
-    "questions": Counted("{number} question", "{number} questions", "{number} câu"),
-    "points": Counted("{number} point", "{number} points", "{number} điểm"),
-    "prizes": Counted("{number} prize", "{number} prizes", "{number} giải"),
-    "people": Counted("{number} person", "{number} people", "{number} người"),
-    "rounds": Counted("{number} round", "{number} rounds", "{number} đợt thi"),
-    "days": Counted("{number} day", "{number} days", "{number} ngày"),
-    "hours": Counted("{number} hour", "{number} hours", "{number} giờ"),
-    "minutes": Counted("{number} minute", "{number} minutes", "{number} phút"),
-    "seconds": Counted("{number} second", "{number} seconds", "{number} giây"),
+    "attempts": Counted("{number} lượt", "{number} attempt", "{number} attempts"),
+    "questions": Counted("{number} câu", "{number} question", "{number} questions"),
+    "points": Counted("{number} điểm", "{number} point", "{number} points"),
+    "prizes": Counted("{number} giải", "{number} prize", "{number} prizes"),
+    "people": Counted("{number} người", "{number} person", "{number} people"),
+    "rounds": Counted("{number} đợt thi", "{number} round", "{number} rounds"),
+    "days": Counted("{number} ngày", "{number} day", "{number} days"),
+    "hours": Counted("{number} giờ", "{number} hour", "{number} hours"),
+    "minutes": Counted("{number} phút", "{number} minute", "{number} minutes"),
+    "seconds": Counted("{number} giây", "{number} second", "{number} seconds"),
 }
 
 ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
