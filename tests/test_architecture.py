@@ -35,7 +35,7 @@ LAYERS = {
     "processes": frozenset({"archive", "core", "i18n"}),
     "services": frozenset({"archive", "core", "i18n", "live"}),
     "http": frozenset({"archive", "core", "i18n", "live"}),
-    "documents": frozenset({"core", "i18n", "scoring"}),
+    "documents": BASICS,
     "html": frozenset({"core", "i18n"}),
     "identity": frozenset({"core", "i18n", "scoring"}),
     "archive": BASICS,
