@@ -12,7 +12,7 @@ import pytest
 from contest.cli import COMMANDS, main
 
 ROOT = Path(__file__).parents[1]
-DOCS = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+DOCS = (*(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "SECURITY")), *sorted((ROOT / "docs").glob("*.md")))
 FOLDERS = ("contest", "scoring", "questions", "loadtest", "tests", "docs", ".ci")
 FILES = frozenset(path.name for folder in FOLDERS for path in (ROOT / folder).rglob("*"))
 SOURCE = re.compile(r"[\w-]+\.(py|lua|sql|js|css)")
@@ -129,8 +129,8 @@ def test_what_is_not_there_would_be_noticed() -> None:
         "`contest/web/app.py` `contest/gone.py` `tests/gone_*.py` `gone.js` `build/x.html`\n```sh\ntests/no.py\n```\n"
     )
     assert missing_files(gone) == ["contest/gone.py", "tests/gone_*.py", "tests/no.py", "gone.js"]
-    links = "[a](README.md#settings) [b](README.md#setings) [c](gone.md) [d](https://example.vn/gone)"
-    assert broken_links(links, ROOT) == ["README.md#setings", "gone.md"]
+    links = "[a](README.md#where-to-go-on) [b](README.md#where-to-go-of) [c](gone.md) [d](https://example.vn/gone)"
+    assert broken_links(links, ROOT) == ["README.md#where-to-go-of", "gone.md"]
     assert unknown_command("contest round open|close ROUND --why …") is None
     assert unknown_command("contest round opne ROUND") == "opne"
     assert unknown_command("contest decide void-entry ROUND RECEIPT --whi twice") == "--whi"

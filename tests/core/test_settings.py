@@ -8,7 +8,7 @@ import pytest
 from contest.core import settings
 from contest.core.errors import UserError
 
-README = Path(__file__).parents[2] / "README.md"
+PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
 
 
 def test_an_empty_environment_means_embedded_services_in_the_working_directory() -> None:
@@ -64,7 +64,6 @@ def test_children_read_what_was_settled(tmp_path: Path) -> None:
     assert again == settings.msgspec.structs.replace(given, secrets_file=given.secrets_path)
 
 
-def test_the_readme_lists_every_variable_and_no_other() -> None:
-    section = README.read_text().split("\n## Settings\n")[1].split("\n## ")[0]
-    rows = dict(re.findall(r"^\| `([A-Z_]+)` \| `?([^|`]*)`? \|", section, re.MULTILINE))
+def test_the_documents_list_every_variable_and_no_other() -> None:
+    rows = dict(re.findall(r"^\| `([A-Z_]+)` \| `?([^|`]*)`? \|", PAGE.read_text("utf-8"), re.MULTILINE))
     assert rows == {variable.name: variable.default for variable in settings.VARIABLES}
