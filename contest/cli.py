@@ -1,91 +1,173 @@
-"""The `contest` command. Knows which commands there are; each is imported only when it is called."""
+"""The `contest` command. Knows which commands there are; each is imported only when it is called.
 
+Gives each command its help, names of values and `--lang` in the language of the call: the texts are in
+contest/i18n/messages/help.py, by the command's name (`help.round.close`) and the option's (`help.round.list.--contest`,
+or `help.--data` for all commands).
+"""
+
+import copy
+import re
+import sys
+from collections.abc import Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, TypeVar
 
 import click
+import click.core
+import click.decorators
+import click.exceptions
+import click.formatting
+import click.parser
+import click.termui
+import click.types
 
 from contest.core.errors import UserError
+from contest.core.settings import terminal_language
+from contest.i18n.command_language import choose_language, language, sentence, speaking
+from contest.i18n.messages import MESSAGES
+from contest.i18n.messages.click_texts import VIETNAMESE
 
-
-class Command(NamedTuple):
-    module: str
-    attribute: str
-    help: str
-
-
+C = TypeVar("C", bound=click.Command)
 COMMANDS = {
-    "up": Command("operator.services", "up", "Run everything: Postgres, Valkey, web workers and archiver"),
-    "restart": Command(
-        "operator.restart", "command", "Replace web workers and archiver one by one; nobody playing notices"
-    ),
-    "serve": Command("operator.services", "serve", "Run one web worker on DATABASE_URL and REDIS_URL"),
-    "archive": Command("operator.services", "archive", "Run one archiver on DATABASE_URL and REDIS_URL"),
-    "migrate": Command("operator.services", "migrate", "Bring the database to the newest schema"),
-    "apply": Command("organizer.apply", "command", "Create or update a contest from one TOML file"),
-    "rules": Command("organizer.rules", "command", "Check a contest file, print its rules, the schema for editors"),
-    "bank": Command("organizer.bank", "command", "Question files in and out"),
-    "round": Command("organizer.round", "command", "List rounds; open, close or extend one"),
-    "ban": Command("organizer.ban", "command", "Ban the holder of a receipt from a contest, or lift it"),
-    "standings": Command("reviewer.standings", "command", "Everybody's place in a closed round"),
-    "winners": Command("reviewer.winners", "command", "The winner list of a closed round"),
-    "decide": Command("reviewer.decide", "command", "Decide about a round; shows first what that would change"),
-    "decisions": Command("reviewer.decisions", "command", "Who decided what about a round, when and why"),
-    "quarantine": Command(
-        "reviewer.quarantine", "command", "Records that could not be archived: look, take in, set aside"
-    ),
-    "facts": Command("reviewer.facts", "command", "The numbers of a closed round: people, entries, score bands, rates"),
-    "rescore": Command("reviewer.rescore", "command", "What a corrected key would change"),
-    "seal": Command("reviewer.seal", "command", "Seal a closed round: its entries, then its result"),
-    "export": Command("reviewer.seal", "export", "Write the file in which anybody can recompute a sealed round"),
-    "verify": Command("reviewer.verify", "command", "Recompute a sealed round from its export alone"),
-    "season": Command("reviewer.season", "command", "A contest as a whole: standings, winners, facts, seal, export"),
-    "rebuild": Command("operator.rebuild", "command", "Redis from Postgres"),
-    "backup": Command("operator.backup", "backup", "Everything but the keys, into a directory, while the service runs"),
-    "restore": Command("operator.backup", "restore", "A backup into an empty data directory"),
-    "staff": Command("organizer.staff", "command", "Staff accounts and API keys"),
-    "demo": Command("operator.demo", "command", "Play a small round with simulated contestants"),
+    "up": "operator.services:up",
+    "restart": "operator.restart:command",
+    "serve": "operator.services:serve",
+    "archive": "operator.services:archive",
+    "migrate": "operator.services:migrate",
+    "apply": "organizer.apply:command",
+    "rules": "organizer.rules:command",
+    "bank": "organizer.bank:command",
+    "round": "organizer.round:command",
+    "ban": "organizer.ban:command",
+    "standings": "reviewer.standings:command",
+    "winners": "reviewer.winners:command",
+    "decide": "reviewer.decide:command",
+    "decisions": "reviewer.decisions:command",
+    "quarantine": "reviewer.quarantine:command",
+    "facts": "reviewer.facts:command",
+    "rescore": "reviewer.rescore:command",
+    "seal": "reviewer.seal:command",
+    "export": "reviewer.seal:export",
+    "verify": "reviewer.verify:command",
+    "season": "reviewer.season:command",
+    "rebuild": "operator.rebuild:command",
+    "backup": "operator.backup:backup",
+    "restore": "operator.backup:restore",
+    "staff": "organizer.staff:command",
+    "demo": "operator.demo:command",
 }
-_PACKAGE = "contest.commands"
+"""The module under contest/commands, and its attribute."""
 
 
 class Reported(click.ClickException):
     """A refusal on its way out: one line on standard error, exit 1."""
 
-    def __init__(self, refusal: UserError) -> None:
-        super().__init__(refusal.text("en"))
-        self._word = "lỗi" if refusal.lang == "vi" else "error"
+    def __init__(self, error: UserError) -> None:
+        super().__init__(error.text(language()))
 
     def show(self, file: Any = None) -> None:
-        click.echo(f"{self._word}: {self.message}", err=True)
+        click.echo(f"{sentence('help.error')}: {self.message}", err=True)
 
 
 class Commands(click.Group):
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
+        words = sys.argv[1:] if args is None else list(args)
+        with speaking(choose_language(words, terminal_language())):
+            return super(Commands, in_language(self)).main(words, *rest, **extra)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        command = COMMANDS.get(cmd_name)
-        if command is None:
+        if cmd_name not in COMMANDS:
             return None
-        found: click.Command = getattr(import_module(f"{_PACKAGE}.{command.module}"), command.attribute)
-        return found
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"contest.commands.{module}"), attribute)
+        return in_language(command, cmd_name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, COMMANDS[name].help) for name in self.list_commands(ctx)])
+        with formatter.section(translate("Commands")):
+            formatter.write_dl([(name, _first_sentence(sentence(f"help.{name}"))) for name in COMMANDS])
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except UserError as refusal:
-            raise Reported(refusal) from None
+        except UserError as error:
+            raise Reported(error) from None
         except KeyboardInterrupt:
             raise click.exceptions.Exit(130) from None
 
 
+def in_language(command: C, *path: str) -> C:
+    """A copy of the command that speaks the language of now, with `--lang` beside its own options."""
+    spoken = copy.copy(command)
+    spoken._help_option = None  # is kept in the language it was first asked for in
+    spoken.help = _text("", path) or command.help
+    spoken.short_help = _first_sentence(spoken.help or "")
+    if command.epilog is not None and command.epilog in MESSAGES:
+        spoken.epilog = sentence(command.epilog)
+    spoken.options_metavar = _metavar(command.options_metavar or "")
+    context = click.Context(command)
+    spoken.params = [_parameter(each, path, context) for each in command.params]
+    if not any("--lang" in parameter.opts for parameter in command.params):
+        choices = click.Choice(["vi", "en"])
+        spoken.params.append(click.Option(["--lang"], type=choices, expose_value=False, help=_text("--lang", path)))
+    if isinstance(spoken, click.Group) and isinstance(command, click.Group):
+        spoken.subcommand_metavar = _metavar(command.subcommand_metavar or "")
+        spoken.commands = {name: in_language(each, *path, name) for name, each in command.commands.items()}
+    return spoken
+
+
+def _parameter(parameter: click.Parameter, path: Sequence[str], context: click.Context) -> click.Parameter:
+    spoken = copy.copy(parameter)
+    if not (isinstance(parameter, click.Option) and parameter.is_flag):
+        spoken.metavar = _metavar(parameter.make_metavar(context))
+    if isinstance(spoken, click.Option):
+        spoken.help = _text(max(spoken.opts, key=len), path) or spoken.help
+    return spoken
+
+
+def _text(option: str, path: Sequence[str]) -> str | None:
+    """The help of a command, or of an option: its own, else that of the commands above."""
+    for depth in range(len(path), -1 if option else len(path) - 1, -1):
+        name = ".".join(("help", *path[:depth], *([option] if option else [])))
+        if name in MESSAGES:
+            return sentence(name)
+    return None
+
+
+def _metavar(text: str) -> str:
+    """The names of values in a usage line, such as ROUND."""
+    return re.sub(
+        r"[A-Z]{2,}", lambda word: sentence(f"metavar.{word[0]}") if f"metavar.{word[0]}" in MESSAGES else word[0], text
+    )
+
+
+def _first_sentence(text: str) -> str:
+    return re.split(r"\.\s|\.$", text, maxsplit=1)[0]
+
+
+def translate(text: str) -> str:
+    """In place of gettext in click, which knows only the environment's language."""
+    return VIETNAMESE.get(text, text) if language() == "vi" else text
+
+
+for module in (
+    click.core,
+    click.decorators,
+    click.exceptions,
+    click.formatting,
+    click.parser,
+    click.termui,
+    click.types,
+):
+    vars(module).update(_=translate)
+    if "ngettext" in vars(module):
+        vars(module).update(ngettext=lambda item, many, number: translate(item if number == 1 else many))
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="hoi-thi", prog_name="contest")
+@click.version_option(package_name="hoi-thi", prog_name="contest", message="%(prog)s %(version)s")
 def main() -> None:
     """Hội Thi: public online quiz contests."""
 

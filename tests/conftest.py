@@ -44,6 +44,7 @@ pytest_plugins = [
     "tests.fixtures.pages",
     "tests.fixtures.shell",
 ]
+os.environ["LC_ALL"] = "C.UTF-8"  # commands speak English, also on a Vietnamese machine
 _MEMORY = Path("/dev/shm")
 _PREFIX = "hoi-thi-test-"
 _TEMPLATE = "migrated"

@@ -24,7 +24,7 @@ def list_options(kinds: Collection[str]) -> Callable[[F], F]:
     def add(function: F) -> F:
         for option in (
             data_option,
-            click.option("--who", default=WHO, show_default=True, help="Who asks for the full list"),
+            click.option("--who", default=WHO),
             click.option(
                 "--full", is_flag=True, help="With full names and personal fields; this is noted in the audit trail"
             ),

@@ -27,7 +27,7 @@ data_option = click.option(
     "--data", type=click.Path(file_okay=False, path_type=Path), help="Data directory [default: CONTEST_DATA or ./data]"
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs")
-who_option = click.option("--who", default=WHO, show_default=True, help="Who decided this")
+who_option = click.option("--who", default=WHO)
 why_option = click.option("--why", required=True, help="The reason, recorded for ever")
 
 

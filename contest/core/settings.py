@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from contest.core.errors import UserError
+from questions.language import Language
 
 
 class Variable(NamedTuple):
@@ -110,6 +111,13 @@ def read(environ: Mapping[str, str] | None = None, *, data: str | Path | None = 
         metrics_dir=given["METRICS_DIR"] or None,
         log_level=_log_level(given["LOG_LEVEL"] or "info"),
     )
+
+
+def terminal_language(environ: Mapping[str, str] | None = None) -> Language:
+    """The language of the terminal by LC_ALL, else LC_MESSAGES, else LANG: Vietnamese, or else English."""
+    environ = os.environ if environ is None else environ
+    locale = next(filter(None, (environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "vi" if locale.startswith("vi") else "en"
 
 
 def child_environment(settings: Settings) -> dict[str, str]:

@@ -17,7 +17,7 @@ from contest.review.decisions.take import apply, preview
 from contest.review.season.decide import decide_contest
 from contest.services import Services
 
-_PERSON = "A receipt, a pseudonym, a phone number or other identifying value (field=value,…), or a masked name."
+_PERSON = "help.decide.person"
 _person = click.argument("person")
 _question = click.argument("question")
 _right = click.argument("right", nargs=-1, required=True)
