@@ -9,117 +9,168 @@ from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
+from questions.language import Language, Message, say
+from scoring.messages import TABLE, cause
 from scoring.sealing.cursor import Difference
 from scoring.sealing.proofs import Proof, ProofError, check_proof, receipt_sha256
 from scoring.sealing.season.verifying import FIRST, VerifiedSeason, verify_season
 from scoring.sealing.verifying import Verified, verify
 
-_SHOWN = 160
+_WIDTH = 160
+"""How much of a long line is printed."""
+_LABEL = "verify.label."
 
 
-def main(arguments: Sequence[str] | None = None, prog: str = "python -m scoring.verify") -> int:
-    """The exit code: 0 where everything is as it should be, 1 where not, 2 for arguments nobody understands."""
-    given = _parser(prog).parse_args(arguments)
+def main(
+    arguments: Sequence[str] | None = None, prog: str = "python -m scoring.verify", lang: Language = "en"
+) -> int:
+    """The exit code: 0 where everything is as it should be, 1 where not, 2 for arguments nobody understands. `lang`
+    holds where the arguments name no language."""
+    first = argparse.ArgumentParser(prog, add_help=False)
+    first.add_argument("--lang", choices=("vi", "en"), default=lang)
+    lang = first.parse_known_args(arguments)[0].lang
+    options = _parser(prog, lang).parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a console that has no Vietnamese letters
+    program = _Verifier(options, lang)
     try:
-        return _check_proof(given) if given.proof else _verify(given)
+        return program.check_proof() if options.proof else program.verify()
     except OSError as error:
-        print(f"error: cannot read {given.file}: {error.strerror}", file=sys.stderr)
-        return 1
+        return program.fail(Message("verify.unreadable", file=options.file, detail=error.strerror))
 
 
-def _parser(prog: str) -> argparse.ArgumentParser:
-    what = "Recompute standings and prizes of a round, or of a contest with all its rounds, from the sealed export."
-    parser = argparse.ArgumentParser(prog, description=what)
-    parser.add_argument("file", metavar="FILE", type=Path, help="the export, or with --proof a receipt's proof")
-    parser.add_argument("--seal", metavar="HEX", help="a seal as it was published: fails if the file has another one")
-    parser.add_argument("--receipt", help="say where the entry of this receipt is")
-    parser.add_argument("--proof", action="store_true", help="FILE is the JSON of a receipt: check that it was sealed")
-    parser.add_argument("--json", action="store_true", help="print JSON, for programs")
+def _parser(prog: str, lang: Language) -> argparse.ArgumentParser:
+    def text(name: str) -> str:
+        return say(TABLE, Message(name), lang)
+
+    parser = argparse.ArgumentParser(prog, description=text("verify.help"))
+    parser.add_argument("file", metavar="FILE", type=Path, help=text("verify.help_file"))
+    parser.add_argument("--seal", metavar="HEX", help=text("verify.help_seal"))
+    parser.add_argument("--receipt", help=text("verify.help_receipt"))
+    parser.add_argument("--proof", action="store_true", help=text("verify.help_proof"))
+    parser.add_argument("--json", action="store_true", help=text("verify.help_json"))
+    parser.add_argument("--lang", choices=("vi", "en"), default=lang, help=text("verify.help_lang"))
     return parser
 
 
-def _verify(given: argparse.Namespace) -> int:
-    with given.file.open("rb") as lines:
-        of_contest = lines.readline().startswith(FIRST)
-        lines.seek(0)
-        verified = verify_season(lines) if of_contest else verify(lines)
-    entry = _find_entry(given.file, given.receipt) if given.receipt else None
-    wrong_seal = given.seal and given.seal.lower() not in verified.seals()
-    if given.json:
-        found = {"identical": verified.identical, **msgspec.to_builtins(verified)}
-        if given.receipt:
-            found["entry"] = entry and {"line": entry[0], **msgspec.json.decode(entry[1])["entry"]}
-        if given.seal:
-            found["published"] = not wrong_seal
-        print(msgspec.json.encode(found).decode())
-    else:
-        _tell(verified)
-        if verified.identical and given.seal:
-            print("not the seal that was published" if wrong_seal else "the seal is the one that was published")
-        if given.receipt:
-            print(f"line {entry[0]}: {entry[1].decode()}" if entry else "no entry has this receipt")
-    return int(not verified.identical or bool(wrong_seal) or bool(given.receipt and not entry))
+class _Verifier:
+    def __init__(self, options: argparse.Namespace, lang: Language) -> None:
+        self._options = options
+        self._lang = lang
 
+    def verify(self) -> int:
+        options = self._options
+        with options.file.open("rb") as lines:
+            of_contest = lines.readline().startswith(FIRST)
+            lines.seek(0)
+            verified = verify_season(lines) if of_contest else verify(lines)
+        entry = _find_entry(options.file, options.receipt) if options.receipt else None
+        wrong_seal = bool(options.seal) and options.seal.lower() not in verified.seals()
+        if options.json:
+            self._print_json(verified, entry, wrong_seal)
+        else:
+            self._print(verified)
+            if verified.identical and options.seal:
+                print(self._text("verify.not_published" if wrong_seal else "verify.published"))
+            if options.receipt:
+                line = entry and self._text("verify.line", number=entry[0], text=entry[1].decode())
+                print(line or self._text("verify.no_entry"))
+        return int(not verified.identical or wrong_seal or bool(options.receipt and not entry))
 
-def _tell(verified: Verified | VerifiedSeason) -> None:
-    if verified.difference is not None:
-        _tell_difference(verified.difference)
-        return
-    print("identical")
-    told = _round_facts(verified) if isinstance(verified, Verified) else _season_facts(verified)
-    for name, value in told:
-        if value is not None:
-            print(f"{name:<14} {value}")
+    def check_proof(self) -> int:
+        options = self._options
+        text = options.file.read_bytes()
+        try:
+            document = msgspec.json.decode(text)
+            proof = msgspec.convert(document.get("proof", document), Proof)
+            entry = check_proof(proof, options.receipt or "")
+            if options.seal and options.seal.lower() != proof.entries_seal:
+                raise ProofError("verify.not_published")
+        except (ValueError, AttributeError) as error:
+            return self.fail(cause(error))
+        if options.json:
+            print(msgspec.json.encode({"sealed": True, "entries_seal": proof.entries_seal, "entry": entry}).decode())
+        else:
+            print(self._text("verify.sealed", number=proof.index + 1, seal=proof.entries_seal))
+            print(proof.entry)
+        return 0
+
+    def fail(self, reason: Message) -> int:
+        print(self._text("verify.error", reason=reason), file=sys.stderr)
+        return 1
+
+    def _text(self, name: str, **values: object) -> str:
+        return say(TABLE, Message(name, **values), self._lang)
+
+    def _print_json(self, verified: Verified | VerifiedSeason, entry: tuple[int, bytes] | None, wrong: bool) -> None:
+        reply: dict[str, Any] = {"identical": verified.identical, **msgspec.structs.asdict(verified)}
+        if verified.difference is not None:
+            reply["difference"] = self._members(verified.difference)
+        if self._options.receipt:
+            reply["entry"] = entry and {"line": entry[0], **msgspec.json.decode(entry[1])["entry"]}
+        if self._options.seal:
+            reply["published"] = not wrong
+        print(msgspec.json.encode(reply).decode())
+
+    def _members(self, difference: Difference) -> dict[str, Any]:
+        what, expected = (self._text("verify.as_is", text=text) for text in (difference.message, difference.expected))
+        return {"line": difference.line, "what": what, "expected": expected, "found": difference.found}
+
+    def _print(self, verified: Verified | VerifiedSeason) -> None:
+        if verified.difference is not None:
+            self._print_difference(self._members(verified.difference))
+            return
+        print(self._text("verify.identical"))
+        width = 1 + max(len(text.fill(self._lang, {})) for name, text in TABLE.items() if name.startswith(_LABEL))
+        facts = _round_facts(verified) if isinstance(verified, Verified) else _season_facts(verified)
+        for name, value in facts:
+            if value is not None:
+                print(f"{self._text(_LABEL + name):<{width}} {self._text('verify.as_is', text=value)}")
+
+    def _print_difference(self, difference: dict[str, Any]) -> None:
+        print(self._text("verify.different", line=difference["line"], what=difference["what"]))
+        both = zip_longest(difference["expected"], difference["found"])
+        first = next((place for place, (item, other) in enumerate(both) if item != other), 0)
+        labels = {name: self._text(f"verify.{name}") for name in ("expected", "found")}
+        for name, label in labels.items():
+            if difference[name]:
+                print(f"{label:<{max(map(len, labels.values()))}} {_around(difference[name], first)}")
 
 
 def _round_facts(verified: Verified) -> Iterator[tuple[str, object]]:
     yield "round", verified.round
     yield "people", verified.people
     yield "entries", verified.entries
-    yield "entries seal", verified.entries_seal
-    yield "public number", verified.number
-    yield "result seal", verified.result_seal or "none in this file"
+    yield "entries_seal", verified.entries_seal
+    yield "number", verified.number
+    yield "result_seal", verified.result_seal or Message("verify.no_result_seal")
     yield "replaces", verified.replaces
 
 
 def _season_facts(verified: VerifiedSeason) -> Iterator[tuple[str, object]]:
     yield "contest", verified.contest
     for round_ in verified.rounds:
-        yield (
-            "round",
-            f"{round_.round}: {round_.entries} entries, entries seal {round_.entries_seal}, "
-            f"result {round_.result_seal}",
-        )
+        yield "round", Message("verify.round", **msgspec.structs.asdict(round_))
     yield "people", verified.people
     yield "entries", verified.entries
-    yield "rounds seal", verified.rounds_seal
-    yield "public number", verified.number
-    yield "season seal", verified.season_seal
+    yield "rounds_seal", verified.rounds_seal
+    yield "number", verified.number
+    yield "season_seal", verified.season_seal
     yield "replaces", verified.replaces
     for slug in verified.counted_otherwise:
-        yield "note", f"{slug} was measured by other numbers over the contest than its rounds come to now"
-
-
-def _tell_difference(difference: Difference) -> None:
-    print(f"different at line {difference.line}: {difference.what}")
-    both = zip_longest(difference.expected, difference.found)
-    first = next((place for place, (item, other) in enumerate(both) if item != other), 0)
-    for name, text in (("expected", difference.expected), ("found", difference.found)):
-        if text:
-            print(f"{name:<8} {_around(text, first)}")
+        yield "note", Message("verify.counted_otherwise", round=slug)
 
 
 def _around(text: str, place: int) -> str:
     """The part of a long text that is worth looking at."""
-    start = 0 if len(text) <= _SHOWN else max(0, place - _SHOWN // 2)
-    part = text[start : start + _SHOWN]
-    return f"{'…' if start else ''}{part}{'…' if start + _SHOWN < len(text) else ''}"
+    start = 0 if len(text) <= _WIDTH else max(0, place - _WIDTH // 2)
+    part = text[start : start + _WIDTH]
+    return f"{'…' if start else ''}{part}{'…' if start + _WIDTH < len(text) else ''}"
 
 
 def _find_entry(file: Path, receipt: str) -> tuple[int, bytes] | None:
@@ -129,25 +180,6 @@ def _find_entry(file: Path, receipt: str) -> tuple[int, bytes] | None:
             if line.startswith(b'{"entry":') and wanted in line:
                 return number, line.rstrip(b"\n")
     return None
-
-
-def _check_proof(given: argparse.Namespace) -> int:
-    text = given.file.read_bytes()
-    try:
-        found = msgspec.json.decode(text)
-        proof = msgspec.convert(found.get("proof", found), Proof)
-        entry = check_proof(proof, given.receipt or "")
-        if given.seal and given.seal.lower() != proof.entries_seal:
-            raise ProofError("not the seal that was published")
-    except (ValueError, AttributeError) as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
-    if given.json:
-        print(msgspec.json.encode({"sealed": True, "entries_seal": proof.entries_seal, "entry": entry}).decode())
-    else:
-        print(f"sealed: this entry is number {proof.index + 1} of those under the entries seal {proof.entries_seal}")
-        print(proof.entry)
-    return 0
 
 
 if __name__ == "__main__":

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from questions.language import Message
 from questions.model import Bank, Question
+from scoring.messages import ScoringError
 
 KeyChange = Sequence[str] | Sequence[Sequence[str]] | Literal["void", "drop"]
 """The options that are right now, or a list of such lists of which any is right; "void": full points for everybody who
@@ -16,7 +18,7 @@ Rights = tuple[frozenset[str], ...] | Literal["drop"] | None
 """The sets of options that are right; None where the question is void."""
 
 
-class KeyChangeError(ValueError):
+class KeyChangeError(ScoringError):
     """A correction that does not fit the bank; the message names the question."""
 
 
@@ -26,9 +28,13 @@ def corrected(bank: Bank, changes: KeyChanges) -> dict[str, Rights]:
     key: dict[str, Rights] = {question.id: (frozenset(question.right),) for question in bank.questions}
     for question_id, change in changes.items():
         if question_id not in questions:
-            raise KeyChangeError(f"question {question_id!r} is not in bank {bank.slug} version {bank.version}")
+            raise KeyChangeError("key.not_in_bank", question=question_id, banks=bank_name(bank.slug, bank.version))
         key[question_id] = _rights(questions[question_id], change)
     return key
+
+
+def bank_name(slug: str, version: int) -> Message:
+    return Message("key.bank", bank=slug, version=version)
 
 
 def _rights(question: Question, change: KeyChange) -> Rights:
@@ -38,7 +44,7 @@ def _rights(question: Question, change: KeyChange) -> Rights:
         return "drop"
     lists = alternatives(change)
     if not lists:
-        raise KeyChangeError(f'question {question.id!r}: write a list of right options, "void" or "drop"')
+        raise KeyChangeError("key.no_options", question=question.id)
     return tuple(dict.fromkeys(_right(question, options) for options in lists))
 
 
@@ -55,11 +61,9 @@ def _right(question: Question, options: Sequence[str]) -> frozenset[str]:
     chosen = frozenset(options)
     unknown = sorted(chosen - {option.id for option in question.options})
     if not chosen:
-        raise KeyChangeError(f'question {question.id!r}: write a list of right options, "void" or "drop"')
+        raise KeyChangeError("key.no_options", question=question.id)
     if unknown:
-        raise KeyChangeError(f"question {question.id!r} has no option {', '.join(unknown)}")
+        raise KeyChangeError("key.unknown_option", question=question.id, options=unknown)
     if question.choose == "one" and len(chosen) > 1:
-        raise KeyChangeError(
-            f"question {question.id!r} takes one answer, so one option can be right, not {len(chosen)}"
-        )
+        raise KeyChangeError("key.one_answer", question=question.id, count=len(chosen))
     return chosen

@@ -6,7 +6,8 @@ Out of scope: what a change of a key does, which paper a question is on.
 from collections.abc import Iterable
 
 from questions.model import Bank, Question
-from scoring.marking.key_corrections import KeyChange, KeyChangeError, KeyChanges
+from scoring.marking.key_corrections import KeyChange, KeyChangeError, KeyChanges, bank_name
+from scoring.messages import either
 
 
 class QuestionNames:
@@ -42,10 +43,10 @@ class QuestionNames:
         if len(holders) == 1:
             return holders[0], name
         if holders:
-            full = " or ".join(f'"{slug}/{name}"' for slug in holders)
-            raise KeyChangeError(f"question {name!r} is in banks {', '.join(holders)}: write {full}")
-        banks = ", ".join(f"{slug} version {version}" for slug, version in self._versions.items())
-        raise KeyChangeError(f"question {name!r} is not in bank {banks}")
+            full = either(f'"{slug}/{name}"' for slug in holders)
+            raise KeyChangeError("key.in_several_banks", question=name, banks=holders, full=full)
+        banks = [bank_name(slug, version) for slug, version in self._versions.items()]
+        raise KeyChangeError("key.not_in_bank", question=name, banks=banks)
 
     def _holders(self, id: str) -> list[str]:
         return [slug for slug, questions in self._banks.items() if id in questions]

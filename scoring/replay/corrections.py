@@ -12,6 +12,7 @@ from questions.model import Bank
 from scoring.marking.entry import Entry
 from scoring.marking.key_corrections import KeyChange, KeyChangeError, KeyChanges, alternatives
 from scoring.marking.question_names import QuestionNames
+from scoring.messages import cause
 from scoring.people.model import Person
 from scoring.replay.decisions import KINDS, NEUTRAL, Decision, DecisionError
 
@@ -152,7 +153,7 @@ class Corrections:
         if person != into:
             self._into[person] = into
         elif not self._elsewhere:
-            raise DecisionError(decision, "these are one person already")
+            raise DecisionError(decision, "decision.one_person")
 
 
 def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -162,11 +163,11 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     earlier: set[int] = set()
     for decision in ordered:
         if decision.kind not in KINDS and decision.kind not in NEUTRAL:
-            raise DecisionError(decision, f"there is no kind {decision.kind!r}")
+            raise DecisionError(decision, "decision.unknown_kind", kind=decision.kind)
         if decision.seq in earlier:
-            raise DecisionError(decision, "two decisions have this number")
+            raise DecisionError(decision, "decision.same_number")
         if decision.kind == "withdraw" and decision.target not in map(str, earlier):
-            raise DecisionError(decision, f"there is no earlier decision {decision.target!r}")
+            raise DecisionError(decision, "decision.not_earlier", target=decision.target)
         earlier.add(decision.seq)
     gone, silent = withdrawn(ordered), ("withdraw", *NEUTRAL)
     return tuple(decision_ for decision_ in ordered if decision_.seq not in gone and decision_.kind not in silent)
@@ -196,7 +197,7 @@ def key_after(base: KeyChanges, decisions: Sequence[Decision], banks: Iterable[B
                 question = names.find(decision.target)
                 changes[question] = _changed(decision, changes.get(question, list(names.question(question).right)))
         except KeyChangeError as error:
-            raise DecisionError(decision, str(error)) from None
+            raise DecisionError(decision, cause(error)) from None
     return changes
 
 
@@ -216,4 +217,4 @@ def details(decision: Decision, form: type[T]) -> T:
     try:
         return msgspec.convert(found, form)
     except msgspec.ValidationError as error:
-        raise DecisionError(decision, str(error)) from None
+        raise DecisionError(decision, cause(error)) from None

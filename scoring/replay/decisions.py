@@ -7,6 +7,9 @@ from typing import Any
 
 import msgspec
 
+from questions.language import Message
+from scoring.messages import ScoringError
+
 KINDS = (
     "void_question",  # target question, details {"how": "full"|"drop"}: full marks for everybody, or as if not asked
     "change_key",  # target question, details {"right": ["b"]}: these options instead of the right ones
@@ -43,8 +46,9 @@ class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     at: int = 0
 
 
-class DecisionError(ValueError):
+class DecisionError(ScoringError):
     """A decision that does not fit what it is about; the message names it."""
 
-    def __init__(self, decision: Decision, what: str) -> None:
-        super().__init__(f"decision {decision.seq} ({decision.kind} {decision.target}): {what}")
+    def __init__(self, decision: Decision, reason: Message | str, /, **values: Any) -> None:
+        why = reason if isinstance(reason, Message) else Message(reason, **values)
+        super().__init__("decision.refused", seq=decision.seq, kind=decision.kind, target=decision.target, reason=why)

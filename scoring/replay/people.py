@@ -16,21 +16,21 @@ def correct_people(inputs: Inputs, corrections: Corrections) -> Mapping[str, Per
         if late.person is not None and late.entry.person not in inputs.people:
             changed[late.entry.person] = late.person
 
-    def find(person: str, what: str) -> Person:
-        found = changed.get(person) or inputs.people.get(person)
-        if found is None:
-            raise ReplayError(f"{what} names {person!r}, whom nobody knows")
-        return found
+    def find(person: str, missing: str) -> Person:
+        registered = changed.get(person) or inputs.people.get(person)
+        if registered is None:
+            raise ReplayError(missing, person=person)
+        return registered
 
     for root, identities in corrections.merged.items():
-        eligible = all(find(each, "a merge").eligible for each in identities)
-        changed[root] = msgspec.structs.replace(find(root, "a merge"), eligible=eligible)
+        eligible = all(find(each, "replay.merge_of_nobody").eligible for each in identities)
+        changed[root] = msgspec.structs.replace(find(root, "replay.merge_of_nobody"), eligible=eligible)
     for person, move in corrections.moves:
         root = corrections.root(person)
         wanted = {"unit": move.unit, "division": move.division}
         known = {name: value for name, value in wanted.items() if value is not msgspec.UNSET}
         _check_move(inputs, person, known)
-        changed[root] = msgspec.structs.replace(find(root, "a move"), **known)
+        changed[root] = msgspec.structs.replace(find(root, "replay.move_of_nobody"), **known)
     return {**inputs.people, **changed} if changed else inputs.people
 
 
@@ -41,10 +41,10 @@ def marks_by_part(inputs: Inputs, corrections: Corrections) -> dict[str, dict[st
     for name, sheet in corrections.sheets:
         part = parts.get(name)
         if part is None:
-            raise ReplayError(f"marks are given for {name!r}, but no part is called so")
+            raise ReplayError("replay.unknown_part", part=name)
         for target, points in sheet.items():
             if not 0 <= points <= part.max:
-                raise ReplayError(f"{points} marks for {name!r} of {target!r}: 0 to {part.max} are possible")
+                raise ReplayError("replay.marks_out_of_range", points=points, part=name, target=target, most=part.max)
             of = corrections.root(target) if part.given_to in ("person", "season") else target
             marks.setdefault(name, {})[of] = points
     return marks
@@ -53,6 +53,6 @@ def marks_by_part(inputs: Inputs, corrections: Corrections) -> dict[str, dict[st
 def _check_move(inputs: Inputs, person: str, wanted: Mapping[str, str | None]) -> None:
     unit, division = wanted.get("unit"), wanted.get("division")
     if unit is not None and unit not in [each.id for each in inputs.units]:
-        raise ReplayError(f"{person!r} is moved to unit {unit!r}, which does not exist")
+        raise ReplayError("replay.move_to_unit", person=person, unit=unit)
     if division is not None and division not in [each.id for each in inputs.rules.divisions]:
-        raise ReplayError(f"{person!r} is moved to division {division!r}, which does not exist")
+        raise ReplayError("replay.move_to_division", person=person, division=division)

@@ -7,6 +7,7 @@ import msgspec
 from questions.model import Bank, PaperRule
 from scoring.marking.entry import Entry
 from scoring.marking.key_corrections import KeyChanges
+from scoring.messages import ScoringError
 from scoring.people.model import Person
 from scoring.replay.decisions import Decision
 from scoring.results.statistics import Numbers
@@ -53,5 +54,5 @@ class Inputs(msgspec.Struct, frozen=True):
     contest: tuple[Numbers, ...] = ()
 
 
-class ReplayError(ValueError):
+class ReplayError(ScoringError):
     """A record that does not fit the others; the message names it."""

@@ -74,7 +74,7 @@ def _fold(inputs: Inputs, corrections: Corrections) -> Fold:
 
     fold.add(rows())
     if missing:
-        raise ReplayError(f"entry {min(missing)} is voided but is not there")
+        raise ReplayError("replay.voided_missing", attempt=min(missing))
     fold.add(merging.counting()).add_voided(merging.beyond_the_limit())
     fold.rulings = msgspec.structs.replace(fold.rulings, lots=late.lots())
     return fold
@@ -118,16 +118,16 @@ def _marker(inputs: Inputs, corrections: Corrections) -> Marker:
             paper.division: _paper(paper, inputs, names.of_bank(changes, paper.bank.slug)) for paper in inputs.papers
         }
     except KeyChangeError as error:
-        raise ReplayError(str(error)) from None
+        raise ReplayError(error.message) from None
     added = {late.entry.person: late.person for late in corrections.late if late.person is not None}
 
     def mark(entry: Entry) -> Marked:
         person = inputs.people.get(entry.person) or added.get(entry.person)
         if person is None:
-            raise ReplayError(f"entry {entry.attempt} is of {entry.person!r}, whom nobody knows")
+            raise ReplayError("replay.entry_of_nobody", attempt=entry.attempt, person=entry.person)
         paper = papers.get(person.division or "") or papers.get("")
         if paper is None:
-            raise ReplayError(f"entry {entry.attempt}: there is no paper for division {person.division!r}")
+            raise ReplayError("replay.no_paper", attempt=entry.attempt, division=person.division)
         return paper(entry)
 
     return mark
@@ -158,10 +158,10 @@ class _Late:
     def entries(self) -> Iterator[Entry]:
         attempts = {late.entry.attempt for late in self._corrections.late}
         if len(attempts) < len(self._corrections.late):
-            raise ReplayError("two entries added on paper have the same attempt")
+            raise ReplayError("replay.late_twice")
         for entry in self._inputs.entries:
             if entry.attempt in attempts:
-                raise ReplayError(f"entry {entry.attempt} is added on paper but is there already")
+                raise ReplayError("replay.late_known", attempt=entry.attempt)
             self._late.discard(entry.person)
             yield entry
         for late in self._corrections.late:

@@ -6,6 +6,8 @@ from typing import NoReturn
 
 import msgspec
 
+from questions.language import Message, say
+from scoring.messages import TABLE, either
 from scoring.sealing.encoding import NotCanonical, kind_of
 from scoring.sealing.reading import Unfit
 from scoring.sealing.records import KINDS
@@ -17,9 +19,14 @@ class Difference(msgspec.Struct, frozen=True):
     """Where a file first differs from what follows from it. `line` counts from 1."""
 
     line: int
-    what: str
-    expected: str
+    message: Message
+    expected: str | Message
     found: str
+
+    @property
+    def what(self) -> str:
+        """In English."""
+        return say(TABLE, self.message, "en")
 
 
 class Differs(Exception):
@@ -36,7 +43,7 @@ class Cursor:
         self._lines = iter(lines)
         self._places = {kind: place for place, kind in enumerate(kinds)}
         self._line = self._line_taken = b""
-        self._problem = ""
+        self._problem = Message("")
         self.number = after
         self.kind = kinds[0]
         self._look()
@@ -47,8 +54,8 @@ class Cursor:
         if kind == _BAD:
             self._differ(self._problem, "", line, ahead=1)
         if kind not in kinds:
-            what = "the file ends too early" if kind == _END else f"a line of kind {kind} does not belong here"
-            self._differ(what, f"a line of kind {' or '.join(kinds)}", line, ahead=1)
+            what = Message("differs.ends_early") if kind == _END else Message("differs.misplaced", kind=kind)
+            self._differ(what, Message("differs.wanted", kinds=either(kinds)), line, ahead=1)
         self.number += 1
         self._look()
         return kind, line
@@ -57,14 +64,14 @@ class Cursor:
         while self.kind == kind:
             yield self.take((kind,))[1]
 
-    def compare(self, what: str, expected: bytes, found: bytes) -> None:
+    def compare(self, what: Message, expected: bytes, found: bytes) -> None:
         """Raises Differs for the line taken last."""
         if expected != found:
             self._differ(what, expected.decode(), found)
 
     def expect_nothing(self) -> None:
         if self.kind != _END:
-            self._differ("there is something behind the end", "", self._line, ahead=1)
+            self._differ(Message("differs.behind_end"), "", self._line, ahead=1)
 
     @contextmanager
     def blaming(self) -> Iterator[None]:
@@ -72,9 +79,9 @@ class Cursor:
         try:
             yield
         except NotCanonical as error:
-            self._differ(str(error), (error.canonical or b"").decode(), self._line_taken)
+            self._differ(error.message, (error.canonical or b"").decode(), self._line_taken)
         except Unfit as error:
-            self._differ(str(error), "", self._line_taken)
+            self._differ(error.message, "", self._line_taken)
 
     def _look(self) -> None:
         before, self._line_taken = self.kind, self._line
@@ -86,17 +93,17 @@ class Cursor:
 
     def _kind_of(self, raw: bytes, before: str) -> str:
         if not raw.endswith(b"\n"):
-            self._problem = "a line ends with a line feed"
+            self._problem = Message("differs.line_feed")
             return _BAD
         try:
             kind = kind_of(self._line)
         except NotCanonical as error:
-            self._problem = str(error)
+            self._problem = error.message
             return _BAD
         if self._places.get(kind, -1) < self._places.get(before, 0):
-            self._problem = f"a line of kind {kind} does not belong here"
+            self._problem = Message("differs.misplaced", kind=kind)
             return _BAD
         return kind
 
-    def _differ(self, what: str, expected: str, found: bytes, *, ahead: int = 0) -> NoReturn:
+    def _differ(self, what: Message, expected: str | Message, found: bytes, *, ahead: int = 0) -> NoReturn:
         raise Differs(Difference(self.number + ahead, what, expected, found.decode("utf-8", "backslashreplace")))

@@ -9,19 +9,22 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from questions.language import Message
+from scoring.messages import ScoringError, cause
+
 T = TypeVar("T")
 _KIND_ENDS = b'":'
 
 
-class ExportError(ValueError):
+class ExportError(ScoringError):
     """What is wrong with an export, or with what is to become one."""
 
 
 class NotCanonical(ExportError):
     """A line that is not written the one way; `canonical` is that way, None if it cannot be read at all."""
 
-    def __init__(self, message: str, canonical: bytes | None = None) -> None:
-        super().__init__(message)
+    def __init__(self, message: Message | str, canonical: bytes | None = None, /, **values: Any) -> None:
+        super().__init__(message, **values)
         self.canonical = canonical
 
 
@@ -36,7 +39,7 @@ def kind_of(line: bytes) -> str:
     """The kind a line says it is; the rest of it is not looked at."""
     end = line.find(_KIND_ENDS, 2)
     if not line.startswith(b'{"') or end < 0:
-        raise NotCanonical("a line is one JSON object with one member")
+        raise NotCanonical("line.shape")
     return line[2:end].decode("ascii", "replace")
 
 
@@ -54,15 +57,15 @@ class Reader:
             value = self._decode(line[self._start : -1])
             canonical = write_line(self._kind, value)
         except (ValueError, RecursionError) as error:  # msgspec's errors are among them
-            raise NotCanonical(str(error)) from None
+            raise NotCanonical(cause(error)) from None
         if canonical != line:
-            raise NotCanonical("the line is not written in the canonical way", canonical)
+            raise NotCanonical("line.not_canonical", canonical)
         return value
 
 
 def refuse_fractions(value: Any) -> None:
     """Raises NotCanonical where `value` holds a number that is not whole, which is not the same everywhere."""
     if isinstance(value, float):
-        raise NotCanonical(f"a number has to be whole: {value}")
+        raise NotCanonical("value.fraction", value=value)
     for each in value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
         refuse_fractions(each)

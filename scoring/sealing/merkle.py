@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
+from scoring.messages import ScoringError
+
 BLOCK = 256
 HASH_BYTES = 32
 
@@ -106,14 +108,14 @@ def levels_of(size: int) -> int:
 
 
 def root_from(leaf: bytes, index: int, size: int, path: Iterable[bytes]) -> bytes:
-    """The root that this leaf at `index` of `size` and its path lead to (RFC 9162, section 2.1.3.2). ValueError for a
+    """The root that this leaf at `index` of `size` and its path lead to (RFC 9162, section 2.1.3.2). ScoringError for a
     path of the wrong length."""
     if not 0 <= index < size:
-        raise ValueError(f"there is no leaf {index} of {size}")
+        raise ScoringError("proof.no_leaf", index=index, size=size)
     value, last = leaf, size - 1
     for beside in path:
         if last == 0:
-            raise ValueError("the path is too long")
+            raise ScoringError("proof.path_long")
         if index & 1 or index == last:
             value = node_hash(beside, value)
             while not index & 1 and index:
@@ -122,7 +124,7 @@ def root_from(leaf: bytes, index: int, size: int, path: Iterable[bytes]) -> byte
             value = node_hash(value, beside)
         index, last = index >> 1, last >> 1
     if last:
-        raise ValueError("the path is too short")
+        raise ScoringError("proof.path_short")
     return value
 
 

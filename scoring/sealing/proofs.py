@@ -5,7 +5,7 @@ from hashlib import sha256
 
 import msgspec
 
-from scoring.sealing.encoding import NotCanonical
+from scoring.messages import ScoringError, cause
 from scoring.sealing.merkle import BLOCK, audit_path, leaf_hash, levels_of, root_from
 from scoring.sealing.reading import read_line
 from scoring.sealing.records import EntriesSeal, EntryLine
@@ -23,7 +23,7 @@ class Proof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     entries_seal: str
 
 
-class ProofError(ValueError):
+class ProofError(ScoringError):
     """Why a proof proves nothing."""
 
 
@@ -53,12 +53,12 @@ def check_proof(proof: Proof, receipt: str) -> EntryLine:
         seal: EntriesSeal = read_line("entries_seal", proof.seal.encode())
         path = [bytes.fromhex(value) for value in proof.path]
         root = root_from(leaf_hash(proof.entry.encode()), proof.index, seal.entries.size, path)
-    except (NotCanonical, ValueError) as error:
-        raise ProofError(str(error)) from None
+    except ValueError as error:
+        raise ProofError(cause(error)) from None
     if entry.receipt_sha256 != receipt_sha256(receipt):
-        raise ProofError("this is the entry of another receipt")
+        raise ProofError("proof.other_receipt")
     if root.hex() != seal.entries.root:
-        raise ProofError("the entry is not among those that were sealed")
+        raise ProofError("proof.other_root")
     if seal_of(proof.seal.encode()) != proof.entries_seal:
-        raise ProofError("the seal is not the one that is named")
+        raise ProofError("proof.other_seal")
     return entry

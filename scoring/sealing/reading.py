@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from questions.model import Bank, Option, Question
+from scoring.messages import cause
 from scoring.people.model import Person
 from scoring.replay.decisions import Decision
 from scoring.replay.records import Inputs, PublicNumber, RoundPaper
@@ -37,7 +38,7 @@ class Unfit(ExportError):
 def read_line(kind: str, line: bytes) -> Any:
     """The value of a line. Raises NotCanonical."""
     if kind not in _READERS:
-        raise NotCanonical(f"there are no lines of kind {kind!r} here")
+        raise NotCanonical("line.unknown_kind", kind=kind)
     value = _READERS[kind](line)
     if isinstance(value, RulesLine):
         _read_rules(value)
@@ -59,12 +60,12 @@ class Reading:
         value = read_line(kind, line)
         taken = self._taken[kind]
         if taken and kind in _ONCE:
-            raise Unfit(f"a second line of kind {kind}")
+            raise Unfit("line.second", kind=kind)
         if isinstance(value, Person):
             self._take_person(kind, value)
             return
         if isinstance(value, Decision) and taken and value.seq <= taken[-1].seq:
-            raise Unfit(f"decision {value.seq} comes after decision {taken[-1].seq}")
+            raise Unfit("line.decision_order", number=value.seq, last=taken[-1].seq)
         if isinstance(value, NumberLine):
             self._check_number(value)
         if isinstance(value, EntriesSeal):
@@ -118,29 +119,29 @@ class Reading:
 
     def _take_person(self, kind: str, person: Person) -> None:
         if person.person in self.people:
-            raise Unfit(f"a second line for person {person.person}")
+            raise Unfit("line.second_person", person=person.person)
         last = self._taken[kind]
         if last and person.person < last[0].person:
-            raise Unfit(f"person {person.person} comes after person {last[0].person}")
+            raise Unfit("line.person_order", person=person.person, last=last[0].person)
         last[:] = [person]
         self.people[person.person] = person
 
     def _check_seal(self, seal: EntriesSeal) -> None:
         rules = self.rules
         if seal.round != self.header.round:
-            raise Unfit(f"this is the seal of round {seal.round}")
+            raise Unfit("line.other_round", round=seal.round)
         if (seal.rules_version, seal.rules_sha256) != (rules.version, sha256(bytes(rules.rules)).hexdigest()):
-            raise Unfit("the seal is of other rules")
+            raise Unfit("line.other_rules")
         draw = _read_rules(rules).draw
         if (draw and draw.source) != (seal.draw and seal.draw.source):
-            raise Unfit("the public number of the draw is not the one the rules name")
+            raise Unfit("line.other_draw")
         if seal.draw is not None and seal.sealed_at >= seal.draw.known_at:
-            raise Unfit("the entries were sealed when the public number could be known already")
+            raise Unfit("line.entries_sealed_late")
 
     def _check_number(self, number: NumberLine) -> None:
         draw: NamedNumber | None = self.seal.draw
         if draw is None or (draw.source, draw.date) != (number.source, number.date):
-            raise Unfit("this is not the public number that the entries seal names")
+            raise Unfit("line.other_number")
 
     def _paper(self, paper: PaperLine) -> RoundPaper:
         which = paper.bank, paper.bank_version
@@ -149,7 +150,7 @@ class Reading:
 
     def _only(self, kind: str) -> Any:
         if not self._taken[kind]:
-            raise Unfit(f"there is no line of kind {kind}")
+            raise Unfit("line.missing", kind=kind)
         return self._taken[kind][0]
 
 
@@ -159,7 +160,7 @@ def read_entries(lines: Iterable[bytes]) -> Iterator[EntryLine]:
     for line in lines:
         entry: EntryLine = read_line("entry", line)
         if entry.attempt <= last:
-            raise Unfit(f"entry {entry.attempt} comes after entry {last}")
+            raise Unfit("line.entry_order", attempt=entry.attempt, last=last)
         last = entry.attempt
         yield entry
 
@@ -169,9 +170,9 @@ def _read_rules(line: RulesLine) -> Rules:
     try:
         rules = rules_from_json(written)
     except ValueError as error:
-        raise NotCanonical(str(error)) from None
+        raise NotCanonical(cause(error)) from None
     if canonical(rules) != written:
-        raise NotCanonical("the rules are not written in the canonical way")
+        raise NotCanonical("line.rules_not_canonical")
     return rules
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
+from scoring.messages import cause
 from scoring.results.outcome import Outcome
 from scoring.sealing.encoding import ExportError, kind_of, write_line
 from scoring.sealing.merkle import Block, Tree, fold, leaf_hash
@@ -105,9 +106,9 @@ def write_export(
     check_sections(reading.seal, sections)
     root, played, error = replay_entries(reading, noted())
     if root != reading.seal.entries:
-        raise SealError(f"the entries are not those that were sealed: root {root.root}")
+        raise SealError("seal.other_entries", root=root.root)
     if error is not None:
-        raise SealError(str(error)) from error
+        raise SealError(cause(error)) from error
     result: Sealed | None = None
     if played is not None:
         for kind, line in result_lines(played.outcome):
@@ -123,7 +124,7 @@ def check_sections(seal: EntriesSeal, sections: Sections) -> None:
     """Raises SealError if conditions or people are not those of the entries seal."""
     for name, sealed in (("conditions", seal.conditions), ("people", seal.people)):
         if sections.section(name) != sealed:
-            raise SealError(f"the {name} are not those that were sealed: SHA-256 {sections.section(name).sha256}")
+            raise SealError(f"seal.other_{name}", sha256=sections.section(name).sha256)
 
 
 def result_seal_line(reading: Reading, sections: Sections, *, replaces: str | None, sealed_at: int) -> bytes:

@@ -8,6 +8,8 @@ from typing import NoReturn
 
 import msgspec
 
+from questions.language import Message
+from scoring.messages import cause
 from scoring.results.outcome import Outcome
 from scoring.sealing.cursor import Cursor, Difference, Differs
 from scoring.sealing.reading import Reading, read_line
@@ -113,7 +115,7 @@ class RoundCheck:
     def _compare_section(self, name: str, sealed: Section) -> None:
         found = self._sections.section(name)
         if found != sealed:
-            self._seal_differs(f"the {name} are not those of the entries seal", sealed, found)
+            self._seal_differs(f"differs.{name}", sealed, found)
 
     def _replay(self) -> Outcome | None:
         """The result, None where none was sealed."""
@@ -121,9 +123,9 @@ class RoundCheck:
             replayed: Replayed = replay_entries(self._reading, self._cursor.take_all("entry"))
         sealed = self._reading.seal.entries
         if replayed.root != sealed:
-            self._seal_differs("the entries are not those of the entries seal", sealed, replayed.root)
+            self._seal_differs("differs.entries", sealed, replayed.root)
         if replayed.error is not None:
-            what = f"no result follows from the records before: {replayed.error}"
+            what = Message("differs.no_result", reason=cause(replayed.error))
             raise Differs(Difference(self._cursor.number + 1, what, "", ""))
         self.played = replayed.played
         return replayed.outcome
@@ -138,14 +140,14 @@ class RoundCheck:
         with self._cursor.blaming():
             said: ResultSeal = read_line("result_seal", line)
         computed = result_seal_line(self._reading, self._sections, replaces=said.replaces, sealed_at=said.sealed_at)
-        self._cursor.compare("the result seal is of something else", computed, line)
+        self._cursor.compare(Message("differs.result_seal"), computed, line)
         return seal_of(line), said.replaces
 
     def _take_exactly(self, kind: str, line: bytes) -> None:
         found_kind, found = self._cursor.take(KINDS)
-        self._cursor.compare(f"this {kind} does not follow from the records", line, found)
+        self._cursor.compare(Message("differs.not_following", kind=kind), line, found)
         self._sections.add(found_kind, found)
 
-    def _seal_differs(self, what: str, expected: msgspec.Struct, found: msgspec.Struct) -> NoReturn:
+    def _seal_differs(self, code: str, expected: msgspec.Struct, found: msgspec.Struct) -> NoReturn:
         texts = [msgspec.json.encode(each).decode() for each in (expected, found)]
-        raise Differs(Difference(self._seal_at, what, *texts))
+        raise Differs(Difference(self._seal_at, Message(code), *texts))

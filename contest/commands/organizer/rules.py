@@ -13,9 +13,10 @@ from contest.core.errors import UserError
 from contest.i18n.catalogs import LANGUAGES
 from contest.i18n.wording import spoken
 from contest.organize.contest_files import read_beside, read_text
+from questions.language import Language
 from scoring.explain.rules_text import rules_text
 from scoring.rules.file.read import RulesError, read_contest_file, warnings
-from scoring.rules.messages.report import Language, Mistake
+from scoring.rules.messages.report import Mistake
 from scoring.rules.model import ContestPlan
 from scoring.rules.tables.json_schema import schema
 
@@ -83,7 +84,7 @@ def explain(file: Path, lang: str | None) -> None:
     said: Language = "vi" if lang == "vi" else "en"
     checked = _check(file, said)
     if checked.plan is None:
-        raise UserError("bad_rules", str(RulesError(checked.mistakes)), lang=said)
+        raise UserError("bad_rules", RulesError(checked.mistakes).text(said), lang=said)
     click.echo(rules_text(checked.plan, spoken(lang or checked.plan.language)), nl=False)
 
 
@@ -110,4 +111,4 @@ def _facts(checked: Checked) -> dict[str, Any]:
 
 
 def _fact(mistake: Mistake) -> dict[str, str | int]:
-    return {name: getattr(mistake, name) for name in mistake.__struct_fields__}
+    return {name: getattr(mistake, name) for name in ("place", "message", "suggestion", "code", "line")}

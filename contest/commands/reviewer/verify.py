@@ -2,6 +2,7 @@
 
 import click
 
+from contest.i18n.command_language import language
 from scoring.verify import main
 
 
@@ -12,4 +13,4 @@ from scoring.verify import main
 @click.pass_context
 def command(ctx: click.Context, arguments: tuple[str, ...]) -> None:
     """Recompute standings and prizes from an export alone, with no database."""
-    ctx.exit(main(arguments, prog="contest verify"))
+    ctx.exit(main(arguments, prog="contest verify", lang=language()))

@@ -33,7 +33,7 @@ async def export_round(services: Services, slug: str, out: Path, *, entries_only
     async with export_file(slug, out) as part:
         made = await with_entries(services.pool, round_, partial(_write, part, head, result))
         if result is not None and (made is None or made.seal != result.seal):
-            raise SealError("it gives another result")
+            raise SealError("seal.other_result")
     return result.seal if result else seals[0].seal
 
 

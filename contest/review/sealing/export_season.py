@@ -42,7 +42,7 @@ async def export_contest(services: Services, slug: str, out: Path) -> str:
         with part.open("wb") as file:
             made = await write_season(services, contest, sealed, season, lambda line: file.write(line + b"\n"))
         if made.seal != season.seal:
-            raise SealError("a round was sealed again since, or it gives another result: seal the season again")
+            raise SealError("seal.season_changed")
     return season.seal
 
 
@@ -65,7 +65,7 @@ async def write_season(
             export.finish, season.grounds, replaces=season.replaces, sealed_at=season.sealed_at
         )
     except (ReplayError, DecisionError) as error:
-        raise SealError(str(error)) from None
+        raise SealError(error.message) from None
 
 
 async def _write_round(services: Services, round_: PublishedRound, write: Write) -> tuple[str, Sealed | None]:
@@ -73,7 +73,7 @@ async def _write_round(services: Services, round_: PublishedRound, write: Write)
     async with acquire(services.pool) as connection:
         seals = await list_seals(connection, round_.id)
         if len(seals) < 2:
-            raise SealError(f"the result of {round_.slug} is not sealed")
+            raise SealError("seal.result_missing", round=round_.slug)
         head = await read_head(connection, seals, await read_lines(connection, seals[-1].id, "grounds"))
     last = seals[-1]
 
@@ -83,5 +83,5 @@ async def _write_round(services: Services, round_: PublishedRound, write: Write)
 
     sealed = await with_entries(services.pool, round_, work)
     if sealed is None or sealed.seal != last.seal:
-        raise SealError(f"the archive of {round_.slug} is not what was sealed")
+        raise SealError("seal.archive_differs", round=round_.slug)
     return seals[0].seal, sealed

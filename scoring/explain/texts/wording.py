@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Protocol
 
-from scoring.rules.messages.report import Language
+from questions.language import Language
 
 
 class Wording(Protocol):

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from questions.language import Language
 from questions.model import PaperRule
 from scoring.rules.checks.basics import usual_type
 from scoring.rules.checks.chains import is_compared
 from scoring.rules.checks.rounds import paper_size
-from scoring.rules.messages.report import Language, Mistake, Report
+from scoring.rules.messages.report import Mistake, Report
 from scoring.rules.model import Attempts, ContestPlan, Division, PrizeTier, RoundPlan, Rules
 from scoring.rules.tables.values import quote
 

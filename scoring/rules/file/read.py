@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from questions.language import Language
 from questions.model import PaperRule
 from scoring.rules.checks import basics as checks
 from scoring.rules.checks.chains import PARTS_OF_ATTEMPTS, PARTS_OF_PERSONS, check_chain, check_counts
@@ -30,7 +31,7 @@ from scoring.rules.checks.warnings import warnings
 from scoring.rules.file.plan import make_paper, make_plan, make_season
 from scoring.rules.file.reachable_points import check_all_reach
 from scoring.rules.keys import ATTEMPT_KEYS, PERSON_KEYS, SEASON_KEYS
-from scoring.rules.messages.report import Language, Mistake, Report, RulesError
+from scoring.rules.messages.report import Mistake, Report, RulesError
 from scoring.rules.model import Attempts, ContestPlan, RankingKey, Season, UnitNode, UnitRanking
 from scoring.rules.tables.chains import read_chain, read_unit_keys
 from scoring.rules.tables.tables import AttemptsTable, ContestTable, RoundPaperTable, RulesFile

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
+from questions.language import Message
 from scoring.rules.messages.report import Report
 
 _SAID = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$", re.DOTALL)
@@ -42,7 +43,9 @@ def read_toml(text: str, report: Report) -> dict[str, Any] | None:
         if _TYPOGRAPHIC.search(_STRING.sub("", source)):
             code = "toml_quotes"
         shown = source if len(source) <= _LONGEST else f"{source[:_LONGEST]}…"
-        report.add("file", code, line=number, detail=error, source=shown)
+        report.add(
+            "file", code, line=number, detail=Message("rules.toml.detail", detail=error, source=shown), source=shown
+        )
         return None
 
 

@@ -3,6 +3,7 @@
 import csv
 import unicodedata
 
+from questions.language import Message
 from scoring.rules.messages.report import Report
 from scoring.rules.model import UnitNode
 
@@ -17,7 +18,7 @@ def read_units(data: bytes, place: str, report: Report) -> tuple[UnitNode | None
     try:
         text = unicodedata.normalize("NFC", data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        report.add(place, "bad_units_file", detail="not UTF-8")
+        report.add(place, "bad_units_file", detail=Message("rules.units.encoding"))
         return UNREADABLE
     header = text.partition("\n")[0]
     rows = csv.DictReader(text.splitlines(), delimiter=max(",;\t", key=header.count), strict=True)
@@ -25,18 +26,18 @@ def read_units(data: bytes, place: str, report: Report) -> tuple[UnitNode | None
     rows.fieldnames = names
     unknown = [name for name in names if name not in COLUMNS]
     if unknown or "id" not in names or "name" not in names:
-        report.add(place, "bad_units_file", detail=f"columns: {', '.join(names) or '–'}")
+        report.add(place, "bad_units_file", detail=Message("rules.units.columns", columns=names or "–"))
         return UNREADABLE
     try:
         return tuple(_unit(row, f"{place}[{number}]", report) for number, row in enumerate(rows, 1))
     except csv.Error as error:
-        report.add(place, "bad_units_file", detail=f"line {rows.line_num}: {error}")
+        report.add(place, "bad_units_file", detail=Message("rules.units.row", line=rows.line_num, detail=error))
         return UNREADABLE
 
 
 def _unit(row: dict[str | None, str | list[str] | None], place: str, report: Report) -> UnitNode | None:
     if None in row:
-        report.add(place, "bad_units_file", detail="more cells than columns")
+        report.add(place, "bad_units_file", detail=Message("rules.units.cells"))
         return None
     cell = {str(name): str(value or "").strip() for name, value in row.items()}
     heads, selectable = cell.get("head_count", ""), cell.get("selectable", "").lower()

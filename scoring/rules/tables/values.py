@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from questions.language import Message
 from scoring.rules.messages.report import Report
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -22,13 +23,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2199
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _UNITS_S = {"s": 1, "min": 60, "h": 3600}
-_EXPECTED: dict[object, tuple[str, str]] = {
-    int: ("a whole number", "số nguyên"),
-    str: ("text in quotes", "chữ trong ngoặc kép"),
-    bool: ("true or false", "true hoặc false"),
-    date: ("a day such as 2026-03-02", "một ngày, ví dụ 2026-03-02"),
-    datetime: ("a moment such as 2026-03-02T07:00:00", "thời điểm, ví dụ 2026-03-02T07:00:00"),
-}
+_EXPECTED = {int: "number", str: "text", bool: "boolean", date: "day", datetime: "moment"}
 
 
 def read_parts(found: Mapping[str, object], form: type[msgspec.Struct], place: str, report: Report) -> dict[str, Any]:
@@ -44,7 +39,7 @@ def read_parts(found: Mapping[str, object], form: type[msgspec.Struct], place: s
             if value is not None or len(report.mistakes) == mistakes:
                 values[name] = value
         elif field.required:
-            report.add(where, "missing", expected=_describe(field.type, report))
+            report.add(where, "missing", expected=_describe(field.type))
         if name not in values and not field.required:
             values[name] = field.default
     return values
@@ -137,19 +132,16 @@ def _note_wrong_type(found: object, form: Any, place: str, report: Report) -> No
         if near:
             report.add(place, "wrong_word", found=quote(found), near=near[0])
             return
-    report.add(place, "wrong_type", found=quote(found), expected=_describe(form, report))
+    report.add(place, "wrong_type", found=quote(found), expected=_describe(form))
 
 
-def _describe(form: Any, report: Report) -> str:
+def _describe(form: Any) -> Message:
     form = _without_none(form)
-    vietnamese = report.lang == "vi"
-    if form in _EXPECTED:
-        return _EXPECTED[form][vietnamese]
     if get_origin(form) is Literal:
-        return ("một trong: " if vietnamese else "one of: ") + ", ".join(get_args(form))
+        return Message("rules.value.one_of", words=get_args(form))
     if get_origin(form) is tuple and get_args(form)[0] is str:
-        return 'danh sách chữ, ví dụ ["…", "…"]' if vietnamese else 'a list of text, such as ["…", "…"]'
-    return "một bảng (các dòng dạng mục = giá trị)" if vietnamese else "a table of settings"
+        return Message("rules.value.texts")
+    return Message(f"rules.value.{_EXPECTED.get(form, 'table')}")
 
 
 def _without_none(form: Any) -> Any:

@@ -22,7 +22,7 @@ _READERS = {kind: Reader(kind, type) for kind, type in SEASON_TYPES.items()}
 def read_season_line(kind: str, line: bytes) -> Any:
     """The value of a line. Raises NotCanonical."""
     if kind not in _READERS:
-        raise NotCanonical(f"there are no lines of kind {kind!r} here")
+        raise NotCanonical("line.unknown_kind", kind=kind)
     value = _READERS[kind](line)
     if isinstance(value, Decision):
         refuse_fractions(value.details)
@@ -41,7 +41,7 @@ class SeasonReading:
         self._fold = SeasonFold()
         self._last: SeasonRound | None = None
         if not self.seal.rounds:
-            raise Unfit("there is no round")
+            raise Unfit("line.no_round")
 
     @property
     def next_round(self) -> SealedEntries | None:
@@ -53,7 +53,7 @@ class SeasonReading:
         """A round that agrees with its own seals."""
         expected = self.next_round
         if expected != SealedEntries(name, entries_seal):
-            raise Unfit(f"the rounds seal does not name round {name} with entries seal {entries_seal} here")
+            raise Unfit("line.other_rounds", round=name, entries_seal=entries_seal)
         self._fold.add(played)
         self._last = played
         self.results = (*self.results, SealedResult(name, result_seal))
@@ -66,20 +66,20 @@ class SeasonReading:
         if isinstance(value, NumberLine):
             draw = self.seal.draw
             if self.number is not None:
-                raise Unfit(f"a second line of kind {kind}")
+                raise Unfit("line.second", kind=kind)
             if draw is None or (draw.source, draw.date) != (value.source, value.date):
-                raise Unfit("this is not the public number that the rounds seal names")
+                raise Unfit("line.other_season_number")
             self.number = value.number
         elif isinstance(value, Decision):
             if self._decisions and value.seq <= self._decisions[-1].seq:
-                raise Unfit(f"decision {value.seq} comes after decision {self._decisions[-1].seq}")
+                raise Unfit("line.decision_order", number=value.seq, last=self._decisions[-1].seq)
             self._decisions.append(value)
 
     def outcome(self) -> SeasonOutcome:
         """Raises ReplayError or DecisionError too."""
         last, draw = self._last, self.seal.draw
         if last is None or self.next_round is not None:
-            raise Unfit("a round is missing")
+            raise Unfit("line.round_missing")
         number = PublicNumber(self.number, draw.known_at, self.seal_sha256) if draw and self.number else None
         return self._fold.outcome(last.rules, last.units, self._decisions, number)
 
@@ -91,6 +91,6 @@ class SeasonReading:
         draw, rules = self.seal.draw, last.rules
         source = rules.draw.source if rules.draw and season_draws(rules) else None
         if source != (draw and draw.source):
-            raise Unfit("the public number of the draw is not the one the rules name")
+            raise Unfit("line.other_draw")
         if draw is not None and self.seal.sealed_at >= draw.known_at:
-            raise Unfit("the rounds were sealed when the public number could be known already")
+            raise Unfit("line.rounds_sealed_late")

@@ -44,7 +44,7 @@ class SeasonExport:
     def end_round(self, name: str, entries_seal: str, sealed: Sealed | None) -> None:
         """`sealed` is the result of that round as `write_export` gave it. Raises ExportError."""
         if sealed is None or sealed.played is None:
-            raise SealError(f"the result of {name} is not sealed")
+            raise SealError("seal.result_missing", round=name)
         self._reading.add_round(name, entries_seal, sealed.seal, sealed.played)
 
     def finish(self, grounds: Iterable[bytes], *, replaces: str | None, sealed_at: int) -> SealedSeason:

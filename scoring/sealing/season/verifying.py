@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from questions.language import Message
+from scoring.messages import cause
 from scoring.sealing.cursor import Cursor, Difference, Differs
 from scoring.sealing.encoding import ExportError, NotCanonical
 from scoring.sealing.seals import seal_of
@@ -96,32 +98,32 @@ class _SeasonCheck:
         line = raw.removesuffix(b"\n")
         try:
             if line == raw or not line.startswith(FIRST):
-                raise NotCanonical("the first line is the rounds seal, ended by a line feed")
+                raise NotCanonical("differs.first_line")
             return SeasonReading(line)
         except ExportError as error:
             expected = (error.canonical or b"").decode() if isinstance(error, NotCanonical) else ""
             found = line.decode("utf-8", "backslashreplace")
-            raise Differs(Difference(1, str(error), expected, found)) from None
+            raise Differs(Difference(1, error.message, expected, found)) from None
 
     def _check_round(self, name: str) -> None:
         check = RoundCheck(_until_end(self._lines), after=self._taken)
         found = check.run()
         self._taken = check.taken
         if check.contest != self._reading.seal.contest:
-            raise Differs(Difference(self._taken, f"round {name} is of another contest", "", check.contest))
+            raise Differs(Difference(self._taken, Message("differs.other_contest", round=name), "", check.contest))
         if check.played is None or found.result_seal is None:
-            raise Differs(Difference(self._taken, f"the result of round {name} is not sealed", "", ""))
+            raise Differs(Difference(self._taken, Message("differs.not_sealed", round=name), "", ""))
         try:
             self._reading.add_round(found.round, found.entries_seal, found.result_seal, check.played)
         except ExportError as error:
-            raise Differs(Difference(self._taken, str(error), "", "")) from None
+            raise Differs(Difference(self._taken, error.message, "", "")) from None
         self._rounds.append(found)
 
     def _outcome(self, line: int) -> SeasonOutcome:
         try:
             return self._reading.outcome()
         except Exception as error:  # whatever a file somebody made up provokes, it is no result
-            what = f"no result follows from the records before: {error}"
+            what = Message("differs.no_result", reason=cause(error))
             raise Differs(Difference(line + 1, what, "", "")) from None
 
     def _compare_seal(self, cursor: Cursor) -> tuple[SeasonSeal, str]:
@@ -129,12 +131,12 @@ class _SeasonCheck:
         with cursor.blaming():
             said: SeasonSeal = read_season_line("season_seal", line)
         computed = season_seal_line(self._reading, self._sections, replaces=said.replaces, sealed_at=said.sealed_at)
-        cursor.compare("the season seal is of something else", computed, line)
+        cursor.compare(Message("differs.season_seal"), computed, line)
         return said, seal_of(line)
 
     def _take_exactly(self, cursor: Cursor, kind: str, line: bytes) -> None:
         found_kind, found = cursor.take(AFTER_ROUNDS)
-        cursor.compare(f"this {kind} does not follow from the records", line, found)
+        cursor.compare(Message("differs.not_following", kind=kind), line, found)
         self._sections.add(found_kind, found)
 
 

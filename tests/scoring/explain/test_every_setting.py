@@ -3,9 +3,9 @@
 import msgspec
 import pytest
 
+from questions.language import Language
 from scoring.explain.rules_text import rules_text
 from scoring.rules.file.read import read_contest_file
-from scoring.rules.messages.report import Language
 from scoring.rules.model import ContestPlan
 from tests.scoring.explain.flips import flips
 from tests.scoring.rules.rich_rules import RICH, spoiled

@@ -5,8 +5,9 @@ import string
 import pytest
 from hypothesis import strategies as st
 
+from questions.language import Language
 from scoring.rules.file.read import RulesError, read_contest_file
-from scoring.rules.messages.report import Language, Mistake
+from scoring.rules.messages.report import Mistake
 
 CONTEST = """
 [contest]

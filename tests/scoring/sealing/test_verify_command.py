@@ -1,6 +1,7 @@
 """The verifier as a program: alone, under every Python, locale and hash seed there is; and as `contest verify`."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from scoring.messages import TABLE
 from scoring.verify import main
 from tests.scoring.sealing.pythons import ROOT, Python, find_pythons
 from tests.scoring.sealing.sealed import receipt_of
@@ -94,6 +96,31 @@ def test_a_difference_is_told_with_its_line(tmp_path: Path, capsys: pytest.Captu
     assert main([str(spoilt), "--json"]) == 1
     found = json.loads(capsys.readouterr().out)
     assert (found["identical"], found["difference"]["line"]) == (False, number)
+
+
+def test_it_speaks_vietnamese(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(VECTOR), "--lang", "vi", "--seal", ENTRIES_SEAL, "--receipt", receipt_of("an-1")]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("trùng khớp\n") and "đúng là mã niêm phong đã công bố\ndòng " in printed
+    assert re.search(rf"^niêm phong kết quả +{RESULT_SEAL}$", printed, re.MULTILINE)
+    spoilt = tmp_path / "spoilt.jsonl"
+    spoilt.write_bytes(VECTOR.read_bytes().replace(b'"person":"an","prize"', b'"person":"em","prize"', 1))
+    assert main([str(spoilt), "--lang", "vi"]) == 1
+    first, expected, found = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(r"khác ở dòng \d+: dòng award này không suy ra được từ các bản ghi", first)
+    assert expected.startswith("phải là {") and found.startswith("đang là {")
+    spoilt.write_bytes(b"".join(VECTOR.read_bytes().splitlines(keepends=True)[:3]))
+    assert main([str(spoilt), "--lang", "vi"]) == 1
+    assert "một dòng loại header hoặc rules hoặc" in capsys.readouterr().out
+    assert main(["nowhere.jsonl", "--lang", "vi"]) == 1
+    assert capsys.readouterr().err == "lỗi: không đọc được tệp nowhere.jsonl\n"
+
+
+def test_every_sentence_has_its_values_in_both_languages() -> None:
+    for name, text in TABLE.items():
+        english, vietnamese = (set(re.findall(r"{\w+", each)) for each in (text.en, text.vi))
+        detail = {"{detail", "{place"} if name.startswith(("value.unreadable", "verify.unreadable")) else set()
+        assert text.vi and english - detail == vietnamese - detail, name
 
 
 def test_the_published_seal_is_compared(capsys: pytest.CaptureFixture[str]) -> None:
