@@ -25,9 +25,7 @@ _WIDTH = 160
 _LABEL = "verify.label."
 
 
-def main(
-    arguments: Sequence[str] | None = None, prog: str = "python -m scoring.verify", lang: Language = "en"
-) -> int:
+def main(arguments: Sequence[str] | None = None, prog: str = "python -m scoring.verify", lang: Language = "en") -> int:
     """The exit code: 0 where everything is as it should be, 1 where not, 2 for arguments nobody understands. `lang`
     holds where the arguments name no language."""
     first = argparse.ArgumentParser(prog, add_help=False)

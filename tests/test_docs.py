@@ -12,7 +12,8 @@ import pytest
 from contest.cli import COMMANDS, main
 
 ROOT = Path(__file__).parents[1]
-DOCS = (*(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "SECURITY")), *sorted((ROOT / "docs").glob("*.md")))
+ROOT_DOCS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md")
+DOCS = (*ROOT_DOCS, *sorted((ROOT / "docs").glob("*.md")))
 FOLDERS = ("contest", "scoring", "questions", "loadtest", "tests", "docs", ".ci")
 FILES = frozenset(path.name for folder in FOLDERS for path in (ROOT / folder).rglob("*"))
 SOURCE = re.compile(r"[\w-]+\.(py|lua|sql|js|css)")

@@ -38,7 +38,8 @@ from scoring.rules.tables.units_csv import COLUMNS
 
 DOCS = Path(__file__).parents[3] / "docs"
 RULES = (DOCS / "rules.md").read_text("utf-8")
-SETTINGS = "".join((DOCS / f"{name}.md").read_text("utf-8") for name in ("rules-settings", "rules-groups", "page"))
+PAGES = ("rules-settings.md", "rules-groups.md", "page-settings.md")
+SETTINGS = "".join((DOCS / name).read_text("utf-8") for name in PAGES)
 TABLES: dict[str, type[msgspec.Struct]] = {
     "[contest]": ContestTable,
     "[identity]": IdentityTable,
