@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import asyncpg
+import hypothesis
 import orjson
 import psutil
 import pytest
-from hypothesis import settings
 
 from contest.archive import pool as archive_pool
 from contest.archive.migrate import migrate
@@ -33,8 +33,8 @@ if TYPE_CHECKING:  # a plugin of pytest, which imports it by itself
     from tests.fixtures.cluster import OtherValkey
 
 # A busy machine makes an example slow, not wrong; a test as a whole has its time limit.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 pytest_plugins = [
     "tests.fixtures.cluster",
     "tests.fixtures.postgres",

@@ -79,15 +79,16 @@ async def test_entries_come_in_the_order_of_their_attempts_voided_ones_too(
 
 
 async def test_seats_tell_running_entered_and_voided(connection: Connection, planted: Planted) -> None:
-    both = [started(planted, 1), entered(planted, 1), started(planted, 2), entered(planted, 3)]
-    await write_batch(connection, planted.contest_id, messages(*both))
+    start, entry = started(planted, 1), entered(planted, 1)
+    later = started(planted, 2), entered(planted, 3)
+    await write_batch(connection, planted.contest_id, messages(start, entry, *later))
     await void(connection, planted, entered(planted, 3).attempt)
     async with aclosing(read_seats(connection, planted.contest_id)) as pages:
         seats = {seat.person: seat async for page in pages for seat in page}
     item, two, three = (seats[f"person{person:010}"] for person in (1, 2, 3))
     assert item.entered is not None
-    assert (item.identity, item.idempotency, item.limit_end) == (both[0].identity, "once-1-1", both[0].limit_end)
-    assert (item.entered.answers, item.entered.prediction, item.entered.voided) == (both[1].answers, 1200, False)
+    assert (item.identity, item.idempotency, item.limit_end) == (start.identity, "once-1-1", start.limit_end)
+    assert (item.entered.answers, item.entered.prediction, item.entered.voided) == (entry.answers, 1200, False)
     assert two.entered is None
     assert three.entered is not None
     assert (three.identity, three.entered.voided) == (None, True)

@@ -1,5 +1,7 @@
 """The constraints that carry promises, tried directly: what a fault in our own code could not break either."""
 
+from typing import Any
+
 import asyncpg
 import pytest
 
@@ -8,7 +10,7 @@ from contest.archive.pool import Connection
 from contest.archive.results.decisions import list_decisions, record_audit, record_decision
 from tests.fixtures.rows import DAY_MS, Planted, entered, messages, plant, started
 
-DECIDED = {"kind": "extended", "who": "an", "why": "mất điện", "at": 7}
+DECIDED: dict[str, Any] = {"kind": "extended", "who": "an", "why": "mất điện", "at": 7}
 
 
 async def test_decisions_and_audit_are_only_added_to(connection: Connection, planted: Planted) -> None:

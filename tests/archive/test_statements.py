@@ -12,6 +12,7 @@ from contest.archive import statements
 from contest.archive.entries.ingest import write_batch
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
+from contest.live.records import Entered, Started
 from tests.fixtures.rows import Planted, entered, messages, plant, started
 
 FILES = sorted(path for path in statements.HOME.rglob("*.sql") if "migrations" not in path.parts)
@@ -40,12 +41,12 @@ def problems(text: str) -> list[str]:
 
 def called(module: Path) -> set[str]:
     """The statements that a module runs: names given to `statement`, or to a function that passes them on to it."""
-    names = set()
+    names: set[str] = set()
     for node in ast.walk(ast.parse(module.read_text("utf-8"))):
         if isinstance(node, ast.Call):
             name = ast.unparse(node.func).rpartition(".")[2]
             if name in ("statement", *PASSING_ON):
-                names |= {each.value for each in node.args if isinstance(each, ast.Constant)}
+                names |= {str(each.value) for each in node.args if isinstance(each, ast.Constant)}
     return names & set(statements.statements())
 
 
@@ -71,7 +72,7 @@ async def busy(connection: Connection) -> Planted:
     """A contest with enough entries in two rounds that Postgres knows better than to read tables through."""
     planted = await plant(connection, rounds=2)
     for round_id in planted.rounds:
-        records = []
+        records: list[Started | Entered] = []
         for person in range(3000):
             start = started(
                 planted, person, round=round_id, attempt=f"{round_id}-{person}", receipt=f"ab12{round_id}-{person}"

@@ -111,7 +111,7 @@ def test_mistakes_for_programs(file: Path) -> None:
 def test_the_printed_rules_are_those_of_the_engine(file: Path) -> None:
     plan = read_contest_file(RICH)
     for lang in ("vi", "en"):
-        assert contest_rules("explain", file, "--lang", lang).stdout == rules_text(plan, lang)  # type: ignore[arg-type]
+        assert contest_rules("explain", file, "--lang", lang).stdout == rules_text(plan, lang)
     assert contest_rules("explain", file).stdout == rules_text(plan, "vi")
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from contest.core import secrets
@@ -47,8 +48,8 @@ def test_a_damaged_file_is_refused(tmp_path: Path, content: bytes) -> None:
 def test_a_short_key_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "secrets"
     secrets.create(path)
-    keys = secrets.msgspec.structs.replace(secrets.load(path), identity_key=b"short")
-    path.write_bytes(secrets.msgspec.json.encode(keys))
+    keys = msgspec.structs.replace(secrets.load(path), identity_key=b"short")
+    path.write_bytes(msgspec.json.encode(keys))
     with pytest.raises(SecretsMissing, match="damaged"):
         secrets.load(path)
 

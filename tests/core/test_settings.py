@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from contest.core import settings
@@ -61,7 +62,7 @@ def test_nonsense_is_refused_by_name(environ: dict[str, str], said: str) -> None
 def test_children_read_what_was_settled(tmp_path: Path) -> None:
     given = settings.read({"TRUSTED_PROXIES": "10.0.0.1"}, data=tmp_path).with_services("postgresql://x", "unix://y")
     again = settings.read(settings.child_environment(given))
-    assert again == settings.msgspec.structs.replace(given, secrets_file=given.secrets_path)
+    assert again == msgspec.structs.replace(given, secrets_file=given.secrets_path)
 
 
 def test_the_documents_list_every_variable_and_no_other() -> None:

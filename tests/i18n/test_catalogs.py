@@ -21,18 +21,18 @@ MAPPING = SERVICE / "i18n" / "babel.cfg"
 
 def used() -> set[str]:
     with MAPPING.open() as file:
-        methods, options = parse_mapping_cfg(file, "babel.cfg")
+        methods, options = parse_mapping_cfg(file, "babel.cfg")  # type: ignore[no-untyped-call]
     found = extract_from_dir(SERVICE, methods, options)
     return {text[0] if isinstance(text, tuple) else text for _, _, text, _, _ in found}
 
 
 def written(lang: str) -> dict[str, tuple[str, ...]]:
-    messages = {}
+    messages: dict[str, tuple[str, ...]] = {}
     for message in catalog(lang):
         if message.id:
-            msgid = message.id[0] if isinstance(message.id, tuple) else message.id
-            string = message.string
-            messages[msgid] = string if isinstance(string, tuple) else (string,)
+            msgid = message.id if isinstance(message.id, str) else message.id[0]
+            string = message.string or ""
+            messages[msgid] = (string,) if isinstance(string, str) else tuple(string)
     return messages
 
 

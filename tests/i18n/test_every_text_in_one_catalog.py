@@ -54,7 +54,7 @@ def pseudo(messages: Catalog, leave_out: tuple[str, ...] = ()) -> Catalog:
     made = Catalog(locale=LANG)
     for message in messages:
         if message.id and message.id not in leave_out:
-            forms = message.id if isinstance(message.id, tuple) else (message.id,)
+            forms = (message.id,) if isinstance(message.id, str) else tuple(message.id)
             said = tuple(bracketed(form) for form in forms)
             made.add(message.id, said if isinstance(message.id, tuple) else said[0])
     return made

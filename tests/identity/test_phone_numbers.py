@@ -37,6 +37,7 @@ def test_both_ways_agree(text: str) -> None:
 @pytest.mark.parametrize("region", ["VN", "LA", "KH", "TH", "US", "IT", "FR", "DE", "JP", "AU"])
 def test_mobile_examples_of_other_countries_too(region: str) -> None:
     example_number = phonenumbers.example_number_for_type(region, phonenumbers.PhoneNumberType.MOBILE)
+    assert example_number is not None
     for form in (phonenumbers.PhoneNumberFormat.NATIONAL, phonenumbers.PhoneNumberFormat.E164):
         text = phonenumbers.format_number(example_number, form)
         assert said(normal_phone, text, region) == said(_by_library, text, region) is not None

@@ -49,7 +49,7 @@ def _all_states(data: Path, browser: Browser) -> int:
             for place, (name, contestant) in enumerate(all_states(make, language, stage), 1):
                 file = f"{place:02}-{re.sub('[^a-z0-9]+', '-', name.lower())}-{language[:2]}"
                 for theme in ("light", "dark"):
-                    contestant.page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+                    contestant.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
                     contestant.phone.keep(f"{file}-{theme}", whole=True)
                     taken += 1
                 contestant.page.emulate_media(color_scheme="light")

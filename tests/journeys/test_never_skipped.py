@@ -17,7 +17,8 @@ SKIPPING = {
 def test_a_skipped_journey_fails(tmp_path: Path, source: str) -> None:
     (tmp_path / "test_skipping.py").write_text(source)
     command = (sys.executable, "-m", "pytest", "-p", "no:asyncio", "-p", "tests.journeys.never_skipped")
-    command += ("--rootdir", str(tmp_path), str(tmp_path))
-    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    run = subprocess.run(
+        (*command, "--rootdir", str(tmp_path), str(tmp_path)), capture_output=True, text=True, check=False, timeout=60
+    )
     assert run.returncode == 1, run.stdout + run.stderr
     assert "may not be skipped" in run.stdout

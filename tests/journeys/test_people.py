@@ -4,7 +4,7 @@ large text and narrow screens."""
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Dialog, expect
 
 from tests.journeys.entering import Contestant
 from tests.journeys.phone import Phone
@@ -83,8 +83,13 @@ def test_hostile_texts_stay_texts(phone_in: Callable[..., Phone], stage: Stage) 
         )
     )
     dialogs: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
     contestant = Contestant(phone_in(), contest, f"Hoa {HOSTILE}")
-    contestant.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    contestant.page.on("dialog", note)
     contestant.start()
     assert "onerror=alert(1)" in contestant.question(1).inner_text()
     contestant.answer_all()
@@ -98,7 +103,7 @@ def test_hostile_texts_stay_texts(phone_in: Callable[..., Phone], stage: Stage) 
         assert page.locator("script:not([src]), img[src='x'], [onerror]").count() == 0, address
         assert "49" not in page.locator("main").inner_text().replace("0:49", ""), address
     plain = Contestant(phone_in(java_script_enabled=False), contest, f"Hoa {HOSTILE}")
-    plain.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    plain.page.on("dialog", note)
     plain.plain.open_form()
     plain.plain.fill()
     expect(plain.page.locator("[name=name]")).to_have_value(plain.name)

@@ -2,6 +2,7 @@
 once, on that."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
@@ -54,7 +55,7 @@ def intake(any_live: Live) -> Intake:
     return Intake(any_live, CODE, GENERATION)
 
 
-def seat_item(name: str, **changes: object) -> SeatItem:
+def seat_item(name: str, **changes: Any) -> SeatItem:
     """A request for an attempt `name` by person `p`; limits 3 a round."""
     base = SeatItem(
         receipt=f"rc{name}",
@@ -81,7 +82,7 @@ def seat_item(name: str, **changes: object) -> SeatItem:
     return base._replace(**changes)
 
 
-def enter_item(name: str, **changes: object) -> EnterItem:
+def enter_item(name: str, **changes: Any) -> EnterItem:
     base = EnterItem(
         receipt=f"rc{name}",
         round=str(ROUND),
@@ -101,7 +102,7 @@ def enter_item(name: str, **changes: object) -> EnterItem:
     return base._replace(**changes)
 
 
-def save_item(name: str, **changes: object) -> SaveItem:
+def save_item(name: str, **changes: Any) -> SaveItem:
     base = SaveItem(
         receipt=f"rc{name}",
         round=str(ROUND),

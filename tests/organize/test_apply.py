@@ -86,7 +86,7 @@ async def apply(services: Services, text: str = FILE, now_ms: int = BEFORE, dry_
 
 async def count(services: Services) -> tuple[int, ...]:
     async with acquire(services.pool) as connection:
-        return tuple(await connection.fetchrow(EVERYTHING))
+        return tuple(await connection.fetchrow(EVERYTHING) or ())
 
 
 async def published(services: Services) -> PublishedContest:
@@ -149,7 +149,7 @@ async def test_bad_file_leaves_nothing(services: Services, code: str, text: str)
     with pytest.raises(UserError) as refused:
         await apply(services, text)
     assert refused.value.code == code
-    assert refused.value.message.count("\n") == (2 if code == "bad_rules" else 0), "a line for each mistake"
+    assert str(refused.value).count("\n") == (2 if code == "bad_rules" else 0), "a line for each mistake"
     assert await count(services) == (0, 0, 0, 0, 0, 0, 0)
 
 
@@ -286,5 +286,6 @@ async def test_who_applied_what_is_on_record(services: Services) -> None:
     applied = await apply(services)
     async with acquire(services.pool) as connection:
         row = await connection.fetchrow("select who, action, at, details from audit")
+    assert row is not None
     assert (row["who"], row["action"], row["at"]) == ("test", "apply", BEFORE)
     assert msgspec.convert(row["details"]["changed"], list[str]) == applied.changed

@@ -32,7 +32,7 @@ async def test_a_messy_sheet_comes_in_whole(pool: Pool) -> None:
     assert bank is not None
     assert (bank.slug, bank.version, bank.title) == ("kho", 1, "Kho câu hỏi")
     assert list(bank.questions) == many_questions()
-    assert tuple(noted) == ("ngan-hang.xlsx", 7)
+    assert tuple(noted or ()) == ("ngan-hang.xlsx", 7)
 
 
 async def test_the_same_content_twice_changes_nothing_also_in_another_format(pool: Pool) -> None:
@@ -60,7 +60,7 @@ async def test_a_bad_row_leaves_nothing_behind(pool: Pool) -> None:
     with pytest.raises(BankRefused) as caught:
         await import_bank(pool, data, "a.xlsx", "kho", at=1)
     assert [note.row for note in caught.value.report.errors] == [3]
-    assert "số câu có lỗi: 1; chưa nhập câu nào" in caught.value.message
+    assert "số câu có lỗi: 1; chưa nhập câu nào" in caught.value.text("vi")
     assert await counts(pool) == (0, 0, 0, 0)
     taken = await import_bank(pool, data, "a.xlsx", "kho", at=1, skip_bad=True)
     assert [question.id for question in taken.report.questions] == ["q001", "q003"]

@@ -1,5 +1,7 @@
 """A banned contestant starts nothing more, however they write their details; others and old entries are untouched."""
 
+from typing import Any
+
 import pytest
 
 from contest.archive.pool import acquire
@@ -13,7 +15,7 @@ async def test_a_banned_contestant_is_told_so_until_it_is_lifted(stage: Stage) -
     attempt = await stage.started()
     submitted = (await stage.submit(attempt, prediction=1)).json()
     await stage.close()
-    who = {"who": "An", "why": "used a script", "now_ms": stage.clock.now}
+    who: dict[str, Any] = {"who": "An", "why": "used a script", "now_ms": stage.clock.now}
 
     banned = await ban(stage.play.pool, submitted["receipt"].lower(), **who)
     assert banned.contest == "hue"

@@ -45,10 +45,10 @@ async def test_my_entries_until_they_are_forgotten(open_plain: Stage) -> None:
 
 async def test_a_cookie_that_was_tampered_with_is_nothing(open_plain: Stage) -> None:
     for value in ("~~..~", "a.b.c.d.e.f", '<script>."."', "a.b.-1.c.d", "x" * 4000, "é.b.1.c.d"):
-        page = await open_plain.client.get("/c/hue/mine", headers={"cookie": f"mine={value}".encode()})
+        page = await open_plain.client.get("/c/hue/mine", headers={b"cookie": f"mine={value}".encode()})
         assert page.status_code == 200
         assert "<script>" not in page.text
-        assert (await open_plain.client.get("/c/hue", headers={"cookie": f"mine={value}".encode()})).status_code == 200
+        assert (await open_plain.client.get("/c/hue", headers={b"cookie": f"mine={value}".encode()})).status_code == 200
 
 
 async def test_the_own_place_on_the_board(open_plain: Stage) -> None:

@@ -56,9 +56,9 @@ def contestants(plan: ContestPlan) -> dict[str, dict[str, str]]:
     choices = [field for field in rules.identity.fields if field.type == "choice"]
     births = [date(year, 1, 2) for year in range(1950, 2016, 5)] if "date" in asked else [None]
     found: dict[str, dict[str, str]] = {}
-    for unit, born, *chosen in product(
-        units if "unit" in asked else [None], births, *(field.options for field in choices)
-    ):
+    where: list[str | None] = [*units] if "unit" in asked else [None]
+    answered = list(product(*(field.options for field in choices)))
+    for unit, born, chosen in product(where, births, answered):
         answers = {field.name: answer for field, answer in zip(choices, chosen, strict=True)}
         person: Person = register(rules, tree, "", unit, born, answers)
         if person.eligible and (person.division or "") not in found:

@@ -1,6 +1,6 @@
 """Standings computed the plainest way, all entries in memory: what the fold is compared with."""
 
-from functools import cmp_to_key
+from functools import cmp_to_key, partial
 
 from scoring.marking.entry import Marked
 from scoring.rules.model import RankingKey, Rules
@@ -22,7 +22,8 @@ def places(rules: Rules, entries: list[Marked]) -> list[Place]:
     for entry in entries:
         by_person.setdefault(entry.person, []).append(entry)
     last = (*rules.attempts.counts, RankingKey("number", "asc"))
-    best = [min(mine, key=cmp_to_key(lambda a, b: order(rules, last, truth, a, b))) for mine in by_person.values()]
+    sooner = cmp_to_key(partial(order, rules, last, truth))
+    best = [min(mine, key=sooner) for mine in by_person.values()]
     rows: list[Place] = []
     for mine in best:
         before = sum(order(rules, rules.ranking, truth, other, mine) < 0 for other in best)

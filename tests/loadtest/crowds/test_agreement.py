@@ -1,5 +1,7 @@
 """The comparison finds what it is there for: lost, doubled and wrong entries, and places that are not right."""
 
+from typing import Any
+
 from loadtest.crowds import agreement
 from loadtest.crowds.agreement import Agreement, Entry
 from loadtest.crowds.visits import Play, Told
@@ -7,14 +9,14 @@ from loadtest.crowds.visits import Play, Told
 PLAY = Play("http://127.0.0.1:1", "load", 0, 2.0, [], [], [], 1)
 
 
-def entry(attempt: str, **changes: object) -> Entry:
+def entry(attempt: str, **changes: Any) -> Entry:
     base = Entry("load-w1", attempt, f"r{attempt}", f"p{attempt}", 1, 1000, 7, 5, "submitted")
     return base._replace(**changes)
 
 
-def told(attempt: str, **changes: object) -> Told:
+def told(attempt: str, **changes: Any) -> Told:
     given = {"receipt": f"R{attempt}".upper(), "received_at": 1000, "points": 7, "prediction": 5, **changes}
-    return Told(0, given.pop("state", "accepted"), attempt, **given)  # type: ignore[arg-type]
+    return Told(0, given.pop("state", "accepted"), attempt, **given)
 
 
 def compared(held: list[Told], entries: list[Entry]) -> Agreement:

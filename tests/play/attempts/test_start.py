@@ -13,7 +13,7 @@ from tests.fixtures.worker import NOW, Stage, person
 def problem(reply: Any, status: int, code: str) -> dict[str, Any]:
     assert reply.status_code == status, reply.text
     assert reply.headers["content-type"] == "application/problem+json"
-    body = reply.json()
+    body: dict[str, Any] = reply.json()
     assert msgspec.convert(body, ProblemReply).code == code
     assert body["status"] == status and body["title"] and body["detail"]
     return body

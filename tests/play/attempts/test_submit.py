@@ -134,7 +134,7 @@ async def test_tokens_of_another_attempt_cut_or_forged(stage: Stage, change: str
     reply = await stage.client.post(
         f"/api/attempts/{mine['attempt']}/submission",
         content=b"not even json",
-        headers={"Authorization": headers[change].encode("latin-1")},
+        headers={b"Authorization": headers[change].encode("latin-1")},
     )
     problem(reply, 401, "bad_token")
 

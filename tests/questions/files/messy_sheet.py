@@ -46,15 +46,15 @@ def _shape(question: Question, place: int) -> Question:
     """Without what the sheet has no column for; some with two or three options, some with a referring one."""
     kept = question.options
     if not question.pinned and question.choose == "one" and place % 5 < 2:
-        right = next(option for option in kept if option.id in question.right)
-        others = [option for option in kept if option is not right][: place % 5 + 1]
-        kept = tuple(option for option in kept if option is right or option in others)
+        answer = next(option for option in kept if option.id in question.right)
+        others = [option for option in kept if option is not answer][: place % 5 + 1]
+        kept = tuple(option for option in kept if option is answer or option in others)
     if not question.pinned and question.choose == "one" and place % 9 == 0 and kept[-1].id not in question.right:
         kept = (*kept[:-1], Option(kept[-1].id, _REFERRING[place % 3]))
         question = msgspec.structs.replace(question, pinned=True)
     right_texts = [option.text for option in kept if option.id in question.right]
-    options = tuple(Option(letter, option.text) for letter, option in zip("abcdefgh", kept, strict=False))
-    right = tuple(option.id for option in options if option.text in right_texts)
+    options = tuple(Option(letter, each.text) for letter, each in zip("abcdefgh", kept, strict=False))
+    right = tuple(each.id for each in options if each.text in right_texts)
     return msgspec.structs.replace(question, options=options, right=right, difficulty="medium", source="")
 
 

@@ -21,7 +21,7 @@ HEADER = (
 Row = Sequence[Any]
 
 
-def good(number: int, **changes: Any) -> list[Any]:
+def good(number: int | str, **changes: Any) -> list[Any]:
     """A row under HEADER; `changes` by column: topic, text, a, b, c, d, key."""
     row = {
         "stt": number,

@@ -61,7 +61,7 @@ def test_every_bad_row_is_named_and_the_good_ones_can_be_had() -> None:
 
 
 def test_an_id_given_twice_is_an_error() -> None:
-    rows = [["Mã", *HEADER[1:]], good("k-1"), good("k-1")]  # type: ignore[arg-type]
+    rows = [["Mã", *HEADER[1:]], good("k-1"), good("k-1")]
     report = read_bank(as_xlsx(rows), lang="en")
     assert [(note.code, note.row, note.field) for note in report.errors] == [("id_twice", 3, "id")]
 

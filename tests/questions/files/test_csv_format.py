@@ -37,7 +37,7 @@ def test_csv_with_the_separator_line_of_excel() -> None:
 
 def split_tone(character: str) -> str:
     """A letter the way Windows-1258 has it: its tone mark stands behind it, other marks do not."""
-    base, *marks = unicodedata.normalize("NFD", character)
+    base, *marks = list(unicodedata.normalize("NFD", character))
     tones = [mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323"]
     own = [mark for mark in marks if mark not in tones]
     return unicodedata.normalize("NFC", "".join([base, *own])) + "".join(tones)

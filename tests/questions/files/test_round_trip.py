@@ -113,6 +113,6 @@ def test_a_text_that_looks_like_a_mark_is_refused_where_it_would_be_lost() -> No
     question = Question("q001", "Đoạn sau sai ở đâu?\nA. Huế", (Option("a", "Có"), Option("b", "Không")), ("a",))
     for format in ("txt", "docx"):
         with pytest.raises(BankFileError, match="q001"):
-            write_bank([question], format)  # type: ignore[arg-type]
+            write_bank([question], format)
     for format in ("xlsx", "csv", "json"):
         assert list(read_bank(write_bank([question], format)).questions) == [question]  # type: ignore[arg-type]

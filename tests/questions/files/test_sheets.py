@@ -190,7 +190,7 @@ def test_ids_follow_the_number_or_else_the_position() -> None:
         "q012",
         "q007",
         "q009",
-    ]  # type: ignore[arg-type]
+    ]
     again = read(table(good(1), good(2), good(1)))
     assert [question.id for question in again.questions] == ["q001", "q002", "q003"]
     assert codes(again.guessed) == [("ids_by_position", None)]

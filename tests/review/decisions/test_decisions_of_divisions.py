@@ -19,7 +19,7 @@ from contest.review.decisions.take import apply, preview
 from contest.review.results.standings import read_round_places
 from contest.review.results.winner_files import to_csv, to_workbook
 from contest.review.results.winners import read_winner_list
-from tests.archiver.test_earned_attempts import drain
+from tests.archiver.test_rebuild import drain
 from tests.fixtures.worker import CONTEST, Stage, make_stage, person, right_answers
 from tests.review.results.test_divisions import ENTRIES, RULES
 

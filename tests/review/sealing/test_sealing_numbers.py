@@ -1,6 +1,7 @@
 """Results that rest on more than their own round: numbers stated or counted over the contest, prizes won before."""
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -53,7 +54,7 @@ async def test_a_stated_number_is_a_decision(services: Services, connection: Con
     with pytest.raises(UserError, match="stated in a decision"):
         await export_sealed(services, round_.slug, tmp_path / "w1.jsonl", at=OVER + DAY_MS)
     async with acquire(services.pool) as deciding:
-        facts = {
+        facts: dict[str, Any] = {
             "contest_id": round_.contest.id,
             "round_id": round_.running.id,
             "who": "an",

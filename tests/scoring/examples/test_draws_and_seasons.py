@@ -1,5 +1,6 @@
 """Examples with draws, shared prizes and totals over a season. Lots are computed here by their published recipe."""
 
+from functools import partial
 from hashlib import sha256
 
 from scoring.replay.round import PrizeHolding
@@ -14,7 +15,7 @@ def test_score_then_time_then_a_public_number() -> None:
     rows = [Row("an", 10, took=100), Row("binh", 10, took=100), Row("chi", 10, took=101)]
     assert ranks(example.play("quiz", *rows)) == [(1, "an"), (1, "binh"), (3, "chi")]
     for number in ("473920", "118064", "000007"):
-        order = sorted(["an", "binh"], key=lambda person, number=number: lot(number, person))
+        order = sorted(["an", "binh"], key=partial(lot, number))
         outcome = example.play("quiz", *rows, number=drawn(number))
         assert [person for _, person in ranks(outcome)] == [*order, "chi"]
         assert won(outcome) == [("First prize", order[0]), ("Second prize", order[1])]

@@ -75,7 +75,8 @@ def test_a_side_question_with_a_stated_number_then_the_organizer() -> None:
         Row("binh", 20, took=300, guess=920, at=50),
         Row("chi", 20, took=301, guess=910),
     )
-    rows = tuple(Row(row.person, row.right, at=4000, took=row.took, guess=row.guess) for row in rows)
+    an, binh, chi = (Row(row.person, row.right, at=4000, took=row.took, guess=row.guess) for row in rows)
+    rows = (an, binh, chi)
     stated = ("state_number", "", {"number": 910})
     outcome = example.play("cuoc-thi", *rows, decisions=decide(stated))
     assert ranks(outcome) == [(1, "an"), (1, "binh"), (3, "chi")]

@@ -119,7 +119,7 @@ def test_nothing_after_the_prediction() -> None:
     (undecided,) = outcome.facts.undecided
     assert (set(undecided.persons), undecided.prizes) == ({"binh", "chi"}, ("Giải Nhì", "Giải Ba"))
     settled = example.play("tuan-1", *rows, decisions=decide(("settle", "", {"order": ["chi", "binh"]})))
-    assert dict(map(reversed, won(settled))) == {
+    assert {person: prize for prize, person in won(settled)} == {
         "an": "Giải Nhất", "chi": "Giải Nhì", "binh": "Giải Ba", "dung": "Giải Ba"
     }  # fmt: skip
 

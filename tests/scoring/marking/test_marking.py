@@ -77,7 +77,7 @@ def test_a_corrected_key_replaces_the_right_options() -> None:
 )
 def test_a_correction_that_does_not_fit_is_refused(changes: dict[str, list[str]], words: str) -> None:
     with pytest.raises(KeyChangeError, match=words):
-        Key.compile(BANK, ONE_POINT, changes)  # type: ignore[arg-type]
+        Key.compile(BANK, ONE_POINT, changes)
 
 
 @given(st.dictionaries(st.sampled_from(PAPER), st.lists(st.sampled_from("abcd"), unique=True)), st.randoms())

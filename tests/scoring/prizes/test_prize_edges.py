@@ -77,7 +77,7 @@ def test_equal_people_next_in_line() -> None:
 
 def test_a_lapsed_prize_is_left_over_and_so_is_one_nobody_is_in_line_for() -> None:
     for vacant in ("lapses", "next_in_line"):
-        settling = Settling(vacant=vacant, refused=("a",))  # type: ignore[arg-type]
+        settling = Settling(vacant=vacant, refused=("a",))
         found = award((PrizeTier("Nhất", 1),), [Candidate(1, "a", 5)], set(), settling)
         assert found == Awards({}, (), (Unawarded("Nhất", 1),))
 

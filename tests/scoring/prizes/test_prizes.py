@@ -1,5 +1,7 @@
 """Who gets which prize, by hand: tiers, minimum scores, equal places at the cut, people who cannot win."""
 
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,7 +29,7 @@ def test_prizes_go_down_the_ranks() -> None:
     awards = award(TIERS, ranked(*"abcdefghijklm"), NONE)
     assert list(awards.prizes.values()) == ["Nhất"] + ["Nhì"] * 2 + ["Ba"] * 3 + ["Khuyến khích"] * 5
     assert list(awards.prizes) == list("abcdefghijk")
-    assert awards.undecided == awards.unawarded == ()
+    assert (awards.undecided, awards.unawarded) == ((), ())
 
 
 def test_what_nobody_is_left_for_is_said() -> None:
@@ -82,8 +84,8 @@ groups = st.lists(st.lists(st.integers(0, 6), min_size=1, max_size=4), max_size=
 
 @given(falling, groups, st.randoms(use_true_random=False))
 def test_no_order_within_a_group_changes_anything(
-    tiers: tuple[PrizeTier, ...], scores: list[list[int]], chance
-) -> None:  # type: ignore[no-untyped-def]
+    tiers: tuple[PrizeTier, ...], scores: list[list[int]], chance: Random
+) -> None:
     rows: list[list[Candidate]] = []
     for group in scores:
         rank = sum(map(len, rows)) + 1

@@ -1,5 +1,7 @@
 """Divisions: separate places, prizes and predicted numbers; papers of their own; facts."""
 
+from typing import Any
+
 import msgspec
 import pytest
 
@@ -7,7 +9,7 @@ from scoring.people.model import Person
 from scoring.replay.round import ReplayError, RoundPaper, fold_round, replay
 from scoring.results.standings import contest_numbers
 from scoring.results.statistics import Numbers
-from scoring.rules.model import Division, Eligibility, Prediction, PrizeTier, UnitNode, Winners
+from scoring.rules.model import Division, Eligibility, Prediction, PrizeTier, Rules, UnitNode, Winners
 from tests.scoring.recorded import BANK, PAPER, decide, entry, prizes, ranks, record, replayed
 from tests.scoring.samples import chain, make_bank, make_rules
 
@@ -18,7 +20,7 @@ PEOPLE = [Person(name, division="lon") for name in ("an", "binh")] + [
 ENTRIES = (entry("an", 5, at=1), entry("chi", 4, at=2), entry("binh", 3, at=3), entry("dung", 2, at=4))
 
 
-def rules_with(*tiers: PrizeTier, **more: object):  # type: ignore[no-untyped-def]
+def rules_with(*tiers: PrizeTier, **more: Any) -> Rules:
     return make_rules(chain("score desc"), target=None, divisions=DIVISIONS, prizes=tiers, **more)
 
 

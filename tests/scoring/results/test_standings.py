@@ -1,5 +1,7 @@
 """Standings worked out by hand: who represents a person, order, shared ranks, rulings, facts, from raw answers."""
 
+from typing import Any
+
 import pytest
 
 from scoring.marking.entry import Entry, Marked
@@ -16,8 +18,8 @@ AN = [
 ]
 
 
-def standings(entries: list[Marked], ranking: tuple[RankingKey, ...], **more: object) -> list[tuple[int, str]]:
-    rules = make_rules(ranking, target=None, **more)  # type: ignore[arg-type]
+def standings(entries: list[Marked], ranking: tuple[RankingKey, ...], **more: Any) -> list[tuple[int, str]]:
+    rules = make_rules(ranking, target=None, **more)
     return [(row.rank, row.person) for row in Fold(rules).add(entries).standings().rows]
 
 
@@ -127,7 +129,7 @@ def test_from_raw_answers() -> None:
     ]
 
     def played(changes: dict[str, list[str]]) -> Result:
-        key = Key.compile(bank, ONE_POINT, changes)  # type: ignore[arg-type]
+        key = Key.compile(bank, ONE_POINT, changes)
         return fold(rules, key, lambda entry: ["q1", "q2"], entries).standings()
 
     first = Standing(1, 1, "binh", "at-2", 1, 2, 450, 600, None, None, None)

@@ -15,8 +15,9 @@ WITH_FILE = changed('language = "vi"', 'language = "vi"\nunits_file = "units.csv
 WITH_FILE = without("[[units]]", without("[[units]]", WITH_FILE))
 
 
-def moment(*parts: int) -> int:
-    return int(datetime(*parts, tzinfo=UTC).timestamp()) * 1000  # type: ignore[arg-type]  # whole numbers only
+def moment(year: int, month: int, day: int, *rest: int) -> int:
+    hour, minute = (*rest, 0, 0)[:2]
+    return int(datetime(year, month, day, hour, minute, tzinfo=UTC).timestamp()) * 1000  # whole numbers only
 
 
 def test_every_setting_arrives() -> None:

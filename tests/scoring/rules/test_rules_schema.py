@@ -27,7 +27,7 @@ def faults(found: Any, form: dict[str, Any], place: str = "") -> list[str]:
     if not isinstance(found, kinds[form["type"]]) or (form["type"] == "integer" and isinstance(found, bool)):
         return [place]
     wrong = [place] if "enum" in form and found not in form["enum"] else []
-    if "pattern" in form and not re.search(form["pattern"], found):
+    if "pattern" in form and not re.search(form["pattern"], str(found)):
         wrong.append(place)
     if isinstance(found, str) and len(found) > form.get("maxLength", len(found)):
         wrong.append(place)

@@ -31,8 +31,8 @@ def receipt_of(attempt: str) -> str:
 
 
 def entry_line(entry: Entry) -> bytes:
-    facts = msgspec.structs.astuple(entry)
-    return write_line("entry", EntryLine(*facts, "submitted", receipt_sha256(receipt_of(entry.attempt))))
+    receipt = receipt_sha256(receipt_of(entry.attempt))
+    return write_line("entry", EntryLine(**msgspec.structs.asdict(entry), how="submitted", receipt_sha256=receipt))
 
 
 def entries_of(inputs: Inputs) -> list[bytes]:

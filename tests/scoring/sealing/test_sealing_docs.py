@@ -71,9 +71,9 @@ def test_every_member_is_named() -> None:
         assert row is not None
         told[seal] = set(re.findall(r"`(\w+)`", row[1]))
         assert set(type.__struct_fields__) <= told[seal]
-    for kind, type in TYPES.items():
+    for kind, form in TYPES.items():
         if kind != "other_person":
-            assert set(type.__struct_fields__) <= told[kind], kind
+            assert set(form.__struct_fields__) <= told[kind], kind
     for line in VECTOR.read_text(encoding="utf-8").splitlines():
         ((kind, members),) = json.loads(line).items()
         assert kind in ("group", "unit_place") or set(members) <= told[kind], kind

@@ -90,7 +90,11 @@ def test_durations_add_up_and_the_moment_is_the_last_one_that_counts() -> None:
 def test_distances_add_up_and_a_missing_one_comes_last() -> None:
     rules = make_rules(chain("score desc"), target="people", season=Season(ranking=chain("prediction asc")))
     fold = SeasonFold()
-    for slug, guesses in {"w1": {"an": 5, "binh": 3, "chi": 4}, "w2": {"an": 3, "binh": None, "chi": 3}}.items():
+    guessed: dict[str, dict[str, int | None]] = {
+        "w1": {"an": 5, "binh": 3, "chi": 4},
+        "w2": {"an": 3, "binh": None, "chi": 3},
+    }
+    for slug, guesses in guessed.items():
         fold.add(replay_for_season(slug, record(rules, [entry(name, guess=guess) for name, guess in guesses.items()])))
     assert [(row.person, row.distance) for row in fold.outcome(rules).boards[0].rows] == [
         ("chi", 1), ("an", 2), ("binh", None)
@@ -100,7 +104,7 @@ def test_distances_add_up_and_a_missing_one_comes_last() -> None:
 def test_season_prizes_beside_or_instead_of_round_prizes() -> None:
     """an wins w1, chi w2, binh w3."""
     season = Season(ranking=BY_SCORE, prizes=(PrizeTier("Nhất năm", 1, 9000),))
-    weekly = {"prizes": (PrizeTier("Nhất tuần", 1),)}
+    weekly: dict[str, Any] = {"prizes": (PrizeTier("Nhất tuần", 1),)}
     assert [(each.person, each.amount) for each in played(season, **weekly).awards] == [("binh", 9000)]
     apart = msgspec.structs.replace(season, beside_round_prizes=False)
     assert played(apart, **weekly).awards == ()
