@@ -14,21 +14,27 @@ from contest.archive.errors import DatabaseUnavailable
 from contest.archive.migrate import migrate
 from contest.core import secrets, settings
 from contest.core.errors import UserError
+from contest.i18n.command_language import sentence
 from contest.live.connection.connection import RedisUnavailable
 from contest.processes.child.priority import lower_priority
 from contest.processes.embedded import services as embedded
 from contest.services import Services, open_services
+from questions.language import Message
 
 T = TypeVar("T")
 WHO = "command line"
 """Who did what was typed, where nobody says."""
 
-data_option = click.option(
-    "--data", type=click.Path(file_okay=False, path_type=Path), help="Data directory [default: CONTEST_DATA or ./data]"
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs")
+data_option = click.option("--data", type=click.Path(file_okay=False, path_type=Path))
+json_option = click.option("--json", "as_json", is_flag=True)
 who_option = click.option("--who", default=WHO)
-why_option = click.option("--why", required=True, help="The reason, recorded for ever")
+why_option = click.option("--why", required=True)
+out_option = click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
+
+
+def tell(message: Message | str, /, *, err: bool = False, **values: object) -> None:
+    """Prints a sentence in the command's language."""
+    click.echo(sentence(message, **values), err=err)
 
 
 def run(work: Callable[[Services], Awaitable[T]], *, data: Path | None = None, creates: bool = False) -> T:
@@ -37,33 +43,25 @@ def run(work: Callable[[Services], Awaitable[T]], *, data: Path | None = None, c
 
     Raises UserError (one line and exit 1, see contest/cli.py) for what it cannot do, also for servers that went away.
     """
-    given = settings.read(data=data)
-    if not creates:
-        _refuse_nothing(given)
-    with embedded.services(given) as services:
-        if services.own and secrets.create(given.secrets_path):
+    read = settings.read(data=data)
+    if not (creates or read.external or (read.data_dir / "postgres").exists()):
+        # before anything is made: a mistyped folder stays unmade
+        raise UserError("no_data", folder=read.data_dir, quoted=shlex.quote(str(read.data_dir)))
+    with embedded.services(read) as servers:
+        if servers.own and secrets.create(read.secrets_path):
             # easily done by mistake, in another folder than that of `contest up`
-            click.echo(f"note: {given.data_dir} is new, with no contest in it", err=True)
-        if not services.own:
+            tell("command.new_data", folder=read.data_dir, err=True)
+        if not servers.own:
             lower_priority()  # what is computed and exported beside a running round gives way to it
-        return asyncio.run(_work(given.with_services(*services[:2]), work, fresh=services.own))
+        return asyncio.run(_work(read.with_services(*servers[:2]), work, fresh=servers.own))
 
 
-def _refuse_nothing(given: settings.Settings) -> None:
-    """Raises UserError where there is nothing to work on, before anything is made: a mistyped folder stays unmade."""
-    if not given.external and not (given.data_dir / "postgres").exists():
-        where = shlex.quote(str(given.data_dir))
-        raise UserError(
-            "no_data", f"there is no contest data in {given.data_dir}: `contest up --data {where}` makes it"
-        )
-
-
-async def _work(given: settings.Settings, work: Callable[[Services], Awaitable[T]], *, fresh: bool) -> T:
+async def _work(opened: settings.Settings, work: Callable[[Services], Awaitable[T]], *, fresh: bool) -> T:
     with telling_who_is_away():
-        if fresh and given.database_url:
-            await migrate(given.database_url)
-        async with open_services(given) as opened:
-            return await work(opened)
+        if fresh and opened.database_url:
+            await migrate(opened.database_url)
+        async with open_services(opened) as services:
+            return await work(services)
 
 
 @contextmanager
@@ -80,7 +78,7 @@ def telling_who_is_away() -> Iterator[None]:
 def reason(why: str) -> str:
     """What --why says. Raises UserError if that is nothing."""
     if not why.strip():
-        raise UserError("no_reason", "--why needs a reason")
+        raise UserError("no_reason.why")
     return why.strip()
 
 
@@ -99,4 +97,4 @@ def write_out(content: bytes, out: Path | None, *, private: bool) -> None:
             out.touch(mode=0o600)
         out.write_bytes(content)
     except OSError as error:
-        raise UserError("unwritable", f"cannot write {out}: {error.strerror}") from None
+        raise UserError("unwritable", file=out, reason=error.strerror) from None

@@ -21,6 +21,7 @@ class Role:
         settings: Settings,
         directory: Directory,
         inherited: tuple[int, ...] = (),
+        debug: bool = False,
     ) -> None:
         self.name = name
         self._program = Program(
@@ -30,6 +31,7 @@ class Role:
             directory=directory.run,
             inherited=inherited,
             pulses=True,
+            attached=debug,
         )
 
     def clear(self) -> None:
@@ -46,12 +48,11 @@ class Role:
         return True
 
 
-def web_workers(count: int, fd: int, settings: Settings, directory: Directory) -> list[Role]:
+def web_workers(count: int, fd: int, settings: Settings, directory: Directory, *, debug: bool) -> list[Role]:
     """All accept from the one listening socket `fd`, so none is refused while one of them starts again."""
-    return [
-        Role(f"web-{number}", ("serve", "--fd", str(fd)), settings, directory, (fd,)) for number in range(1, count + 1)
-    ]
+    names = (f"web-{number}" for number in range(1, count + 1))
+    return [Role(name, ("serve", "--fd", str(fd)), settings, directory, (fd,), debug) for name in names]
 
 
-def archiver(settings: Settings, directory: Directory) -> Role:
-    return Role("archiver", ("archive",), settings, directory)
+def archiver(settings: Settings, directory: Directory, *, debug: bool) -> Role:
+    return Role("archiver", ("archive",), settings, directory, debug=debug)

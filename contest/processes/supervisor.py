@@ -39,10 +39,13 @@ Announce = Callable[[str], None]
 
 
 class Supervisor:
-    """`prepare` runs once the database is migrated, before anything serves; `announce` gets the URL when it serves."""
+    """`prepare` runs once the database is migrated, before anything serves; `announce` gets the URL when it serves.
 
-    def __init__(self, settings: Settings, *, host: str, port: int, workers: int) -> None:
+    With `debug` web workers and archiver have the terminal, and nobody is hurried: a breakpoint may stand in them."""
+
+    def __init__(self, settings: Settings, *, host: str, port: int, workers: int, debug: bool = False) -> None:
         self._settings, self._host, self._port, self._workers = settings, host, port, workers
+        self._debug = debug
         self._directory = Directory(settings.data_dir)
         self._pair: Pair | None = None
         self._servers: list[Child] = []
@@ -117,8 +120,9 @@ class Supervisor:
         asyncio.run(_prepare(self._settings, prepare))
         self._go_on()
         self._settings = msgspec.structs.replace(self._settings, metrics_dir=self._empty_metrics())
-        self._archivers = [Child(archiver(self._settings, self._directory))]
-        workers = web_workers(self._workers, listening.fileno(), self._settings, self._directory)
+        self._archivers = [Child(archiver(self._settings, self._directory, debug=self._debug))]
+        fd = listening.fileno()
+        workers = web_workers(self._workers, fd, self._settings, self._directory, debug=self._debug)
         self._webs = [Child(worker) for worker in workers]
         for child in self._roles:
             child.start()
@@ -143,7 +147,7 @@ class Supervisor:
         self._settings = self._settings.with_services(*self._pair.services[:2])
 
     def _wait_until_serving(self, listening: socket.socket) -> None:
-        deadline = time.monotonic() + READY_WITHIN_S
+        deadline = float("inf") if self._debug else time.monotonic() + READY_WITHIN_S
         while not (all(child.steady for child in self._roles) and _serves(listening)):
             self._go_on()
             self._watch()

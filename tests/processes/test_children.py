@@ -32,6 +32,33 @@ def test_what_can_wait_runs_behind_the_web_workers(tmp_path: Path) -> None:
         stop(running)
 
 
+def test_a_debugger_has_the_terminal(tmp_path: Path) -> None:
+    """What is attached runs in the foreground of the supervisor's terminal: a breakpoint in it can be talked to."""
+    supervisor = f"""
+import fcntl, sys, termios
+from pathlib import Path
+from contest.processes.child.process import Program, spawn
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+folder, command = Path({str(tmp_path)!r}), (sys.executable, "-c", "breakpoint(); print('went', 'on')")
+program = Program(command=command, log=folder / "log", environment={{}}, directory=folder, attached=True)
+raise SystemExit(spawn(program).process.wait())
+"""
+    ours, theirs = os.openpty()
+    command = (sys.executable, "-c", supervisor)
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, cwd=root
+    ) as process:
+        os.close(theirs)
+        printed = b""
+        for answer, until in ((b"p 6 * 7\n", b"(Pdb) "), (b"c\n", b"42\r\n(Pdb) "), (b"", b"went on")):
+            while until not in printed:
+                printed += os.read(ours, 1024)
+            os.write(ours, answer)
+        assert process.wait(20) == 0
+    os.close(ours)
+
+
 def test_a_child_that_keeps_dying_waits_longer_each_time(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     child = Child(Script(tmp_path, "raise SystemExit('no such luck')"))
     caplog.set_level(logging.INFO)

@@ -115,3 +115,17 @@ def test_a_successor_that_does_not_come_up_changes_nothing(tmp_path: Path, caplo
     assert child.running is first and first.process.poll() is None
     assert [record.message for record in caplog.records] == ["restart_given_up"]
     stop([first])
+
+
+def test_one_that_a_debugger_stops_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(supervised_child, "SILENT_S", 0.2)
+    child = Child(Script(tmp_path, BEATING, pulses=True, attached=True))
+    child.start()
+    first = running_of(child)
+    first.process.send_signal(signal.SIGSTOP)
+    for _ in range(50):
+        child.watch()
+        time.sleep(0.02)
+    assert child.running is first
+    first.process.send_signal(signal.SIGCONT)
+    stop([first])

@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 
 from contest.core.settings import child_environment, read
+from contest.processes.child.child import SILENT_S
 from loadtest.service.nodes import free_ports
 from tests.commands.test_cli import contest
 from tests.end_to_end.processes import Processes
@@ -108,3 +109,19 @@ def until_answered(client: httpx.Client, path: str) -> httpx.Response:
         except httpx.TransportError:
             assert time.monotonic() < deadline
             time.sleep(0.1)
+
+
+def test_debug_is_one_worker_that_may_stand_still(contest_up: Starter, tmp_path: Path) -> None:
+    refused = contest("up", "--debug", "--workers", "2", "--data", str(tmp_path), "--lang", "vi")
+    assert (refused.returncode, refused.stderr) == (1, "lỗi: --debug chạy đúng một tiến trình web: bỏ --workers\n")
+    up = contest_up("--debug")
+    assert set(up.state().children) == {"postgres", "valkey", "archiver", "web-1"}
+    assert "debug mode: one web worker; a process that stands still is not stopped\n" in up.said
+    worker = up.state().children["web-1"]
+    assert os.getpgid(worker) == os.getpgid(up.process.pid), "it can read the terminal"
+    os.kill(worker, signal.SIGSTOP)
+    time.sleep(SILENT_S + 2)
+    os.kill(worker, signal.SIGCONT)
+    until_ready(up)
+    assert up.state().children["web-1"] == worker
+    assert up.stop() == 0

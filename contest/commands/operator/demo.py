@@ -6,9 +6,10 @@ from typing import Any
 
 import click
 
-from contest.commands.options import data_option, json_option, print_json, run
+from contest.commands.options import data_option, json_option, print_json, run, tell
 from contest.demo.minute import MOST_PEOPLE, PEOPLE, ROUND_S, Minute, play_minute
 from contest.demo.simulated import Tally
+from contest.i18n.command_language import sentence
 from contest.services import Services
 
 _SHOWN = 10
@@ -24,11 +25,11 @@ class Progress:
     def __call__(self, phase: str, tally: Tally) -> None:
         if self._quiet:
             return
-        waiting = "  waiting for the round to close …" if phase == "closing" else ""
-        line = (
-            f"{tally.started} attempts started, {tally.entered} submitted, {tally.collected_later} left open{waiting}"
+        line = sentence(
+            "command.demo.progress", started=tally.started, entered=tally.entered, left=tally.collected_later
         )
-        click.echo(f"\r\033[K{line}", nl=False, err=True)
+        waiting = sentence("command.demo.closing") if phase == "closing" else ""
+        click.echo(f"\r\033[K{line}{waiting}", nl=False, err=True)
         if phase == "closed":
             click.echo(err=True)
 
@@ -38,20 +39,21 @@ class Progress:
 @data_option
 @json_option
 def command(people: int, data: Path | None, as_json: bool) -> None:
-    """Make a contest with one 40-second round, play it, print board and winners. Touches nothing else."""
-    click.echo(f"{people} simulated contestants play a round of {ROUND_S} seconds over HTTP", err=True)
+    tell("command.demo.starts", people=people, seconds=ROUND_S, err=True)
 
     async def work(services: Services) -> Minute:
         return await play_minute(services, people, Progress(quiet=as_json or not sys.stderr.isatty()))
 
-    done = run(work, data=data, creates=True)
+    minute = run(work, data=data, creates=True)
+    board = minute.final_board
     if as_json:
-        print_json({"contest": done.contest, "round": done.round, **vars(done.tally), "board": done.final_board})
+        print_json({"contest": minute.contest, "round": minute.round, **vars(minute.tally), "board": board})
         return
-    _print_board("Leaderboard a moment before the close (the prediction is not known yet)", done.live_board["rows"])
-    totals = f"{done.final_board['people']} people, {done.final_board['entries']} entries"
-    _print_board(f"Standings of {done.round} ({totals})", done.final_board["rows"])
-    _print_board("Winners", [row for row in done.final_board["rows"] if row["prize"]], everything=True)
+    after = sentence("command.demo.after", round=minute.round, people=board["people"], entries=board["entries"])
+    _print_board(sentence("command.demo.before"), minute.live_board["rows"])
+    _print_board(after, board["rows"])
+    winners = [row for row in board["rows"] if row["prize"]]
+    _print_board(sentence("command.demo.winners"), winners, everything=True)
 
 
 def _print_board(title: str, rows: list[dict[str, Any]], *, everything: bool = False) -> None:
@@ -62,4 +64,4 @@ def _print_board(title: str, rows: list[dict[str, Any]], *, everything: bool = F
             f"{row['rank']:>4}  {row['points']:>3}  {seconds:>8}  {row['name']:<24} {row['prize'] or row['unit']}"
         )
     if not everything and len(rows) > _SHOWN:
-        click.echo(f"      … and {len(rows) - _SHOWN} more")
+        tell("command.demo.more", count=len(rows) - _SHOWN)

@@ -7,7 +7,7 @@ import orjson
 
 from contest.archiver.rebuild import Rebuilt
 from contest.archiver.rebuild import rebuild as refill
-from contest.commands.options import data_option, json_option, run
+from contest.commands.options import data_option, json_option, run, tell
 from contest.services import Services
 
 
@@ -16,15 +16,11 @@ from contest.services import Services
 @data_option
 @json_option
 def command(contest: str, data: Path | None, as_json: bool) -> None:
-    """Write a contest's live side anew from the archive. Nothing is granted or accepted until it is done."""
-
     async def work(services: Services) -> Rebuilt:
         return await refill(services, contest)
 
-    done = run(work, data=data)
+    rebuilt = run(work, data=data)
     if as_json:
-        click.echo(orjson.dumps(done._asdict()).decode())
+        click.echo(orjson.dumps(rebuilt._asdict()).decode())
     else:
-        click.echo(
-            f"{done.contest}: {done.contestants} contestants, {done.attempts} attempts, {done.entries} entries rebuilt"
-        )
+        tell("command.rebuilt", **rebuilt._asdict())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from contest.commands.options import data_option
+from contest.commands.options import data_option, tell
 from contest.core import settings
 from contest.core.errors import UserError
 from contest.processes.embedded.data_directory import Directory, State
@@ -19,13 +19,9 @@ SERVERS = ("postgres", "valkey")
 @click.command()
 @data_option
 def command(data: Path | None) -> None:
-    """Replace web workers and archiver of a running `contest up` one by one, also after an update of the program.
-
-    Each successor serves before its predecessor finishes; Postgres and Valkey run on.
-    """
     root = settings.read(data=data).data_dir
     if not (root / "run").exists():
-        raise UserError("not_up", f"no contest up runs on {root}")  # a mistyped folder stays unmade
+        raise UserError("not_up", folder=root)  # a mistyped folder stays unmade
     directory = Directory(root)
     before = _running(directory)
     os.kill(before.pid, ROLL)
@@ -33,14 +29,14 @@ def command(data: Path | None) -> None:
     deadline = time.monotonic() + DONE_WITHIN_S
     while left := [name for name, pid in old.items() if _running(directory).children.get(name) in (None, pid)]:
         if time.monotonic() > deadline:
-            raise UserError("restart_failed", f"not replaced: {', '.join(left)}; see {directory.logs}")
+            raise UserError("restart_failed", names=left, logs=directory.logs)
         time.sleep(0.1)
-    click.echo(f"replaced {', '.join(old)}")
+    tell("command.restarted", names=list(old))
 
 
 def _running(directory: Directory) -> State:
     with directory.lock() as free:
         state = None if free else directory.state()
     if state is None or state.url is None:
-        raise UserError("not_up", f"no contest up runs on {directory.root}")
+        raise UserError("not_up", folder=directory.root)
     return state

@@ -11,19 +11,18 @@ import click
 from contest.archive.contests.lookup import load_all, load_round
 from contest.archiver.auto_submission import SLACK_MS
 from contest.archiver.closing import Closed, close_round, finalize_round
-from contest.commands.options import data_option, json_option, print_json, reason, run, who_option, why_option
+from contest.commands.options import data_option, json_option, print_json, reason, run, tell, who_option, why_option
 from contest.core.clock import Clock
+from contest.i18n.command_language import sentence
 from contest.organize.windows import Moved, extend_round, open_round, show_moment
 from contest.services import Services
+from questions.language import Message
 from scoring.replay.round_state import public_state
 
 F = TypeVar("F", bound=Callable[..., Any])
-_AS_BEFORE = " (it was before; nothing changed)"
 
 
-@click.group()
-def command() -> None:
-    """List rounds; open, extend, close or finish one. ROUND is its id in `round list`."""
+command = click.Group("round")
 
 
 def _decided(function: F) -> F:
@@ -40,11 +39,10 @@ def _decided(function: F) -> F:
 
 
 @command.command("list")
-@click.option("--contest", help="Only the rounds of this contest")
+@click.option("--contest")
 @data_option
 @json_option
 def list_(contest: str | None, data: Path | None, as_json: bool) -> None:
-    """All rounds with state and window; `counting` is closed, with standings to come in some seconds."""
     zones: dict[str, str] = {}
 
     async def work(services: Services) -> list[dict[str, Any]]:
@@ -71,38 +69,33 @@ def list_(contest: str | None, data: Path | None, as_json: bool) -> None:
     for round_ in rounds:
         window = " … ".join(show_moment(round_[name], zones[round_["contest"]]) for name in ("opens_at", "closes_at"))
         counting = round_["state"] == "closed" and not round_["counted"]
-        click.echo(f"{round_['id']:<24} {'counting' if counting else round_['state']:<10} {window}")
+        state = sentence(f"round_state.{'counting' if counting else round_['state']}")
+        click.echo(f"{round_['id']:<24} {state:<10} {window}")
 
 
 @command.command("open")
-@click.option("--until", help="Closing time: 2026-11-20T20:00 in the contest's time zone, or +30m, +2h, +1d from now")
+@click.option("--until")
 @_decided
 def open_(slug: str, why: str, who: str, until: str | None, data: Path | None, as_json: bool) -> None:
-    """Open a scheduled round now."""
-
     async def work(services: Services) -> Moved:
         return await open_round(services, slug, now_ms=services.clock.now_ms(), who=who, why=reason(why), until=until)
 
-    _tell_window(run(work, data=data), "open", as_json)
+    _tell_window(run(work, data=data), "command.round.opened", as_json)
 
 
 @command.command()
-@click.option("--until", required=True, help="New closing time, or a span after the present one, such as +30m")
+@click.option("--until", required=True)
 @_decided
 def extend(slug: str, why: str, who: str, until: str, data: Path | None, as_json: bool) -> None:
-    """Move the closing time of a round to a later one; running attempts get the time too."""
-
     async def work(services: Services) -> Moved:
         return await extend_round(services, slug, now_ms=services.clock.now_ms(), who=who, why=reason(why), until=until)
 
-    _tell_window(run(work, data=data), "extended", as_json)
+    _tell_window(run(work, data=data), "command.round.extended", as_json)
 
 
 @command.command()
 @_decided
 def close(slug: str, why: str, who: str, data: Path | None, as_json: bool) -> None:
-    """Close a round, early if it is open; returns when its standings are complete."""
-
     async def work(services: Services) -> Closed:
         clock = services.clock
         early = await _wait_for_grace(services, slug, clock)
@@ -112,16 +105,20 @@ def close(slug: str, why: str, who: str, data: Path | None, as_json: bool) -> No
     if as_json:
         print_json(asdict(closed))
     else:
-        already = "" if closed.fresh else _AS_BEFORE
-        click.echo(f"{slug} {closed.state}: {closed.people} people, {closed.entries} entries{already}")
+        tell(
+            "command.round.closed",
+            round=slug,
+            state=Message(f"round_state.{closed.state}"),
+            people=closed.people,
+            entries=closed.entries,
+            before=_as_before(closed.fresh),
+        )
 
 
 @command.command()
-@click.option("--unsealed", is_flag=True, help="Also a round that nobody has sealed")
+@click.option("--unsealed", is_flag=True)
 @_decided
 def final(slug: str, why: str, who: str, unsealed: bool, data: Path | None, as_json: bool) -> None:
-    """Make a closed round final, for ever: its standings no longer change. Its result has to be sealed."""
-
     async def work(services: Services) -> bool:
         now = services.clock.now_ms()
         return await finalize_round(services, slug, now_ms=now, who=who, why=reason(why), sealed_only=not unsealed)
@@ -130,7 +127,7 @@ def final(slug: str, why: str, who: str, unsealed: bool, data: Path | None, as_j
     if as_json:
         print_json({"round": slug, "state": "final", "fresh": fresh})
     else:
-        click.echo(f"{slug} final{'' if fresh else _AS_BEFORE}")
+        tell("command.round.final", round=slug, before=_as_before(fresh))
 
 
 async def _wait_for_grace(services: Services, slug: str, clock: Clock) -> bool:
@@ -144,9 +141,13 @@ async def _wait_for_grace(services: Services, slug: str, clock: Clock) -> bool:
     return False
 
 
-def _tell_window(moved: Moved, done: str, as_json: bool) -> None:
+def _as_before(fresh: bool) -> Message | str:
+    return "" if fresh else Message("command.round.as_before")
+
+
+def _tell_window(moved: Moved, name: str, as_json: bool) -> None:
     if as_json:
         print_json({"round": moved.round, "opens_at": moved.opens_at, "closes_at": moved.closes_at})
     else:
         window = " … ".join(show_moment(at, moved.time_zone) for at in (moved.opens_at, moved.closes_at))
-        click.echo(f"{moved.round} {done}: {window}")
+        tell(name, round=moved.round, window=window)

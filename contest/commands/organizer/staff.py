@@ -8,7 +8,7 @@ import click
 from contest.archive import staff as accounts
 from contest.archive.pool import acquire
 from contest.archive.staff import ROLES, Role, StaffRow
-from contest.commands.options import WHO, data_option, json_option, print_json, run
+from contest.commands.options import WHO, data_option, json_option, print_json, run, tell
 from contest.organize import staff
 from contest.organize.staff import NewStaff
 from contest.services import Services
@@ -16,7 +16,7 @@ from contest.services import Services
 
 @click.group()
 def command() -> None:
-    """Staff accounts and API keys."""
+    pass
 
 
 @command.command()
@@ -25,16 +25,14 @@ def command() -> None:
 @data_option
 @json_option
 def add(name: str, role: str, data: Path | None, as_json: bool) -> None:
-    """Add NAME and print their API key, once: only its hash is kept."""
-
-    async def work(backends: Services) -> NewStaff:
-        return await staff.add(backends, name, cast("Role", role), who=WHO, now_ms=backends.clock.now_ms())
+    async def work(services: Services) -> NewStaff:
+        return await staff.add(services, name, cast("Role", role), who=WHO, now_ms=services.clock.now_ms())
 
     added = run(work, data=data, creates=True)
     if as_json:
         print_json({"name": added.account.name, "role": added.account.role, "api_key": added.api_key})
     else:
-        click.echo(f"{added.account.role} {added.account.name}: keep this API key, it is not shown again", err=True)
+        tell("command.staff.key", role=added.account.role, name=added.account.name, err=True)
         click.echo(added.api_key)
 
 
@@ -42,31 +40,25 @@ def add(name: str, role: str, data: Path | None, as_json: bool) -> None:
 @data_option
 @json_option
 def list_(data: Path | None, as_json: bool) -> None:
-    """List everybody who is or was staff."""
-
-    async def work(backends: Services) -> list[StaffRow]:
-        async with acquire(backends.pool) as connection:
+    async def work(services: Services) -> list[StaffRow]:
+        async with acquire(services.pool) as connection:
             return await accounts.list_staff(connection)
 
     members = run(work, data=data)
     if as_json:
         print_json(
-            [
-                {"name": member.name, "role": member.role, "disabled": member.disabled_at is not None}
-                for member in members
-            ]
+            [{"name": item.name, "role": item.role, "disabled": item.disabled_at is not None} for item in members]
         )
     for item in () if as_json else members:
-        click.echo(f"{item.role:<10} {item.name}{'  (disabled)' if item.disabled_at else ''}")
+        state = "command.staff.disabled" if item.disabled_at else "command.staff.listed"
+        tell(state, role=item.role, name=item.name)
 
 
 @command.command()
 @click.argument("name")
 @data_option
 def disable(name: str, data: Path | None) -> None:
-    """End NAME's access at once."""
+    async def work(services: Services) -> StaffRow:
+        return await staff.disable(services, name, who=WHO, now_ms=services.clock.now_ms())
 
-    async def work(backends: Services) -> StaffRow:
-        return await staff.disable(backends, name, who=WHO, now_ms=backends.clock.now_ms())
-
-    click.echo(f"{run(work, data=data).name} is disabled")
+    tell("command.staff.disabled_now", name=run(work, data=data).name)

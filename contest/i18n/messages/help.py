@@ -45,6 +45,11 @@ HELP = {
         "Tạo cuộc thi mẫu, một lần, có một đợt thi mở trong nhiều ngày",
         "Create the demo contest, once, with a round that is open for days",
     ),
+    "help.up.--debug": Text(
+        "Để gỡ lỗi: một tiến trình web dùng cửa sổ lệnh này; đứng ở điểm dừng (breakpoint) bao lâu cũng không bị khởi "
+        "động lại",
+        "For debugging: one web worker, which has this terminal and is not restarted while it stands at a breakpoint",
+    ),
     "help.restart": Text(
         "Thay lần lượt các tiến trình web và lưu trữ mà người đang thi không bị gián đoạn. Dùng khi lệnh `contest up` "
         "đang chạy, kể cả sau khi cập nhật chương trình.\n\nTiến trình mới phục vụ được thì tiến trình cũ mới dừng; "

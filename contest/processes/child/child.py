@@ -82,6 +82,8 @@ class Child:
     def _listen(self, now: float) -> None:
         """Kills it when it has been silent for long. A server that is still loading its files is given all the time."""
         assert self.running is not None and self._signs is not None  # noqa: S101
+        if self.running.program.attached:
+            return
         silent_s = self._signs.look(now)
         patience_s = SILENT_S if self._signs.ever else NEVER_HEARD_S
         if silent_s > patience_s and (self._signs.ever or self.running.pulse is not None):

@@ -38,7 +38,8 @@ class Identity(TypedDict, total=False):
 class Program:
     """`account` is set only where we are root and must not stay it. `stdin` is for what must not show in `ps`.
     One that `pulses` is given `--pulse-fd N`, and beats there (heartbeat.py) from when it serves. One that is
-    `behind_web` gets what the web workers and Valkey leave of the cores."""
+    `behind_web` gets what the web workers and Valkey leave of the cores. One that is `attached` reads and writes the
+    supervisor's terminal, for a debugger, and may stand still for as long as it likes."""
 
     command: tuple[str, ...]
     log: Path
@@ -51,6 +52,7 @@ class Program:
     stop_within_s: float = 15.0
     pulses: bool = False
     behind_web: bool = False
+    attached: bool = False
 
 
 class Service(Protocol):
@@ -107,16 +109,19 @@ def spawn(program: Program) -> Running:
 
 def _popen(program: Program, command: tuple[str, ...], inherited: tuple[int, ...]) -> subprocess.Popen[bytes]:
     with program.log.open("ab") as log:
+        output = None if program.attached else log
+        unattached = subprocess.PIPE if program.stdin else subprocess.DEVNULL
         process = subprocess.Popen(
             command,
-            stdin=subprocess.PIPE if program.stdin else subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
+            stdin=None if program.attached else unattached,
+            stdout=output,
+            stderr=output,
             env=program.environment,
             cwd=program.directory,
             pass_fds=inherited,
-            # a group of its own: Ctrl-C in the terminal reaches the supervisor only, which then stops in order
-            process_group=0,
+            # a group of its own: Ctrl-C in the terminal reaches the supervisor only, which then stops in order; whoever
+            # reads the terminal has to be in its foreground group
+            process_group=None if program.attached else 0,
             umask=0o077,
             **identity(program.account),
         )

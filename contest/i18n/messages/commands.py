@@ -1,0 +1,156 @@
+"""What commands print for people: how far they are, what they did, headings, and why they refuse."""
+
+from questions.language import Text
+
+COMMANDS = {
+    # every command
+    "command.new_data": Text(
+        "lưu ý: {folder} vừa được tạo, chưa có cuộc thi nào trong đó", "note: {folder} is new, with no contest in it"
+    ),
+    "command.note": Text("lưu ý: {note}", "note: {note}"),
+    "command.wrote": Text("đã ghi {what} vào {file}", "wrote {what} to {file}"),
+    "no_data": Text(
+        "{folder} không có dữ liệu cuộc thi: `contest up --data {quoted}` sẽ tạo",
+        "there is no contest data in {folder}: `contest up --data {quoted}` makes it",
+    ),
+    "no_reason.why": Text("--why cần có lý do", "--why needs a reason"),
+    "unwritable": Text("không ghi được {file}: {reason}", "cannot write {file}: {reason}"),
+    # lists
+    "bad_format": Text(
+        "không ghi được {file}: danh sách có các định dạng {formats}",
+        "cannot write {file}: the list comes as {formats}",
+    ),
+    "no_file.workbook": Text(
+        "không xem được tệp Excel trong cửa sổ lệnh: hãy dùng --out FILE.xlsx",
+        "a workbook is nothing to look at in a terminal: use --out FILE.xlsx",
+    ),
+    "command.masked": Text(
+        "thông tin cá nhân được che bớt; --full ghi đầy đủ, việc này được ghi vào nhật ký",
+        "personal fields are masked; --full writes them in full, which is noted",
+    ),
+    "command.masked.names": Text(
+        "họ tên và thông tin cá nhân được che bớt; --full ghi đầy đủ, việc này được ghi vào nhật ký",
+        "names and personal fields are masked; --full writes them in full, which is noted",
+    ),
+    # contest up and its roles
+    "command.up.demo": Text("cuộc thi mẫu {url}", "demo contest {url}"),
+    "command.up.for_phones": Text(
+        "để điện thoại trong mạng của bạn vào được: make run HOST=0.0.0.0 (hoặc contest up --demo --host 0.0.0.0)",
+        "for phones of your network: make run HOST=0.0.0.0 (or contest up --demo --host 0.0.0.0)",
+    ),
+    "command.up.debug": Text(
+        "chế độ gỡ lỗi: một tiến trình web; tiến trình đứng yên không bị dừng",
+        "debug mode: one web worker; a process that stands still is not stopped",
+    ),
+    "workers_in_debug": Text(
+        "--debug chạy đúng một tiến trình web: bỏ --workers", "--debug runs just one web worker: leave --workers out"
+    ),
+    "no_services.migrate": Text(
+        "chưa đặt DATABASE_URL: `contest up` tự nâng cấp cơ sở dữ liệu của nó",
+        "DATABASE_URL is not set: `contest up` migrates its own database by itself",
+    ),
+    "command.migrated": Text("đã áp dụng {versions}", "applied {versions}"),
+    "command.nothing_to_do": Text("không có gì phải làm", "nothing to do"),
+    "not_up": Text("không có `contest up` nào đang chạy trên {folder}", "no contest up runs on {folder}"),
+    "restart_failed": Text("chưa thay được: {names}; xem {logs}", "not replaced: {names}; see {logs}"),
+    "command.restarted": Text("đã thay {names}", "replaced {names}"),
+    "command.rebuilt": Text(
+        "{contest}: đã dựng lại {contestants} thí sinh, {attempts} lượt thi, {entries} bài dự thi",
+        "{contest}: {contestants} contestants, {attempts} attempts, {entries} entries rebuilt",
+    ),
+    "command.backed_up": Text("{folder}: {records}. {note}", "{folder}: {records}. {note}"),
+    "command.restored": Text(
+        "{folder}: đã khôi phục và đếm lại {records}; tiếp theo: contest up{data}",
+        "{folder}: {records} restored and counted; next: contest up{data}",
+    ),
+    "command.no_records": Text("không có bản ghi nào", "no records"),
+    "command.record": Text("{number} {record}", "{number} {record}"),
+    # contest demo
+    "command.demo.starts": Text(
+        "{people} người giả lập thi một đợt {seconds} giây qua HTTP",
+        "{people} simulated contestants play a round of {seconds} seconds over HTTP",
+    ),
+    "command.demo.progress": Text(
+        "{started} lượt đã bắt đầu, {entered} bài đã nộp, {left} lượt còn dở",
+        "{started} attempts started, {entered} submitted, {left} left open",
+    ),
+    "command.demo.closing": Text("  đang chờ đợt thi đóng …", "  waiting for the round to close …"),
+    "command.demo.before": Text(
+        "Bảng xếp hạng ngay trước giờ đóng (chưa biết con số dự đoán)",
+        "Leaderboard a moment before the close (the prediction is not known yet)",
+    ),
+    "command.demo.after": Text(
+        "Kết quả của {round} ({people} người, {entries} bài)",
+        "Standings of {round} ({people} people, {entries} entries)",
+    ),
+    "command.demo.winners": Text("Người đạt giải", "Winners"),
+    "command.demo.more": Text("      … và {count} người nữa", "      … and {count} more"),
+    # contest apply
+    "command.apply.rules": Text("thể lệ: {difference}", "rules: {difference}"),
+    "command.apply.changed": Text("đã đổi: {change}", "changed: {change}"),
+    "command.apply.would_change": Text("sẽ đổi: {change}", "would change: {change}"),
+    "command.apply.created": Text("đã tạo: {change}", "created: {change}"),
+    "command.apply.would_create": Text("sẽ tạo: {change}", "would create: {change}"),
+    "command.apply.same": Text(
+        "cuộc thi {contest} đã đúng như tệp: không có gì thay đổi",
+        "contest {contest} is as the file says: nothing to change",
+    ),
+    "command.apply.ask": Text(
+        "Sửa chứ? Không quay lại được, chỉ sửa tiếp được (y = có, N = không)",
+        "Change it? This cannot be taken back, only changed again",
+    ),
+    "not_wanted": Text("không có gì thay đổi", "nothing was changed"),
+    # contest rules
+    "command.rules.mistake": Text("{file}: {mistake}", "{file}: {mistake}"),
+    "command.rules.mistake.line": Text("{file}:{line}: {mistake}", "{file}:{line}: {mistake}"),
+    "command.rules.warning": Text("{file}: lưu ý: {mistake}", "{file}: warning: {mistake}"),
+    "command.rules.right": Text(
+        "{file}: cuộc thi {slug}: tệp đúng; ngân hàng câu hỏi và chuyên đề do `contest apply --dry-run` kiểm tra",
+        "{file}: contest {slug}: the file is right; bank and topics are checked by `contest apply --dry-run`",
+    ),
+    "bad_rules.mistake": Text("{file} có {count} lỗi", "{file} has {count} mistake"),
+    "bad_rules.mistakes": Text("{file} có {count} lỗi", "{file} has {count} mistakes"),
+    "doubtful_rules": Text("{file} có chỗ cần xem lại", "{file} is doubtful"),
+    # contest bank
+    "command.bank.written": Text("{file}: {size} byte", "{file}: {size} bytes"),
+    "command.bank.written.pictures": Text(
+        "{file}: {size} byte, số hình ảnh bên cạnh: {pictures}", "{file}: {size} bytes, pictures beside it: {pictures}"
+    ),
+    "command.column.slug": Text("mã", "slug"),
+    "command.column.versions": Text("số phiên bản", "versions"),
+    "command.column.questions": Text("số câu hỏi", "questions"),
+    "command.column.title": Text("tên", "title"),
+    "not_written": Text("không ghi được {file}: {reason}", "{file} cannot be written: {reason}"),
+    "no_file": Text("không đọc được {file}: {reason}", "{file} cannot be read: {reason}"),
+    # contest round
+    "round_state.scheduled": Text("chưa mở", "scheduled"),
+    "round_state.open": Text("đang mở", "open"),
+    "round_state.counting": Text("đang tính", "counting"),
+    "round_state.closed": Text("đã đóng", "closed"),
+    "round_state.final": Text("đã chốt", "final"),
+    "command.round.opened": Text("đã mở {round}: {window}", "{round} open: {window}"),
+    "command.round.extended": Text("đã gia hạn {round}: {window}", "{round} extended: {window}"),
+    "command.round.closed": Text(
+        "{round} {state}: {people} người, {entries} bài dự thi{before}",
+        "{round} {state}: {people} people, {entries} entries{before}",
+    ),
+    "command.round.final": Text("{round} đã chốt{before}", "{round} final{before}"),
+    "command.round.as_before": Text(" (từ trước; không có gì thay đổi)", " (it was before; nothing changed)"),
+    # contest ban
+    "command.banned": Text(
+        "cuộc thi {contest}: người giữ mã xác nhận này bị cấm thi",
+        "contest {contest}: the holder of this receipt is banned",
+    ),
+    "command.ban_lifted": Text(
+        "cuộc thi {contest}: người giữ mã xác nhận này được thi lại",
+        "contest {contest}: the holder of this receipt can enter again",
+    ),
+    # contest staff
+    "command.staff.key": Text(
+        "{role} {name}: hãy cất giữ khóa API này, nó không hiện lại lần nữa",
+        "{role} {name}: keep this API key, it is not shown again",
+    ),
+    "command.staff.listed": Text("{role:<10} {name}", "{role:<10} {name}"),
+    "command.staff.disabled": Text("{role:<10} {name}  (đã ngừng)", "{role:<10} {name}  (disabled)"),
+    "command.staff.disabled_now": Text("đã ngừng quyền truy cập của {name}", "{name} is disabled"),
+}
