@@ -60,15 +60,16 @@ async def _apply_demo(own: Settings) -> None:
 
 
 def _invite(url: str) -> None:
-    """The address of the demo contest, with its QR code if a phone can open it."""
+    """A QR code if a phone can open the demo contest, and last where it is and how to stop."""
     import segno
 
     url = url.replace("//0.0.0.0:", f"//{_own_address()}:")
-    tell("command.up.demo", url=url)
     if _only_here(url):
         tell("command.up.for_phones")
-        return
-    segno.make(url, error="m").terminal(out=sys.stdout, compact=True)
+    else:
+        segno.make(url, error="m").terminal(out=sys.stdout, compact=True)
+    tell("command.up.demo", url=url)
+    tell("command.up.stop")
 
 
 def _only_here(url: str) -> bool:

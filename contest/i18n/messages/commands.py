@@ -33,7 +33,8 @@ COMMANDS = {
         "names and personal fields are masked; --full writes them in full, which is noted",
     ),
     # contest up and its roles
-    "command.up.demo": Text("cuộc thi mẫu {url}", "demo contest {url}"),
+    "command.up.demo": Text("thí sinh vào     {url}", "contestants   {url}"),
+    "command.up.stop": Text("dừng             Ctrl-C", "stop          Ctrl-C"),
     "command.up.for_phones": Text(
         "để điện thoại trong mạng của bạn vào được: make run HOST=0.0.0.0 (hoặc contest up --demo --host 0.0.0.0)",
         "for phones of your network: make run HOST=0.0.0.0 (or contest up --demo --host 0.0.0.0)",
