@@ -1,9 +1,9 @@
 """Records in quarantine: what they are, taken in once repaired, or set aside for good. Each is a recorded decision.
 
-Out of scope: why a record could not be archived; the archive said that (`archive.intake`).
+Out of scope: why a record could not be archived; the archive says that (`archive.entries.ingest`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -20,10 +20,12 @@ from contest.archive.pool import Connection, acquire
 from contest.archive.results.decisions import record_decision
 from contest.archive.round_lock import round_lock
 from contest.core.errors import UserError
+from contest.i18n.messages import MESSAGES
 from contest.live.records import Entered, Started
 from contest.review.results.compute import compute_result
 from contest.review.results.recompute import put_result, recompute_stale
 from contest.services import Services
+from questions.language import Language, Message, say
 
 How = Literal["record_taken_in", "record_set_aside"]
 PRIVATE = ("identity", "profile", "uniques", "shown_name", "idempotency")
@@ -31,7 +33,7 @@ PRIVATE = ("identity", "profile", "uniques", "shown_name", "idempotency")
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class StreamMessage:
     """As the stream delivers one."""
 
     id: str
@@ -40,7 +42,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class Resolved:
     """`entries` is how many new entries taking it in brings; `later` are rounds computed again."""
 
     number: int
@@ -59,24 +61,25 @@ async def list_records(services: Services, slug: str) -> list[Quarantined]:
 
 
 async def find_record(services: Services, slug: str, number: int) -> Quarantined:
-    found = await list_records(services, slug)
-    for item in found:
-        if item.id == number:
-            return item
-    known = ", ".join(str(item.id) for item in found) or "nothing"
-    raise UserError("no_record", f"{slug} has no record {number} in quarantine: {known}")
+    records = await list_records(services, slug)
+    for record in records:
+        if record.id == number:
+            return record
+    numbers = [record.id for record in records] or Message("decision.nothing")
+    raise UserError("no_record", contest=slug, record=number, records=numbers)
 
 
-def shown(record: Quarantined) -> dict[str, Any]:
+def show(record: Quarantined, lang: Language = "en") -> dict[str, Any]:
     """The record without what is anybody's own; {"text": …} where it is no JSON object."""
     with suppress(orjson.JSONDecodeError):
-        read = orjson.loads(record.record)
-        if isinstance(read, dict):
-            return {name: "(not shown)" if name in PRIVATE else value for name, value in read.items()}
-    return {"text": f"{len(record.record)} characters that are no JSON object"}
+        members = orjson.loads(record.record)
+        if isinstance(members, dict):
+            hidden = say(MESSAGES, Message("quarantine.hidden"), lang)
+            return {name: hidden if name in PRIVATE else value for name, value in members.items()}
+    return {"text": say(MESSAGES, Message("quarantine.no_object", count=len(record.record)), lang)}
 
 
-async def settle_record(
+async def resolve_record(
     services: Services,
     slug: str,
     number: int,
@@ -85,32 +88,30 @@ async def settle_record(
     changes: Mapping[str, Any] | None = None,
     applies: bool,
     now_ms: int,
-    who: str,
-    why: str,
-) -> Settled:
+    actor: str,
+    reason: str,
+) -> Resolved:
     """Takes the record in, with `changes` to its members, or sets it aside; tries that only, unless `applies`. Raises
     UserError."""
     contest, record = await load_contest(services.pool, slug), await find_record(services, slug, number)
     if record.settled_by is not None:
-        raise UserError("no_change", f"record {number} is settled already, by decision {record.settled_by}")
+        raise UserError("no_change.record", record=number, decision=record.settled_by)
     read = _read(contest, record, changes or {}, needed=how == "record_taken_in")
     round_ = next((each for each in contest.rounds if read is not None and each.id == read.round), None)
     if round_ is None:
-        entries, decision = await _settle(services, contest, round_, record, read, how, applies, now_ms, who, why)
-        return Settled(number, how, None, entries, decision)
+        entries, decision = await _resolve(services, contest, round_, record, read, how, applies, now_ms, actor, reason)
+        return Resolved(number, how, None, entries, decision)
     if round_.state == "final":
-        raise UserError(
-            "round_final", f"record {number} is of {round_.slug}, which is final: nothing changes it any more"
-        )
+        raise UserError("round_final.record", record=number, round=round_.slug)
     async with round_lock(services.database_url, round_.id):
-        entries, decision = await _settle(services, contest, round_, record, read, how, applies, now_ms, who, why)
+        entries, decision = await _resolve(services, contest, round_, record, read, how, applies, now_ms, actor, reason)
         if applies and entries and round_.state == "closed":
             await _compute(services, contest, round_, now_ms)
     later = await recompute_stale(services.pool, services.database_url, contest, at=now_ms) if applies else []
-    return Settled(number, how, round_.slug, entries, decision, tuple(later))
+    return Resolved(number, how, round_.slug, entries, decision, tuple(later))
 
 
-async def _settle(
+async def _resolve(
     services: Services,
     contest: PublishedContest,
     round_: PublishedRound | None,
@@ -119,8 +120,8 @@ async def _settle(
     how: How,
     applies: bool,
     now_ms: int,
-    who: str,
-    why: str,
+    actor: str,
+    reason: str,
 ) -> tuple[int, int | None]:
     """(new entries, decision), all in one commit, or rolled back."""
     async with acquire(services.pool) as connection:
@@ -133,13 +134,13 @@ async def _settle(
                 contest_id=contest.id,
                 round_id=round_.id if round_ else None,
                 kind=how,
-                who=who,
-                why=why,
+                who=actor,
+                why=reason,
                 at=now_ms,
                 details={"record": record.id, "stream_id": record.stream_id},
             )
             if not await settle_quarantined(connection, record.id, decision):
-                raise UserError("no_change", f"record {record.id} was settled meanwhile")
+                raise UserError("no_change.record_meanwhile", record=record.id)
         except BaseException:
             await transaction.rollback()
             raise
@@ -154,10 +155,10 @@ async def _take_in(
     connection: Connection, contest: PublishedContest, record: Quarantined, read: Started | Entered | None
 ) -> int:
     try:
-        message = Message(record.stream_id, record.kind, msgspec.json.encode(read))
+        message = StreamMessage(record.stream_id, record.kind, msgspec.json.encode(read))
         return await write_batch(connection, contest.id, [message])
     except BadBatch as bad:
-        raise UserError("still_bad", f"record {record.id} still cannot be taken in: {bad}") from None
+        raise UserError("still_bad.refused", record=record.id, error=bad) from None
 
 
 def _read(
@@ -170,21 +171,20 @@ def _read(
         read = msgspec.convert({**text, **changes}, kind) if isinstance(text, dict) else None
     except (orjson.JSONDecodeError, msgspec.ValidationError) as error:
         if needed:
-            raise UserError("still_bad", f"record {record.id} cannot be read: {error}") from None
+            raise UserError("still_bad.unreadable", record=record.id, error=error) from None
         return None
     if needed:
-        for wrong in _misfits(contest, read):
-            raise UserError("still_bad", f"record {record.id}: {wrong}")
+        _refuse_misfit(contest, record, read)
     return read
 
 
-def _misfits(contest: PublishedContest, read: Started | Entered | None) -> Iterator[str]:
+def _refuse_misfit(contest: PublishedContest, record: Quarantined, read: Started | Entered | None) -> None:
     if read is None:
-        yield "it is no JSON object"
-    elif read.round not in [round_.id for round_ in contest.rounds]:
-        yield f"{contest.slug} has no round {read.round}"
-    elif not read.attempt.startswith(contest.code):
-        yield f"attempt {read.attempt} is of another contest"
+        raise UserError("still_bad.no_object", record=record.id)
+    if read.round not in [round_.id for round_ in contest.rounds]:
+        raise UserError("still_bad.no_round", record=record.id, contest=contest.slug, round=read.round)
+    if not read.attempt.startswith(contest.code):
+        raise UserError("still_bad.other_contest", record=record.id, attempt=read.attempt)
 
 
 async def _compute(services: Services, contest: PublishedContest, round_: PublishedRound, now_ms: int) -> None:
@@ -197,4 +197,4 @@ async def refuse_quarantined(connection: Connection, contest: PublishedContest) 
     """Raises UserError while a record of the contest waits: what counts as a result would not have it."""
     waiting = await count_quarantined(connection, contest.id)
     if waiting:
-        raise UserError("quarantine", f"{waiting} records of {contest.slug} are in quarantine: decide on them first")
+        raise UserError("quarantine.waiting", count=waiting, contest=contest.slug)

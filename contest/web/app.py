@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from contest.desk.api import decisions, rounds
-from contest.desk.decision_worker import decide_aside
+from contest.desk.decision_worker import decide_in_process
 from contest.http.calls import Call, problem
 from contest.http.problems import Problem
 from contest.identity.form import open_profile
@@ -85,7 +85,7 @@ def decision_calls(play: WorkerState) -> tuple[Call, ...]:
     """Decisions of staff: `review` knows them, a process beside the worker replays the round."""
     services = Services(play.settings, play.secrets, play.pool, play.live)
 
-    decide = partial(decide_aside, play.settings)
+    decide = partial(decide_in_process, play.settings)
     return decisions.calls(services, play.clock, rounds.only_staff(play.pool), decide)
 
 

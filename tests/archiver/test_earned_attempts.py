@@ -11,7 +11,7 @@ from contest.archiver.rebuild import rebuild
 from contest.archiver.sweeper import Sweeper
 from contest.core.errors import UserError
 from contest.review.decisions import take
-from contest.review.decisions.request.model import DecisionRequest
+from contest.review.decisions.model import DecisionRequest
 from tests.archiver.test_rebuild import drain, image
 from tests.fixtures.worker import CONTEST, Stage, make_stage, person
 from tests.play.attempts.test_start import problem
@@ -175,8 +175,8 @@ async def test_an_organizer_decides_it_by_phone_number(settings: Any, pool: Any,
         await left(stage, [0])
         await drain(stage)
         request = DecisionRequest("grant_attempts", person()["phone"], {"count": 2})
-        decided = await take.apply(backends, "hue-w1", request, now_ms=stage.clock.now, who="an", why="chia sẻ")
-        assert decided.applied == "now" and "2 more" in decided.about[0]
+        decided = await take.apply(backends, "hue-w1", request, now_ms=stage.clock.now, actor="an", reason="chia sẻ")
+        assert decided.applied == "now" and "2 more" in decided.sentences()[0]
         await Sweeper(stage.clock)(backends)
         await left(stage, [1, 0])
         with pytest.raises(UserError, match="at most 2 can be earned"):

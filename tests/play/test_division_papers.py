@@ -137,8 +137,8 @@ async def test_a_correction_is_of_one_bank_and_the_file_is_verified(stage: Stage
     with pytest.raises(UserError, match="several banks have a question 'q001': write kho/q001 or can-bo/q001"):
         await preview(backends, "hue-w1", {"q001": ["b"]})
     corrections: dict[str, list[str] | str] = {f"can-bo/{question}": ["b"] for question in RIGHT}
-    rescored = await apply(backends, "hue-w1", corrections, now_ms=now, who="an", why="đáp án sai")
-    comparison = rescored.decided.comparison
+    rescored = await apply(backends, "hue-w1", corrections, now_ms=now, actor="an", reason="đáp án sai")
+    comparison = rescored.outcome.comparison
     assert comparison is not None and len(comparison.changes) >= 4
     rows = (await read_round_places(backends.pool, "hue-w1"))["rows"]
     assert {(row["division"], row["points"]) for row in rows} == {("can-bo", 0), ("nguoi-dan", 4)}

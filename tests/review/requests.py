@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from contest.review.decisions.request.model import DecisionOutcome, DecisionRequest
+from contest.review.decisions.model import DecisionOutcome, DecisionRequest
 from contest.review.decisions.take import apply, preview
 from tests.fixtures.round import CLOSES, Played
 from tests.fixtures.rows import DAY_MS
@@ -20,8 +20,8 @@ async def take(
     target: str = "",
     at: int = OVER,
     after: int | None = None,
-    told: str = "",
+    public_reason: str = "",
     **details: object,
 ) -> DecisionOutcome:
-    request = DecisionRequest(kind, target, details, told)
-    return await apply(played.services, played.slug, request, now_ms=at, who="an", why="lý do", after=after)
+    request = DecisionRequest(kind, target, details, public_reason)
+    return await apply(played.services, played.slug, request, now_ms=at, actor="an", reason="lý do", after=after)

@@ -7,7 +7,7 @@ from contest.archive.entries import ingest
 from contest.archive.pool import Connection
 from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import UserError
-from contest.review.quarantine import find_record, list_records, settle_record, shown
+from contest.review.quarantine import find_record, list_records, resolve_record, show
 from contest.review.results.statistics import rate, read_round_facts
 from contest.services import Services
 from tests.fixtures.round import OPENS, PLAYED, Played, stage
@@ -31,7 +31,7 @@ async def played(services: Services, connection: Connection) -> Played:
 
 async def settle(played: Played, how: str, *, applies: bool = True, **changes: object) -> int:
     number = (await list_records(played.services, "demo"))[0].id
-    done = await settle_record(
+    done = await resolve_record(
         played.services,
         "demo",
         number,
@@ -39,8 +39,8 @@ async def settle(played: Played, how: str, *, applies: bool = True, **changes: o
         changes=changes,
         applies=applies,
         now_ms=OVER,
-        who="an",
-        why="lý do",
+        actor="an",
+        reason="lý do",
     )
     assert done.round == played.slug
     return done.entries
@@ -79,7 +79,7 @@ async def test_what_is_private_is_not_shown(played: Played, connection: Connecti
     start = started(planted, 8, profile="sealed 0905", shown_name="Nguyễn 8", unit="nowhere")
     await ingest.take(connection, played.contest.id, messages(start, at=50), at=OVER)
     record = (await list_records(played.services, "demo"))[-1]
-    told = shown(await find_record(played.services, "demo", record.id))
+    told = show(await find_record(played.services, "demo", record.id))
     assert (told["unit"], told["profile"], told["identity"]) == ("nowhere", "(not shown)", "(not shown)")
     assert "0905" not in str(told) and "Nguyễn" not in str(told)
     with pytest.raises(UserError, match="no record 999"):

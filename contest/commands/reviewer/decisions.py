@@ -1,15 +1,16 @@
 """`contest decisions ROUND`: everything that was decided about a round, or a contest as a whole, in its order."""
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from contest.archive.contests.lookup import load_all, load_round
+from contest.archive.contests.lookup import load_contest, load_round
 from contest.commands.options import data_option, json_option, print_json, run
+from contest.i18n.command_language import language, sentence
 from contest.organize.windows import show_moment
-from contest.review.decisions.history import Listed, list_round_decisions
-from contest.review.season.decide import list_contest_decided
+from contest.review.decisions.history import ListedDecision, list_decided
+from contest.review.decisions.model import kind_name
+from contest.review.decisions.scope import find_scope
 from contest.services import Services
 
 
@@ -20,20 +21,28 @@ from contest.services import Services
 def command(slug: str, data: Path | None, as_json: bool) -> None:
     """Who decided what about ROUND, when and why, and whether it is still in force."""
 
-    async def work(services: Services) -> tuple[list[Listed], str]:
-        now = services.clock.now_ms()
-        for contest in await load_all(services.pool):
-            if contest.slug == slug:
-                return await list_contest_decided(services, slug, now_ms=now), contest.time_zone
-        contest, _ = await load_round(services.pool, slug)
-        return await list_round_decisions(services, slug, now_ms=now), contest.time_zone
+    async def work(services: Services) -> tuple[list[ListedDecision], str]:
+        scope = await find_scope(services, slug)
+        listed = await list_decided(services, slug, scope=scope, now_ms=services.clock.now_ms())
+        if scope == "contest":
+            return listed, (await load_contest(services.pool, slug)).time_zone
+        return listed, (await load_round(services.pool, slug))[0].time_zone
 
     decisions, zone = run(work, data=data)
     if as_json:
-        print_json([asdict(decision) for decision in decisions])
+        print_json([decision.document(language()) for decision in decisions])
         return
     for decision in decisions:
-        gone = f"  [withdrawn by {decision.withdrawn_by}]" if decision.withdrawn_by is not None else ""
-        effect = f": {decision.effect}" if decision.effect else ""
-        click.echo(f"{decision.id}  {show_moment(decision.at, zone)}  {decision.who}  {decision.kind}{effect}{gone}")
-        click.echo(f"    {decision.why}")
+        effect = decision.sentence(language())
+        by = decision.withdrawn_by
+        line = sentence(
+            "decision.listed.effect" if effect else "decision.listed",
+            number=decision.id,
+            at=show_moment(decision.at, zone),
+            actor=decision.actor,
+            kind=kind_name(decision.kind),
+            effect=effect,
+            gone=sentence("decision.listed.withdrawn", decision=by) if by is not None else "",
+        )
+        click.echo(line)
+        click.echo(f"    {decision.reason}")

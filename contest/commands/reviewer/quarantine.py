@@ -9,7 +9,10 @@ import orjson
 from contest.archive.entries.quarantine import Quarantined
 from contest.commands.options import data_option, json_option, print_json, reason, run, who_option, why_option
 from contest.core.errors import UserError
-from contest.review.quarantine import How, Settled, find_record, list_records, settle_record, shown
+from contest.i18n.command_language import language, sentence
+from contest.review.decisions.model import kind_name
+from contest.review.quarantine import How, Resolved, find_record, list_records, resolve_record
+from contest.review.quarantine import show as show_record
 from contest.services import Services
 
 
@@ -34,10 +37,13 @@ def list_(slug: str, every: bool, data: Path | None, as_json: bool) -> None:
         print_json([_summary(record) for record in records])
         return
     for record in records:
-        how = f"  [{record.settled_how}, decision {record.settled_by}]" if record.settled_by is not None else ""
-        click.echo(f"{record.id}  {record.kind}  {record.error.splitlines()[0]}{how}")
+        line = f"{record.id}  {record.kind}  {record.error.splitlines()[0]}"
+        if record.settled_how is not None:
+            how = kind_name(record.settled_how)
+            line += sentence("quarantine.resolved", how=how, decision=record.settled_by)
+        click.echo(line)
     if not records:
-        click.echo("nothing waits")
+        click.echo(sentence("quarantine.nothing_waits"))
 
 
 @command.command()
@@ -50,8 +56,8 @@ def show(slug: str, number: int, data: Path | None) -> None:
     async def work(services: Services) -> Quarantined:
         return await find_record(services, slug, number)
 
-    item = run(work, data=data)
-    print_json(_summary(item) | {"record": shown(item)})
+    record = run(work, data=data)
+    print_json(_summary(record) | {"record": show_record(record, language())})
 
 
 @command.command()
@@ -79,24 +85,24 @@ def settle(
 ) -> None:
     """Decide about record NUMBER."""
     if takes is drops:
-        raise UserError("no_choice", "say --take-in or --set-aside")
-    said = reason(why)
-    given = dict(map(_change, changes))
+        raise UserError("no_choice.quarantine")
+    why = reason(why)
+    members = dict(map(_change, changes))
 
-    async def work(services: Services) -> Settled:
+    async def work(services: Services) -> Resolved:
         now = services.clock.now_ms()
         how: How = "record_taken_in" if takes else "record_set_aside"
-        return await settle_record(
-            services, slug, number, how, changes=given, applies=applies, now_ms=now, who=who, why=said
+        return await resolve_record(
+            services, slug, number, how, changes=members, applies=applies, now_ms=now, actor=who, reason=why
         )
 
-    settled = run(work, data=data)
+    resolved = run(work, data=data)
     if as_json:
-        print_json(settled)
+        print_json(resolved)
         return
-    where = f" of {settled.round}" if settled.round else ""
-    click.echo(f"record {number}{where}: {'taken in' if takes else 'set aside'}, {settled.entries} new entries")
-    click.echo(f"decision {settled.decision}" if applies else "nothing was changed (--apply does it)")
+    name = f"quarantine.{'taken_in' if takes else 'set_aside'}{'_of_round' if resolved.round else ''}"
+    click.echo(sentence(name, record=number, round=resolved.round, entries=resolved.entries))
+    click.echo(sentence("quarantine.decision" if applies else "quarantine.tried", decision=resolved.decision))
 
 
 def _change(text: str) -> tuple[str, Any]:
@@ -104,7 +110,7 @@ def _change(text: str) -> tuple[str, Any]:
     try:
         return name.strip(), orjson.loads(value if mark else "")
     except orjson.JSONDecodeError:
-        raise UserError("bad_change", f"--set takes NAME=JSON such as unit='\"hue\"', not {text!r}") from None
+        raise UserError("bad_change", text=text) from None
 
 
 def _summary(quarantined: Quarantined) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import msgspec
 
 from contest.commands.options import data_option, json_option, print_json, run, who_option
 from contest.core.errors import UserError
+from contest.i18n.command_language import language, sentence
 from contest.organize.contest_files import read_text
 from contest.review.decisions.preview_text import document, lines
 from contest.review.decisions.rescoring import Rescored, apply, preview, read_key_file
@@ -34,25 +35,27 @@ def command(
 ) -> None:
     """Whose score, place and prize a corrected key would change. The file holds `question = ["b"]`, `= "void"` or
     `= "drop"`."""
-    if applies and not (why or "").strip():
-        raise UserError("no_reason", "--apply needs a reason: --why …")
-    given = read_key_file(read_text(key_file, "key file"))
+    reason = (why or "").strip()
+    if applies and not reason:
+        raise UserError("no_reason.to_apply")
+    changes = read_key_file(read_text(key_file, "key file"))
 
     async def work(services: Services) -> Rescored:
         now = services.clock.now_ms()
         if not applies:
-            return await preview(services, slug, given, now_ms=now)
-        return await apply(services, slug, given, now_ms=now, who=who, why=(why or "").strip(), after=after)
+            return await preview(services, slug, changes, now_ms=now, after=after)
+        return await apply(services, slug, changes, now_ms=now, actor=who, reason=reason, after=after)
 
     rescored = run(work, data=data)
     if as_json:
-        numbers = rescored.decided.decisions
+        numbers = rescored.outcome.decisions
         more = {"decision": numbers[0] if numbers else None, "questions": msgspec.to_builtins(rescored.corrected)}
-        print_json(document(rescored.decided) | more)
+        print_json(document(rescored.outcome, language()) | more)
         return
     for corrected in rescored.corrected:
-        click.echo(f"{corrected.question}: {_options(corrected.before)} → {_options(corrected.after)}")
-    for line in lines(rescored.decided):
+        keys = {"before": _options(corrected.before), "after": _options(corrected.after)}
+        click.echo(sentence("decision.corrected", question=corrected.question, **keys))
+    for line in lines(rescored.outcome, language()):
         click.echo(line)
 
 

@@ -1,12 +1,11 @@
-"""The staff calls about decisions: a reviewer or admin shows and takes them, all staff read what was decided.
+"""The staff calls about decisions: a reviewer or admin previews and takes them, all staff read what was decided.
 
-The decision itself is the same as that of `contest decide`; how it is run is given in. Replies hold what is listed
+The decision itself is the same as that of `contest decide`; how it is run is a parameter. Replies hold what is listed
 here and nothing else: masked names and pseudonyms, nobody's details.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 import orjson
@@ -21,8 +20,10 @@ from contest.core.errors import UserError
 from contest.http.calls import Call, Contract, Handler
 from contest.http.problems import Problem
 from contest.http.replies import JsonReply
-from contest.review.decisions.history import list_round_decisions
+from contest.i18n.texts import language_of
+from contest.review.decisions.history import list_decided
 from contest.services import Services
+from questions.language import Language
 
 MOST_BYTES = 4 << 20
 DECIDE: tuple[str, ...] = ("reviewer", "admin")
@@ -31,7 +32,8 @@ OnlyStaff = Callable[[Handled], Handler]
 
 
 class DecisionBody(msgspec.Struct, forbid_unknown_fields=True):
-    """See docs/results.md. `after` is the last decision that was known; it is needed to take one (`dry_run` false)."""
+    """See docs/results.md. `after` is the last decision when it was previewed; it is needed to take one (`dry_run`
+    false)."""
 
     kind: str
     why: str
@@ -42,11 +44,21 @@ class DecisionBody(msgspec.Struct, forbid_unknown_fields=True):
     after: int | None = None
 
 
-class Asked(DecisionBody):
-    """The body with the round and who asks."""
+class DecisionJob(DecisionBody):
+    """The body with the round, who decides and which language they read."""
 
     round: str = ""
     who: str = ""
+    lang: Language = "en"
+
+
+class DecisionRefused(Exception):
+    """A decision that cannot be taken: a stable code, and why in the caller's language."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
 
 
 class PredictedReply(msgspec.Struct):
@@ -88,10 +100,8 @@ class DecisionsReply(msgspec.Struct):
     decisions: list[DecisionReply]
 
 
-class DecideAside(Protocol):
-    async def __call__(self, asked: Asked) -> dict[str, Any]: ...
-
-
+Decide = Callable[[DecisionJob], Awaitable[dict[str, Any]]]
+"""What takes a decision or previews it, and returns its document. Raises DecisionRefused."""
 _REFUSES = ("unauthorized", "not_found", "archive_away")
 TAKE = Contract(
     {200: DecidedReply},
@@ -103,10 +113,10 @@ LIST = Contract({200: DecisionsReply}, _REFUSES, bearer="staff")
 _PATH = "/api/staff/rounds/{round}/decisions"
 
 
-def calls(services: Services, clock: Clock, only_staff: OnlyStaff, decide: DecideAside) -> tuple[Call, ...]:
-    async def take(request: Request, who: StaffRow) -> Response | Problem:
+def calls(services: Services, clock: Clock, only_staff: OnlyStaff, decide: Decide) -> tuple[Call, ...]:
+    async def take(request: Request, staff: StaffRow) -> Response | Problem:
         """Shows what a decision would change, or, with dry_run false, takes it."""
-        if who.role not in DECIDE:
+        if staff.role not in DECIDE:
             return Problem("forbidden")
         raw = await request.body()
         if len(raw) > MOST_BYTES:
@@ -115,28 +125,32 @@ def calls(services: Services, clock: Clock, only_staff: OnlyStaff, decide: Decid
             body = msgspec.json.decode(raw, type=DecisionBody)
         except (msgspec.ValidationError, msgspec.DecodeError):
             return Problem("invalid_json")
+        lang = language_of_staff(request)
         if not body.why.strip() or (not body.dry_run and body.after is None):
-            missing = "why" if not body.why.strip() else "after"
-            return _refused(UserError("missing", f"{missing} is needed"))
-        asked = Asked(**msgspec.structs.asdict(body), round=request.path_params["round"], who=who.name)
+            error = UserError("missing.after" if body.why.strip() else "missing.why")
+            return _refused(error.code, error.text(lang))
+        job = DecisionJob(**msgspec.structs.asdict(body), round=request.path_params["round"], who=staff.name, lang=lang)
         try:
-            told = await decide(asked)
-        except UserError as refusal:
-            return Problem("not_found") if refusal.code == "no_such_round" else _refused(refusal)
+            document = await decide(job)
+        except DecisionRefused as refused:
+            if refused.code == "no_such_round":
+                return Problem("not_found")
+            return _refused(refused.code, refused.reason)
         async with acquire(services.pool) as connection:
-            details = {"round": asked.round, "kind": asked.kind, "dry_run": asked.dry_run, "taken": told["decisions"]}
-            await record_audit(connection, who=who.name, action="decision", at=clock.now_ms(), details=details)
-        reply = msgspec.convert(told, DecidedReply)
+            details = {"round": job.round, "kind": job.kind, "dry_run": job.dry_run, "taken": document["decisions"]}
+            await record_audit(connection, who=staff.name, action="decision", at=clock.now_ms(), details=details)
+        reply = msgspec.convert(document, DecidedReply)
         return JsonReply(msgspec.json.encode(reply))
 
-    async def listed(request: Request, who: StaffRow) -> Response | Problem:
+    async def listed(request: Request, staff: StaffRow) -> Response | Problem:
         """What was decided about a round: who, when, why, and whether it is still in force."""
         slug = request.path_params["round"]
         try:
-            found = await list_round_decisions(services, slug, now_ms=clock.now_ms())
+            decisions = await list_decided(services, slug, now_ms=clock.now_ms())
         except UserError:
             return Problem("not_found")
-        return JsonReply(orjson.dumps({"decisions": [asdict(item) for item in found]}))
+        lang = language_of_staff(request)
+        return JsonReply(orjson.dumps({"decisions": [decision.document(lang) for decision in decisions]}))
 
     return (
         Call("POST", _PATH, "staff_decide", only_staff(take), TAKE),
@@ -144,5 +158,10 @@ def calls(services: Services, clock: Clock, only_staff: OnlyStaff, decide: Decid
     )
 
 
-def _refused(refusal: UserError) -> Problem:
-    return Problem("decision_refused", {"refusal": refusal.code, "reason": refusal.text("en")})
+def language_of_staff(request: Request) -> Language:
+    """What the request asks for; English where it asks for nothing, as programs do."""
+    return "vi" if language_of(request.headers, "en", request.url.query) == "vi" else "en"
+
+
+def _refused(code: str, reason: str) -> Problem:
+    return Problem("decision_refused", {"refusal": code, "reason": reason})

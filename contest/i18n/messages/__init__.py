@@ -8,10 +8,11 @@ from types import MappingProxyType
 
 from contest.i18n.messages.click_texts import CLICK_TEXTS
 from contest.i18n.messages.commands import COMMANDS
+from contest.i18n.messages.decisions import DECISIONS
 from contest.i18n.messages.help import HELP
 from questions.language import Table
 from scoring.messages import TABLES as SCORING
 
-TABLES: tuple[Table, ...] = (CLICK_TEXTS, COMMANDS, HELP, *SCORING)
+TABLES: tuple[Table, ...] = (CLICK_TEXTS, COMMANDS, DECISIONS, HELP, *SCORING)
 """A name is in one of them only; tests/i18n holds them to it."""
 MESSAGES: Table = MappingProxyType({name: text for table in TABLES for name, text in table.items()})

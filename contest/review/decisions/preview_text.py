@@ -5,39 +5,42 @@ from typing import Any
 
 import msgspec
 
-from contest.review.decisions.request.model import DecisionOutcome
+from contest.i18n.messages import MESSAGES
+from contest.review.decisions.model import DecisionOutcome
+from questions.language import Language, Message, say
 from scoring.replay.compare import Change, Comparison, Side, UnitChange
 
 MOST_SHOWN = 40
-_HEAD = ("division", "rank", "points", "distance", "entry", "prize", "name", "person")
+_COLUMNS = ("division", "rank", "points", "distance", "entry", "prize", "name", "person")
+Cell = Message | str
 
 
-def document(decided: DecisionOutcome) -> dict[str, Any]:
+def document(outcome: DecisionOutcome, lang: Language = "en") -> dict[str, Any]:
     """For programs. `predicted` and `people` are None while the round has no result."""
-    comparison = decided.comparison
     return {
-        "round": decided.round,
-        "kind": decided.kind,
-        "applied": decided.applied,
-        "after": decided.after,
-        "decisions": list(decided.decisions),
-        "about": list(decided.about),
-        "later": list(decided.later),
-        **_compared(comparison, decided.names),
+        "round": outcome.round,
+        "kind": outcome.kind,
+        "applied": outcome.applied,
+        "after": outcome.after,
+        "decisions": list(outcome.decisions),
+        "about": outcome.sentences(lang),
+        "later": list(outcome.later),
+        **_compared(outcome.comparison, outcome.names),
     }
 
 
-def lines(decided: DecisionOutcome) -> Iterator[str]:
+def lines(outcome: DecisionOutcome, lang: Language = "en") -> Iterator[str]:
     """For people: what is decided, then a table of everybody who changes, those first whose prize does."""
-    yield from decided.about
-    comparison = decided.comparison
+    yield from outcome.sentences(lang)
+    comparison = outcome.comparison
     if comparison is None:
-        yield "there are no standings yet that could change"
+        yield _say(Message("decision.no_standings"), lang)
     else:
-        yield from _comparison_lines(comparison, decided.names)
-    yield _applied(decided)
-    for slug in decided.later:
-        yield f"standings of {slug} computed again"
+        yield from _comparison_lines(comparison, outcome.names, lang)
+    numbers = {"after": outcome.after, "decisions": list(outcome.decisions)}
+    yield _say(Message(f"decision.applied.{outcome.applied}", **numbers), lang)
+    for slug in outcome.later:
+        yield _say(Message("decision.later", round=slug), lang)
 
 
 def _compared(comparison: Comparison | None, names: Mapping[str, str]) -> dict[str, Any]:
@@ -77,24 +80,33 @@ def _compared(comparison: Comparison | None, names: Mapping[str, str]) -> dict[s
     }
 
 
-def _comparison_lines(comparison: Comparison, names: Mapping[str, str]) -> Iterator[str]:
+def _comparison_lines(comparison: Comparison, names: Mapping[str, str], lang: Language) -> Iterator[str]:
     people, prizes = _people(comparison.changes), _people(comparison.prizes)
-    yield f"{people} {'person changes' if people == 1 else 'people change'}, {prizes} of them in their prize"
+    change = "decision.person_changes" if people == 1 else "decision.people_change"
+    messages = [Message(change, people=people, prizes=prizes)]
     before, after = comparison.before.predicted, comparison.after.predicted
     if before != after:
-        yield f"the predicted number moves: {_number(before)} → {_number(after)}"
+        messages.append(Message("decision.predicted.moves", before=_number(before), after=_number(after)))
     elif after is not None:
-        yield f"the predicted number stays {after}"
+        messages.append(Message("decision.predicted.stays", after=after))
     for division, was, now in _predicted_by_division(comparison):
         if was != now:
-            yield f"the predicted number of {division} moves: {_number(was)} → {_number(now)}"
-    told = sorted(comparison.changes, key=lambda change: not change.prize_changes)
-    if told:
-        yield from table([_HEAD, *(_row(change, names) for change in told[:MOST_SHOWN])])
-    if len(told) > MOST_SHOWN:
-        yield f"… and {len(told) - MOST_SHOWN} more (--json has all)"
+            moved = {"before": _number(was), "after": _number(now)}
+            messages.append(Message("decision.predicted.of_division", division=division, **moved))
+    yield from (_say(message, lang) for message in messages)
+    changes = sorted(comparison.changes, key=lambda change: not change.prize_changes)
+    if changes:
+        head = [Message(f"decision.column.{column}") for column in _COLUMNS]
+        rows: list[Sequence[Cell]] = [head, *(_row(change, names) for change in changes[:MOST_SHOWN])]
+        yield from table([[_say(cell, lang) for cell in row] for row in rows])
+    if len(changes) > MOST_SHOWN:
+        yield _say(Message("decision.more_people", count=len(changes) - MOST_SHOWN), lang)
     for unit in comparison.units[:MOST_SHOWN]:
-        yield f"unit {_unit(unit)}"
+        yield _say(_unit(unit), lang)
+
+
+def _say(cell: Cell, lang: Language) -> str:
+    return cell if isinstance(cell, str) else say(MESSAGES, cell, lang)
 
 
 def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -105,43 +117,34 @@ def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield "  ".join(row[at].ljust(widths[at]) for at in kept).rstrip()
 
 
-def _row(change: Change, names: Mapping[str, str]) -> tuple[str, ...]:
+def _row(change: Change, names: Mapping[str, str]) -> list[Cell]:
     was, now = change.before, change.after
-    return (
+    return [
         change.division,
         _moved(*(str(side.rank) if side else "–" for side in (was, now))),
         _moved(*(str(side.points) if side else "–" for side in (was, now))),
         _distance(was, now),
-        "another counts" if was and now and was.attempt != now.attempt else "",
+        Message("decision.another_counts") if was and now and was.attempt != now.attempt else "",
         _moved(_won(was), _won(now)),
         names.get(change.person, ""),
         change.person,
-    )
+    ]
 
 
-def _moved(before: str, after: str) -> str:
-    return before if before == after else f"{before} → {after}"
+def _moved(before: Cell, after: Cell) -> Cell:
+    return before if before == after else Message("decision.moved", before=before, after=after)
 
 
-def _distance(was: Side | None, now: Side | None) -> str:
+def _distance(was: Side | None, now: Side | None) -> Cell:
     """From the number predicted, where it moves."""
-    shown = [str(side.distance) if side and side.distance is not None else "–" for side in (was, now)]
-    return _moved(*shown) if shown[0] != shown[1] else ""
+    before, after = (str(side.distance) if side and side.distance is not None else "–" for side in (was, now))
+    return _moved(before, after) if before != after else ""
 
 
-def _won(side: Side | None) -> str:
+def _won(side: Side | None) -> Cell:
     if side is None or not (side.prize or side.together):
-        return "no prize"
-    return side.prize or f"{' / '.join(dict.fromkeys(side.together))} (to be settled)"
-
-
-def _applied(decided: DecisionOutcome) -> str:
-    numbers = ", ".join(map(str, decided.decisions))
-    return {
-        "no": f"nothing was changed; to do it: --apply --after {decided.after}",
-        "now": f"in force, decision {numbers}",
-        "at_close": f"recorded as decision {numbers}, in force when the round closes",
-    }[decided.applied]
+        return Message("decision.no_prize")
+    return side.prize or Message("decision.to_be_settled", prizes=" / ".join(dict.fromkeys(side.together)))
 
 
 def _predicted_by_division(comparison: Comparison) -> list[tuple[str, int | None, int | None]]:
@@ -156,16 +159,19 @@ def _people(changes: Sequence[Change]) -> int:
     return len({change.person for change in changes})
 
 
-def _number(number: int | None) -> str:
-    return "not known" if number is None else str(number)
+def _number(number: int | None) -> Cell:
+    return Message("decision.not_known") if number is None else str(number)
 
 
-def _unit(unit: UnitChange) -> str:
-    def side(place: tuple[int, str | None] | None) -> str:
-        return "not ranked" if place is None else f"rank {place[0]}, {place[1] or 'no prize'}"
+def _unit(change: UnitChange) -> Message:
+    def side(place: tuple[int, str | None] | None) -> Message:
+        if place is None:
+            return Message("decision.unit.not_ranked")
+        return Message("decision.unit.rank", rank=place[0], prize=place[1] or Message("decision.no_prize"))
 
-    league = f" ({unit.league})" if unit.league else ""
-    return f"{unit.unit}, {unit.ranking}{league}: {side(unit.before)} → {side(unit.after)}"
+    league = f" ({change.league})" if change.league else ""
+    moved = {"before": side(change.before), "after": side(change.after)}
+    return Message("decision.unit", unit=change.unit, ranking=change.ranking, league=league, **moved)
 
 
 def _unit_side(place: tuple[int, str | None] | None) -> dict[str, Any] | None:

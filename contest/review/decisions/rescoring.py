@@ -1,6 +1,6 @@
-"""A corrected key from a file: what it would change, and putting it in force. A decision like any other (`deciding`).
+"""A corrected key from a file: what it would change, and putting it in force; a decision like any other (`take`).
 
-While a round is open a correction is only recorded; closing puts it in force (`keys_in_force`).
+While a round is open a correction is only recorded; closing puts it in force.
 """
 
 import tomllib
@@ -13,8 +13,8 @@ from contest.archive.contests.lookup import load_round
 from contest.archive.pool import acquire
 from contest.core.errors import UserError
 from contest.review.decisions import take
-from contest.review.decisions.kinds.questions import Questions, read_changes
-from contest.review.decisions.request.model import DecisionOutcome, DecisionRequest
+from contest.review.decisions.model import DecisionOutcome, DecisionRequest
+from contest.review.decisions.questions import Questions, read_changes
 from contest.review.results.answer_keys import changes_after
 from contest.review.results.inputs import read_decisions
 from contest.services import Services
@@ -35,61 +35,64 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class Rescored:
-    """What was corrected, and what it came to."""
+    """What was corrected, and what the decision came to."""
 
     corrected: tuple[Corrected, ...]
-    decided: DecisionOutcome
+    outcome: DecisionOutcome
 
 
 def read_key_file(text: str) -> Changes:
     """{question: [options] | "void" | "drop"} from TOML or JSON. Raises UserError."""
     try:
-        found = orjson.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
+        changes = orjson.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
     except (orjson.JSONDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UserError("bad_key", f"the key file is neither TOML nor JSON: {error}") from None
-    for question, change in found.items():
+        raise UserError("bad_key.unreadable", error=error) from None
+    for question, change in changes.items():
         listed = isinstance(change, list) and change and all(isinstance(option, str) for option in change)
         if not listed and change not in ("void", "drop"):
-            said = 'write a list of right options such as ["b"], or "void", or "drop"'
-            raise UserError("bad_key", f"question {question!r}: {said}")
-    if not found:
-        raise UserError("bad_key", "the key file is empty: there is nothing to correct")
-    return dict(found)
+            raise UserError("bad_key.in_file", question=question)
+    if not changes:
+        raise UserError("bad_key.empty")
+    return dict(changes)
 
 
-async def preview(services: Services, slug: str, given: Changes, *, now_ms: int = 0) -> Rescored:
+async def preview(
+    services: Services, slug: str, changes: Changes, *, now_ms: int = 0, after: int | None = None
+) -> Rescored:
     """What the correction would change. Nothing is written. Raises UserError."""
-    corrected = await _corrected(services, slug, given)
-    return Rescored(corrected, await take.preview(services, slug, _wish(given), now_ms=now_ms))
+    corrected = await _corrected(services, slug, changes)
+    return Rescored(corrected, await take.preview(services, slug, _request(changes), now_ms=now_ms, after=after))
 
 
 async def apply(
-    services: Services, slug: str, given: Changes, *, now_ms: int, who: str, why: str, after: int | None = None
+    services: Services, slug: str, changes: Changes, *, now_ms: int, actor: str, reason: str, after: int | None = None
 ) -> Rescored:
     """Puts the correction in force: at once, or, while the round is open, when it closes. Raises UserError."""
-    corrected = await _corrected(services, slug, given)
-    decided = await take.apply(services, slug, _wish(given), now_ms=now_ms, who=who, why=why, after=after)
-    return Rescored(corrected, decided)
+    corrected = await _corrected(services, slug, changes)
+    outcome = await take.apply(
+        services, slug, _request(changes), now_ms=now_ms, actor=actor, reason=reason, after=after
+    )
+    return Rescored(corrected, outcome)
 
 
-def _wish(given: Changes) -> DecisionRequest:
-    return DecisionRequest("key_corrected", details={"given": dict(given)})
+def _request(changes: Changes) -> DecisionRequest:
+    return DecisionRequest("key_corrected", details={"given": dict(changes)})
 
 
-async def _corrected(services: Services, slug: str, given: Changes) -> tuple[Corrected, ...]:
+async def _corrected(services: Services, slug: str, changes: Changes) -> tuple[Corrected, ...]:
     _, round_ = await load_round(services.pool, slug)
     async with acquire(services.pool) as connection:
         base = changes_after(round_, await read_decisions(connection, round_.id))
     questions = Questions(round_)
-    found = []
-    for name, change in read_changes(round_, given).items():
+    corrected = []
+    for name, change in read_changes(round_, changes).items():
         _, question = questions.find(name)
         before = base.get(name, list(question.right))
-        found.append(Corrected(name, question.text, _shown(before), _shown(change)))
-    return tuple(found)
+        corrected.append(Corrected(name, question.text, _show(before), _show(change)))
+    return tuple(corrected)
 
 
-def _shown(change: KeyChange) -> list[str] | str:
+def _show(change: KeyChange) -> list[str] | str:
     """Options in their order; alternatives as "a / b c"."""
     if isinstance(change, str):
         return change

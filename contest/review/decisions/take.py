@@ -1,49 +1,45 @@
-"""Taking a decision about a round: what it would change is shown first, then the same is recorded and put in force.
+"""A decision about a round or a contest: what it would change is shown first, then the same is recorded and put in
+force.
 
-One way for every kind: the request becomes a draft, the draft is replayed with everything decided before, the
-difference is told. Out of scope: what a kind needs (`wishes`), what follows in the archive (`following`).
+One way for every kind: the request becomes drafts, these are replayed with everything decided before, and the results
+are compared. Out of scope: what a kind needs (`kinds`), what differs between a round and a contest (`scope`).
 """
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
-from contest.archive.contests.lookup import load_round
-from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Connection, acquire
-from contest.archive.results.decisions import list_decisions, record_decision
-from contest.archive.results.results import read_names, read_results
+from contest.archive.results.decisions import record_decision
+from contest.archive.results.results import read_names
 from contest.archive.round_lock import round_lock
 from contest.core.errors import UserError
-from contest.core.secrets import Secrets
-from contest.identity.person_form import PersonForm
-from contest.review.decisions.kinds.registry import RESOLVERS
-from contest.review.decisions.request.effects import apply_effects
-from contest.review.decisions.request.model import Applied, DecisionContext, DecisionOutcome, DecisionRequest, Draft
-from contest.review.decisions.request.people import Finder
+from contest.review.decisions.model import DecisionContext, DecisionOutcome, DecisionRequest, Draft, kind_name
+from contest.review.decisions.scope import DecisionScope, Scope, load_scope
 from contest.review.results.answer_keys import changes_after
-from contest.review.results.compute import compute_result
-from contest.review.results.inputs import public_details, read_decisions
-from contest.review.results.recompute import put_result, recompute_stale
+from contest.review.results.inputs import public_details
 from contest.services import Services
-from scoring.replay.compare import compare
-from scoring.replay.corrections import Corrections
-from scoring.replay.decisions import Decision, DecisionError
-from scoring.results.standings import Result
+from scoring.replay.decisions import Decision
+
+_AFTER_ROUNDS = 1 << 53
+"""A supposed decision about a contest comes after everything decided of its rounds: above any number in use."""
 
 
 async def preview(
-    services: Services, slug: str, request: DecisionRequest, *, now_ms: int, why: str = ""
+    services: Services,
+    slug: str,
+    request: DecisionRequest,
+    *,
+    scope: Scope = "round",
+    now_ms: int,
+    reason: str = "",
+    after: int | None = None,
 ) -> DecisionOutcome:
-    """What the decision would change. Nothing is written. Raises UserError."""
-    contest, round_ = await load_round(services.pool, slug)
-    async with acquire(services.pool) as connection:
-        context = await _ground(connection, contest, round_, services.secrets, now_ms)
-        drafts = await _drafts(context, request)
-    supposed = _supposed(context, drafts, why)
-    after = await _after(services, context, supposed)
-    return await _decided(services, context, request, drafts, after)
+    """What the decision would change. Nothing is written. `after` as `apply` takes it. Raises UserError."""
+    subject = await load_scope(services, scope, slug, now_ms=now_ms)
+    context, drafts, result = await _check(subject, request, reason, after)
+    return await _outcome(subject, context, request, drafts, result)
 
 
 async def apply(
@@ -51,134 +47,80 @@ async def apply(
     slug: str,
     request: DecisionRequest,
     *,
+    scope: Scope = "round",
     now_ms: int,
-    who: str,
-    why: str,
+    actor: str,
+    reason: str,
     after: int | None = None,
 ) -> DecisionOutcome:
     """Records the decision and puts it in force: at once, or, a corrected key of an open round, when that closes.
-    `after` is the last decision that was known when it was shown: another one in between is refused. Raises
-    UserError."""
-    _, round_ = await load_round(services.pool, slug)
-    async with round_lock(services.database_url, round_.id):
-        contest, round_ = await load_round(services.pool, slug)
-        async with acquire(services.pool) as connection:
-            context = await _ground(connection, contest, round_, services.secrets, now_ms)
-            _refuse_newer(context, after)
-            drafts = await _drafts(context, request)
-        result = await _after(services, context, _supposed(context, drafts, why))
+    `after` is the last decision when it was previewed: another one in between is refused. Raises UserError."""
+    locked = (await load_scope(services, scope, slug, now_ms=now_ms)).round.id
+    async with round_lock(services.database_url, locked):
+        subject = await load_scope(services, scope, slug, now_ms=now_ms)
+        context, drafts, result = await _check(subject, request, reason, after)
         async with acquire(services.pool) as connection, connection.transaction():
-            numbers = [await _record(connection, context, draft, who=who, why=why) for draft in drafts]
-            key_revision, waits = await apply_effects(connection, context)
-            if result is not None:
-                await put_result(connection, contest, round_, result, key_revision=key_revision, at=now_ms)
-    decided = await _decided(services, context, request, drafts, result)
-    later = await recompute_stale(services.pool, services.database_url, contest, at=now_ms)
-    applied: Applied = "at_close" if waits else "now"
-    return replace(decided, applied=applied, decisions=tuple(numbers), later=tuple(later))
+            numbers = [await _record(connection, context, draft, actor, reason) for draft in drafts]
+            waits = await subject.put(connection, context, result)
+    outcome = await _outcome(subject, context, request, drafts, result)
+    later = await subject.recompute()
+    return replace(outcome, applied="at_close" if waits else "now", decisions=tuple(numbers), later=tuple(later))
 
 
-@asynccontextmanager
-async def looking(services: Services, slug: str, *, now_ms: int) -> AsyncIterator[DecisionContext]:
-    """The context of a round without any request and without its result, for lists of what was decided."""
-    contest, round_ = await load_round(services.pool, slug)
-    async with acquire(services.pool) as connection:
-        yield await _ground(connection, contest, round_, services.secrets, now_ms, with_result=False)
+async def _check(
+    subject: DecisionScope[Any], request: DecisionRequest, reason: str, after: int | None
+) -> tuple[DecisionContext, list[Draft], Any]:
+    """What the request is checked against, its drafts, and the result with them. Raises UserError."""
+    kind = subject.kind(request)
+    await subject.prepare()
+    async with acquire(subject.services.pool) as connection:
+        context = await subject.context(connection)
+        if after is not None and after != context.last:
+            if not context.recorded:
+                raise UserError("decided_between.none", after=after)
+            newest = context.recorded[-1]
+            name = kind_name(newest.kind)
+            raise UserError("decided_between.newer", after=after, decision=newest.id, kind=name, actor=newest.who)
+        drafts = await kind.resolve(context, request)
+    return context, drafts, await subject.compute(context, _supposed(context, drafts, reason))
 
 
-async def _ground(
-    connection: Connection,
-    contest: PublishedContest,
-    round_: PublishedRound,
-    secrets: Secrets,
-    now_ms: int,
-    *,
-    with_result: bool = True,
-) -> DecisionContext:
-    recorded = await list_decisions(connection, round_.id)
-    decisions = await read_decisions(connection, round_.id)
-    closed = with_result and round_.state in ("closed", "final")
-    result = await read_results(connection, round_.id) if closed else None
-    finder = Finder(connection, contest, round_, PersonForm(contest.code, round_.rules, contest.units, secrets))
-    return DecisionContext(connection, contest, round_, finder, tuple(recorded), decisions, result, now_ms)
-
-
-async def _drafts(context: DecisionContext, request: DecisionRequest) -> list[Draft]:
-    if context.round.state == "final":
-        raise UserError("round_final", f"round {context.round.slug} is final: nothing about it is decided any more")
-    resolve = RESOLVERS.get(request.kind)
-    if resolve is None:
-        raise UserError("bad_kind", f"there is no decision {request.kind!r} (there are: {', '.join(RESOLVERS)})")
-    return await resolve(context, request)
-
-
-def _refuse_newer(context: DecisionContext, after: int | None) -> None:
-    if after is not None and after != _last(context):
-        newest = context.recorded[-1] if context.recorded else None
-        said = f"decision {newest.id} ({newest.kind}, by {newest.who}) is newer" if newest else "there is none"
-        raise UserError(
-            "decided_between", f"this was shown as of decision {after}, but {said}: look again what it would change"
-        )
-
-
-def _last(context: DecisionContext) -> int:
-    return context.recorded[-1].id if context.recorded else 0
-
-
-def _supposed(context: DecisionContext, drafts: Sequence[Draft], why: str) -> tuple[Decision, ...]:
+def _supposed(context: DecisionContext, drafts: Sequence[Draft], reason: str) -> tuple[Decision, ...]:
     """The drafts as if they were recorded now. Raises UserError for one that contradicts what was decided before."""
-    reason, at = sha256(why.encode()).hexdigest(), context.now_ms
+    last = max(context.last, _AFTER_ROUNDS) if context.of_contest else context.last
+    hashed = sha256(reason.encode()).hexdigest()
     supposed = tuple(
-        Decision(
-            _last(context) + place, draft.kind, draft.target, public_details(draft.kind, draft.details), reason, at
-        )
-        for place, draft in enumerate(drafts, 1)
+        Decision(seq, draft.kind, draft.target, public_details(draft.kind, draft.details), hashed, context.now_ms)
+        for seq, draft in enumerate(drafts, last + 1)
     )
-    try:
-        Corrections((*context.decisions, *supposed))
-    except DecisionError as error:
-        raise UserError("bad_decision", str(error)) from None
+    context.corrections(supposed)
     changes_after(context.round, (*context.decisions, *supposed))
     return supposed
 
 
-async def _after(services: Services, context: DecisionContext, supposed: Sequence[Decision]) -> Result | None:
-    """The result with these decisions, where the round has one."""
-    if context.result is None:
-        return None
-    return await compute_result(services.pool, context.contest, context.round, supposed)
-
-
-async def _record(connection: Connection, context: DecisionContext, draft: Draft, *, who: str, why: str) -> int:
+async def _record(connection: Connection, context: DecisionContext, draft: Draft, actor: str, reason: str) -> int:
+    more = {"target": draft.target, "reason": draft.public_reason}
     number = await record_decision(
         connection,
         contest_id=context.contest.id,
-        round_id=context.round.id,
+        round_id=None if context.of_contest else context.round.id,
         kind=draft.kind,
-        who=who,
-        why=why,
+        who=actor,
+        why=reason,
         at=context.now_ms,
-        details={
-            **draft.details,
-            **({"target": draft.target} if draft.target else {}),
-            **({"reason": draft.told} if draft.told else {}),
-        },
+        details={**draft.details, **{name: text for name, text in more.items() if text}},
     )
-    if draft.follow is not None:
-        await draft.follow(connection, number)
+    if draft.write is not None:
+        await draft.write(connection, number)
     return number
 
 
-async def _decided(
-    services: Services,
-    context: DecisionContext,
-    request: DecisionRequest,
-    drafts: Sequence[Draft],
-    after: Result | None,
+async def _outcome(
+    subject: DecisionScope[Any], context: DecisionContext, request: DecisionRequest, drafts: Sequence[Draft], after: Any
 ) -> DecisionOutcome:
-    comparison = compare(context.result, after, context.round.rules) if context.result and after else None
+    comparison = subject.compare(context, after)
     people = list(dict.fromkeys(change.person for change in comparison.changes)) if comparison else []
-    async with acquire(services.pool) as connection:
+    async with acquire(subject.services.pool) as connection:
         names = await read_names(connection, context.contest.id, people)
     about = tuple(draft.about for draft in drafts)
-    return DecisionOutcome(context.round.slug, request.kind, "no", _last(context), (), about, comparison, names)
+    return DecisionOutcome(context.round.slug, request.kind, "no", context.last, (), about, comparison, names)

@@ -13,7 +13,7 @@ from contest.archiver.closing import close_round, finalize_round
 from contest.core import ids
 from contest.core.errors import UserError
 from contest.identity.form import open_profile
-from contest.review.decisions.request.sheets import read_sheet
+from contest.review.decisions.sheets import read_sheet
 from contest.review.results.standings import read_round_places
 from contest.review.results.winners import read_winner_list
 from contest.services import Services
@@ -188,7 +188,7 @@ async def test_papers_handed_in_elsewhere_count_and_have_a_receipt(
     cells = {"receipt": receipt, "received_at": "1970-01-02 10:00", "q1": "a"}
     again = await take(round_, "late_entry", rows=[{"row": 2, "cells": cells}])
     assert (await points(round_))[new] == 1
-    assert again.about[0].startswith(f"a paper of L. V. Mới ({new})")
+    assert again.sentences()[0].startswith(f"a paper of L. V. Mới ({new})")
     cells = {"name": "Hồ Thị Sau", "phone": "0912345000", "received_at": "1970-01-02 12:00", "q1": "a"}
     await take(round_, "late_entry", rows=[{"row": 2, "cells": cells}])
     await take(round_, "exclude", "0912345000")

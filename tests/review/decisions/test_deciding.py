@@ -16,7 +16,7 @@ from contest.core import ids
 from contest.core.clock import Clock
 from contest.core.errors import UserError
 from contest.live import rebuild
-from contest.review.decisions.history import list_round_decisions
+from contest.review.decisions.history import list_decided
 from contest.review.decisions.rescoring import apply as rescore
 from contest.services import Services
 from questions.model import PaperRule
@@ -63,7 +63,7 @@ async def test_what_is_shown_is_what_then_happens_and_can_be_withdrawn(played: P
     assert comparison is not None
     assert (comparison.before.predicted, comparison.after.predicted) == (1, 0)
     assert {change.person for change in comparison.prizes} == {person_of(person) for person in (1, 2, 3)}
-    done = await take(played, "void_entry", receipt, after=seen.after, told="Bài thi trùng lặp")
+    done = await take(played, "void_entry", receipt, after=seen.after, public_reason="Bài thi trùng lặp")
     assert (done.applied, done.comparison) == ("now", comparison)
     assert await prizes(played) == {2: "Giải Nhất", 3: "Giải Nhì"}
     async with acquire(played.services.pool) as connection:
@@ -76,8 +76,8 @@ async def test_what_is_shown_is_what_then_happens_and_can_be_withdrawn(played: P
         found = await find_receipt(connection, receipt)
     assert found is not None
     assert (found.voided, found.rank) == (False, 1)
-    listed = await list_round_decisions(played.services, played.slug, now_ms=OVER)
-    assert [(decision.kind, decision.who, decision.withdrawn_by is None) for decision in listed] == [
+    listed = await list_decided(played.services, played.slug, now_ms=OVER)
+    assert [(decision.kind, decision.actor, decision.withdrawn_by is None) for decision in listed] == [
         ("closed", "system", True),
         ("void_entry", "an", False),
         ("withdraw", "an", True),
@@ -94,9 +94,9 @@ async def test_a_decision_that_was_shown_before_another_one_is_refused(played: P
 
 async def test_a_person_is_found_by_what_is_known_of_them(played: Played) -> None:
     for how in ("0905 000 002", "+84905000002", "phone=0905000002", "N. T. 2", "Nguyễn Thị 2", person_of(2)):
-        assert (await look(played, "disqualify", how)).about == (
-            f"N. T. 2 ({person_of(2)}) out of standings and counts",
-        )
+        assert (await look(played, "disqualify", how)).sentences() == [
+            f"N. T. 2 ({person_of(2)}) out of standings and counts"
+        ]
     receipt = await receipt_of(played, 2)
     await take(played, "disqualify", receipt)
     assert await prizes(played) == {1: "Giải Nhất", 3: "Giải Nhì"}
@@ -114,7 +114,7 @@ async def test_people_of_one_name_are_listed_masked(services: Services, connecti
     with pytest.raises(UserError) as refused:
         await look(round_, "exclude", "T. T. Hoa")
     assert str(refused.value).splitlines()[1:] == [f"  T. T. Hoa ({person_of(person)})" for person in (1, 2)]
-    assert (await look(round_, "exclude", "Trần Tú Hoa")).about[0].startswith(f"T. T. Hoa ({person_of(2)})")
+    assert (await look(round_, "exclude", "Trần Tú Hoa")).sentences()[0].startswith(f"T. T. Hoa ({person_of(2)})")
     for unknown in ("0905999999", "Lê Lợi", "A. B. Không"):
         with pytest.raises(UserError, match="nobody of demo is found") as refused:
             await look(round_, "exclude", unknown)
@@ -145,11 +145,11 @@ async def test_the_key_follows_every_decision_about_it(played: Played) -> None:
     _, round_ = await load_round(played.services.pool, played.slug)
     assert (round_.key_revision, round_.key_changes) == (3, {"q3": "drop", "q2": [["a"], ["b"]]})
     assert sorted(row.points for row in (await played.result()).rows) == [2, 2, 2]
-    done = await rescore(played.services, played.slug, {"q1": ["b"]}, now_ms=OVER, who="an", why="nhầm")
-    assert done.decided.applied == "now"
+    done = await rescore(played.services, played.slug, {"q1": ["b"]}, now_ms=OVER, actor="an", reason="nhầm")
+    assert done.outcome.applied == "now"
     _, round_ = await load_round(played.services.pool, played.slug)
     assert round_.key_changes == {"q3": "drop", "q2": [["a"], ["b"]], "q1": ["b"]}
-    await take(played, "withdraw", str(done.decided.decisions[0]))
+    await take(played, "withdraw", str(done.outcome.decisions[0]))
     _, round_ = await load_round(played.services.pool, played.slug)
     assert (round_.key_revision, round_.key_changes) == (5, {"q3": "drop", "q2": [["a"], ["b"]]})
 
@@ -201,11 +201,11 @@ MISFITS: list[tuple[str, str, dict[str, Any], str]] = [
 ]
 
 
-async def test_a_wish_that_does_not_fit_changes_nothing(played: Played) -> None:
+async def test_a_request_that_does_not_fit_changes_nothing(played: Played) -> None:
     for kind, target, details, said in MISFITS:
         with pytest.raises(UserError, match=said):
             await take(played, kind, target, **details)
-    listed = await list_round_decisions(played.services, played.slug, now_ms=OVER)
+    listed = await list_decided(played.services, played.slug, now_ms=OVER)
     assert [decision.kind for decision in listed] == ["closed"]
 
 
@@ -217,4 +217,4 @@ async def test_nothing_is_decided_about_a_final_round(played: Played) -> None:
 
 async def test_a_unit_is_moved_by_name(played: Played) -> None:
     done = await take(played, "move", "0905000001", unit="huế")
-    assert done.about == (f"N. T. 1 ({person_of(1)}) to unit Huế",)
+    assert done.sentences() == [f"N. T. 1 ({person_of(1)}) to unit Huế"]

@@ -13,8 +13,8 @@ from contest.archiver.sweeper import Sweeper
 from contest.core.settings import Settings
 from contest.identity.form import open_profile
 from contest.live.connection.connection import Live
+from contest.review.decisions.model import DecisionOutcome, DecisionRequest
 from contest.review.decisions.preview_text import document, lines
-from contest.review.decisions.request.model import DecisionOutcome, DecisionRequest
 from contest.review.decisions.take import apply, preview
 from contest.review.results.standings import read_round_places
 from contest.review.results.winner_files import to_csv, to_workbook
@@ -56,7 +56,7 @@ async def decide(stage: Stage, kind: str, target: str, *, applies: bool, **detai
 
     if not applies:
         return await preview(backends, "hue-w1", request, now_ms=now)
-    return await apply(backends, "hue-w1", request, now_ms=now, who="an", why="lý do")
+    return await apply(backends, "hue-w1", request, now_ms=now, actor="an", reason="lý do")
 
 
 async def test_who_is_moved_changes_two_divisions_and_both_numbers(closed: Stage) -> None:
@@ -100,7 +100,7 @@ async def test_files_of_winners_hold_units_and_phones_as_people_write_them(close
     people = workbook["hue-w1"]
     assert "0905 000 001" in [cell.value for cell in people[2]] and people[2][0].data_type == "s"
     again = await decide(closed, "exclude", "(+84) 905 000 001", applies=False)
-    assert again.about[0].startswith("T. S. 1 ("), "the form takes back what the file says"
+    assert again.sentences()[0].startswith("T. S. 1 ("), "the form takes back what the file says"
 
 
 async def test_equal_people_are_put_in_an_order(settings: Settings, pool: Pool, live: Live) -> None:

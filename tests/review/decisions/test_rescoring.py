@@ -50,9 +50,9 @@ async def test_a_preview_tells_who_moves_and_changes_nothing(played: Played) -> 
     await close(played)
     before = await played.result()
     rescored = await preview(played.services, played.slug, {"q2": ["b"]})
-    comparison = rescored.decided.comparison
+    comparison = rescored.outcome.comparison
     assert comparison is not None
-    assert rescored.decided.applied == "no"
+    assert rescored.outcome.applied == "no"
     assert [(each.question, each.before, each.after) for each in rescored.corrected] == [("q2", ["a"], ["b"])]
     assert (comparison.before.predicted, comparison.after.predicted) == (1, 0)
     moved = {
@@ -61,7 +61,7 @@ async def test_a_preview_tells_who_moves_and_changes_nothing(played: Played) -> 
         if change.before and change.after
     }
     assert moved == {"1": (3, 2), "2": (2, 1), "3": (1, 2)}
-    assert set(rescored.decided.names.values()) == {"N. T. 1", "N. T. 2", "N. T. 3"}
+    assert set(rescored.outcome.names.values()) == {"N. T. 1", "N. T. 2", "N. T. 3"}
     assert await played.result() == before
     assert (await load_round(played.services.pool, played.slug))[1].key_revision == 1
 
@@ -70,45 +70,45 @@ async def test_applied_it_is_the_result_and_a_decision(played: Played) -> None:
     await close(played)
     seen = await preview(played.services, played.slug, {"q2": ["b"], "q3": "void"})
     done = await apply(
-        played.services, played.slug, {"q2": ["b"], "q3": "void"}, now_ms=OVER, who="an", why="nhầm đáp án"
+        played.services, played.slug, {"q2": ["b"], "q3": "void"}, now_ms=OVER, actor="an", reason="nhầm đáp án"
     )
-    assert done.decided.applied == "now"
-    assert done.decided.comparison == seen.decided.comparison
+    assert done.outcome.applied == "now"
+    assert done.outcome.comparison == seen.outcome.comparison
     assert sorted(row.points for row in (await played.result()).rows) == [2, 2, 3]
     async with acquire(played.services.pool) as connection:
         found = await find_result(connection, played.running.id)
         decision = (await list_decisions(connection, played.running.id))[-1]
     assert found is not None
     assert found.key_revision == 2
-    assert (decision.id, decision.who, decision.why) == (done.decided.decisions[0], "an", "nhầm đáp án")
+    assert (decision.id, decision.who, decision.why) == (done.outcome.decisions[0], "an", "nhầm đáp án")
     assert (await load_round(played.services.pool, played.slug))[1].key_changes == {"q2": ["b"], "q3": "void"}
 
 
 async def test_a_later_correction_keeps_the_earlier_ones_and_can_take_one_back(played: Played) -> None:
     await close(played)
     first = await played.result()
-    await apply(played.services, played.slug, {"q2": ["b"]}, now_ms=OVER, who="an", why="1")
-    await apply(played.services, played.slug, {"q3": "void"}, now_ms=OVER, who="an", why="2")
+    await apply(played.services, played.slug, {"q2": ["b"]}, now_ms=OVER, actor="an", reason="1")
+    await apply(played.services, played.slug, {"q3": "void"}, now_ms=OVER, actor="an", reason="2")
     assert (await load_round(played.services.pool, played.slug))[1].key_changes == {"q2": ["b"], "q3": "void"}
-    await apply(played.services, played.slug, {"q2": ["a"], "q3": ["a"]}, now_ms=OVER, who="an", why="3")
+    await apply(played.services, played.slug, {"q2": ["a"], "q3": ["a"]}, now_ms=OVER, actor="an", reason="3")
     assert await played.result() == first
     with pytest.raises(UserError, match="already"):
-        await apply(played.services, played.slug, {"q2": ["a"]}, now_ms=OVER, who="an", why="4")
+        await apply(played.services, played.slug, {"q2": ["a"]}, now_ms=OVER, actor="an", reason="4")
 
 
 async def test_while_a_round_is_open_it_is_recorded_at_once_and_applied_at_close(played: Played) -> None:
-    done = await apply(played.services, played.slug, {"q2": ["b"]}, now_ms=OPENS + 100, who="an", why="nhầm")
-    assert (done.decided.applied, done.decided.comparison) == ("at_close", None)
+    done = await apply(played.services, played.slug, {"q2": ["b"]}, now_ms=OPENS + 100, actor="an", reason="nhầm")
+    assert (done.outcome.applied, done.outcome.comparison) == ("at_close", None)
     assert (await load_round(played.services.pool, played.slug))[1].key_revision == 1
-    await apply(played.services, played.slug, {"q3": ["b"]}, now_ms=OPENS + 200, who="an", why="nhầm nữa")
+    await apply(played.services, played.slug, {"q3": ["b"]}, now_ms=OPENS + 200, actor="an", reason="nhầm nữa")
     await close(played)
     assert (await load_round(played.services.pool, played.slug))[1].key_changes == {"q2": ["b"], "q3": ["b"]}
     assert [(row.person[-1], row.points) for row in (await played.result()).rows] == [("3", 3), ("2", 2), ("1", 1)]
 
 
 async def test_before_the_round_opens_it_is_in_force_at_once(played: Played) -> None:
-    done = await apply(played.services, played.slug, {"q2": ["b"]}, now_ms=OPENS - 100, who="an", why="nhầm")
-    assert done.decided.applied == "now"
+    done = await apply(played.services, played.slug, {"q2": ["b"]}, now_ms=OPENS - 100, actor="an", reason="nhầm")
+    assert done.outcome.applied == "now"
     assert (await load_round(played.services.pool, played.slug))[1].key_revision == 2
 
 
@@ -125,7 +125,7 @@ async def test_a_correction_that_does_not_fit_the_bank_changes_nothing(
 ) -> None:
     await close(played)
     with pytest.raises(UserError, match=r"q9|option|one answer"):
-        await apply(played.services, played.slug, given, now_ms=OVER, who="an", why="x")
+        await apply(played.services, played.slug, given, now_ms=OVER, actor="an", reason="x")
     async with acquire(played.services.pool) as connection:
         assert [decision.kind for decision in await list_decisions(connection, played.running.id)] == ["closed"]
 
@@ -139,9 +139,9 @@ async def test_who_has_won_already_follows_into_later_rounds(services: Services,
     await close(second, OVER + DAY_MS)
     assert [row.prize for row in (await second.result()).rows] == [None, "Giải Nhất"]
     done = await apply(
-        services, first.slug, {"q1": ["b"], "q2": ["b"], "q3": ["b"]}, now_ms=OVER + DAY_MS, who="an", why="x"
+        services, first.slug, {"q1": ["b"], "q2": ["b"], "q3": ["b"]}, now_ms=OVER + DAY_MS, actor="an", reason="x"
     )
-    assert done.decided.later == (second.slug,)
+    assert done.outcome.later == (second.slug,)
     assert [row.prize for row in (await first.result()).rows] == ["Giải Nhất", None]
     assert [row.prize for row in (await second.result()).rows] == ["Giải Nhất", None]
 

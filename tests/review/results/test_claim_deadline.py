@@ -60,7 +60,7 @@ async def test_a_refused_prize_goes_on_as_the_rules_say(
 ) -> None:
     item = await play(services, connection, msgspec.convert({"winners": {"vacant": vacant}}, _Part).into(PLAYED))
     seen = await look(item, "refuse_prize", "0905000001")
-    assert seen.about[0].startswith(f"N. T. 1 ({person_of(1)}) refuses Giải Nhất: ")
+    assert seen.sentences()[0].startswith(f"N. T. 1 ({person_of(1)}) refuses Giải Nhất: ")
     done = await take(item, "refuse_prize", "0905000001")
     assert await held(item) == {person_of(person): (prize,) for person, prize in then.items()}
     assert [(gone.person, gone.why) for gone in (await winners(item)).gone_on] == [(person_of(1), "refuse_prize")]

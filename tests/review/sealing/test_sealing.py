@@ -148,7 +148,7 @@ async def test_quarantine_is_decided_on_first(played: Played, connection: Connec
 async def test_a_correction_makes_a_seal_that_names_the_one_before(played: Played, tmp_path: Path) -> None:
     await seal_entries(played)
     first = await seal_result(played)
-    await apply(played.services, played.slug, {"q1": ["b"]}, now_ms=OVER + 2, who="an", why="nhầm đáp án")
+    await apply(played.services, played.slug, {"q1": ["b"]}, now_ms=OVER + 2, actor="an", reason="nhầm đáp án")
     with pytest.raises(UserError, match="corrected after"):
         await finalize_round(played.services, played.slug, now_ms=OVER + 2, who="an", why="xong")
     second = await seal_result(played, OVER + 3)

@@ -95,9 +95,9 @@ async def test_the_number_stays_for_corrections(played: Played) -> None:
     assert (await result(played, KNOWN + 1)).seal == first.seal
     before = await ranks(played)
     rescored = await preview(played.services, played.slug, {"q1": ["b"], "q2": ["b"], "q3": ["b"]})
-    assert rescored.decided.comparison is not None
+    assert rescored.outcome.comparison is not None
     assert [rank for rank, _ in before] == [1, 2, 3, 4, 5]
-    moved = {change.person for change in rescored.decided.comparison.changes}
+    moved = {change.person for change in rescored.outcome.comparison.changes}
     assert moved == {person_of(n) for n in range(5)}
     other = await result(played, KNOWN + 1, "11111")
     assert (other.fresh, other.result and other.result.replaces) == (True, first.seal)

@@ -7,9 +7,10 @@ import pytest
 
 from contest.archive.pool import Connection
 from contest.core.errors import UserError
-from contest.review.decisions.request.model import DecisionOutcome, DecisionRequest
+from contest.review.decisions.history import list_decided
+from contest.review.decisions.model import DecisionOutcome, DecisionRequest
+from contest.review.decisions.take import apply, preview
 from contest.review.results.standings import read_round_places
-from contest.review.season.decide import decide_contest, list_contest_decided
 from contest.review.season.standings import read_season_places
 from contest.services import Services
 from scoring.rules.model import JudgedPart, Winners
@@ -22,16 +23,10 @@ JUDGED = msgspec.structs.replace(SEASON, judged=(JudgedPart("bai", "Bài viết"
 
 async def decide(played: Played, kind: str, target: str = "", *, applies: bool = True, **more: Any) -> DecisionOutcome:
     at, after = more.pop("at", OVER), more.pop("after", None)
-    return await decide_contest(
-        played.services,
-        "demo",
-        DecisionRequest(kind, target, more),
-        now_ms=at,
-        who="an",
-        why="vì",
-        applies=applies,
-        after=after,
-    )
+    services, request = played.services, DecisionRequest(kind, target, more)
+    if not applies:
+        return await preview(services, "demo", request, scope="contest", now_ms=at, reason="vì", after=after)
+    return await apply(services, "demo", request, scope="contest", now_ms=at, actor="an", reason="vì", after=after)
 
 
 def sheet(*rows: tuple[str, str]) -> list[dict[str, Any]]:
@@ -72,7 +67,7 @@ async def test_prizes_go_on_and_a_decision_is_taken_back(services: Services, con
     assert await winners(services) == [person_of(3)]
     await decide(round_, "withdraw", str(refused.decisions[0]))
     assert await winners(services) == [person_of(2)]
-    listed = await list_contest_decided(services, "demo", now_ms=OVER)
+    listed = await list_decided(services, "demo", scope="contest", now_ms=OVER)
     assert [(each.kind, each.withdrawn_by is not None) for each in listed] == [
         ("settle", False), ("refuse_prize", True), ("exclude", False), ("withdraw", False)
     ]  # fmt: skip

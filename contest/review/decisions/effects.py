@@ -1,4 +1,4 @@
-"""What follows from decisions in the archive, in their own commit: the key in force, which entries are taken out.
+"""Side effects of decisions in the archive, in their own commit: the key in force, which entries are taken out.
 
 Out of scope: what a decision means for places and prizes; that is replayed.
 """
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from contest.archive.entries.people import sync_voided
 from contest.archive.pool import Connection
-from contest.review.decisions.request.model import DecisionContext
+from contest.review.decisions.model import DecisionContext
 from contest.review.results.answer_keys import changes_after, put_key_in_force
 from contest.review.results.inputs import read_decisions
 from scoring.replay.corrections import Corrections

@@ -1,0 +1,63 @@
+"""A person does not take the prize (refuse_prize), or did not claim it in time (unclaimed): it goes on by the rules."""
+
+from datetime import UTC, datetime, timedelta
+
+from contest.archive.results.season_seals import list_contest_seals
+from contest.core.errors import UserError
+from contest.review.decisions.model import PERSON, DecisionContext, DecisionKind, DecisionRequest, Draft
+from contest.review.results.claim_deadline import claim_ends
+from questions.language import Message
+
+_DAY_MS = 86_400_000
+
+
+async def resolve(context: DecisionContext, request: DecisionRequest) -> list[Draft]:
+    request.read()
+    person = await context.finder.person(request.target)
+    if context.result is None:
+        raise UserError("no_result.no_winners", round=context.round.slug)
+    root = context.corrections().root(person.person)
+    prize = next((row.prize for row in context.result.rows if row.person == root), None)
+    together = any(root in each.persons for each in context.result.facts.undecided)
+    described = context.finder.describe(person)
+    if prize is None and not together:
+        raise UserError("no_prize", person=described, round=context.round.slug)
+    if request.kind == "unclaimed":
+        await (_refuse_early_season(context) if context.of_contest else _refuse_early(context, root, described))
+    about = Message(
+        f"decision.{request.kind}",
+        person=described,
+        prize=prize or Message("decision.prize_together"),
+        next=Message(f"decision.vacant.{context.round.rules.winners.vacant}"),
+    )
+    return [Draft(request.kind, root, {}, about)]
+
+
+async def _refuse_early(context: DecisionContext, person: str, described: Message) -> None:
+    if context.round.rules.winners.claim_days is None:
+        return
+    ends = await claim_ends(context.connection, context.contest, context.round)
+    at = ends.at(person)
+    if at is None:
+        raise UserError("not_published.round", person=described, round=context.round.slug, days=ends.days)
+    if at >= context.now_ms:
+        raise UserError("still_time.round", person=described, day=ends.show(person))
+
+
+async def _refuse_early_season(context: DecisionContext) -> None:
+    """The days to claim run from the first season seal on."""
+    days = context.round.rules.winners.claim_days
+    if days is None:
+        return
+    seals = await list_contest_seals(context.connection, context.contest.id, "season")
+    if not seals:
+        raise UserError("not_published.contest", contest=context.contest.slug, days=days)
+    if context.now_ms < seals[0].sealed_at + days * _DAY_MS:
+        ends = datetime.fromtimestamp(seals[0].sealed_at // 1000, UTC) + timedelta(days=days)
+        raise UserError("still_time.contest", day=f"{ends:%Y-%m-%d}")
+
+
+KINDS = (
+    DecisionKind("refuse_prize", (PERSON,), resolve, of_contest=True),
+    DecisionKind("unclaimed", (PERSON,), resolve, of_contest=True),
+)

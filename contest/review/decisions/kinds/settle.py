@@ -1,0 +1,54 @@
+"""Who comes first of people or units that are equal on all keys (a play-off, the jury's word)."""
+
+from collections.abc import Sequence
+
+from contest.core.errors import UserError
+from contest.review.decisions.model import DecisionContext, DecisionKind, DecisionRequest, Draft, PastDecision, Word
+from contest.review.decisions.people import plain
+from questions.language import Message
+
+
+async def resolve(context: DecisionContext, request: DecisionRequest) -> list[Draft]:
+    texts = [str(text) for text in request.read(order=list)["order"] or []]
+    units = {word: unit.id for unit in context.contest.units for word in (unit.id.casefold(), unit.name.casefold())}
+    if texts and all(plain(text).casefold() in units for text in texts):
+        return [_draft(request, [units[plain(text).casefold()] for text in texts], texts)]
+    people = [await context.finder.person(text) for text in texts]
+    if context.result is None:
+        raise UserError("no_result.no_standings", round=context.round.slug)
+    corrections, describe = context.corrections(), context.finder.describe
+    ranks = {row.person: row.rank for row in context.result.rows}
+    roots = [corrections.root(person.person) for person in people]
+    for person, root in zip(people, roots, strict=True):
+        if root not in ranks:
+            raise UserError("not_ranked", person=describe(person), round=context.round.slug)
+    if len({ranks[root] for root in roots}) > 1:
+        pairs = zip(people, roots, strict=True)
+        places = [Message("decision.rank", person=describe(person), rank=ranks[root]) for person, root in pairs]
+        raise UserError("not_equal", places=places)
+    return [_draft(request, roots, [describe(person) for person in people])]
+
+
+def effect(past: PastDecision) -> Message:
+    order = past.details["order"]
+    return _before([past.person(each) if each in past.names else str(each) for each in order])
+
+
+def _draft(request: DecisionRequest, order: list[str], names: Sequence[Message | str]) -> Draft:
+    if len(set(order)) < 2 or len(set(order)) < len(order):
+        raise UserError("bad_details.order")
+    return Draft(request.kind, "", {"order": order}, _before(names))
+
+
+def _before(names: Sequence[Message | str]) -> Message:
+    about, *others = names
+    for name in others:
+        about = Message("decision.settle", first=about, second=name)
+    return Message("decision.text", text=about)
+
+
+KINDS = (
+    DecisionKind(
+        "settle", (Word("people", "order", many=True, metavar="PERSON…", read=list),), resolve, effect, of_contest=True
+    ),
+)

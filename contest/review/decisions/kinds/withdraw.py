@@ -1,0 +1,42 @@
+"""Withdraw a decision: it is then as if it had not been."""
+
+from contest.core.errors import UserError
+from contest.review.decisions.model import (
+    DecisionContext,
+    DecisionKind,
+    DecisionRequest,
+    Draft,
+    PastDecision,
+    Word,
+    kind_name,
+)
+from questions.language import Message
+from scoring.replay import decisions
+from scoring.replay.corrections import withdrawn
+
+
+async def resolve(context: DecisionContext, request: DecisionRequest) -> list[Draft]:
+    request.read()
+    text = request.target.strip().lstrip("#")
+    decision = next((each for each in context.recorded if str(each.id) == text), None)
+    if decision is None:
+        numbers = [each.id for each in context.recorded if each.kind in decisions.KINDS]
+        if not numbers:
+            raise UserError("no_decision.none", round=context.round.slug, decision=request.target)
+        raise UserError("no_decision.listed", round=context.round.slug, decision=request.target, numbers=numbers)
+    kind = kind_name(decision.kind)
+    if decision.kind not in decisions.KINDS:
+        raise UserError("bad_kind.no_correction", decision=decision.id, kind=kind)
+    if decision.kind == "grant_attempts":
+        raise UserError("bad_kind.granted", decision=decision.id)
+    if decision.id in withdrawn(context.decisions):
+        raise UserError("no_change.withdrawn", decision=decision.id, kind=kind)
+    about = Message("decision.withdraw.about", decision=text, kind=kind, actor=decision.who, reason=decision.why)
+    return [Draft(request.kind, text, {}, about)]
+
+
+def effect(past: PastDecision) -> Message:
+    return Message("decision.withdraw", decision=past.target)
+
+
+KINDS = (DecisionKind("withdraw", (Word("number"),), resolve, effect, of_contest=True),)
