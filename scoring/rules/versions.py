@@ -6,6 +6,7 @@ rules that use nothing of a later schema are written in the first one, without a
 fingerprint under every engine. A setting added later needs the default that means what was done before it existed.
 """
 
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -44,13 +45,17 @@ def _fits_first_schema(value: Any) -> bool:
         return all(map(_fits_first_schema, value))
     if not isinstance(value, msgspec.Struct):
         return True
-    added = ADDED.get(type(value), ())
+    added = _added(type(value))
     return all(
-        getattr(value, field.name) == field.default
-        if field.name in added
-        else _fits_first_schema(getattr(value, field.name))
-        for field in msgspec.structs.fields(value)
+        getattr(value, name) == added[name] if name in added else _fits_first_schema(getattr(value, name))
+        for name in value.__struct_fields__
     )
+
+
+@cache
+def _added(form: type[msgspec.Struct]) -> dict[str, Any]:
+    """The later settings of a struct, with the default that fits the first schema."""
+    return {field.name: field.default for field in msgspec.structs.fields(form) if field.name in ADDED.get(form, ())}
 
 
 def _first_schema(value: Any) -> Any:

@@ -4,6 +4,7 @@ Out of scope: seals compared, results compared.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -41,7 +42,7 @@ def read_line(kind: str, line: bytes) -> Any:
         raise NotCanonical("line.unknown_kind", kind=kind)
     value = _READERS[kind](line)
     if isinstance(value, RulesLine):
-        _read_rules(value)
+        _read_rules(bytes(value.rules))
     elif isinstance(value, Decision):
         refuse_fractions(value.details)
     return value
@@ -106,7 +107,7 @@ class Reading:
         """Raises Unfit if something is missing."""
         number, draw = self.number, self.seal.draw
         return Inputs(
-            rules=_read_rules(self.rules),
+            rules=_read_rules(bytes(self.rules.rules)),
             units=tuple(self._taken["unit"]),
             papers=tuple(map(self._paper, self._taken["paper"])),
             people=self.people,
@@ -132,7 +133,7 @@ class Reading:
             raise Unfit("line.other_round", round=seal.round)
         if (seal.rules_version, seal.rules_sha256) != (rules.version, sha256(bytes(rules.rules)).hexdigest()):
             raise Unfit("line.other_rules")
-        draw = _read_rules(rules).draw
+        draw = _read_rules(bytes(rules.rules)).draw
         if (draw and draw.source) != (seal.draw and seal.draw.source):
             raise Unfit("line.other_draw")
         if seal.draw is not None and seal.sealed_at >= seal.draw.known_at:
@@ -165,8 +166,8 @@ def read_entries(lines: Iterable[bytes]) -> Iterator[EntryLine]:
         yield entry
 
 
-def _read_rules(line: RulesLine) -> Rules:
-    written = bytes(line.rules)
+@lru_cache(maxsize=4)
+def _read_rules(written: bytes) -> Rules:
     try:
         rules = rules_from_json(written)
     except ValueError as error:

@@ -52,23 +52,24 @@ async def pages(lang: str) -> dict[str, str]:
         return {path: (await client.get(f"{path}?lang={lang}")).text for path in (*ADDRESSES, *MORE)}
 
 
-def rules(lang: str) -> list[str]:
+def rules(lang: str, *, changed: bool) -> list[str]:
+    """The lines of the printed rules of some contests, with `changed` also of all that differ from them in one setting."""
     held = read_contest_file(CONTEST)
     said = [rules_text(plan, spoken(lang)) for plan in (*PLANS, held)]
-    for plan in PLANS:
+    for plan in PLANS if changed else ():
         said += [rules_text(msgspec.structs.replace(plan, rules=other), spoken(lang)) for _, other in flips(plan.rules)]
         said += [part for clause in summary(plan.rules, plan.rules.paper, spoken(lang)) for part in clause.points]
     return sorted({line for text in said for line in text.splitlines()})
 
 
-def main(lang: str) -> None:
+def main(lang: str, *, changed: bool) -> None:
     named = (*columns.OF_PEOPLE, *columns.OF_UNITS, *columns.OF_SEASON, columns.TOGETHER)
     values: dict[str, Any] = {"reason": "7", "max_bytes": 1}
     said = {
         "languages": LANGUAGES,
         "pages": asyncio.run(pages(lang)),
-        "rules": rules(lang),
-        "rules_vi": rules("vi"),
+        "rules": rules(lang, changed=changed),
+        "rules_vi": rules("vi", changed=changed),
         "scripts": [
             _script(names, lang).decode() for names in (bundles("scripts")["phone"], bundles("scripts")["mine"])
         ],
@@ -80,4 +81,4 @@ def main(lang: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], changed=sys.argv[2:] != ["short"])

@@ -2,18 +2,23 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 
 import msgspec
 
 from scoring.marking.entry import Entry
 from scoring.replay.round import Inputs
+from scoring.sealing import verifying
 from scoring.sealing.conditions import condition_lines
 from scoring.sealing.encoding import write_line
 from scoring.sealing.merkle import Block
 from scoring.sealing.proofs import receipt_sha256
+from scoring.sealing.reading import Reading
 from scoring.sealing.records import FORMAT, EntryLine, Header, KeyLine, NamedNumber, NumberLine
+from scoring.sealing.replaying import Replayed, replay_entries
 from scoring.sealing.seals import Sealed, seal_entries, write_export
 from tests.scoring.recorded import START
 
@@ -80,6 +85,22 @@ def export(inputs: Inputs, *, number: str | None = None, result: bool = True, **
 
 def feed(lines: Iterable[bytes]) -> list[bytes]:
     return [line + b"\n" for line in lines]
+
+
+@contextmanager
+def one_replay_each() -> Iterator[None]:
+    """Verifiers in here replay what was replayed before only once: the same records and entries have one result."""
+    results: dict[tuple[bytes, ...], Replayed] = {}
+
+    def replay(reading: Reading, lines: Iterable[bytes]) -> Replayed:
+        entries = list(lines)
+        key = (repr((reading.slug, reading.key_revision)).encode(), msgspec.json.encode(reading.inputs(())), *entries)
+        if key not in results:
+            results[key] = replay_entries(reading, iter(entries))
+        return results[key]
+
+    with patch.object(verifying, "replay_entries", replay):
+        yield
 
 
 def line_of(lines: list[bytes], kind: str, which: int = 0) -> int:

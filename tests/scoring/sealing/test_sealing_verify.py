@@ -25,6 +25,7 @@ from tests.scoring.sealing.sealed import (
     forged,
     grounds_of,
     line_of,
+    one_replay_each,
     people_of,
     receipt_of,
     sealed_entries,
@@ -82,10 +83,11 @@ def places() -> Iterator[int]:
 
 
 def test_every_single_byte_counts() -> None:
-    for place in places():
-        other = KNOWN[place] ^ (1 << place % 7)
-        spoilt = KNOWN[:place] + bytes([other]) + KNOWN[place + 1 :]
-        assert not verified(spoilt).identical, (place, KNOWN[max(0, place - 30) : place + 30], other)
+    with one_replay_each():
+        for place in places():
+            other = KNOWN[place] ^ (1 << place % 7)
+            spoilt = KNOWN[:place] + bytes([other]) + KNOWN[place + 1 :]
+            assert not verified(spoilt).identical, (place, KNOWN[max(0, place - 30) : place + 30], other)
 
 
 @given(st.data())
