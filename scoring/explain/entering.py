@@ -4,132 +4,133 @@ from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from scoring.explain.article import Article, Clause
-from scoring.explain.texts.formatting import Said
+from scoring.explain.texts.formatting import Phrases
 from scoring.rules.model import ContestPlan, Division, Eligibility, IdentityField, Rules
 
 
-def entrants(plan: ContestPlan, said: Said) -> Article:
-    return Article("entrants", said("entrants"), tuple(_who(plan, said)))
+def entrants(plan: ContestPlan, phrases: Phrases) -> Article:
+    return Article("entrants", phrases("entrants"), tuple(_who(plan, phrases)))
 
 
-def schedule(plan: ContestPlan, said: Said) -> Article:
+def schedule(plan: ContestPlan, phrases: Phrases) -> Article:
     zone = ZoneInfo(plan.time_zone)
     rounds = tuple(
-        said(
+        phrases(
             "round",
             title=round_.title,
-            opens=said.moment(round_.opens_at, zone),
-            closes=said.moment(round_.closes_at, zone),
+            opens=phrases.moment(round_.opens_at, zone),
+            closes=phrases.moment(round_.closes_at, zone),
         )
         for round_ in plan.rounds
     )
-    count = said.counted(len(rounds), "rounds")
+    count = phrases.counted(len(rounds), "rounds")
     clauses = (
-        Clause(said("rounds", rounds=count, zone=_zone(plan.time_zone, said)), rounds),
-        Clause(said("server_clock")),
+        Clause(phrases("rounds", rounds=count, zone=_zone(plan.time_zone, phrases)), rounds),
+        Clause(phrases("server_clock")),
     )
-    return Article("schedule", said("schedule"), clauses)
+    return Article("schedule", phrases("schedule"), clauses)
 
 
-def _zone(name: str, said: Said) -> str:
-    return said("zone_vietnam") if name == "Asia/Ho_Chi_Minh" else said("zone", zone=name)
+def _zone(name: str, phrases: Phrases) -> str:
+    return phrases("zone_vietnam") if name == "Asia/Ho_Chi_Minh" else phrases("zone", zone=name)
 
 
-def groups(plan: ContestPlan, said: Said) -> Article | None:
+def groups(plan: ContestPlan, phrases: Phrases) -> Article | None:
     divisions = plan.rules.divisions
     if not divisions:
         return None
     listed = tuple(
-        said("division", name=division.name, conditions=_conditions(division, plan, said)) for division in divisions
+        phrases("division", name=division.name, conditions=_conditions(division, plan, phrases))
+        for division in divisions
     )
-    clauses = [Clause(said("divisions"), listed)]
-    if _condition_list(divisions[-1], plan, said):
-        clauses.append(Clause(said("no_division")))
-    return Article("groups", said("groups"), tuple(clauses))
+    clauses = [Clause(phrases("divisions"), listed)]
+    if _condition_list(divisions[-1], plan, phrases):
+        clauses.append(Clause(phrases("no_division")))
+    return Article("groups", phrases("groups"), tuple(clauses))
 
 
-def unit_names(plan: ContestPlan, ids: Sequence[str], said: Said) -> str:
+def unit_names(plan: ContestPlan, ids: Sequence[str], phrases: Phrases) -> str:
     names = {unit.id: unit.name for unit in plan.units}
-    return said.listed(names.get(each, each) for each in ids)
+    return phrases.listed(names.get(each, each) for each in ids)
 
 
-def _who(plan: ContestPlan, said: Said) -> Iterator[Clause]:
+def _who(plan: ContestPlan, phrases: Phrases) -> Iterator[Clause]:
     rules = plan.rules
-    conditions = tuple(_eligible(rules.eligibility, plan, said))
+    conditions = tuple(_eligible(rules.eligibility, plan, phrases))
     if conditions:
-        yield Clause(said("who_can_win"), conditions)
-        yield Clause(said(f"others_{rules.eligibility.others}"))
+        yield Clause(phrases("who_can_win"), conditions)
+        yield Clause(phrases(f"others_{rules.eligibility.others}"))
     else:
-        yield Clause(said("everybody"))
+        yield Clause(phrases("everybody"))
     identity = rules.identity
-    yield Clause(said("declared"), tuple(_field(field, said) for field in identity.fields))
+    yield Clause(phrases("declared"), tuple(_field(field, phrases) for field in identity.fields))
     if identity.unique:
-        yield Clause(said("one_person", fields=_labels(rules, identity.unique, said)))
+        yield Clause(phrases("one_person", fields=_labels(rules, identity.unique, phrases)))
     if identity.also_unique:
-        yield Clause(said("one_each", fields=_labels(rules, identity.also_unique, said)))
+        yield Clause(phrases("one_each", fields=_labels(rules, identity.also_unique, phrases)))
     if any(field.type == "phone" for field in identity.fields):
-        yield Clause(_phones(identity.phone_region, said))
+        yield Clause(_phones(identity.phone_region, phrases))
     if plan.verify:
-        yield Clause(said("verified", field=_labels(rules, (plan.verify,), said)))
+        yield Clause(phrases("verified", field=_labels(rules, (plan.verify,), phrases)))
     if identity.consent:
-        yield Clause(said("consent", consent=said.quoted(identity.consent)))
+        yield Clause(phrases("consent", consent=phrases.quoted(identity.consent)))
 
 
-def _phones(region: str, said: Said) -> str:
-    return said("phone_vietnam") if region == "VN" else said("phone_region", region=region)
+def _phones(region: str, phrases: Phrases) -> str:
+    return phrases("phone_vietnam") if region == "VN" else phrases("phone_region", region=region)
 
 
-def _eligible(rule: Eligibility, plan: ContestPlan, said: Said) -> Iterator[str]:
-    yield from _ages(rule, plan.rules, said)
+def _eligible(rule: Eligibility, plan: ContestPlan, phrases: Phrases) -> Iterator[str]:
+    yield from _ages(rule, plan.rules, phrases)
     if rule.units:
-        yield said("of_units", units=unit_names(plan, rule.units, said))
+        yield phrases("of_units", units=unit_names(plan, rule.units, phrases))
     if rule.excluded_units:
-        yield said("not_of_units", units=unit_names(plan, rule.excluded_units, said))
+        yield phrases("not_of_units", units=unit_names(plan, rule.excluded_units, phrases))
     if rule.excluded_field:
-        field = _labels(plan.rules, (rule.excluded_field,), said)
-        yield said("not_answered", field=field, values=said.listed(rule.excluded_values))
+        field = _labels(plan.rules, (rule.excluded_field,), phrases)
+        yield phrases("not_answered", field=field, values=phrases.listed(rule.excluded_values))
 
 
-def _conditions(division: Division, plan: ContestPlan, said: Said) -> str:
-    return said.listed(_condition_list(division, plan, said)) or said("all_others")
+def _conditions(division: Division, plan: ContestPlan, phrases: Phrases) -> str:
+    return phrases.listed(_condition_list(division, plan, phrases)) or phrases("all_others")
 
 
-def _condition_list(division: Division, plan: ContestPlan, said: Said) -> list[str]:
-    found = list(_ages(division, plan.rules, said))
+def _condition_list(division: Division, plan: ContestPlan, phrases: Phrases) -> list[str]:
+    conditions = list(_ages(division, plan.rules, phrases))
     if division.units:
-        found.append(said("of_units", units=unit_names(plan, division.units, said)))
+        conditions.append(phrases("of_units", units=unit_names(plan, division.units, phrases)))
     if division.kinds:
-        found.append(said("of_kinds", kinds=said.listed(division.kinds)))
+        conditions.append(phrases("of_kinds", kinds=phrases.listed(division.kinds)))
     if division.field:
-        field = _labels(plan.rules, (division.field,), said)
-        found.append(said("answered", field=field, values=said.listed(division.values)))
-    return found
+        field = _labels(plan.rules, (division.field,), phrases)
+        conditions.append(phrases("answered", field=field, values=phrases.listed(division.values)))
+    return conditions
 
 
-def _ages(rule: Eligibility | Division, rules: Rules, said: Said) -> Iterator[str]:
+def _ages(rule: Eligibility | Division, rules: Rules, phrases: Phrases) -> Iterator[str]:
     first, last = rule.age_from, rule.age_to
-    day = said.iso_day(rules.age_on) if rules.age_on else "–"
+    day = phrases.iso_day(rules.age_on) if rules.age_on else "–"
     if first is not None and last is not None:
-        yield said("ages_from_to", first=first, last=last, day=day)
+        yield phrases("ages_from_to", first=first, last=last, day=day)
     elif first is not None:
-        yield said("ages_from", first=first, day=day)
+        yield phrases("ages_from", first=first, day=day)
     elif last is not None:
-        yield said("ages_to", last=last, day=day)
+        yield phrases("ages_to", last=last, day=day)
 
 
-def _field(field: IdentityField, said: Said) -> str:
+def _field(field: IdentityField, phrases: Phrases) -> str:
     text = field.label
     if field.type not in ("text", "choice"):
-        kind = said(f"type_{field.type}")
-        text = text if text.casefold() == kind.casefold() else said("field_type", label=text, type=kind)
+        kind = phrases(f"type_{field.type}")
+        text = text if text.casefold() == kind.casefold() else phrases("field_type", label=text, type=kind)
     if field.options:
-        text = said("field_options", field=text, options=said.listed(field.options))
-    return text if field.required else said("field_optional", field=text)
+        text = phrases("field_options", field=text, options=phrases.listed(field.options))
+    return text if field.required else phrases("field_optional", field=text)
 
 
-def _labels(rules: Rules, names: Sequence[str], said: Said) -> str:
+def _labels(rules: Rules, names: Sequence[str], phrases: Phrases) -> str:
     labels = {field.name: field.label for field in rules.identity.fields}
     first, *rest = [labels.get(name, name) for name in names]
     for label in rest:
-        first = said("and", first=first, second=label)
+        first = phrases("and", first=first, second=label)
     return first

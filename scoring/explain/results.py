@@ -4,47 +4,47 @@ from collections.abc import Iterator
 
 from scoring.explain.article import Article, Clause
 from scoring.explain.chains import chain
-from scoring.explain.texts.formatting import Said
+from scoring.explain.texts.formatting import Phrases
 from scoring.rules.model import ContestPlan, Draw
 
 _KNOWN_LATER = ("prediction", "judged", "draw")
 
 
-def ranking(plan: ContestPlan, said: Said) -> Article:
+def ranking(plan: ContestPlan, phrases: Phrases) -> Article:
     rules = plan.rules
-    text = said("ranked_by_division" if rules.divisions else "ranked")
-    clauses = [Clause(text, chain(rules.ranking, rules, said)), Clause(said("same_rank"))]
+    text = phrases("ranked_by_division" if rules.divisions else "ranked")
+    clauses = [Clause(text, chain(rules.ranking, rules, phrases)), Clause(phrases("same_rank"))]
     if any(key.key in _KNOWN_LATER for key in rules.ranking):
-        clauses.append(Clause(said("board")))
-    return Article("ranking", said("ranking"), tuple(clauses))
+        clauses.append(Clause(phrases("board")))
+    return Article("ranking", phrases("ranking"), tuple(clauses))
 
 
-def draw(plan: ContestPlan, said: Said) -> Article | None:
+def draw(plan: ContestPlan, phrases: Phrases) -> Article | None:
     rule = plan.rules.draw
-    return None if rule is None else Article("draw", said("draw"), tuple(_draw(rule, said)))
+    return None if rule is None else Article("draw", phrases("draw"), tuple(_draw(rule, phrases)))
 
 
-def complaints(plan: ContestPlan, said: Said) -> Article:
+def complaints(plan: ContestPlan, phrases: Phrases) -> Article:
     names = ("complain", "decisions", "recomputed", "versions")
-    return Article("complaints", said("complaints"), tuple(Clause(said(name)) for name in names))
+    return Article("complaints", phrases("complaints"), tuple(Clause(phrases(name)) for name in names))
 
 
-def data(plan: ContestPlan, said: Said) -> Article:
+def data(plan: ContestPlan, phrases: Phrases) -> Article:
     names = "names_published" if plan.rules.publish_winner_names else "names_masked"
-    clauses = tuple(Clause(said(name)) for name in ("never_shown", names, "pseudonyms"))
-    return Article("data", said("data"), clauses)
+    clauses = tuple(Clause(phrases(name)) for name in ("never_shown", names, "pseudonyms"))
+    return Article("data", phrases("data"), clauses)
 
 
-def _draw(rule: Draw, said: Said) -> Iterator[Clause]:
+def _draw(rule: Draw, phrases: Phrases) -> Iterator[Clause]:
     if rule.on:
-        yield Clause(said("draw_number_on", source=rule.source, day=said.iso_day(rule.on)))
+        yield Clause(phrases("draw_number_on", source=rule.source, day=phrases.iso_day(rule.on)))
     else:
-        days = said.counted(rule.days_after or 0, "days")
-        yield Clause(said("draw_number_after", source=rule.source, days=days))
-    yield Clause(said("draw_sealed"))
-    yield Clause(said("draw_order"))
+        days = phrases.counted(rule.days_after or 0, "days")
+        yield Clause(phrases("draw_number_after", source=rule.source, days=days))
+    yield Clause(phrases("draw_sealed"))
+    yield Clause(phrases("draw_order"))
     if rule.tickets == "attempts" and rule.min_score is not None:
-        yield Clause(said("tickets_from", points=said.counted(rule.min_score, "points")))
+        yield Clause(phrases("tickets_from", points=phrases.counted(rule.min_score, "points")))
     else:
-        yield Clause(said(f"tickets_{rule.tickets}"))
-    yield Clause(said("draw_late"))
+        yield Clause(phrases(f"tickets_{rule.tickets}"))
+    yield Clause(phrases("draw_late"))

@@ -9,8 +9,8 @@ import msgspec
 
 from scoring.explain import attempts, entering, papers, prizes, results, units
 from scoring.explain.article import Article, Clause, point_mark
-from scoring.explain.texts.formatting import Said, numbered
-from scoring.explain.texts.wording import Spoken
+from scoring.explain.texts.formatting import Phrases, numbered
+from scoring.explain.texts.wording import TextLanguage
 from scoring.rules.model import ContestPlan
 
 _ARTICLES = (
@@ -32,22 +32,22 @@ _ARTICLES = (
 )
 
 
-def explain(plan: ContestPlan, lang: Spoken) -> tuple[Article, ...]:
+def explain(plan: ContestPlan, lang: TextLanguage) -> tuple[Article, ...]:
     """The articles in their order; what the rules do not use has none."""
-    said = Said(lang)
-    found = [article for write in _ARTICLES if (article := write(plan, said)) is not None]
-    numbers = {article.name: number for number, article in enumerate(found, 1)}
-    return tuple(_linked(article, numbers) for article in found)
+    phrases = Phrases(lang)
+    articles = [article for write in _ARTICLES if (article := write(plan, phrases)) is not None]
+    numbers = {article.name: number for number, article in enumerate(articles, 1)}
+    return tuple(_linked(article, numbers) for article in articles)
 
 
-def rules_text(plan: ContestPlan, lang: Spoken) -> str:
+def rules_text(plan: ContestPlan, lang: TextLanguage) -> str:
     """The articles as plain text, with the name of the contest and who holds it."""
-    said = Said(lang)
-    lines = [said("title").upper(), plan.title]
+    phrases = Phrases(lang)
+    lines = [phrases("title").upper(), plan.title]
     if plan.organizer:
-        lines.append(said("held_by", organizer=plan.organizer))
+        lines.append(phrases("held_by", organizer=plan.organizer))
     for number, article in enumerate(explain(plan, lang), 1):
-        heading = f"{said('article', number=number)}. {article.title}"
+        heading = f"{phrases('article', number=number)}. {article.title}"
         lines += ["", heading, *_clauses(article.clauses)]
     return "\n".join(lines) + "\n"
 

@@ -7,27 +7,27 @@ from scoring.explain.article import Clause
 from scoring.explain.attempts import limits_text, number_text
 from scoring.explain.chains import chain
 from scoring.explain.prizes import tier_text
-from scoring.explain.texts.formatting import Said
-from scoring.explain.texts.wording import Spoken
+from scoring.explain.texts.formatting import Phrases
+from scoring.explain.texts.wording import TextLanguage
 from scoring.rules.checks.rounds import paper_size
 from scoring.rules.model import Rules
 
 
-def summary(rules: Rules, paper: PaperRule, lang: Spoken) -> tuple[Clause, ...]:
+def summary(rules: Rules, paper: PaperRule, lang: TextLanguage) -> tuple[Clause, ...]:
     """At most five. `paper` is that of the round that is shown."""
-    return tuple(_clauses(rules, paper, Said(lang)))
+    return tuple(_clauses(rules, paper, Phrases(lang)))
 
 
-def _clauses(rules: Rules, paper: PaperRule, said: Said) -> Iterator[Clause]:
+def _clauses(rules: Rules, paper: PaperRule, phrases: Phrases) -> Iterator[Clause]:
     attempts = rules.attempts
-    size = said("summary_paper", questions=said.counted(paper_size(paper), "questions"))
+    size = phrases("summary_paper", questions=phrases.counted(paper_size(paper), "questions"))
     if attempts.time_limit_s is not None:
-        size += " " + said("time_limit", time=said.duration(attempts.time_limit_s))
+        size += " " + phrases("time_limit", time=phrases.duration(attempts.time_limit_s))
     yield Clause(size)
-    yield Clause(limits_text(attempts, said))
+    yield Clause(limits_text(attempts, phrases))
     if rules.prediction is not None:
-        yield Clause(said("summary_prediction", number=number_text(rules.prediction, said)))
-    keys = chain(rules.ranking, rules, said, linked=False)
-    yield Clause(said("summary_ranked"), keys)
+        yield Clause(phrases("summary_prediction", number=number_text(rules.prediction, phrases)))
+    keys = chain(rules.ranking, rules, phrases, linked=False)
+    yield Clause(phrases("summary_ranked"), keys)
     if rules.prizes:
-        yield Clause(said("prizes_are"), tuple(tier_text(tier, rules, said) for tier in rules.prizes))
+        yield Clause(phrases("prizes_are"), tuple(tier_text(tier, rules, phrases) for tier in rules.prizes))

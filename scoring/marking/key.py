@@ -60,11 +60,11 @@ class Key:
             if want is None:
                 right += 1
                 continue
-            given = answer_to(question, _NO_ANSWER)
-            if given == want:
+            chosen = answer_to(question, _NO_ANSWER)
+            if chosen == want:
                 right += 1
-            elif given:
-                if frozenset(given) == self._sets[question]:
+            elif chosen:
+                if frozenset(chosen) == self._sets[question]:
                     right += 1
                 else:
                     wrong += 1
@@ -100,8 +100,8 @@ class _GradedKey(Key):
         self._questions: dict[str, _Question | None] = {}
         for question in bank.questions:
             rights, worth = key[question.id], by_difficulty[question.difficulty]
-            asked = None if isinstance(rights, str) else _Question(rights, marking.points if worth is None else worth)
-            self._questions[question.id] = asked
+            entry = None if isinstance(rights, str) else _Question(rights, marking.points if worth is None else worth)
+            self._questions[question.id] = entry
 
     def most(self, question_ids: Sequence[str]) -> int:
         return self.mark(question_ids, {}).max
@@ -114,19 +114,19 @@ class _GradedKey(Key):
                 continue
             count += 1
             most += question.worth
-            given = frozenset(answers.get(question_id, _NO_ANSWER))
-            if question.rights is None or given in question.rights:
+            chosen = frozenset(answers.get(question_id, _NO_ANSWER))
+            if question.rights is None or chosen in question.rights:
                 right += 1
                 points += question.worth
-            elif given:
-                points += self._partial(given, question.rights, question.worth)
+            elif chosen:
+                points += self._partial(chosen, question.rights, question.worth)
         return Mark(points, most, right == count > 0)
 
-    def _partial(self, given: frozenset[str], rights: Sequence[frozenset[str]], worth: int) -> int:
+    def _partial(self, chosen: frozenset[str], rights: Sequence[frozenset[str]], worth: int) -> int:
         """The marks of a wrong answer; where several sets are right, of the one it comes nearest to."""
         marking = self._marking
         if marking.option_points is None:
             return marking.wrong_points
         good, bad = marking.option_points, marking.wrong_option_points
-        marks = max(good * len(given & right) + bad * len(given - right) for right in rights)
+        marks = max(good * len(chosen & right) + bad * len(chosen - right) for right in rights)
         return max(marking.wrong_points, min(marks, worth - 1))

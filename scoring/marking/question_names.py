@@ -32,8 +32,8 @@ class QuestionNames:
 
     def of_bank(self, changes: KeyChanges, bank: str) -> dict[str, KeyChange]:
         """The changes that are about questions of this bank, by their ids. Raises KeyChangeError."""
-        found = ((self._split(name), change) for name, change in changes.items())
-        return {id: change for (slug, id), change in found if slug == bank}
+        named = ((self._split(name), change) for name, change in changes.items())
+        return {id: change for (slug, id), change in named if slug == bank}
 
     def _split(self, name: str) -> tuple[str, str]:
         slug, stroke, id = name.partition("/")

@@ -2,7 +2,7 @@
 
 Everybody takes the best prize that is left and that they can have. People who are equal on all keys are one group: if
 the same prize is left for all of them, all get it; if not, `ties` says what happens. Nobody after them is affected by
-how that is settled. Out of scope: how people are ranked, who is barred and why.
+how that is resolved. Out of scope: how people are ranked, who is barred and why.
 """
 
 from collections.abc import Container, Iterable, Sequence
@@ -51,9 +51,9 @@ class Awards(msgspec.Struct, frozen=True):
     split: dict[str, int] = {}
 
 
-class Settling(msgspec.Struct, frozen=True):
-    """How edges are settled, see `rules_prizes.Winners`. `refused` is in the order of the decisions; `won` are (person,
-    tier) that cannot be won again."""
+class AwardRules(msgspec.Struct, frozen=True):
+    """How ties at an edge and vacant prizes are resolved, see `scoring.rules.prizes.Winners`. `refused` is in the
+    order of the decisions; `won` are (person, tier) that cannot be won again."""
 
     ties: Literal["undecided", "shared", "split", "draw"] = "undecided"
     split_unit: int = 1
@@ -66,13 +66,13 @@ def award(
     tiers: Sequence[PrizeTier],
     ranked: Iterable[Candidate],
     barred: Container[str],
-    settling: Settling = Settling(),  # noqa: B008  # a frozen value
+    rules: AwardRules = AwardRules(),  # noqa: B008  # a frozen value
     division: str = "",
 ) -> Awards:
     """`ranked` is ordered by rank; `barred` keep their rank, but their prize passes to those after them."""
-    passes = bool(settling.refused) and settling.vacant != "move_up"
+    passes = bool(rules.refused) and rules.vacant != "move_up"
     everybody = list(ranked) if passes else ranked
-    handing = _Handing(tiers, settling, barred, division)
+    handing = _Handing(tiers, rules, barred, division)
     for rank, group in groupby(everybody, key=attrgetter("rank")):
         if not any(handing.left):
             break
@@ -98,12 +98,12 @@ def cap(tiers: Sequence[PrizeTier], people: int, percent: int | None) -> tuple[P
 class _Handing:
     """The prizes of one competition being handed out."""
 
-    def __init__(self, tiers: Sequence[PrizeTier], settling: Settling, barred: Container[str], division: str) -> None:
+    def __init__(self, tiers: Sequence[PrizeTier], rules: AwardRules, barred: Container[str], division: str) -> None:
         self.left = [tier.count for tier in tiers]
         self._tiers = tiers
-        self._settling = settling
+        self._rules = rules
         self._barred = barred
-        self._out = frozenset(settling.refused if settling.vacant == "move_up" else ())
+        self._out = frozenset(rules.refused if rules.vacant == "move_up" else ())
         self._division = division
         self._prizes: dict[str, int] = {}
         self._split: dict[str, int] = {}
@@ -131,17 +131,17 @@ class _Handing:
             self.left = before
             self._prizes |= self._take(sorted(group, key=lambda each: (each.lot or 0, each.person)))
         elif one_way:
-            self._settle(rank, group, sorted(one_way.values()))
+            self._resolve_tie(rank, group, sorted(one_way.values()))
 
     def pass_on(self, ranked: list[Candidate]) -> None:
         """Refused prizes, in the order they were refused, to the next in line, or to nobody."""
-        for person in self._settling.refused:
+        for person in self._rules.refused:
             index = self._prizes.pop(person, None)
             if index is None:
                 continue
             self._split.pop(person, None)
             self.left[index] += 1
-            if self._settling.vacant == "next_in_line":
+            if self._rules.vacant == "next_in_line":
                 self._next_in_line(index, ranked)
 
     def awards(self) -> Awards:
@@ -158,7 +158,7 @@ class _Handing:
         return (
             (tier.min_score is None or each.points >= tier.min_score)
             and (each.all_right or not tier.all_right)
-            and (each.person, tier.name) not in self._settling.won
+            and (each.person, tier.name) not in self._rules.won
         )
 
     def _take(self, group: list[Candidate]) -> dict[str, int]:
@@ -172,8 +172,8 @@ class _Handing:
                 taken[each.person] = index
         return taken
 
-    def _settle(self, rank: int, group: list[Candidate], taken: list[int]) -> None:
-        ties = self._settling.ties
+    def _resolve_tie(self, rank: int, group: list[Candidate], taken: list[int]) -> None:
+        ties = self._rules.ties
         if ties in ("undecided", "draw"):
             held = tuple(self._tiers[index].name for index in taken)
             self._undecided.append(Undecided(rank, tuple(each.person for each in group), held, self._division))
@@ -183,14 +183,14 @@ class _Handing:
             if index is not None:
                 self._prizes[each.person] = index
         if ties == "split":
-            unit = self._settling.split_unit
+            unit = self._rules.split_unit
             amount = sum(self._tiers[index].amount for index in taken) // len(group) // unit * unit
             self._split |= {each.person: amount for each in group}
 
     def _next_in_line(self, index: int, ranked: list[Candidate]) -> None:
         """Gives one prize of a tier to the first without a prize who can have it."""
         taken = {person for each in self._undecided for person in each.persons} | self._prizes.keys()
-        taken.update(self._settling.refused)
+        taken.update(self._rules.refused)
         rest = (
             each
             for each in ranked

@@ -14,16 +14,16 @@ MarkOf = Callable[[Marked], int]
 
 
 def mark_of(part: JudgedPart, marks: Marks) -> MarkOf:
-    given = marks.get(part.id, {})
+    points = marks.get(part.id, {})
     if part.given_to == "attempt":
-        return lambda row: given.get(row.attempt, 0)
-    return lambda row: given.get(row.person, 0)
+        return lambda row: points.get(row.attempt, 0)
+    return lambda row: points.get(row.person, 0)
 
 
 def adding(parts: Iterable[JudgedPart], marks: Marks, given_to: str) -> MarkOf | None:
     """What judged parts add to the score of a row, None where none does."""
-    found = [mark_of(part, marks) for part in parts if part.adds and part.given_to == given_to and marks.get(part.id)]
-    return (lambda row: sum(item(row) for item in found)) if found else None
+    added = [mark_of(part, marks) for part in parts if part.adds and part.given_to == given_to and marks.get(part.id)]
+    return (lambda row: sum(item(row) for item in added)) if added else None
 
 
 def columns(keys: Sequence[RankingKey], parts: Iterable[JudgedPart], marks: Marks) -> dict[Column, MarkOf]:

@@ -12,7 +12,7 @@ from scoring.rules.prizes import EVERYONE
 
 class Side(msgspec.Struct, frozen=True):
     """Where a person stands in one of the two results. `amount` is what the prize is worth, which is less than the
-    tier's where equal people split; `together` are prizes held with others while nothing settles whose they are."""
+    tier's where equal people split; `together` are prizes held with others while nothing decides whose they are."""
 
     rank: int
     attempt: str
@@ -95,7 +95,7 @@ def _divided(result: Result, rules: Rules) -> Outcome:
     rows: dict[str, list[Standing]] = {division.id: [] for division in rules.divisions}
     for row in result.rows:
         rows.setdefault(result.divisions.get(row.person, ""), []).append(row)
-    boards = [Board(division, _ranked(found) if division else tuple(found)) for division, found in rows.items()]
+    boards = [Board(division, _ranked(members) if division else tuple(members)) for division, members in rows.items()]
     if any(tier.division == EVERYONE for tier in rules.prizes):
         boards.append(Board(EVERYONE, result.rows))
     return _outcome(result, tuple(boards))

@@ -102,9 +102,9 @@ class Corrections:
         return frozenset(map(self.root, self.removed))
 
     @property
-    def settled(self) -> dict[str, int]:
-        """The place of everybody whose place among equals was settled; what is settled later comes after."""
-        return {fromkey: place for place, fromkey in enumerate(dict.fromkeys(map(self.root, self.order)))}
+    def tie_places(self) -> dict[str, int]:
+        """The place of everybody who was ordered among equals; who is ordered later comes after."""
+        return {person: place for place, person in enumerate(dict.fromkeys(map(self.root, self.order)))}
 
     @property
     def merged(self) -> dict[str, list[str]]:
@@ -207,14 +207,14 @@ def _changed(decision: Decision, before: KeyChange) -> KeyChange:
     right = details(decision, Right).right
     if decision.kind == "change_key":
         return right
-    known = alternatives(before)
-    return [*known, right] if known else before
+    lists = alternatives(before)
+    return [*lists, right] if lists else before
 
 
 def details(decision: Decision, form: type[T]) -> T:
     """The details of a decision; DecisionError names what is wrong with them."""
-    found: Any = decision.details
+    written: Any = decision.details
     try:
-        return msgspec.convert(found, form)
+        return msgspec.convert(written, form)
     except msgspec.ValidationError as error:
         raise DecisionError(decision, cause(error)) from None

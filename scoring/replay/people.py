@@ -28,9 +28,9 @@ def correct_people(inputs: Inputs, corrections: Corrections) -> Mapping[str, Per
     for person, move in corrections.moves:
         root = corrections.root(person)
         wanted = {"unit": move.unit, "division": move.division}
-        known = {name: value for name, value in wanted.items() if value is not msgspec.UNSET}
-        _check_move(inputs, person, known)
-        changed[root] = msgspec.structs.replace(find(root, "replay.move_of_nobody"), **known)
+        fields = {name: value for name, value in wanted.items() if value is not msgspec.UNSET}
+        _check_move(inputs, person, fields)
+        changed[root] = msgspec.structs.replace(find(root, "replay.move_of_nobody"), **fields)
     return {**inputs.people, **changed} if changed else inputs.people
 
 

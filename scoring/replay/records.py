@@ -24,7 +24,7 @@ class RoundPaper(msgspec.Struct, frozen=True):
 
 
 class PublicNumber(msgspec.Struct, frozen=True):
-    """The number that settles draws, as it was published, and the moment (epoch ms) from which it was known."""
+    """The number that decides draws, as it was published, and the moment (epoch ms) from which it was known."""
 
     number: str
     known_at: int

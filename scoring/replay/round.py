@@ -91,7 +91,7 @@ def _rulings(inputs: Inputs, corrections: Corrections) -> Rulings:
         refused=tuple(dict.fromkeys(map(root, corrections.refused))),
         marks=marks_by_part(inputs, corrections),
         stated=corrections.stated,
-        settled=corrections.settled,
+        tie_places=corrections.tie_places,
         contest=inputs.contest,
         without_ticket=frozenset(
             late.entry.attempt for late in corrections.late if known_at is not None and late.at >= known_at

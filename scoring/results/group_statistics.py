@@ -48,14 +48,14 @@ def group_facts(
     by_unit = {unit.id: _Sum() for unit in units}
     points_of = {row.person: row.points for row in representing}
     for person in counts.entries_of.keys() | counts.voided_of.keys():
-        found = people.get(person)
-        if found is None:
+        registered = people.get(person)
+        if registered is None:
             continue
         mine = (points_of.get(person), counts.entries_of[person], counts.right_of[person], counts.voided_of[person])
-        if found.division in by_division:
-            by_division[found.division].add_person(*mine)
-        if found.unit in by_unit:
-            by_unit[found.unit].add_person(*mine)
+        if registered.division in by_division:
+            by_division[registered.division].add_person(*mine)
+        if registered.unit in by_unit:
+            by_unit[registered.unit].add_person(*mine)
     for unit in UnitTree(units).from_the_leaves():
         if unit.parent is not None:
             by_unit[unit.parent].add_group(by_unit[unit.id])

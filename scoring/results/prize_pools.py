@@ -1,5 +1,5 @@
 """Which people compete for which prizes, and who wins them: every division by itself, and all together where tiers say
-so. Competitions are settled in the order in which their first tier is written; who won in one is not in the next.
+so. Prizes are awarded in the order in which their first tier is written; who won in one is not in the next.
 """
 
 from collections.abc import Callable, Container, Mapping, Sequence
@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from scoring.marking.entry import Marked
 from scoring.people.eligibility import may_win
 from scoring.people.model import Person
-from scoring.prizes.award import Awards, Candidate, Settling, Unawarded, Undecided, award, cap
+from scoring.prizes.award import AwardRules, Awards, Candidate, Unawarded, Undecided, award, cap
 from scoring.ranking.judged_marks import mark_of
 from scoring.results.order import Ordered, places
 from scoring.results.outcome import Award
@@ -53,7 +53,7 @@ class Competitions:
         self.unawarded: tuple[Unawarded, ...] = ()
         self._awards: list[Award] = []
         for division, tiers in tiers_by_division(rules, rules.prizes).items():
-            self._settle(division, tiers)
+            self._award(division, tiers)
 
     def members(self, division: str) -> Sequence[Ordered]:
         """Who competes there, best first."""
@@ -63,24 +63,24 @@ class Competitions:
         return [
             each
             for each in self._ordered
-            if (found := people.get(each.row.person)) is not None and found.division == division
+            if (person := people.get(each.row.person)) is not None and person.division == division
         ]
 
     def awards(self) -> tuple[Award, ...]:
         """Every prize with its winner, competition by competition, from the highest place down."""
         return tuple(self._awards)
 
-    def _settle(self, division: str, tiers: Sequence[PrizeTier]) -> None:
+    def _award(self, division: str, tiers: Sequence[PrizeTier]) -> None:
         members = self.members(division)
         capped = cap(tiers, len(members), self._rules.winners.cap_percent)
         placed = list(places(members))
         ranked = (Candidate(rank, row.person, row.points, row.all_right, self._lot(row.person)) for rank, row in placed)
         barred = _Barred(self)
-        found = award(capped, ranked, barred, self._settling(), division)
-        self.prizes |= found.prizes
-        self.undecided += found.undecided
-        self.unawarded += found.unawarded
-        self._awards += _listed(division, capped, placed, found)
+        awarded = award(capped, ranked, barred, self._award_rules(), division)
+        self.prizes |= awarded.prizes
+        self.undecided += awarded.undecided
+        self.unawarded += awarded.unawarded
+        self._awards += _listed(division, capped, placed, awarded)
 
     def is_barred(self, person: str) -> bool:
         """Who keeps their rank but wins nothing (more)."""
@@ -97,19 +97,19 @@ class Competitions:
 
     def _failed_parts(self) -> frozenset[str]:
         """Who is below what a judged part asks for."""
-        asked = [
+        limits = [
             (mark_of(part, self._rulings.marks), part.min_points)
             for part in self._rules.judged
             if part.min_points is not None and part.given_to in ("attempt", "person")
         ]
-        if not asked:
+        if not limits:
             return frozenset()
-        return frozenset(each.row.person for each in self._ordered if any(of(each.row) < least for of, least in asked))
+        return frozenset(each.row.person for each in self._ordered if any(of(each.row) < least for of, least in limits))
 
-    def _settling(self) -> Settling:
+    def _award_rules(self) -> AwardRules:
         winners, rulings = self._rules.winners, self._rulings
         won = rulings.won if self._rules.one_prize_per_person == "tier" else frozenset[tuple[str, str]]()
-        return Settling(winners.ties, winners.split_unit, winners.vacant, rulings.refused, won)
+        return AwardRules(winners.ties, winners.split_unit, winners.vacant, rulings.refused, won)
 
     def _lot(self, person: str) -> int | None:
         return self._rulings.lot_of(person, self._rules.winners.ties == "draw", self._tickets_of(person))
@@ -126,14 +126,14 @@ class _Barred(Container[str]):
 
 
 def _listed(
-    division: str, tiers: Sequence[PrizeTier], placed: Sequence[tuple[int, Marked]], found: Awards
+    division: str, tiers: Sequence[PrizeTier], placed: Sequence[tuple[int, Marked]], awarded: Awards
 ) -> list[Award]:
     amounts = {tier.name: tier.amount for tier in tiers}
     listed = []
     for rank, row in placed:
-        prize = found.prizes.get(row.person)
+        prize = awarded.prizes.get(row.person)
         if prize is not None:
-            listed.append(Award(division, prize, rank, row.person, found.split.get(row.person, amounts[prize])))
-            if len(listed) == len(found.prizes):
+            listed.append(Award(division, prize, rank, row.person, awarded.split.get(row.person, amounts[prize])))
+            if len(listed) == len(awarded.prizes):
                 break
     return listed

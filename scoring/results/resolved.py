@@ -15,8 +15,8 @@ class Rulings(msgspec.Struct, frozen=True):
     and counted but win nothing. `prized` people hold a prize of an earlier round, which matters where a person can
     win only once in the contest; `won` are (person, tier) of earlier rounds, for once in each tier. `refused` are who
     does not take a prize, in the order of the decisions. `marks` are judged marks (part → target → points). `stated` is
-    the true number the organizer stated, `contest` what was counted over all rounds. `settled` says who of equal people
-    (or units) comes first, `lots` settle draws, in which attempts `without_ticket` give none.
+    the true number the organizer stated, `contest` what was counted over all rounds. `tie_places` says who of equal
+    people (or units) comes first, `lots` decide draws, in which attempts `without_ticket` give none.
     """
 
     voided: frozenset[str] = frozenset()
@@ -28,14 +28,14 @@ class Rulings(msgspec.Struct, frozen=True):
     marks: Mapping[str, Mapping[str, int]] = {}
     stated: int | None = None
     contest: tuple[Numbers, ...] = ()
-    settled: Mapping[str, int] = {}
+    tie_places: Mapping[str, int] = {}
     lots: Lots | None = None
     without_ticket: frozenset[str] = frozenset()
 
     def lot_of(self, item: str, drawing: bool, tickets: int = 1) -> int | None:
         """Who of equal people or units comes first, the smaller; None where nothing says so. What the organizer
-        settled goes before a draw."""
-        settled = self.settled.get(item)
-        if settled is not None:
-            return settled - len(self.settled)
+        decided goes before a draw."""
+        place = self.tie_places.get(item)
+        if place is not None:
+            return place - len(self.tie_places)
         return self.lots.of(item, tickets) if drawing and self.lots is not None else None

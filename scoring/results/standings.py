@@ -143,12 +143,12 @@ class _Computed:
         return Outcome(tuple(self._boards()), awards, tuple(self._unit_boards(awards)), self._facts(), granted)
 
     def _divisions(self) -> dict[str, str]:
-        known = {division.id for division in self._fold.rules.divisions}
-        if not known:
+        ids = {division.id for division in self._fold.rules.divisions}
+        if not ids:
             return {}
         people = self._fold.people
-        found = ((row.person, people.get(row.person)) for row in self._rows)
-        return {name: row.division for name, row in found if row is not None and row.division in known}
+        members = ((row.person, people.get(row.person)) for row in self._rows)
+        return {name: row.division for name, row in members if row is not None and row.division in ids}
 
     def _unit_boards(self, awards: Sequence[Award]) -> Iterator[UnitBoard]:
         fold = self._fold

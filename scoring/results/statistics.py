@@ -125,9 +125,9 @@ class Counts:
         sums = {division: [0, 0, 0, 0] for division in divisions}
         for at, counter in ((0, self.entries_of), (1, self.right_of)):
             for person, count in counter.items():
-                found = people.get(person)
-                if found is not None and found.division in sums:
-                    sum_ = sums[found.division]
+                registered = people.get(person)
+                if registered is not None and registered.division in sums:
+                    sum_ = sums[registered.division]
                     sum_[at] += 1
                     sum_[2 + at] += count
         return tuple(Numbers(division, *sum_) for division, sum_ in sums.items())

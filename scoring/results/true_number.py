@@ -34,9 +34,9 @@ def true_numbers(
         if prediction.among == "division":
             ids = [division.id for division in rules.divisions]
             numbers |= {number.division: number for number in counts.numbers_by_division(ids, people)}
-    known = {division: number.number(prediction.target) for division, number in numbers.items()}
-    everyone = known.pop("", None)
-    return Truth(everyone, known if prediction.among == "division" else {})
+    targets = {division: number.number(prediction.target) for division, number in numbers.items()}
+    everyone = targets.pop("", None)
+    return Truth(everyone, targets if prediction.among == "division" else {})
 
 
 def nearness_of(prediction: Prediction | None, truth: Truth, people: Mapping[str, Person]) -> NearnessOf:
@@ -51,7 +51,7 @@ def nearness_of(prediction: Prediction | None, truth: Truth, people: Mapping[str
     by_division = {division: measure(number) for division, number in truth.divisions.items()}
 
     def nearness(row: Marked) -> int:
-        found = people.get(row.person)
-        return by_division.get((found and found.division) or "", everyone)(row.prediction)
+        person = people.get(row.person)
+        return by_division.get((person and person.division) or "", everyone)(row.prediction)
 
     return nearness

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scoring.people.model import Person
-from scoring.prizes.award import Candidate, Settling, award
+from scoring.prizes.award import AwardRules, Candidate, award
 from scoring.ranking.judged_marks import Marks
 from scoring.results.outcome import Award, Ratio, UnitBoard, UnitPlace
 from scoring.results.resolved import Rulings
@@ -82,12 +82,12 @@ def _tallies(
     competes: dict[str | None, str | None] = {}
     tallies: dict[str, _Tally] = {}
     for row in played:
-        found = people.get(row.person)
-        if found is None or (ranking.min_score is not None and row.points < ranking.min_score):
+        person = people.get(row.person)
+        if person is None or (ranking.min_score is not None and row.points < ranking.min_score):
             continue
-        if found.unit not in competes:
-            competes[found.unit] = tree.nearest(found.unit, ranking.kinds)
-        unit = competes[found.unit]
+        if person.unit not in competes:
+            competes[person.unit] = tree.nearest(person.unit, ranking.kinds)
+        unit = competes[person.unit]
         if unit is not None:
             if unit not in tallies:
                 tallies[unit] = _Tally()
@@ -133,8 +133,8 @@ def _board(rules: Rules, ranking: UnitRanking, league: str, competing: list[_Com
     rows = list(_places(ranking, competing))
     drawing = rules.winners.ties == "draw"
     ranked = (Candidate(rank, each.unit, 0, True, rulings.lot_of(each.unit, drawing)) for rank, each in rows)
-    settling = Settling(rules.winners.ties, rules.winners.split_unit)
-    found = award(ranking.prizes, ranked, {each.unit for each in competing if not each.counts}, settling)
+    award_rules = AwardRules(rules.winners.ties, rules.winners.split_unit)
+    awarded = award(ranking.prizes, ranked, {each.unit for each in competing if not each.counts}, award_rules)
     amounts = {tier.name: tier.amount for tier in ranking.prizes}
     return UnitBoard(
         ranking.id,
@@ -145,13 +145,13 @@ def _board(rules: Rules, ranking: UnitRanking, league: str, competing: list[_Com
                 each.unit,
                 each.measures,
                 each.counts,
-                prize := found.prizes.get(each.unit),
-                found.split.get(each.unit, amounts[prize] if prize else 0),
+                prize := awarded.prizes.get(each.unit),
+                awarded.split.get(each.unit, amounts[prize] if prize else 0),
             )
             for rank, each in rows
         ),
-        found.undecided,
-        found.unawarded,
+        awarded.undecided,
+        awarded.unawarded,
     )
 
 

@@ -39,8 +39,8 @@ class Difference(msgspec.Struct, frozen=True):
     meaning: str = ""
 
     def __str__(self) -> str:
-        said = f"{self.place}: {self.before} → {self.after}"
-        return f"{said} ({self.meaning})" if self.meaning else said
+        text = f"{self.place}: {self.before} → {self.after}"
+        return f"{text} ({self.meaning})" if self.meaning else text
 
 
 def differences(before: Rules, after: Rules) -> tuple[Difference, ...]:
@@ -115,12 +115,12 @@ def _written(value: Any) -> str:
     if _is_step(value):
         return _step(value)
     if isinstance(value, msgspec.Struct):
-        given = [
+        settings = [
             (field.name, getattr(value, field.name))
             for field in msgspec.structs.fields(value)
             if field.required or getattr(value, field.name) != field.default
         ]
-        return f"{{ {', '.join(f'{name} = {_written(each)}' for name, each in given)} }}"
+        return f"{{ {', '.join(f'{name} = {_written(each)}' for name, each in settings)} }}"
     return str(value)
 
 

@@ -28,7 +28,7 @@ class Winners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `ties`, where equal people stand across the edge of a tier: `undecided` leaves their prizes to the organizer,
     `shared` gives all of them the best one, `split` gives each an equal part of what they hold together (down to a
-    multiple of `split_unit`, the rest stays with the organizer), `draw` settles it by the public number.
+    multiple of `split_unit`, the rest stays with the organizer), `draw` decides by the public number.
     `cap_percent`: not more prizes than this share of the people who took part, per competition, lowest tiers first cut.
     `vacant`, when a prize is refused or not claimed within `claim_days`: `move_up` everybody after moves up,
     `next_in_line` only the next person without a prize gets it, `lapses` nobody does.
@@ -42,7 +42,7 @@ class Winners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Draw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The public number that settles draws, named in advance: whose it is (`source`) and of which day: `on`, an ISO
+    """The public number that decides draws, named in advance: whose it is (`source`) and of which day: `on`, an ISO
     date, or so many days after the round closes. `tickets`: one a person, or one for every attempt of `min_score` or
     more.
     """

@@ -28,8 +28,8 @@ def condition_lines(
         yield write_line("paper", PaperLine(paper.division, paper.rule, paper.bank.slug, paper.bank.version))
     banks = {(paper.bank.slug, paper.bank.version): paper.bank for paper in ordered}
     for which, bank in sorted(banks.items()):
-        asked = {id for paper in ordered if (paper.bank.slug, paper.bank.version) == which for id in askable(paper)}
-        yield from (write_line("question", _question(bank, each, each.id in asked)) for each in bank.questions)
+        ids = {id for paper in ordered if (paper.bank.slug, paper.bank.version) == which for id in askable(paper)}
+        yield from (write_line("question", _question(bank, each, each.id in ids)) for each in bank.questions)
 
 
 def askable(paper: RoundPaper) -> set[str]:
@@ -39,13 +39,13 @@ def askable(paper: RoundPaper) -> set[str]:
     return {plan.questions[index].id for index in indices}
 
 
-def _question(bank: Bank, question: Question, asked: bool) -> QuestionLine:
+def _question(bank: Bank, question: Question, on_a_paper: bool) -> QuestionLine:
     return QuestionLine(
         bank=bank.slug,
         bank_version=bank.version,
         id=question.id,
         options=tuple(option.id for option in question.options),
-        right=question.right if asked else (),
+        right=question.right if on_a_paper else (),
         topic=question.topic,
         difficulty=question.difficulty,
         choose=question.choose,

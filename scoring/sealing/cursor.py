@@ -64,10 +64,10 @@ class Cursor:
         while self.kind == kind:
             yield self.take((kind,))[1]
 
-    def compare(self, what: Message, expected: bytes, found: bytes) -> None:
+    def compare(self, what: Message, expected: bytes, line: bytes) -> None:
         """Raises Differs for the line taken last."""
-        if expected != found:
-            self._differ(what, expected.decode(), found)
+        if expected != line:
+            self._differ(what, expected.decode(), line)
 
     def expect_nothing(self) -> None:
         if self.kind != _END:
@@ -105,5 +105,5 @@ class Cursor:
             return _BAD
         return kind
 
-    def _differ(self, what: Message, expected: str | Message, found: bytes, *, ahead: int = 0) -> NoReturn:
-        raise Differs(Difference(self.number + ahead, what, expected, found.decode("utf-8", "backslashreplace")))
+    def _differ(self, what: Message, expected: str | Message, line: bytes, *, ahead: int = 0) -> NoReturn:
+        raise Differs(Difference(self.number + ahead, what, expected, line.decode("utf-8", "backslashreplace")))

@@ -50,8 +50,8 @@ def verify(lines: Iterable[bytes]) -> Verified:
     """`lines` are those of the file with their line feeds, as a file opened for reading bytes gives them."""
     try:
         return RoundCheck(lines).run()
-    except Differs as found:
-        return Verified(found.difference)
+    except Differs as differs:
+        return Verified(differs.difference)
 
 
 class RoundCheck:
@@ -113,9 +113,9 @@ class RoundCheck:
                 self._seal_at = self._cursor.number
 
     def _compare_section(self, name: str, sealed: Section) -> None:
-        found = self._sections.section(name)
-        if found != sealed:
-            self._seal_differs(f"differs.{name}", sealed, found)
+        section = self._sections.section(name)
+        if section != sealed:
+            self._seal_differs(f"differs.{name}", sealed, section)
 
     def _replay(self) -> Outcome | None:
         """The result, None where none was sealed."""
@@ -138,16 +138,16 @@ class RoundCheck:
         """The seal and the one it replaces."""
         _, line = self._cursor.take(("result_seal",))
         with self._cursor.blaming():
-            said: ResultSeal = read_line("result_seal", line)
-        computed = result_seal_line(self._reading, self._sections, replaces=said.replaces, sealed_at=said.sealed_at)
+            sealed: ResultSeal = read_line("result_seal", line)
+        computed = result_seal_line(self._reading, self._sections, replaces=sealed.replaces, sealed_at=sealed.sealed_at)
         self._cursor.compare(Message("differs.result_seal"), computed, line)
-        return seal_of(line), said.replaces
+        return seal_of(line), sealed.replaces
 
     def _take_exactly(self, kind: str, line: bytes) -> None:
-        found_kind, found = self._cursor.take(KINDS)
-        self._cursor.compare(Message("differs.not_following", kind=kind), line, found)
-        self._sections.add(found_kind, found)
+        taken_kind, taken = self._cursor.take(KINDS)
+        self._cursor.compare(Message("differs.not_following", kind=kind), line, taken)
+        self._sections.add(taken_kind, taken)
 
-    def _seal_differs(self, code: str, expected: msgspec.Struct, found: msgspec.Struct) -> NoReturn:
-        texts = [msgspec.json.encode(each).decode() for each in (expected, found)]
+    def _seal_differs(self, code: str, expected: msgspec.Struct, computed: msgspec.Struct) -> NoReturn:
+        texts = [msgspec.json.encode(each).decode() for each in (expected, computed)]
         raise Differs(Difference(self._seal_at, Message(code), *texts))

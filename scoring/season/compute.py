@@ -131,7 +131,7 @@ class _Computed:
             prized=frozenset(each.person for each in self._awards),
             refused=tuple(dict.fromkeys(map(corrections.root, corrections.refused))),
             marks=self._marks,
-            settled=corrections.settled,
+            tie_places=corrections.tie_places,
             lots=Lots(number.entries_seal, number.number, names=names) if number else None,
         )
 

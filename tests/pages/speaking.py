@@ -53,7 +53,7 @@ async def pages(lang: str) -> dict[str, str]:
 
 
 def rules(lang: str, *, changed: bool) -> list[str]:
-    """The lines of the printed rules of some contests, with `changed` also of all that differ from them in one setting."""
+    """The lines of the printed rules of some contests, with `changed` also of all that differ in one setting."""
     held = read_contest_file(CONTEST)
     said = [rules_text(plan, spoken(lang)) for plan in (*PLANS, held)]
     for plan in PLANS if changed else ():

@@ -9,7 +9,7 @@ from scoring.explain.texts.attempts import ATTEMPT_TEXTS
 from scoring.explain.texts.entrants import ENTRANT_TEXTS
 from scoring.explain.texts.prizes import PRIZE_TEXTS
 from scoring.explain.texts.results import RESULT_TEXTS
-from scoring.explain.texts.wording import Spoken
+from scoring.explain.texts.wording import TextLanguage
 from scoring.explain.texts.words import COUNTED, ENGLISH_DAYS, MONTHS, VIETNAMESE_DAYS
 
 TEXTS: dict[str, Text] = ENTRANT_TEXTS | ATTEMPT_TEXTS | RESULT_TEXTS | PRIZE_TEXTS
@@ -18,10 +18,10 @@ _MARK = "\x00"
 """Stands around the name of an article that is referred to, until the articles are numbered; no rules file has it."""
 
 
-class Said:
+class Phrases:
     """Says texts in one language: of the tables, or in one that is brought along."""
 
-    def __init__(self, lang: Spoken) -> None:
+    def __init__(self, lang: TextLanguage) -> None:
         self._vietnamese = lang == "vi"
         self._wording = None if isinstance(lang, str) else lang
 
@@ -45,10 +45,10 @@ class Said:
         """ "3 lượt", "1 attempt"."""
         word = COUNTED[what]
         if self._wording:
-            said = self._wording.counted(word.one, word.many, number)
+            form = self._wording.counted(word.one, word.many, number)
         else:
-            said = word.vi if self._vietnamese else word.one if number == 1 else word.many
-        return said.format(number=self.number(number))
+            form = word.vi if self._vietnamese else word.one if number == 1 else word.many
+        return form.format(number=self.number(number))
 
     def money(self, amount: int, currency: str) -> str:
         if self._wording:
@@ -57,8 +57,8 @@ class Said:
 
     def duration(self, seconds: int) -> str:
         parts = [(seconds // 3600, "hours"), (seconds % 3600 // 60, "minutes"), (seconds % 60, "seconds")]
-        said = [self.counted(number, what) for number, what in parts if number]
-        return " ".join(said) or self.counted(0, "seconds")
+        counted = [self.counted(number, what) for number, what in parts if number]
+        return " ".join(counted) or self.counted(0, "seconds")
 
     def day(self, day: date) -> str:
         if self._wording:

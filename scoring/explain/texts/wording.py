@@ -27,5 +27,5 @@ class Wording(Protocol):
         ...
 
 
-Spoken = Language | Wording
+TextLanguage = Language | Wording
 """What rules are printed in: one of the two languages of the tables, or a further one that is brought along."""

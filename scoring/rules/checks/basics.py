@@ -86,11 +86,11 @@ def check_attempts(table: AttemptsTable, report: Report) -> None:
             report.add("attempts.earned", "earned_without_limit")
 
 
-def check_range(found: int | None, least: int, most: int | None, place: str, report: Report) -> None:
-    if found is not None and found < least:
-        report.add(place, "too_small", found=found, least=least)
-    elif found is not None and most is not None and found > most:
-        report.add(place, "too_large", found=found, most=most)
+def check_range(value: int | None, least: int, most: int | None, place: str, report: Report) -> None:
+    if value is not None and value < least:
+        report.add(place, "too_small", found=value, least=least)
+    elif value is not None and most is not None and value > most:
+        report.add(place, "too_large", found=value, most=most)
 
 
 def check_marking(marking: Marking, report: Report) -> None:

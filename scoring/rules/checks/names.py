@@ -58,10 +58,10 @@ def names_of(parts: Mapping[str, Any]) -> Names:
     )
 
 
-def refer(found: Iterable[str], possible: Collection[str], place: str, code: str, report: Report) -> None:
+def refer(written: Iterable[str], possible: Collection[str], place: str, code: str, report: Report) -> None:
     """Notes every name that is not one of `possible`, with those it resembles, and every name that is there twice."""
     seen: set[str] = set()
-    for name in found:
+    for name in written:
         if name in seen:
             report.add(place, "duplicate", found=quote(name))
         elif name not in possible:

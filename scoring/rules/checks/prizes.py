@@ -18,7 +18,7 @@ _ANY_SCORE = -(10**12)
 
 def check_prizes(prizes: Sequence[PrizeTier | None], place: str, names: Names, report: Report) -> None:
     """Prizes of persons, from the highest down in every competition they are for."""
-    asked: dict[str, tuple[int, bool]] = {}
+    limits: dict[str, tuple[int, bool]] = {}
     for number, tier in numbered(prizes):
         where = f"{place}[{number}]"
         _check_tier(tier, where, report)
@@ -26,13 +26,13 @@ def check_prizes(prizes: Sequence[PrizeTier | None], place: str, names: Names, r
             report.add(f"{where}.name", "duplicate", found=quote(tier.name))
         _check_division(tier.division, where, names, report)
         asks = _ANY_SCORE if tier.min_score is None else tier.min_score
-        before = [asked[each] for each in competitions(tier, names.divisions) if each in asked]
+        before = [limits[each] for each in competitions(tier, names.divisions) if each in limits]
         least = min((score for score, _ in before), default=asks)
         if asks > least:
             report.add(f"{where}.min_score", "min_score_rises", found=asks, before=max(least, 0))
         if tier.all_right and not all(all_right for _, all_right in before):
             report.add(f"{where}.all_right", "all_right_rises")
-        asked |= dict.fromkeys(competitions(tier, names.divisions), (asks, tier.all_right))
+        limits |= dict.fromkeys(competitions(tier, names.divisions), (asks, tier.all_right))
 
 
 def competitions(tier: PrizeTier, divisions: Sequence[str]) -> Sequence[str]:

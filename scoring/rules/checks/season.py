@@ -93,8 +93,8 @@ def _check_numbers(row: UnitRankingTable, place: str, report: Report) -> None:
     check_range(row.min_people, 0, None, f"{place}.min_people", report)
     check_range(row.min_head_count, 0, None, f"{place}.min_head_count", report)
     for setting in ("min_score", "high_score"):
-        found, most = getattr(row, setting), MOST_POINTS * MOST_QUESTIONS
-        check_range(found, -most, most, f"{place}.{setting}", report)
+        score, most = getattr(row, setting), MOST_POINTS * MOST_QUESTIONS
+        check_range(score, -most, most, f"{place}.{setting}", report)
     wants_high = any(key.split()[:1] == ["high_scores"] for key in row.keys)
     if wants_high != (row.high_score is not None):
         report.add(f"{place}.high_score", "high_score_alone" if row.high_score is not None else "high_score_missing")

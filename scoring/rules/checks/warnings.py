@@ -124,8 +124,8 @@ def _warn_prizes(prizes: Sequence[PrizeTier], place: str, report: Report) -> Non
     before: dict[str, int] = {}
     for number, tier in enumerate(prizes, 1):
         if tier.amount > before.get(tier.division, tier.amount):
-            found, earlier = tier.amount, before[tier.division]
-            report.add(f"{place}[{number}].amount", "amount_rises", found=found, before=earlier)
+            amount, earlier = tier.amount, before[tier.division]
+            report.add(f"{place}[{number}].amount", "amount_rises", found=amount, before=earlier)
         before[tier.division] = tier.amount
 
 

@@ -34,8 +34,8 @@ class Reach:
 
     def of_round(self, division: str) -> tuple[int, str] | None:
         """The fewest points that everything right gives in any round, and which round that is."""
-        found = self._by_round(division)
-        return min(found) if found is not None else None
+        by_round = self._by_round(division)
+        return min(by_round) if by_round is not None else None
 
     def of_season(self, division: str, season: Season) -> tuple[int, str] | None:
         by_round = self._by_round(division)
@@ -91,14 +91,14 @@ def check_all_reach(
 def _check_tiers(tiers: Sequence[PrizeTier | None], most_of: MostOf, place: str, names: Names, report: Report) -> None:
     for number, tier in numbered(tiers):
         least = [most_of(each) for each in competitions(tier, names.divisions)]
-        known = [most for most in least if most is not None]
-        _check(tier.min_score, min(known, default=None), f"{place}[{number}].min_score", report)
+        limited = [most for most in least if most is not None]
+        _check(tier.min_score, min(limited, default=None), f"{place}[{number}].min_score", report)
 
 
-def _check(found: int | None, most: tuple[int, str] | None, place: str, report: Report) -> None:
-    if found is not None and most is not None and found > most[0] > 0:
+def _check(points: int | None, most: tuple[int, str] | None, place: str, report: Report) -> None:
+    if points is not None and most is not None and points > most[0] > 0:
         where = quote(most[1]) if most[1] else "–"
-        report.add(place, "score_out_of_reach", found=found, most=most[0], where=where)
+        report.add(place, "score_out_of_reach", found=points, most=most[0], where=where)
 
 
 def _points(marking: Marking, difficulty: str) -> int:

@@ -49,10 +49,10 @@ def read_contest_file(text: str, *, read_part: ReadPart | None = None, lang: Lan
     and may raise OSError."""
     report = Report(lang)
     text = unicodedata.normalize("NFC", text)
-    found = read_toml(text, report)
-    if found is None:
+    document = read_toml(text, report)
+    if document is None:
         raise RulesError(report.mistakes)
-    parts = read_parts(found, RulesFile, "", report)
+    parts = read_parts(document, RulesFile, "", report)
     zone = _time_zone(parts.get("contest"), report)
     parts["units"] = _units(parts, read_part, report)
     names = names_of(parts)

@@ -33,18 +33,18 @@ def read_toml(text: str, report: Report) -> dict[str, Any] | None:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        said = _SAID.match(str(error))
-        what, lines = (said["what"] if said else str(error)), text.splitlines()
-        number = int(said["line"]) if said and said["line"] else len(lines)
+        match = _SAID.match(str(error))
+        what, lines = (match["what"] if match else str(error)), text.splitlines()
+        number = int(match["line"]) if match and match["line"] else len(lines)
         if what.startswith("Illegal character '\\n'") and number > 1 and lines[number - 1 : number] == [""]:
             number -= 1
         source = lines[number - 1].strip() if 0 < number <= len(lines) else ""
         code = next((code for starts, code in _CODES if what.startswith(starts)), "not_toml")
         if _TYPOGRAPHIC.search(_STRING.sub("", source)):
             code = "toml_quotes"
-        shown = source if len(source) <= _LONGEST else f"{source[:_LONGEST]}…"
+        excerpt = source if len(source) <= _LONGEST else f"{source[:_LONGEST]}…"
         report.add(
-            "file", code, line=number, detail=Message("rules.toml.detail", detail=error, source=shown), source=shown
+            "file", code, line=number, detail=Message("rules.toml.detail", detail=error, source=excerpt), source=excerpt
         )
         return None
 
@@ -74,7 +74,7 @@ def _places(text: str) -> Iterator[tuple[str, int]]:
         if quoted:
             quoted = "" if quoted in line else quoted
             continue
-        plain = _STRING.sub(lambda found: '"' + "_" * (len(found[0]) - 2) + '"', line).split("#")[0]
+        plain = _STRING.sub(lambda match: '"' + "_" * (len(match[0]) - 2) + '"', line).split("#")[0]
         if depth:
             if depth == 1 and plain.strip()[:1] not in ("", "]", ","):
                 element += 1
@@ -83,11 +83,11 @@ def _places(text: str) -> Iterator[tuple[str, int]]:
         elif header := _HEADER.match(line):
             table = _table(header[2], arrays, several=header[1] == "[[")
             yield table, number
-        elif found := _SETTING.match(line):
-            setting = _inside(table, _names(found[1]), arrays)
+        elif match := _SETTING.match(line):
+            setting = _inside(table, _names(match[1]), arrays)
             yield setting, number
             for fence in ('"""', "'''"):
-                if found[2].count(fence) % 2:
+                if match[2].count(fence) % 2:
                     quoted = fence
             element, depth = 0, 0 if quoted else _opened(plain[plain.index("=") + 1 :])
 

@@ -26,16 +26,16 @@ _UNITS_S = {"s": 1, "min": 60, "h": 3600}
 _EXPECTED = {int: "number", str: "text", bool: "boolean", date: "day", datetime: "moment"}
 
 
-def read_parts(found: Mapping[str, object], form: type[msgspec.Struct], place: str, report: Report) -> dict[str, Any]:
+def read_parts(table: Mapping[str, object], form: type[msgspec.Struct], place: str, report: Report) -> dict[str, Any]:
     """The settings of `form` that could be read, by name; a wrong one that has a default falls back to it."""
     fields = {field.name: field for field in msgspec.structs.fields(form)}
-    _note_unknown(found, list(fields), place, report)
+    _note_unknown(table, list(fields), place, report)
     values: dict[str, Any] = {}
     for name, field in fields.items():
         where = f"{place}.{name}" if place else name
-        if name in found:
+        if name in table:
             mistakes = len(report.mistakes)
-            value = _read_value(found[name], field.type, where, report)
+            value = _read_value(table[name], field.type, where, report)
             if value is not None or len(report.mistakes) == mistakes:
                 values[name] = value
         elif field.required:
@@ -45,9 +45,9 @@ def read_parts(found: Mapping[str, object], form: type[msgspec.Struct], place: s
     return values
 
 
-def read_table(found: Mapping[str, object], form: type[T], place: str, report: Report) -> T | None:
+def read_table(table: Mapping[str, object], form: type[T], place: str, report: Report) -> T | None:
     """`found` as a `form`, or None if a required setting is missing or wrong."""
-    values = read_parts(found, form, place, report)
+    values = read_parts(table, form, place, report)
     return form(**values) if len(values) == len(msgspec.structs.fields(form)) else None
 
 
@@ -56,25 +56,25 @@ def numbered(rows: Sequence[R | None]) -> Iterator[tuple[int, R]]:
     return ((number, row) for number, row in enumerate(rows, 1) if row is not None)
 
 
-def _read_value(found: object, form: Any, place: str, report: Report) -> Any:
+def _read_value(value: object, form: Any, place: str, report: Report) -> Any:
     """The value, or None with at least one mistake noted."""
     form = _without_none(form)
     item = _struct_item(form)
-    if isinstance(form, type) and issubclass(form, msgspec.Struct) and isinstance(found, dict):
-        return read_table(found, form, place, report)
-    if item is not None and isinstance(found, list):
-        return _read_list(found, item, place, report)
+    if isinstance(form, type) and issubclass(form, msgspec.Struct) and isinstance(value, dict):
+        return read_table(value, form, place, report)
+    if item is not None and isinstance(value, list):
+        return _read_list(value, item, place, report)
     try:
-        return msgspec.convert(found, form)
+        return msgspec.convert(value, form)
     except msgspec.ValidationError:
-        _note_wrong_type(found, form, place, report)
+        _note_wrong_type(value, form, place, report)
         return None
 
 
-def _read_list(found: list[object], form: type[msgspec.Struct], place: str, report: Report) -> tuple[Any, ...]:
+def _read_list(elements: list[object], form: type[msgspec.Struct], place: str, report: Report) -> tuple[Any, ...]:
     """All rows; one that could not be read is None, so that the others keep their place."""
     rows: list[object] = []
-    for number, each in enumerate(found, 1):
+    for number, each in enumerate(elements, 1):
         where = f"{place}[{number}]"
         if isinstance(each, dict):
             rows.append(read_table(each, form, where, report))
@@ -84,38 +84,38 @@ def _read_list(found: list[object], form: type[msgspec.Struct], place: str, repo
     return tuple(rows)
 
 
-def read_duration(found: str, place: str, report: Report) -> int | None:
+def read_duration(text: str, place: str, report: Report) -> int | None:
     """Seconds of "10 min", "90 s" or "1 h"."""
-    match = re.fullmatch(r"([0-9]{1,6}) *(s|min|h)", found.strip())
+    match = re.fullmatch(r"([0-9]{1,6}) *(s|min|h)", text.strip())
     if match is None:
-        report.add(place, "bad_duration", found=quote(found))
+        report.add(place, "bad_duration", found=quote(text))
         return None
     return int(match[1]) * _UNITS_S[match[2]]
 
 
-def read_moment(found: datetime, zone: ZoneInfo, place: str, report: Report) -> int | None:
+def read_moment(moment: datetime, zone: ZoneInfo, place: str, report: Report) -> int | None:
     """Epoch milliseconds. A time without offset is local; one that the clocks skip or repeat is a mistake."""
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        report.add(place, "bad_year", found=found.isoformat(" "), first=FIRST_YEAR, last=LAST_YEAR)
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        report.add(place, "bad_year", found=moment.isoformat(" "), first=FIRST_YEAR, last=LAST_YEAR)
         return None
-    if found.tzinfo is None:
-        early, late = (found.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    if moment.tzinfo is None:
+        early, late = (moment.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
         if early.utcoffset() != late.utcoffset():
-            exists = early.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == found
-            report.add(place, "time_twice" if exists else "time_gap", found=found.isoformat(" "), zone=zone.key)
+            exists = early.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == moment
+            report.add(place, "time_twice" if exists else "time_gap", found=moment.isoformat(" "), zone=zone.key)
             return None
-        found = early
-    return (found - _EPOCH) // timedelta(milliseconds=1)
+        moment = early
+    return (moment - _EPOCH) // timedelta(milliseconds=1)
 
 
-def quote(found: object) -> str:
+def quote(value: object) -> str:
     """A value as it may be shown in a message: never longer than a line."""
-    text = f'"{found}"' if isinstance(found, str) else str(found)
+    text = f'"{value}"' if isinstance(value, str) else str(value)
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
-def _note_unknown(found: Mapping[str, object], possible: list[str], place: str, report: Report) -> None:
-    for name in found:
+def _note_unknown(table: Mapping[str, object], possible: list[str], place: str, report: Report) -> None:
+    for name in table:
         if name in possible:
             continue
         near = get_close_matches(name, possible, 1)
@@ -126,13 +126,13 @@ def _note_unknown(found: Mapping[str, object], possible: list[str], place: str, 
             report.add(where, "unknown_key", key=quote(name), possible=", ".join(possible))
 
 
-def _note_wrong_type(found: object, form: Any, place: str, report: Report) -> None:
-    if get_origin(form) is Literal and isinstance(found, str):
-        near = get_close_matches(found.lower(), get_args(form), 1)
+def _note_wrong_type(value: object, form: Any, place: str, report: Report) -> None:
+    if get_origin(form) is Literal and isinstance(value, str):
+        near = get_close_matches(value.lower(), get_args(form), 1)
         if near:
-            report.add(place, "wrong_word", found=quote(found), near=near[0])
+            report.add(place, "wrong_word", found=quote(value), near=near[0])
             return
-    report.add(place, "wrong_type", found=quote(found), expected=_describe(form))
+    report.add(place, "wrong_type", found=quote(value), expected=_describe(form))
 
 
 def _describe(form: Any) -> Message:

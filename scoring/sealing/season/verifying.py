@@ -54,8 +54,8 @@ def verify_season(lines: Iterable[bytes]) -> VerifiedSeason:
     """`lines` are those of the file with their line feeds."""
     try:
         return _SeasonCheck(iter(lines)).run()
-    except Differs as found:
-        return VerifiedSeason(found.difference)
+    except Differs as differs:
+        return VerifiedSeason(differs.difference)
 
 
 class _SeasonCheck:
@@ -78,7 +78,7 @@ class _SeasonCheck:
         outcome = self._outcome(cursor.number)
         for kind, line in season_lines(outcome):
             self._take_exactly(cursor, kind, line)
-        said, seal = self._compare_seal(cursor)
+        sealed, seal = self._compare_seal(cursor)
         self._take_exactly(cursor, "season_end", season_end_line(cursor.number, self._reading.seal_sha256, seal))
         cursor.expect_nothing()
         return VerifiedSeason(
@@ -89,7 +89,7 @@ class _SeasonCheck:
             entries=sum(round_.entries for round_ in self._rounds),
             rounds_seal=self._reading.seal_sha256,
             season_seal=seal,
-            replaces=said.replaces,
+            replaces=sealed.replaces,
             number=self._reading.number,
             counted_otherwise=self._reading.counted_otherwise(),
         )
@@ -102,22 +102,22 @@ class _SeasonCheck:
             return SeasonReading(line)
         except ExportError as error:
             expected = (error.canonical or b"").decode() if isinstance(error, NotCanonical) else ""
-            found = line.decode("utf-8", "backslashreplace")
-            raise Differs(Difference(1, error.message, expected, found)) from None
+            text = line.decode("utf-8", "backslashreplace")
+            raise Differs(Difference(1, error.message, expected, text)) from None
 
     def _check_round(self, name: str) -> None:
         check = RoundCheck(_until_end(self._lines), after=self._taken)
-        found = check.run()
+        verified = check.run()
         self._taken = check.taken
         if check.contest != self._reading.seal.contest:
             raise Differs(Difference(self._taken, Message("differs.other_contest", round=name), "", check.contest))
-        if check.played is None or found.result_seal is None:
+        if check.played is None or verified.result_seal is None:
             raise Differs(Difference(self._taken, Message("differs.not_sealed", round=name), "", ""))
         try:
-            self._reading.add_round(found.round, found.entries_seal, found.result_seal, check.played)
+            self._reading.add_round(verified.round, verified.entries_seal, verified.result_seal, check.played)
         except ExportError as error:
             raise Differs(Difference(self._taken, error.message, "", "")) from None
-        self._rounds.append(found)
+        self._rounds.append(verified)
 
     def _outcome(self, line: int) -> SeasonOutcome:
         try:
@@ -129,15 +129,15 @@ class _SeasonCheck:
     def _compare_seal(self, cursor: Cursor) -> tuple[SeasonSeal, str]:
         _, line = cursor.take(("season_seal",))
         with cursor.blaming():
-            said: SeasonSeal = read_season_line("season_seal", line)
-        computed = season_seal_line(self._reading, self._sections, replaces=said.replaces, sealed_at=said.sealed_at)
+            sealed: SeasonSeal = read_season_line("season_seal", line)
+        computed = season_seal_line(self._reading, self._sections, replaces=sealed.replaces, sealed_at=sealed.sealed_at)
         cursor.compare(Message("differs.season_seal"), computed, line)
-        return said, seal_of(line)
+        return sealed, seal_of(line)
 
     def _take_exactly(self, cursor: Cursor, kind: str, line: bytes) -> None:
-        found_kind, found = cursor.take(AFTER_ROUNDS)
-        cursor.compare(Message("differs.not_following", kind=kind), line, found)
-        self._sections.add(found_kind, found)
+        found_kind, taken = cursor.take(AFTER_ROUNDS)
+        cursor.compare(Message("differs.not_following", kind=kind), line, taken)
+        self._sections.add(found_kind, taken)
 
 
 def _until_end(lines: Iterator[bytes]) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from scoring.explain.changes import only_in
 from scoring.explain.rules_text import explain, rules_text
 from scoring.explain.summary import summary
 from scoring.explain.texts import formatting as saying
-from scoring.explain.texts.formatting import TEXTS, Said
+from scoring.explain.texts.formatting import TEXTS, Phrases
 from scoring.rules.file.read import read_contest_file
 from scoring.rules.model import ContestPlan, Prediction, Rules, Target, Winners
 from tests.scoring.examples.play import EXAMPLES, Example
@@ -127,12 +127,12 @@ def test_every_text_is_said_by_some_rules(monkeypatch: pytest.MonkeyPatch) -> No
     ],
 )
 def test_numbers_money_and_moments(lang: str, number: str, money: str, time: str, moment: str) -> None:
-    said = Said(lang)  # type: ignore[arg-type]
-    assert said.number(1_234_567) == number
-    assert said.money(5000, "VND") == money
-    assert said.duration(5405) == time
-    assert said.moment(1_767_286_799_000, ZoneInfo("Asia/Ho_Chi_Minh")) == moment
-    assert said.duration(0).startswith("0 ")
+    phrases = Phrases(lang)  # type: ignore[arg-type]
+    assert phrases.number(1_234_567) == number
+    assert phrases.money(5000, "VND") == money
+    assert phrases.duration(5405) == time
+    assert phrases.moment(1_767_286_799_000, ZoneInfo("Asia/Ho_Chi_Minh")) == moment
+    assert phrases.duration(0).startswith("0 ")
     assert [point_mark(at) for at in (0, 25, 26)] == ["a", "z", "a1"]
 
 

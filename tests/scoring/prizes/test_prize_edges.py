@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from scoring.prizes.award import Awards, Candidate, Settling, Unawarded, Undecided, award, cap
+from scoring.prizes.award import AwardRules, Awards, Candidate, Unawarded, Undecided, award, cap
 from scoring.replay.round import PrizeHolding
 from scoring.rules.model import Draw, PrizeTier, Winners
 from tests.scoring.recorded import decide, entry, prizes, replayed
@@ -67,18 +67,18 @@ def test_who_is_next_in_line_may_refuse_too_and_is_left_out() -> None:
 
 
 def test_equal_people_next_in_line() -> None:
-    settling = Settling(vacant="next_in_line", refused=("a",))
+    rules = AwardRules(vacant="next_in_line", refused=("a",))
     ranked = [Candidate(1, "a", 5), Candidate(2, "b", 4), Candidate(2, "c", 4)]
     tiers = (PrizeTier("Nhất", 1),)
-    assert award(tiers, ranked, set(), settling) == Awards({}, (Undecided(2, ("b", "c"), ("Nhất",)),))
-    shared = Settling(ties="shared", vacant="next_in_line", refused=("a",))
+    assert award(tiers, ranked, set(), rules) == Awards({}, (Undecided(2, ("b", "c"), ("Nhất",)),))
+    shared = AwardRules(ties="shared", vacant="next_in_line", refused=("a",))
     assert award(tiers, ranked, set(), shared).prizes == {"b": "Nhất", "c": "Nhất"}
 
 
 def test_a_lapsed_prize_is_left_over_and_so_is_one_nobody_is_in_line_for() -> None:
     for vacant in ("lapses", "next_in_line"):
-        settling = Settling(vacant=vacant, refused=("a",))
-        found = award((PrizeTier("Nhất", 1),), [Candidate(1, "a", 5)], set(), settling)
+        rules = AwardRules(vacant=vacant, refused=("a",))
+        found = award((PrizeTier("Nhất", 1),), [Candidate(1, "a", 5)], set(), rules)
         assert found == Awards({}, (), (Unawarded("Nhất", 1),))
 
 
@@ -93,7 +93,7 @@ def test_once_in_each_tier() -> None:
 
 def test_of_equal_people_only_one_may_have_the_first_prize() -> None:
     """an has won it before: binh gets it and an the second, whoever is asked first."""
-    won_before = Settling(won=frozenset({("an", "Nhất")}))
+    won_before = AwardRules(won=frozenset({("an", "Nhất")}))
     tiers = (PrizeTier("Nhất", 1), PrizeTier("Nhì", 1))
     for names in (("an", "binh"), ("binh", "an")):
         found = award(tiers, [Candidate(1, name, 5) for name in names], set(), won_before)
