@@ -10,10 +10,14 @@ from pathlib import Path
 
 import orjson
 
-from loadtest.bench import legs, verdicts
-from loadtest.client import contestants, wire
-from loadtest.client.contestants import Accepted, Crowd
-from loadtest.service import processes, service
+from loadtest.bench import verdicts
+from loadtest.bench.measurement import DRAIN_WITHIN_S, measure_bare, measure_ours
+from loadtest.client import wire
+from loadtest.client.contestants import Crowd, Receipt, Started, read_receipt, read_started, readdressed
+from loadtest.deployments.contests import CONTEST, make_contest, open_round, selectable_units, wait_until_granted
+from loadtest.deployments.deployment import Deployment, contest_up
+from loadtest.deployments.processes import Meter
+from loadtest.deployments.server import DeploymentError, Server, environment, started
 
 
 @dataclass(frozen=True)
@@ -34,48 +38,48 @@ WARM_UP = Plan(alternations=1, attempts=1000, looks=1000, resumed=500)
 class Bench:
     """The two servers, and everything that was measured and promised so far."""
 
-    ours: service.Server
-    bare: service.Server
+    ours: Deployment
+    bare: Server
     crowd: Crowd
-    meter: processes.Meter
+    meter: Meter
     pairs: dict[str, list[verdicts.Pair]] = field(default_factory=dict)
-    accepted: list[Accepted] = field(default_factory=list)
+    receipts: list[Receipt] = field(default_factory=list)
     submissions: int = 0
     requests: int = 0
     unexpected: int = 0
     faults: list[str] = field(default_factory=list)
 
     def alternate(self, plan: Plan, *, quiet: bool = False) -> dict[str, list[verdicts.Pair]]:
-        """The (bare, ours) legs of each call, one pair an alternation."""
+        """The (bare, ours) measurements of each call, one pair an alternation."""
         self.pairs = {}
         for turn in range(plan.alternations):
             self._turn(plan, bare_first=turn % 2 == 0)
             if not quiet:
-                self.tell(turn + 1, plan.alternations)
+                self.print_ratios(turn + 1, plan.alternations)
         return self.pairs
 
     def _turn(self, plan: Plan, *, bare_first: bool) -> None:
         bodies = self.pair("start", [self.crowd.start() for _ in range(plan.attempts)], bare_first=bare_first)
-        started = [contestants.read_started(body) for body in bodies]
+        attempts = [read_started(body) for body in bodies]
         if plan.resumed:
-            some = started[: plan.resumed]
-            self.pair("save", [self.crowd.save(item) for item in some], bare_first=bare_first)
-            self.pair("paper", [self.crowd.paper(item) for item in some], bare_first=bare_first)
-        answers = self.pair("submission", [self.crowd.submission(item) for item in started], bare_first=bare_first)
-        self.submissions += plan.attempts
-        self.accepted += [contestants.read_accepted(body) for body in answers]
+            some = attempts[: plan.resumed]
+            self.pair("save", [self.crowd.save(attempt) for attempt in some], bare_first=bare_first)
+            self.pair("paper", [self.crowd.paper(attempt) for attempt in some], bare_first=bare_first)
+        submissions = [self.crowd.submission(attempt) for attempt in attempts]
+        self._keep(self.pair("submission", submissions, bare_first=bare_first))
         if plan.looks:
-            self.pair("page", [self.crowd.page(service.CONTEST)] * plan.looks, bare_first=bare_first)
+            self.pair("page", [self.crowd.page(CONTEST)] * plan.looks, bare_first=bare_first)
             self.pair("leaderboard", [self.crowd.leaderboard()] * plan.looks, bare_first=bare_first)
 
     def pair(self, name: str, requests: list[bytes], *, bare_first: bool) -> list[bytes]:
-        """Both legs of one call; gives what ours answered where it did what was asked. Raises StageError if nowhere."""
-        readdressed = [contestants.readdressed(request, f"/{name}") for request in requests]
-        bare = legs.bare_leg(self.bare, readdressed) if bare_first else None
-        ours = legs.our_leg(self.ours, self.meter, requests, keep=True)
+        """Both measurements of one call; gives what ours answered where it did what was asked.
+        Raises DeploymentError if nowhere."""
+        to_bare = [readdressed(request, f"/{name}") for request in requests]
+        bare = measure_bare(self.bare, to_bare) if bare_first else None
+        ours = measure_ours(self.ours, self.meter, requests, keep=True)
         wanted = self.check(name, ours.outcome)
         self.match_sizes(name, wanted)
-        bare = bare or legs.bare_leg(self.bare, readdressed)
+        bare = bare or measure_bare(self.bare, to_bare)
         self.check(name, bare.outcome)
         self.pairs.setdefault(name, []).append((bare, ours))
         self.requests += len(requests)
@@ -88,29 +92,54 @@ class Bench:
         self.faults += outcome.faults[:3]
         wrong = next((place for place, status in enumerate(outcome.statuses) if status != expected), None)
         if wrong is not None:
-            told = outcome.bodies[wrong][:300] if outcome.bodies else b""
-            self.faults.append(f"{name}: {outcome.statuses[wrong]} {told.decode(errors='replace')}")
+            body = outcome.bodies[wrong][:300] if outcome.bodies else b""
+            self.faults.append(f"{name}: {outcome.statuses[wrong]} {body.decode(errors='replace')}")
         if outcome.count(expected) == 0:
-            raise service.StageError(self.faults[-1])
+            raise DeploymentError(self.faults[-1])
         return [body for body, status in zip(outcome.bodies, outcome.statuses, strict=False) if status == expected]
+
+    def start(self, count: int) -> list[Started]:
+        """Attempts of so many people more, with nothing left to do for the archiver."""
+        outcome = wire.send_all(self.ours.address, [self.crowd.start() for _ in range(count)], keep=True)
+        attempts = [read_started(body) for body in self.check("start", outcome)]
+        self.drain()
+        return attempts
+
+    def fresh_submissions(self, count: int) -> list[bytes]:
+        """Of attempts just started, ready to be sent."""
+        return [self.crowd.submission(attempt) for attempt in self.start(count)]
+
+    def submitted(self, outcome: wire.Outcome) -> None:
+        """What was answered counts for the comparison, like everything else."""
+        self._keep(self.check("submission", outcome))
+        self.drain()
+
+    def _keep(self, answers: list[bytes]) -> None:
+        self.submissions += len(answers)
+        self.receipts += [read_receipt(body) for body in answers]
+
+    def drain(self) -> None:
+        """Waits until archiver and Postgres have nothing left to do."""
+        self.meter.wait_until_quiet(("archiver", "postgres"), DRAIN_WITHIN_S)
 
     def match_sizes(self, name: str, bodies: list[bytes]) -> None:
         """From now on the bare server answers as many bytes as ours does."""
         size = sum(map(len, bodies)) // len(bodies)
         wire.send_all(self.bare.address, [wire.request("PUT", "/sizes", orjson.dumps({name: size}))])
 
-    def tell(self, turn: int, of: int) -> None:
+    def print_ratios(self, turn: int, of: int) -> None:
         ratios = "  ".join(f"{name} {verdicts.ratio(pairs[-1]):.2f}" for name, pairs in self.pairs.items())
         print(f"  {turn}/{of}  bare ÷ ours: {ratios}", flush=True)
 
 
 @contextlib.contextmanager
-def staged(folder: Path, environ: Mapping[str, str] | None = None, workers: int = 1) -> Iterator[tuple[Bench, Path]]:
+def opened_bench(folder: Path, environ: Mapping[str, str] | None = None, workers: int = 1) -> Iterator[Bench]:
     """Both servers with the contest open, ours with these settings besides; everything is gone afterwards."""
-    folder.mkdir(parents=True, exist_ok=True)
-    data = folder / "data"
-    with service.contest_up(data, environ, workers) as ours, service.bare_server(data) as bare:
-        service.make_contest(data, folder)
-        crowd = Crowd(service.open_round(ours), service.selectable_units(ours))
-        service.wait_until_taken_in(ours, crowd.start())
-        yield Bench(ours, bare, crowd, processes.Meter(ours.pid)), data
+    with (
+        contest_up(folder, environ, workers) as ours,
+        started("loadtest.bench.bare_handler", environ=environment(ours.data)) as bare,
+    ):
+        make_contest(ours)
+        crowd = Crowd(open_round(ours), selectable_units(ours))
+        wait_until_granted(ours, crowd.start())
+        yield Bench(ours, bare, crowd, ours.meter())

@@ -7,15 +7,11 @@ process of its own, so that its peak memory is its own.
 
 import asyncio
 import contextlib
-import json
 import random
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import Any
 
 import asyncpg
 import orjson
@@ -30,15 +26,18 @@ from contest.core import secrets
 from contest.processes.embedded import services as embedded
 from contest.processes.embedded.data_directory import Directory
 from contest.review.results.compute import compute_result
-from loadtest.bench.ranking import ENTRIES, peak_kb
+from loadtest.bench.ranking import ENTRIES, peak_kb, run_child
+from loadtest.deployments.contests import CONTEST, make_contest
+from loadtest.deployments.deployment import Deployment
+from loadtest.deployments.server import DeploymentError
 from loadtest.reports.report import Result, at_most, shown
-from loadtest.service import service
+from loadtest.reports.run import run_folder
 from questions.papers.paper import Plan, draw_questions
 
 IN_BENCH, SHORT = 200_000, 20_000  # a million alone take longer than all the other parts may
 DRAWN = 1000
-BUILD = Path("build")
-_ROUND = f"{service.CONTEST}-w1"
+MODULE = "loadtest.bench.archived"
+_ROUND = f"{CONTEST}-w1"
 _MAKE = Path(__file__).with_name("archived.sql")
 
 
@@ -60,36 +59,26 @@ def measure(*, judged: bool, entries: int = ENTRIES) -> list[Result]:
 
 
 def _measured(entries: int) -> dict[str, float]:
-    BUILD.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=BUILD, prefix="archived-") as folder, _database(Path(folder)) as url:
-        began = time.monotonic()
+    with run_folder("archived") as folder, _database(folder) as url:
+        began_s = time.monotonic()
         asyncio.run(_fill(url, entries))
-        filled = time.monotonic() - began
-        found = {**_child("stream", url), **_child("result", url)}
-        return {**found, "fill_s": filled}
+        filled = {"fill_s": time.monotonic() - began_s}
+        return filled | run_child(MODULE, "stream", url) | run_child(MODULE, "result", url)
 
 
 @contextlib.contextmanager
 def _database(folder: Path) -> Iterator[str]:
     """A Postgres with the bench's contest in it, for as long as it is needed."""
-    data = folder.resolve() / "data"
+    data = folder / "data"
     directory = Directory(data)
     with directory.lock() as locked:
         if not locked:
-            raise service.StageError(f"{data} is in use")
+            raise DeploymentError(f"{data} is in use")
         with embedded.running(directory) as services:
             secrets.create(data / "secrets")
             asyncio.run(migrate(services.database_url))
-            service.make_contest(data, folder.resolve())
+            make_contest(Deployment(0, ("", 0), data, folder))
             yield services.database_url
-
-
-def _child(what: str, url: str) -> Any:
-    command = [sys.executable, "-m", "loadtest.bench.archived", what, url]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    if done.returncode:
-        raise service.StageError(f"{what}: {done.stderr.strip()[-500:]}")
-    return json.loads(done.stdout)
 
 
 async def _fill(url: str, entries: int) -> None:
@@ -120,15 +109,15 @@ def enumerate_drawn(round_: PublishedRound) -> Iterator[tuple[int, str, dict[str
     right = {question.id: list(question.right) for question in plan.questions}
     for number in range(DRAWN):
         seed = chance.randbytes(16)
-        asked = [plan.questions[index].id for index in draw_questions(plan, seed)]
-        answers = {question: right[question] if chance.random() < 0.9 else ["a"] for question in asked}
+        drawn = [plan.questions[index].id for index in draw_questions(plan, seed)]
+        answers = {question: right[question] if chance.random() < 0.9 else ["a"] for question in drawn}
         yield number, seed.hex(), answers
 
 
 def _filled(statement: str, contest: PublishedContest, round_: PublishedRound, entries: int) -> str:
-    given = {"contest": contest.id, "round": round_.id, "entries": entries, "people": entries // 4, "drawn": DRAWN}
-    given["opens_at"], given["key_revision"] = round_.opens_at, round_.key_revision
-    for name, value in given.items():
+    values = {"contest": contest.id, "round": round_.id, "entries": entries, "people": entries // 4, "drawn": DRAWN}
+    values |= {"opens_at": round_.opens_at, "key_revision": round_.key_revision}
+    for name, value in values.items():
         statement = statement.replace(f":{name}", str(int(value)))
     return statement
 
@@ -145,33 +134,32 @@ async def _round(url: str) -> AsyncIterator[tuple[Pool, PublishedContest, Publis
 
 async def measure_stream(url: str) -> dict[str, float]:
     """Every entry read and made a value, nothing else."""
-    async with _round(url) as (pool, _, item), acquire(pool) as connection:
+    async with _round(url) as (pool, _, round_), acquire(pool) as connection:
         began, count = time.process_time(), 0
-        async for page in read_records(connection, item.id):
+        async for page in read_records(connection, round_.id):
             count += len(page)
         return {"stream_s": time.process_time() - began, "entries": count}
 
 
 async def measure_result(url: str) -> dict[str, float]:
     """As closing a round computes it."""
-    async with _round(url) as (pool, contest, item):
+    async with _round(url) as (pool, contest, round_):
         wall, spent = time.monotonic(), time.process_time()
-        result = await compute_result(pool, contest, item)
-        found = {"result_s": time.process_time() - spent, "wall_s": time.monotonic() - wall}
-        return {**found, "people": result.facts.people, "peak_mb": peak_kb() / 1024}
+        result = await compute_result(pool, contest, round_)
+        seconds = {"result_s": time.process_time() - spent, "wall_s": time.monotonic() - wall}
+        return seconds | {"people": result.facts.people, "peak_mb": peak_kb() / 1024}
 
 
 def main() -> None:
     if len(sys.argv) == 3:
-        what, url = sys.argv[1:]
-        found = asyncio.run(measure_stream(url) if what == "stream" else measure_result(url))
-        sys.stdout.write(orjson.dumps(found).decode())
+        name, url = sys.argv[1:]
+        print(orjson.dumps(asyncio.run(measure_stream(url) if name == "stream" else measure_result(url))).decode())
         return
     entries = int(sys.argv[1]) if len(sys.argv) > 1 else ENTRIES
     try:
         for result in measure(judged=True, entries=entries):
             print(f"{result.name}: {result.value} {result.unit}")
-    except (service.StageError, asyncpg.PostgresError) as error:
+    except (DeploymentError, asyncpg.PostgresError) as error:
         sys.exit(f"error: {error}")
 
 

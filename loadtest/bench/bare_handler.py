@@ -56,15 +56,20 @@ app = Starlette(
 )
 
 
+def serve(served: Starlette, with_settings: settings.Settings, port: int = 0) -> None:
+    """On the same server with the same settings as the service."""
+    serving.settle_memory()
+    with socket.create_server(("127.0.0.1", port), backlog=2048) as listener:
+        print(f"ready http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
+        config = uvicorn.Config(served, **serving.uvicorn_config(with_settings))  # type: ignore[arg-type]
+        uvloop.run(uvicorn.Server(config).serve([listener]))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=0)
     port = parser.parse_args().port
-    serving.settle_memory()
-    with socket.create_server(("127.0.0.1", port), backlog=2048) as listener:
-        print(f"ready http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
-        config = uvicorn.Config(app, **serving.uvicorn_config(settings.read({})))  # type: ignore[arg-type]
-        uvloop.run(uvicorn.Server(config).serve([listener]))
+    serve(app, settings.read({}), port)
 
 
 if __name__ == "__main__":

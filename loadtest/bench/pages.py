@@ -17,14 +17,13 @@ from pathlib import Path
 import httpx
 from playwright.sync_api import Browser, sync_playwright
 
+from loadtest.deployments.deployment import contest_up
 from loadtest.reports import report
-from loadtest.service import service
 
 ROUNDS, SHORT_ROUNDS = 7, 2
 SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 SLOWER_CPU = 4
 MOST_TIMES = 1.5
-UP = ("up", "--port", "0", "--workers", "1", "--demo", "--data")
 PAINTED = """() => {
   const paints = performance.getEntriesByName("first-contentful-paint");
   const [navigation] = performance.getEntriesByType("navigation");
@@ -46,9 +45,8 @@ def measure(folder: Path, *, judged: bool, rounds: int) -> list[report.Result]:
     """On a service of its own with the demo contest. Nothing where there is no Chromium."""
     if missing():
         return []
-    with service.started("contest.cli", *UP, str(folder), environ=service.environment(folder)) as server:
-        host, port = server.address
-        return compare(f"http://{host}:{port}/c/demo", judged=judged, rounds=rounds)
+    with contest_up(folder, None, 1, "--demo") as deployment:
+        return compare(f"{deployment.url}/c/demo", judged=judged, rounds=rounds)
 
 
 def compare(url: str, *, judged: bool, rounds: int) -> list[report.Result]:
@@ -80,9 +78,9 @@ def _look(browser: Browser, url: str) -> dict[str, float]:
     session.send("Network.emulateNetworkConditions", SLOW_3G)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER_CPU})
     page.goto(url, wait_until="load", timeout=60_000)
-    seen: dict[str, float] = page.wait_for_function(PAINTED).json_value()
+    times: dict[str, float] = page.wait_for_function(PAINTED).json_value()
     context.close()
-    return seen
+    return times
 
 
 @contextmanager
@@ -101,7 +99,7 @@ def bare_page(page: str) -> Iterator[str]:
             self.wfile.write(packed)
 
         def log_message(self, format: str, *args: object) -> None:
-            """Nothing to tell."""
+            """Nothing is logged."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from loadtest.deployments.server import DeploymentError
 from loadtest.reports.report import Result, at_most, median, shown
 from questions.model import Bank, Option, PaperRule, Question
 from questions.papers.paper import Plan, draw_questions
@@ -67,13 +68,21 @@ def measure(*, judged: bool, entries: int = ENTRIES) -> list[Result]:
     ]
 
 
-def _ratio(found: dict[str, list[float]]) -> float:
-    return median([ours / theirs for ours, theirs in zip(found["fold"], found["sorted"], strict=True)])
+def _ratio(times: dict[str, list[float]]) -> float:
+    return median([ours / theirs for ours, theirs in zip(times["fold"], times["sorted"], strict=True)])
 
 
-def _child(what: str, entries: int) -> Any:
-    command = [sys.executable, "-m", "loadtest.bench.ranking", what, str(entries)]
-    return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+def run_child(module: str, *words: str) -> dict[str, Any]:
+    """What a measurement in a process of its own prints as JSON. Raises DeploymentError."""
+    done = subprocess.run((sys.executable, "-m", module, *words), check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise DeploymentError(f"{words[0]}: {done.stderr.strip()[-500:]}")
+    printed: dict[str, Any] = json.loads(done.stdout)
+    return printed
+
+
+def _child(name: str, entries: int) -> Any:
+    return run_child("loadtest.bench.ranking", name, str(entries))
 
 
 def names(count: int) -> list[str]:
@@ -89,12 +98,9 @@ def rows(count: int) -> Iterator[Marked]:
         person = people[at] if at < len(people) else chance.choice(people)
         numbers[person] += 1
         points, received_at = chance.randrange(11), 1_650_000_000_000 + chance.randrange(600_000_000)
-        attempt, took, guess = (
-            f"ab12{chance.getrandbits(64):016x}",
-            chance.randrange(20_000, 600_000),
-            chance.randrange(90_000),
-        )
-        yield Marked(person, attempt, numbers[person], points, points == 10, took, received_at, guess)
+        attempt, took_ms = f"ab12{chance.getrandbits(64):016x}", chance.randrange(20_000, 600_000)
+        guess = chance.randrange(90_000)
+        yield Marked(person, attempt, numbers[person], points, points == 10, took_ms, received_at, guess)
 
 
 def _fold(count: int) -> Fold:
@@ -104,13 +110,13 @@ def _fold(count: int) -> Fold:
 
 
 def measure_time(count: int) -> dict[str, list[float]]:
-    found = list(rows(count))
-    random.Random(1).shuffle(found)
+    marked = list(rows(count))
+    random.Random(1).shuffle(marked)
     times: dict[str, list[float]] = {"sorted": [], "fold": []}
     for _ in range(TURNS):
-        times["sorted"].append(_seconds(lambda: sorted(found)))
+        times["sorted"].append(_seconds(lambda: sorted(marked)))
         fold = _fold(count)
-        times["fold"].append(_seconds(lambda fold=fold: fold.add(found).outcome()))  # type: ignore[misc]
+        times["fold"].append(_seconds(lambda fold=fold: fold.add(marked).outcome()))  # type: ignore[misc]
     return times
 
 
@@ -150,8 +156,8 @@ def measure_marking(count: int) -> dict[str, float]:
 
 def main() -> None:
     if len(sys.argv) == 3:
-        what = {"time": measure_time, "memory": measure_memory, "marking": measure_marking}[sys.argv[1]]
-        print(json.dumps(what(int(sys.argv[2]))))
+        measure_one = {"time": measure_time, "memory": measure_memory, "marking": measure_marking}[sys.argv[1]]
+        print(json.dumps(measure_one(int(sys.argv[2]))))
         return
     for result in measure(judged=True):
         print(f"{result.name}: {result.value} {result.unit}")

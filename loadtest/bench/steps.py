@@ -20,9 +20,9 @@ from contest.play.attempts import enter
 from contest.play.contracts import requests
 from contest.play.worker.attempt_cache import Attempt
 from contest.play.worker.running_rounds import RunningRound
-from loadtest.client.contestants import Crowd
+from loadtest.client.contestants import contestant
+from loadtest.deployments.contests import CONTEST, OPTIONS, QUESTIONS_A_TOPIC, TOPICS, contest_file, open_for_a_day
 from loadtest.reports.report import Result, shown
-from loadtest.service import service
 from questions.model import Bank, Option, Question
 from scoring.rules.file.read import read_contest_file
 
@@ -58,7 +58,7 @@ def steps() -> list[Step]:
     raw = orjson.dumps({"answers": answers, "prediction": 1234})
     item = enter._item(running, attempt, answers, 1234, now + 1000, "submitted")
     pack = msgspec.msgpack.Encoder().encode
-    person = Crowd("r", [unit.id for unit in running.contest.units if unit.parent]).next_contestant()
+    person = contestant(0, [unit.id for unit in running.contest.units if unit.parent])
     form = _form(running, secrets)
     return [
         ("submission: body read and its shape checked", lambda: requests.parse(raw, requests.SubmissionBody, "x")),
@@ -74,7 +74,7 @@ def steps() -> list[Step]:
         ("submission: packed for the group commit", lambda: pack(item)),
         (
             "submission: token read and paper drawn, where the worker does not know the attempt",
-            lambda: _unknown(token, secrets, running),
+            lambda: _read_and_draw(token, secrets, running),
         ),
         ("start: contestant read, normalized, hashed, sealed", lambda: form.read(person)),
         ("start: paper drawn and written", lambda: ready.draw(seed)),
@@ -82,13 +82,13 @@ def steps() -> list[Step]:
     ]
 
 
-def _unknown(token: bytes, secrets: Secrets, running: RunningRound) -> object:
+def _read_and_draw(token: bytes, secrets: Secrets, running: RunningRound) -> object:
     claims = tokens.read(token, secrets.token_keys)
     return claims and running.papers(claims).questions(claims.seed)
 
 
 def _round(now: int) -> RunningRound:
-    plan = read_contest_file(service.contest_file(now))
+    plan = read_contest_file(contest_file(CONTEST, open_for_a_day(now)))
     published = PublishedRound(
         id=1,
         slug="bench-w1",
@@ -124,9 +124,9 @@ def _round(now: int) -> RunningRound:
 
 def _bank() -> Bank:
     questions = []
-    for topic in service.TOPICS:
-        for number in range(service.QUESTIONS_A_TOPIC):
-            options = tuple(Option(letter, text) for letter, text in zip("abcd", service.OPTIONS, strict=True))
+    for topic in TOPICS:
+        for number in range(QUESTIONS_A_TOPIC):
+            options = tuple(Option(letter, text) for letter, text in zip("abcd", OPTIONS, strict=True))
             right = ("abcd"[number % 4],)
             questions.append(Question(f"{topic[0]}{number}", f"{topic}, câu số {number}", options, right, topic))
     return Bank("bench", 1, tuple(questions))

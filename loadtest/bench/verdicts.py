@@ -1,13 +1,13 @@
-"""From legs to results: the ratios that are judged, and the figures that are only shown. No measuring, no I/O."""
+"""From measurements to results: the ratios that are judged, and the figures that are only shown. No I/O."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from loadtest.bench.legs import Leg
+from loadtest.bench.measurement import Measurement
+from loadtest.deployments.processes import PARTS
 from loadtest.reports.report import Result, at_least, median, shown
-from loadtest.service.processes import PARTS
 
-Pair = tuple[Leg, Leg]
+Pair = tuple[Measurement, Measurement]
 
 
 @dataclass(frozen=True)
@@ -37,30 +37,27 @@ def ratio(pair: Pair) -> float:
 
 
 def judge(pairs: Mapping[str, Sequence[Pair]], *, judged: bool) -> list[Result]:
-    """`pairs`: for each call its (bare, ours) legs, one pair an alternation."""
+    """`pairs`: for each call its (bare, ours) measurements, one pair an alternation."""
     called = [call for call in CALLS if call.name in pairs]
     results = [_ratio(call, pairs[call.name], judged=judged) for call in called]
     results.append(_archiver([ours for _, ours in pairs["submission"]], judged=judged))
     for call in called:
         results += _figures(call.name, pairs[call.name])
-    legs = [leg for of_call in pairs.values() for pair in of_call for leg in pair]
-    results.append(
-        shown("generator: idle share, lowest of all legs", min(o.outcome.idle_share for o in legs), "of a core")
-    )
-    return results
+    idle = [measured.outcome.idle_share for of_call in pairs.values() for pair in of_call for measured in pair]
+    return [*results, shown("generator: idle share, lowest of all legs", min(idle), "of a core")]
 
 
 def _ratio(call: Call, pairs: Sequence[Pair], *, judged: bool) -> Result:
     name = f"{call.name}: web CPU per request, bare ÷ ours"
-    found = median([ratio(pair) for pair in pairs])
+    value = median([ratio(pair) for pair in pairs])
     if call.bar is None:
-        return shown(name, found, "ratio")
-    return at_least(name, found, "ratio", call.bar, call.aim, judged=judged)
+        return shown(name, value, "ratio")
+    return at_least(name, value, "ratio", call.bar, call.aim, judged=judged)
 
 
-def _archiver(submissions: Sequence[Leg], *, judged: bool) -> Result:
+def _archiver(submissions: Sequence[Measurement], *, judged: bool) -> Result:
     """Entries per CPU-second of the archiver ÷ submissions per CPU-second of the web worker."""
-    shares = [leg.web_us / max(leg.cpu_us["archiver"], 1.0) for leg in submissions]
+    shares = [each.web_us / max(each.cpu_us["archiver"], 1.0) for each in submissions]
     return at_least("archiver: entries per CPU-second ÷ those of web", median(shares), "ratio", 1.0, judged=judged)
 
 
@@ -70,11 +67,15 @@ def _figures(name: str, pairs: Sequence[Pair]) -> list[Result]:
     results = [
         shown(f"{name}: lowest ratio of {len(pairs)}", min(ratios), "ratio"),
         shown(f"{name}: highest ratio of {len(pairs)}", max(ratios), "ratio"),
-        shown(f"{name}: rate, bare", median([leg.outcome.rate for leg in bare]), "requests/s"),
-        shown(f"{name}: rate, ours", median([leg.outcome.rate for leg in ours]), "requests/s"),
-        shown(f"{name}: web, bare", median([leg.web_us for leg in bare]), "µs of CPU"),
+        shown(f"{name}: rate, bare", median([measured.outcome.rate for measured in bare]), "requests/s"),
+        shown(f"{name}: rate, ours", median([measured.outcome.rate for measured in ours]), "requests/s"),
+        shown(f"{name}: web, bare", median([measured.web_us for measured in bare]), "µs of CPU"),
     ]
     for part in PARTS:
-        results.append(shown(f"{name}: {part}, ours", median([leg.cpu_us[part] for leg in ours]), "µs of CPU"))
-    results.append(shown(f"{name}: all, ours", median([sum(leg.cpu_us.values()) for leg in ours]), "µs of CPU"))
+        results.append(
+            shown(f"{name}: {part}, ours", median([measured.cpu_us[part] for measured in ours]), "µs of CPU")
+        )
+    results.append(
+        shown(f"{name}: all, ours", median([sum(measured.cpu_us.values()) for measured in ours]), "µs of CPU")
+    )
     return results

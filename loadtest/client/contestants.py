@@ -1,6 +1,6 @@
 """Simulated contestants: the finished request bytes of what they send, and what they read in the answers.
 
-Everything comes from a seeded generator, so two runs send the same. Knows the public HTTP contract, nothing inside.
+Two runs send the same. Knows the public HTTP contract, nothing inside.
 """
 
 import random
@@ -36,24 +36,32 @@ class Started(msgspec.Struct):
     questions: list[Question]
 
 
-class Accepted(msgspec.Struct):
-    """What a phone keeps of the answer to a submission."""
+class Receipt(msgspec.Struct):
+    """What a phone keeps of the answer to a submission; the score only where the contest shows it."""
+
+    class Score(msgspec.Struct):
+        points: int
 
     entry: str
     receipt: str
     received_at: int
+    duration_ms: int = 0
+    score: Score | None = None
 
 
-_read_started = msgspec.json.Decoder(Started).decode
-_read_accepted = msgspec.json.Decoder(Accepted).decode
+read_started = msgspec.json.Decoder(Started).decode
+read_receipt = msgspec.json.Decoder(Receipt).decode
 
 
-def read_started(body: bytes) -> Started:
-    return _read_started(body)
-
-
-def read_accepted(body: bytes) -> Accepted:
-    return _read_accepted(body)
+def contestant(person: int, units: Sequence[str]) -> dict[str, Any]:
+    """The details of one of many people, each with a phone number of their own; the same each time they come."""
+    number = person // len(_PREFIXES) * 7919 % _PREFIX_SPAN
+    name = (_FAMILY[person % 12], _MIDDLE[person // 12 % 8], _GIVEN[person // 96 % 14])
+    return {
+        "name": " ".join(name),
+        "phone": f"{_PREFIXES[person % len(_PREFIXES)]}{number:07d}",
+        "unit": units[person * 31 % len(units)],
+    }
 
 
 class Crowd:
@@ -68,20 +76,11 @@ class Crowd:
         self.random = random.Random(seed)
         self.people = first_person
 
-    def next_contestant(self) -> dict[str, Any]:
-        prefix = _PREFIXES[self.people % len(_PREFIXES)]
-        number = self.people // len(_PREFIXES) * 7919 % _PREFIX_SPAN
-        self.people += 1
-        pick = self.random.choice
-        return {
-            "name": f"{pick(_FAMILY)} {pick(_MIDDLE)} {pick(_GIVEN)}",
-            "phone": f"{prefix}{number:07d}",
-            "unit": pick(self.units),
-        }
-
-    def start(self) -> bytes:
-        """One person's POST …/attempts, with an idempotency key of 128 bits."""
-        body = orjson.dumps({"contestant": self.next_contestant(), "consent": True})
+    def start(self, person: int | None = None) -> bytes:
+        """The POST …/attempts of this person, or of the next, with an idempotency key of 128 bits."""
+        if person is None:
+            person, self.people = self.people, self.people + 1
+        body = orjson.dumps({"contestant": contestant(person, self.units), "consent": True})
         key = f"{self.random.getrandbits(128):032x}"
         return wire.request("POST", f"/api/rounds/{self.round_id}/attempts", body, [("Idempotency-Key", key)])
 

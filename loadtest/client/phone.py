@@ -9,9 +9,8 @@ import time
 from collections import Counter, deque
 from dataclasses import dataclass, field
 
-from loadtest.client.wire import Reply
+from loadtest.client.wire import Address, Reply
 
-Address = tuple[str, int]
 AGAIN = (0, 429, 502, 503)
 _RECEIVE_BYTES = 65_536
 
@@ -111,7 +110,7 @@ class Phones:
             line.close()
         else:
             self._free.append(line)
-        if reply.status == 503 and not reply.tells(b"retry-after"):
+        if reply.status == 503 and not reply.has(b"retry-after"):
             self.without_retry_after += 1
         return reply.status, reply.body
 

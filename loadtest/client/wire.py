@@ -12,6 +12,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+Address = tuple[str, int]
 CONNECTIONS = 256  # as many in flight as share one group commit: a rush, not a trickle
 STALLED_AFTER_S = 30.0
 _RECEIVE_BYTES = 262_144
@@ -42,7 +43,7 @@ class Reply:
             raise ValueError(f"{beyond} bytes after the end of the answer")
         return beyond == 0
 
-    def tells(self, header: bytes) -> bool:
+    def has(self, header: bytes) -> bool:
         """Whether the head has this header; lower case."""
         return b"\r\n" + header + b":" in self._data[: self._body_at].lower()
 
@@ -97,10 +98,12 @@ class Outcome:
         return self.statuses.count(status)
 
 
-class _Connection:
+class Connection:
+    """One socket with at most one request under way, that of `place`."""
+
     __slots__ = ("place", "reply", "sock")
 
-    def __init__(self, address: tuple[str, int]) -> None:
+    def __init__(self, address: Address) -> None:
         self.sock = socket.create_connection(address, timeout=STALLED_AFTER_S)
         self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.sock.settimeout(None)  # epoll says when to read; with a timeout each call would poll once more
@@ -108,54 +111,54 @@ class _Connection:
         self.place = -1
 
 
-class _Run:
-    """One pass over the requests; `keep` says whether bodies are wanted."""
+class Exchange:
+    """Requests on their way and answers coming back; subclasses say when which request leaves."""
 
-    def __init__(self, address: tuple[str, int], requests: Sequence[bytes], keep: bool) -> None:
+    def __init__(self, address: Address, requests: Sequence[bytes], outcome: Outcome) -> None:
         self.address = address
         self.requests = requests
-        self.keep = keep
-        self.outcome = Outcome([0] * len(requests), [b""] * len(requests) if keep else [])
-        self.next = 0
+        self.outcome = outcome
         self.under_way = 0
         self.poll = select.epoll()
-        self.connections: dict[int, _Connection] = {}
+        self.connections: dict[int, Connection] = {}
 
-    def open(self) -> _Connection:
-        connection = _Connection(self.address)
+    def answered(self, connection: Connection) -> None:
+        """The connection is free again."""
+        raise NotImplementedError
+
+    def lost(self) -> None:
+        """A connection broke with its request unanswered."""
+
+    def open(self) -> Connection:
+        connection = Connection(self.address)
         number = connection.sock.fileno()
         self.connections[number] = connection
         self.poll.register(number, select.EPOLLIN)
         return connection
 
-    def close(self, connection: _Connection) -> None:
+    def close(self, connection: Connection) -> None:
         number = connection.sock.fileno()
         self.poll.unregister(number)
         del self.connections[number]
         connection.sock.close()
 
-    def send_next(self, connection: _Connection) -> None:
-        if self.next == len(self.requests):
-            connection.place = -1
-            return
-        connection.place = self.next
-        self.next += 1
+    def send(self, connection: Connection, place: int) -> None:
+        connection.place = place
         self.under_way += 1
         try:
-            connection.sock.sendall(self.requests[connection.place])
+            connection.sock.sendall(self.requests[place])
         except OSError as error:
             self.give_up(connection, str(error))
 
-    def give_up(self, connection: _Connection, why: str) -> None:
-        """The request stays unanswered; a fresh connection takes the place of this one."""
+    def give_up(self, connection: Connection, reason: str) -> None:
+        """The request stays unanswered."""
         self.close(connection)
-        if connection.place < 0:
-            return
-        self.outcome.faults.append(why)
-        self.under_way -= 1
-        self.send_next(self.open())
+        if connection.place >= 0:
+            self.outcome.faults.append(reason)
+            self.under_way -= 1
+            self.lost()
 
-    def receive(self, connection: _Connection) -> None:
+    def receive(self, connection: Connection) -> None:
         reply = connection.reply
         try:
             piece = connection.sock.recv(_RECEIVE_BYTES)
@@ -168,15 +171,38 @@ class _Run:
             self.give_up(connection, str(error))
             return
         self.outcome.statuses[connection.place] = reply.status
-        if self.keep:
+        if self.outcome.bodies:
             self.outcome.bodies[connection.place] = reply.body
         self.under_way -= 1
         if reply.closes:
+            place = connection.place
             self.close(connection)
             connection = self.open()
+            connection.place = place
         else:
             reply.reset()
-        self.send_next(connection)
+        self.answered(connection)
+
+    def finish(self) -> None:
+        for connection in list(self.connections.values()):
+            self.close(connection)
+        self.poll.close()
+
+
+class _Burst(Exchange):
+    """Each connection sends the next request as soon as it is answered."""
+
+    next = 0
+
+    def answered(self, connection: Connection) -> None:
+        if self.next == len(self.requests):
+            connection.place = -1
+            return
+        self.next += 1
+        self.send(connection, self.next - 1)
+
+    def lost(self) -> None:
+        self.answered(self.open())
 
     def until_answered(self) -> None:
         connections, receive = self.connections, self.receive
@@ -188,31 +214,27 @@ class _Run:
             for number, _ in events:
                 receive(connections[number])
 
-    def finish(self) -> None:
-        for connection in list(self.connections.values()):
-            self.close(connection)
-        self.poll.close()
-
 
 def send_all(
-    address: tuple[str, int], requests: Sequence[bytes], *, keep: bool = False, connections: int = CONNECTIONS
+    address: Address, requests: Sequence[bytes], *, keep: bool = False, connections: int = CONNECTIONS
 ) -> Outcome:
     """Sends every request once, `connections` at a time; bodies only when `keep`. Raises OSError if nobody listens."""
-    run = _Run(address, requests, keep)
+    count = len(requests)
+    burst = _Burst(address, requests, Outcome([0] * count, [b""] * count if keep else []))
     gc.collect()
     gc.disable()
     try:
-        opened = [run.open() for _ in range(min(connections, len(requests)))]
+        opened = [burst.open() for _ in range(min(connections, count))]
         wall, cpu = time.perf_counter(), time.process_time()
         for connection in opened:
-            run.send_next(connection)
-        run.until_answered()
-        run.outcome.wall_s = time.perf_counter() - wall
-        run.outcome.cpu_s = time.process_time() - cpu
+            burst.answered(connection)
+        burst.until_answered()
+        burst.outcome.wall_s = time.perf_counter() - wall
+        burst.outcome.cpu_s = time.process_time() - cpu
     finally:
         gc.enable()
-        run.finish()
-    return run.outcome
+        burst.finish()
+    return burst.outcome
 
 
 def request(method: str, path: str, body: bytes | None = None, headers: Sequence[tuple[str, str]] = ()) -> bytes:

@@ -6,23 +6,25 @@ the round is closed, and everything compared as after every run.
 
 import argparse
 import sys
-import tempfile
 import time
-from pathlib import Path
 
 import orjson
 
 from contest.core.clock import Clock
-from loadtest.client import contestants, wire
-from loadtest.crowds import agreement
-from loadtest.crowds.desk import contest_file
-from loadtest.crowds.visits import Play, Round, Told, contestant, points_of
+from loadtest.client import wire
+from loadtest.client.contestants import Crowd, Started, read_receipt, read_started
+from loadtest.client.plans import Round, VisitResult, points_of
+from loadtest.crowds.comparison import compare
+from loadtest.crowds.staff import publish
+from loadtest.deployments import contests
+from loadtest.deployments.deployment import Deployment
+from loadtest.deployments.parts import DEPLOYMENTS, PLAIN, deploy
+from loadtest.deployments.processes import spent_between
+from loadtest.deployments.server import DeploymentError
 from loadtest.reports import report
 from loadtest.reports.report import Result, exactly, shown
-from loadtest.service import deployments, processes, service
-from loadtest.service.deployments import GROUNDS, PLAIN, Ground
+from loadtest.reports.run import run_folder
 
-BUILD = Path("build")
 PEOPLE, ENTRIES = 208_520, 390_575
 AT_A_TIME = 10_000
 CONTEST = "load"
@@ -35,90 +37,76 @@ def attempts_of(people: int, entries: int) -> list[int]:
     return [number % people for number in range(entries)]
 
 
-def measure(on: Ground, folder: Path, people: int, entries: int) -> tuple[list[Result], list[str]]:
-    rounds = [Round(f"{CONTEST}-w1", 0.0, 6 * 3600.0)]
-    service.import_bank(on.data, folder, on.environ)
-    path, begins_at = folder / "contest.toml", Clock().now_ms() - 1000
-    path.write_text(contest_file(CONTEST, rounds, begins_at), encoding="utf-8")
-    on.told("apply", str(path))
-    service.open_round(on.server, CONTEST)
-    units = list(service.selectable_units(on.server, CONTEST))
-    play = Play(on.url, CONTEST, begins_at, 2.0, rounds, [], units, 1)
-    meter = on.meter()
-    before, began = meter.read(), time.monotonic()
-    told = _enter_all(on.server, play, attempts_of(people, entries))
-    seconds = time.monotonic() - began
-    spent = processes.spent_between(before, meter.read())
-    began = time.monotonic()
-    on.told("round", "close", rounds[0].id, "--why", "the week is over")
-    closing = time.monotonic() - began
-    results, wrong = agreement.compare(on, play, told)
-    accepted = sum(round_.state == "accepted" for round_ in told)
-    results += [
-        exactly("entries accepted", accepted, entries, "entries"),
+def measure(deployment: Deployment, people: int, entries: int) -> list[Result]:
+    round_id = f"{CONTEST}-w1"
+    contests.import_bank(deployment)
+    publish(deployment, CONTEST, [Round(round_id, 0.0, 6 * 3600.0)], Clock().now_ms() - 1000)
+    contests.open_round(deployment, CONTEST)
+    crowd = Crowd(round_id, contests.selectable_units(deployment, CONTEST))
+    meter = deployment.meter()
+    before, began_s = meter.read(), time.monotonic()
+    visits = _enter_all(deployment, crowd, attempts_of(people, entries))
+    seconds = time.monotonic() - began_s
+    spent = spent_between(before, meter.read())
+    began_s = time.monotonic()
+    deployment.command("round", "close", round_id, "--why", "the week is over")
+    closing_s = time.monotonic() - began_s
+    comparison = compare(deployment, visits)
+    for example in comparison.examples:
+        print(f"wrong: {example}", file=sys.stderr)
+    return [
+        *comparison.results(),
+        exactly("entries accepted", len(visits), entries, "entries"),
         shown("people", people, "people"),
         shown("entries a second, start and submission, all on this machine", entries / seconds, "entries/s"),
-        shown("closing: drained, standings computed", closing, "s"),
+        shown("closing: drained, standings computed", closing_s, "s"),
+        *(shown(f"{part}: CPU an entry", cpu * 1e6 / entries, "µs of CPU") for part, cpu in spent.items()),
     ]
-    results += [shown(f"{part}: CPU an entry", cpu * 1e6 / entries, "µs of CPU") for part, cpu in spent.items()]
-    return results, wrong
 
 
-def _enter_all(server: service.Server, play: Play, attempts: list[int]) -> list[Told]:
-    told: list[Told] = []
-    crowd = contestants.Crowd(play.rounds[0].id, play.units)
+def _enter_all(deployment: Deployment, crowd: Crowd, attempts: list[int]) -> list[VisitResult]:
+    visits: list[VisitResult] = []
     for first in range(0, len(attempts), AT_A_TIME):
-        some = attempts[first : first + AT_A_TIME]
-        starts = [_start(play, person, first + place) for place, person in enumerate(some)]
+        starts = [crowd.start(person) for person in attempts[first : first + AT_A_TIME]]
         if first == 0:
-            service.wait_until_taken_in(server, starts[0])
-        started = wire.send_all(server.address, starts, keep=True)
-        papers = [contestants.read_started(body) for body in started.bodies]
-        sent = [crowd.submission(paper) for paper in papers]
-        answered = wire.send_all(server.address, sent, keep=True)
-        for place, (paper, request, body) in enumerate(zip(papers, sent, answered.bodies, strict=True)):
-            told.append(_told(first + place, paper, request, body))
-        print(f"  {first + len(some):,} of {len(attempts):,}", flush=True)
-    return told
+            contests.wait_until_granted(deployment, starts[0])
+        started = [read_started(body) for body in wire.send_all(deployment.address, starts, keep=True).bodies]
+        submissions = [crowd.submission(paper) for paper in started]
+        answers = wire.send_all(deployment.address, submissions, keep=True).bodies
+        for paper, submission, answer in zip(started, submissions, answers, strict=True):
+            visits.append(_result(len(visits), paper, submission, answer))
+        print(f"  {first + len(starts):,} of {len(attempts):,}", flush=True)
+    return visits
 
 
-def _start(play: Play, person: int, number: int) -> bytes:
-    body = orjson.dumps({"contestant": contestant(person, play.units), "consent": True})
-    key = [("Idempotency-Key", f"{number:032x}")]
-    return wire.request("POST", f"/api/rounds/{play.rounds[0].id}/attempts", body, key)
-
-
-def _told(number: int, paper: contestants.Started, request: bytes, body: bytes) -> Told:
-    sent = orjson.loads(request.partition(b"\r\n\r\n")[2])
-    held = contestants.read_accepted(body)
-    points, guess = points_of(sent["answers"]), sent["prediction"]
-    return Told(number, "accepted", paper.attempt, held.receipt, held.received_at, points, guess)
+def _result(number: int, paper: Started, submission: bytes, answer: bytes) -> VisitResult:
+    body = orjson.loads(submission.partition(b"\r\n\r\n")[2])
+    receipt = read_receipt(answer)
+    points, guess = points_of(body["answers"]), body["prediction"]
+    return VisitResult(number, "accepted", paper.attempt, receipt.receipt, receipt.received_at, points, guess)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m loadtest.crowds.week", description=__doc__)
     parser.add_argument("--people", type=int, default=PEOPLE)
     parser.add_argument("--entries", type=int, default=ENTRIES)
-    parser.add_argument("--on", default=PLAIN, choices=GROUNDS)
-    given = parser.parse_args()
-    BUILD.mkdir(exist_ok=True)
-    began = time.monotonic()
+    parser.add_argument("--on", default=PLAIN, choices=DEPLOYMENTS)
+    options = parser.parse_args()
+    began_s = time.monotonic()
     try:
-        with tempfile.TemporaryDirectory(dir=BUILD, prefix="week-") as made:
-            folder = Path(made).resolve()
-            with deployments.opened(given.on, folder / "ground") as on:
-                results, wrong = measure(on, folder, given.people, given.entries)
-    except (service.StageError, processes.Timeout, OSError, ValueError) as error:
+        with run_folder("week") as folder, deploy(options.on, folder / "deployment") as deployment:
+            results = measure(deployment, options.people, options.entries)
+    except (DeploymentError, OSError, ValueError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    for line in wrong:
-        print(f"wrong: {line}", file=sys.stderr)
-    on_other = given.on != PLAIN
-    command = f"python -m loadtest.crowds.week --on {given.on}" if on_other else "make week"
-    written = report.compose(results, command=command, seconds=time.monotonic() - began)
-    name, title = f"week-{given.on}" if on_other else "week", f"The week of 390,575 entries, on {GROUNDS[given.on]}"
-    report.write(written, name, title, BUILD)
-    print(report.as_text(written))
+    elsewhere = options.on != PLAIN
+    written = report.publish(
+        results,
+        name=f"week-{options.on}" if elsewhere else "week",
+        title=f"The week of 390,575 entries, on {DEPLOYMENTS[options.on]}",
+        command=f"python -m loadtest.crowds.week --on {options.on}" if elsewhere else "make week",
+        began_s=began_s,
+    )
     return 0 if written.ok else 1
 
 

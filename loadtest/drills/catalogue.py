@@ -4,10 +4,10 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from loadtest.drills import archive, disks, live, others, overload, processes
-from loadtest.drills.scene import Drill
-from loadtest.service.site import Site
+from loadtest.deployments.deployment import Deployment
+from loadtest.drills import archive, backup, clock, disks, live, overload, processes
+from loadtest.drills.drill import Drill
 
-SHARED: tuple[Drill, ...] = (*processes.DRILLS, *live.DRILLS, *others.DRILLS, *archive.DRILLS)
+SHARED: tuple[Drill, ...] = (*processes.DRILLS, *live.DRILLS, clock.DRILL, backup.DRILL, *archive.DRILLS)
 # these need a service of their own, on what is made for them
-OWN_SITE: dict[Drill, Callable[[Path], AbstractContextManager[Site]]] = overload.DRILLS | disks.DRILLS
+OWN_DEPLOYMENT: dict[Drill, Callable[[Path], AbstractContextManager[Deployment]]] = overload.DRILLS | disks.DRILLS

@@ -11,9 +11,8 @@ from pathlib import Path
 import orjson
 import psutil
 
-from loadtest.drills.archive import span
-from loadtest.drills.scene import Drill, Scene
-from loadtest.service.site import Site, site
+from loadtest.deployments.deployment import Deployment, contest_up
+from loadtest.drills.drill import Drill, DrillRun
 
 FLOOD_S = (25.0, 8.0)
 # half as many did not bring one worker past its ceiling. Of so many, the kernel lets some wait seconds to be connected.
@@ -23,53 +22,52 @@ CALM_WITHIN_S = 15.0
 
 
 @contextmanager
-def one_worker(folder: Path) -> Iterator[Site]:
-    with site(folder, workers=1) as site_:
-        for pid in site_.pids(["web"]).values():
+def one_worker(folder: Path) -> Iterator[Deployment]:
+    with contest_up(folder) as deployment:
+        for pid in deployment.pids(["web"]).values():
             psutil.Process(pid).nice(BEHIND_THE_FLOOD)
-        yield site_
+        yield deployment
 
 
-async def overload(scene: Scene) -> None:
-    rush = scene.rush
-    await scene.accepted(1)
-    before, submitted = len(rush.latencies_s), rush.phones.refused["submission"]
-    started, overflows = rush.phones.refused["start"], _listen_overflows()
-    scene.mark("flood")
-    lookers = await _flood(scene, span(scene, FLOOD_S))
-    scene.mark("flood over")
-    scene.figure("looks answered", lookers.get("200", 0), "answers")
-    scene.figure("looks refused", lookers.get("503", 0), "answers")
-    scene.figure("starts refused", rush.phones.refused["start"] - started, "answers")
-    scene.figure("connections that the kernel sent away to try again", _listen_overflows() - overflows, "connections")
-    scene.must_be(
-        "submissions of running attempts refused", rush.phones.refused["submission"] - submitted, 0, "answers"
+async def overload(run: DrillRun) -> None:
+    clients = run.clients
+    await run.accepted(1)
+    before, submitted = len(clients.latencies_s), clients.phones.refused["submission"]
+    started, overflows = clients.phones.refused["start"], _listen_overflows()
+    run.mark("flood")
+    lookers = await _flood(run, run.seconds(*FLOOD_S))
+    run.mark("flood over")
+    run.figure("looks answered", lookers.get("200", 0), "answers")
+    run.figure("looks refused", lookers.get("503", 0), "answers")
+    run.figure("starts refused", clients.phones.refused["start"] - started, "answers")
+    run.figure("connections that the kernel sent away to try again", _listen_overflows() - overflows, "connections")
+    run.must_be(
+        "submissions of running attempts refused", clients.phones.refused["submission"] - submitted, 0, "answers"
     )
-    scene.must_be("looks with another answer", sum(lookers.values()) - lookers.get("200", 0) - lookers.get("503", 0), 0)
-    slowest = sorted(rush.latencies_s[before:])
+    run.must_be("looks with another answer", sum(lookers.values()) - lookers.get("200", 0) - lookers.get("503", 0), 0)
+    slowest = sorted(clients.latencies_s[before:])
     if slowest:
-        scene.figure("submission in the flood, median", slowest[len(slowest) // 2] * 1000, "ms")
-        scene.figure("submission in the flood, 99 %", slowest[len(slowest) * 99 // 100] * 1000, "ms")
+        run.figure("submission in the flood, median", slowest[len(slowest) // 2] * 1000, "ms")
+        run.figure("submission in the flood, 99 %", slowest[len(slowest) * 99 // 100] * 1000, "ms")
     if not lookers.get("503"):
-        scene.missing.append("overload: this machine's generator could not bring one worker past its ceiling")
-    await _calm(scene)
+        run.missing.append("overload: this machine's generator could not bring one worker past its ceiling")
+    await _calm(run)
 
 
-async def _flood(scene: Scene, seconds: float) -> dict[str, int]:
-    contest = scene.round_id.removesuffix("-w1")
-    receipt = scene.rush.held[0].receipt  # looked up by so many, it is what a look can cost at most
-    paths = (f"/api/rounds/{scene.round_id}/leaderboard", f"/c/{contest}", *[f"/api/receipts/{receipt}"] * 4)
-    words = (str(scene.site.server.address[1]), str(seconds), str(CONNECTIONS), *paths)
+async def _flood(run: DrillRun, seconds: float) -> dict[str, int]:
+    receipt = run.clients.receipts[0].receipt  # looked up by so many, it is what a look can cost at most
+    paths = (f"/api/rounds/{run.round_id}/leaderboard", f"/c/{run.contest}", *[f"/api/receipts/{receipt}"] * 4)
+    words = (str(run.deployment.address[1]), str(seconds), str(CONNECTIONS), *paths)
     floods = [
         await asyncio.create_subprocess_exec(
             sys.executable, "-m", "loadtest.client.flood", *words, stdout=asyncio.subprocess.PIPE
         )
         for _ in range(FLOODS)
     ]
-    found: Counter[str] = Counter()
-    for said, _ in await asyncio.gather(*(process.communicate() for process in floods)):
-        found.update(orjson.loads(said))
-    return found
+    statuses: Counter[str] = Counter()
+    for output, _ in await asyncio.gather(*(process.communicate() for process in floods)):
+        statuses.update(orjson.loads(output))
+    return statuses
 
 
 def _listen_overflows() -> int:
@@ -82,15 +80,15 @@ def _listen_overflows() -> int:
     return int(dict(zip(names, values, strict=True))["ListenOverflows"])
 
 
-async def _calm(scene: Scene) -> None:
+async def _calm(run: DrillRun) -> None:
     """Nobody helps: when the flood is over, lookers are served again."""
     since_s = time.monotonic()
-    await scene.get(f"/api/rounds/{scene.round_id}/leaderboard")
+    await run.get(f"/api/rounds/{run.round_id}/leaderboard")
     took_s = time.monotonic() - since_s
-    scene.must_be("recovers by itself", int(took_s < CALM_WITHIN_S), 1, "yes = 1")
-    scene.figure("a look is served again after", took_s, "s")
+    run.must_hold("recovers by itself", took_s < CALM_WITHIN_S)
+    run.figure("a look is served again after", took_s, "s")
 
 
-DRILLS: dict[Drill, Callable[[Path], AbstractContextManager[Site]]] = {
+DRILLS: dict[Drill, Callable[[Path], AbstractContextManager[Deployment]]] = {
     Drill("overload", "a flood of lookers on one worker while people enter", overload): one_worker
 }

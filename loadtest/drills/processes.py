@@ -2,72 +2,72 @@
 workers replaced one by one while everybody plays."""
 
 import asyncio
+import os
 import signal
 import time
 
-from loadtest.drills.scene import Drill, Scene, Work
-from loadtest.service.site import WEB
+from loadtest.deployments.deployment import WEB
+from loadtest.drills.drill import Drill, DrillRun, Work
 
 ALL = (WEB, "archiver", "valkey", "postgres")
 # another process is there after 5 s, or after 12 s of silence; that it serves takes a start, and more on a busy machine
 REPLACED_AFTER_DEATH_S, BACK_AFTER_DEATH_S = 5.0, 30.0
 REPLACED_AFTER_HANG_S, BACK_AFTER_HANG_S = 25.0, 60.0
-REPLACED_WITHIN_S = 60.0
 
 
 def killed(*names: str) -> Work:
-    async def work(scene: Scene) -> None:
-        scene.mark(f"kill -9 {' '.join(names)}")
+    async def work(run: DrillRun) -> None:
+        run.mark(f"kill -9 {' '.join(names)}")
         since_s = time.monotonic()
-        await _until_back(scene, scene.site.kill(*names), since_s, REPLACED_AFTER_DEATH_S, BACK_AFTER_DEATH_S)
+        await _until_back(run, run.deployment.kill(*names), since_s, REPLACED_AFTER_DEATH_S, BACK_AFTER_DEATH_S)
 
     return work
 
 
 def frozen(*names: str) -> Work:
-    async def work(scene: Scene) -> None:
-        scene.mark(f"SIGSTOP {' '.join(names)}")
+    async def work(run: DrillRun) -> None:
+        run.mark(f"SIGSTOP {' '.join(names)}")
         since_s = time.monotonic()
-        await _until_back(scene, scene.site.freeze(*names), since_s, REPLACED_AFTER_HANG_S, BACK_AFTER_HANG_S)
+        await _until_back(run, run.deployment.freeze(*names), since_s, REPLACED_AFTER_HANG_S, BACK_AFTER_HANG_S)
 
     return work
 
 
-async def _until_back(scene: Scene, hit: dict[str, int], since_s: float, replaced_s: float, back_s: float) -> None:
-    await scene.site.replaced(hit, REPLACED_WITHIN_S)
-    scene.took("replaced after", time.monotonic() - since_s, replaced_s)
-    await scene.back(since_s, back_s)
+async def _until_back(run: DrillRun, hit: dict[str, int], since_s: float, replaced_s: float, back_s: float) -> None:
+    await run.deployment.replaced(hit)
+    run.took("replaced after", time.monotonic() - since_s, replaced_s)
+    await run.back(since_s, back_s)
 
 
 def restarted(name: str, stop: signal.Signals) -> Work:
     """Stopped as an operator would, away for two seconds, then started on what is on its disk."""
 
-    async def work(scene: Scene) -> None:
-        site = scene.site
+    async def work(run: DrillRun) -> None:
+        deployment = run.deployment
         since_s = time.monotonic()
-        with site.nobody_watches():
-            scene.mark(f"{name} stopped")
-            hit = site.pids([name])
-            site.send(hit, stop)
-            await site.gone(hit)
+        with deployment.unsupervised():
+            run.mark(f"{name} stopped")
+            hit = deployment.pids([name])
+            os.kill(hit[name], stop)
+            await deployment.gone(hit)
             await asyncio.sleep(2)
-        await _until_back(scene, hit, since_s, 10.0, BACK_AFTER_DEATH_S)
+        await _until_back(run, hit, since_s, 10.0, BACK_AFTER_DEATH_S)
 
     return work
 
 
-async def rolling(scene: Scene) -> None:
+async def rolling(run: DrillRun) -> None:
     """Every call is made again once at most."""
-    scene.mark("contest restart")
+    run.mark("contest restart")
     since_s = time.monotonic()
-    before = scene.site.state().children
-    await scene.site.told("restart")
-    scene.mark("all replaced")
-    after = scene.site.state().children
-    scene.figure("all replaced after", time.monotonic() - since_s, "s")
-    scene.must_be("processes replaced", sum(before[name] != after[name] for name in before), 3, "processes")
-    await scene.accepted(30)
-    scene.must_be("calls that failed twice", scene.rush.phones.failed_twice, 0, "calls")
+    before = run.deployment.state().children
+    await run.command("restart")
+    run.mark("all replaced")
+    after = run.deployment.state().children
+    run.figure("all replaced after", time.monotonic() - since_s, "s")
+    run.must_be("processes replaced", sum(before[name] != after[name] for name in before), 3, "processes")
+    await run.accepted(30)
+    run.must_be("calls that failed twice", run.clients.phones.failed_twice, 0, "calls")
 
 
 DRILLS = (

@@ -41,16 +41,16 @@ def _line(values: Sequence[float], seconds: int, most: float, colour: str) -> st
 
 
 def _axes(seconds: int, most: float, unit: str) -> str:
-    ground, style = HEIGHT - BOTTOM, 'font-size="10" fill="#555"'
+    bottom, style = HEIGHT - BOTTOM, 'font-size="10" fill="#555"'
     step = max(1, seconds // 8)
     ticks = "".join(
         f'<text x="{_x(second, seconds):.0f}" y="{HEIGHT - 8}" text-anchor="middle" {style}>{second} s</text>'
         for second in range(0, seconds, step)
     )
     return (
-        f'<line x1="{LEFT}" y1="{ground}" x2="{WIDTH - 6}" y2="{ground}" stroke="#999"/>'
+        f'<line x1="{LEFT}" y1="{bottom}" x2="{WIDTH - 6}" y2="{bottom}" stroke="#999"/>'
         f'<text x="{LEFT - 6}" y="{TOP + 4}" text-anchor="end" {style}>{most:,.0f}{html.escape(unit)}</text>'
-        f'<text x="{LEFT - 6}" y="{ground}" text-anchor="end" {style}>0</text>{ticks}'
+        f'<text x="{LEFT - 6}" y="{bottom}" text-anchor="end" {style}>0</text>{ticks}'
     )
 
 

@@ -8,6 +8,7 @@ import html
 import os
 import platform
 import statistics
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,8 @@ import msgspec
 import psutil
 
 from contest.core.clock import Clock
+
+BUILD = Path("build")
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -89,6 +92,23 @@ def compose(results: list[Result], *, command: str, seconds: float, missing: Seq
         at=datetime.fromtimestamp(Clock().now_ms() // 1000, UTC).isoformat(),
         seconds=round(seconds, 1),
     )
+
+
+def publish(
+    results: list[Result],
+    *,
+    name: str,
+    title: str,
+    command: str,
+    began_s: float,
+    missing: Sequence[str] = (),
+    charts: Sequence[str] = (),
+) -> Report:
+    """Into `build/`, and printed; `began_s` on the monotonic clock."""
+    report = compose(results, command=command, seconds=time.monotonic() - began_s, missing=missing)
+    write(report, name, title, BUILD, charts)
+    print(as_text(report))
+    return report
 
 
 def write(report: Report, name: str, title: str, folder: Path, charts: Sequence[str] = ()) -> None:

@@ -3,7 +3,6 @@ workers behind a proxy. Each is a drill like the others: people come, something 
 """
 
 import asyncio
-import contextlib
 import shutil
 import signal
 import time
@@ -11,95 +10,89 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from contest.live.connection.keys import generation_key
 from loadtest.client import wire
-from loadtest.drills.scene import Drill, Scene
-from loadtest.service.nodes import holder, wait
-from loadtest.service.proxy import behind_a_proxy
-from loadtest.service.service import StageError
-from loadtest.service.sites import TierSite, on_cluster, on_pair, wait_ready
+from loadtest.deployments.nodes import holder, wait
+from loadtest.deployments.parts import Parts, behind_a_proxy, on_cluster, on_pair, wait_ready
+from loadtest.deployments.server import wait_for
+from loadtest.drills.drill import Drill, DrillRun
 
-Opening = Callable[[Path], AbstractContextManager[TierSite]]
+Opening = Callable[[Path], AbstractContextManager[Parts]]
 STILL_S = 4.0
 
 
-async def lose_a_primary(scene: Scene) -> None:
+async def lose_a_primary(run: DrillRun) -> None:
     """The primary that holds the contest is killed in the rush; its replica takes over; later it comes back as one."""
-    site = scene.site
-    assert isinstance(site, TierSite)
-    code = await site.code_of(scene.round_id.removesuffix("-w1"))
-    gone = await asyncio.to_thread(holder, site.nodes, generation_key(code))
-    await scene.accepted(100)
-    scene.mark("primary killed")
+    parts = run.deployment
+    assert isinstance(parts, Parts)
+    key = await parts.key_of(run.contest)
+    gone = await asyncio.to_thread(holder, parts.nodes, key)
+    await run.accepted(100)
+    run.mark("primary killed")
     since = time.monotonic()
     await asyncio.to_thread(gone.kill)
-    heirs = [node for node in site.nodes if node is not gone]
+    heirs = [node for node in parts.nodes if node is not gone]
     await asyncio.to_thread(wait, heirs, "cluster_state:ok", "CLUSTER", "INFO")
-    while True:
-        with contextlib.suppress(StageError):
-            heir = await asyncio.to_thread(holder, heirs, generation_key(code))
-            break
-        await asyncio.sleep(0.2)
-    scene.figure("a replica had taken over after", time.monotonic() - since, "s")
-    scene.mark("replica took over")
+    heir = await asyncio.to_thread(wait_for, lambda: holder(heirs, key), "no replica took over", 60.0)
+    run.figure("a replica had taken over after", time.monotonic() - since, "s")
+    run.mark("replica took over")
     # entries wait for a replica, and the heir has none until the lost node is back
     gone.start()
     await asyncio.to_thread(wait, [gone], "master_link_status:up", "INFO", "replication")
-    scene.must_be("the contest moved to another node", int(heir is not gone), 1, "yes = 1")
-    await scene.back(time.monotonic())
+    run.must_hold("the contest moved to another node", heir is not gone)
+    await run.back(time.monotonic())
 
 
-async def stop_the_replica(scene: Scene) -> None:
+async def stop_the_replica(run: DrillRun) -> None:
     """While the replica stands still nobody gets a receipt; then everybody does."""
-    site = scene.site
-    assert isinstance(site, TierSite)
-    _, replica = site.nodes
-    await scene.accepted(100)
+    parts = run.deployment
+    assert isinstance(parts, Parts)
+    _, replica = parts.nodes
+    await run.accepted(100)
     replica.send(signal.SIGSTOP)
-    scene.mark("replica stands still")
+    run.mark("replica stands still")
     await asyncio.sleep(0.5)
-    before = len(scene.rush.held)
+    before = len(run.clients.receipts)
     await asyncio.sleep(STILL_S)
-    scene.must_be("receipts given without the replica", len(scene.rush.held) - before, 0, "receipts")
+    run.must_be("receipts given without the replica", len(run.clients.receipts) - before, 0, "receipts")
     replica.send(signal.SIGCONT)
-    scene.mark("replica goes on")
-    await scene.back(time.monotonic())
+    run.mark("replica goes on")
+    await run.back(time.monotonic())
 
 
-async def lose_a_disk(scene: Scene) -> None:
+async def lose_a_disk(run: DrillRun) -> None:
     """The primary and its disk are gone; the replica is made primary by hand; nothing acknowledged is missing."""
-    site = scene.site
-    assert isinstance(site, TierSite)
-    primary, replica = site.nodes
-    await scene.accepted(100)
-    scene.mark("primary and its disk lost")
-    site.archivers[0].send_signal(signal.SIGSTOP)  # what the archiver already has would prove nothing
-    await scene.accepted(50)
+    parts = run.deployment
+    assert isinstance(parts, Parts)
+    primary, replica = parts.nodes
+    await run.accepted(100)
+    run.mark("primary and its disk lost")
+    parts.archivers[0].send_signal(signal.SIGSTOP)  # what the archiver already has would prove nothing
+    await run.accepted(50)
     await asyncio.to_thread(primary.kill)
     shutil.rmtree(primary.directory)
-    site.archivers[0].kill()
-    await asyncio.to_thread(replica.told, "REPLICAOF", "NO", "ONE")
-    await asyncio.to_thread(site.move_to, replica.url, REPLICAS="0")
-    scene.mark("on the replica")
-    await scene.back(time.monotonic())
+    parts.archivers[0].kill()
+    await asyncio.to_thread(replica.command, "REPLICAOF", "NO", "ONE")
+    await asyncio.to_thread(parts.move_to, replica.url, REPLICAS="0")
+    run.mark("on the replica")
+    await run.back(time.monotonic())
 
 
-async def lose_a_web_worker(scene: Scene) -> None:
+async def lose_a_web_worker(run: DrillRun) -> None:
     """One of two workers behind the proxy is killed and comes back; clients repeat calls as phones do."""
-    site = scene.site
-    assert isinstance(site, TierSite)
-    await scene.accepted(100)
-    scene.mark("one worker killed")
-    site.webs[0].kill()
-    site.webs[0].wait()
-    await scene.accepted(100)
-    site.start_web(0)
-    await asyncio.to_thread(wait_ready, ("127.0.0.1", site.ports[0]))
-    scene.mark("it is back")
-    await scene.accepted(50)
-    await scene.back(time.monotonic())
-    spread = [_handled(port) for port in site.ports]
-    scene.must_be("both workers did their part", sum(count > 0 for count in spread), 2, "workers")
+    parts = run.deployment
+    assert isinstance(parts, Parts)
+    await run.accepted(100)
+    run.mark("one worker killed")
+    parts.webs[0].kill()
+    parts.webs[0].wait()
+    await run.accepted(100)
+    parts.start_web(0)
+    await asyncio.to_thread(wait_ready, ("127.0.0.1", parts.ports[0]))
+    run.mark("it is back")
+    await run.accepted(50)
+    await run.back(time.monotonic())
+    spread = [_handled(port) for port in parts.ports]
+    run.must_be("both workers did their part", sum(count > 0 for count in spread), 2, "workers")
 
 
 def _handled(port: int) -> int:
@@ -107,7 +100,7 @@ def _handled(port: int) -> int:
     return outcome.bodies[0].count(b'status="201"')
 
 
-TIERS: dict[Drill, Opening] = {
+DRILLS: dict[Drill, Opening] = {
     Drill("cluster", "three primaries, three replicas: the contest's primary is killed", lose_a_primary): on_cluster,
     Drill("replica_still", "a replica that stands still", stop_the_replica): on_pair,
     Drill("disk_lost", "the primary's disk is lost, the replica takes its place", lose_a_disk): on_pair,

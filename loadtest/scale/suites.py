@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from loadtest.deployments.installed import OLDEST_POSTGRES, find_haproxy, find_postgres
 from loadtest.reports.report import Result, exactly, shown
-from loadtest.service.installed import OLDEST_POSTGRES, find_haproxy, find_postgres
 
 HOT_PATH = (
     "tests/live",
@@ -34,7 +34,7 @@ class Suite:
 
 def _through_haproxy() -> tuple[str, ...]:
     find_haproxy()
-    return ("--ground=proxy",)
+    return ("--deployment=proxy",)
 
 
 SUITES = (
@@ -51,21 +51,21 @@ SUITES = (
 
 
 def run(suite: Suite) -> tuple[list[Result], str]:
-    """Results, and the last words of a run that failed. Raises Missing."""
+    """Results, and the last output of a run that failed. Raises Missing."""
     line = (sys.executable, "-m", "pytest", "-q", "--no-header", *suite.options(), *suite.tests)
     try:
         done = subprocess.run(line, capture_output=True, text=True, check=False, timeout=WITHIN_S)
     except subprocess.TimeoutExpired:
         return [exactly(f"{suite.about}: came to their end", 0, 1, "yes = 1")], f"not done after {WITHIN_S} s"
-    said = done.stdout.strip() or done.stderr.strip()
+    output = done.stdout.strip() or done.stderr.strip()
     results = [
         exactly(f"{suite.about}: exit code", done.returncode, 0, ""),
-        shown(f"{suite.about}: passed", passed(said), "tests"),
+        shown(f"{suite.about}: passed", passed(output), "tests"),
     ]
-    return results, said[-2000:] if done.returncode else ""
+    return results, output[-2000:] if done.returncode else ""
 
 
-def passed(said: str) -> int:
+def passed(output: str) -> int:
     """As pytest says it in its last line."""
-    found = _PASSED.search(said.rpartition("\n")[2])
-    return int(found[1]) if found else 0
+    match = _PASSED.search(output.rpartition("\n")[2])
+    return int(match[1]) if match else 0

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 
-from loadtest.service.deployments import Ground
+from loadtest.deployments.deployment import Deployment
 from tests.end_to_end import verdicts
 from tests.end_to_end.crowd import Person, Plan, gather
 from tests.end_to_end.organizer import ROUND, Organizer
@@ -37,11 +37,11 @@ class Surprised(Players):
 
 
 @pytest.mark.timeout(180)
-async def test_closing_in_the_middle_keeps_what_was_accepted_or_saved(ground: Ground) -> None:
-    organizer = Organizer(ground.data, ground.environ)
+async def test_closing_in_the_middle_keeps_what_was_accepted_or_saved(deployment: Deployment) -> None:
+    organizer = Organizer(deployment.data, deployment.environ)
     organizer.import_bank()
     organizer.apply()
-    async with Service(ground.url) as service:
+    async with Service(deployment.url) as service:
         players = Surprised(service, organizer)
         slow = [await slow_start(players, person) for person in gather(SLOW, first=PEOPLE)]
         playing = asyncio.gather(*(until_over(players, person) for person in gather(PEOPLE)))
@@ -62,7 +62,7 @@ async def test_closing_in_the_middle_keeps_what_was_accepted_or_saved(ground: Gr
         rows = organizer.told("standings", ROUND, "--json")["rows"]
         recomputed = verdicts.agree_on_every_place(rows, entries, organizer.key)
         await verdicts.all_receipts_are_valid(service, entries, recomputed)
-    await verdicts.archived_exactly_once(Archive(ground.database_url), players.kept, entries)
+    await verdicts.archived_exactly_once(Archive(deployment.state().database_url), players.kept, entries)
 
 
 async def slow_start(players: Surprised, person: Person) -> Attempt:

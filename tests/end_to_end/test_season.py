@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from loadtest.service.deployments import Ground
+from loadtest.deployments.deployment import Deployment
 from tests.end_to_end import verdicts
 from tests.end_to_end.crowd import Person, Plan, gather
 from tests.end_to_end.organizer import CONTEST, PER_ROUND, PRIZES, ROUND, UNITS, Organizer
@@ -27,13 +27,13 @@ TELLING = re.compile("right|correct|explan|solution|answer_?key|^answer$")
 
 
 @pytest.mark.timeout(240)
-async def test_five_hundred_people_play_a_round(ground: Ground) -> None:
-    organizer = Organizer(ground.data, ground.environ)
+async def test_five_hundred_people_play_a_round(deployment: Deployment) -> None:
+    organizer = Organizer(deployment.data, deployment.environ)
     report = organizer.import_bank()
     assert (report["questions"], report["errors"], organizer.rows) == (282, [], 282)
     organizer.apply()
     people = gather(PEOPLE)
-    async with Service(ground.url) as service:
+    async with Service(deployment.url) as service:
         players = Players(service, organizer.key)
         await until_open(service)
         await players.play(people, at_once=AT_ONCE)

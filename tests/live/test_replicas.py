@@ -11,7 +11,7 @@ from contest.live.connection.keys import generation_key
 from contest.live.rebuild import open_contest
 from contest.live.rounds import write_round
 from contest.live.stream import ensure_group
-from loadtest.service.nodes import Node
+from loadtest.deployments.nodes import Node
 from tests.live.conftest import CODE, GENERATION, Facts, enter_item, seat_item
 
 

@@ -14,7 +14,7 @@ import httpx
 
 from contest.core.settings import child_environment, read
 from contest.processes.child.child import SILENT_S
-from loadtest.service.nodes import free_ports
+from loadtest.deployments.nodes import free_ports
 from tests.commands.test_cli import contest
 from tests.end_to_end.processes import Processes
 from tests.fixtures.up import Starter, Up

@@ -12,10 +12,10 @@ def test_rows_are_of_a_quarter_as_many_people_and_always_the_same() -> None:
 
 
 def test_a_small_run_measures_everything() -> None:
-    found = ranking.measure(judged=True, entries=2000)
-    assert [result.bar for result in found] == [6, 600, None, None, None, None, None]
-    assert found[1].ok
-    assert all(result.value >= 0 for result in found)
+    results = ranking.measure(judged=True, entries=2000)
+    assert [result.bar for result in results] == [6, 600, None, None, None, None, None]
+    assert results[1].ok
+    assert all(result.value >= 0 for result in results)
 
 
 def test_a_missed_bar_is_not_ok() -> None:
