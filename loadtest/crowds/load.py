@@ -6,8 +6,6 @@ environment (loadtest/crowds/locust_users.py); this one starts the service, does
 
 import argparse
 import contextlib
-import os
-import signal
 import subprocess
 import sys
 import threading
@@ -24,7 +22,7 @@ from loadtest.crowds.comparison import compare
 from loadtest.crowds.profiles import PROFILES, Profile
 from loadtest.crowds.staff import GRACE_S, Staff
 from loadtest.deployments.contests import import_bank, selectable_units
-from loadtest.deployments.deployment import Deployment
+from loadtest.deployments.deployment import Deployment, stopped
 from loadtest.deployments.parts import DEPLOYMENTS, PLAIN, deploy
 from loadtest.deployments.processes import spent_between
 from loadtest.deployments.server import DeploymentError
@@ -90,21 +88,17 @@ def _outage(profile: Profile, deployment: Deployment, begins_at: int) -> Iterato
         yield
         return
     pid = deployment.valkey_pid(CONTEST)
-    at = begins_at / 1000 + 5 + profile.outage_at * profile.seconds - Clock().now_ms() / 1000
-    timers = [
-        threading.Timer(at, os.kill, (pid, signal.SIGSTOP)),
-        threading.Timer(at + OUTAGE_S, _go_on, (pid,)),
-    ]
-    for timer in timers:
-        timer.start()
+    pause_s = begins_at / 1000 + 5 + profile.outage_at * profile.seconds - Clock().now_ms() / 1000
+
+    def stand_still() -> None:
+        time.sleep(pause_s)
+        with stopped(pid):
+            time.sleep(OUTAGE_S)
+
+    outage = threading.Thread(target=stand_still)
+    outage.start()
     yield
-    for timer in timers:
-        timer.join()
-
-
-def _go_on(pid: int) -> None:
-    with contextlib.suppress(ProcessLookupError):  # it may have been replaced
-        os.kill(pid, signal.SIGCONT)
+    outage.join()
 
 
 def _thresholds(profile: Profile, on: str, plan: CrowdPlan, outcome: Outcome, staff: Staff) -> list[Result]:

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -138,12 +138,13 @@ def family(pid: int) -> list[psutil.Process]:
 
 @contextmanager
 def stopped(pid: int) -> Iterator[None]:
-    """Meanwhile this process, without its children, stands still."""
+    """Meanwhile this process, without its children, stands still; a supervisor may have replaced it by the end."""
     os.kill(pid, signal.SIGSTOP)
     try:
         yield
     finally:
-        os.kill(pid, signal.SIGCONT)
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGCONT)
 
 
 @contextmanager

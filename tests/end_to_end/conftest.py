@@ -2,5 +2,5 @@
 
 import pytest
 
-for module in ("organizer", "players", "processes", "service", "verdicts"):
+for module in ("organizer", "players", "processes", "service", "checks"):
     pytest.register_assert_rewrite(f"tests.end_to_end.{module}")

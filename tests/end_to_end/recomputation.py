@@ -8,7 +8,7 @@ May not use the engine: it is what the engine is compared with.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-NO_GUESS = 10**12
+from loadtest import reconcile
 
 
 class Entry(NamedTuple):
@@ -49,33 +49,17 @@ def recompute(
 ) -> Recomputed:
     marked = [(entry, points_of(entry, key)) for entry in entries]
     all_right = len({entry.person for entry, points in marked if points == len(entry.paper)})
-    best: dict[int, tuple[Entry, int]] = {}
-    for entry, points in marked:
-        held = best.get(entry.person)
-        if held is None or _worth(entry, points) < _worth(*held):
-            best[entry.person] = entry, points
-    rows = sorted((_standing(entry, points, all_right), entry) for entry, points in best.values())
-    places = _places(rows, all_right)
+    best = reconcile.representing(
+        reconcile.Entry(entry.attempt, entry.person, entry.number, points, entry.received_at, entry.prediction)
+        for entry, points in marked
+    )
+    keys = {entry.entry: reconcile.ranking_key(entry, all_right) for entry in best}
+    ranks = reconcile.ranks(keys)
+    places = []
+    for entry in sorted(best, key=lambda entry: (keys[entry.entry], entry.person)):
+        distance = None if entry.prediction is None else abs(entry.prediction - all_right)
+        places.append(Place(ranks[entry.entry], entry.entry, int(entry.person), entry.points, distance, None))
     return Recomputed(len(best), len(marked), all_right, _with_prizes(places, prizes))
-
-
-def _worth(entry: Entry, points: int) -> tuple[int, int, int]:
-    return -points, entry.received_at, entry.number
-
-
-def _standing(entry: Entry, points: int, truth: int) -> tuple[int, int, int]:
-    return -points, NO_GUESS if entry.prediction is None else abs(entry.prediction - truth), entry.received_at
-
-
-def _places(rows: Sequence[tuple[tuple[int, int, int], Entry]], truth: int) -> list[Place]:
-    places: list[Place] = []
-    rank, before = 0, (1, 0, 0)
-    for position, (standing, entry) in enumerate(rows, 1):
-        if standing != before:
-            rank, before = position, standing
-        off = None if entry.prediction is None else abs(entry.prediction - truth)
-        places.append(Place(rank, entry.attempt, entry.person, -standing[0], off, None))
-    return places
 
 
 def _with_prizes(places: list[Place], prizes: Iterable[tuple[str, int]]) -> list[Place]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.commands.test_cli import contest
-from tests.end_to_end import verdicts
+from tests.end_to_end import checks
 from tests.end_to_end.crowd import gather
 from tests.end_to_end.organizer import ROUND, Organizer
 from tests.end_to_end.players import Players
@@ -50,11 +50,11 @@ async def test_a_round_goes_on_from_its_backup(contest_up: Starter, fast_directo
         players.service = service
         assert await shown(service, players) == before
         organizer.close()
-        entries = await verdicts.settle(players, organizer.closing_time())
+        entries = await checks.final_entries(players, organizer.closing_time())
         rows = organizer.told("standings", ROUND, "--json")["rows"]
-        recomputed = verdicts.agree_on_every_place(rows, entries, organizer.key)
-        await verdicts.all_receipts_are_valid(service, entries, recomputed)
-    await verdicts.archived_exactly_once(Processes(again), players.kept, entries)
+        recomputed = checks.agree_on_every_place(rows, entries, organizer.key)
+        await checks.all_receipts_are_valid(service, entries, recomputed)
+    await checks.archived_exactly_once(Processes(again), players.kept, entries)
 
 
 async def shown(service: Service, players: Players) -> list[Any]:

@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 
 from loadtest.deployments.deployment import Deployment
-from tests.end_to_end import verdicts
+from tests.end_to_end import checks
 from tests.end_to_end.crowd import Person, Plan, gather
 from tests.end_to_end.organizer import ROUND, Organizer
 from tests.end_to_end.players import Attempt, Players, RoundOver
@@ -54,15 +54,15 @@ async def test_closing_in_the_middle_keeps_what_was_accepted_or_saved(deployment
                 await players.submit(attempt, {}, 99)
             players.told[attempt.attempt] = over.value.receipt
         collected = [entry for entry in players.kept if entry.receipt is None and entry.saved]
-        entries = await verdicts.settle(players, organizer.closing_time())
+        entries = await checks.final_entries(players, organizer.closing_time())
         assert len(collected) >= SLOW // 2
         assert (closed["people"], closed["entries"]) == (len({e.person for e in entries}), len(entries))
         for attempt in players.kept:
             assert players.told.get(attempt.attempt, attempt.receipt) == attempt.receipt
         rows = organizer.told("standings", ROUND, "--json")["rows"]
-        recomputed = verdicts.agree_on_every_place(rows, entries, organizer.key)
-        await verdicts.all_receipts_are_valid(service, entries, recomputed)
-    await verdicts.archived_exactly_once(Archive(deployment.state().database_url), players.kept, entries)
+        recomputed = checks.agree_on_every_place(rows, entries, organizer.key)
+        await checks.all_receipts_are_valid(service, entries, recomputed)
+    await checks.archived_exactly_once(Archive(deployment.state().database_url), players.kept, entries)
 
 
 async def slow_start(players: Surprised, person: Person) -> Attempt:

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from tests.end_to_end import verdicts
+from tests.end_to_end import checks
 from tests.end_to_end.crowd import gather
 from tests.end_to_end.organizer import ROUND, Organizer
 from tests.end_to_end.players import Players
@@ -42,14 +42,14 @@ async def test_nothing_is_lost_or_doubled_when_processes_die(contest_up: Starter
                 await pull_the_plug(processes, players, names, within_s)
         assert service.repeated
         closed = organizer.close()
-        entries = await verdicts.settle(players, organizer.closing_time())
+        entries = await checks.final_entries(players, organizer.closing_time())
         rows = organizer.told("standings", ROUND, "--json")["rows"]
-        recomputed = verdicts.agree_on_every_place(rows, entries, organizer.key)
-        await verdicts.all_receipts_are_valid(service, entries, recomputed)
+        recomputed = checks.agree_on_every_place(rows, entries, organizer.key)
+        await checks.all_receipts_are_valid(service, entries, recomputed)
     assert (closed["people"], closed["entries"]) == (recomputed.people, len(entries))
-    verdicts.numbers_count_from_one(players.kept)
-    verdicts.marked_as_we_mark(entries, organizer.key)
-    await verdicts.archived_exactly_once(processes, players.kept, entries)
+    checks.numbers_count_from_one(players.kept)
+    checks.marked_as_we_mark(entries, organizer.key)
+    await checks.archived_exactly_once(processes, players.kept, entries)
 
 
 async def pull_the_plug(processes: Processes, players: Players, names: tuple[str, ...], within_s: float) -> None:

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.end_to_end import verdicts
+from tests.end_to_end import checks
 from tests.end_to_end.crowd import gather
 from tests.end_to_end.organizer import ROUND, Organizer
 from tests.end_to_end.players import Players
@@ -42,11 +42,11 @@ async def test_the_round_goes_on_while_postgres_stands_still(contest_up: Starter
         while not (await service.get(f"/api/receipts/{newest.receipt}"))["archived"]:
             await asyncio.sleep(0.1)
         organizer.close()
-        entries = await verdicts.settle(players, organizer.closing_time())
+        entries = await checks.final_entries(players, organizer.closing_time())
         rows = organizer.told("standings", ROUND, "--json")["rows"]
-        recomputed = verdicts.agree_on_every_place(rows, entries, organizer.key)
-        await verdicts.all_receipts_are_valid(service, entries, recomputed)
-    await verdicts.archived_exactly_once(processes, players.kept, entries)
+        recomputed = checks.agree_on_every_place(rows, entries, organizer.key)
+        await checks.all_receipts_are_valid(service, entries, recomputed)
+    await checks.archived_exactly_once(processes, players.kept, entries)
 
 
 async def prompt(service: Service, path: str) -> dict[str, object]:

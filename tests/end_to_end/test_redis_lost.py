@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.end_to_end import verdicts
+from tests.end_to_end import checks
 from tests.end_to_end.crowd import Person, Plan, choose, gather
 from tests.end_to_end.organizer import PER_ROUND, ROUND, Organizer
 from tests.end_to_end.players import Attempt, Players
@@ -48,12 +48,12 @@ async def test_an_empty_redis_is_rebuilt_and_the_round_goes_on(contest_up: Start
         await limits_still_hold(players, once, spent)
         await players.submit(submitted, {}, None)
         organizer.close()
-        entries = await verdicts.settle(players, organizer.closing_time())
+        entries = await checks.final_entries(players, organizer.closing_time())
         rows = organizer.told("standings", ROUND, "--json")["rows"]
-        recomputed = verdicts.agree_on_every_place(rows, entries, organizer.key)
-        await verdicts.all_receipts_are_valid(service, entries, recomputed)
-    verdicts.numbers_count_from_one(players.kept)
-    await verdicts.archived_exactly_once(processes, players.kept, entries)
+        recomputed = checks.agree_on_every_place(rows, entries, organizer.key)
+        await checks.all_receipts_are_valid(service, entries, recomputed)
+    checks.numbers_count_from_one(players.kept)
+    await checks.archived_exactly_once(processes, players.kept, entries)
 
 
 async def drained(processes: Processes, players: Players) -> None:

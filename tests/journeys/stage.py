@@ -11,10 +11,12 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import httpx
 
+from loadtest.reconcile import plain
 from tests.end_to_end.processes import Processes
 from tests.fixtures.up import start_up
 from tests.journeys.network import Network
@@ -86,15 +88,14 @@ class Stage:
 
     # what is true in the end
 
-    def all_of(self, receipt: str) -> list[tuple[str, str | None]]:
-        """(receipt, how) of every attempt of the person who holds this receipt, once the archive has an entry."""
-        plain = receipt.replace("-", "").lower()
-        wait_until(lambda: any(row["how"] for row in self.query(OF_THIS_PERSON, plain)))
-        return [(row["receipt"], row["how"]) for row in self.query(OF_THIS_PERSON, plain)]
+    def all_of(self, receipt: str) -> list[dict[str, Any]]:
+        """Every attempt of the person who holds this receipt, as `entry` with its `how`, once the archive has one."""
+        wait_until(lambda: any(row["how"] for row in self.query(OF_THIS_PERSON, plain(receipt))))
+        return [{"entry": row["receipt"], "how": row["how"]} for row in self.query(OF_THIS_PERSON, plain(receipt))]
 
     def answers_of(self, receipt: str) -> dict[str, list[str]]:
-        plain = receipt.replace("-", "").lower()
-        (row,) = [row for row in self.query(OF_THIS_PERSON, plain) if row["receipt"] == plain]
+        own = plain(receipt)
+        (row,) = [row for row in self.query(OF_THIS_PERSON, own) if row["receipt"] == own]
         answers: dict[str, list[str]] = json.loads(row["answers"])
         return answers
 

@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
+from tests.journeys.checks import one_entry
 from tests.journeys.entering import Contestant
 from tests.journeys.phone import Phone
 from tests.journeys.small_contest import Contest
 from tests.journeys.stage import Stage
-from tests.journeys.verdict import one_entry
 
 HOUR_MS = 3_600_000
 MOVED = """

@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.checks import one_entry
 from tests.journeys.entering import Contestant
 from tests.journeys.network import Network
 from tests.journeys.stage import Stage
-from tests.journeys.verdict import one_entry
 
 
 @pytest.mark.parametrize("process", ["web", "valkey"])

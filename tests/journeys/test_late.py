@@ -5,12 +5,12 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
+from tests.journeys.checks import answered, one_entry
 from tests.journeys.entering import Contestant
 from tests.journeys.network import Network
 from tests.journeys.phone import Phone
 from tests.journeys.small_contest import own_contest
 from tests.journeys.stage import Stage, wait_until
-from tests.journeys.verdict import answered, one_entry
 
 
 def test_answered_in_time_and_arriving_within_grace(

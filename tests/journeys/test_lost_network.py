@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.checks import one_entry
 from tests.journeys.entering import Contestant
 from tests.journeys.network import Network, Way
 from tests.journeys.stage import Stage
-from tests.journeys.verdict import one_entry
 
 
 def test_no_network_during_the_paper(contestant: Contestant, network: Network, stage: Stage) -> None:

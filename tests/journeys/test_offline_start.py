@@ -2,10 +2,10 @@
 
 from playwright.sync_api import expect
 
+from tests.journeys.checks import answered, one_entry
 from tests.journeys.entering import Contestant
 from tests.journeys.network import Network
 from tests.journeys.stage import Stage
-from tests.journeys.verdict import answered, one_entry
 
 
 def test_page_and_running_paper_open_without_a_network(contestant: Contestant, network: Network, stage: Stage) -> None:

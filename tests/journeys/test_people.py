@@ -6,12 +6,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Dialog, expect
 
+from tests.journeys.checks import one_entry
 from tests.journeys.entering import Contestant
 from tests.journeys.phone import Phone
 from tests.journeys.small_contest import QUESTIONS, Contest, own_contest
 from tests.journeys.stage import Stage
 from tests.journeys.states import all_states
-from tests.journeys.verdict import one_entry
 
 ANDROID = "Mozilla/5.0 (Linux; Android 8.1.0; SM-J610F; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0"
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 12_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148"

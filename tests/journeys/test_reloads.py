@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
+from tests.journeys.checks import answered, one_entry
 from tests.journeys.entering import Contestant
 from tests.journeys.network import Network
 from tests.journeys.phone import Phone
 from tests.journeys.small_contest import Contest
 from tests.journeys.stage import Stage
-from tests.journeys.verdict import answered, one_entry
 
 
 def test_reload_at_every_step(contestant: Contestant, network: Network, stage: Stage) -> None:

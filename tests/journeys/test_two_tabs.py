@@ -2,9 +2,9 @@
 
 from playwright.sync_api import expect
 
+from tests.journeys.checks import answered, one_entry
 from tests.journeys.entering import Contestant
 from tests.journeys.stage import Stage
-from tests.journeys.verdict import answered, one_entry
 
 
 def test_two_tabs(contestant: Contestant, stage: Stage) -> None:

@@ -1,10 +1,11 @@
-"""What must hold once the round is closed: each check compares the engine's answers with what the players kept."""
+"""What must hold once the round is closed: the engine's answers agree with what the players kept."""
 
 import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from loadtest.reconcile import Comparison, plain
 from tests.end_to_end.organizer import LIMIT_MS, PRIZES, ROUND, Key
 from tests.end_to_end.players import Attempt, Players
 from tests.end_to_end.processes import Archive, Processes
@@ -12,17 +13,17 @@ from tests.end_to_end.recomputation import Recomputed, points_of, recompute
 from tests.end_to_end.service import Service
 
 
-async def settle(players: Players, closed_at: int) -> list[Attempt]:
+async def final_entries(players: Players, closed_at: int) -> list[Attempt]:
     """All attempts that must be entries now. Those that were only saved learn their receipt: they count as of the
     moment the round closed; those with nothing saved have ended without an entry."""
     unsent = [attempt for attempt in players.kept if attempt.receipt is None]
     for attempt in unsent:
-        shown = await players.look(attempt)
+        paper = await players.look(attempt)
         if attempt.saved:
-            assert shown["state"] == "entered", shown
-            attempt.receipt, attempt.received_at = shown["receipt"], min(attempt.deadline, closed_at)
+            assert paper["state"] == "entered", paper
+            attempt.receipt, attempt.received_at = paper["receipt"], min(attempt.deadline, closed_at)
         else:
-            assert (shown["state"], shown["receipt"]) == ("ended", None)
+            assert (paper["state"], paper["receipt"]) == ("ended", None)
     return players.accepted
 
 
@@ -30,15 +31,19 @@ def agree_on_every_place(rows: Sequence[dict[str, Any]], entries: Sequence[Attem
     """Standings and recomputation name the same attempts with the same ranks, points, distances and prizes."""
     recomputed = recompute((entry.entry(entry.received_at or 0) for entry in entries), key, PRIZES)
     assert [row["rank"] for row in rows] == [place.rank for place in recomputed.places]
-    found = {row["entry"]: (row["rank"], row["points"], row["distance"], row["prize"]) for row in rows}
-    expected = {place.attempt: (place.rank, place.points, place.distance, place.prize) for place in recomputed.places}
-    assert found == expected
     kept = {entry.attempt: entry for entry in entries}
+    expected = {}
+    for place in recomputed.places:
+        own = kept[place.attempt]
+        expected[place.attempt] = {
+            **{name: getattr(place, name) for name in ("rank", "points", "distance", "prize")},
+            **{name: getattr(own, name) for name in ("number", "received_at", "prediction")},
+        }
+    comparison = Comparison()
+    comparison.compare_all(expected, rows, "standings")
+    comparison.require_agreement()
     for row in rows:
-        own = kept[row["entry"]]
-        told = (row["number"], row["received_at"], row["prediction"])
-        assert told == (own.number, own.received_at, own.prediction)
-        assert row["duration_ms"] == max(0, row["received_at"] - own.started_at) <= LIMIT_MS
+        assert row["duration_ms"] == max(0, row["received_at"] - kept[row["entry"]].started_at) <= LIMIT_MS
     assert len({row["person"] for row in rows}) == recomputed.people == len(rows)
     return recomputed
 
@@ -66,13 +71,13 @@ async def all_receipts_are_valid(service: Service, entries: Sequence[Attempt], r
 
     async def ask(attempt: Attempt) -> dict[str, Any]:
         async with gate:
-            facts: dict[str, Any] = await service.get(f"/api/receipts/{attempt.receipt}")
-            return facts
+            page: dict[str, Any] = await service.get(f"/api/receipts/{attempt.receipt}")
+            return page
 
-    representing: Counter[int] = Counter()
-    for entry, facts in zip(entries, await asyncio.gather(*map(ask, entries)), strict=True):
+    expected = {}
+    for entry in entries:
         place = places.get(entry.attempt)
-        assert facts == {
+        expected[entry.receipt or ""] = {
             "entry": entry.attempt,
             "round": ROUND,
             "received_at": entry.received_at,
@@ -85,17 +90,26 @@ async def all_receipts_are_valid(service: Service, entries: Sequence[Attempt], r
             "division": None,
             "division_rank": None,
         }
-        representing[entry.person] += facts["represents"]
-    assert set(representing.values()) == {1}
+    pages = await asyncio.gather(*map(ask, entries))
+    comparison = Comparison()
+    comparison.compare_receipts(expected, pages)
+    comparison.require_agreement()
+    assert all(page.keys() == next(iter(expected.values())).keys() for page in pages)
+    representing = Counter(entry.person for entry, page in zip(entries, pages, strict=True) if page["represents"])
+    assert representing == Counter({entry.person for entry in entries})
 
 
 async def archived_exactly_once(
     archive: Archive | Processes, begun: Sequence[Attempt], entries: Sequence[Attempt]
 ) -> None:
     """Postgres holds these attempts and entries, no other, and put nothing aside."""
-    attempts = await archive.query("select attempt_id from attempts")
-    assert sorted(row["attempt_id"] for row in attempts) == sorted(entry.attempt for entry in begun)
-    archived = await archive.query("select receipt from entries join attempts using (round_id, attempt_id)")
-    held = sorted((entry.receipt or "").replace("-", "").lower() for entry in entries)
-    assert sorted(row["receipt"] for row in archived) == held
+    comparison = Comparison()
+    rows = await archive.query("select attempt_id as entry from attempts")
+    comparison.compare_all({attempt.attempt: {} for attempt in begun}, rows, "attempts")
+    rows = await archive.query(
+        "select attempt_id as entry, receipt from entries join attempts using (round_id, attempt_id)"
+    )
+    held = {entry.attempt: {"receipt": plain(entry.receipt or "")} for entry in entries}
+    comparison.compare_all(held, rows, "entries")
+    comparison.require_agreement()
     assert await archive.query("select * from quarantine") == []
