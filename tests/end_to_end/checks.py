@@ -105,11 +105,11 @@ async def archived_exactly_once(
     """Postgres holds these attempts and entries, no other, and put nothing aside."""
     comparison = Comparison()
     rows = await archive.query("select attempt_id as entry from attempts")
-    comparison.compare_all({attempt.attempt: {} for attempt in begun}, rows, "attempts")
+    comparison.compare_all({attempt.attempt: {} for attempt in begun}, map(dict, rows), "attempts")
     rows = await archive.query(
         "select attempt_id as entry, receipt from entries join attempts using (round_id, attempt_id)"
     )
     held = {entry.attempt: {"receipt": plain(entry.receipt or "")} for entry in entries}
-    comparison.compare_all(held, rows, "entries")
+    comparison.compare_all(held, map(dict, rows), "entries")
     comparison.require_agreement()
     assert await archive.query("select * from quarantine") == []

@@ -26,7 +26,7 @@ OPTION = {"id", "text"}
 TELLING = re.compile("right|correct|explan|solution|answer_?key|^answer$")
 
 
-@pytest.mark.timeout(580)
+@pytest.mark.timeout(240)
 async def test_five_hundred_people_play_a_round(deployment: Deployment) -> None:
     organizer = Organizer(deployment.data, deployment.environ)
     report = organizer.import_bank()
