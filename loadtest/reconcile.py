@@ -16,7 +16,7 @@ from loadtest.client import wire
 from loadtest.client.contestants import Receipt
 from loadtest.client.wire import Address
 from loadtest.deployments.deployment import Deployment
-from loadtest.reports.report import Result, exactly, shown
+from loadtest.reports.report import Result, exactly, figure
 
 Row = Mapping[str, Any]
 BOARD_ROWS = 1000
@@ -96,8 +96,8 @@ class Comparison:
             exactly("attempts or receipts with more than one entry (doubled)", self.doubled, 0, "entries"),
             exactly("entries, places, boards or receipts that differ (wrong)", self.wrong, 0, "entries"),
             exactly("entries in Postgres that no client can explain", self.unexplained, 0, "entries"),
-            shown("receipts compared", self.receipts, "receipts"),
-            shown("places compared", self.places, "places"),
+            figure("receipts compared", self.receipts, "receipts"),
+            figure("places compared", self.places, "places"),
         ]
 
     def require_agreement(self) -> None:

@@ -30,7 +30,7 @@ from loadtest.bench.ranking import ENTRIES, peak_kb, run_child
 from loadtest.deployments.contests import CONTEST, make_contest
 from loadtest.deployments.deployment import Deployment
 from loadtest.deployments.server import DeploymentError
-from loadtest.reports.report import Result, at_most, shown
+from loadtest.reports.report import Result, at_most, figure
 from loadtest.reports.run import run_folder
 from questions.papers.paper import Plan, draw_questions
 
@@ -48,13 +48,13 @@ def measure(*, judged: bool, entries: int = ENTRIES) -> list[Result]:
     name = "result of a round from Postgres"
     return [
         at_most(f"{name}: peak memory", large["peak_mb"], "MB", 600, judged=judged),
-        shown(f"{name}: entries", large["entries"], "entries"),
-        shown(f"{name}: people", large["people"], "people"),
-        shown(f"{name}: streaming the entries alone, CPU of ours", large["stream_s"], "s"),
-        shown(f"{name}: streaming, drawing papers, marking, fold, prizes, facts: CPU of ours", large["result_s"], "s"),
-        shown(f"{name}: the same, by the clock", large["wall_s"], "s"),
-        shown(f"{name}: CPU an entry, all of them ÷ a tenth", growth, "ratio"),
-        shown(f"{name}: filling Postgres for it, by the clock", large["fill_s"], "s"),
+        figure(f"{name}: entries", large["entries"], "entries"),
+        figure(f"{name}: people", large["people"], "people"),
+        figure(f"{name}: streaming the entries alone, CPU of ours", large["stream_s"], "s"),
+        figure(f"{name}: streaming, drawing papers, marking, fold, prizes, facts: CPU of ours", large["result_s"], "s"),
+        figure(f"{name}: the same, by the clock", large["wall_s"], "s"),
+        figure(f"{name}: CPU an entry, all of them ÷ a tenth", growth, "ratio"),
+        figure(f"{name}: filling Postgres for it, by the clock", large["fill_s"], "s"),
     ]
 
 

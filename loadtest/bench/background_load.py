@@ -17,7 +17,7 @@ from loadtest.client import arrivals, wire
 from loadtest.client.contestants import Crowd, read_started
 from loadtest.deployments.contests import make_contest, open_round, wait_until_granted
 from loadtest.deployments.deployment import Deployment, stopped
-from loadtest.reports.report import Result, median, shown
+from loadtest.reports.report import Result, figure, median
 
 RUNS, SECONDS, PER_SECOND = 3, 3.0, 1000.0
 OLD, OLD_ENTRIES = "bench-old", 8_000
@@ -49,10 +49,10 @@ def measure(bench: Bench, *, runs: int = RUNS, old: int = OLD_ENTRIES) -> list[R
         cpu_ratio = median(spent[name]) / median(spent[alone])
         p99_ratio = median(waited[name]) / median(waited[alone])
         results += [
-            shown(f"submission {name}: web CPU ÷ that alone", cpu_ratio, "ratio"),
-            shown(f"submission {name}: p99 ÷ that alone", p99_ratio, "ratio"),
+            figure(f"submission {name}: web CPU ÷ that alone", cpu_ratio, "ratio"),
+            figure(f"submission {name}: p99 ÷ that alone", p99_ratio, "ratio"),
         ]
-    return [*results, shown(f"submission {alone}: p99", median(waited[alone]), "ms")]
+    return [*results, figure(f"submission {alone}: p99", median(waited[alone]), "ms")]
 
 
 def _ended_round(bench: Bench, entries: int) -> str:

@@ -12,7 +12,7 @@ from loadtest.bench.alternating import Bench
 from loadtest.client import wire
 from loadtest.deployments.deployment import Deployment, stopped
 from loadtest.deployments.processes import part_of
-from loadtest.reports.report import Result, shown
+from loadtest.reports.report import Result, figure
 
 PEOPLE = 5_000
 MANY_REQUESTS = 1_000_000
@@ -40,10 +40,10 @@ def stored(bench: Bench, people: int) -> list[Result]:
     after_pg, everybody = asyncio.run(_postgres_holds(bench.ours))
     return [
         # of a few more people: where a table of Valkey's doubles just then, they pay for it
-        shown("Valkey: a contestant more with a running attempt", (seated - empty) / people, "bytes"),
-        shown(f"Valkey: all there is ÷ {everybody:,} contestants, entries archived", at_rest / everybody, "bytes"),
-        shown("Valkey: an entry not yet archived, besides", (undrained - drained) / people, "bytes"),
-        shown("Postgres: an entry with its attempt and contestant", (after_pg - before_pg) / people, "bytes"),
+        figure("Valkey: a contestant more with a running attempt", (seated - empty) / people, "bytes"),
+        figure(f"Valkey: all there is ÷ {everybody:,} contestants, entries archived", at_rest / everybody, "bytes"),
+        figure("Valkey: an entry not yet archived, besides", (undrained - drained) / people, "bytes"),
+        figure("Postgres: an entry with its attempt and contestant", (after_pg - before_pg) / people, "bytes"),
     ]
 
 
@@ -58,8 +58,8 @@ def worker(bench: Bench, requests: int) -> list[Result]:
         bench.requests += len(many)
     last = process.memory_info().rss
     return [
-        shown(f"web worker: memory after {before:,} requests", first / 2**20, "MB"),
-        shown(f"web worker: memory after {bench.requests:,} requests", last / 2**20, "MB"),
+        figure(f"web worker: memory after {before:,} requests", first / 2**20, "MB"),
+        figure(f"web worker: memory after {bench.requests:,} requests", last / 2**20, "MB"),
     ]
 
 

@@ -16,7 +16,7 @@ from loadtest.client import wire
 from loadtest.client.contestants import read_started, readdressed
 from loadtest.deployments.deployment import Deployment
 from loadtest.deployments.server import DeploymentError
-from loadtest.reports.report import Result, median, shown
+from loadtest.reports.report import Result, figure, median
 
 PLAN = Plan(alternations=5, attempts=2000)
 SHORT = Plan(alternations=1, attempts=500)
@@ -46,14 +46,14 @@ def measure(folder: Path, *, short: bool = False) -> list[Result]:
 def figures(name: str, bench: Bench, plan: Plan) -> list[Result]:
     pairs = bench.alternate(plan, quiet=True)["submission"]
     print(f"  {name}: {median([verdicts.ratio(pair) for pair in pairs]):.2f}", flush=True)
-    return _shown(name, [verdicts.ratio(pair) for pair in pairs], [ours for _, ours in pairs])
+    return _figures(name, [verdicts.ratio(pair) for pair in pairs], [ours for _, ours in pairs])
 
 
-def _shown(name: str, ratios: Sequence[float], ours: Sequence[Measurement]) -> list[Result]:
+def _figures(name: str, ratios: Sequence[float], ours: Sequence[Measurement]) -> list[Result]:
     return [
-        shown(f"submission, {name}: web CPU, bare ÷ this", median(ratios), "ratio"),
-        shown(f"submission, {name}: all processes", median([sum(each.cpu_us.values()) for each in ours]), "µs of CPU"),
-        shown(f"submission, {name}: rate", median([each.outcome.rate for each in ours]), "requests/s"),
+        figure(f"submission, {name}: web CPU, bare ÷ this", median(ratios), "ratio"),
+        figure(f"submission, {name}: all processes", median([sum(each.cpu_us.values()) for each in ours]), "µs of CPU"),
+        figure(f"submission, {name}: rate", median([each.outcome.rate for each in ours]), "requests/s"),
     ]
 
 
@@ -77,7 +77,7 @@ def naive(bench: Bench, plan: Plan) -> list[Result]:
             if outcome.count(200) != len(outcome.statuses):
                 raise DeploymentError(f"a baseline did not answer: {outcome.faults[:3]}")
             ratios.append(bare.web_us / measured[-1].web_us)
-    return _shown("one INSERT each, nothing checked or ranked", ratios, measured)
+    return _figures("one INSERT each, nothing checked or ranked", ratios, measured)
 
 
 def _submissions(bench: Bench, count: int) -> list[bytes]:

@@ -63,9 +63,9 @@ def compare(url: str, *, judged: bool, rounds: int) -> list[report.Result]:
         report.Result(
             "contest page readable, slow 3G, ours ÷ bare", round(times, 3), "× at most", MOST_TIMES, ok=within
         ),
-        report.shown("  bare page of the same words", report.median([bare["readable"] for bare, _ in looks]), "ms"),
-        report.shown("  contest page", report.median([ours["readable"] for _, ours in looks]), "ms"),
-        report.shown("  its scripts have taken over", report.median([ours["scripts"] for _, ours in looks]), "ms"),
+        report.figure("  bare page of the same words", report.median([bare["readable"] for bare, _ in looks]), "ms"),
+        report.figure("  contest page", report.median([ours["readable"] for _, ours in looks]), "ms"),
+        report.figure("  its scripts have taken over", report.median([ours["scripts"] for _, ours in looks]), "ms"),
     ]
 
 

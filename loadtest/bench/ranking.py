@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from loadtest.deployments.server import DeploymentError
-from loadtest.reports.report import Result, at_most, median, shown
+from loadtest.reports.report import Result, at_most, figure, median
 from questions.model import Bank, Option, PaperRule, Question
 from questions.papers.paper import Plan, draw_questions
 from scoring.marking.entry import Entry, Marked
@@ -60,11 +60,11 @@ def measure(*, judged: bool, entries: int = ENTRIES) -> list[Result]:
     return [
         at_most("standings, prizes, facts ÷ sorted of the same rows", _ratio(large), "ratio", 6, 3, judged=judged),
         at_most("standings, prizes, facts: peak memory", memory["peak_mb"], "MB", 600, None, judged=judged),
-        shown("standings, prizes, facts: CPU", median(large["fold"]), "s"),
-        shown("standings, prizes, facts: sorted alone", median(large["sorted"]), "s"),
-        shown("standings, prizes, facts: a tenth of the rows ÷ sorted", _ratio(small), "ratio"),
-        shown("standings, prizes, facts: time an entry, all rows ÷ a tenth of them", growth, "ratio"),
-        shown("marking an entry again, its paper drawn again", marking["us"], "µs of CPU"),
+        figure("standings, prizes, facts: CPU", median(large["fold"]), "s"),
+        figure("standings, prizes, facts: sorted alone", median(large["sorted"]), "s"),
+        figure("standings, prizes, facts: a tenth of the rows ÷ sorted", _ratio(small), "ratio"),
+        figure("standings, prizes, facts: time an entry, all rows ÷ a tenth of them", growth, "ratio"),
+        figure("marking an entry again, its paper drawn again", marking["us"], "µs of CPU"),
     ]
 
 

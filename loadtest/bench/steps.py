@@ -22,7 +22,7 @@ from contest.play.worker.attempt_cache import Attempt
 from contest.play.worker.running_rounds import RunningRound
 from loadtest.client.contestants import contestant
 from loadtest.deployments.contests import CONTEST, OPTIONS, QUESTIONS_A_TOPIC, TOPICS, contest_file, open_for_a_day
-from loadtest.reports.report import Result, shown
+from loadtest.reports.report import Result, figure
 from questions.model import Bank, Option, Question
 from scoring.rules.file.read import read_contest_file
 
@@ -31,7 +31,7 @@ Step = tuple[str, Callable[[], object]]
 
 
 def measure() -> list[Result]:
-    return [shown(f"step: {name}", _best(run), "µs of CPU") for name, run in steps()]
+    return [figure(f"step: {name}", _best(run), "µs of CPU") for name, run in steps()]
 
 
 def _best(run: Callable[[], object]) -> float:

@@ -9,7 +9,7 @@ from loadtest.bench.baselines import baselines
 from loadtest.client import arrivals, wire
 from loadtest.client.contestants import readdressed
 from loadtest.deployments.server import DeploymentError
-from loadtest.reports.report import Result, at_most, median, shown
+from loadtest.reports.report import Result, at_most, figure, median
 
 RUNS, SECONDS = 5, 2.5
 CEILING_OF = 4000
@@ -53,13 +53,13 @@ def measure(bench: Bench, *, judged: bool, runs: int = RUNS, seconds: float = SE
     name = "submission at half the ceiling"
     return [
         at_most(f"{name}: p99 ÷ that of a durable SET", median(ratios), "ratio", MOST_TIMES, judged=judged),
-        shown(f"{name}: p99 ÷ that of the bare handler", median(plain), "ratio"),
-        shown(f"{name}: arrivals", per_second, "requests/s"),
-        shown(f"{name}: p99", median(p99["ours"]), "ms"),
-        shown("durable SET, same arrivals: p99", median(p99["set"]), "ms"),
-        shown("bare handler, same arrivals: p99", median(p99["plain"]), "ms"),
-        shown("durable SET or bare handler, same arrivals: overwhelmed", overwhelmed, f"of {2 * runs} runs"),
-        shown("generator: 99th percentile of its own lateness, worst run", max(lateness), "ms"),
+        figure(f"{name}: p99 ÷ that of the bare handler", median(plain), "ratio"),
+        figure(f"{name}: arrivals", per_second, "requests/s"),
+        figure(f"{name}: p99", median(p99["ours"]), "ms"),
+        figure("durable SET, same arrivals: p99", median(p99["set"]), "ms"),
+        figure("bare handler, same arrivals: p99", median(p99["plain"]), "ms"),
+        figure("durable SET or bare handler, same arrivals: overwhelmed", overwhelmed, f"of {2 * runs} runs"),
+        figure("generator: 99th percentile of its own lateness, worst run", max(lateness), "ms"),
     ]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from loadtest.bench.measurement import Measurement
 from loadtest.deployments.processes import PARTS
-from loadtest.reports.report import Result, at_least, median, shown
+from loadtest.reports.report import Result, at_least, figure, median
 
 Pair = tuple[Measurement, Measurement]
 
@@ -44,14 +44,14 @@ def judge(pairs: Mapping[str, Sequence[Pair]], *, judged: bool) -> list[Result]:
     for call in called:
         results += _figures(call.name, pairs[call.name])
     idle = [measured.outcome.idle_share for of_call in pairs.values() for pair in of_call for measured in pair]
-    return [*results, shown("generator: idle share, lowest of all legs", min(idle), "of a core")]
+    return [*results, figure("generator: idle share, lowest of all legs", min(idle), "of a core")]
 
 
 def _ratio(call: Call, pairs: Sequence[Pair], *, judged: bool) -> Result:
     name = f"{call.name}: web CPU per request, bare ÷ ours"
     value = median([ratio(pair) for pair in pairs])
     if call.bar is None:
-        return shown(name, value, "ratio")
+        return figure(name, value, "ratio")
     return at_least(name, value, "ratio", call.bar, call.aim, judged=judged)
 
 
@@ -65,17 +65,17 @@ def _figures(name: str, pairs: Sequence[Pair]) -> list[Result]:
     ratios = [ratio(pair) for pair in pairs]
     ours, bare = [pair[1] for pair in pairs], [pair[0] for pair in pairs]
     results = [
-        shown(f"{name}: lowest ratio of {len(pairs)}", min(ratios), "ratio"),
-        shown(f"{name}: highest ratio of {len(pairs)}", max(ratios), "ratio"),
-        shown(f"{name}: rate, bare", median([measured.outcome.rate for measured in bare]), "requests/s"),
-        shown(f"{name}: rate, ours", median([measured.outcome.rate for measured in ours]), "requests/s"),
-        shown(f"{name}: web, bare", median([measured.web_us for measured in bare]), "µs of CPU"),
+        figure(f"{name}: lowest ratio of {len(pairs)}", min(ratios), "ratio"),
+        figure(f"{name}: highest ratio of {len(pairs)}", max(ratios), "ratio"),
+        figure(f"{name}: rate, bare", median([measured.outcome.rate for measured in bare]), "requests/s"),
+        figure(f"{name}: rate, ours", median([measured.outcome.rate for measured in ours]), "requests/s"),
+        figure(f"{name}: web, bare", median([measured.web_us for measured in bare]), "µs of CPU"),
     ]
     for part in PARTS:
         results.append(
-            shown(f"{name}: {part}, ours", median([measured.cpu_us[part] for measured in ours]), "µs of CPU")
+            figure(f"{name}: {part}, ours", median([measured.cpu_us[part] for measured in ours]), "µs of CPU")
         )
     results.append(
-        shown(f"{name}: all, ours", median([sum(measured.cpu_us.values()) for measured in ours]), "µs of CPU")
+        figure(f"{name}: all, ours", median([sum(measured.cpu_us.values()) for measured in ours]), "µs of CPU")
     )
     return results

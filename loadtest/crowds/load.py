@@ -28,7 +28,7 @@ from loadtest.deployments.processes import spent_between
 from loadtest.deployments.server import DeploymentError
 from loadtest.reports import report
 from loadtest.reports.charts import line_chart
-from loadtest.reports.report import Report, Result, at_least, at_most, exactly, shown
+from loadtest.reports.report import Report, Result, at_least, at_most, exactly, figure
 from loadtest.reports.run import run_folder
 
 LOCUST = Path(".venv-load/bin/python")
@@ -129,32 +129,32 @@ def came_in_time(plan: CrowdPlan) -> set[int]:
 
 def _figures(outcome: Outcome, spent: dict[str, float]) -> list[Result]:
     states = [visit.state for visit in outcome.visits]
-    entries = sum(bool(visit.receipt) for visit in outcome.visits)
+    entries, accepted = sum(bool(visit.receipt) for visit in outcome.visits), states.count("accepted")
     results = [
-        shown("entries accepted in time", states.count("accepted"), "entries"),
-        shown("collected at the deadline, sent too late", entries - states.count("accepted"), "entries"),
-        shown("too late with nothing saved", states.count("too_late") - (entries - states.count("accepted")), "visits"),
-        shown("came when the round was closed", states.count("not_open"), "visits"),
-        shown("only looked", states.count("looked"), "visits"),
-        shown("live boards watched", outcome.streams, "streams"),
-        shown("live boards open at the same time, most", outcome.most_open_streams, "streams"),
-        shown("events they got", outcome.events, "events"),
+        figure("entries accepted in time", accepted, "entries"),
+        figure("collected at the deadline, sent too late", entries - accepted, "entries"),
+        figure("too late with nothing saved", states.count("too_late") - (entries - accepted), "visits"),
+        figure("came when the round was closed", states.count("not_open"), "visits"),
+        figure("only looked", states.count("looked"), "visits"),
+        figure("live boards watched", outcome.streams, "streams"),
+        figure("live boards open at the same time, most", outcome.most_open_streams, "streams"),
+        figure("events they got", outcome.events, "events"),
     ]
     for call in outcome.calls:
         results += [
-            shown(f"{call.name}: calls", call.count, "calls"),
-            shown(f"{call.name}: repeated after 429, 502, 503 or no answer", call.failed, "calls"),
-            shown(f"{call.name}: 99th percentile", call.p99, "ms, with the generator on the same cores"),
+            figure(f"{call.name}: calls", call.count, "calls"),
+            figure(f"{call.name}: repeated after 429, 502, 503 or no answer", call.failed, "calls"),
+            figure(f"{call.name}: 99th percentile", call.p99, "ms, with the generator on the same cores"),
         ]
     for part, seconds in spent.items():
-        results.append(shown(f"{part}: CPU an entry, looking and all", seconds * 1e6 / max(entries, 1), "µs of CPU"))
+        results.append(figure(f"{part}: CPU an entry, looking and all", seconds * 1e6 / max(entries, 1), "µs of CPU"))
     limits = outcome.limits
     return [
         *results,
-        shown("generator: share of a core (its limit is 1)", limits.cpu_share, "of a core"),
-        shown("generator: visits began late by, median", limits.late_p50_s, "s"),
-        shown("generator: visits began late by, 99th percentile", limits.late_p99_s, "s"),
-        shown("generator: visits that waited for a free phone", limits.waited_for_phone, "visits"),
+        figure("generator: share of a core (its limit is 1)", limits.cpu_share, "of a core"),
+        figure("generator: visits began late by, median", limits.late_p50_s, "s"),
+        figure("generator: visits began late by, 99th percentile", limits.late_p99_s, "s"),
+        figure("generator: visits that waited for a free phone", limits.waited_for_phone, "visits"),
     ]
 
 

@@ -22,7 +22,7 @@ from loadtest.deployments.parts import DEPLOYMENTS, PLAIN, deploy
 from loadtest.deployments.processes import spent_between
 from loadtest.deployments.server import DeploymentError
 from loadtest.reports import report
-from loadtest.reports.report import Result, exactly, shown
+from loadtest.reports.report import Result, exactly, figure
 from loadtest.reports.run import run_folder
 
 PEOPLE, ENTRIES = 208_520, 390_575
@@ -57,10 +57,10 @@ def measure(deployment: Deployment, people: int, entries: int) -> list[Result]:
     return [
         *comparison.results(),
         exactly("entries accepted", len(visits), entries, "entries"),
-        shown("people", people, "people"),
-        shown("entries a second, start and submission, all on this machine", entries / seconds, "entries/s"),
-        shown("closing: drained, standings computed", closing_s, "s"),
-        *(shown(f"{part}: CPU an entry", cpu * 1e6 / entries, "µs of CPU") for part, cpu in spent.items()),
+        figure("people", people, "people"),
+        figure("entries a second, start and submission, all on this machine", entries / seconds, "entries/s"),
+        figure("closing: drained, standings computed", closing_s, "s"),
+        *(figure(f"{part}: CPU an entry", cpu * 1e6 / entries, "µs of CPU") for part, cpu in spent.items()),
     ]
 
 

@@ -16,7 +16,7 @@ from loadtest.deployments.deployment import Deployment
 from loadtest.deployments.server import DeploymentError, until
 from loadtest.reconcile import BOARD_ROWS, Comparison, Entry, Row, board_agrees, close_and_compare, places
 from loadtest.reports.charts import line_chart
-from loadtest.reports.report import Result, at_most, exactly, shown
+from loadtest.reports.report import Result, at_most, exactly, figure
 
 WARM_ENTRIES = 60
 WARM_WITHIN_S = 60.0
@@ -55,7 +55,7 @@ class DrillRun:
         self.must_be(name, int(bool(value)), 1, "yes = 1")
 
     def figure(self, name: str, value: float, unit: str) -> None:
-        self.results.append(shown(f"{self.name}: {name}", value, unit))
+        self.results.append(figure(f"{self.name}: {name}", value, unit))
 
     def took(self, name: str, seconds: float, bar_s: float) -> None:
         self.results.append(at_most(f"{self.name}: {name}", seconds, "s", bar_s, judged=not self.short))

@@ -50,7 +50,7 @@ def at_most(name: str, value: float, unit: str, bar: float, aim: float | None = 
     return Result(name, round(value, 4), unit, bar, aim, value <= bar if judged else None)
 
 
-def shown(name: str, value: float, unit: str) -> Result:
+def figure(name: str, value: float, unit: str) -> Result:
     return Result(name, round(value, 4), unit)
 
 

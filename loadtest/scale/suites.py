@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from loadtest.deployments.installed import OLDEST_POSTGRES, find_haproxy, find_postgres
-from loadtest.reports.report import Result, exactly, shown
+from loadtest.reports.report import Result, exactly, figure
 
 HOT_PATH = (
     "tests/live",
@@ -60,7 +60,7 @@ def run(suite: Suite) -> tuple[list[Result], str]:
     output = done.stdout.strip() or done.stderr.strip()
     results = [
         exactly(f"{suite.about}: exit code", done.returncode, 0, ""),
-        shown(f"{suite.about}: passed", passed(output), "tests"),
+        figure(f"{suite.about}: passed", passed(output), "tests"),
     ]
     return results, output[-2000:] if done.returncode else ""
 

@@ -9,7 +9,7 @@ from loadtest.reports import report
 def sample(*, judged: bool = True, value: float = 0.61) -> report.Report:
     results = [
         report.at_least("submission", value, "ratio", 0.5, 0.7, judged=judged),
-        report.shown("submission rate", 9876.54321, "requests/s"),
+        report.figure("submission rate", 9876.54321, "requests/s"),
         report.exactly("receipts", 10, 10, "receipts"),
     ]
     return report.compose(results, command="make bench", seconds=12.34, missing=["a <second> machine"])

@@ -6,7 +6,7 @@ import pytest
 
 from loadtest.crowds.profiles import PROFILES
 from loadtest.deployments.parts import DEPLOYMENTS
-from loadtest.reports.report import exactly, shown
+from loadtest.reports.report import exactly, figure
 from loadtest.scale import run
 
 
@@ -22,7 +22,7 @@ def test_crowds_have_a_profile_and_a_deployment() -> None:
 
 
 def test_what_a_crowd_misses_is_missed_under_its_name() -> None:
-    lost, about = exactly("lost", 1, 0, "entries"), shown("generator: share of a core", 0.9, "of a core")
+    lost, about = exactly("lost", 1, 0, "entries"), figure("generator: share of a core", 0.9, "of a core")
     (kept,) = run.of_crowd("load_pair", [lost, about])
     assert (kept.name, kept.value, kept.bar, kept.ok) == ("load_pair: lost", 1, 0, False)
 
