@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scoring.explain.article import Article, Clause
-from scoring.explain.chains import chain
+from scoring.explain.results import chain
 from scoring.explain.texts.formatting import Phrases
 from scoring.rules.model import ContestPlan, PrizeTier, Rules, Season
 from scoring.rules.prizes import EVERYONE

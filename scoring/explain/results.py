@@ -1,12 +1,13 @@
-"""Printed rules: ranking, draws, complaints, personal data."""
+"""Printed rules: ranking and the steps of its chains, draws, complaints, personal data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scoring.explain.article import Article, Clause
-from scoring.explain.chains import chain
 from scoring.explain.texts.formatting import Phrases
-from scoring.rules.model import ContestPlan, Draw
+from scoring.rules.model import ContestPlan, Draw, RankingKey, Rules
 
+_LINKED = {"prediction": "prediction", "draw": "draw"}
+"""Keys whose meaning another article says."""
 _KNOWN_LATER = ("prediction", "judged", "draw")
 
 
@@ -48,3 +49,15 @@ def _draw(rule: Draw, phrases: Phrases) -> Iterator[Clause]:
     else:
         yield Clause(phrases(f"tickets_{rule.tickets}"))
     yield Clause(phrases("draw_late"))
+
+
+def chain(keys: Sequence[RankingKey], rules: Rules, phrases: Phrases, *, linked: bool = True) -> tuple[str, ...]:
+    """`linked` says in which article the meaning of a key is, where another one says it."""
+    parts = {part.id: part.name for part in rules.judged}
+    steps = []
+    for key in keys:
+        text = phrases(f"{key.key}_{key.direction}", part=parts.get(key.part, key.part))
+        if linked and key.key in _LINKED:
+            text = phrases("said_in", text=text, article=phrases.article(_LINKED[key.key]))
+        steps.append(text)
+    return tuple(steps)

@@ -9,8 +9,7 @@ import msgspec
 
 from scoring.explain import attempts, entering, papers, prizes, results, units
 from scoring.explain.article import Article, Clause, point_mark
-from scoring.explain.texts.formatting import Phrases, numbered
-from scoring.explain.texts.wording import TextLanguage
+from scoring.explain.texts.formatting import Phrases, TextLanguage, numbered
 from scoring.rules.model import ContestPlan
 
 _ARTICLES = (

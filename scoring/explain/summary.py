@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from questions.model import PaperRule
 from scoring.explain.article import Clause
 from scoring.explain.attempts import limits_text, number_text
-from scoring.explain.chains import chain
 from scoring.explain.prizes import tier_text
-from scoring.explain.texts.formatting import Phrases
-from scoring.explain.texts.wording import TextLanguage
+from scoring.explain.results import chain
+from scoring.explain.texts.formatting import Phrases, TextLanguage
 from scoring.rules.checks.rounds import paper_size
 from scoring.rules.model import Rules
 

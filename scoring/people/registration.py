@@ -6,9 +6,8 @@ Out of scope: how a form is read and checked, what a pseudonym is.
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from scoring.people.eligibility import unit_may_win
 from scoring.people.model import Person
-from scoring.rules.model import Division, Rules
+from scoring.rules.model import Division, Eligibility, Rules
 from scoring.rules.units import UnitTree
 
 
@@ -77,3 +76,16 @@ def _is_eligible(rules: Rules, tree: UnitTree, unit: str | None, age: int | None
         and unit_may_win(rule, tree, unit)
         and not (rule.excluded_field and choices.get(rule.excluded_field) in rule.excluded_values)
     )
+
+
+def may_win(rule: Eligibility, tree: UnitTree, person: Person | None) -> bool:
+    """Of somebody who is not known only the rulings say. Units are looked at again, because people can be moved."""
+    if person is None:
+        return True
+    return person.eligible and unit_may_win(rule, tree, person.unit)
+
+
+def unit_may_win(rule: Eligibility, tree: UnitTree, unit: str | None) -> bool:
+    if rule.units and not tree.is_below(unit, rule.units):
+        return False
+    return not (rule.excluded_units and tree.is_below(unit, rule.excluded_units))

@@ -5,8 +5,8 @@ so. Prizes are awarded in the order in which their first tier is written; who wo
 from collections.abc import Callable, Container, Mapping, Sequence
 
 from scoring.marking.entry import Marked
-from scoring.people.eligibility import may_win
 from scoring.people.model import Person
+from scoring.people.registration import may_win
 from scoring.prizes.award import AwardRules, Awards, Candidate, Unawarded, Undecided, award, cap
 from scoring.ranking.judged_marks import mark_of
 from scoring.results.order import Ordered, places

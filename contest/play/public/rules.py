@@ -5,8 +5,7 @@ from typing import Any
 from contest.i18n.wording import spoken
 from contest.play.public.contest import shown_round
 from contest.play.worker.running_rounds import ContestInMemory, RunningRound
-from scoring.explain.article import Article, Clause
-from scoring.explain.changes import only_in
+from scoring.explain.article import Article, Clause, only_in
 from scoring.explain.rules_text import explain
 from scoring.explain.summary import summary
 from scoring.rules.model import ContestPlan, DivisionPaper, RoundPlan, Rules

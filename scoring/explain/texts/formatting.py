@@ -2,20 +2,73 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
-from questions.language import Text
+from questions.language import Language, Text
 from scoring.explain.texts.attempts import ATTEMPT_TEXTS
 from scoring.explain.texts.entrants import ENTRANT_TEXTS
 from scoring.explain.texts.prizes import PRIZE_TEXTS
 from scoring.explain.texts.results import RESULT_TEXTS
-from scoring.explain.texts.wording import TextLanguage
-from scoring.explain.texts.words import COUNTED, ENGLISH_DAYS, MONTHS, VIETNAMESE_DAYS
 
 TEXTS: dict[str, Text] = ENTRANT_TEXTS | ATTEMPT_TEXTS | RESULT_TEXTS | PRIZE_TEXTS
 
 _MARK = "\x00"
 """Stands around the name of an article that is referred to, until the articles are numbered; no rules file has it."""
+
+
+class Wording(Protocol):
+    """A language beside the two of the tables. The English texts are what it is asked for; an English text that it
+    does not have comes back as it is. Placeholders are named and in braces, and stay."""
+
+    def text(self, english: str) -> str: ...
+
+    def counted(self, item: str, many: str, number: int) -> str:
+        """`one` and `many` are English: "{number} attempt", "{number} attempts"; the form that goes with `number`."""
+        ...
+
+    def number(self, number: int) -> str: ...
+
+    def money(self, amount: int, currency: str) -> str:
+        """Whole units of a currency, named by its ISO 4217 code."""
+        ...
+
+    def day(self, day: date) -> str:
+        """With its weekday."""
+        ...
+
+
+TextLanguage = Language | Wording
+"""What rules are printed in: one of the two languages of the tables, or a further one that is brought along."""
+
+
+class Counted(NamedTuple):
+    """In Vietnamese, and in English one and several."""
+
+    vi: str
+    one: str
+    many: str
+
+
+COUNTED: dict[str, Counted] = {
+    "attempts": Counted("{number} lượt", "{number} attempt", "{number} attempts"),
+    "questions": Counted("{number} câu", "{number} question", "{number} questions"),
+    "points": Counted("{number} điểm", "{number} point", "{number} points"),
+    "prizes": Counted("{number} giải", "{number} prize", "{number} prizes"),
+    "people": Counted("{number} người", "{number} person", "{number} people"),
+    "rounds": Counted("{number} đợt thi", "{number} round", "{number} rounds"),
+    "days": Counted("{number} ngày", "{number} day", "{number} days"),
+    "hours": Counted("{number} giờ", "{number} hour", "{number} hours"),
+    "minutes": Counted("{number} phút", "{number} minute", "{number} minutes"),
+    "seconds": Counted("{number} giây", "{number} second", "{number} seconds"),
+}
+
+ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+VIETNAMESE_DAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ Nhật")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 
 
 class Phrases:

@@ -2,217 +2,200 @@
 
 from questions.language import Text
 from scoring.rules.messages.groups import GROUP_TEXTS
-from scoring.rules.messages.page import PAGE_TEXTS
 from scoring.rules.messages.prizes import PRIZE_TEXTS
-from scoring.rules.messages.toml import TOML_TEXTS
 from scoring.rules.messages.warnings import WARNING_TEXTS
 
+# fmt: off
 FILE_TEXTS: dict[str, Text] = {
+    # not TOML at all
+    "not_toml": Text("đây không phải tệp TOML: {detail}", "this is not a TOML file: {detail}"),
+    "toml_quotes": Text(
+        "đây không phải dấu nháy dùng trong tệp: {source}", "these are not the quotation marks of a file: {source}",
+        'hãy dùng dấu nháy thẳng: "', 'write straight ones: "'),
+    "toml_twice": Text(
+        "mục này đã được ghi ở trên: {source}", "this was written before: {source}",
+        "chỉ giữ lại một; nhiều mục cùng loại thì viết [[prizes]]",
+        "keep one of them; several of a kind are written [[prizes]]"),
+    "toml_value": Text(
+        "không đọc được giá trị này: {source}", "this value cannot be read: {source}",
+        'chữ viết trong dấu nháy, ví dụ "Tuần 1"; thời điểm viết 2026-03-02T07:00:00; có, không viết true, false',
+        'text is written in quotes, such as "Tuần 1"; a moment as 2026-03-02T07:00:00; yes and no as true and false'),
+    "toml_statement": Text(
+        "dòng này không phải là mục, cũng không phải bảng: {source}", "this is neither a setting nor a table: {source}",
+        "hãy viết tên = giá trị, hoặc [bảng]; ghi chú bắt đầu bằng #",
+        "write name = value, or [table]; a note begins with #"),
+    "toml_table": Text(
+        "tên bảng chưa đóng ngoặc: {source}", "the name of a table is not closed: {source}",
+        "ví dụ [ranking], hoặc [[prizes]] cho một trong nhiều mục",
+        "such as [ranking], or [[prizes]] for one of several"),
+    "toml_text": Text(
+        "đoạn chữ chưa đóng dấu nháy: {source}", "a text is not closed: {source}",
+        'phải đóng bằng đúng dấu đã mở, trên cùng một dòng; bên trong viết \\" và \\\\ thay cho " và \\',
+        'it ends on the same line with the mark it began with; inside, write \\" and \\\\ for " and \\'),
+    "toml_list": Text(
+        "danh sách chưa đóng ngoặc hoặc thiếu dấu phẩy: {source}",
+        "a list is not closed, or a comma is missing: {source}",
+        'ví dụ ["score desc", "received_at asc"]', 'such as ["score desc", "received_at asc"]'),
+    "toml_rest": Text(
+        "sau giá trị còn nội dung thừa: {source}", "there is something behind the value: {source}",
+        "mỗi dòng một mục; chữ có dấu cách viết trong dấu nháy", "one setting a line; text with spaces in quotes"),
     # reading the file
     "unknown_key": Text(
-        "không có mục nào tên là {key}",
-        "unknown setting {key}",
-        "ở đây có thể viết: {possible}",
-        "possible here: {possible}",
-    ),
+        "không có mục nào tên là {key}", "unknown setting {key}",
+        "ở đây có thể viết: {possible}", "possible here: {possible}"),
     "unknown_key_near": Text(
-        "không có mục nào tên là {key}", "unknown setting {key}", "có phải ý bạn là {near}?", "did you mean {near}?"
-    ),
+        "không có mục nào tên là {key}", "unknown setting {key}",
+        "có phải ý bạn là {near}?", "did you mean {near}?"),
     "missing": Text("thiếu mục này", "this setting is missing", "hãy viết {expected}", "write {expected}"),
     "wrong_type": Text("đang ghi {found}", "found {found}", "mục này phải là {expected}", "this has to be {expected}"),
     "wrong_word": Text(
-        "không thể ghi {found} ở đây",
-        "{found} is not possible here",
-        "có phải ý bạn là {near}?",
-        "did you mean {near}?",
-    ),
+        "không thể ghi {found} ở đây", "{found} is not possible here",
+        "có phải ý bạn là {near}?", "did you mean {near}?"),
     "empty": Text("mục này không được để trống", "this may not be empty"),
     "bad_slug": Text(
-        "{found} không dùng được trong địa chỉ trang",
-        "{found} cannot be used in an address",
+        "{found} không dùng được trong địa chỉ trang", "{found} cannot be used in an address",
         "chỉ dùng a-z, 0-9 và dấu gạch nối đơn, nhiều nhất 40 ký tự, ví dụ tuan-1",
-        "use a-z, 0-9 and single hyphens, at most 40 characters, such as tuan-1",
-    ),
+        "use a-z, 0-9 and single hyphens, at most 40 characters, such as tuan-1"),
     "too_small": Text("{found} là quá nhỏ", "{found} is too small", "ít nhất là {least}", "at least {least}"),
     "too_large": Text("{found} là quá lớn", "{found} is too large", "nhiều nhất là {most}", "at most {most}"),
     "bad_duration": Text(
-        "{found} không phải là khoảng thời gian",
-        "{found} is not a length of time",
+        "{found} không phải là khoảng thời gian", "{found} is not a length of time",
         'hãy viết một số và s, min hoặc h, ví dụ "10 min" hoặc "90 s"',
-        'write a number and s, min or h, such as "10 min" or "90 s"',
-    ),
+        'write a number and s, min or h, such as "10 min" or "90 s"'),
     # contest, units
     "bad_time_zone": Text(
-        "không có múi giờ {found}",
-        "{found} is not a known time zone",
-        "ví dụ Asia/Ho_Chi_Minh",
-        "such as Asia/Ho_Chi_Minh",
-    ),
+        "không có múi giờ {found}", "{found} is not a known time zone",
+        "ví dụ Asia/Ho_Chi_Minh", "such as Asia/Ho_Chi_Minh"),
     "units_twice": Text(
-        "đơn vị vừa viết trong tệp này vừa khai báo ở tệp khác",
-        "the units are written here and also named as a file",
-        "chỉ giữ lại contest.units_file hoặc [[units]]",
-        "keep either contest.units_file or [[units]]",
-    ),
+        "đơn vị vừa viết trong tệp này vừa khai báo ở tệp khác", "the units are written here and also named as a file",
+        "chỉ giữ lại contest.units_file hoặc [[units]]", "keep either contest.units_file or [[units]]"),
     "no_such_file": Text(
-        "không đọc được tệp {found}",
-        "the file {found} cannot be read",
-        "hãy đặt cạnh tệp này",
-        "put it beside this file",
-    ),
+        "không đọc được tệp {found}", "the file {found} cannot be read",
+        "hãy đặt cạnh tệp này", "put it beside this file"),
     "bad_units_file": Text(
-        "{detail}",
-        "{detail}",
+        "{detail}", "{detail}",
         "tệp CSV mã UTF-8 có các cột id, parent, kind, name, head_count",
-        "a CSV file in UTF-8 with the columns id, parent, kind, name, head_count",
-    ),
+        "a CSV file in UTF-8 with the columns id, parent, kind, name, head_count"),
     "duplicate": Text("{found} xuất hiện hai lần", "{found} occurs twice"),
     "unknown_parent": Text("không có đơn vị {found}", "there is no unit {found}"),
     "unit_circle": Text("đơn vị {found} nằm trên chính nó", "the unit {found} is above itself"),
     # identity
     "unknown_field": Text(
-        "không có ô thông tin nào tên {found}", "no field is called {found}", "các ô: {possible}", "fields: {possible}"
-    ),
+        "không có ô thông tin nào tên {found}", "no field is called {found}",
+        "các ô: {possible}", "fields: {possible}"),
     "no_unique": Text(
-        "chưa nói điều gì phân biệt một người",
-        "nothing says what makes a person",
-        'hãy ghi tên các ô, ví dụ unique = ["phone"]',
-        'name the fields, such as unique = ["phone"]',
-    ),
+        "chưa nói điều gì phân biệt một người", "nothing says what makes a person",
+        'hãy ghi tên các ô, ví dụ unique = ["phone"]', 'name the fields, such as unique = ["phone"]'),
     "unique_optional": Text(
         "ô {found} dùng để phân biệt người dự thi nhưng lại được bỏ trống",
         "the field {found} makes a person but may be left empty",
-        "hãy ghi required = true hoặc chọn ô khác",
-        "write required = true, or choose another field",
-    ),
+        "hãy ghi required = true hoặc chọn ô khác", "write required = true, or choose another field"),
     "bad_field_name": Text(
-        "{found} không dùng làm tên ô được",
-        "{found} is not a field name",
-        "chỉ dùng a-z, 0-9 và _, bắt đầu bằng chữ",
-        "use a-z, 0-9 and _, beginning with a letter",
-    ),
+        "{found} không dùng làm tên ô được", "{found} is not a field name",
+        "chỉ dùng a-z, 0-9 và _, bắt đầu bằng chữ", "use a-z, 0-9 and _, beginning with a letter"),
     "choice_without_options": Text(
-        "ô kiểu choice cần có options",
-        "a field of type choice needs options",
-        'options = ["…", "…"]',
-        'options = ["…", "…"]',
-    ),
+        "ô kiểu choice cần có options", "a field of type choice needs options",
+        'options = ["…", "…"]', 'options = ["…", "…"]'),
     "options_without_choice": Text(
-        "chỉ ô kiểu choice mới có options",
-        "only a field of type choice has options",
-        'type = "choice"',
-        'type = "choice"',
-    ),
+        "chỉ ô kiểu choice mới có options", "only a field of type choice has options",
+        'type = "choice"', 'type = "choice"'),
     "unit_field_without_units": Text(
-        "ô này hỏi đơn vị nhưng cuộc thi chưa có đơn vị nào",
-        "this field asks for a unit, but the contest has none",
-        "hãy thêm [[units]] hoặc contest.units_file",
-        "add [[units]] or contest.units_file",
-    ),
+        "ô này hỏi đơn vị nhưng cuộc thi chưa có đơn vị nào", "this field asks for a unit, but the contest has none",
+        "hãy thêm [[units]] hoặc contest.units_file", "add [[units]] or contest.units_file"),
     "second_unit_field": Text("mỗi thí sinh chỉ có một đơn vị", "a contestant has one unit; this is a second field"),
     "bad_region": Text(
-        "{found} không phải mã quốc gia",
-        "{found} is not a country code",
-        'hai chữ, ví dụ "VN"',
-        'two letters, such as "VN"',
-    ),
+        "{found} không phải mã quốc gia", "{found} is not a country code",
+        'hai chữ, ví dụ "VN"', 'two letters, such as "VN"'),
     "verify_no_phone": Text(
-        "{found} không phải ô số điện thoại bắt buộc",
-        "{found} is not a required field of type phone",
-        "có thể ghi: {possible}",
-        "possible: {possible}",
-    ),
+        "{found} không phải ô số điện thoại bắt buộc", "{found} is not a required field of type phone",
+        "có thể ghi: {possible}", "possible: {possible}"),
     "full_beside_prediction": Text(
         "đợt thi báo đã đủ lượt sẽ làm lộ số người dự thi, là điều cần dự đoán",
         "a round that says it is full gives away how many took part, which people are to predict",
-        "hãy bỏ of_all hoặc bỏ câu dự đoán",
-        "leave out of_all, or the prediction",
-    ),
+        "hãy bỏ of_all hoặc bỏ câu dự đoán", "leave out of_all, or the prediction"),
     # paper
     "paper_contradiction": Text(
-        "draw = {draw} không đi cùng {other}",
-        "draw = {draw} does not go with {other}",
-        "{draw} dùng {uses}",
-        "{draw} uses {uses}",
-    ),
+        "draw = {draw} không đi cùng {other}", "draw = {draw} does not go with {other}",
+        "{draw} dùng {uses}", "{draw} uses {uses}"),
     "paper_incomplete": Text("draw = {draw} cần có {uses}", "draw = {draw} needs {uses}"),
     "paper_sum": Text(
         "các nhóm cộng lại là {total} câu, count ghi {count}",
         "the strata add up to {total} questions, count says {count}",
-        "hãy bỏ count",
-        "leave count out",
-    ),
+        "hãy bỏ count", "leave count out"),
     # chains
     "bad_chain_key": Text(
-        "{found} không phải là tiêu chí xếp hạng",
-        "{found} is not a ranking key",
+        "{found} không phải là tiêu chí xếp hạng", "{found} is not a ranking key",
         'hãy viết một trong {possible}, rồi asc hoặc desc, ví dụ "{example}"',
-        'write one of {possible}, then asc or desc, such as "{example}"',
-    ),
+        'write one of {possible}, then asc or desc, such as "{example}"'),
     "chain_after_number": Text(
         "không bao giờ xét tới {found}: hai lượt thi của một người không trùng số thứ tự",
         "{found} is never reached: no two attempts of a person have the same number",
-        'hãy viết "{number}" cuối cùng',
-        'write "{number}" last',
-    ),
+        'hãy viết "{number}" cuối cùng', 'write "{number}" last'),
     "prediction_without_question": Text(
         "{found} xếp theo dự đoán nhưng cuộc thi không có câu hỏi dự đoán",
         "{found} ranks by the prediction, but no number is asked for",
         "hãy thêm [prediction] với prompt và target, hoặc bỏ tiêu chí này",
-        "add [prediction] with prompt and target, or take this key out",
-    ),
+        "add [prediction] with prompt and target, or take this key out"),
     "prediction_desc": Text(
-        "{found} sẽ xếp người đoán sai nhất lên đầu",
-        "{found} would put the worst guess first",
-        'hãy viết "prediction asc"',
-        'write "prediction asc"',
-    ),
+        "{found} sẽ xếp người đoán sai nhất lên đầu", "{found} would put the worst guess first",
+        'hãy viết "prediction asc"', 'write "prediction asc"'),
     # prizes
     "score_out_of_reach": Text(
         "không ai đạt được {found} điểm: trả lời đúng hết đề của {where} được {most}",
         "nobody can reach {found} points: a full paper of {where} gives {most}",
-        "nhiều nhất là {most}",
-        "at most {most}",
-    ),
+        "nhiều nhất là {most}", "at most {most}"),
     "min_score_rises": Text(
         "giải này đòi {found} điểm trong khi giải trước chỉ đòi {before}",
         "this prize asks for {found} points, a prize before it for {before}",
         "hãy viết giải từ cao xuống thấp, giải thấp hơn không đòi nhiều điểm hơn",
-        "prizes are written from the highest down, and a lower one asks for no more points",
-    ),
+        "prizes are written from the highest down, and a lower one asks for no more points"),
+    # the contest's page
+    "bad_color": Text(
+        "{found} không phải mã màu", "{found} is not a colour",
+        'hãy viết "#" và sáu chữ số hoặc chữ cái a-f, ví dụ "#8a1538"',
+        'write "#" and six digits or letters a-f, such as "#8a1538"'),
+    "material_twice": Text(
+        "ghi cả url lẫn file", "both url and file are written",
+        "chỉ giữ một: url cho liên kết, file cho tệp đặt cạnh tệp này",
+        "keep one: url for a link, file for a file beside this one"),
+    "material_nowhere": Text(
+        "chưa ghi url hay file", "neither url nor file is written",
+        "url cho liên kết, file cho tệp đặt cạnh tệp này", "url for a link, file for a file beside this one"),
+    "bad_address": Text(
+        "{found} không phải địa chỉ trang web", "{found} is not a web address",
+        "hãy viết đầy đủ, ví dụ https://example.vn/tai-lieu", "write it whole, such as https://example.vn/tai-lieu"),
+    "not_beside": Text(
+        "{found} không phải tệp đặt cạnh tệp này", "{found} is not a file beside this one",
+        "hãy viết tên tệp hoặc thư-mục/tên-tệp, không có .. và không bắt đầu bằng /",
+        "write its name, or folder/name, without .. and without / in front"),
+    "bad_material": Text(
+        "loại tệp như {found} không được đăng", "files like {found} are not served",
+        "có thể dùng: {possible}", "possible: {possible}"),
     # rounds
     "no_rounds": Text(
-        "cuộc thi chưa có đợt thi nào", "the contest has no round", "hãy thêm [[rounds]]", "add [[rounds]]"
-    ),
+        "cuộc thi chưa có đợt thi nào", "the contest has no round",
+        "hãy thêm [[rounds]]", "add [[rounds]]"),
     "bad_year": Text(
-        "{found} không phải thời điểm của cuộc thi",
-        "{found} is not a moment of a contest",
-        "năm từ {first} đến {last}",
-        "a year from {first} to {last}",
-    ),
+        "{found} không phải thời điểm của cuộc thi", "{found} is not a moment of a contest",
+        "năm từ {first} đến {last}", "a year from {first} to {last}"),
     "time_gap": Text(
         "giờ {found} không tồn tại ở {zone} vì lúc đó vặn đồng hồ tới",
         "{found} does not exist in {zone}: the clocks go forward then",
-        "hãy viết giờ kèm độ lệch, ví dụ +07:00",
-        "write the time with its offset, such as +07:00",
-    ),
+        "hãy viết giờ kèm độ lệch, ví dụ +07:00", "write the time with its offset, such as +07:00"),
     "time_twice": Text(
         "giờ {found} xảy ra hai lần ở {zone} vì lúc đó vặn đồng hồ lui",
         "{found} happens twice in {zone}: the clocks go back then",
-        "hãy viết giờ kèm độ lệch, ví dụ +07:00",
-        "write the time with its offset, such as +07:00",
-    ),
+        "hãy viết giờ kèm độ lệch, ví dụ +07:00", "write the time with its offset, such as +07:00"),
     "close_before_open": Text(
         "đợt thi đóng lúc {closes}, không sau lúc mở {opens}",
-        "the round closes at {closes}, not after it opens at {opens}",
-    ),
+        "the round closes at {closes}, not after it opens at {opens}"),
     "overlap": Text(
         "đợt này mở lúc {opens}, khi đợt {other} chưa đóng ({closes})",
         "this round opens at {opens}, before round {other} has closed ({closes})",
         "các đợt viết theo thứ tự thời gian và không chồng lên nhau",
-        "rounds are written in the order of time and do not overlap",
-    ),
+        "rounds are written in the order of time and do not overlap"),
 }
+# fmt: on
 
-TEXTS = TOML_TEXTS | FILE_TEXTS | GROUP_TEXTS | PAGE_TEXTS | PRIZE_TEXTS | WARNING_TEXTS
+TEXTS = FILE_TEXTS | GROUP_TEXTS | PRIZE_TEXTS | WARNING_TEXTS
 """By code."""

@@ -6,8 +6,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
-from scoring.explain.article import point_mark
-from scoring.explain.changes import only_in
+from scoring.explain.article import only_in, point_mark
 from scoring.explain.rules_text import explain, rules_text
 from scoring.explain.summary import summary
 from scoring.explain.texts import formatting as saying
