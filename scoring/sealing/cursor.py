@@ -40,6 +40,7 @@ class Cursor:
 
     def __init__(self, lines: Iterable[bytes], kinds: Sequence[str] = KINDS, *, after: int = 0) -> None:
         """`kinds` come in this order; `after` so many lines that are not looked at here."""
+        self.kinds = kinds
         self._lines = iter(lines)
         self._places = {kind: place for place, kind in enumerate(kinds)}
         self._line = self._line_taken = b""

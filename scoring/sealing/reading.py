@@ -3,7 +3,7 @@
 Out of scope: seals compared, results compared.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -17,6 +17,7 @@ from scoring.rules.model import Rules
 from scoring.rules.versions import canonical, rules_from_json
 from scoring.sealing.encoding import ExportError, NotCanonical, Reader, refuse_fractions
 from scoring.sealing.records import (
+    SEASON_TYPES,
     TYPES,
     EntriesSeal,
     EntryLine,
@@ -28,7 +29,7 @@ from scoring.sealing.records import (
     RulesLine,
 )
 
-_READERS = {kind: Reader(kind, type) for kind, type in TYPES.items()}
+_READERS = {kind: Reader(kind, type) for kind, type in (TYPES | SEASON_TYPES).items()}
 _ONCE = ("header", "rules", "entries_seal", "key", "number")
 
 
@@ -36,10 +37,19 @@ class Unfit(ExportError):
     """A line that does not fit those before it."""
 
 
+def unknown_kind(kind: str) -> NotCanonical:
+    return NotCanonical("line.unknown_kind", kind=kind)
+
+
+def check_order(decision: Decision, before: Sequence[Decision]) -> None:
+    if before and decision.seq <= before[-1].seq:
+        raise Unfit("line.decision_order", number=decision.seq, last=before[-1].seq)
+
+
 def read_line(kind: str, line: bytes) -> Any:
     """The value of a line. Raises NotCanonical."""
     if kind not in _READERS:
-        raise NotCanonical("line.unknown_kind", kind=kind)
+        raise unknown_kind(kind)
     value = _READERS[kind](line)
     if isinstance(value, RulesLine):
         _read_rules(bytes(value.rules))
@@ -58,6 +68,8 @@ class Reading:
 
     def take(self, kind: str, line: bytes) -> None:
         """Raises NotCanonical or Unfit."""
+        if kind not in TYPES:
+            raise unknown_kind(kind)
         value = read_line(kind, line)
         taken = self._taken[kind]
         if taken and kind in _ONCE:
@@ -65,8 +77,8 @@ class Reading:
         if isinstance(value, Person):
             self._take_person(kind, value)
             return
-        if isinstance(value, Decision) and taken and value.seq <= taken[-1].seq:
-            raise Unfit("line.decision_order", number=value.seq, last=taken[-1].seq)
+        if isinstance(value, Decision):
+            check_order(value, taken)
         if isinstance(value, NumberLine):
             self._check_number(value)
         if isinstance(value, EntriesSeal):

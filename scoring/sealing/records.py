@@ -1,5 +1,9 @@
 """What the lines of an export say, kind by kind in the order of the file. Values only, and no personal data in them.
 
+The export of a contest as a whole is: the rounds seal, the export of every round as it was published, then what is
+decided and computed over all of them. A kind of the season begins with `season_`, so that it is never taken for one of
+a round.
+
 A section is every line of some kinds, in the order of the file; seals name sections by their SHA-256.
 """
 
@@ -16,6 +20,7 @@ from scoring.results.statistics import Numbers
 from scoring.rules.model import UnitNode
 
 FORMAT: Final = "hoi-thi/export/1"
+SEASON_FORMAT: Final = "hoi-thi/season/1"
 
 CONDITIONS = ("header", "rules", "unit", "paper", "question")
 """Fixed when the round closed."""
@@ -26,6 +31,16 @@ RESULTS = ("facts", "group", "standing", *WINNERS, "unit_board", "unit_place", "
 KINDS = (*CONDITIONS, "entries_seal", *GROUNDS, "person", "entry", *RESULTS, "result_seal", "end")
 """Lines of a kind come together, and the kinds in this order. An `other_person` has no attempt in the round, but a
 decision names them; `held` are prizes of earlier rounds, `counted` numbers over the whole contest."""
+
+
+SEASON_GROUNDS = ("season_decision", "season_number")
+SEASON_WINNERS = ("season_award", "season_finalists", "season_unit_award")
+SEASON_RESULTS = (
+    *("season_facts", "season_round", "season_group", "season_standing"),
+    *SEASON_WINNERS,
+    *("season_unit_board", "season_unit_place"),
+)
+AFTER_ROUNDS = (*SEASON_GROUNDS, *SEASON_RESULTS, "season_seal", "season_end")
 
 
 class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -153,6 +168,57 @@ class End(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     result_seal: str | None
 
 
+class SealedEntries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A round by its id in the contest's addresses, and its entries seal."""
+
+    round: str
+    entries_seal: str
+
+
+class SealedResult(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    round: str
+    result_seal: str
+
+
+class RoundsSeal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Made when the entries of all `rounds` (in their order) are sealed, and published before the public number is
+    known with which the contest as a whole is drawn. `draw` None: nothing is. `replaces` is the seal before a round was
+    added."""
+
+    format: Literal["hoi-thi/season/1"]
+    contest: str
+    title: str
+    organizer: str
+    time_zone: str
+    rounds: tuple[SealedEntries, ...]
+    draw: NamedNumber | None
+    replaces: str | None
+    sealed_at: int
+
+
+class SeasonSeal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Made when the results of all rounds are sealed. `winners` is a part of `results`."""
+
+    contest: str
+    rounds_seal: str
+    rounds: tuple[SealedResult, ...]
+    grounds: Section
+    decisions: Section
+    number: str | None
+    results: Section
+    winners: Section
+    replaces: str | None
+    sealed_at: int
+
+
+class SeasonEnd(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The last line: how many lines come before it, and the seals, each the SHA-256 of its line without line feed."""
+
+    lines: int
+    rounds_seal: str
+    season_seal: str
+
+
 TYPES: dict[str, type[msgspec.Struct]] = {
     "header": Header,
     "rules": RulesLine,
@@ -170,4 +236,11 @@ TYPES: dict[str, type[msgspec.Struct]] = {
     "entry": EntryLine,
     "result_seal": ResultSeal,
     "end": End,
+}
+SEASON_TYPES: dict[str, type[msgspec.Struct]] = {
+    "rounds_seal": RoundsSeal,
+    "season_decision": Decision,
+    "season_number": NumberLine,
+    "season_seal": SeasonSeal,
+    "season_end": SeasonEnd,
 }

@@ -1,4 +1,4 @@
-"""A round's outcome as lines: facts, places, awards. The same outcome is the same lines."""
+"""The outcome of a round or a season as lines: facts, places, awards. The same outcome is the same lines."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -7,6 +7,7 @@ import msgspec
 
 from scoring.results.outcome import Outcome, UnitBoard
 from scoring.sealing.encoding import write_line
+from scoring.season.outcome import SeasonOutcome
 
 
 def result_lines(outcome: Outcome) -> Iterator[tuple[str, bytes]]:
@@ -23,12 +24,31 @@ def _values(outcome: Outcome) -> Iterator[tuple[str, dict[str, Any]]]:
     for board in outcome.boards:
         yield from (("standing", {"division": board.division, **_members(row)}) for row in board.rows)
     yield from (("award", _members(award)) for award in outcome.awards)
-    yield from unit_values(outcome.unit_boards)
+    yield from _unit_values(outcome.unit_boards)
     for person, count in sorted(outcome.granted.items()):
         yield "granted", {"person": person, "count": count}
 
 
-def unit_values(boards: Sequence[UnitBoard]) -> Iterator[tuple[str, dict[str, Any]]]:
+def season_lines(outcome: SeasonOutcome) -> Iterator[tuple[str, bytes]]:
+    """(kind, line) of every line of the results, in the order of the file."""
+    for kind, value in _season_values(outcome):
+        yield f"season_{kind}", write_line(f"season_{kind}", value)
+
+
+def _season_values(outcome: SeasonOutcome) -> Iterator[tuple[str, dict[str, Any]]]:
+    numbers = _members(outcome.numbers)
+    del numbers["division"]
+    yield "facts", {**numbers, "undecided": outcome.undecided, "unawarded": outcome.unawarded}
+    yield from (("round", _members(round_)) for round_ in outcome.rounds)
+    yield from (("group", _members(group)) for group in outcome.groups)
+    for board in outcome.boards:
+        yield from (("standing", {"division": board.division, **_members(row)}) for row in board.rows)
+    yield from (("award", _members(award)) for award in outcome.awards)
+    yield from (("finalists", _members(finalist)) for finalist in outcome.finalists)
+    yield from _unit_values(outcome.unit_boards)
+
+
+def _unit_values(boards: Sequence[UnitBoard]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Prizes of units, then boards, then places."""
     places = [(units, place) for units in boards for place in units.rows]
     for units, place in places:

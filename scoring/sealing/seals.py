@@ -5,7 +5,7 @@ Lines are without line feeds here. Out of scope: where lines come from and go to
 
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from scoring.messages import cause
 from scoring.results.outcome import Outcome
@@ -129,19 +129,15 @@ def check_sections(seal: EntriesSeal, sections: Sections) -> None:
 
 def result_seal_line(reading: Reading, sections: Sections, *, replaces: str | None, sealed_at: int) -> bytes:
     """The result seal over everything taken so far."""
-    seal = ResultSeal(
-        round=reading.header.round,
-        entries_seal=reading.seal_sha256,
-        key_revision=reading.key_revision or 0,
-        grounds=sections.section("grounds"),
-        decisions=sections.section("decisions"),
-        number=reading.number,
-        results=sections.section("results"),
-        winners=sections.section("winners"),
-        replaces=replaces,
-        sealed_at=sealed_at,
-    )
+    parts = sealed_parts(reading.number, sections, replaces, sealed_at)
+    seal = ResultSeal(reading.header.round, reading.seal_sha256, reading.key_revision or 0, **parts)
     return write_line("result_seal", seal)
+
+
+def sealed_parts(number: str | None, sections: Sections, replaces: str | None, sealed_at: int) -> dict[str, Any]:
+    """What the seal of a result is over, of a round's and of a season's."""
+    parts = {name: sections.section(name) for name in ("grounds", "decisions", "results", "winners")}
+    return {**parts, "number": number, "replaces": replaces, "sealed_at": sealed_at}
 
 
 def end_line(lines: int, entries_seal: str, result_seal: str | None) -> bytes:

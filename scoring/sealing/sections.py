@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from scoring.sealing.records import CONDITIONS, GROUNDS, RESULTS, WINNERS, Section
+from scoring.sealing.records import (
+    CONDITIONS,
+    GROUNDS,
+    RESULTS,
+    SEASON_GROUNDS,
+    SEASON_RESULTS,
+    SEASON_WINNERS,
+    WINNERS,
+    Section,
+)
 
 if TYPE_CHECKING:
     from hashlib import _Hash
@@ -16,6 +25,12 @@ SECTIONS = {
     "decisions": ("decision",),
     "results": RESULTS,
     "winners": WINNERS,
+}
+SEASON_SECTIONS = {
+    "grounds": SEASON_GROUNDS,
+    "decisions": ("season_decision",),
+    "results": SEASON_RESULTS,
+    "winners": SEASON_WINNERS,
 }
 
 

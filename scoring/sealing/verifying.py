@@ -3,8 +3,8 @@
 One pass, in the order of the file; memory grows with people. Out of scope: files, screens.
 """
 
-from collections.abc import Iterable
-from typing import NoReturn
+from collections.abc import Callable, Iterable, Sequence
+from typing import NoReturn, Protocol
 
 import msgspec
 
@@ -12,8 +12,9 @@ from questions.language import Message
 from scoring.messages import cause
 from scoring.results.outcome import Outcome
 from scoring.sealing.cursor import Cursor, Difference, Differs
+from scoring.sealing.encoding import kind_of
 from scoring.sealing.reading import Reading, read_line
-from scoring.sealing.records import KINDS, ResultSeal, Section
+from scoring.sealing.records import KINDS, ResultSeal, SeasonSeal, Section
 from scoring.sealing.replaying import Replayed, replay_entries
 from scoring.sealing.results import result_lines
 from scoring.sealing.seals import end_line, result_seal_line, seal_of
@@ -24,11 +25,20 @@ _HEAD = KINDS[: KINDS.index("entry")]
 _SEAL_AND_BEFORE = KINDS[: KINDS.index("entries_seal") + 1]
 
 
-class Verified(msgspec.Struct, frozen=True):
+class Finding(msgspec.Struct, frozen=True):
+    """What checking a round or a season comes to."""
+
+    difference: Difference | None
+
+    @property
+    def identical(self) -> bool:
+        return self.difference is None
+
+
+class Verified(Finding, frozen=True):
     """What was found. The seals have to be compared with those that were published: a file that somebody made up as a
     whole agrees with itself too. `result_seal` is None where only the entries are sealed."""
 
-    difference: Difference | None
     round: str = ""
     people: int = 0
     entries: int = 0
@@ -36,10 +46,6 @@ class Verified(msgspec.Struct, frozen=True):
     result_seal: str | None = None
     replaces: str | None = None
     number: str | None = None
-
-    @property
-    def identical(self) -> bool:
-        return self.difference is None
 
     def seals(self) -> tuple[str | None, ...]:
         """All that could have been published."""
@@ -54,16 +60,50 @@ def verify(lines: Iterable[bytes]) -> Verified:
         return Verified(differs.difference)
 
 
-class RoundCheck:
+class Reader(Protocol):
+    def take(self, kind: str, line: bytes) -> None: ...
+
+
+class Check:
+    """What checking a round and checking a season share: lines that are taken from a cursor into a reading."""
+
+    def __init__(self, cursor: Cursor, reading: Reader, sections: Sections) -> None:
+        self._cursor = cursor
+        self._reader = reading
+        self._sections = sections
+
+    def _take(self, kinds: Sequence[str]) -> str:
+        kind, line = self._cursor.take(kinds)
+        with self._cursor.blaming():
+            self._reader.take(kind, line)
+        self._sections.add(kind, line)
+        return kind
+
+    def _take_exactly(self, line: bytes) -> None:
+        kind, taken = self._cursor.take(self._cursor.kinds)
+        expected = kind_of(line)
+        self._cursor.compare(Message("differs.not_following", kind=expected), line, taken)
+        self._sections.add(kind, taken)
+
+    def _compare_seal(self, kind: str, compute: Callable[..., bytes]) -> tuple[str, str | None]:
+        """The seal and the one it replaces."""
+        _, line = self._cursor.take((kind,))
+        with self._cursor.blaming():
+            sealed: ResultSeal | SeasonSeal = read_line(kind, line)
+        computed = compute(self._reader, self._sections, replaces=sealed.replaces, sealed_at=sealed.sealed_at)
+        self._cursor.compare(Message(f"differs.{kind}"), computed, line)
+        return seal_of(line), sealed.replaces
+
+
+class RoundCheck(Check):
     """One round, the first `after` lines of whose file are something else. `played` is known once it was run."""
 
     def __init__(self, lines: Iterable[bytes], *, after: int = 0) -> None:
-        self._cursor = Cursor(lines, after=after)
-        self._after = after
-        self.played: SeasonRound | None = None
         self._reading = Reading()
-        self._sections = Sections()
+        super().__init__(Cursor(lines, after=after), self._reading, Sections())
+        self._after = after
         self._seal_at = 0
+        self.played: SeasonRound | None = None
 
     @property
     def taken(self) -> int:
@@ -84,10 +124,11 @@ class RoundCheck:
         sealed: str | None = None
         replaces: str | None = None
         if outcome is not None:
-            self._compare_results(outcome)
-            sealed, replaces = self._compare_result_seal()
+            for _, line in result_lines(outcome):
+                self._take_exactly(line)
+            sealed, replaces = self._compare_seal("result_seal", result_seal_line)
         before = self._cursor.number - self._after
-        self._take_exactly("end", end_line(before, self._reading.seal_sha256, sealed))
+        self._take_exactly(end_line(before, self._reading.seal_sha256, sealed))
         self._cursor.expect_nothing()
         return Verified(
             difference=None,
@@ -105,11 +146,7 @@ class RoundCheck:
         while self._cursor.kind in _HEAD or not self._seal_at:
             if not self._seal_at and self._cursor.kind not in _SEAL_AND_BEFORE:
                 self._cursor.take(_SEAL_AND_BEFORE)
-            kind, line = self._cursor.take(_HEAD)
-            with self._cursor.blaming():
-                self._reading.take(kind, line)
-            self._sections.add(kind, line)
-            if kind == "entries_seal":
+            if self._take(_HEAD) == "entries_seal":
                 self._seal_at = self._cursor.number
 
     def _compare_section(self, name: str, sealed: Section) -> None:
@@ -129,24 +166,6 @@ class RoundCheck:
             raise Differs(Difference(self._cursor.number + 1, what, "", ""))
         self.played = replayed.played
         return replayed.outcome
-
-    def _compare_results(self, outcome: Outcome) -> None:
-        for kind, line in result_lines(outcome):
-            self._take_exactly(kind, line)
-
-    def _compare_result_seal(self) -> tuple[str, str | None]:
-        """The seal and the one it replaces."""
-        _, line = self._cursor.take(("result_seal",))
-        with self._cursor.blaming():
-            sealed: ResultSeal = read_line("result_seal", line)
-        computed = result_seal_line(self._reading, self._sections, replaces=sealed.replaces, sealed_at=sealed.sealed_at)
-        self._cursor.compare(Message("differs.result_seal"), computed, line)
-        return seal_of(line), sealed.replaces
-
-    def _take_exactly(self, kind: str, line: bytes) -> None:
-        taken_kind, taken = self._cursor.take(KINDS)
-        self._cursor.compare(Message("differs.not_following", kind=kind), line, taken)
-        self._sections.add(taken_kind, taken)
 
     def _seal_differs(self, code: str, expected: msgspec.Struct, computed: msgspec.Struct) -> NoReturn:
         texts = [msgspec.json.encode(each).decode() for each in (expected, computed)]

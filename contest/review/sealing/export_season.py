@@ -20,10 +20,9 @@ from contest.services import Services
 from scoring.replay.decisions import DecisionError
 from scoring.replay.records import ReplayError
 from scoring.sealing.encoding import write_line
-from scoring.sealing.records import EntryLine
+from scoring.sealing.reading import read_line
+from scoring.sealing.records import EntryLine, SeasonSeal
 from scoring.sealing.seals import Sealed, SealError, Write, write_export
-from scoring.sealing.season.reading import read_season_line
-from scoring.sealing.season.records import SeasonSeal
 from scoring.sealing.season.seals import SealedSeason, SeasonExport
 
 
@@ -36,7 +35,7 @@ async def export_contest(services: Services, slug: str, out: Path) -> str:
     if not seasons:
         raise UserError("not_sealed", f"the result of {slug} is not sealed yet: contest season seal {slug} --result")
     season = seasons[-1]
-    said: SeasonSeal = read_season_line("season_seal", season.line)
+    said: SeasonSeal = read_line("season_seal", season.line)
     sealed = next(row for row in rounds if row.seal == said.rounds_seal)
     async with export_file(slug, out) as part:
         with part.open("wb") as file:
@@ -55,7 +54,7 @@ async def write_season(
 ) -> SealedSeason:
     """Writes all of it and seals it with the grounds, time and predecessor of `season`. Raises ExportError."""
     export = SeasonExport(rounds.line, write)
-    named = {round_.round for round_ in read_season_line("rounds_seal", rounds.line).rounds}
+    named = {round_.round for round_ in read_line("rounds_seal", rounds.line).rounds}
     for round_ in contest.rounds:
         if round_.slug in named:
             entries_seal, sealed = await _write_round(services, round_, export.put)

@@ -22,9 +22,8 @@ from contest.review.sealing.seal_result import refuse_unsealed
 from contest.review.season.replay import require_season, season_decisions
 from contest.services import Services
 from scoring.sealing.encoding import ExportError, kind_of, write_line
-from scoring.sealing.records import NumberLine
-from scoring.sealing.season.reading import read_season_line
-from scoring.sealing.season.records import SEASON_FORMAT, RoundsSeal, SealedEntries, SeasonSeal
+from scoring.sealing.reading import read_line
+from scoring.sealing.records import SEASON_FORMAT, NumberLine, RoundsSeal, SealedEntries, SeasonSeal
 from scoring.sealing.season.seals import seal_rounds
 from scoring.season.fold import season_draws
 
@@ -105,12 +104,12 @@ async def require_rounds_sealed(connection: Connection, contest: PublishedContes
 
 
 def read_rounds_seal(row: ContestSealRow) -> RoundsSeal:
-    seal: RoundsSeal = read_season_line("rounds_seal", row.line)
+    seal: RoundsSeal = read_line("rounds_seal", row.line)
     return seal
 
 
 def tell_contest(slug: str, rounds: ContestSealRow, season: ContestSealRow | None, *, fresh: bool) -> SealedContest:
-    result: SeasonSeal | None = read_season_line("season_seal", season.line) if season else None
+    result: SeasonSeal | None = read_line("season_seal", season.line) if season else None
     return SealedContest(slug, season.seal if season else rounds.seal, read_rounds_seal(rounds), result, fresh)
 
 
@@ -137,7 +136,7 @@ async def _sealed_result(connection: Connection, contest: PublishedContest, roun
 
 def _is_over(known: ContestSealRow, rounds: ContestSealRow, results: Sequence[SealRow]) -> bool:
     """Whether the seal is of these rounds with these results."""
-    said: SeasonSeal = read_season_line("season_seal", known.line)
+    said: SeasonSeal = read_line("season_seal", known.line)
     return said.rounds_seal == rounds.seal and [round_.result_seal for round_ in said.rounds] == [
         result.seal for result in results
     ]
@@ -158,7 +157,7 @@ def _number_lines(
         return []
     before = [line for line in (known[-1].grounds if known else ()) if kind_of(line) == "season_number"]
     if number is None and before:
-        known_number: NumberLine = read_season_line("season_number", before[0])
+        known_number: NumberLine = read_line("season_number", before[0])
         number = known_number.number if (known_number.source, known_number.date) == (draw.source, draw.date) else None
     return [write_line("season_number", check_number(f"contest {contest.slug}", draw, number, now_ms))]
 

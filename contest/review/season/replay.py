@@ -20,7 +20,7 @@ from scoring.replay.decisions import KINDS, Decision, DecisionError
 from scoring.replay.records import Inputs, PublicNumber, ReplayError
 from scoring.rules.model import Rules, UnitNode
 from scoring.sealing.encoding import kind_of
-from scoring.sealing.season.reading import read_season_line
+from scoring.sealing.reading import read_line
 from scoring.season.fold import SeasonFold
 from scoring.season.outcome import SeasonOutcome
 from scoring.season.rounds import SeasonRound, replay_for_season
@@ -118,8 +118,8 @@ async def _number(connection: Connection, contest: PublishedContest) -> PublicNu
     """What the contest as a whole was drawn with when it was sealed last."""
     rounds = await list_contest_seals(connection, contest.id, "rounds")
     season = await list_contest_seals(connection, contest.id, "season")
-    draw = read_season_line("rounds_seal", rounds[-1].line).draw if rounds else None
-    drawn = [read_season_line(kind_of(line), line) for item in season[-1:] for line in item.grounds if _is_number(line)]
+    draw = read_line("rounds_seal", rounds[-1].line).draw if rounds else None
+    drawn = [read_line(kind_of(line), line) for item in season[-1:] for line in item.grounds if _is_number(line)]
     return PublicNumber(drawn[0].number, draw.known_at, rounds[-1].seal) if draw and drawn else None
 
 

@@ -4,36 +4,21 @@ What is read here is what a file says and what a service is about to write: both
 """
 
 from hashlib import sha256
-from typing import Any
 
 from scoring.replay.decisions import Decision
 from scoring.replay.records import PublicNumber
-from scoring.sealing.encoding import NotCanonical, Reader, refuse_fractions
-from scoring.sealing.reading import Unfit
-from scoring.sealing.records import NumberLine
-from scoring.sealing.season.records import SEASON_TYPES, RoundsSeal, SealedEntries, SealedResult
+from scoring.sealing.reading import Unfit, check_order, read_line, unknown_kind
+from scoring.sealing.records import SEASON_GROUNDS, NumberLine, RoundsSeal, SealedEntries, SealedResult
 from scoring.season.fold import SeasonFold, season_draws
 from scoring.season.outcome import SeasonOutcome
 from scoring.season.rounds import SeasonRound
-
-_READERS = {kind: Reader(kind, type) for kind, type in SEASON_TYPES.items()}
-
-
-def read_season_line(kind: str, line: bytes) -> Any:
-    """The value of a line. Raises NotCanonical."""
-    if kind not in _READERS:
-        raise NotCanonical("line.unknown_kind", kind=kind)
-    value = _READERS[kind](line)
-    if isinstance(value, Decision):
-        refuse_fractions(value.details)
-    return value
 
 
 class SeasonReading:
     """Takes the rounds seal, then every round, then the grounds. Raises NotCanonical or Unfit."""
 
     def __init__(self, rounds_seal: bytes) -> None:
-        self.seal: RoundsSeal = read_season_line("rounds_seal", rounds_seal)
+        self.seal: RoundsSeal = read_line("rounds_seal", rounds_seal)
         self.seal_sha256 = sha256(rounds_seal).hexdigest()
         self.results: tuple[SealedResult, ...] = ()
         self.number: str | None = None
@@ -62,7 +47,9 @@ class SeasonReading:
 
     def take(self, kind: str, line: bytes) -> None:
         """A line of the grounds."""
-        value = read_season_line(kind, line)
+        if kind not in SEASON_GROUNDS:
+            raise unknown_kind(kind)
+        value = read_line(kind, line)
         if isinstance(value, NumberLine):
             draw = self.seal.draw
             if self.number is not None:
@@ -71,8 +58,7 @@ class SeasonReading:
                 raise Unfit("line.other_season_number")
             self.number = value.number
         elif isinstance(value, Decision):
-            if self._decisions and value.seq <= self._decisions[-1].seq:
-                raise Unfit("line.decision_order", number=value.seq, last=self._decisions[-1].seq)
+            check_order(value, self._decisions)
             self._decisions.append(value)
 
     def outcome(self) -> SeasonOutcome:

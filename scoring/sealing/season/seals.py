@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from scoring.sealing.encoding import kind_of, write_line
-from scoring.sealing.seals import Sealed, SealError, Write, seal_of
+from scoring.sealing.records import RoundsSeal, SeasonEnd, SeasonSeal
+from scoring.sealing.results import season_lines
+from scoring.sealing.seals import Sealed, SealError, Write, seal_of, sealed_parts
 from scoring.sealing.season.reading import SeasonReading
-from scoring.sealing.season.records import SECTIONS, RoundsSeal, SeasonEnd, SeasonSeal
-from scoring.sealing.season.results import season_lines
-from scoring.sealing.sections import Sections
+from scoring.sealing.sections import SEASON_SECTIONS, Sections
 from scoring.season.outcome import SeasonOutcome
 
 
@@ -49,7 +49,7 @@ class SeasonExport:
 
     def finish(self, grounds: Iterable[bytes], *, replaces: str | None, sealed_at: int) -> SealedSeason:
         """Raises ExportError, ReplayError or DecisionError."""
-        sections = Sections(SECTIONS)
+        sections = Sections(SEASON_SECTIONS)
         for line in grounds:
             self._reading.take(kind_of(line), line)
             self._put(sections, kind_of(line), line)
@@ -68,18 +68,8 @@ class SeasonExport:
 
 def season_seal_line(reading: SeasonReading, sections: Sections, *, replaces: str | None, sealed_at: int) -> bytes:
     """The seal over everything taken so far."""
-    seal = SeasonSeal(
-        contest=reading.seal.contest,
-        rounds_seal=reading.seal_sha256,
-        rounds=reading.results,
-        grounds=sections.section("grounds"),
-        decisions=sections.section("decisions"),
-        number=reading.number,
-        results=sections.section("results"),
-        winners=sections.section("winners"),
-        replaces=replaces,
-        sealed_at=sealed_at,
-    )
+    parts = sealed_parts(reading.number, sections, replaces, sealed_at)
+    seal = SeasonSeal(reading.seal.contest, reading.seal_sha256, reading.results, **parts)
     return write_line("season_seal", seal)
 
 

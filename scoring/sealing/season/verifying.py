@@ -3,21 +3,18 @@
 One pass, in the order of the file; memory grows with people. Out of scope: files, screens.
 """
 
-from collections.abc import Iterable, Iterator
-
-import msgspec
+from collections.abc import Iterable, Iterator, Sequence
 
 from questions.language import Message
 from scoring.messages import cause
 from scoring.sealing.cursor import Cursor, Difference, Differs
 from scoring.sealing.encoding import ExportError, NotCanonical
-from scoring.sealing.seals import seal_of
-from scoring.sealing.season.reading import SeasonReading, read_season_line
-from scoring.sealing.season.records import AFTER_ROUNDS, GROUNDS, SECTIONS, SeasonSeal
-from scoring.sealing.season.results import season_lines
+from scoring.sealing.records import AFTER_ROUNDS, SEASON_GROUNDS
+from scoring.sealing.results import season_lines
+from scoring.sealing.season.reading import SeasonReading
 from scoring.sealing.season.seals import season_end_line, season_seal_line
-from scoring.sealing.sections import Sections
-from scoring.sealing.verifying import RoundCheck, Verified
+from scoring.sealing.sections import SEASON_SECTIONS, Sections
+from scoring.sealing.verifying import Check, Finding, RoundCheck, Verified
 from scoring.season.outcome import SeasonOutcome
 
 FIRST = b'{"rounds_seal":'
@@ -25,11 +22,10 @@ FIRST = b'{"rounds_seal":'
 _ENDS = b'{"end":'
 
 
-class VerifiedSeason(msgspec.Struct, frozen=True):
+class VerifiedSeason(Finding, frozen=True):
     """What was found; compare the seals with those that were published. `rounds` are as they were found by themselves,
     `counted_otherwise` those whose prediction was measured by other numbers over the contest than it comes to."""
 
-    difference: Difference | None
     contest: str = ""
     rounds: tuple[Verified, ...] = ()
     people: int = 0
@@ -39,10 +35,6 @@ class VerifiedSeason(msgspec.Struct, frozen=True):
     replaces: str | None = None
     number: str | None = None
     counted_otherwise: tuple[str, ...] = ()
-
-    @property
-    def identical(self) -> bool:
-        return self.difference is None
 
     def seals(self) -> tuple[str | None, ...]:
         """All that could have been published."""
@@ -63,36 +55,12 @@ class _SeasonCheck:
         self._lines = lines
         self._taken = 1
         self._rounds: list[Verified] = []
-        self._sections = Sections(SECTIONS)
         self._reading = self._read_first(next(lines, b""))
 
     def run(self) -> VerifiedSeason:
         while (expected := self._reading.next_round) is not None:
             self._check_round(expected.round)
-        cursor = Cursor(self._lines, AFTER_ROUNDS, after=self._taken)
-        while cursor.kind in GROUNDS:
-            kind, line = cursor.take(GROUNDS)
-            with cursor.blaming():
-                self._reading.take(kind, line)
-            self._sections.add(kind, line)
-        outcome = self._outcome(cursor.number)
-        for kind, line in season_lines(outcome):
-            self._take_exactly(cursor, kind, line)
-        sealed, seal = self._compare_seal(cursor)
-        self._take_exactly(cursor, "season_end", season_end_line(cursor.number, self._reading.seal_sha256, seal))
-        cursor.expect_nothing()
-        return VerifiedSeason(
-            difference=None,
-            contest=self._reading.seal.contest,
-            rounds=tuple(self._rounds),
-            people=outcome.numbers.people,
-            entries=sum(round_.entries for round_ in self._rounds),
-            rounds_seal=self._reading.seal_sha256,
-            season_seal=seal,
-            replaces=sealed.replaces,
-            number=self._reading.number,
-            counted_otherwise=self._reading.counted_otherwise(),
-        )
+        return _ResultCheck(Cursor(self._lines, AFTER_ROUNDS, after=self._taken), self._reading).run(self._rounds)
 
     def _read_first(self, raw: bytes) -> SeasonReading:
         line = raw.removesuffix(b"\n")
@@ -119,25 +87,42 @@ class _SeasonCheck:
             raise Differs(Difference(self._taken, error.message, "", "")) from None
         self._rounds.append(verified)
 
-    def _outcome(self, line: int) -> SeasonOutcome:
+
+class _ResultCheck(Check):
+    """What follows the rounds."""
+
+    def __init__(self, cursor: Cursor, reading: SeasonReading) -> None:
+        super().__init__(cursor, reading, Sections(SEASON_SECTIONS))
+        self._reading = reading
+
+    def run(self, rounds: Sequence[Verified]) -> VerifiedSeason:
+        while self._cursor.kind in SEASON_GROUNDS:
+            self._take(SEASON_GROUNDS)
+        outcome = self._outcome()
+        for _, line in season_lines(outcome):
+            self._take_exactly(line)
+        seal, replaces = self._compare_seal("season_seal", season_seal_line)
+        self._take_exactly(season_end_line(self._cursor.number, self._reading.seal_sha256, seal))
+        self._cursor.expect_nothing()
+        return VerifiedSeason(
+            difference=None,
+            contest=self._reading.seal.contest,
+            rounds=tuple(rounds),
+            people=outcome.numbers.people,
+            entries=sum(round_.entries for round_ in rounds),
+            rounds_seal=self._reading.seal_sha256,
+            season_seal=seal,
+            replaces=replaces,
+            number=self._reading.number,
+            counted_otherwise=self._reading.counted_otherwise(),
+        )
+
+    def _outcome(self) -> SeasonOutcome:
         try:
             return self._reading.outcome()
         except Exception as error:  # whatever a file somebody made up provokes, it is no result
             what = Message("differs.no_result", reason=cause(error))
-            raise Differs(Difference(line + 1, what, "", "")) from None
-
-    def _compare_seal(self, cursor: Cursor) -> tuple[SeasonSeal, str]:
-        _, line = cursor.take(("season_seal",))
-        with cursor.blaming():
-            sealed: SeasonSeal = read_season_line("season_seal", line)
-        computed = season_seal_line(self._reading, self._sections, replaces=sealed.replaces, sealed_at=sealed.sealed_at)
-        cursor.compare(Message("differs.season_seal"), computed, line)
-        return sealed, seal_of(line)
-
-    def _take_exactly(self, cursor: Cursor, kind: str, line: bytes) -> None:
-        found_kind, taken = cursor.take(AFTER_ROUNDS)
-        cursor.compare(Message("differs.not_following", kind=kind), line, taken)
-        self._sections.add(found_kind, taken)
+            raise Differs(Difference(self._cursor.number + 1, what, "", "")) from None
 
 
 def _until_end(lines: Iterator[bytes]) -> Iterator[bytes]:

@@ -18,9 +18,8 @@ from scoring.rules.groups import JudgedPart
 from scoring.rules.model import Division, Draw, PrizeTier, Rules, Season, UnitKey, UnitNode, UnitRanking, Winners
 from scoring.sealing.conditions import condition_lines
 from scoring.sealing.encoding import write_line
-from scoring.sealing.records import NamedNumber, NumberLine
+from scoring.sealing.records import SEASON_FORMAT, NamedNumber, NumberLine, RoundsSeal, SealedEntries
 from scoring.sealing.seals import Sealed, seal_entries, write_export
-from scoring.sealing.season.records import SEASON_FORMAT, RoundsSeal, SealedEntries
 from scoring.sealing.season.seals import SealedSeason, SeasonExport, seal_rounds
 from tests.scoring.recorded import START, entry, record
 from tests.scoring.samples import chain, make_rules

@@ -9,8 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from scoring.sealing.records import KINDS, TYPES, EntriesSeal, ResultSeal
-from scoring.sealing.season.records import AFTER_ROUNDS
+from scoring.sealing.records import AFTER_ROUNDS, KINDS, TYPES, EntriesSeal, ResultSeal
 from scoring.sealing.sections import SECTIONS
 from tests.scoring.sealing.pythons import ROOT
 from tests.scoring.sealing.sealed import receipt_of
