@@ -83,11 +83,8 @@ def _database(folder: Path) -> Iterator[str]:
 
 async def _fill(url: str, entries: int) -> None:
     """A quarter as many people; everybody enters once, then people come again in turn."""
-    pool = await archive_pool.connect(url)
-    try:
+    async with _round(url) as (pool, _, _):
         await _fill_round(pool, _ROUND, entries)
-    finally:
-        await pool.close()
 
 
 async def _fill_round(pool: Pool, slug: str, entries: int) -> None:

@@ -4,7 +4,6 @@ A latency counts from the time the request was due, so a stall hurts everybody w
 own lateness is in the outcome too. Knows no contest. Linux only (epoll).
 """
 
-import gc
 import random
 import time
 from collections.abc import Sequence
@@ -98,10 +97,5 @@ class _Arriving(Exchange):
 def play(address: Address, requests: Sequence[bytes], per_second: float, seed: int) -> Arrivals:
     """Sends every request once at its time. Raises OSError if nobody listens or nobody answers any more."""
     arriving = _Arriving(address, requests, due_times(len(requests), per_second, seed))
-    gc.collect()
-    gc.disable()
-    try:
+    with arriving.running():
         return arriving.run()
-    finally:
-        gc.enable()
-        arriving.finish()

@@ -9,7 +9,8 @@ import gc
 import select
 import socket
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 Address = tuple[str, int]
@@ -183,10 +184,18 @@ class Exchange:
             reply.reset()
         self.answered(connection)
 
-    def finish(self) -> None:
-        for connection in list(self.connections.values()):
-            self.close(connection)
-        self.poll.close()
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Without garbage collection meanwhile; all connections are closed afterwards."""
+        gc.collect()
+        gc.disable()
+        try:
+            yield
+        finally:
+            gc.enable()
+            for connection in list(self.connections.values()):
+                self.close(connection)
+            self.poll.close()
 
 
 class _Burst(Exchange):
@@ -221,9 +230,7 @@ def send_all(
     """Sends every request once, `connections` at a time; bodies only when `keep`. Raises OSError if nobody listens."""
     count = len(requests)
     burst = _Burst(address, requests, Outcome([0] * count, [b""] * count if keep else []))
-    gc.collect()
-    gc.disable()
-    try:
+    with burst.running():
         opened = [burst.open() for _ in range(min(connections, count))]
         wall, cpu = time.perf_counter(), time.process_time()
         for connection in opened:
@@ -231,9 +238,6 @@ def send_all(
         burst.until_answered()
         burst.outcome.wall_s = time.perf_counter() - wall
         burst.outcome.cpu_s = time.process_time() - cpu
-    finally:
-        gc.enable()
-        burst.finish()
     return burst.outcome
 
 

@@ -97,7 +97,7 @@ async def lost_before_draining(run: DrillRun) -> None:
         shutil.rmtree(deployment.data / "valkey" / "appendonlydir")
     await deployment.replaced(lost | frozen)
     await _ready(run)
-    missing = [player for player in clients.players if player.receipt and not await _found(run, player)]
+    missing = [player for player in clients.players if player.receipt and not await _has_page(run, player)]
     run.figure("accepted, not archived, lost with the disk of Valkey", len(undrained), "entries")
     differing = {id(player) for player in missing} ^ {id(player) for player in undrained}
     run.must_be("lost that were archived, or kept that were not", len(differing), 0)
@@ -115,7 +115,7 @@ async def _send_again(run: DrillRun, missing: list[Player]) -> None:
     run.must_be("sent again, with the receipt they had", same, len(missing))
 
 
-async def _found(run: DrillRun, player: Player) -> bool:
+async def _has_page(run: DrillRun, player: Player) -> bool:
     assert player.receipt is not None
     return await run.get(f"/api/receipts/{player.receipt.receipt}") is not None
 
