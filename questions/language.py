@@ -34,8 +34,9 @@ class Lines(tuple["Message | str", ...]):
 
 
 class Message:
-    """Something to be said: `code` names a text of a table, `values` fill it. A value may be a Message, or a list of
-    them, which is said in the same language and joined with commas, or with line breaks where it is `Lines`."""
+    """Something to be said: `code` names a text of a table, `values` fill it. A value may be a Message or a Text of
+    its own, said in the same language, or a list of them, joined with commas, or with line breaks where it is
+    `Lines`."""
 
     __slots__ = ("code", "values")
 
@@ -58,6 +59,8 @@ def say(table: Table, message: Message, lang: Language) -> str:
 def _part(table: Table, value: Any, lang: Language) -> Any:
     if isinstance(value, Message):
         return say(table, value, lang)
+    if isinstance(value, Text):
+        return value.fill(lang, {})
     if isinstance(value, (list, tuple)):
         joint = "\n" if isinstance(value, Lines) else ", "
         return joint.join(str(_part(table, each, lang)) for each in value)

@@ -15,7 +15,10 @@ class Option(msgspec.Struct, frozen=True):
 
 
 class Question(msgspec.Struct, frozen=True):
-    """One question of a bank. `right` holds the ids of the right options; `pinned` keeps the printed option order."""
+    """One question of a bank. `kind` names a module of `questions.kinds`; banks, API and exports call it "choose".
+
+    `right` holds the ids of the right options, or what else the kind takes for right; `pinned` keeps the printed order
+    of the options."""
 
     id: str
     text: str
@@ -23,7 +26,7 @@ class Question(msgspec.Struct, frozen=True):
     right: tuple[str, ...]
     topic: str = ""
     difficulty: Difficulty = "medium"
-    choose: Literal["one", "many"] = "one"
+    kind: str = msgspec.field(default="one", name="choose")
     pinned: bool = False
     source: str = ""
 

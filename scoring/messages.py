@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import reduce
 from types import MappingProxyType
 
+from questions.kinds.kind import MESSAGES as KEY_MISTAKES
 from questions.language import Message, MessageError, Table, Text
 from scoring.rules.messages.report import TABLE as RULES
 
@@ -23,11 +24,6 @@ _KEYS = {
     "key.no_options": Text(
         'câu hỏi {question!r}: hãy ghi danh sách phương án đúng, "void" hoặc "drop"',
         'question {question!r}: write a list of right options, "void" or "drop"'),
-    "key.unknown_option": Text(
-        "câu hỏi {question!r} không có phương án {options}", "question {question!r} has no option {options}"),
-    "key.one_answer": Text(
-        "câu hỏi {question!r} chỉ chọn một phương án, nên chỉ một phương án đúng, không phải {count}",
-        "question {question!r} takes one answer, so one option can be right, not {count}"),
 }
 _DECISIONS = {
     "decision.refused": Text(
@@ -223,7 +219,7 @@ TABLES: tuple[Table, ...] = (TABLE, RULES)
 
 
 class ScoringError(MessageError):
-    table = TABLE
+    table = MappingProxyType({**TABLE, **KEY_MISTAKES})
 
 
 def either(names: Iterable[str]) -> Message | str:

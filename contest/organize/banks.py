@@ -16,7 +16,7 @@ from contest.organize.bank_pictures import pictures_of, rename_pictures, settle_
 from questions.files.bank import Format, read_bank
 from questions.files.bank import write_bank as write_file
 from questions.model import Bank, Question
-from questions.reading.messages import Language, sentence
+from questions.reading.messages import bank_message
 from questions.reading.report import BankFileError, BankReport
 from scoring.rules.file.read import ReadPart
 
@@ -26,8 +26,9 @@ _SLUG = re.compile(r"[a-z0-9](-?[a-z0-9])*")
 class BankRefused(UserError):
     """A file with bad questions. `report.errors` names every one of them."""
 
-    def __init__(self, report: BankReport, lang: Language) -> None:
-        super().__init__("bad_bank", sentence("refused", lang, count=len(report.errors)), lang=lang)
+    def __init__(self, report: BankReport) -> None:
+        super().__init__("bad_bank")
+        self.message = bank_message("refused", count=len(report.errors))
         self.report = report
 
 
@@ -37,14 +38,12 @@ class Imported:
     report: BankReport
 
 
-def check_bank(
-    data: bytes, filename: str, *, lang: Language = "vi", skip_bad: bool = False, topic_from: str = ""
-) -> BankReport:
+def check_bank(data: bytes, filename: str, *, skip_bad: bool = False, topic_from: str = "") -> BankReport:
     """What importing would find; bad questions are in the report. Raises UserError for a file that cannot be read."""
     try:
-        return read_bank(data, filename, lang=lang, skip_bad=skip_bad, topic_from=topic_from)
+        return read_bank(data, filename, skip_bad=skip_bad, topic_from=topic_from)
     except BankFileError as error:
-        raise UserError(error.code, str(error), lang=lang) from None
+        raise UserError.because(error.code, error) from None
 
 
 async def import_bank(
@@ -55,7 +54,6 @@ async def import_bank(
     *,
     at: int,
     title: str = "",
-    lang: Language = "vi",
     skip_bad: bool = False,
     topic_from: str = "",
     who: str = "command line",
@@ -69,9 +67,9 @@ async def import_bank(
     """
     if len(slug) > 64 or not _SLUG.fullmatch(slug):
         raise UserError("bad_slug", f"{slug!r} cannot name a bank: use a-z, 0-9 and single hyphens, at most 64 of them")
-    report = check_bank(data, filename, lang=lang, skip_bad=skip_bad, topic_from=topic_from)
+    report = check_bank(data, filename, skip_bad=skip_bad, topic_from=topic_from)
     if not report.ok:
-        raise BankRefused(report, lang)
+        raise BankRefused(report)
     if not report.questions:
         raise UserError("no_questions", "every question of the file is bad, nothing was imported")
     async with acquire(pool) as connection, connection.transaction():
@@ -129,7 +127,7 @@ def _written(questions: Sequence[Question], format: Format, title: str) -> bytes
     try:
         return write_file(questions, format, title)
     except BankFileError as error:
-        raise UserError(error.code, str(error)) from None
+        raise UserError.because(error.code, error) from None
 
 
 def fingerprint(questions: Sequence[Question], markup: bool = False) -> str:

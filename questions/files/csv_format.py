@@ -5,12 +5,14 @@ import re
 from collections.abc import Sequence
 from io import StringIO
 
-from questions.files.parts.columns import match_columns
 from questions.files.parts.grid import Grid, make_row
-from questions.files.parts.header import find_header
+from questions.files.parts.header import find_header, match_columns
+from questions.language import Text
+from questions.reading.messages import bank_message
 from questions.reading.report import BankFileError, Findings
 
-_DELIMITERS = {",": "','", ";": "';'", "\t": "tab", "|": "'|'"}
+_DELIMITERS = {",": "“,”", ";": "“;”", "\t": Text("dấu tab", "tabs"), "|": "“|”"}
+_MISTAKES = {"end of data": "csv_unclosed", "expected after": "csv_after_quote"}
 # What spreadsheets may take for a formula, with any apostrophes an export of ours put before it.
 _FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 _GUARDED = re.compile(r"'('*[=+\-@\t\r＝＋－＠])")
@@ -25,19 +27,19 @@ def has_header(lines: Sequence[str]) -> bool:
 def read_delimited(text: str, findings: Findings) -> Grid:
     """The table of a text, with the delimiter under which its header is found and has the most columns."""
     first, _, rest = text.partition("\n")
-    said = re.fullmatch(r"sep=(.)\r?", first.lstrip("\ufeff"), re.IGNORECASE)
-    if said:
-        return _parse(rest, said[1], findings, offset=1)
+    declared = re.fullmatch(r"sep=(.)\r?", first.lstrip("\ufeff"), re.IGNORECASE)
+    if declared:
+        return _parse(rest, declared[1], offset=1)
     grids: dict[str, Grid] = {}
     problem: BankFileError | None = None
     for delimiter in _DELIMITERS:
         try:
-            grids[delimiter] = _parse(text, delimiter, findings, offset=0)
+            grids[delimiter] = _parse(text, delimiter, offset=0)
         except BankFileError as error:
             problem = problem or error
     best = max(grids, key=lambda delimiter: _fitness(grids[delimiter]), default="")
     if not best or (problem and not _fitness(grids[best])[0]):
-        raise problem or BankFileError("no_header", findings.lang)
+        raise problem or BankFileError("no_header")
     if best != ",":
         findings.add("guessed", "delimiter", name=_DELIMITERS[best])
     return grids[best]
@@ -48,14 +50,15 @@ def _fitness(grid: Grid) -> tuple[int, int]:
     return header.columns.known if header else 0, sum(len(row.cells) > 1 for row in grid.rows[:50])
 
 
-def _parse(text: str, delimiter: str, findings: Findings, offset: int) -> Grid:
+def _parse(text: str, delimiter: str, offset: int) -> Grid:
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows = []
     try:
         for number, cells in enumerate(reader, 1 + offset):
             rows.append(make_row(number, [_GUARDED.sub(r"\1", cell) if cell[:1] == "'" else cell for cell in cells]))
     except csv.Error as error:
-        raise BankFileError("bad_csv", findings.lang, number=len(rows) + 1 + offset, why=error) from None
+        why = next((code for part, code in _MISTAKES.items() if part in str(error)), "csv_cell")
+        raise BankFileError("bad_csv", number=len(rows) + 1 + offset, why=bank_message(why)) from None
     return Grid(tuple(rows))
 
 

@@ -1,14 +1,17 @@
 """Questions as JSON: our own export, and the lists of objects that question sites and scripts give."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
+from questions.kinds.answer_notation import LETTERS
+from questions.language import Message
 from questions.model import Question
-from questions.reading.answer_notation import LETTERS
-from questions.reading.drafts import Draft, Problem
-from questions.reading.report import BankFileError, Findings, Place
+from questions.reading.draft import BadQuestion, Draft
+from questions.reading.messages import bank_message
+from questions.reading.report import BankFileError, Place
 from questions.text import fold
 
 FORMAT = "hoi-thi/bank/1"
@@ -34,27 +37,38 @@ _OPTION_LETTER = ("id", "key", "letter", "label", "name")
 _OPTION_RIGHT = ("correct", "isCorrect", "is_correct", "right", "isRight")
 
 
-def read_listing(text: str, findings: Findings) -> tuple[list[Draft], str]:
+def read_listing(text: str) -> tuple[list[Draft], str]:
     """The drafts of a JSON text and the title it gives."""
+    data = text.encode("utf-8", "surrogatepass")
     try:
-        whole = msgspec.json.decode(text.encode("utf-8", "surrogatepass"))
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise BankFileError("bad_json", findings.lang, why=error) from None
+        whole = msgspec.json.decode(data)
+    except RecursionError:
+        raise BankFileError("bad_json", why=bank_message("json_depth")) from None
+    except msgspec.DecodeError as error:
+        raise BankFileError("bad_json", why=_explain(str(error), data)) from None
     items = whole
     if isinstance(whole, dict):
         items = next(
             (whole[name] for name in ("questions", "data", "items") if isinstance(whole.get(name), list)), None
         )
     if not isinstance(items, list):
-        raise BankFileError("json_shape", findings.lang)
+        raise BankFileError("json_shape")
     title = whole.get("title", "") if isinstance(whole, dict) else ""
     return [_draft(item, Place("item", number)) for number, item in enumerate(items, 1)], str(title)
+
+
+def _explain(error: str, data: bytes) -> Message:
+    """The library says where in English: "JSON is malformed: invalid character (byte 12)"."""
+    place = re.search(r"byte (\d+)", error)
+    if place is None:
+        return bank_message("json_end")
+    return bank_message("json_line", number=data.count(b"\n", 0, int(place[1])) + 1)
 
 
 def _draft(item: object, place: Place) -> Draft:
     draft = Draft(place=place, text="", options=[])
     if not isinstance(item, Mapping):
-        draft.problem = Problem("not_an_object", "")
+        draft.problem = BadQuestion("not_an_object", "")
         return draft
     fields: dict[str, Any] = {}
     for name, value in item.items():
@@ -64,7 +78,7 @@ def _draft(item: object, place: Place) -> Draft:
     for name in ("text", "topic", "difficulty", "source", "id", "number", "choose", "pinned"):
         value = fields.get(name, "")
         if isinstance(value, Mapping | Sequence) and not isinstance(value, str):
-            draft.problem = Problem("bad_field", name, {"name": name})
+            draft.problem = BadQuestion("bad_field", name, name=bank_message(f"column_{name}"))
             return draft
         setattr(draft, name, str(value))
     _take_options(draft, fields.get("options"))
@@ -73,20 +87,20 @@ def _draft(item: object, place: Place) -> Draft:
     return draft
 
 
-def _take_options(draft: Draft, given: Any) -> None:
+def _take_options(draft: Draft, options: Any) -> None:
     """{"a": "…"}, ["…", "…"] or [{"id": "a", "text": "…", "correct": true}]."""
-    if isinstance(given, Mapping):
-        pairs = [(str(letter), text, False) for letter, text in given.items()]
-    elif isinstance(given, list):
-        pairs = [_pair(option, place) for place, option in enumerate(given)]
+    if isinstance(options, Mapping):
+        pairs = [(str(letter), text, False) for letter, text in options.items()]
+    elif isinstance(options, list):
+        pairs = [_pair(option, place) for place, option in enumerate(options)]
     else:
         pairs = []
-        draft.problem = Problem("bad_field", "options", {"name": "options"})
+        draft.problem = BadQuestion("bad_field", "options", name=bank_message("column_options"))
     if len(pairs) > len(LETTERS):
-        draft.problem = Problem("many_options", "options")
+        draft.problem = BadQuestion("many_options", "options")
     for _, text, _ in pairs:
         if not isinstance(text, str | int | float):
-            draft.problem = Problem("bad_field", "options", {"name": "options"})
+            draft.problem = BadQuestion("bad_field", "options", name=bank_message("column_options"))
     letters = _letters([letter for letter, _, _ in pairs])
     draft.options = [(letter, str(text)) for letter, (_, text, _) in zip(letters, pairs, strict=True)]
     right = tuple(letter for letter, (_, _, is_right) in zip(letters, pairs, strict=True) if is_right)
@@ -101,25 +115,25 @@ def _pair(option: Any, place: int) -> tuple[str, Any, bool]:
     return letter, text, any(option.get(name) is True for name in _OPTION_RIGHT)
 
 
-def _letters(given: list[str]) -> list[str]:
+def _letters(names: list[str]) -> list[str]:
     """The names of the options if they are our letters, in either case; letters by their place if they are not."""
-    lower = [letter.strip().lower() for letter in given]
+    lower = [letter.strip().lower() for letter in names]
     if all(letter in tuple(LETTERS) for letter in lower):
         return lower
-    return [chr(ord("a") + place) for place in range(len(given))]
+    return [chr(ord("a") + place) for place in range(len(names))]
 
 
-def _take_key(draft: Draft, given: Any) -> None:
-    if isinstance(given, bool | Mapping):
-        draft.problem = Problem("bad_field", "key", {"name": "key"})
-    elif isinstance(given, list):
-        letters = tuple(str(letter).strip().lower() for letter in given)
+def _take_key(draft: Draft, key: Any) -> None:
+    if isinstance(key, bool | Mapping):
+        draft.problem = BadQuestion("bad_field", "key", name=bank_message("column_key"))
+    elif isinstance(key, list):
+        letters = tuple(str(letter).strip().lower() for letter in key)
         if all(letter in tuple(LETTERS) for letter in letters):
             draft.right = letters
         else:
-            draft.key = ", ".join(str(letter) for letter in given)
-    elif given is not None:
-        draft.key = str(given)
+            draft.key = ", ".join(str(letter) for letter in key)
+    elif key is not None:
+        draft.key = str(key)
 
 
 def write_listing(questions: Sequence[Question], title: str) -> bytes:

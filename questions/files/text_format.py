@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
+from questions.files.draft_checks import DIFFICULTY_WORDS
 from questions.files.parts.options import OptionLine, read_option, split_line
+from questions.kinds import kind_of
+from questions.kinds.referring import refers_to_others
 from questions.model import Question
-from questions.papers.referring import refers_to_others
-from questions.reading.drafts import Draft
+from questions.reading.draft import Draft
 from questions.reading.report import Findings, Place
 from questions.text import clean_line, fold
 
@@ -69,7 +71,7 @@ def read_prose(lines: Sequence[str], findings: Findings) -> list[Draft]:
                 reader.take(place, line)
         else:
             reader.pause()
-    reader.settle_stars()
+    reader.take_stars()
     return reader.drafts
 
 
@@ -138,7 +140,7 @@ class _Reader:
         else:
             self.findings.add("skipped", "signature", place, text=clean_line(line)[:200])
 
-    def settle_stars(self) -> None:
+    def take_stars(self) -> None:
         """ "*B. …" marks the right option where no answer is written."""
         for at, letters in self.stars.items():
             draft = self.drafts[at]
@@ -148,22 +150,20 @@ class _Reader:
                 self.findings.add("guessed", "key_starred", draft.place, "key", letter=named)
 
 
-_SHOWN_DIFFICULTY = {"easy": "Dễ", "medium": "Trung bình", "hard": "Khó"}
-
-
 def write_prose(questions: Sequence[Question]) -> Iterator[tuple[str, list[str]]]:
     """For each question its first line and the lines after it. Only what differs from the usual gets a line."""
     for number, question in enumerate(questions, 1):
+        kind = kind_of(question)
         lines = [f"{option.id.upper()}. {option.text}" for option in question.options]
-        lines.append("Đáp án: " + ", ".join(question.right).upper())
+        lines.append(f"Đáp án: {kind.write_key(question)}")
         if question.id != f"q{number:03}":
             lines.append(f"Mã: {question.id}")
         if question.topic:
             lines.append(f"Chủ đề: {question.topic}")
         if question.difficulty != "medium":
-            lines.append(f"Mức độ: {_SHOWN_DIFFICULTY[question.difficulty]}")
-        if question.choose == "many" and len(question.right) == 1:
-            lines.append("Cách chọn: nhiều")
+            lines.append(f"Mức độ: {DIFFICULTY_WORDS[question.difficulty]}")
+        if not kind.is_evident(question):
+            lines.append(f"Cách chọn: {kind.called.vi}")
         if question.pinned != any(refers_to_others(option.text) for option in question.options):
             lines.append("Thứ tự phương án: " + ("giữ nguyên" if question.pinned else "xáo trộn"))
         if question.source:

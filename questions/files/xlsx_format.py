@@ -1,7 +1,10 @@
 """Excel workbooks (.xlsx, .xlsm): cells as a person sees them, and a workbook in which no cell can be a formula."""
 
+import re
 import warnings
 from collections.abc import Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -10,20 +13,20 @@ import openpyxl
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from questions.files.parts.cells import read_cell
 from questions.files.parts.grid import Cell, Grid, Merge, Row
 from questions.reading.report import Findings
 
 MAX_COLUMNS = 64
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _WIDTHS = {"text": 60.0, "option": 32.0}
 
 
 def read_workbook(data: bytes, findings: Findings) -> list[Grid]:
     """One grid a visible sheet. Raises what openpyxl raises on damaged files; the caller translates."""
-    shown = _load(data, data_only=True)
+    values = _load(data, data_only=True)
     written = _load(data, data_only=False) if _has_formulas(data) else None
     grids = []
-    for sheet in shown.worksheets:
+    for sheet in values.worksheets:
         if sheet.sheet_state != "visible":
             findings.add("skipped", "sheet_hidden", name=sheet.title)
         else:
@@ -50,7 +53,7 @@ def _read_sheet(sheet: Any, written: Any) -> Grid:
         if column > MAX_COLUMNS:
             continue
         if cell.value is not None:
-            rows.setdefault(number, {})[column - 1] = read_cell(cell.value, cell.data_type, cell.number_format)
+            rows.setdefault(number, {})[column - 1] = _read_cell(cell.value, cell.data_type, cell.number_format)
         elif written is not None and written.cell(number, column).data_type == "f":
             rows.setdefault(number, {})[column - 1] = Cell("=", problem="cell_formula")
     merges = [
@@ -64,6 +67,48 @@ def _read_sheet(sheet: Any, written: Any) -> Grid:
 def _row(number: int, cells: dict[int, Cell]) -> Row:
     empty = Cell()
     return Row(number, tuple(cells.get(column, empty) for column in range(max(cells) + 1)))
+
+
+def _read_cell(value: object, kind: str, number_format: str) -> Cell:
+    """The cell as a person sees it; dates and numbers are guesses, and say so. The other two are openpyxl's.
+
+    "30/4/1975" typed into Excel is a date: it is read back the way Vietnamese write it, with two digits where the
+    format has two."""
+    if kind == "e":
+        return Cell(str(value), problem="cell_error")
+    if isinstance(value, bool):
+        return Cell("TRUE" if value else "FALSE")
+    if isinstance(value, datetime | date):
+        return Cell(_date_text(value, number_format), remark="cell_date")
+    if isinstance(value, time):
+        return Cell(f"{value.hour}:{value.minute:02}", remark="cell_date")
+    if isinstance(value, int | float):
+        return _number(value, number_format)
+    return Cell(str(value))
+
+
+def _number(value: int | float, number_format: str) -> Cell:
+    number = Decimal(repr(value))
+    if number_format.rstrip().endswith("%"):
+        return Cell(_plain(number * 100) + "%")
+    text = _plain(number)
+    # whole numbers without grouping look the same in the sheet; others may have been shown with another sign
+    return Cell(text, remark="cell_number" if "." in text or "," in number_format else "")
+
+
+def _plain(number: Decimal) -> str:
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _date_text(value: date, number_format: str) -> str:
+    pattern = _QUOTED.sub("", number_format.lower().split(";")[0])
+    if pattern.startswith("mm-dd-yy") or "d" not in pattern:  # Excel's "short date", shown by the reader's settings
+        pattern = "dd/mm/yyyy" if "d" in pattern else pattern
+    day = f"{value.day:02}" if "dd" in pattern else str(value.day)
+    month = f"{value.month:02}" if "mm" in pattern and "mmm" not in pattern else str(value.month)
+    parts = [day] * ("d" in pattern) + [month] + [str(value.year)] * ("y" in pattern)
+    return "/".join(parts)
 
 
 def write_workbook(rows: Sequence[Sequence[str]], title: str) -> bytes:

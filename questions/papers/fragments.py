@@ -25,10 +25,10 @@ class Fragments(msgspec.Struct, frozen=True):
 
     @classmethod
     def compile(cls, plan: Plan) -> "Fragments":
-        shown = _marked_up if plan.markup else _as_written
-        heads = tuple(_head(question, shown(question.text)) for question in plan.questions)
+        worded = _marked_up if plan.markup else _as_written
+        heads = tuple(_head(question, worded(question.text)) for question in plan.questions)
         options = tuple(
-            tuple(_encode({"id": option.id} | shown(option.text)) for option in question.options)
+            tuple(_encode({"id": option.id} | worded(option.text)) for option in question.options)
             for question in plan.questions
         )
         return cls(heads, options, all(len(own) <= KEPT_OPTIONS for own in options), tuple({} for _ in heads))
@@ -47,9 +47,9 @@ class Fragments(msgspec.Struct, frozen=True):
         return part
 
 
-def _head(question: Question, shown: dict[str, object]) -> bytes:
-    told = _encode({"id": question.id, "text": shown["text"], "choose": question.choose} | shown)
-    return told[:-1] + b',"options":['
+def _head(question: Question, text: dict[str, object]) -> bytes:
+    members = _encode({"id": question.id, "text": text["text"], "choose": question.kind} | text)
+    return members[:-1] + b',"options":['
 
 
 def _as_written(text: str) -> dict[str, object]:
@@ -58,6 +58,6 @@ def _as_written(text: str) -> dict[str, object]:
 
 def _marked_up(text: str) -> dict[str, object]:
     """`html` and `image` only where the text has any markup, so that most questions cost not a byte more."""
-    shown = show(text)
-    more = {"html": shown.html, "image": shown.image}
-    return {"text": shown.text} | {name: value for name, value in more.items() if value is not None}
+    content = show(text)
+    more = {"html": content.html, "image": content.image}
+    return {"text": content.text} | {name: value for name, value in more.items() if value is not None}

@@ -6,23 +6,79 @@ takes a question that is already on the paper, and a rule that could ever run dr
 
 from collections.abc import Sequence
 from itertools import chain
+from types import MappingProxyType
 
 import msgspec
 
+from questions.language import Message, MessageError, Table, Text
 from questions.model import PaperRule, Question, Stratum
 from questions.text import fold_topic
 
+MESSAGES: Table = MappingProxyType(
+    {
+        "paper.lists_questions": Text(
+            "đề thi có draw = “{draw}” thì không được liệt kê câu hỏi",
+            "a paper with draw = '{draw}' cannot list questions",
+        ),
+        "paper.no_list": Text("đề thi cố định phải liệt kê các câu hỏi", "a fixed paper must list its questions"),
+        "paper.other_count": Text(
+            "đề thi liệt kê {listed} câu hỏi nhưng ghi số câu là {count}",
+            "the paper lists {listed} questions but its count is {count}",
+        ),
+        "paper.unknown_question": Text(
+            "ngân hàng “{bank}” không có câu {questions}", "bank '{bank}' has no question {questions}"
+        ),
+        "paper.listed_twice": Text(
+            "đề thi liệt kê {questions} nhiều hơn một lần", "the paper lists {questions} more than once"
+        ),
+        "paper.has_strata": Text(
+            "đề thi có draw = “{draw}” thì không được chia nhóm (strata)",
+            "a paper with draw = '{draw}' cannot have strata",
+        ),
+        "paper.no_count": Text("đề thi bốc ngẫu nhiên phải ghi số câu (count)", "a random paper needs a count"),
+        "paper.no_strata": Text(
+            "đề thi bốc theo nhóm phải có ít nhất một nhóm (strata)",
+            "a paper drawn by strata needs at least one stratum",
+        ),
+        "paper.strata_count": Text(
+            "các nhóm (strata) cần tất cả {sum} câu hỏi nhưng ghi số câu là {count}",
+            "the strata ask for {sum} questions but the count is {count}",
+        ),
+        "paper.asks_for_none": Text("đề thi không thể lấy {count} câu hỏi", "a paper cannot ask for {count} questions"),
+        "paper.unknown_topic": Text(
+            "đề thi cần {count} câu hỏi {pool}, nhưng ở đó không có câu nào; các chuyên đề của ngân hàng: {topics}",
+            "the paper asks for {count} questions {pool}, which has 0; topics of the bank: {topics}",
+        ),
+        "paper.taken_by_others": Text(
+            "đề thi cần {count} câu hỏi {pool}, nhưng ở đó chỉ có {available} câu, nhóm khác có thể lấy mất {taken}",
+            "the paper asks for {count} questions {pool}, "
+            "which has {available}, of which other strata may take {taken}",
+        ),
+        "paper.too_few": Text(
+            "đề thi cần {count} câu hỏi {pool}, nhưng ở đó chỉ có {available} câu",
+            "the paper asks for {count} questions {pool}, which has {available}",
+        ),
+        "paper.of_bank": Text("của ngân hàng “{bank}”", "of bank '{bank}'"),
+        "paper.of_topic": Text("thuộc chuyên đề “{topic}”", "of topic '{topic}'"),
+        "paper.of_difficulty": Text("ở mức độ {difficulty}", "of difficulty {difficulty}"),
+        "paper.of_both": Text(
+            "thuộc chuyên đề “{topic}” ở mức độ {difficulty}", "of topic '{topic}' and difficulty {difficulty}"
+        ),
+        "paper.none": Text("không có", "none"),
+    }
+)
+"""Why a bank cannot fill a paper."""
+_DIFFICULTIES = {
+    "easy": Text("dễ", "'easy'"),
+    "medium": Text("trung bình", "'medium'"),
+    "hard": Text("khó", "'hard'"),
+}
 
-class PaperError(ValueError):
-    """A paper rule that its bank cannot fill. `topic`, `asked` and `available` repeat what the sentence says."""
 
-    def __init__(
-        self, message: str, *, topic: str | None = None, asked: int | None = None, available: int | None = None
-    ) -> None:
-        super().__init__(message)
-        self.topic = topic
-        self.asked = asked
-        self.available = available
+class PaperError(MessageError):
+    """A paper rule that its bank cannot fill."""
+
+    table = MESSAGES
 
 
 class Pool(msgspec.Struct, frozen=True):
@@ -38,19 +94,19 @@ def find_fixed(rule: PaperRule, questions: Sequence[Question]) -> tuple[int, ...
     """The indices of the questions a `fixed` rule lists, in its order; empty for the other ways of drawing."""
     if rule.draw != "fixed":
         if rule.questions:
-            raise PaperError(f"a paper with draw = {rule.draw!r} cannot list questions")
+            raise PaperError("paper.lists_questions", draw=rule.draw)
         return ()
     if not rule.questions:
-        raise PaperError("a fixed paper must list its questions")
+        raise PaperError("paper.no_list")
     if rule.count is not None and rule.count != len(rule.questions):
-        raise PaperError(f"the paper lists {len(rule.questions)} questions but its count is {rule.count}")
+        raise PaperError("paper.other_count", listed=len(rule.questions), count=rule.count)
     places = {question.id: index for index, question in enumerate(questions)}
     unknown = [id for id in rule.questions if id not in places]
     if unknown:
-        raise PaperError(f"bank {rule.bank!r} has no question {', '.join(map(repr, unknown))}")
+        raise PaperError("paper.unknown_question", bank=rule.bank, questions=list(map(repr, unknown)))
     if len(set(rule.questions)) != len(rule.questions):
         twice = sorted({id for id in rule.questions if rule.questions.count(id) > 1})
-        raise PaperError(f"the paper lists {', '.join(map(repr, twice))} more than once")
+        raise PaperError("paper.listed_twice", questions=list(map(repr, twice)))
     return tuple(places[id] for id in rule.questions)
 
 
@@ -74,17 +130,17 @@ def make_pools(rule: PaperRule, questions: Sequence[Question]) -> tuple[Pool, ..
 def _strata(rule: PaperRule) -> tuple[Stratum, ...]:
     if rule.draw == "fixed" or rule.draw == "random":
         if rule.strata:
-            raise PaperError(f"a paper with draw = {rule.draw!r} cannot have strata")
+            raise PaperError("paper.has_strata", draw=rule.draw)
         if rule.draw == "fixed":
             return ()
         if rule.count is None:
-            raise PaperError("a random paper needs a count")
+            raise PaperError("paper.no_count")
         return (Stratum(rule.count),)
     if not rule.strata:
-        raise PaperError("a paper drawn by strata needs at least one stratum")
-    asked = sum(stratum.count for stratum in rule.strata)
-    if rule.count is not None and rule.count != asked:
-        raise PaperError(f"the strata ask for {asked} questions but the count is {rule.count}", asked=asked)
+        raise PaperError("paper.no_strata")
+    total = sum(stratum.count for stratum in rule.strata)
+    if rule.count is not None and rule.count != total:
+        raise PaperError("paper.strata_count", sum=total, count=rule.count)
     return rule.strata
 
 
@@ -101,28 +157,24 @@ def _belongs(question: Question, stratum: Stratum) -> bool:
 def _check_filled(stratum: Stratum, available: int, gone: int, rule: PaperRule, questions: Sequence[Question]) -> None:
     """Refuse a stratum that asks for nothing, or for more than its pool is sure to hold."""
     if stratum.count < 1:
-        raise PaperError(f"a paper cannot ask for {stratum.count} questions", topic=stratum.topic, asked=stratum.count)
+        raise PaperError("paper.asks_for_none", count=stratum.count)
     if stratum.count <= available - gone:
         return
-    what = _describe(stratum, rule)
+    values = {"count": stratum.count, "pool": _describe(stratum, rule), "available": available, "taken": gone}
     if not available and stratum.topic is not None:
         topics = sorted({question.topic for question in questions if question.topic})
-        known = ", ".join(map(repr, topics)) or "none"
-        message = f"the paper asks for {stratum.count} questions {what}, which has 0; topics of the bank: {known}"
-    elif gone:
-        message = (
-            f"the paper asks for {stratum.count} questions {what}, which has {available}, "
-            f"of which other strata may take {gone}"
+        raise PaperError("paper.unknown_topic", **values, topics=list(map(repr, topics)) or Message("paper.none"))
+    raise PaperError("paper.taken_by_others" if gone else "paper.too_few", **values)
+
+
+def _describe(stratum: Stratum, rule: PaperRule) -> Message:
+    difficulty = _DIFFICULTIES[stratum.difficulty] if stratum.difficulty else None
+    if stratum.topic is None:
+        return (
+            Message("paper.of_difficulty", difficulty=difficulty)
+            if difficulty
+            else Message("paper.of_bank", bank=rule.bank)
         )
-    else:
-        message = f"the paper asks for {stratum.count} questions {what}, which has {available}"
-    raise PaperError(message, topic=stratum.topic, asked=stratum.count, available=available - gone)
-
-
-def _describe(stratum: Stratum, rule: PaperRule) -> str:
-    parts = []
-    if stratum.topic is not None:
-        parts.append(f"topic {stratum.topic!r}")
-    if stratum.difficulty is not None:
-        parts.append(f"difficulty {stratum.difficulty!r}")
-    return "of " + " and ".join(parts or [f"bank {rule.bank!r}"])
+    if difficulty is None:
+        return Message("paper.of_topic", topic=stratum.topic)
+    return Message("paper.of_both", topic=stratum.topic, difficulty=difficulty)

@@ -1,241 +1,255 @@
 """Every sentence about bank files, in Vietnamese and English. Nothing but text."""
 
-from typing import Literal
+from questions.language import Message, Table, Text
 
-Language = Literal["vi", "en"]
-
-
-def sentence(code: str, lang: Language, **values: object) -> str:
-    """The sentence of `code` with its values filled in."""
-    vi, en = SENTENCES[code]
-    return (vi if lang == "vi" else en).format(**values)
+_PREFIX = "bank."
 
 
-SENTENCES: dict[str, tuple[str, str]] = {
+def bank_message(code: str, /, **values: object) -> Message:
+    """What a code of this table says; in tables that hold others as well its name begins with "bank."."""
+    return Message(_PREFIX + code, **values)
+
+
+_TEXTS = {
     # places
-    "row": ("dòng {number}", "row {number}"),
-    "line": ("dòng {number}", "line {number}"),
-    "item": ("mục {number}", "item {number}"),
+    "row": Text("dòng {number}", "row {number}"),
+    "line": Text("dòng {number}", "line {number}"),
+    "item": Text("mục {number}", "item {number}"),
+    "in_sheet": Text("{place} ({sheet})", "{place} ({sheet})"),
     # the report
-    "guessed": ("tự hiểu", "guessed"),
-    "pinned": ("giữ thứ tự", "pinned"),
-    "skipped": ("bỏ qua", "skipped"),
-    "warnings": ("cần xem lại", "warnings"),
-    "errors": ("lỗi", "errors"),
-    "more": ("… và {count} mục nữa (--all hiện hết)", "… and {count} more (--all shows them)"),
-    "taken": ("{count} câu hỏi ({format})", "{count} questions ({format})"),
-    "not_taken": ("; không nhận vì có lỗi: {count}", "; not taken because of errors: {count}"),
-    "would_refuse": (
+    "guessed": Text("tự hiểu", "guessed"),
+    "pinned": Text("giữ thứ tự", "pinned"),
+    "skipped": Text("bỏ qua", "skipped"),
+    "warnings": Text("cần xem lại", "warnings"),
+    "errors": Text("lỗi", "errors"),
+    "more": Text("… và {count} mục nữa (--all hiện hết)", "… and {count} more (--all shows them)"),
+    "taken": Text("{count} câu hỏi ({format})", "{count} questions ({format})"),
+    "not_taken": Text("; không nhận vì có lỗi: {count}", "; not taken because of errors: {count}"),
+    "would_refuse": Text(
         "{name} sẽ bị từ chối: số câu có lỗi: {count}",
         "{name} would be refused: questions with errors: {count}",
     ),
-    "refused": (
+    "refused": Text(
         "số câu có lỗi: {count}; chưa nhập câu nào (--skip-bad bỏ riêng các câu có lỗi)",
         "questions with errors: {count}; nothing was imported (--skip-bad leaves bad questions out)",
     ),
-    "bank_version": ("ngân hàng {slug}: phiên bản {version}", "bank {slug}: version {version}"),
-    "bank_unchanged": ("ngân hàng {slug}: không thay đổi", "bank {slug}: unchanged"),
-    "without_topic": ("(không ghi chuyên đề)", "(no topic)"),
-    "easy": ("dễ", "easy"),
-    "medium": ("trung bình", "medium"),
-    "hard": ("khó", "hard"),
-    "all": ("tất cả", "all"),
-    # what a column holds
-    "column_number": ("số thứ tự", "number"),
-    "column_id": ("mã", "id"),
-    "column_topic": ("chuyên đề", "topic"),
-    "column_text": ("câu hỏi", "text"),
-    "column_options": ("các phương án", "options"),
-    "column_key": ("đáp án", "key"),
-    "column_difficulty": ("mức độ", "difficulty"),
-    "column_source": ("căn cứ", "source"),
-    "column_note": ("ghi chú", "note"),
-    "column_choose": ("cách chọn", "choose"),
-    "column_pinned": ("giữ thứ tự", "pinned"),
+    "bank_version": Text("ngân hàng {slug}: phiên bản {version}", "bank {slug}: version {version}"),
+    "bank_unchanged": Text("ngân hàng {slug}: không thay đổi", "bank {slug}: unchanged"),
+    "without_topic": Text("(không ghi chuyên đề)", "(no topic)"),
+    "easy": Text("dễ", "easy"),
+    "medium": Text("trung bình", "medium"),
+    "hard": Text("khó", "hard"),
+    "all": Text("tất cả", "all"),
+    # what a column holds, and an option
+    "option": Text("phương án {letter}", "option {letter}"),
+    "column_number": Text("số thứ tự", "number"),
+    "column_id": Text("mã", "id"),
+    "column_topic": Text("chuyên đề", "topic"),
+    "column_text": Text("câu hỏi", "text"),
+    "column_options": Text("các phương án", "options"),
+    "column_key": Text("đáp án", "key"),
+    "column_difficulty": Text("mức độ", "difficulty"),
+    "column_source": Text("căn cứ", "source"),
+    "column_note": Text("ghi chú", "note"),
+    "column_choose": Text("cách chọn", "choose"),
+    "column_pinned": Text("giữ thứ tự", "pinned"),
+    "column": Text("{letter} = {name}", "{letter} = {name}"),
     # the file as a whole
-    "too_large": (
+    "too_large": Text(
         "tệp lớn hơn {limit} MB, không nhận",
         "the file is larger than {limit} MB and is not taken",
     ),
-    "empty_file": ("tệp rỗng", "the file is empty"),
-    "expands_too_far": (
+    "empty_file": Text("tệp rỗng", "the file is empty"),
+    "expands_too_far": Text(
         "tệp nén bung ra quá lớn, không nhận",
         "the file unpacks to far more than it should and is not taken",
     ),
-    "wrong_name": (
+    "wrong_name": Text(
         "tên tệp ghi là {claimed} nhưng nội dung là {found}",
         "the file's name says {claimed} but its content is {found}",
     ),
-    "unknown_format": (
+    "unknown_format": Text(
         "không nhận ra định dạng: đây là {found}; hãy lưu thành xlsx, docx, csv, txt hoặc json",
         "not a format that is taken: this is {found}; save it as xlsx, docx, csv, txt or json",
     ),
-    "old_office": (
+    "old_office": Text(
         "tệp Office kiểu cũ (.xls, .doc) hoặc có mật khẩu; hãy lưu lại thành .xlsx hoặc .docx không mật khẩu",
         "an old Office file (.xls, .doc) or one with a password; save it as .xlsx or .docx without a password",
     ),
-    "damaged": ("tệp {found} bị hỏng, không đọc được", "the {found} file is damaged and cannot be read"),
-    "legacy_encoding": (
+    "damaged": Text("tệp {found} bị hỏng, không đọc được", "the {found} file is damaged and cannot be read"),
+    "legacy_encoding": Text(
         "chữ trong tệp không phải Unicode UTF-8 (có thể là TCVN3, VNI hoặc bảng mã Windows); "
         "hãy lưu lại thành “CSV UTF-8” hoặc .xlsx bằng phông Unicode",
         "the text of the file is not Unicode UTF-8 (perhaps TCVN3, VNI or a Windows code page); "
         "save it as “CSV UTF-8” or .xlsx with a Unicode font",
     ),
-    "bad_csv": ("dòng {number}: bảng CSV sai cấu trúc ({why})", "row {number}: the CSV is malformed ({why})"),
-    "bad_json": ("JSON sai cấu trúc: {why}", "the JSON is malformed: {why}"),
-    "json_shape": (
+    "bad_csv": Text("dòng {number}: bảng CSV sai cấu trúc ({why})", "row {number}: the CSV is malformed ({why})"),
+    "csv_unclosed": Text("thiếu dấu ngoặc kép đóng", "a quotation mark is not closed"),
+    "csv_after_quote": Text("có chữ ngay sau dấu ngoặc kép đóng", "text follows a closing quotation mark"),
+    "csv_cell": Text("có ô quá dài hoặc chứa ký tự lạ", "a cell is too long or holds a character that cannot be read"),
+    "bad_json": Text("JSON sai cấu trúc: {why}", "the JSON is malformed: {why}"),
+    "json_line": Text("không đọc được từ dòng {number}", "it cannot be read from line {number} on"),
+    "json_end": Text("tệp bị cắt ngang", "the file ends too early"),
+    "json_depth": Text("lồng nhau quá sâu", "it is nested too deeply"),
+    "json_shape": Text(
         "JSON phải là một danh sách câu hỏi, hoặc một đối tượng có danh sách “questions”",
         "the JSON must be a list of questions or an object with a list “questions”",
     ),
-    "no_header": (
+    "no_header": Text(
         "không tìm thấy dòng tiêu đề; cần các cột: nội dung câu hỏi, phương án A, phương án B, đáp án đúng",
         "no header row found; needed are columns for the question, option A, option B and the right answer",
     ),
-    "header_lacks": (
+    "header_lacks": Text(
         "dòng {number} giống dòng tiêu đề nhưng thiếu cột: {missing}{meant}",
         "row {number} looks like the header but has no column for: {missing}{meant}",
     ),
-    "meant": (" (có phải là cột {names}?)", " (is it meant by {names}?)"),
-    "column_twice": (
+    "meant": Text(" (có phải là cột {names}?)", " (is it meant by {names}?)"),
+    "column_twice": Text(
         "dòng {number}: hai cột cùng là “{name}”",
         "row {number}: two columns are both “{name}”",
     ),
-    "no_questions": ("không tìm thấy câu hỏi nào trong tệp", "no question was found in the file"),
-    "too_many": ("tệp có hơn {limit} câu hỏi", "the file has more than {limit} questions"),
-    "no_such_column": ("không có cột “{name}” để lấy chuyên đề", "there is no column “{name}” to take the topic from"),
-    "not_writable": (
+    "no_questions": Text("không tìm thấy câu hỏi nào trong tệp", "no question was found in the file"),
+    "too_many": Text("tệp có hơn {limit} câu hỏi", "the file has more than {limit} questions"),
+    "no_such_column": Text(
+        "không có cột “{name}” để lấy chuyên đề", "there is no column “{name}” to take the topic from"
+    ),
+    "not_writable": Text(
         "câu {id} không thể ghi ở dạng {format} mà đọc lại vẫn nguyên vẹn; hãy dùng xlsx, csv hoặc json",
         "question {id} cannot be written as {format} and read back unchanged; use xlsx, csv or json",
     ),
     # errors of one question
-    "empty_question": ("nội dung câu hỏi để trống", "the question is empty"),
-    "few_options": (
+    "empty_question": Text("nội dung câu hỏi để trống", "the question is empty"),
+    "few_options": Text(
         "chỉ có {count} phương án, cần ít nhất 2",
         "only {count} option{s}, at least 2 are expected",
     ),
-    "many_options": ("có hơn 8 phương án", "more than 8 options"),
-    "option_twice": ("phương án {letter} xuất hiện hai lần", "option {letter} is there twice"),
-    "bad_letter": (
+    "many_options": Text("có hơn 8 phương án", "more than 8 options"),
+    "option_twice": Text("phương án {letter} xuất hiện hai lần", "option {letter} is there twice"),
+    "bad_letter": Text(
         "“{letter}” không phải tên phương án (cần A đến H)",
         "“{letter}” does not name an option (A to H is expected)",
     ),
-    "no_key": (
+    "no_key": Text(
         "chưa có đáp án đúng; cần một trong {letters}",
         "no right answer given; one of {letters} is expected",
     ),
-    "no_such_option": (
+    "no_such_option": Text(
         "đáp án “{key}” chỉ phương án không tồn tại; cần một trong {letters}",
         "the answer “{key}” names an option that does not exist; one of {letters} is expected",
     ),
-    "unreadable_key": (
+    "unreadable_key": Text(
         "không hiểu đáp án “{key}”; cần chữ cái như B hoặc A, C trong {letters}",
         "the answer “{key}” is not understood; a letter such as B, or A, C, of {letters} is expected",
     ),
-    "ambiguous_key": (
+    "ambiguous_key": Text(
         "đáp án “{key}” có thể là {first} hoặc {second}; hãy ghi chữ cái",
         "the answer “{key}” can mean {first} or {second}; write the letter",
     ),
-    "one_has_many": (
+    "one_has_many": Text(
         "ghi là chọn một nhưng có {count} đáp án đúng",
         "said to have one right answer, but {count} are given",
     ),
-    "control_character": (
+    "control_character": Text(
         "có ký tự không cho phép ({character})",
         "contains a character that is not allowed ({character})",
     ),
-    "too_long": ("dài {length} ký tự, tối đa {limit}", "{length} characters long, at most {limit} are taken"),
-    "id_twice": ("mã “{id}” đã dùng ở câu trước", "the id “{id}” is already used by an earlier question"),
-    "cell_error": (
+    "too_long": Text("dài {length} ký tự, tối đa {limit}", "{length} characters long, at most {limit} are taken"),
+    "id_twice": Text("mã “{id}” đã dùng ở câu trước", "the id “{id}” is already used by an earlier question"),
+    "cell_error": Text(
         "ô chứa lỗi {value} của bảng tính",
         "the cell holds the spreadsheet error {value}",
     ),
-    "cell_formula": (
+    "cell_formula": Text(
         "ô chứa công thức chưa có kết quả; hãy mở bằng Excel rồi lưu lại",
         "the cell holds a formula without a result; open the file in Excel and save it again",
     ),
-    "not_an_object": ("không phải một câu hỏi", "is not a question"),
-    "bad_field": ("trường {name} sai kiểu", "the field {name} has the wrong type"),
-    "bad_choice": (
+    "not_an_object": Text("không phải một câu hỏi", "is not a question"),
+    "bad_field": Text("mục {name} sai kiểu dữ liệu", "the field {name} has the wrong type"),
+    "bad_choice": Text(
         "“{value}” không hiểu được; cần một trong {expected}",
         "“{value}” is not understood; one of {expected} is expected",
     ),
     # warnings
-    "same_question": ("trùng với câu ở {other}; cả hai đều được nhận", "the same question as {other}; both come in"),
-    "same_option": (
+    "same_question": Text(
+        "trùng với câu ở {other}; cả hai đều được nhận", "the same question as {other}; both come in"
+    ),
+    "same_option": Text(
         "phương án {first} và {second} giống hệt nhau",
         "options {first} and {second} are the same",
     ),
-    "option_gap": ("bỏ trống phương án {letter} ở giữa", "option {letter} is left out in between"),
-    "unknown_difficulty": (
+    "option_gap": Text("bỏ trống phương án {letter} ở giữa", "option {letter} is left out in between"),
+    "unknown_difficulty": Text(
         "không hiểu mức độ “{value}”, lấy là trung bình",
         "the difficulty “{value}” is not known, taken as medium",
     ),
-    "no_topic": ("chưa ghi chuyên đề", "no topic given"),
+    "no_topic": Text("chưa ghi chuyên đề", "no topic given"),
     # guesses
-    "header_found": ("dòng tiêu đề; các cột: {columns}", "the header row; its columns: {columns}"),
-    "column_ignored": ("không dùng cột “{name}”{near}", "the column “{name}” is not used{near}"),
-    "column_near": ("; có phải ý bạn là {name}?", " (did you mean {name}?)"),
-    "encoding": ("bảng mã của tệp là {encoding}", "the file's encoding is {encoding}"),
-    "delimiter": ("các cột cách nhau bằng {name}", "columns are separated by {name}"),
-    "no_difficulty": (
+    "header_found": Text("dòng tiêu đề; các cột: {columns}", "the header row; its columns: {columns}"),
+    "column_ignored": Text("không dùng cột “{name}”{near}", "the column “{name}” is not used{near}"),
+    "column_near": Text("; có phải ý bạn là {name}?", " (did you mean {name}?)"),
+    "encoding": Text("bảng mã của tệp là {encoding}", "the file's encoding is {encoding}"),
+    "delimiter": Text("các cột cách nhau bằng {name}", "columns are separated by {name}"),
+    "no_difficulty": Text(
         "không có mức độ; mọi câu lấy là trung bình",
         "no difficulty given; all questions are taken as medium",
     ),
-    "ids_by_position": (
+    "ids_by_position": Text(
         "số thứ tự không dùng được làm mã (thiếu hoặc trùng ở {other}); đánh mã theo vị trí",
         "the numbers cannot serve as ids (missing or repeated at {other}); ids follow the position",
     ),
-    "key_guessed": ("đáp án “{key}” hiểu là phương án {letter}", "the answer “{key}” is read as option {letter}"),
-    "key_text": ("đáp án chép nguyên văn phương án {letter}", "the answer repeats the text of option {letter}"),
-    "key_several": (
+    "key_guessed": Text("đáp án “{key}” hiểu là phương án {letter}", "the answer “{key}” is read as option {letter}"),
+    "key_text": Text("đáp án chép nguyên văn phương án {letter}", "the answer repeats the text of option {letter}"),
+    "key_several": Text(
         "có {count} đáp án đúng ({letters}): câu hỏi chọn nhiều",
         "{count} right answers ({letters}): a question with several to choose",
     ),
-    "key_starred": (
+    "key_starred": Text(
         "phương án {letter} có dấu *, lấy làm đáp án",
         "option {letter} is starred and taken as the answer",
     ),
-    "letters_stripped": (
+    "letters_stripped": Text(
         "bỏ chữ cái đứng đầu ở {count} phương án (“A. …”)",
         "the letters in front of {count} options (“A. …”) are left out",
     ),
-    "cell_date": (
+    "cell_date": Text(
         "ô kiểu ngày tháng, lấy là “{value}”; hãy kiểm tra",
         "the cell is a date, taken as “{value}”; please check",
     ),
-    "cell_number": (
+    "cell_number": Text(
         "ô kiểu số, lấy là “{value}”; hãy kiểm tra",
         "the cell is a number, taken as “{value}”; please check",
     ),
-    "topic_filled": (
+    "topic_filled": Text(
         "chuyên đề lấy từ dòng trên cho {count} câu (ô gộp hoặc để trống)",
         "{count} questions take the topic of the row above (merged or blank cells)",
     ),
-    "topic_heading": (
+    "topic_heading": Text(
         "lấy làm chuyên đề cho các câu sau: “{text}”",
         "taken as the topic of the questions after it: “{text}”",
     ),
-    "topic_sheet": ("chuyên đề lấy theo tên trang tính", "the topic is the name of the sheet"),
-    "topic_spelling": (
-        "chuyên đề “{given}” gộp vào “{kept}”",
-        "the topic “{given}” is the same as “{kept}”",
+    "topic_sheet": Text("chuyên đề lấy theo tên trang tính", "the topic is the name of the sheet"),
+    "topic_spelling": Text(
+        "chuyên đề “{other}” gộp vào “{kept}”",
+        "the topic “{other}” is the same as “{kept}”",
     ),
     # pinned
-    "refers": (
+    "refers": Text(
         "phương án {letter} “{text}” nhắc đến phương án khác: giữ nguyên thứ tự",
         "option {letter} “{text}” refers to other options: their order is kept",
     ),
-    "pictures_inside": (
+    "pictures_inside": Text(
         "trong tệp có {count} hình, hình nằm trong tệp không được lấy: hãy lưu cạnh tệp và viết ![mô tả](hinh.png)",
         "the file holds {count} pictures, which are not taken: save them beside it, write ![what it shows](name.png)",
     ),
     # skipped
-    "rows_above": ("phía trên dòng tiêu đề: “{text}”", "above the header row: “{text}”"),
-    "header_again": ("dòng tiêu đề lặp lại", "the header row again"),
-    "signature": ("không phải câu hỏi: “{text}”", "not a question: “{text}”"),
-    "number_only": ("chỉ có số thứ tự", "only a number"),
-    "sheet_skipped": ("trang “{name}” không có bảng câu hỏi", "sheet “{name}” holds no question table"),
-    "sheet_hidden": ("trang “{name}” bị ẩn", "sheet “{name}” is hidden"),
-    "outside_tables": ("chữ ngoài bảng: “{text}”", "text outside the tables: “{text}”"),
-    "bad_question": ("bỏ qua vì lỗi: {why}", "left out because of an error: {why}"),
+    "rows_above": Text("phía trên dòng tiêu đề: “{text}”", "above the header row: “{text}”"),
+    "header_again": Text("dòng tiêu đề lặp lại", "the header row again"),
+    "signature": Text("không phải câu hỏi: “{text}”", "not a question: “{text}”"),
+    "number_only": Text("chỉ có số thứ tự", "only a number"),
+    "sheet_skipped": Text("trang “{name}” không có bảng câu hỏi", "sheet “{name}” holds no question table"),
+    "sheet_hidden": Text("trang “{name}” bị ẩn", "sheet “{name}” is hidden"),
+    "outside_tables": Text("chữ ngoài bảng: “{text}”", "text outside the tables: “{text}”"),
+    "bad_question": Text("bỏ qua vì lỗi: {why}", "left out because of an error: {why}"),
 }
+
+TABLE: Table = {_PREFIX + code: text for code, text in _TEXTS.items()}

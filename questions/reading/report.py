@@ -1,45 +1,57 @@
 """What reading a bank file found: the questions, and everything a person should know about how they were read."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
+from questions.language import Language, Message, MessageError, say
 from questions.model import Question
-from questions.reading.messages import Language, sentence
+from questions.reading.messages import TABLE, bank_message
 
-Kind = Literal["row", "line", "item"]
 Sort = Literal["guessed", "pinned", "skipped", "warnings", "errors"]
 
 
-class BankFileError(ValueError):
-    """The file as a whole cannot be taken. `code` is stable, the message is one sentence in the reader's language."""
+class BankFileError(MessageError):
+    """The file as a whole cannot be taken. `code` is stable."""
 
-    def __init__(self, code: str, lang: Language = "vi", **values: object) -> None:
-        super().__init__(sentence(code, lang, **values))
+    table = TABLE
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(bank_message(code, **values))
         self.code = code
 
 
 class Place(msgspec.Struct, frozen=True):
     """Where in the file: a table row, a line of text or an item of a JSON list, counted from 1."""
 
-    kind: Kind
+    kind: Literal["row", "line", "item"]
     number: int
     sheet: str = ""
 
-    def name(self, lang: Language) -> str:
-        where = sentence(self.kind, lang, number=self.number)
-        return f"{where} ({self.sheet})" if self.sheet else where
+    @property
+    def message(self) -> Message:
+        place = bank_message(self.kind, number=self.number)
+        return bank_message("in_sheet", place=place, sheet=self.sheet) if self.sheet else place
 
 
-class Note(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One remark. `row` is None when it concerns the whole file; `message` names the place as well."""
+class Note(msgspec.Struct, frozen=True):
+    """One remark. `place` is None when it concerns the whole file; `code` is stable, `field` a column or an option."""
 
     code: str
-    message: str
-    row: int | None = None
-    sheet: str = ""
+    message: Message
+    place: Place | None = None
     field: str = ""
+
+    @property
+    def row(self) -> int | None:
+        return self.place.number if self.place else None
+
+    def text(self, lang: Language) -> str:
+        """The place, and what is to be said of it."""
+        text = say(TABLE, self.message, lang)
+        return f"{say(TABLE, self.place.message, lang)}: {text}" if self.place else text
 
 
 class BankReport(msgspec.Struct, frozen=True):
@@ -62,26 +74,41 @@ class BankReport(msgspec.Struct, frozen=True):
 class Findings:
     """Collects the notes of one file while it is read."""
 
-    def __init__(self, lang: Language) -> None:
-        self.lang = lang
+    def __init__(self) -> None:
         self.notes: dict[Sort, list[Note]] = {"guessed": [], "pinned": [], "skipped": [], "warnings": [], "errors": []}
 
     def add(self, sort: Sort, code: str, place: Place | None = None, field: str = "", **values: object) -> None:
-        said = sentence(code, self.lang, **values)
-        if place is None:
-            self.notes[sort].append(Note(code, said, field=field))
-        else:
-            message = f"{place.name(self.lang)}: {said}"
-            self.notes[sort].append(Note(code, message, place.number, place.sheet, field))
+        self.notes[sort].append(Note(code, bank_message(code, **values), place, field))
 
     def refuse(self, code: str, place: Place, field: str, skip_bad: bool, **values: object) -> None:
-        """A question cannot be taken: an error, or left out and said so."""
+        """A question cannot be taken: an error, or left out with a note."""
         if skip_bad:
-            why = sentence(code, self.lang, **values)
-            self.add("skipped", "bad_question", place, field, why=why)
+            self.add("skipped", "bad_question", place, field, why=bank_message(code, **values))
         else:
             self.add("errors", code, place, field, **values)
 
     def report(self, questions: Sequence[Question], format: str, title: str = "") -> BankReport:
-        notes = {sort: tuple(found) for sort, found in self.notes.items()}
+        notes = {sort: tuple(notes) for sort, notes in self.notes.items()}
         return BankReport(tuple(questions), **notes, format=format, title=title)
+
+
+class TopicCount(msgspec.Struct, frozen=True):
+    """Questions of one topic ("" for none) by difficulty."""
+
+    topic: str
+    easy: int
+    medium: int
+    hard: int
+
+    @property
+    def total(self) -> int:
+        return self.easy + self.medium + self.hard
+
+
+def count_topics(questions: Sequence[Question]) -> tuple[TopicCount, ...]:
+    """In the order in which the bank first has them: a misspelt topic shows as one of its own."""
+    counts = Counter((question.topic, question.difficulty) for question in questions)
+    topics = dict.fromkeys(question.topic for question in questions)
+    return tuple(
+        TopicCount(topic, counts[topic, "easy"], counts[topic, "medium"], counts[topic, "hard"]) for topic in topics
+    )

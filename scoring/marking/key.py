@@ -1,13 +1,16 @@
 """Marking: from the options chosen to points. Pure and on the hot path: no I/O, no clock, integers only.
 
-A question is right when exactly the right options are chosen. A question without an answer gives nothing and costs
-nothing. A voided question gives its points to everybody who had it, answered or not; a dropped one is as if it had not
-been asked. There is one way to mark: intake, standings and every later recomputation go through `Key.mark`.
+A question is right when its kind says so (questions/kinds): exactly the right options are chosen. A question without an
+answer gives nothing and costs nothing. A voided question gives its points to everybody who had it, answered or not; a
+dropped one is as if it had not been asked. There is one way to mark: intake, standings and every later recomputation go
+through `Key.mark`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from questions.kinds import kind_of
+from questions.kinds.kind import Kind
 from questions.model import Bank
 from scoring.marking.key_corrections import KeyChange, KeyChangeError, KeyChanges, Rights, corrected
 from scoring.rules.model import Marking
@@ -44,7 +47,8 @@ class Key:
         key = corrected(bank, changes or {})
         one_way = _with_one_answer(key)
         graded = (marking.easy, marking.medium, marking.hard, marking.option_points) != (None,) * 4
-        return _GradedKey(bank, key, marking) if graded or one_way is None else cls(one_way, marking)
+        exact = all(kind_of(question).exact for question in bank.questions)
+        return cls(one_way, marking) if exact and one_way is not None and not graded else _GradedKey(bank, key, marking)
 
     def most(self, question_ids: Sequence[str]) -> int:
         """The points of a paper with everything right."""
@@ -81,10 +85,12 @@ def _with_one_answer(key: Mapping[str, Rights]) -> dict[str, frozenset[str] | No
 
 
 class _Question(NamedTuple):
-    """`rights` are the sets of options that are right, None where the question is void; `worth` its full points."""
+    """`worth` are its full points; `rights` the sets of options that are right, none where the question is void."""
 
-    rights: tuple[frozenset[str], ...] | None
+    is_right: Callable[[frozenset[str]], bool]
+    rights: tuple[frozenset[str], ...]
     worth: int
+    kind: Kind
 
 
 class _GradedKey(Key):
@@ -100,8 +106,11 @@ class _GradedKey(Key):
         self._questions: dict[str, _Question | None] = {}
         for question in bank.questions:
             rights, worth = key[question.id], by_difficulty[question.difficulty]
-            entry = None if isinstance(rights, str) else _Question(rights, marking.points if worth is None else worth)
-            self._questions[question.id] = entry
+            if isinstance(rights, str):
+                self._questions[question.id] = None
+                continue
+            kind, worth = kind_of(question), marking.points if worth is None else worth
+            self._questions[question.id] = _Question(_judge(kind, rights), rights or (), worth, kind)
 
     def most(self, question_ids: Sequence[str]) -> int:
         return self.mark(question_ids, {}).max
@@ -115,18 +124,26 @@ class _GradedKey(Key):
             count += 1
             most += question.worth
             chosen = frozenset(answers.get(question_id, _NO_ANSWER))
-            if question.rights is None or chosen in question.rights:
+            if question.is_right(chosen):
                 right += 1
                 points += question.worth
             elif chosen:
-                points += self._partial(chosen, question.rights, question.worth)
+                points += self._partial(chosen, question)
         return Mark(points, most, right == count > 0)
 
-    def _partial(self, chosen: frozenset[str], rights: Sequence[frozenset[str]], worth: int) -> int:
+    def _partial(self, chosen: frozenset[str], question: _Question) -> int:
         """The marks of a wrong answer; where several sets are right, of the one it comes nearest to."""
         marking = self._marking
         if marking.option_points is None:
             return marking.wrong_points
         good, bad = marking.option_points, marking.wrong_option_points
-        marks = max(good * len(chosen & right) + bad * len(chosen - right) for right in rights)
-        return max(marking.wrong_points, min(marks, worth - 1))
+        parts = (question.kind.count_parts(chosen, right) for right in question.rights)
+        marks = max(good * right + bad * wrong for right, wrong in parts)
+        return max(marking.wrong_points, min(marks, question.worth - 1))
+
+
+def _judge(kind: Kind, rights: tuple[frozenset[str], ...] | None) -> Callable[[frozenset[str]], bool]:
+    """Whether an answer is right, looked up where the kind has no more to say than what is right."""
+    if rights is None:
+        return lambda chosen: True
+    return rights.__contains__ if kind.exact else lambda chosen: kind.is_right(chosen, rights)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from questions.kinds import kind_of
+from questions.kinds.kind import KeyMistake
 from questions.language import Message
 from questions.model import Bank, Question
 from scoring.messages import ScoringError
@@ -58,12 +60,10 @@ def alternatives(change: KeyChange) -> list[list[str]]:
 
 
 def _right(question: Question, options: Sequence[str]) -> frozenset[str]:
-    chosen = frozenset(options)
-    unknown = sorted(chosen - {option.id for option in question.options})
-    if not chosen:
+    if not options:
         raise KeyChangeError("key.no_options", question=question.id)
-    if unknown:
-        raise KeyChangeError("key.unknown_option", question=question.id, options=unknown)
-    if question.choose == "one" and len(chosen) > 1:
-        raise KeyChangeError("key.one_answer", question=question.id, count=len(chosen))
-    return chosen
+    try:
+        kind_of(question).check_right(question, options, question.id)
+    except KeyMistake as error:
+        raise KeyChangeError(error.message) from None
+    return frozenset(options)

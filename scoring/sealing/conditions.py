@@ -48,6 +48,6 @@ def _question(bank: Bank, question: Question, on_a_paper: bool) -> QuestionLine:
         right=question.right if on_a_paper else (),
         topic=question.topic,
         difficulty=question.difficulty,
-        choose=question.choose,
+        choose=question.kind,
         pinned=question.pinned,
     )

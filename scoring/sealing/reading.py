@@ -197,6 +197,6 @@ def _question(row: QuestionLine) -> Question:
         right=row.right,
         topic=row.topic,
         difficulty=row.difficulty,
-        choose=row.choose,
+        kind=row.choose,
         pinned=row.pinned,
     )

@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from questions.kinds import KindName
 from questions.model import Difficulty, PaperRule
 from scoring.marking.entry import Entry
 from scoring.people.model import Person
@@ -84,7 +85,7 @@ class QuestionLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     right: tuple[str, ...]
     topic: str
     difficulty: Difficulty
-    choose: Literal["one", "many"]
+    choose: KindName
     pinned: bool
 
 

@@ -12,9 +12,9 @@ import pytest
 
 from contest.demo.content import LEAST_OPEN, ROUNDS, demo_banks, demo_contest_file, read_demo_part
 from questions.files.bank import read_bank
+from questions.kinds.referring import refers_to_others
 from questions.model import Bank
 from questions.papers.paper import Plan, draw_questions
-from questions.papers.referring import refers_to_others
 from questions.text import alike
 from scoring.rules.file.read import read_contest_file, warnings
 from scoring.rules.model import ContestPlan

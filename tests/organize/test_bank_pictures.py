@@ -93,6 +93,6 @@ def test_pictures_inside_an_office_file_are_told(tmp_path: Path) -> None:
     workbook.worksheets[0].add_image(SheetPicture(BytesIO((tmp_path / "cau.png").read_bytes())), "J2")
     saved = BytesIO()
     workbook.save(saved)
-    report = check_bank(saved.getvalue(), "k.xlsx", lang="en")
+    report = check_bank(saved.getvalue(), "k.xlsx")
     assert [note.code for note in report.warnings] == ["pictures_inside"]
     assert report.ok

@@ -75,7 +75,7 @@ def make_bank(right: dict[str, str], options: str = "abcd", **question: Any) -> 
                 f"Câu {name}?",
                 tuple(Option(letter, f"ý {letter}") for letter in options),
                 tuple(letters),
-                choose="one" if len(letters) == 1 else "many",
+                kind="one" if len(letters) == 1 else "many",
                 **question,
             )
             for name, letters in right.items()

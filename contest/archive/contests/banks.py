@@ -75,7 +75,7 @@ def _to_json(question: Question) -> dict[str, Any]:
         "text": question.text,
         "topic": question.topic,
         "difficulty": question.difficulty,
-        "choose": question.choose,
+        "choose": question.kind,
         "options": [[option.id, option.text] for option in question.options],
         "right": question.right,
         "pinned": question.pinned,

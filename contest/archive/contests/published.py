@@ -139,7 +139,7 @@ def _question(row: Row) -> Question:
         right=tuple(row["right_options"]),
         topic=row["topic"],
         difficulty=row["difficulty"],
-        choose=row["choose"],
+        kind=row["choose"],
         pinned=row["pinned"],
         source=row["source"],
     )

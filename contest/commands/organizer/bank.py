@@ -16,7 +16,9 @@ from contest.organize.contest_files import read_beside
 from contest.services import Services
 from questions.files.bank import FORMATS, Format
 from questions.files.parts.sniff import MAX_BYTES
-from questions.reading.messages import Language, sentence
+from questions.language import Language
+from questions.reading.messages import bank_message
+from questions.reading.report import BankFileError
 
 _BY_ENDING: dict[str, Format] = {format: format for format in FORMATS}
 _file = click.argument("file", type=click.Path(path_type=Path))
@@ -65,7 +67,6 @@ def import_file(
             slug,
             at=services.clock.now_ms(),
             title=title,
-            lang=lang,
             skip_bad=skip_bad,
             topic_from=topic_from,
             markup=markup,
@@ -78,9 +79,9 @@ def import_file(
         print_report(refused.report, as_json, in_full, lang)
         raise
     code = "bank_version" if done.bank.changed else "bank_unchanged"
-    said = sentence(code, lang, slug=slug, version=done.bank.version)
+    done_with = bank_message(code, slug=slug, version=done.bank.version)
     facts = {"bank": slug, "version": done.bank.version, "changed": done.bank.changed}
-    print_report(done.report, as_json, in_full, lang, said, facts)
+    print_report(done.report, as_json, in_full, lang, done_with, facts)
 
 
 @command.command("check")
@@ -92,11 +93,10 @@ def import_file(
 @json_option
 def check_file(file: Path, skip_bad: bool, topic_from: str, lang: Language, in_full: bool, as_json: bool) -> None:
     """Say what importing FILE would find. Touches nothing."""
-    report = check_bank(_read(file), file.name, lang=lang, skip_bad=skip_bad, topic_from=topic_from)
+    report = check_bank(_read(file), file.name, skip_bad=skip_bad, topic_from=topic_from)
     print_report(report, as_json, in_full, lang, file.name)
     if not report.ok:
-        said = sentence("would_refuse", lang, name=file.name, count=len(report.errors))
-        raise UserError("bad_bank", said, lang=lang)
+        raise UserError.because("bad_bank", BankFileError("would_refuse", name=file.name, count=len(report.errors)))
 
 
 @command.command("list")

@@ -8,11 +8,13 @@ import msgspec
 
 from contest.commands.options import print_json
 from contest.review.decisions.preview_text import table
-from questions.reading.contents import TopicCount, count_topics
-from questions.reading.messages import SENTENCES, Language, sentence
-from questions.reading.report import BankReport, Note
+from questions.language import Language, Message, say
+from questions.reading.messages import TABLE, bank_message
+from questions.reading.report import BankReport, Note, Sort, TopicCount, count_topics
 
 _FEW = 10
+_SORTS: dict[Sort, int | None] = {"guessed": _FEW, "pinned": _FEW, "skipped": None, "warnings": None, "errors": None}
+"""In this order; how many notes are printed unless all are asked for."""
 
 
 def print_report(
@@ -20,53 +22,63 @@ def print_report(
     as_json: bool,
     in_full: bool,
     lang: Language,
-    said: str = "",
+    heading: Message | str = "",
     facts: dict[str, Any] | None = None,
 ) -> None:
-    """`said` begins the first line, `facts` the document for programs."""
+    """`heading` begins the first line, `facts` the document for programs."""
     topics = count_topics(report.questions)
     if as_json:
-        whole = msgspec.to_builtins(report) | {"questions": len(report.questions)}
-        print_json((facts or {}) | {"ok": report.ok} | whole | {"topics": msgspec.to_builtins(topics)})
+        print_json((facts or {}) | _as_json(report, lang) | {"topics": msgspec.to_builtins(topics)})
         return
-    if said:
+    if heading:
         out = len(report.errors) + sum(note.code == "bad_question" for note in report.skipped)
-        taken = sentence("taken", lang, count=len(report.questions), format=report.format)
-        click.echo(f"{said}, {taken}{sentence('not_taken', lang, count=out) if out else ''}")
-    for name, notes, most in (
-        ("guessed", report.guessed, _FEW),
-        ("pinned", report.pinned, _FEW),
-        ("skipped", report.skipped, len(report.skipped)),
-        ("warnings", report.warnings, len(report.warnings)),
-        ("errors", report.errors, len(report.errors)),
-    ):
-        _print_notes(name, notes, len(notes) if in_full else most, lang)
-    if said and topics:
+        taken = _say(lang, "taken", count=len(report.questions), format=report.format)
+        first = heading if isinstance(heading, str) else say(TABLE, heading, lang)
+        click.echo(f"{first}, {taken}{_say(lang, 'not_taken', count=out) if out else ''}")
+    for sort, most in _SORTS.items():
+        _print_notes(sort, getattr(report, sort), None if in_full else most, lang)
+    if heading and topics:
         _print_topics(topics, lang)
 
 
-def _print_notes(name: str, notes: tuple[Note, ...], most: int, lang: Language) -> None:
+def _as_json(report: BankReport, lang: Language) -> dict[str, Any]:
+    notes: dict[str, Any] = {sort: [_note_as_json(note, lang) for note in getattr(report, sort)] for sort in _SORTS}
+    kinds = {"format": report.format, "title": report.title}
+    return {"ok": report.ok, "questions": len(report.questions), **notes, **kinds}
+
+
+def _note_as_json(note: Note, lang: Language) -> dict[str, Any]:
+    members = {"row": note.row, "sheet": note.place.sheet if note.place else "", "field": note.field}
+    return {"code": note.code, "message": note.text(lang)} | {name: value for name, value in members.items() if value}
+
+
+def _print_notes(sort: Sort, notes: Sequence[Note], most: int | None, lang: Language) -> None:
     if not notes:
         return
-    click.echo(f"{sentence(name, lang)} ({len(notes)})")
+    click.echo(f"{_say(lang, sort)} ({len(notes)})")
     for note in notes[:most]:
-        click.echo(f"  {note.message}{_field(note.field, lang)}")
-    if len(notes) > most:
-        click.echo(f"  {sentence('more', lang, count=len(notes) - most)}")
+        click.echo(f"  {note.text(lang)}{_field(note.field, lang)}")
+    if most is not None and len(notes) > most:
+        click.echo(f"  {_say(lang, 'more', count=len(notes) - most)}")
 
 
 def _field(field: str, lang: Language) -> str:
-    """Which column it is about, as the reader's language calls it."""
-    code = f"column_{field}"
-    said = sentence(code, lang) if code in SENTENCES else field
-    return f" [{said}]" if said else ""
+    """Which column or option it is about, as the reader's language calls it."""
+    if not field:
+        return ""
+    kind, _, letter = field.partition(" ")
+    return f" [{_say(lang, kind, letter=letter) if letter else _say(lang, f'column_{field}')}]"
 
 
 def _print_topics(topics: Sequence[TopicCount], lang: Language) -> None:
     """Last, where it is seen. A difficulty that no question has is left out."""
-    rows = [[sentence(code, lang) for code in ("column_topic", "easy", "medium", "hard", "all")]]
+    rows = [[_say(lang, code) for code in ("column_topic", "easy", "medium", "hard", "all")]]
     for topic in topics:
         numbers = (topic.easy, topic.medium, topic.hard, topic.total)
-        rows.append([topic.topic or sentence("without_topic", lang), *(str(number or "") for number in numbers)])
+        rows.append([topic.topic or _say(lang, "without_topic"), *(str(number or "") for number in numbers)])
     for line in table(rows):
         click.echo(line)
+
+
+def _say(lang: Language, code: str, **values: object) -> str:
+    return say(TABLE, bank_message(code, **values), lang)

@@ -10,9 +10,12 @@ from contest.i18n.messages.click_texts import CLICK_TEXTS
 from contest.i18n.messages.commands import COMMANDS
 from contest.i18n.messages.decisions import DECISIONS
 from contest.i18n.messages.help import HELP
+from questions.kinds.kind import MESSAGES as KEYS
 from questions.language import Table
+from questions.papers.strata import MESSAGES as PAPERS
+from questions.reading.messages import TABLE as BANKS
 from scoring.messages import TABLES as SCORING
 
-TABLES: tuple[Table, ...] = (CLICK_TEXTS, COMMANDS, DECISIONS, HELP, *SCORING)
+TABLES: tuple[Table, ...] = (CLICK_TEXTS, COMMANDS, DECISIONS, HELP, BANKS, KEYS, PAPERS, *SCORING)
 """A name is in one of them only; tests/i18n holds them to it."""
 MESSAGES: Table = MappingProxyType({name: text for table in TABLES for name, text in table.items()})

@@ -191,18 +191,6 @@ _REASONS = {
         "{person} có {count} bài dự thi: hãy nêu một bài bằng mã xác nhận",
         "{person} has {count} entries: name one by its receipt",
     ),
-    "no_option.none": Text(
-        "câu hỏi {question}: hãy nêu các phương án đúng, chẳng hạn {example}",
-        "question {question}: name the right options, such as {example}",
-    ),
-    "no_option.not_found": Text(
-        "câu hỏi {question} không có phương án {option!r}: chỉ có {options}",
-        "question {question} has no option {option!r}: it has {options}",
-    ),
-    "no_option.several": Text(
-        "câu hỏi {question} chỉ chọn một đáp án nên chỉ một phương án được đúng",
-        "question {question} takes one answer, so one option can be right",
-    ),
     "no_paper": Text(
         "đề được rút ngẫu nhiên: hãy ghi mã xác nhận của lượt thi, hoặc mã đề",
         "papers are drawn at random: give the receipt of the attempt, or the paper's seed",

@@ -44,7 +44,7 @@ def check_answers(
     running: RunningRound, attempt: Attempt, answers: Answers, prediction: int | None, arrived_at: int
 ) -> Problem | None:
     """422 naming the question and what is wrong with it, or None."""
-    on_paper, papers = frozenset(attempt.paper), running.papers(attempt.claims)
+    on_paper, checks = frozenset(attempt.paper), running.papers(attempt.claims).checks
     if running.pace.question_ms:
         shown = running.pace.shown(attempt.claims.started_at, arrived_at + SKEW_MS, len(attempt.paper))
         for question in attempt.paper[shown:]:
@@ -53,13 +53,8 @@ def check_answers(
     for question, chosen in answers.items():
         if question not in on_paper:
             return _invalid(question, "not_on_paper")
-        if not papers.options[question].issuperset(chosen):
-            return _invalid(question, "unknown_option")
-        if len(chosen) > 1:
-            if question in papers.single:
-                return _invalid(question, "one_option_only")
-            if len(set(chosen)) != len(chosen):
-                return _invalid(question, "option_twice")
+        if mistake := checks[question](chosen):
+            return _invalid(question, mistake)
     if prediction is not None:
         rule = running.rules.prediction
         if rule is None:

@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from questions.kinds import KindName
+
 
 class _Reply(msgspec.Struct, forbid_unknown_fields=True):
     pass
@@ -54,7 +56,7 @@ class QuestionReply(_Reply):
 
     id: str
     text: str
-    choose: Literal["one", "many"]
+    choose: KindName
     options: list[OptionReply]
     html: str | msgspec.UnsetType = msgspec.UNSET
     image: ImageReply | msgspec.UnsetType = msgspec.UNSET

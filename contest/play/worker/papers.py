@@ -3,6 +3,7 @@
 Out of scope: which division somebody is of, when a paper may be seen.
 """
 
+from questions.kinds import kind_of
 from questions.papers.fragments import Fragments
 from questions.papers.paper import Plan, draw, draw_questions
 from scoring.marking.key import Key
@@ -21,8 +22,7 @@ class ReadyPapers:
         self.fragments = Fragments.compile(self.plan)
         self.key = Key.compile(bank, marking, changes)
         self.question_ids = tuple(question.id for question in bank.questions)
-        self.options = {q.id: frozenset(option.id for option in q.options) for q in bank.questions}
-        self.single = frozenset(q.id for q in bank.questions if q.choose == "one")
+        self.checks = {question.id: kind_of(question).checker(question) for question in bank.questions}
 
     def draw(self, seed: bytes) -> tuple[list[str], list[bytes]]:
         """The ids of an attempt's questions in the order of its paper, and each question as JSON to be kept with them;

@@ -8,6 +8,8 @@ from contest.core.errors import UserError
 from contest.review.decisions.model import DecisionContext, Draft
 from contest.review.results.answer_keys import changes_after
 from contest.review.results.replay import papers_of
+from questions.kinds import kind_of
+from questions.kinds.kind import KeyMistake
 from questions.language import Message
 from questions.model import Question
 from scoring.marking.question_names import QuestionNames
@@ -58,18 +60,13 @@ class Questions:
 
     def options(self, name: str, question: Question, texts: Iterable[str]) -> list[str]:
         """Option ids however their letters are written. Raises UserError."""
-        ids = {option.id.casefold(): option.id for option in question.options}
-        right: list[str] = []
-        for text in texts:
-            option = ids.get(text.strip().casefold())
-            if option is None:
-                raise UserError("no_option.not_found", question=name, option=text, options=list(ids.values()))
-            right.append(option)
-        if not right:
-            raise UserError("no_option.none", question=name, example=next(iter(ids.values())))
-        if question.choose == "one" and len(set(right)) > 1:
-            raise UserError("no_option.several", question=name)
-        return sorted(set(right))
+        kind = kind_of(question)
+        right = sorted({kind.spell(question, text) for text in texts})
+        try:
+            kind.check_right(question, right, name)
+        except KeyMistake as error:
+            raise UserError.because("no_option", error) from None
+        return right
 
 
 def read_changes(round_: PublishedRound, changes: Mapping[str, "Sequence[str] | str"]) -> dict[str, list[str] | str]:

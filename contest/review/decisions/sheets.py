@@ -39,7 +39,7 @@ def read_sheet(path: Path) -> list[dict[str, Any]]:
     try:
         rows = list(_TABLES.get(path.suffix.lower(), _delimited)(data))
     except (BankFileError, BadZipFile, KeyError, ValueError, csv.Error) as error:
-        reason = str(error) if isinstance(error, BankFileError) else Message("decision.damaged_file")
+        reason = error.message if isinstance(error, BankFileError) else Message("decision.damaged_file")
         raise UserError("bad_sheet.unreadable", file=path.name, reason=reason) from None
     if not rows:
         raise UserError("bad_sheet.no_rows", file=path.name)
@@ -47,7 +47,7 @@ def read_sheet(path: Path) -> list[dict[str, Any]]:
 
 
 def _workbook(data: bytes) -> Iterator[dict[str, Any]]:
-    grids = read_workbook(data, Findings("en"))
+    grids = read_workbook(data, Findings())
     for grid in grids:
         yield from _below_header(
             (row.number, [("?" if cell.problem else cell.text) for cell in row.cells]) for row in grid.rows
@@ -57,7 +57,7 @@ def _workbook(data: bytes) -> Iterator[dict[str, Any]]:
 
 
 def _delimited(data: bytes) -> Iterator[dict[str, Any]]:
-    text = decode(data, Findings("en"))
+    text = decode(data, Findings())
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(_DELIMITERS, key=first.count)
     rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)

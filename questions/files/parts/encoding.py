@@ -34,7 +34,7 @@ def _strictly(data: bytes, name: str, findings: Findings) -> str:
     try:
         text = data.decode(name)
     except UnicodeDecodeError:
-        raise BankFileError("legacy_encoding", findings.lang) from None
+        raise BankFileError("legacy_encoding") from None
     if name != "utf-8":
         findings.add("guessed", "encoding", encoding=name.upper())
     return text
@@ -52,9 +52,9 @@ def _decode_1258(data: bytes, findings: Findings) -> str:
     try:
         text = unicodedata.normalize("NFC", data.decode("cp1258"))
     except UnicodeDecodeError:
-        raise BankFileError("legacy_encoding", findings.lang) from None
+        raise BankFileError("legacy_encoding") from None
     lone_marks = any(0x300 <= ord(character) <= 0x323 for character in text)
     if lone_marks or _LOST.search(text) or sum(word in text.casefold() for word in _VIETNAMESE) < 2:
-        raise BankFileError("legacy_encoding", findings.lang)
+        raise BankFileError("legacy_encoding")
     findings.add("guessed", "encoding", encoding="Windows-1258")
     return text

@@ -1,19 +1,124 @@
-"""Finding the header of a table: anywhere near its top, in one row or in two."""
+"""The header of a table: where it stands, near the top in one row or in two, and which column is what by the names that
+organizers give them, in Vietnamese and English, with accents or without."""
 
+import re
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 import msgspec
 
-from questions.files.parts.columns import Columns, match_columns
 from questions.files.parts.grid import Grid, Row
 from questions.files.parts.options import split_options
-from questions.reading.messages import Language, sentence
+from questions.kinds.answer_notation import LETTERS
+from questions.language import Message, Text
+from questions.reading.messages import bank_message
 from questions.reading.report import BankFileError
-from questions.text import clean_line
+from questions.text import clean_line, fold
 
+_NAMES: dict[str, str] = {
+    "number": "stt|so tt|tt|thu tu|so thu tu|no|number|cau|cau so|cau hoi so|nr",
+    "id": "id|ma|ma cau|ma cau hoi|question id|code|ma so",
+    "topic": "chuyen de|chu de|topic|linh vuc|phan|chuong|muc|nhom|nhom cau hoi|category|subject|chu diem|mang|section"
+    "|mang kien thuc|noi dung chuyen de|ten chuyen de|ten chu de|linh vuc kien thuc",
+    "text": "noi dung cau hoi|cau hoi|question|questions|noi dung|question text|text|de bai|cau hoi trac nghiem|cau dan"
+    "|noi dung cau hoi trac nghiem|question content",
+    "options": "phuong an|cac phuong an|phuong an tra loi|cac phuong an tra loi|options|choices|answers|lua chon"
+    "|cac lua chon|cac dap an|cau tra loi|cac cau tra loi|dap an lua chon|cac dap an lua chon|phuong an lua chon",
+    "key": "dap an dung|dap an|key|answer|correct answer|correct answers|correct|right answer|right|phuong an dung|da"
+    "|cau tra loi dung|dap an chinh xac|correct option|tra loi dung|answer key|lua chon dung|da dung"
+    "|ket qua|dap an cau hoi",
+    "difficulty": "muc do|do kho|difficulty|level|muc do kho|muc do nhan thuc|cap do|do kho cau hoi",
+    "source": "nguon|can cu|trich dan|source|sources|reference|tai lieu|can cu phap ly|nguon trich dan|dieu khoan"
+    "|tai lieu tham khao|trich nguon|nguon tai lieu|tham khao|can cu tra loi|goi y dap an",
+    "note": "ghi chu|note|notes|remark|remarks|comment",
+    "choose": "cach chon|choose|question type|loai cau hoi|kieu cau hoi|type|loai",
+    "pinned": "giu thu tu|co dinh thu tu|giu nguyen thu tu|pinned|keep order|thu tu phuong an",
+}
+_BY_NAME = {name: field for field, names in reversed(_NAMES.items()) for name in names.split("|")}
+_OPTION = re.compile(
+    r"(?:(?:cac )?(?:phuong an|dap an|lua chon|cau tra loi|tra loi|y|da|pa|option|answer|choice|op)"
+    r"(?: tra loi| lua chon| so)? ?)?"
+    r"([a-h]|[1-8])"
+)
+_SIGNS = {"#": "stt", "№": "stt"}
+_BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
+# Names that mean something else as soon as another column has the better claim to their field.
+_OTHERWISE = {"cau hoi": "number", "dap an": "options", "noi dung": "topic", "muc": "difficulty", "answer": "options"}
+_NEAR = 0.85  # a letter or two of a usual name
+_TWICE_IS_FINE = frozenset(("note", "source"))
+_NEEDED = {"text": Text("Nội dung câu hỏi", "Question"), "key": Text("Đáp án đúng", "Answer")}
+_OPTIONS_NEEDED = Text("Phương án A, B", "Option A, B")
 _WITHIN = 60
 _MEANT_AS_HEADER = 3
-_NEEDED = ("text", "options", "key")
+
+
+class Columns(msgspec.Struct, frozen=True):
+    """Column positions of one table. `options` are (position, letter); `ignored` are names that mean nothing here."""
+
+    fields: dict[str, int]
+    options: tuple[tuple[int, str], ...]
+    ignored: tuple[str, ...]
+    repeated: tuple[str, ...]
+
+    @property
+    def known(self) -> int:
+        return len(self.fields) + len(self.options)
+
+    @property
+    def has_options(self) -> bool:
+        return len(self.options) > 1 or "options" in self.fields
+
+    def describe(self) -> list[Message]:
+        """What each column is taken for: `A = number, C = text, D = A, …`."""
+        names: dict[int, Message | str] = {place: letter.upper() for place, letter in self.options}
+        names |= {place: bank_message(f"column_{field}") for field, place in self.fields.items()}
+        return [bank_message("column", letter=_column_name(place), name=names[place]) for place in sorted(names)]
+
+    def nearest(self, name: str) -> str:
+        """The field that an ignored name nearly names and that no other column has; "" if there is none."""
+        near = get_close_matches(fold(_BRACKETS.sub(" ", name)), _BY_NAME, n=1, cutoff=_NEAR)
+        field = _BY_NAME[near[0]] if near else ""
+        taken = field in self.fields or (field == "options" and self.has_options)
+        return "" if taken else field
+
+    def missing(self, options_needed: bool = True) -> list[Text]:
+        """What a question table cannot do without. Options may also stand in the cell of the question."""
+        lacking = [name for field, name in _NEEDED.items() if field not in self.fields]
+        return lacking if self.has_options or not options_needed else [*lacking, _OPTIONS_NEEDED]
+
+
+def match_columns(names: Sequence[str]) -> Columns:
+    """What the cells of a possible header row name."""
+    plain = [fold(_BRACKETS.sub(" ", name)) or fold(name) or _SIGNS.get(name.strip(), "") for name in names]
+    letters = [(place, _letter(found[1])) for place, name in enumerate(plain) if (found := _OPTION.fullmatch(name))]
+    named = {place: _BY_NAME.get(name, "") for place, name in enumerate(plain) if name}
+    for place, _ in letters:
+        del named[place]
+    for place, field in list(named.items()):
+        other = _OTHERWISE.get(plain[place], "")
+        if list(named.values()).count(field) > 1 and other and other not in named.values():
+            named[place] = other
+    fields: dict[str, int] = {}
+    repeated = [names[place] for place, letter in letters if [known for _, known in letters].count(letter) > 1]
+    for place, field in named.items():
+        if field and field in fields and field not in _TWICE_IS_FINE:
+            repeated.append(names[place])
+        elif field:
+            fields.setdefault(field, place)
+    ignored = tuple(names[place] for place, field in named.items() if not field)
+    return Columns(fields, tuple(letters), ignored, tuple(repeated))
+
+
+def _letter(written: str) -> str:
+    return LETTERS[int(written) - 1] if written.isdigit() else written
+
+
+def _column_name(place: int) -> str:
+    name = ""
+    while place >= 0:
+        name = chr(ord("A") + place % 26) + name
+        place = place // 26 - 1
+    return name
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -34,16 +139,15 @@ def find_header(grid: Grid) -> Header | None:
     return None
 
 
-def explain_missing(grids: Sequence[Grid], lang: Language) -> BankFileError:
+def explain_missing(grids: Sequence[Grid]) -> BankFileError:
     """What to say when no table has a header: what the nearest thing to one lacks, if there is such a thing."""
     headers = [header for grid in grids for header in _candidates(grid)]
     best = max(headers, key=lambda header: header.columns.known, default=None)
     if best is None or best.columns.known < _MEANT_AS_HEADER:
-        return BankFileError("no_header", lang)
-    lacking = best.columns.missing()
-    names = [f"“{name}”" for name in best.columns.ignored if best.columns.nearest(name) in _NEEDED]
-    meant = sentence("meant", lang, names=", ".join(names)) if names else ""
-    return BankFileError("header_lacks", lang, number=best.number, missing=", ".join(lacking), meant=meant)
+        return BankFileError("no_header")
+    names = [f"“{name}”" for name in best.columns.ignored if best.columns.nearest(name) in (*_NEEDED, "options")]
+    meant = bank_message("meant", names=names) if names else ""
+    return BankFileError("header_lacks", number=best.number, missing=best.columns.missing(), meant=meant)
 
 
 def _candidates(grid: Grid) -> list[Header]:

@@ -4,7 +4,6 @@ from io import BytesIO
 from typing import Literal
 from zipfile import ZipFile, ZipInfo
 
-from questions.reading.messages import Language
 from questions.reading.report import BankFileError
 
 Container = Literal["xlsx", "docx", "text"]
@@ -26,49 +25,49 @@ _SIGNS: tuple[tuple[bytes, str], ...] = (
 )
 _MARKUP = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<meta")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_TEXT_NAMES = {"csv": "CSV", "tsv": "CSV", "txt": "văn bản / text", "json": "JSON"}
 _NAMES = {"xlsx": "xlsx", "xlsm": "xlsx", "docx": "docx", "docm": "docx"}
+_CLAIMING = {*_NAMES, "csv", "tsv", "txt", "json", "xls", "doc", "pdf", "ods", "odt", "zip", "png", "jpg"}
 
 
-def sniff(data: bytes, lang: Language) -> Container:
+def sniff(data: bytes) -> Container:
     """Raises BankFileError for everything that cannot hold a bank."""
     if len(data) > MAX_BYTES:
-        raise BankFileError("too_large", lang, limit=MAX_BYTES // 1024 // 1024)
+        raise BankFileError("too_large", limit=MAX_BYTES // 1024 // 1024)
     if not data.strip():
-        raise BankFileError("empty_file", lang)
+        raise BankFileError("empty_file")
     if data.startswith(_OLD_OFFICE):
-        raise BankFileError("old_office", lang)
+        raise BankFileError("old_office")
     if data.startswith(b"PK\x03\x04"):
-        return _sniff_zip(data, lang)
+        return _sniff_zip(data)
     head = data[:512].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    found = next((name for sign, name in _SIGNS if data.startswith(sign)), "")
-    if not found and head.startswith(_MARKUP):
-        found = "HTML / XML"
-    if found:
-        raise BankFileError("unknown_format", lang, found=found)
+    format = next((name for sign, name in _SIGNS if data.startswith(sign)), "")
+    if not format and head.startswith(_MARKUP):
+        format = "HTML / XML"
+    if format:
+        raise BankFileError("unknown_format", found=format)
     return "text"
 
 
-def _sniff_zip(data: bytes, lang: Language) -> Container:
+def _sniff_zip(data: bytes) -> Container:
     try:
         with ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
             if _expands_too_far(parts):
-                raise BankFileError("expands_too_far", lang)
+                raise BankFileError("expands_too_far")
             sound = not any(_has_document_type(archive, part) for part in parts)
     except BankFileError:
         raise
     except Exception:  # zipfile raises half a dozen kinds of error on damaged archives
-        raise BankFileError("damaged", lang, found="zip") from None
+        raise BankFileError("damaged", found="zip") from None
     names = {part.filename for part in parts}
     if not sound:
-        raise BankFileError("damaged", lang, found="Office")
+        raise BankFileError("damaged", found="Office")
     if "xl/workbook.xml" in names:
         return "xlsx"
     if "word/document.xml" in names:
         return "docx"
-    found = "xlsb" if "xl/workbook.bin" in names else "OpenDocument" if "content.xml" in names else "zip"
-    raise BankFileError("unknown_format", lang, found=found)
+    format = "xlsb" if "xl/workbook.bin" in names else "OpenDocument" if "content.xml" in names else "zip"
+    raise BankFileError("unknown_format", found=format)
 
 
 def _expands_too_far(parts: list[ZipInfo]) -> bool:
@@ -95,13 +94,9 @@ def count_pictures(data: bytes) -> int:
         return sum(name.startswith(("xl/media/", "word/media/")) for name in archive.namelist())
 
 
-def check_name(filename: str, format: str, lang: Language) -> None:
+def check_name(filename: str, format: str) -> None:
     """A name that promises another kind of file is refused; one without a known ending promises nothing."""
     ending = filename.rpartition(".")[2].lower() if "." in filename else ""
-    claimed = _NAMES.get(ending) or _TEXT_NAMES.get(ending)
-    if claimed is None and ending not in ("xls", "doc", "pdf", "ods", "odt", "zip", "png", "jpg"):
-        return
     fits = {"csv": ("csv", "tsv", "txt"), "txt": ("txt", "csv"), "json": ("json", "txt")}
-    if ending in fits.get(format, ()) or _NAMES.get(ending) == format:
-        return
-    raise BankFileError("wrong_name", lang, claimed=f".{ending}", found=format)
+    if ending in _CLAIMING and ending not in fits.get(format, ()) and _NAMES.get(ending) != format:
+        raise BankFileError("wrong_name", claimed=f".{ending}", found=format)

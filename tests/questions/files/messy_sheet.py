@@ -45,11 +45,11 @@ def many_questions(count: int = ROWS) -> list[Question]:
 def _shape(question: Question, place: int) -> Question:
     """Without what the sheet has no column for; some with two or three options, some with a referring one."""
     kept = question.options
-    if not question.pinned and question.choose == "one" and place % 5 < 2:
+    if not question.pinned and question.kind == "one" and place % 5 < 2:
         answer = next(option for option in kept if option.id in question.right)
         others = [option for option in kept if option is not answer][: place % 5 + 1]
         kept = tuple(option for option in kept if option is answer or option in others)
-    if not question.pinned and question.choose == "one" and place % 9 == 0 and kept[-1].id not in question.right:
+    if not question.pinned and question.kind == "one" and place % 9 == 0 and kept[-1].id not in question.right:
         kept = (*kept[:-1], Option(kept[-1].id, _REFERRING[place % 3]))
         question = msgspec.structs.replace(question, pinned=True)
     right_texts = [option.text for option in kept if option.id in question.right]

@@ -25,7 +25,7 @@ def test_what_excel_made_of_what_was_typed() -> None:
     sheet["D3"].number_format = "d-mmm"
     sheet["E3"].number_format = "mm-dd-yy"
     sheet["G3"].number_format = "#,##0"
-    report = read_bank(stored(workbook), lang="en")
+    report = read_bank(stored(workbook))
     assert [texts(question) for question in report.questions] == [
         ["30/4/1975", "50%", "0.25", "1945"],
         ["2/9", "03/02/1930", "TRUE", "1000"],
@@ -40,7 +40,7 @@ def test_what_excel_made_of_what_was_typed() -> None:
 
 
 def test_formulas_without_a_result_and_error_cells_are_errors() -> None:
-    report = read_bank(as_xlsx(table(good(1, text='=CONCAT("a","b")'), good(2, b="#REF!"))), lang="en")
+    report = read_bank(as_xlsx(table(good(1, text='=CONCAT("a","b")'), good(2, b="#REF!"))))
     assert [(note.code, note.row, note.field) for note in report.errors] == [
         ("cell_formula", 2, "text"),
         ("cell_error", 3, "option B"),

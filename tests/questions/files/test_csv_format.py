@@ -31,7 +31,7 @@ def test_csv_in_every_unicode_and_with_every_delimiter(encode: Any, delimiter: s
 
 
 def test_csv_with_the_separator_line_of_excel() -> None:
-    report = read_bank(("sep=;\r\n" + as_csv(table(good(1), good(2, key="H")), ";")).encode("utf-8-sig"), lang="en")
+    report = read_bank(("sep=;\r\n" + as_csv(table(good(1), good(2, key="H")), ";")).encode("utf-8-sig"))
     assert [note.row for note in report.errors] == [4]
 
 
@@ -55,6 +55,6 @@ def test_windows_1258_where_sure_and_other_code_pages_never() -> None:
         "STT,Câu h?i,A,B,Ðáp án\n1,x,y,z,A\n".encode("cp1252"),
     ):
         with pytest.raises(BankFileError) as caught:
-            read_bank(lost, lang="en")
+            read_bank(lost)
         assert caught.value.code == "legacy_encoding"
         assert "UTF-8" in str(caught.value)

@@ -10,7 +10,7 @@ from questions.reading.report import BankReport
 
 
 def read(value: Any) -> BankReport:
-    return read_bank(json.dumps(value).encode(), "bank.json", lang="en")
+    return read_bank(json.dumps(value).encode(), "bank.json")
 
 
 OTHERS: list[dict[str, Any]] = [
@@ -65,7 +65,7 @@ def test_bad_items(item: Any, code: str, field: str) -> None:
     good = {"question": "Là gì?", "options": ["x", "y"], "answer": "a"}
     report = read([good, item])
     assert [(note.code, note.row, note.field) for note in report.errors] == [(code, 2, field)]
-    assert report.errors[0].message.startswith("item 2: ")
+    assert report.errors[0].text("en").startswith("item 2: ")
 
 
 def test_deep_json_is_refused_in_one_line() -> None:

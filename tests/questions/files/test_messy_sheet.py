@@ -9,7 +9,7 @@ from tests.questions.files.messy_sheet import FIRST_ROW, REPEATED, ROWS, many_qu
 
 @pytest.fixture(scope="module")
 def report() -> BankReport:
-    return read_bank(messy_sheet(many_questions()), "ngan-hang.xlsx", lang="en")
+    return read_bank(messy_sheet(many_questions()), "ngan-hang.xlsx")
 
 
 def test_every_question_comes_in_as_it_was_meant(report: BankReport) -> None:
@@ -23,7 +23,7 @@ def test_the_sheet_has_the_faults_it_should_have() -> None:
     assert {len(question.options) for question in questions} == {2, 3, 4}
     assert len({question.topic for question in questions}) == 3
     assert sum(question.pinned for question in questions) > 20
-    assert any(question.choose == "many" for question in questions)
+    assert any(question.kind == "many" for question in questions)
 
 
 def test_the_report_names_what_was_skipped_pinned_and_repeated(report: BankReport) -> None:
@@ -31,15 +31,15 @@ def test_the_report_names_what_was_skipped_pinned_and_repeated(report: BankRepor
         ("rows_above", 1),
         ("signature", FIRST_ROW + ROWS + 1),
     ]
-    assert "Người lập biểu" in report.skipped[1].message
+    assert "Người lập biểu" in report.skipped[1].text("en")
     pinned = {int(question.id[1:]) + FIRST_ROW - 1 for question in report.questions if question.pinned}
     assert {note.row for note in report.pinned} == pinned
     repeats = [(note.code, note.row, note.field) for note in report.warnings]
     assert repeats == [("same_question", second + FIRST_ROW - 1, "text") for _, second in REPEATED]
-    assert report.warnings[0].message == "row 67: the same question as row 66; both come in"
+    assert report.warnings[0].text("en") == "row 67: the same question as row 66; both come in"
     assert {note.code for note in report.guessed} == {"header_found", "no_difficulty", "key_several"}
 
 
 def test_the_report_speaks_vietnamese() -> None:
-    report = read_bank(messy_sheet(many_questions()), lang="vi")
-    assert report.warnings[0].message == "dòng 67: trùng với câu ở dòng 66; cả hai đều được nhận"
+    report = read_bank(messy_sheet(many_questions()))
+    assert report.warnings[0].text("vi") == "dòng 67: trùng với câu ở dòng 66; cả hai đều được nhận"

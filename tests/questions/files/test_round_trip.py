@@ -54,7 +54,7 @@ def banks(draw: Any) -> list[Question]:
                 right=right,
                 topic=topic,
                 difficulty=draw(st.sampled_from(("easy", "medium", "hard"))),
-                choose="many" if len(right) > 1 else draw(st.sampled_from(("one", "many"))),
+                kind="many" if len(right) > 1 else draw(st.sampled_from(("one", "many"))),
                 pinned=draw(st.booleans()),
                 source=draw(lines),
             )

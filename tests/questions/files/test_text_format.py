@@ -53,7 +53,7 @@ def shown(report: BankReport) -> list[tuple[str, str, list[str], str]]:
 
 @pytest.mark.parametrize("make", [as_text, as_word])
 def test_the_usual_shape(make: Any) -> None:
-    report = read_bank(make(PLAIN), lang="en")
+    report = read_bank(make(PLAIN))
     assert report.ok, report.errors
     assert shown(report) == [
         ("q001", "Kinh thành Huế do vua nào cho xây dựng?", ["Gia Long.", "Minh Mạng.", "Cả hai ý trên."], "a"),
@@ -64,7 +64,7 @@ def test_the_usual_shape(make: Any) -> None:
             "ac",
         ),
     ]
-    assert [(question.pinned, question.choose, question.difficulty) for question in report.questions] == [
+    assert [(question.pinned, question.kind, question.difficulty) for question in report.questions] == [
         (True, "one", "medium"),
         (False, "many", "hard"),
     ]
@@ -89,7 +89,7 @@ def test_the_usual_shape(make: Any) -> None:
     ],
 )
 def test_other_ways_of_writing_it(text: str) -> None:
-    report = read_bank(as_text(text), lang="en")
+    report = read_bank(as_text(text))
     assert report.ok, report.errors
     assert [(id, stem.strip(), options, right) for id, stem, options, right in shown(report)] == [
         ("q001", "Là gì?", ["Một", "Hai"], "b")
@@ -116,7 +116,7 @@ B. y
 
 Người lập biểu
 """
-    report = read_bank(as_text(text), lang="en")
+    report = read_bank(as_text(text))
     assert [question.topic for question in report.questions] == ["Lịch sử", "Riêng", "Phần II. Pháp luật"]
     assert [(note.code, note.row) for note in report.guessed if note.row] == [
         ("topic_heading", 1),
@@ -142,7 +142,7 @@ def test_lines_that_only_look_like_options_stay_in_the_question() -> None:
     ],
 )
 def test_bad_questions(text: str, code: str, row: int) -> None:
-    report = read_bank(as_text(text), lang="en")
+    report = read_bank(as_text(text))
     assert [(note.code, note.row) for note in report.errors] == [(code, row)]
 
 

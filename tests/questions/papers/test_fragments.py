@@ -15,7 +15,7 @@ def make_plan() -> Plan:
             tuple(Option(letter, f"{letter} – ý {number}") for letter in "abc"),
             ("b",),
             topic="chủ đề kín",
-            choose="many" if number == 3 else "one",
+            kind="many" if number == 3 else "one",
             pinned=number == 5,
             source="nguồn kín",
         )
@@ -33,7 +33,7 @@ def test_a_rendered_paper_is_the_paper() -> None:
             {
                 "id": plan.questions[index].id,
                 "text": plan.questions[index].text,
-                "choose": plan.questions[index].choose,
+                "choose": plan.questions[index].kind,
                 "options": [
                     {"id": plan.questions[index].options[place].id, "text": plan.questions[index].options[place].text}
                     for place in order

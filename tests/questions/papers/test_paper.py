@@ -228,7 +228,9 @@ def test_a_rule_the_bank_cannot_fill_is_refused(fields: dict[str, object], messa
 def test_an_error_carries_its_numbers() -> None:
     with pytest.raises(PaperError) as caught:
         Plan.compile(rule(draw="strata", strata=(Stratum(11, "T1"),)), bank())
-    assert (caught.value.topic, caught.value.asked, caught.value.available) == ("T1", 11, 10)
+    assert caught.value.message.code == "paper.too_few"
+    assert (caught.value.message.values["count"], caught.value.message.values["available"]) == (11, 10)
+    assert caught.value.text("vi") == "đề thi cần 11 câu hỏi thuộc chuyên đề “T1”, nhưng ở đó chỉ có 10 câu"
 
 
 def test_a_seed_of_another_length_is_refused() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from questions.papers.referring import refers_to_others
+from questions.kinds.referring import refers_to_others
 
 REFERRING = """
 Cả ba ý trên|Cả hai ý trên.|Ý 1 và ý 2|Ý 2 và ý 3.|Cả A và B|Tất cả các đáp án trên|Không có đáp án nào|A và B

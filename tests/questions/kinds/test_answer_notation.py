@@ -2,7 +2,7 @@
 
 import pytest
 
-from questions.reading.answer_notation import read_key
+from questions.kinds.answer_notation import read_key
 
 OPTIONS = [("a", "Mặt đường"), ("b", "Phần đường xe chạy."), ("c", "2"), ("d", "Cả hai ý trên")]
 

@@ -1,16 +1,21 @@
-"""From the rows below a header to drafts: tells questions from headings, repeated headers and signatures."""
+"""Questions as the rows of a table. Reading tells them from headings, repeated headers and signatures; what is written
+has a header that reading finds again."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
-from questions.files.parts.columns import Columns
+from questions.files.draft_checks import DIFFICULTY_WORDS
 from questions.files.parts.grid import Grid, Row
-from questions.files.parts.header import Header, names_of
+from questions.files.parts.header import Columns, Header, names_of
 from questions.files.parts.options import split_options, strip_letters
-from questions.reading.drafts import Draft, Problem
-from questions.reading.messages import sentence
+from questions.kinds import kind_of
+from questions.kinds.answer_notation import LETTERS
+from questions.model import Question
+from questions.reading.draft import BadQuestion, Draft
+from questions.reading.messages import bank_message
 from questions.reading.report import Findings, Place
 from questions.text import clean_line, fold
 
@@ -31,7 +36,7 @@ class Filled(msgspec.Struct, frozen=True):
         return self.fields["text"].rstrip().endswith(_ASKS)
 
     @property
-    def said(self) -> str:
+    def plain(self) -> str:
         return " ".join(clean_line(text) for text in self.row.filled)[:200]
 
 
@@ -51,12 +56,12 @@ def read_rows(grid: Grid, header: Header, findings: Findings, topic: str = "") -
             case "question":
                 drafts.append(_draft(row, place, header.columns, findings, topic))
             case "heading" if not has_topics:
-                topic = clean_line(row.fields["text"]) or row.said
+                topic = clean_line(row.fields["text"]) or row.plain
                 findings.add("guessed", "topic_heading", place, "topic", text=topic)
             case "number":
                 findings.add("skipped", "number_only", place)
             case _:
-                findings.add("skipped", "signature", place, text=row.said)
+                findings.add("skipped", "signature", place, text=row.plain)
     if has_topics:
         _fill_topics(drafts, findings)
     return drafts
@@ -68,10 +73,10 @@ def _report_header(grid: Grid, header: Header, findings: Findings) -> None:
         text = " / ".join(" ".join(map(clean_line, row.filled)) for row in above)[:200]
         findings.add("skipped", "rows_above", Place("row", above[0].number, grid.sheet), text=text)
     place = Place("row", header.number, grid.sheet)
-    findings.add("guessed", "header_found", place, columns=header.columns.describe(findings.lang))
+    findings.add("guessed", "header_found", place, columns=header.columns.describe())
     for name in header.columns.ignored:
         field = header.columns.nearest(name)
-        near = sentence("column_near", findings.lang, name=sentence(f"column_{field}", findings.lang)) if field else ""
+        near = bank_message("column_near", name=bank_message(f"column_{field}")) if field else ""
         findings.add("skipped", "column_ignored", place, name=name, near=near)
 
 
@@ -129,7 +134,7 @@ def _draft(row: Filled, place: Place, columns: Columns, findings: Findings, topi
     for column, name in names.items():
         cell = row.row.cells[column] if column < len(row.row.cells) else None
         if cell and cell.problem:
-            problem = problem or Problem(cell.problem, name, {"value": cell.text})
+            problem = problem or BadQuestion(cell.problem, name, value=cell.text)
         elif cell and cell.remark and name != "key":
             findings.add("guessed", cell.remark, place, name, value=cell.text)
     bare = strip_letters(row.options)
@@ -160,3 +165,29 @@ def _fill_topics(drafts: list[Draft], findings: Findings) -> None:
     for draft in drafts:
         topic = draft.topic = draft.topic if draft.topic.strip() else topic
     findings.add("guessed", "topic_filled", field="topic", count=len(blank))
+
+
+def tabulate(questions: Sequence[Question]) -> list[list[str]]:
+    """The header row and one row a question; as many option columns as the bank needs, at least four."""
+    last = max((option.id for question in questions for option in question.options), default="d")
+    letters = [letter for letter in LETTERS if letter <= max(last, "d")]
+    header = ["Mã câu hỏi", "Chuyên đề", "Mức độ", "Nội dung câu hỏi"]
+    header += [f"Phương án {letter.upper()}" for letter in letters]
+    header += ["Đáp án đúng", "Cách chọn", "Giữ thứ tự", "Nguồn"]
+    return [header, *(_row(question, letters) for question in questions)]
+
+
+def _row(question: Question, letters: Sequence[str]) -> list[str]:
+    kind = kind_of(question)
+    texts = {option.id: option.text for option in question.options}
+    return [
+        question.id,
+        question.topic,
+        DIFFICULTY_WORDS[question.difficulty],
+        question.text,
+        *(texts.get(letter, "") for letter in letters),
+        kind.write_key(question),
+        kind.called.vi,
+        "có" if question.pinned else "không",
+        question.source,
+    ]

@@ -1,0 +1,159 @@
+"""From the drafts of a file to its questions: what is wrong or guessed with one, and with all of them together.
+
+Every format ends here, so that all of them refuse the same things in the same words.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from questions.kinds import parse
+from questions.model import Difficulty, Question
+from questions.reading.draft import MAX_LINE, MAX_TEXT, BadQuestion, Draft, checked
+from questions.reading.report import Findings, Place
+from questions.text import alike, clean, clean_line, fold, fold_topic
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,32}")
+_NUMBER = re.compile(r"0*([0-9]{1,6})")
+_DIFFICULTIES: dict[str, Difficulty] = {
+    **dict.fromkeys(("de", "easy", "nhan biet", "biet", "co ban", "1", "muc 1", "muc do 1", "basic"), "easy"),
+    **dict.fromkeys(
+        ("trung binh", "tb", "vua", "medium", "thong hieu", "hieu", "2", "muc 2", "muc do 2", "normal", "intermediate"),
+        "medium",
+    ),
+    **dict.fromkeys(("kho", "rat kho", "hard", "difficult", "van dung", "van dung thap", "van dung cao"), "hard"),
+    **dict.fromkeys(("nang cao", "advanced", "3", "muc 3", "muc do 3"), "hard"),
+}
+DIFFICULTY_WORDS: dict[Difficulty, str] = {"easy": "Dễ", "medium": "Trung bình", "hard": "Khó"}
+"""As files that we write name them."""
+
+
+def to_questions(drafts: Sequence[Draft], findings: Findings, skip_bad: bool) -> list[Question]:
+    """The questions of the drafts that have no error. A bad one is an error, or with `skip_bad` a skipped one."""
+    questions: list[tuple[Place, Question]] = []
+    taken: set[str] = set()
+    for draft, id in zip(drafts, _choose_ids(drafts, findings), strict=True):
+        try:
+            if id in taken:
+                raise BadQuestion("id_twice", "id", id=id)
+            question = _to_question(draft, id, findings)
+        except BadQuestion as error:
+            findings.refuse(error.code, draft.place, error.field, skip_bad, **error.values)
+            continue
+        taken.add(id)
+        questions.append((draft.place, question))
+    if drafts and not any(draft.difficulty.strip() for draft in drafts):
+        findings.add("guessed", "no_difficulty", field="difficulty")
+    _warn_of_repeats(questions, findings)
+    return _unify_topics([question for _, question in questions], findings)
+
+
+def _to_question(draft: Draft, id: str, findings: Findings) -> Question:
+    if draft.problem:
+        raise draft.problem
+    text = checked(clean(draft.text), "text", MAX_TEXT)
+    if not text:
+        raise BadQuestion("empty_question", "text")
+    parsed = parse(draft, findings)
+    return Question(
+        id=id,
+        text=text,
+        options=parsed.options,
+        right=parsed.right,
+        topic=checked(clean_line(draft.topic), "topic", MAX_LINE),
+        difficulty=_read_difficulty(draft, findings),
+        kind=parsed.kind,
+        pinned=parsed.pinned,
+        source=checked(clean_line(draft.source), "source", MAX_LINE * 4),
+    )
+
+
+def _read_difficulty(draft: Draft, findings: Findings) -> Difficulty:
+    written = fold(draft.difficulty)
+    if written and written not in _DIFFICULTIES:
+        value = clean_line(draft.difficulty)
+        findings.add("warnings", "unknown_difficulty", draft.place, "difficulty", value=value)
+    return _DIFFICULTIES.get(written, "medium")
+
+
+def _choose_ids(drafts: Sequence[Draft], findings: Findings) -> list[str]:
+    """The ids or numbers that the file gives; from the position if any is missing or repeated.
+
+    Number 7 is `q007`, and so is the seventh question when ids follow the position; so a bad row that is
+    put right later keeps its id, and so do those after it.
+    """
+    ids: list[str] = []
+    seen: set[str] = set()
+    unfit: Place | None = None
+    for draft in drafts:
+        chosen = _choose_id(draft.id, draft.number)
+        if not unfit and (not chosen or (chosen in seen and not draft.id)):
+            unfit = draft.place
+        seen.add(chosen)
+        ids.append(chosen)
+    if unfit is None:
+        return ids
+    if any(draft.id.strip() or draft.number.strip() for draft in drafts):
+        findings.add("guessed", "ids_by_position", field="number", other=unfit.message)
+    return [f"q{position:03}" for position in range(1, len(drafts) + 1)]
+
+
+def _choose_id(id: str, number: str) -> str:
+    id = clean_line(id)
+    if _ID.fullmatch(id):
+        return _numbered(id) or id
+    return _numbered(clean_line(number).rstrip(".)"))
+
+
+def _numbered(written: str) -> str:
+    number = _NUMBER.fullmatch(written)
+    return f"q{int(number[1]):03}" if number else ""
+
+
+def _warn_of_repeats(questions: Sequence[tuple[Place, Question]], findings: Findings) -> None:
+    """The same question or option twice, an option left out, no topic where others have one."""
+    first: dict[str, Place] = {}
+    topics = any(question.topic for _, question in questions)
+    for place, question in questions:
+        other = first.setdefault(alike(question.text), place)
+        if other is not place:
+            findings.add("warnings", "same_question", place, "text", other=other.message)
+        _warn_of_options(place, question, findings)
+        if topics and not question.topic:
+            findings.add("warnings", "no_topic", place, "topic")
+
+
+def _warn_of_options(place: Place, question: Question, findings: Findings) -> None:
+    seen: dict[str, str] = {}
+    for option in question.options:
+        other = seen.setdefault(alike(option.text), option.id)
+        if other != option.id:
+            first, second = other.upper(), option.id.upper()
+            findings.add("warnings", "same_option", place, f"option {second}", first=first, second=second)
+    letters = [option.id for option in question.options]
+    expected = [chr(ord("a") + place) for place in range(len(letters))]
+    if sorted(letters) != expected:
+        left_out = next(letter for letter in expected if letter not in letters).upper()
+        findings.add("warnings", "option_gap", place, f"option {left_out}", letter=left_out)
+
+
+def _unify_topics(questions: list[Question], findings: Findings) -> list[Question]:
+    """Questions of one topic get its one most frequent spelling."""
+    spellings: dict[str, Counter[str]] = {}
+    for question in questions:
+        spellings.setdefault(fold_topic(question.topic), Counter())[question.topic] += 1
+    kept: dict[str, str] = {}
+    for counter in spellings.values():
+        usual = counter.most_common(1)[0][0]
+        for spelling in counter:
+            kept[spelling] = usual
+            if spelling != usual:
+                findings.add("guessed", "topic_spelling", field="topic", other=spelling, kept=usual)
+    return [
+        question
+        if question.topic == kept[question.topic]
+        else msgspec.structs.replace(question, topic=kept[question.topic])
+        for question in questions
+    ]

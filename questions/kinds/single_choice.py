@@ -1,0 +1,41 @@
+"""Choose one of the options."""
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+from questions.kinds.choices import ONE, Choice
+from questions.kinds.kind import Check, KeyMistake
+from questions.language import Text
+from questions.model import Question
+
+
+class SingleChoice(Choice):
+    """One option is right, and one can be chosen."""
+
+    name = ONE
+    called = Text("một", "one")
+    also_called = ("single", "1")
+
+    def checker(self, question: Question) -> Check:
+        return _checker(tuple(option.id for option in question.options))
+
+    def check_right(self, question: Question, right: Collection[str], name: str) -> None:
+        super().check_right(question, right, name)
+        if len(set(right)) > 1:
+            raise KeyMistake("question.one_right", question=name)
+
+
+@lru_cache(maxsize=256)
+def _checker(ids: tuple[str, ...]) -> Check:
+    """Shared by all questions with these options."""
+    holds = frozenset(ids).issuperset
+
+    def check(chosen: Sequence[str]) -> str:
+        if not holds(chosen):
+            return "unknown_option"
+        return "one_option_only" if len(chosen) > 1 else ""
+
+    return check
+
+
+KIND = SingleChoice()
