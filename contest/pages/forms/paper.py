@@ -81,8 +81,8 @@ def lay_over(sheet: Sheet, form: Form) -> None:
     for question in sheet.questions:
         if question["id"] in shown:
             sheet.answers.pop(question["id"], None)
-            if ticked := form.all(f"q-{question['id']}"):
-                sheet.answers[question["id"]] = ticked
+            if answer := [text for each in form.all(f"q-{question['id']}") if (text := each.strip())]:
+                sheet.answers[question["id"]] = answer
     if PREDICTION in shown and sheet.asks_number:
         sheet.number = form.get("prediction", "").strip()[:40]
         plain = sheet.number.translate(_GROUPING)

@@ -71,7 +71,7 @@ def test_a_corrected_key_replaces_the_right_options() -> None:
         ({"q9": "void"}, "'q9' is not in bank demo version 1"),
         ({"q1": []}, 'list of right options, "void" or "drop"'),
         ({"q1": "viod"}, 'list of right options, "void" or "drop"'),
-        ({"q2": ["b", "x"]}, "has no option x"),
+        ({"q2": ["b", "x"]}, "has no option 'x'"),
         ({"q1": ["a", "b"]}, "takes one answer"),
     ],
 )

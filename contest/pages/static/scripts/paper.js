@@ -40,20 +40,15 @@ function optionWords(option, index) {
 }
 
 function questionField(question, index) {
-  const many = question.choose === "many";
+  const kind = KINDS[question.choose];
   const legend = element("legend", {}, element("span", {class: "nth"}, `${index + 1}. `), worded("span", {}, question));
-  if (many) legend.append(element("small", {lang: document.documentElement.lang}, _("Several can be right.")));
-  const options = question.options.map((option, place) => element(
-    "label", {},
-    element("input", {type: many ? "checkbox" : "radio", name: `q-${question.id}`, value: option.id}),
-    optionWords(option, place),
-  ));
+  if (kind.hint) legend.append(element("small", {lang: document.documentElement.lang}, kind.hint));
   const later = element(
     "button", {type: "button", class: "mark", lang: document.documentElement.lang}, _("Mark for later"),
   );
   const field = element(
-    "fieldset", {class: "question", "data-question": question.id},
-    legend, element("div", {class: "options"}, ...options), later,
+    "fieldset", {class: "question", "data-question": question.id, "data-kind": question.choose},
+    legend, element("div", {class: "options"}, ...kind.inputs(question)), later,
   );
   later.hidden = takesTurns();
   later.addEventListener("click", () => toggleMark(field, question.id));
@@ -62,10 +57,9 @@ function questionField(question, index) {
   return field;
 }
 
-// Ticks and mark as they are now, here or through another tab.
+// Answer and mark as they are now, here or through another tab.
 function drawQuestion(field, id) {
-  const chosen = chosenAt(attempt, id);
-  for (const input of field.querySelectorAll("input")) input.checked = chosen.includes(input.value);
+  KINDS[field.dataset.kind].draw(field, chosenAt(attempt, id));
   field.querySelector(".mark").setAttribute("aria-pressed", String(isMarked(attempt, id)));
 }
 
@@ -82,7 +76,7 @@ function redrawPaper() {
 }
 
 function choose(field, id) {
-  const chosen = Array.from(field.querySelectorAll("input:checked"), (input) => input.value);
+  const chosen = KINDS[field.dataset.kind].read(field);
   tapped((tap) => {
     attempt.answers[id] = {chosen, tap};
   });
