@@ -6,11 +6,17 @@ from contest.i18n.command_language import language
 from scoring.verify import main
 
 
-@click.command(
-    add_help_option=False, context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False}
-)
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@click.command()
+@click.argument("file")
+@click.option("--seal", metavar="HEX")
+@click.option("--receipt")
+@click.option("--proof", is_flag=True)
+@click.option("--json", "as_json", is_flag=True)
 @click.pass_context
-def command(ctx: click.Context, arguments: tuple[str, ...]) -> None:
-    """Recompute standings and prizes from an export alone, with no database."""
-    ctx.exit(main(arguments, prog="contest verify", lang=language()))
+def command(
+    context: click.Context, file: str, seal: str | None, receipt: str | None, proof: bool, as_json: bool
+) -> None:
+    values = {"seal": seal, "receipt": receipt}
+    words = [f"--{name}={value}" for name, value in values.items() if value is not None]
+    flags = [name for name, is_set in {"--proof": proof, "--json": as_json}.items() if is_set]
+    context.exit(main((*words, *flags, "--", file), prog="contest verify", lang=language()))

@@ -301,8 +301,8 @@ HELP = {
     "help.decide.move": Text(
         "Chuyển một người sang đơn vị hoặc bảng thi khác.", "Move a person to another unit or division."
     ),
-    "help.decide.move.--unit": Text("Mã hoặc tên; none là không có đơn vị", "Id or name; none for no unit"),
-    "help.decide.move.--division": Text("Mã hoặc tên; none là không có bảng thi", "Id or name; none for no division"),
+    "help.decide.move.--unit": Text("Mã hoặc tên; “none” là không có đơn vị", "Id or name; none for no unit"),
+    "help.decide.move.--division": Text("Mã hoặc tên; “none” là không có bảng thi", "Id or name; none for no division"),
     "help.decide.late-entry": Text(
         "Nhập các bài nộp ngoài hệ thống, mỗi người một dòng của TỆP_BÀI (xlsx, csv hoặc toml). Xem docs/results.md.",
         "Bring in papers handed in outside the system, one person a row of FORM (xlsx, csv or toml). See "
@@ -365,7 +365,7 @@ HELP = {
         "Loại, không tính; lý do vẫn được ghi lại", "It does not count; its reason stays on record"
     ),
     "help.quarantine.settle.--set": Text(
-        "Sửa một giá trị: --set unit='\"hue\"'", "Repair a value: --set unit='\"hue\"'"
+        "Sửa một giá trị: `--set unit='\"hue\"'`", "Repair a value: `--set unit='\"hue\"'`"
     ),
     "help.quarantine.settle.--apply": Text("Thực hiện; không có thì chỉ thử", "Do it; without it, it is only tried"),
     "help.rescore": Text(
@@ -407,6 +407,15 @@ HELP = {
     "help.verify": Text(
         "Tính lại một đợt thi đã niêm phong chỉ từ tệp của nó, không cần cơ sở dữ liệu.",
         "Recompute a sealed round from its export alone, with no database.",
+    ),
+    "help.verify.--seal": Text(
+        "Mã niêm phong đã công bố: báo lỗi nếu tệp có mã khác",
+        "A seal as it was published: fails if the file has another one",
+    ),
+    "help.verify.--receipt": Text("Cho biết bài của mã xác nhận này ở đâu", "Say where the entry of this receipt is"),
+    "help.verify.--proof": Text(
+        "TỆP là JSON của một mã xác nhận: kiểm tra bài đã được niêm phong",
+        "FILE is the JSON of a receipt: check that it was sealed",
     ),
     "help.season": Text(
         "Cả cuộc thi, gộp mọi đợt: xếp hạng, giải, số liệu, niêm phong, xuất tệp.",
@@ -490,5 +499,5 @@ HELP = {
     "metavar.TEXT": Text("CHỮ", "TEXT"),
     "metavar.INTEGER": Text("SỐ", "INTEGER"),
     "metavar.RANGE": Text("TRONG_KHOẢNG", "RANGE"),
-    "metavar.ARGUMENTS": Text("THAM_SỐ", "ARGUMENTS"),
+    "metavar.HEX": Text("MÃ_HEX", "HEX"),
 }
