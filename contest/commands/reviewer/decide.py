@@ -27,9 +27,7 @@ _TAKING = (
 )
 
 
-@click.group()
-def command() -> None:
-    """Decide about a round."""
+command = click.Group("decide")
 
 
 def _add(kind: DecisionKind, words: tuple[Word, ...]) -> None:

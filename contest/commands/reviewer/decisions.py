@@ -19,8 +19,6 @@ from contest.services import Services
 @data_option
 @json_option
 def command(slug: str, data: Path | None, as_json: bool) -> None:
-    """Who decided what about ROUND, when and why, and whether it is still in force."""
-
     async def work(services: Services) -> tuple[list[ListedDecision], str]:
         scope = await find_scope(services, slug)
         listed = await list_decided(services, slug, scope=scope, now_ms=services.clock.now_ms())

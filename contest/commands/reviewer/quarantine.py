@@ -15,20 +15,15 @@ from contest.review.quarantine import How, Resolved, find_record, list_records, 
 from contest.review.quarantine import show as show_record
 from contest.services import Services
 
-
-@click.group()
-def command() -> None:
-    """Records of CONTEST that could not be archived. While one waits, no round can be sealed or become final."""
+command = click.Group("quarantine")
 
 
 @command.command("list")
 @click.argument("slug", metavar="CONTEST")
-@click.option("--all", "every", is_flag=True, help="Also those that are settled")
+@click.option("--all", "every", is_flag=True)
 @data_option
 @json_option
 def list_(slug: str, every: bool, data: Path | None, as_json: bool) -> None:
-    """What waits, and why it could not be taken."""
-
     async def work(services: Services) -> list[Quarantined]:
         return await list_records(services, slug)
 
@@ -51,8 +46,6 @@ def list_(slug: str, every: bool, data: Path | None, as_json: bool) -> None:
 @click.argument("number", type=int)
 @data_option
 def show(slug: str, number: int, data: Path | None) -> None:
-    """One record as JSON, without what is anybody's own."""
-
     async def work(services: Services) -> Quarantined:
         return await find_record(services, slug, number)
 
@@ -63,10 +56,10 @@ def show(slug: str, number: int, data: Path | None) -> None:
 @command.command()
 @click.argument("slug", metavar="CONTEST")
 @click.argument("number", type=int)
-@click.option("--take-in", "takes", is_flag=True, help="Archive it, as it is or with --set")
-@click.option("--set-aside", "drops", is_flag=True, help="It does not count; its reason stays on record")
-@click.option("--set", "changes", multiple=True, metavar="NAME=JSON", help="Repair a member: --set unit='\"hue\"'")
-@click.option("--apply", "applies", is_flag=True, help="Do it; else it is only tried")
+@click.option("--take-in", "takes", is_flag=True)
+@click.option("--set-aside", "drops", is_flag=True)
+@click.option("--set", "changes", multiple=True, metavar="NAME=JSON")
+@click.option("--apply", "applies", is_flag=True)
 @why_option
 @who_option
 @data_option
@@ -83,7 +76,6 @@ def settle(
     data: Path | None,
     as_json: bool,
 ) -> None:
-    """Decide about record NUMBER."""
     if takes is drops:
         raise UserError("no_choice.quarantine")
     why = reason(why)

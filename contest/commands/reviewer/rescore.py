@@ -16,10 +16,10 @@ from contest.services import Services
 
 @click.command()
 @click.argument("slug", metavar="ROUND")
-@click.option("--key-file", required=True, type=click.Path(dir_okay=False, path_type=Path), help="TOML or JSON")
-@click.option("--apply", "applies", is_flag=True, help="Put it in force; else nothing is changed")
-@click.option("--after", type=int, help="Only if this is still the last decision, as it was shown")
-@click.option("--why", help="The reason, recorded for ever; needed with --apply")
+@click.option("--key-file", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--apply", "applies", is_flag=True)
+@click.option("--after", type=int)
+@click.option("--why")
 @who_option
 @data_option
 @json_option
@@ -33,8 +33,6 @@ def command(
     data: Path | None,
     as_json: bool,
 ) -> None:
-    """Whose score, place and prize a corrected key would change. The file holds `question = ["b"]`, `= "void"` or
-    `= "drop"`."""
     reason = (why or "").strip()
     if applies and not reason:
         raise UserError("no_reason.to_apply")

@@ -6,7 +6,7 @@ from typing import Any
 import click
 import msgspec
 
-from contest.commands.options import data_option, json_option, print_json, run, who_option
+from contest.commands.options import data_option, json_option, print_json, run, tell, who_option
 from contest.core.errors import UserError
 from contest.review.sealing.export_round import export_round
 from contest.review.sealing.read_seals import SealedRound
@@ -15,16 +15,16 @@ from contest.review.sealing.seal_result import seal_round_result
 from contest.services import Services
 from scoring.sealing.records import NamedNumber
 
-_out_option = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the export here")
+_out_option = click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
 
 
 @click.command()
 @click.argument("slug", metavar="ROUND")
-@click.option("--result", "seals_result", is_flag=True, help="Seal the result, after review")
-@click.option("--number", help="The public number, where the rules draw; with --result")
-@click.option("--on", metavar="DAY", help="Another day for the public number, if that of the rules has passed")
+@click.option("--result", "seals_result", is_flag=True)
+@click.option("--number")
+@click.option("--on", metavar="DAY")
 @_out_option
-@click.option("--why", default="", help="Why now, recorded for ever")
+@click.option("--why", default="")
 @who_option
 @data_option
 @json_option
@@ -39,11 +39,10 @@ def command(
     data: Path | None,
     as_json: bool,
 ) -> None:
-    """Seal the entries of the closed ROUND, or, with --result, what was decided and computed of it."""
     if number is not None and not seals_result:
-        raise UserError("no_result", "--number belongs to the result: contest seal ROUND --result --number N")
+        raise UserError("no_result.number")
     if on is not None and seals_result:
-        raise UserError("no_entries", "--on belongs to the entries seal: its day cannot change any more")
+        raise UserError("no_entries.day")
 
     async def work(services: Services) -> SealedRound:
         now = services.clock.now_ms()
@@ -67,12 +66,11 @@ def command(
 
 @click.command()
 @click.argument("slug", metavar="ROUND")
-@click.option("--entries", "entries_only", is_flag=True, help="Without the result, even if it is sealed")
+@click.option("--entries", "entries_only", is_flag=True)
 @_out_option
 @data_option
 @json_option
 def export(slug: str, entries_only: bool, out: Path | None, data: Path | None, as_json: bool) -> None:
-    """Write everything the sealed ROUND's result depends on, for anybody to recompute it: no personal data."""
     path = out or Path(f"{slug}.jsonl")
 
     async def work(services: Services) -> str:
@@ -86,7 +84,7 @@ def tell_export(of: str, slug: str, path: Path, seal: str, *, as_json: bool) -> 
     if as_json:
         print_json({of: slug, "file": str(path), "seal": seal})
     else:
-        click.echo(f"{path}: sealed as {seal}")
+        tell("command.seal.exported", file=path, seal=seal)
 
 
 def _document(sealed: SealedRound) -> dict[str, Any]:
@@ -109,19 +107,24 @@ def _document(sealed: SealedRound) -> dict[str, Any]:
 
 def _tell(sealed: SealedRound) -> None:
     entries, result = sealed.entries, sealed.result
-    click.echo(f"{'result' if result else 'entries'} seal of {sealed.round}: {sealed.seal}")
+    tell("command.seal.result" if result else "command.seal.entries", round=sealed.round, seal=sealed.seal)
     if not sealed.fresh:
-        click.echo("(as before: nothing has changed since)")
-    click.echo(f"{entries.entries.size} entries of {entries.people.lines} people, Merkle root {entries.entries.root}")
+        tell("command.seal.as_before")
+    tell(
+        "command.seal.counted",
+        entries=entries.entries.size,
+        people=entries.people.lines,
+        root=entries.entries.root,
+    )
     if result is not None:
-        click.echo(f"key revision {result.key_revision}, {result.decisions.lines} decisions")
+        tell("command.seal.decided", revision=result.key_revision, decisions=result.decisions.lines)
         if result.number is not None:
-            click.echo(f"public number {result.number}")
+            tell("command.seal.number", number=result.number)
         if result.replaces is not None:
-            click.echo(f"replaces {result.replaces}")
+            tell("command.seal.replaces", seal=result.replaces)
     elif entries.draw is not None:
         tell_draw(entries.draw)
 
 
 def tell_draw(draw: NamedNumber) -> None:
-    click.echo(f"drawn with the public number of {draw.source}, {draw.date}: publish this seal before")
+    tell("command.seal.draw", source=draw.source, day=draw.date)

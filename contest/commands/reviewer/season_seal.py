@@ -6,7 +6,7 @@ from typing import Any
 import click
 import msgspec
 
-from contest.commands.options import data_option, json_option, print_json, run, who_option
+from contest.commands.options import data_option, json_option, print_json, run, tell, who_option
 from contest.commands.reviewer.seal import tell_draw, tell_export
 from contest.core.errors import UserError
 from contest.review.sealing.export_season import export_contest
@@ -16,11 +16,11 @@ from contest.services import Services
 
 @click.command()
 @click.argument("slug", metavar="CONTEST")
-@click.option("--result", "seals_result", is_flag=True, help="Seal the result, when those of all rounds are sealed")
-@click.option("--number", help="The public number, where something is drawn; with --result")
-@click.option("--on", metavar="DAY", help="Another day for the public number, if that of the rules has passed")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the export here; with --result")
-@click.option("--why", default="", help="Why now, recorded for ever")
+@click.option("--result", "seals_result", is_flag=True)
+@click.option("--number")
+@click.option("--on", metavar="DAY")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--why", default="")
 @who_option
 @data_option
 @json_option
@@ -35,12 +35,11 @@ def seal(
     data: Path | None,
     as_json: bool,
 ) -> None:
-    """Seal the closed rounds of CONTEST together, or, with --result, what was decided and computed over them."""
     if not seals_result and (number is not None or out is not None):
         name = "--number" if number is not None else "--out"
-        raise UserError("no_result", f"{name} belongs to the result: contest season seal CONTEST --result {name} …")
+        raise UserError("no_result.of_contest", option=name)
     if on is not None and seals_result:
-        raise UserError("no_entries", "--on belongs to the rounds seal: its day cannot change any more")
+        raise UserError("no_entries.day_of_contest")
 
     async def work(services: Services) -> SealedContest:
         now = services.clock.now_ms()
@@ -62,11 +61,10 @@ def seal(
 
 @click.command()
 @click.argument("slug", metavar="CONTEST")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the export here")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
 @data_option
 @json_option
 def export(slug: str, out: Path | None, data: Path | None, as_json: bool) -> None:
-    """Write everything the sealed result of CONTEST depends on, with all its rounds: no personal data."""
     path = out or Path(f"{slug}-season.jsonl")
 
     async def work(services: Services) -> str:
@@ -91,18 +89,19 @@ def _document(sealed: SealedContest) -> dict[str, Any]:
 
 
 def _tell_sealed(sealed: SealedContest) -> None:
-    click.echo(f"{'season' if sealed.season else 'rounds'} seal of {sealed.contest}: {sealed.seal}")
+    name = "command.seal.season" if sealed.season else "command.seal.rounds"
+    tell(name, contest=sealed.contest, seal=sealed.seal)
     if not sealed.fresh:
-        click.echo("(as before: nothing has changed since)")
+        tell("command.seal.as_before")
     for round_ in sealed.season.rounds if sealed.season else ():
-        click.echo(f"{round_.round}: result {round_.result_seal}")
+        tell("command.seal.of_result", round=round_.round, seal=round_.result_seal)
     for other in () if sealed.season else sealed.rounds.rounds:
-        click.echo(f"{other.round}: entries {other.entries_seal}")
+        tell("command.seal.of_entries", round=other.round, seal=other.entries_seal)
     replaces = (sealed.season or sealed.rounds).replaces
     if sealed.season is not None and sealed.season.number is not None:
-        click.echo(f"public number {sealed.season.number}")
+        tell("command.seal.number", number=sealed.season.number)
     if replaces is not None:
-        click.echo(f"replaces {replaces}")
+        tell("command.seal.replaces", seal=replaces)
     draw = sealed.rounds.draw
     if draw is not None and sealed.season is None:
         tell_draw(draw)

@@ -86,6 +86,46 @@ COMMANDS = {
     ),
     "command.demo.winners": Text("Người đạt giải", "Winners"),
     "command.demo.more": Text("      … và {count} người nữa", "      … and {count} more"),
+    # contest seal and export
+    "command.seal.entries": Text("niêm phong bài dự thi của {round}: {seal}", "entries seal of {round}: {seal}"),
+    "command.seal.result": Text("niêm phong kết quả của {round}: {seal}", "result seal of {round}: {seal}"),
+    "command.seal.rounds": Text("niêm phong các đợt của {contest}: {seal}", "rounds seal of {contest}: {seal}"),
+    "command.seal.season": Text("niêm phong cả cuộc thi {contest}: {seal}", "season seal of {contest}: {seal}"),
+    "command.seal.of_result": Text("{round}: kết quả {seal}", "{round}: result {seal}"),
+    "command.seal.of_entries": Text("{round}: bài dự thi {seal}", "{round}: entries {seal}"),
+    "command.seal.as_before": Text(
+        "(như lần trước: từ đó chưa có gì thay đổi)", "(as before: nothing has changed since)"
+    ),
+    "command.seal.counted": Text(
+        "{entries} bài của {people} người, gốc Merkle {root}",
+        "{entries} entries of {people} people, Merkle root {root}",
+    ),
+    "command.seal.decided": Text(
+        "đáp án bản số {revision}, {decisions} quyết định", "key revision {revision}, {decisions} decisions"
+    ),
+    "command.seal.number": Text("con số công khai {number}", "public number {number}"),
+    "command.seal.replaces": Text("thay cho {seal}", "replaces {seal}"),
+    "command.seal.draw": Text(
+        "bốc thăm bằng con số công khai của {source}, {day}: hãy công bố niêm phong này trước ngày đó",
+        "drawn with the public number of {source}, {day}: publish this seal before",
+    ),
+    "command.seal.exported": Text("{file}: niêm phong {seal}", "{file}: sealed as {seal}"),
+    "no_result.number": Text(
+        "--number thuộc về niêm phong kết quả: contest seal ROUND --result --number N",
+        "--number belongs to the result: contest seal ROUND --result --number N",
+    ),
+    "no_result.of_contest": Text(
+        "{option} thuộc về niêm phong kết quả: contest season seal CONTEST --result {option} …",
+        "{option} belongs to the result: contest season seal CONTEST --result {option} …",
+    ),
+    "no_entries.day": Text(
+        "--on thuộc về niêm phong bài dự thi: ngày đó không đổi được nữa",
+        "--on belongs to the entries seal: its day cannot change any more",
+    ),
+    "no_entries.day_of_contest": Text(
+        "--on thuộc về niêm phong các đợt: ngày đó không đổi được nữa",
+        "--on belongs to the rounds seal: its day cannot change any more",
+    ),
     # contest apply
     "command.apply.rules": Text("thể lệ: {difference}", "rules: {difference}"),
     "command.apply.changed": Text("đã đổi: {change}", "changed: {change}"),
