@@ -90,10 +90,9 @@ def test_both_languages_say_the_same_and_refer_to_articles_that_are_there(name: 
         assert not set("{}\x00") & set(text)
 
 
-@pytest.mark.parametrize("code", sorted(TEXTS))
-def test_texts_fill_in_the_same_values_in_both_languages(code: str) -> None:
-    assert TEXTS[code].en and TEXTS[code].vi
-    assert values_in(TEXTS[code].en) == values_in(TEXTS[code].vi)
+def test_texts_fill_in_the_same_values_in_both_languages() -> None:
+    assert [code for code, text in TEXTS.items() if not text.en or not text.vi] == []
+    assert [code for code, text in TEXTS.items() if values_in(text.en) != values_in(text.vi)] == []
 
 
 def test_every_text_is_said_by_some_rules(monkeypatch: pytest.MonkeyPatch) -> None:

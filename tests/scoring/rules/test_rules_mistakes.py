@@ -1,10 +1,14 @@
 """Bad rules files one by one: each mistake with its place and a clear message; all at once; in both languages."""
 
+import re
+
 import pytest
 from hypothesis import given
 
 from scoring.rules.file.read import RulesError, read_contest_file, warnings
 from scoring.rules.messages.catalog import TEXTS
+from scoring.rules.messages.report import Report
+from scoring.rules.tables.units_csv import read_units
 from tests.scoring.rules.rules_texts import CONTEST, changed, mistakes_in, values_in, with_other_values, without
 
 ONE_BY_ONE = [
@@ -171,13 +175,28 @@ def test_all_mistakes_at_once_in_either_language() -> None:
         read_contest_file(text)
 
 
-@pytest.mark.parametrize("code", sorted(TEXTS))
-def test_texts_say_the_same_in_both_languages(code: str) -> None:
-    text = TEXTS[code]
-    assert text.en and text.vi
-    assert values_in(text.en) == values_in(text.vi)
-    assert values_in(text.hint_en) == values_in(text.hint_vi)
-    assert bool(text.hint_en) == bool(text.hint_vi)
+def test_texts_say_the_same_in_both_languages() -> None:
+    for code, text in TEXTS.items():
+        assert text.en and text.vi, code
+        assert values_in(text.en) == values_in(text.vi), code
+        assert values_in(text.hint_en) == values_in(text.hint_vi), code
+        assert bool(text.hint_en) == bool(text.hint_vi), code
+
+
+def test_a_refused_file_is_said_in_either_language_however_it_was_read() -> None:
+    """Values too: what was expected, the columns of a file, where a mistake is."""
+    text = CONTEST.replace("per_round = 3", 'per_round = "x"') + "\nnonsense = 1\n"
+    with pytest.raises(RulesError) as english:
+        read_contest_file(text, lang="en")
+    with pytest.raises(RulesError) as vietnamese:
+        read_contest_file(text, lang="vi")
+    for lang in ("vi", "en"):
+        assert english.value.text(lang) == vietnamese.value.text(lang)
+    expected = r"^dòng \d+: attempts.per_round: .*mục này phải là số nguyên"
+    assert re.search(expected, english.value.text("vi"), re.MULTILINE)
+    report = Report("vi")
+    read_units("id,tên\n".encode(), "contest.units_file", report)
+    assert report.mistakes[0].message == "các cột: id, tên"
 
 
 LITERALS = ['""', '"x"', "0", "-1", "1.5", "true", "nan", "[]", "[[]]", "[{}]", "{}", "{a = 1}", '["a", "a"]', "[1]"]

@@ -123,6 +123,21 @@ def test_every_sentence_has_its_values_in_both_languages() -> None:
         assert text.vi and english - detail == vietnamese - detail, name
 
 
+def test_every_name_of_a_sentence_has_one_and_every_sentence_is_used() -> None:
+    prefixes = {name.partition(".")[0] for name in TABLE} - {"or"}
+    name = re.compile(rf'"((?:{"|".join(sorted(prefixes))})\.[a-z_.]*[a-z])"')
+
+    def names_in(folder: str) -> set[str]:
+        sources = [path.read_text("utf-8") for path in (ROOT / folder).rglob("*.py") if path.name != "messages.py"]
+        return {code for source in sources for code in name.findall(source)}
+
+    used = names_in("scoring")
+    composed = ("value.unreadable", "verify.label.", "verify.expected", "verify.found", "seal.other_", "differs.")
+    assert used - TABLE.keys() == set()
+    unused = TABLE.keys() - used - names_in("contest/review")
+    assert {code for code in unused if not code.startswith((*composed, "or"))} == set()
+
+
 def test_the_published_seal_is_compared(capsys: pytest.CaptureFixture[str]) -> None:
     for seal in (ENTRIES_SEAL, RESULT_SEAL.upper()):
         assert main([str(VECTOR), "--seal", seal]) == 0
