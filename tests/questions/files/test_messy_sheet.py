@@ -40,6 +40,5 @@ def test_the_report_names_what_was_skipped_pinned_and_repeated(report: BankRepor
     assert {note.code for note in report.guessed} == {"header_found", "no_difficulty", "key_several"}
 
 
-def test_the_report_speaks_vietnamese() -> None:
-    report = read_bank(messy_sheet(many_questions()))
+def test_the_report_speaks_vietnamese(report: BankReport) -> None:
     assert report.warnings[0].text("vi") == "dòng 67: trùng với câu ở dòng 66; cả hai đều được nhận"
