@@ -70,14 +70,12 @@ async def _prepare_checked(connection: Connection) -> None:
 
 async def check(connection: Connection) -> None:
     """Refuses a server on which a confirmed commit could vanish, or whose SQL is too old for ours."""
-    found = {row["name"]: row["setting"] for row in await connection.fetch(statement("server_settings"))}
-    version = int(found["server_version_num"])
+    settings = {row["name"]: row["setting"] for row in await connection.fetch(statement("server_settings"))}
+    version = int(settings["server_version_num"])
     if version < OLDEST:
-        raise UserError("too_old", f"PostgreSQL {version // 10000} is too old: at least {OLDEST // 10000} is needed")
+        raise UserError("too_old", version=version // 10000, oldest=OLDEST // 10000)
     for name in ("fsync", "full_page_writes"):
-        if found[name] != "on":
-            raise UserError(
-                "weak_durability", f"this Postgres could lose entries: {name} is {found[name]}, set it to on"
-            )
-    if found["server_encoding"] != "UTF8":
-        raise UserError("wrong_encoding", f"the database must be in UTF8, not {found['server_encoding']}")
+        if settings[name] != "on":
+            raise UserError("weak_durability", setting=name, value=settings[name])
+    if settings["server_encoding"] != "UTF8":
+        raise UserError("wrong_encoding", encoding=settings["server_encoding"])

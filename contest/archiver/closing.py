@@ -9,7 +9,7 @@ import logging
 from dataclasses import dataclass
 
 from contest.archive.contests.contests import ContestRow
-from contest.archive.contests.lookup import load_round
+from contest.archive.contests.lookup import load_round, load_round_row
 from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.contests.rounds import find_round, set_state, set_times
 from contest.archive.pool import acquire
@@ -55,17 +55,16 @@ async def close_round(services: Services, slug: str, *, now_ms: int, who: str, w
     Before the closing time that is refused unless `early`: then running attempts end now, and what they saved counts.
     Raises UserError, RedisUnavailable or DatabaseUnavailable; whatever was done by then, calling again goes on from
     there."""
-    _, round_ = await load_round(services.pool, slug)
-    async with round_lock(services.database_url, round_.id):
+    row = await load_round_row(services.pool, slug)
+    async with round_lock(services.database_url, row.id):
         closed = await find_closed(services, slug)
         if closed is not None:
             return closed
         contest, round_ = await _begin(services, slug, now_ms=now_ms, who=who, why=why, early=early)
         last = await _fence(services, contest, round_, now_ms)
         await _drain(services, contest, last)
-        await _settle(services, slug, now_ms)
+        contest = await _settle(services, slug, now_ms)
         closed = await _closed(services, slug, fresh=True)
-    contest, _ = await load_round(services.pool, slug)
     await recompute_stale(services.pool, services.database_url, contest, at=now_ms)
     return closed
 
@@ -176,12 +175,13 @@ async def _drain(services: Services, contest: PublishedContest, last: str) -> No
         raise RedisUnavailable("Redis lost this contest while its stream was drained")
 
 
-async def _settle(services: Services, slug: str, now_ms: int) -> None:
-    """Standings and the state `closed` in one commit: there is never one without the other."""
-    _, round_ = await load_round(services.pool, slug)
-    async with acquire(services.pool) as connection, connection.transaction():
-        await put_key_in_force(connection, round_, at=now_ms)
+async def _settle(services: Services, slug: str, now_ms: int) -> PublishedContest:
+    """Standings and the state `closed` in one commit: there is never one without the other. The contest as of then."""
     contest, round_ = await load_round(services.pool, slug)
+    async with acquire(services.pool) as connection, connection.transaction():
+        key_revision = await put_key_in_force(connection, round_, at=now_ms)
+    if key_revision != round_.key_revision:
+        contest, round_ = await load_round(services.pool, slug)
     result = await compute_result(services.pool, contest, round_)
     async with acquire(services.pool) as connection, connection.transaction():
         await put_result(connection, contest, round_, result, key_revision=round_.key_revision, at=now_ms)
@@ -189,6 +189,7 @@ async def _settle(services: Services, slug: str, now_ms: int) -> None:
     contest, round_ = await load_round(services.pool, slug)
     await _tell_live(services, contest, round_, "fenced")
     log.info("round_closed", extra={"round": slug, "people": result.facts.people, "entries": result.facts.entries})
+    return contest
 
 
 async def _closed(services: Services, slug: str, *, fresh: bool = False) -> Closed:

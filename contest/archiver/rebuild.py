@@ -13,13 +13,13 @@ from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 
 from contest.archive.contests.contests import ContestRow, rebuild_lock, set_generation
-from contest.archive.contests.published import PublishedContest, load_contests
+from contest.archive.contests.lookup import read_contest
+from contest.archive.contests.published import ContestWithPapers, PublishedContest
 from contest.archive.entries.seats import EnteredRow, SeatRow, read_contestants, read_seats
 from contest.archive.pool import Connection, acquire
 from contest.archiver.earned_attempts import UsedExtras, tell_granted
 from contest.archiver.stream import StreamArchiver
 from contest.core.clock import Clock
-from contest.core.errors import UserError
 from contest.live import rebuild as rebuilding
 from contest.live import stream
 from contest.live.rebuild import BestFacts, SeatFacts
@@ -55,16 +55,13 @@ async def rebuild_if_lost(services: Services, slug: str) -> Rebuilt | None:
 
 
 @asynccontextmanager
-async def _alone_with(services: Services, slug: str) -> AsyncIterator[tuple[Connection, PublishedContest]]:
+async def _alone_with(services: Services, slug: str) -> AsyncIterator[tuple[Connection, ContestWithPapers]]:
     """One at a time: two archivers that notice the same loss, or an organizer beside them."""
     async with acquire(services.pool) as connection, rebuild_lock(connection, slug):
-        contest = next((contest_ for contest_ in await load_contests(connection) if contest_.slug == slug), None)
-        if contest is None:
-            raise UserError("no_such_contest", f"there is no contest {slug!r}")
-        yield connection, contest
+        yield connection, await read_contest(connection, slug)
 
 
-async def _rebuild(services: Services, connection: Connection, contest: PublishedContest) -> Rebuilt:
+async def _rebuild(services: Services, connection: Connection, contest: ContestWithPapers) -> Rebuilt:
     await rebuilding.close_contest(services.live, contest.code)
     await _drain(services, contest)
     await rebuilding.forget(services.live, contest.code)

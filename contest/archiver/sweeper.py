@@ -8,9 +8,9 @@ import asyncio
 import logging
 from collections.abc import Iterator, Sequence
 
-from contest.archive.contests.lookup import load_all
-from contest.archive.contests.published import PublishedContest, PublishedRound
-from contest.archive.contests.rounds import list_rounds
+from contest.archive.contests.lookup import read_contest
+from contest.archive.contests.published import ContestWithPapers, PublishedContest, RoundSummary, load_contests
+from contest.archive.contests.rounds import RoundRow, list_rounds
 from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import acquire
 from contest.archive.results.stale_results import list_due
@@ -34,7 +34,8 @@ class Sweeper:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._season = ContestRegistry()
-        self._loaded: tuple[tuple[int, int, str], ...] | None = None
+        self._published: dict[str, ContestWithPapers] = {}
+        self._seen: dict[str, list[RoundRow]] = {}
         self._closing: dict[int, asyncio.Task[None]] = {}
         self._grants = Grants()
         self._computing: asyncio.Task[None] | None = None
@@ -61,14 +62,23 @@ class Sweeper:
                 yield known.published, running
 
     async def _reload(self, services: Services) -> None:
-        """A cheap look tells whether anything changed since the last one."""
+        """A cheap look tells which contests changed since the last one; those are loaded again."""
+        rows: dict[str, list[RoundRow]] = {}
         async with acquire(services.pool) as connection:
-            seen = tuple((row.id, row.revision, row.state) for row in await list_rounds(connection))
-        if seen == self._loaded:
-            return
-        self._season.replace(await load_all(services.pool))
-        told = [await _bring_up(services, known.published) for known in self._season.contests.values()]
-        self._loaded = seen if all(told) else None
+            for row in await list_rounds(connection):
+                rows.setdefault(row.contest, []).append(row)
+            changed = [slug for slug, rounds in rows.items() if rounds != self._seen.get(slug)]
+            if not changed:
+                return
+            if self._published:
+                contests = [await read_contest(connection, slug) for slug in changed]
+            else:
+                contests = await load_contests(connection)
+        self._published |= {contest.slug: contest for contest in contests}
+        self._season.replace(list(self._published.values()))
+        for contest in contests:
+            if await _bring_up(services, contest):
+                self._seen[contest.slug] = rows.get(contest.slug, [])
 
     async def _compute_due(self, services: Services) -> None:
         """Results that rest on others and were left behind when a process died: computed again, beside the sweep."""
@@ -142,5 +152,5 @@ async def _bring_up(services: Services, contest: PublishedContest) -> bool:
     return True
 
 
-def _is_newer(round_: PublishedRound, known: dict[str, int | str] | None) -> bool:
+def _is_newer(round_: RoundSummary, known: dict[str, int | str] | None) -> bool:
     return known is None or int(known["revision"]) < round_.revision

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from contest.archive.contests.contests import ContestRow, list_running
-from contest.archive.contests.published import load_contests
+from contest.archive.contests.rounds import list_rounds
 from contest.archive.pool import acquire
 from contest.archive.snapshot import snapshot
 from contest.archiver.stream import StreamArchiver
@@ -81,9 +81,8 @@ async def _write_saved(services: Services, file: Path, tell: Tell) -> None:
     """Before the archive's instant: an attempt submitted in between is an entry there, and these answers lapse."""
     tell("writing saved answers")
     async with acquire(services.pool) as connection:
-        contests = await load_contests(connection)
+        rounds = await list_rounds(connection)
     with file.open("wb") as lines:
-        for contest in contests:
-            for round_ in contest.rounds:
-                async for page in read_saved(services.live, contest.code, round_.id):
-                    lines.writelines(msgspec.json.encode([contest.code, *kept]) + b"\n" for kept in page)
+        for round_ in rounds:
+            async for page in read_saved(services.live, round_.code, round_.id):
+                lines.writelines(msgspec.json.encode([round_.code, *kept]) + b"\n" for kept in page)

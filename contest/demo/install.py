@@ -1,7 +1,6 @@
 """Putting the demo contest into an installation: its banks, then its file, dated by the moment it is given."""
 
-from contest.archive.contests.published import load_contests
-from contest.archive.pool import acquire
+from contest.archive.contests.lookup import is_contest
 from contest.demo.content import DEMO_SLUG, demo_banks, demo_contest_file, read_demo_part
 from contest.organize.apply import apply_text
 from contest.organize.banks import import_bank
@@ -12,9 +11,8 @@ WHO = "demo"
 
 async def apply_demo(services: Services, now_ms: int) -> bool:
     """Applies the contest `demo` unless it is there already; says whether it did."""
-    async with acquire(services.pool) as connection:
-        if any(contest.slug == DEMO_SLUG for contest in await load_contests(connection)):
-            return False
+    if await is_contest(services.pool, DEMO_SLUG):
+        return False
     await import_demo_banks(services, now_ms)
     await apply_text(services, demo_contest_file(now_ms), who=WHO, read_part=read_demo_part, now_ms=now_ms)
     return True

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from contest.archive.contests.contests import rebuild_lock
-from contest.archive.contests.published import load_contests
+from contest.archive.contests.lookup import read_contest
 from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import acquire
 from contest.core.clock import Clock
@@ -61,7 +61,7 @@ async def _pass_on(backends: Services, applied: Applied) -> None:
     live = backends.live
     try:
         async with acquire(backends.pool) as connection:
-            contest = next(contest_ for contest_ in await load_contests(connection) if contest_.slug == applied.contest)
+            contest = await read_contest(connection, applied.contest)
         for round_ in contest.rounds:
             if round_.state == "live":
                 await write_round(live, contest.code, round_, "live")

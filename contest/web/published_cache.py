@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from contest.archive.contests.published import PublishedContest
+from contest.archive.contests.published import ContestWithPapers
 
 log = logging.getLogger(__name__)
 _FORMAT = 1
@@ -21,7 +21,7 @@ _FORMAT = 1
 
 class _Kept(msgspec.Struct):
     format: int
-    contests: list[PublishedContest]
+    contests: list[ContestWithPapers]
 
 
 class Remembered:
@@ -31,7 +31,7 @@ class Remembered:
         self._path = path
         self._written = b""
 
-    def keep(self, contests: list[PublishedContest]) -> None:
+    def keep(self, contests: list[ContestWithPapers]) -> None:
         """Writes the file anew if anything changed, whole or not at all."""
         encoded = msgspec.msgpack.encode(_Kept(_FORMAT, contests))
         digest = hashlib.sha256(encoded).digest()
@@ -48,7 +48,7 @@ class Remembered:
             with contextlib.suppress(OSError):
                 draft.unlink(missing_ok=True)
 
-    def recall(self) -> list[PublishedContest] | None:
+    def recall(self) -> list[ContestWithPapers] | None:
         """None when there is nothing, or nothing that this version understands."""
         try:
             kept = msgspec.msgpack.decode(self._path.read_bytes(), type=_Kept)

@@ -16,7 +16,7 @@ from contest.live.records import Entered, Started
 from tests.fixtures.rows import Planted, entered, messages, plant, started
 
 FILES = sorted(path for path in statements.HOME.rglob("*.sql") if "migrations" not in path.parts)
-PASSING_ON = ("read_pages", "_fetch", "_change")
+PASSING_ON = ("read_pages", "_fetch", "_change", "_listed")
 # Those that grow with entries; units, rounds and the like are small, and reading them through is right.
 STANDINGS = """
     insert into standings (round_id, position, rank, person, attempt_id, number, points, duration_ms, received_at)

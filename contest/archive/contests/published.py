@@ -3,8 +3,9 @@
 Web workers serve from these until `archive.changes` says that there are newer ones. No entries, nobody's name.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, fields
 from itertools import groupby
 from typing import Literal, TypeAlias
 
@@ -27,10 +28,9 @@ Banks = dict[tuple[int, int], Bank]
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedRound:
-    """`state` is live, closing, closed or final; while live, the times tell scheduled from open.
-    `division_papers` are those of divisions with one of their own. `key_changes` are the corrections of
-    `key_revision` against the banks: the right options, or "void"."""
+class RoundSummary:
+    """A round without its questions. `state` is live, closing, closed or final; while live, the times tell scheduled
+    from open."""
 
     id: int
     slug: str
@@ -42,13 +42,20 @@ class PublishedRound:
     key_revision: int
     rules_version: int
     rules: Rules
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRound(RoundSummary):
+    """`division_papers` are those of divisions with one of their own. `key_changes` are the corrections of
+    `key_revision` against the banks: the right options, or "void"."""
+
     paper: PaperRule
     bank: Bank
     key_changes: KeyChanges
     division_papers: tuple[RoundPaper, ...] = ()
 
     @classmethod
-    def from_row(cls, row: Row, rules: Rules, banks: Banks) -> "PublishedRound":
+    def from_row(cls, row: Row, summary: RoundSummary, banks: Banks) -> "PublishedRound":
         own = tuple(
             RoundPaper(
                 each["division"],
@@ -57,9 +64,9 @@ class PublishedRound:
             )
             for each in row["division_papers"]
         )
-        facts = dict(row) | {"rules": rules, "paper": msgspec.convert(row["paper"], PaperRule), "division_papers": own}
-        facts["bank"] = banks[row["bank_id"], row["bank_version"]]
-        return cls(**{name: facts[name] for name in cls.__slots__})
+        paper, bank = msgspec.convert(row["paper"], PaperRule), banks[row["bank_id"], row["bank_version"]]
+        columns = {field.name: getattr(summary, field.name) for field in fields(RoundSummary)}
+        return cls(**columns, paper=paper, bank=bank, key_changes=row["key_changes"], division_papers=own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,39 +86,100 @@ class PublishedContest:
     rules_version: int
     rules: Rules
     units: tuple[UnitNode, ...]
-    rounds: tuple[PublishedRound, ...]
+    rounds: tuple[RoundSummary, ...]
     page: PublishedPage = _PLAIN_PAGE
     banned: frozenset[str] = frozenset()
 
-    @classmethod
-    def from_row(cls, row: Row, units: Iterable[UnitNode], rounds: Iterable[PublishedRound]) -> "PublishedContest":
-        facts = dict(row) | {"rules": msgspec.convert(row["rules"], Rules)}
-        facts["banned"] = frozenset(row["banned"])
-        facts["page"] = msgspec.convert(row["page"], PublishedPage)
-        return cls(**facts, units=tuple(units), rounds=tuple(rounds))
+
+@dataclass(frozen=True, slots=True)
+class ContestWithPapers(PublishedContest):
+    """A contest with the papers, banks and keys of all its rounds."""
+
+    rounds: tuple[PublishedRound, ...]
 
 
-async def load_contests(connection: Connection) -> list[PublishedContest]:
+async def load_contests(connection: Connection) -> list[ContestWithPapers]:
     """All contests as of one instant. Rounds on the same version of rules or bank share one object of it."""
+    async with _one_instant(connection):
+        contests = await _read_contests(connection, await connection.fetchval(statement("contest_ids")))
+        return await _with_papers(connection, contests)
+
+
+async def find_published_contest(connection: Connection, slug: str) -> ContestWithPapers | None:
+    """One contest with the papers of all its rounds; nothing of other contests is read."""
+    async with _one_instant(connection):
+        contest_id = await connection.fetchval(statement("contest_of_slug"), slug)
+        contests = await _read_contests(connection, [contest_id]) if contest_id is not None else []
+        return next(iter(await _with_papers(connection, contests)), None)
+
+
+async def find_published_round(connection: Connection, slug: str) -> tuple[PublishedContest, PublishedRound] | None:
+    """One round and its contest; of the other rounds no questions are read, of other contests nothing."""
+    async with _one_instant(connection):
+        contest_id = await connection.fetchval(statement("contest_of_round"), slug)
+        if contest_id is None:
+            return None
+        (contest,) = await _read_contests(connection, [contest_id])
+        (round_,) = await _read_papers(connection, [each for each in contest.rounds if each.slug == slug])
+    return contest, round_
+
+
+@asynccontextmanager
+async def _one_instant(connection: Connection) -> AsyncIterator[None]:
     with database_errors():
         async with connection.transaction(isolation="repeatable_read", readonly=True):
-            contests = await connection.fetch(statement("published_contests"))
-            rounds = await connection.fetch(statement("published_rounds"))
-            questions = await connection.fetch(statement("published_questions"))
-            units = await connection.fetch(statement("published_units"))
-    banks = _banks(questions)
-    rules = {(row["contest_id"], row["rules_version"]): row["rules"] for row in rounds}
-    read = {version: msgspec.convert(value, Rules) for version, value in rules.items()}
-    rounds_of: dict[int, list[PublishedRound]] = {}
-    for row in rounds:
-        item = PublishedRound.from_row(row, read[row["contest_id"], row["rules_version"]], banks)
-        rounds_of.setdefault(row["contest_id"], []).append(item)
-    units_of: dict[int, list[UnitNode]] = {}
-    for row in units:
-        units_of.setdefault(row["contest_id"], []).append(read_unit(row))
+            yield
+
+
+async def _read_contests(connection: Connection, ids: Sequence[int]) -> list[PublishedContest]:
+    """In the order they were made, with their rounds in the contest's order."""
+    versions = await connection.fetch(statement("published_rules"), ids)
+    rules = {(row["contest_id"], row["version"]): msgspec.convert(row["rules"], Rules) for row in versions}
+    rounds: dict[int, list[RoundSummary]] = {}
+    for row in await connection.fetch(statement("published_rounds"), ids):
+        contest_id, *columns = row.values()
+        rounds.setdefault(contest_id, []).append(RoundSummary(*(*columns, rules[contest_id, row["rules_version"]])))
+    units: dict[int, list[UnitNode]] = {}
+    for row in await connection.fetch(statement("published_units"), ids):
+        units.setdefault(row["contest_id"], []).append(read_unit(row))
     return [
-        PublishedContest.from_row(row, units_of.get(row["id"], ()), rounds_of.get(row["id"], ())) for row in contests
+        PublishedContest(
+            **{
+                **dict(row),
+                "rules": rules[row["id"], row["rules_version"]],
+                "units": tuple(units.get(row["id"], ())),
+                "rounds": tuple(rounds.get(row["id"], ())),
+                "page": msgspec.convert(row["page"], PublishedPage),
+                "banned": frozenset(row["banned"]),
+            }
+        )
+        for row in await connection.fetch(statement("published_contests"), ids)
     ]
+
+
+async def _with_papers(connection: Connection, contests: Sequence[PublishedContest]) -> list[ContestWithPapers]:
+    papers = await _read_papers(connection, [round_ for contest in contests for round_ in contest.rounds])
+    rounds = {round_.id: round_ for round_ in papers}
+    names = [field.name for field in fields(PublishedContest) if field.name != "rounds"]
+    return [
+        ContestWithPapers(
+            **{name: getattr(contest, name) for name in names},
+            rounds=tuple(rounds[round_.id] for round_ in contest.rounds),
+        )
+        for contest in contests
+    ]
+
+
+async def _read_papers(connection: Connection, rounds: Sequence[RoundSummary]) -> list[PublishedRound]:
+    """These rounds with what is asked in them, in no order."""
+    by_id = {round_.id: round_ for round_ in rounds}
+    rows = await connection.fetch(statement("published_papers"), list(by_id))
+    used = {(paper["bank_id"], paper["bank_version"]) for row in rows for paper in (row, *row["division_papers"])}
+    columns = [bank for bank, _ in used], [version for _, version in used]
+    questions = await connection.fetch(statement("published_questions"), *columns)
+    versions = groupby(questions, lambda row: (row["bank_id"], row["version"]))
+    banks = {version: read_bank(list(group)) for version, group in versions}
+    return [PublishedRound.from_row(row, by_id[row["id"]], banks) for row in rows]
 
 
 def read_unit(row: Row) -> UnitNode:
@@ -124,11 +192,6 @@ def read_bank(rows: Sequence[Row]) -> Bank:
     """One version of a bank from all its rows of published_questions.sql or newest_bank_questions.sql."""
     first = rows[0]
     return Bank(first["slug"], first["version"], tuple(map(_question, rows)), first["title"], first["markup"])
-
-
-def _banks(rows: Iterable[Row]) -> Banks:
-    versions = groupby(rows, lambda row: (row["bank_id"], row["version"]))
-    return {version: read_bank(list(group)) for version, group in versions}
 
 
 def _question(row: Row) -> Question:

@@ -1,7 +1,22 @@
+-- name: contest_ids
+-- The ids of all contests.
+select array(select id from contests)
+
+-- name: contest_of_slug
+-- The id of a contest; nothing if there is none.
+-- $1 contest slug
+select id from contests where slug = $1
+
+-- name: contest_of_round
+-- The contest that a round is of; nothing if there is no such round.
+-- $1 round slug
+select contest_id from rounds where slug = $1
+
 -- name: published_contests
--- Every contest with its newest rules and the identities that may not enter (who was erased has none), in the order they were made.
+-- Contests with the identities that may not enter (who was erased has none), in the order they were made.
+-- $1 contests
 select c.id, c.slug, c.code, c.title, c.organizer, c.description, c.time_zone, c.language, c.generation,
-       v.version as rules_version, v.rules, c.page,
+       (select max(v.version) from rules_versions as v where v.contest_id = c.id) as rules_version, c.page,
        array(
            select p.identity
            from bans as b
@@ -10,37 +25,49 @@ select c.id, c.slug, c.code, c.title, c.organizer, c.description, c.time_zone, c
            order by p.identity
        ) as banned
 from contests as c
-cross join lateral (
-    select version, rules from rules_versions where contest_id = c.id order by version desc limit 1
-) as v
+where c.id = any ($1::integer[])
 order by c.id
 
+-- name: published_rules
+-- The newest rules of contests, and the versions that their rounds run under.
+-- $1 contests
+select v.contest_id, v.version, v.rules
+from rules_versions as v
+where v.contest_id = any ($1::integer[])
+  and (v.version = (select max(n.version) from rules_versions as n where n.contest_id = v.contest_id)
+       or exists (select 1 from rounds as r where r.contest_id = v.contest_id and r.rules_version = v.version))
+
 -- name: published_rounds
--- Every round with the rules, bank version and key changes it runs under, in the contest's order.
-select r.id, r.contest_id, r.slug, r.title, r.opens_at, r.closes_at, r.state, r.revision, r.key_revision,
-       r.rules_version, v.rules, r.paper, r.bank_id, r.bank_version, r.division_papers, k.changes as key_changes
+-- The rounds of contests without what is asked in them, in the contest's order.
+-- $1 contests
+select contest_id, id, slug, title, opens_at, closes_at, state, revision, key_revision, rules_version
+from rounds
+where contest_id = any ($1::integer[])
+order by contest_id, position
+
+-- name: published_papers
+-- The papers of rounds, the bank versions these draw from, and the key changes in force.
+-- $1 rounds
+select r.id, r.paper, r.bank_id, r.bank_version, r.division_papers, k.changes as key_changes
 from rounds as r
-join rules_versions as v on v.contest_id = r.contest_id and v.version = r.rules_version
 join key_revisions as k on k.round_id = r.id and k.revision = r.key_revision
-order by r.contest_id, r.position
+where r.id = any ($1::integer[])
 
 -- name: published_questions
--- The questions of every bank version that a round uses, in the order of the bank.
+-- The questions of versions of banks, in the order of the bank.
+-- $1 banks, $2 the version of each
 select b.slug, b.title, q.bank_id, q.version, q.question_id, q.body, q.options, q.right_options, q.topic,
        q.difficulty, q.choose, q.pinned, q.source, v.markup
-from questions as q
+from rows from (unnest($1::integer[]), unnest($2::integer[])) as used(bank_id, version)
+join questions as q on q.bank_id = used.bank_id and q.version = used.version
 join banks as b on b.id = q.bank_id
 join bank_versions as v on v.bank_id = q.bank_id and v.version = q.version
-where (q.bank_id, q.version) in (
-    select bank_id, bank_version from rounds
-    union
-    select (own ->> 'bank_id')::integer, (own ->> 'bank_version')::integer
-    from rounds, jsonb_array_elements(division_papers) as own
-)
 order by q.bank_id, q.version, q.position
 
 -- name: published_units
--- Every contest's tree of units, in the order of its file.
+-- The trees of units of contests, in the order of their files.
+-- $1 contests
 select contest_id, unit_id, name, kind, parent_id, head_count, selectable
 from units
+where contest_id = any ($1::integer[])
 order by contest_id, position

@@ -30,18 +30,20 @@ class RoundRow:
     revision: int
     key_revision: int
     rules_version: int
+    time_zone: str
+    generation: str
 
 
 async def list_rounds(connection: Connection, contest: str | None = None) -> list[RoundRow]:
     """The rounds of the contest with this slug, or of all, in their order."""
     with database_errors():
-        rows = await connection.fetch(statement("list_rounds"), contest, None)
+        rows = await connection.fetch(statement("list_rounds"), contest)
     return [RoundRow(*row.values()) for row in rows]
 
 
 async def find_round(connection: Connection, slug: str) -> RoundRow | None:
     with database_errors():
-        row = await connection.fetchrow(statement("list_rounds"), None, slug)
+        row = await connection.fetchrow(statement("find_round"), slug)
     return RoundRow(*row.values()) if row else None
 
 

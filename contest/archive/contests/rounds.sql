@@ -1,12 +1,21 @@
 -- name: list_rounds
 -- Rounds with what decides their state, in the contest's order.
--- $1 contest slug or null for all, $2 round slug or null for all
+-- $1 contest slug or null for all
 select r.id, r.slug, c.slug as contest, c.id as contest_id, c.code, r.title, r.opens_at, r.closes_at, r.state,
-       r.closed_at, r.revision, r.key_revision, r.rules_version
+       r.closed_at, r.revision, r.key_revision, r.rules_version, c.time_zone, c.generation
 from rounds as r
 join contests as c on c.id = r.contest_id
-where ($1::text is null or c.slug = $1) and ($2::text is null or r.slug = $2)
+where $1::text is null or c.slug = $1
 order by c.id, r.position
+
+-- name: find_round
+-- One round with the columns of list_rounds.
+-- $1 round slug
+select r.id, r.slug, c.slug as contest, c.id as contest_id, c.code, r.title, r.opens_at, r.closes_at, r.state,
+       r.closed_at, r.revision, r.key_revision, r.rules_version, c.time_zone, c.generation
+from rounds as r
+join contests as c on c.id = r.contest_id
+where r.slug = $1
 
 -- name: set_round_times
 -- Moves a round's window. Its revision grows, so that Redis takes the change over.

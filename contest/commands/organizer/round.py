@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
-from contest.archive.contests.lookup import load_all, load_round
+from contest.archive.contests.lookup import load_round
+from contest.archive.contests.rounds import list_rounds
+from contest.archive.pool import acquire
 from contest.archiver.auto_submission import SLACK_MS
 from contest.archiver.closing import Closed, close_round, finalize_round
 from contest.commands.options import data_option, json_option, print_json, reason, run, tell, who_option, why_option
@@ -47,19 +49,19 @@ def list_(contest: str | None, data: Path | None, as_json: bool) -> None:
 
     async def work(services: Services) -> list[dict[str, Any]]:
         now = services.clock.now_ms()
-        contests = [round_ for round_ in await load_all(services.pool) if contest in (None, round_.slug)]
-        zones.update({contest_.slug: contest_.time_zone for contest_ in contests})
+        async with acquire(services.pool) as connection:
+            rounds = await list_rounds(connection, contest)
+        zones.update({round_.contest: round_.time_zone for round_ in rounds})
         return [
             {
                 "id": round_.slug,
-                "contest": season.slug,
+                "contest": round_.contest,
                 "state": public_state(round_.state, round_.opens_at, round_.closes_at, now),
                 "counted": round_.state in ("closed", "final"),
                 "opens_at": round_.opens_at,
                 "closes_at": round_.closes_at,
             }
-            for season in contests
-            for round_ in season.rounds
+            for round_ in rounds
         ]
 
     rounds = run(work, data=data)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from contest.archive.contests.lookup import load_contest, load_round
+from contest.archive.contests.lookup import load_contest, load_round_row
 from contest.commands.options import data_option, json_option, print_json, run
 from contest.i18n.command_language import language, sentence
 from contest.organize.windows import show_moment
@@ -24,7 +24,7 @@ def command(slug: str, data: Path | None, as_json: bool) -> None:
         listed = await list_decided(services, slug, scope=scope, now_ms=services.clock.now_ms())
         if scope == "contest":
             return listed, (await load_contest(services.pool, slug)).time_zone
-        return listed, (await load_round(services.pool, slug))[0].time_zone
+        return listed, (await load_round_row(services.pool, slug)).time_zone
 
     decisions, zone = run(work, data=data)
     if as_json:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from contest.archive.changes import listen
-from contest.archive.contests.published import PublishedContest, load_contests
+from contest.archive.contests.published import ContestWithPapers, load_contests
 from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import acquire
 from contest.core.metrics import ANSWERED
@@ -31,7 +31,7 @@ class Refresher:
     """`keep` is given everything published each time it was loaded, in a thread."""
 
     def __init__(
-        self, play: WorkerState, database_url: str, keep: Callable[[list[PublishedContest]], None] | None = None
+        self, play: WorkerState, database_url: str, keep: Callable[[list[ContestWithPapers]], None] | None = None
     ) -> None:
         self._play = play
         self._database_url = database_url
@@ -64,7 +64,7 @@ class Refresher:
         if self._keep is not None:
             await asyncio.to_thread(self._keep, contests)
 
-    def take_over(self, contests: list[PublishedContest], *, remembered: bool = False) -> None:
+    def take_over(self, contests: list[ContestWithPapers], *, remembered: bool = False) -> None:
         """From now on these are served. `remembered`: they are from before Postgres went away."""
         if remembered:
             self._play.unready["database"] = "away"

@@ -1,13 +1,14 @@
 """A round made ready to be played: everything a request needs, compiled once per revision and kept in memory."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
 import orjson
 
-from contest.archive.contests.published import PublishedContest, PublishedRound
+from contest.archive.contests.published import ContestWithPapers, PublishedContest, PublishedRound
 from contest.core.tokens import Claims
 from contest.play.worker.papers import ReadyPapers
 from contest.play.worker.question_time import Pace
@@ -141,7 +142,7 @@ class ContestRegistry:
         self.version = 0
         self.changed = asyncio.Event()
 
-    def replace(self, contests: list[PublishedContest]) -> None:
+    def replace(self, contests: Sequence[ContestWithPapers]) -> None:
         """Takes over what Postgres says; rounds that did not change stay as they are compiled."""
         fresh: dict[str, ContestInMemory] = {}
         rounds: dict[int, RunningRound] = {}

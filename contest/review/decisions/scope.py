@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, Literal, TypeVar
 
-from contest.archive.contests.lookup import load_all, load_contest, load_round
-from contest.archive.contests.published import PublishedContest, PublishedRound
+from contest.archive.contests.lookup import is_contest, load_contest, load_round
+from contest.archive.contests.published import ContestWithPapers, PublishedContest, PublishedRound
 from contest.archive.pool import Connection
 from contest.archive.results.decisions import list_decisions
 from contest.archive.results.results import read_results
@@ -121,6 +121,7 @@ class RoundScope(DecisionScope[Result]):
 class ContestScope(DecisionScope[Outcome]):
     """A season is looked at as if it were a round: under its own chain, prizes and judged parts."""
 
+    contest: ContestWithPapers
     played: SeasonPlayed | None = None
     before: Outcome | None = None
 
@@ -171,7 +172,7 @@ async def load_scope(services: Services, scope: Scope, slug: str, *, now_ms: int
 
 async def find_scope(services: Services, slug: str) -> Scope:
     """Whether a slug is that of a contest; everything else is taken for a round's."""
-    return "contest" if slug in [contest.slug for contest in await load_all(services.pool)] else "round"
+    return "contest" if await is_contest(services.pool, slug) else "round"
 
 
 def _as_result(outcome: Outcome) -> Result:

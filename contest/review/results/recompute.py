@@ -5,7 +5,7 @@ nothing: the sweep finds it (contest/archiver/sweeper.py)."""
 from collections.abc import Iterator
 
 from contest.archive.contests.lookup import load_round
-from contest.archive.contests.published import PublishedContest, PublishedRound
+from contest.archive.contests.published import PublishedContest, PublishedRound, RoundSummary
 from contest.archive.pool import Connection, Pool, acquire
 from contest.archive.results.results import write_results
 from contest.archive.results.stale_results import Due, keep_holders, list_due, make_due, read_holders, settle_due
@@ -72,7 +72,7 @@ async def recompute_stale(pool: Pool, url: str, contest: PublishedContest, *, at
     return settled
 
 
-async def _due(pool: Pool, round_: PublishedRound) -> Due | None:
+async def _due(pool: Pool, round_: RoundSummary) -> Due | None:
     async with acquire(pool) as connection:
         return next((due for due in await list_due(connection) if due.round_id == round_.id), None)
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
+from contest.archive.contests.lookup import load_contest
 from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Connection, Pool, acquire
 from contest.archive.results.records import read_people, read_records
@@ -59,8 +60,10 @@ async def read_counted(
         return ()
     people: dict[str, Person] = {}
     folds: list[Fold] = []
-    for each in contest.rounds:
-        inputs = await _without_counted(pool, contest, each, supposed if each.id == round_.id else ())
+    for published in (await load_contest(pool, contest.slug)).rounds:
+        own = published.id == round_.id
+        each = round_ if own else published
+        inputs = await _without_counted(pool, contest, each, supposed if own else ())
         people = {**people, **inputs.people}
         folding = partial(_fold, msgspec.structs.replace(inputs, people=people))
         folds.append(await with_entries(pool, each, folding))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from contest.archive.contests.lookup import load_contest
-from contest.archive.contests.published import PublishedContest, PublishedRound
+from contest.archive.contests.published import ContestWithPapers, PublishedRound
 from contest.archive.pool import acquire
 from contest.archive.results.seals import list_seals, read_lines
 from contest.archive.results.season_seals import ContestSealRow, list_contest_seals
@@ -47,7 +47,7 @@ async def export_contest(services: Services, slug: str, out: Path) -> str:
 
 async def write_season(
     services: Services,
-    contest: PublishedContest,
+    contest: ContestWithPapers,
     rounds: ContestSealRow,
     season: ContestSealRow,
     write: Write = lambda line: None,

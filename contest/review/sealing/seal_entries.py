@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from contest.archive.contests.lookup import load_round
+from contest.archive.contests.lookup import load_round, load_round_row
 from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import acquire
 from contest.archive.results.records import read_people
@@ -27,8 +27,8 @@ async def seal_round_entries(
 ) -> SealedRound:
     """Seals the entries of a closed round; where that was done before, it says what was sealed. `on` names another day
     for the public number if that of the rules has passed by. Raises UserError."""
-    _, round_ = await load_round(services.pool, slug)
-    async with round_lock(services.database_url, round_.id):
+    row = await load_round_row(services.pool, slug)
+    async with round_lock(services.database_url, row.id):
         contest, round_ = await load_round(services.pool, slug)
         require_closed(round_)
         async with acquire(services.pool) as connection:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from contest.archive.contests.published import PublishedContest, PublishedRound
+from contest.archive.contests.published import ContestWithPapers, PublishedContest, PublishedRound, RoundSummary
 from contest.archive.pool import Connection, Pool, acquire
 from contest.archive.results.season_seals import list_contest_decisions, list_contest_seals
 from contest.core.errors import UserError
@@ -56,7 +56,7 @@ def require_season(contest: PublishedContest) -> None:
         )
 
 
-def last_closed(contest: PublishedContest) -> PublishedRound:
+def last_closed(contest: PublishedContest) -> RoundSummary:
     """The season runs under the rules of its last round. Raises UserError while there is none."""
     closed = [round_ for round_ in contest.rounds if round_.state in _CLOSED]
     if not closed:
@@ -65,7 +65,7 @@ def last_closed(contest: PublishedContest) -> PublishedRound:
 
 
 async def compute_season(
-    pool: Pool, contest: PublishedContest, supposed: Sequence[Decision] = (), *, played: SeasonPlayed | None = None
+    pool: Pool, contest: ContestWithPapers, supposed: Sequence[Decision] = (), *, played: SeasonPlayed | None = None
 ) -> SeasonNow:
     """Over the rounds closed so far, with the number it was drawn with if it was; as if the `supposed` decisions had
     been taken too. `played` are the rounds, where they were replayed already. Raises UserError."""
@@ -82,7 +82,7 @@ async def compute_season(
     return SeasonNow(outcome, waiting, all(round_.state == "final" for round_ in contest.rounds))
 
 
-async def replay_rounds(pool: Pool, contest: PublishedContest) -> SeasonPlayed:
+async def replay_rounds(pool: Pool, contest: ContestWithPapers) -> SeasonPlayed:
     """In their order. Raises UserError."""
     fold, last = SeasonFold(), last_closed(contest)
     rules, units = last.rules, contest.units
