@@ -33,7 +33,7 @@ class Sweeper:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._season = ContestRegistry()
+        self._registry = ContestRegistry()
         self._published: dict[str, ContestWithPapers] = {}
         self._seen: dict[str, list[RoundRow]] = {}
         self._closing: dict[int, asyncio.Task[None]] = {}
@@ -48,7 +48,7 @@ class Sweeper:
             if running.id not in self._closing and _is_over(running, now):
                 self._closing[running.id] = asyncio.create_task(self._close(services, running))
         await asyncio.gather(*(self._tend(services, contest, running, now) for contest, running in self._rounds()))
-        for known in self._season.contests.values():
+        for known in self._registry.contests.values():
             await self._pass_on(services, known.published, now)
         await self._compute_due(services)
 
@@ -57,7 +57,7 @@ class Sweeper:
         await asyncio.gather(*self._closing.values(), *([self._computing] if self._computing else []))
 
     def _rounds(self) -> Iterator[tuple[PublishedContest, RunningRound]]:
-        for known in self._season.contests.values():
+        for known in self._registry.contests.values():
             for running in known.rounds:
                 yield known.published, running
 
@@ -75,7 +75,7 @@ class Sweeper:
             else:
                 contests = await load_contests(connection)
         self._published |= {contest.slug: contest for contest in contests}
-        self._season.replace(list(self._published.values()))
+        self._registry.replace(list(self._published.values()))
         for contest in contests:
             if await _bring_up(services, contest):
                 self._seen[contest.slug] = rows.get(contest.slug, [])
@@ -86,7 +86,7 @@ class Sweeper:
             return
         async with acquire(services.pool) as connection:
             due = {item.contest_id for item in await list_due(connection)}
-        contests = [known.published for known in self._season.contests.values() if known.published.id in due]
+        contests = [known.published for known in self._registry.contests.values() if known.published.id in due]
         self._computing = asyncio.create_task(self._compute(services, contests)) if contests else None
 
     async def _compute(self, services: Services, contests: Sequence[PublishedContest]) -> None:

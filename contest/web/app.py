@@ -95,7 +95,7 @@ def create_app(play: WorkerState, watch: Refresher) -> ASGIApp:
     models = PageModels(play, boards, results)
     shown = ContestPages(models)
     app = application(api, play, models, shown, watch)
-    return Admission(FastPath(HotPage(app, shown), api), play.strain)
+    return Admission(FastPath(HotPage(app, shown), api), play.load_monitor)
 
 
 def results_of(play: WorkerState) -> Results:

@@ -35,7 +35,7 @@ class FormAdapter:
 
     async def start(self, asked: Start, request: Request) -> Facts | Denied:
         now = self._play.clock.now_ms()
-        running = self._play.season.rounds.get(asked.round)
+        running = self._play.registry.rounds.get(asked.round)
         if running is None:
             return _denied(Problem("not_found"))
         body = StartBody({**asked.contestant}, asked.consent, asked.code)
@@ -50,7 +50,7 @@ class FormAdapter:
 
     async def ask_code(self, contest: str, phone: str, request: Request) -> Denied | None:
         try:
-            refused = await send_code(self._play, self._play.season.contests[contest], phone, address_of(request))
+            refused = await send_code(self._play, self._play.registry.contests[contest], phone, address_of(request))
         except (RedisUnavailable, DatabaseUnavailable) as away:
             return _away(away)
         return None if refused is None else _denied(refused)
@@ -95,7 +95,7 @@ class FormAdapter:
             return _away(away)
 
     def find_units(self, contest: str, query: str) -> list[Facts]:
-        found: dict[str, list[Facts]] = orjson.loads(self._play.season.contests[contest].unit_search.find(query))
+        found: dict[str, list[Facts]] = orjson.loads(self._play.registry.contests[contest].unit_search.find(query))
         return found["units"]
 
     def units_below(self, contest: str, unit: str) -> list[Facts]:
@@ -105,7 +105,7 @@ class FormAdapter:
         return self._walk(contest).path(unit)
 
     def _walk(self, slug: str) -> UnitWalk:
-        return self._play.season.contests[slug].unit_walk
+        return self._play.registry.contests[slug].unit_walk
 
     def _bearer(self, attempt: str, token: str) -> Bearer | Problem:
         return find_bearer(self._play, token.encode("ascii", "replace"), attempt)

@@ -30,20 +30,20 @@ class PageModels:
         self._printed: dict[tuple[str, str], tuple[PublishedContest, object, Facts]] = {}
 
     def tick(self) -> object:
-        return self._play.season.version, self._play.clock.now_ms() // 1000
+        return self._play.registry.version, self._play.clock.now_ms() // 1000
 
     def contest(self, slug: str) -> Facts | None:
-        contest = self._play.season.contests.get(slug)
+        contest = self._play.registry.contests.get(slug)
         return contest_facts(contest, self._play.clock.now_ms()) if contest else None
 
     def contests(self) -> list[Facts]:
         now = self._play.clock.now_ms()
-        newest_first = sorted(self._play.season.contests.values(), key=lambda item: -item.published.id)
+        newest_first = sorted(self._play.registry.contests.values(), key=lambda item: -item.published.id)
         return [contest_facts(contest, now) for contest in newest_first]
 
     def printed_rules(self, slug: str, lang: str) -> Facts:
         """Printed again only when something that they are printed from has changed."""
-        contest, now = self._play.season.contests[slug], self._play.clock.now_ms()
+        contest, now = self._play.registry.contests[slug], self._play.clock.now_ms()
         published, windows = contest.published, _windows(contest, now)
         kept = self._printed.get((slug, lang))
         if kept is None or kept[0] is not published or kept[1] != windows:
@@ -52,14 +52,14 @@ class PageModels:
 
     async def board(self, round_id: str) -> Facts:
         try:
-            board = await self._boards.newest(self._play.season.rounds[round_id])
+            board = await self._boards.newest(self._play.registry.rounds[round_id])
         except (RedisUnavailable, DatabaseUnavailable) as error:
             raise Away from error
         facts: dict[str, Any] = orjson.loads(board.cut(DEFAULT_ROWS))
         return facts
 
     async def whole_board(self, round_id: str, division: str, unit: str) -> Facts:
-        running = self._play.season.rounds[round_id]
+        running = self._play.registry.rounds[round_id]
         part = allowed_part(self._play, running, division, unit)
         if isinstance(part, Problem):
             raise Hidden(part.code, STATUS[part.code])
@@ -71,7 +71,7 @@ class PageModels:
         return facts
 
     async def results(self, round_id: str) -> Facts | None:
-        running = self._play.season.rounds.get(round_id)
+        running = self._play.registry.rounds.get(round_id)
         try:
             return await self._results.newest(running) if running is not None else None
         except DatabaseUnavailable as error:

@@ -24,7 +24,7 @@ async def earning(settings: Any, pool: Any, live: Any, attempts: str) -> Stage:
 
 
 async def grant(stage: Stage, who: str, count: int, slug: str = "hue-w1") -> None:
-    running = stage.play.season.rounds[slug]
+    running = stage.play.registry.rounds[slug]
     async with acquire(stage.backends.pool) as connection:
         await record_decision(
             connection,
@@ -151,7 +151,7 @@ async def test_what_redis_missed_is_told_again(settings: Any, pool: Any, live: A
         await grant(stage, who, 1)
         await sweep(stage.backends)
         (key,) = [key async for key in live.client.scan_iter(match="*:who:*")]
-        running = stage.play.season.rounds["hue-w1"]
+        running = stage.play.registry.rounds["hue-w1"]
         await live.call("HDEL", key, f"g{running.id}")
         stage.clock.now += AGAIN_MS
         await sweep(stage.backends)

@@ -33,7 +33,7 @@ async def drain(stage: Stage) -> None:
 
 async def image(stage: Stage) -> dict[str, Any]:
     """Every live key of the contest but the stream, the marker and what only lives for a moment."""
-    live, code = stage.backends.live, stage.play.season.contests["hue"].code
+    live, code = stage.backends.live, stage.play.registry.contests["hue"].code
     found: dict[str, Any] = {}
     async for key in live.client.scan_iter(match=live_key(code, "*"), count=1000):
         name = key.decode().rpartition("}:")[2]

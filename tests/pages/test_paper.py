@@ -67,7 +67,7 @@ async def test_question_by_question_to_one_receipt(plain: Stage) -> None:
     receipt = replies[0].headers["location"]
     shown = await plain.client.get(receipt)
     assert shown.status_code == 200
-    live = await read_attempt(plain.play.live, "".join(plain.play.season.by_code), receipt[3:].replace("-", "").lower())
+    live = await read_attempt(plain.play.live, "".join(plain.play.registry.by_code), receipt[3:].replace("-", "").lower())
     assert live is not None and live.state == "e"
     assert (await plain.client.get(address)).headers["location"] == receipt, "the paper of an entry is its receipt"
 
@@ -157,7 +157,7 @@ async def test_answers_that_are_not_on_the_paper(plain: Stage) -> None:
 async def test_all_on_one_page(plain: Stage) -> None:
     text = (await plain.client.get("/api/contests/hue")).json()["page"]["layout"]
     assert text == "one"
-    contest = plain.play.season.contests["hue"].published
+    contest = plain.play.registry.contests["hue"].published
     object.__setattr__(contest, "page", type(contest.page)("all", contest.page.color, contest.page.materials))
     address = await paper(plain)
     page = (await plain.client.get(address)).text

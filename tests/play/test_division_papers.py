@@ -88,7 +88,7 @@ async def test_what_is_collected_is_marked_with_the_right_key(stage: Stage) -> N
     await stage.save(attempt, 1, right(attempt, OFFICIALS))
     stage.clock.now += 700_000
     contest, _ = await load_round(stage.backends.pool, "hue-w1")
-    assert await collect_due(stage.backends, contest, stage.play.season.rounds["hue-w1"], stage.clock.now) == 1
+    assert await collect_due(stage.backends, contest, stage.play.registry.rounds["hue-w1"], stage.clock.now) == 1
     live = (await stage.client.get("/api/rounds/hue-w1/leaderboard")).json()["rows"]
     assert [row["points"] for row in live] == [3]
     await stage.close()
@@ -114,7 +114,7 @@ async def test_a_lost_redis_changes_nothing(stage: Stage) -> None:
 async def test_a_token_alone_tells_the_archive_the_division(stage: Stage) -> None:
     """The start was never archived; the entry has to be marked under the same paper in the replay."""
     attempt = await stage.started(person(1, unit=OFFICIAL))
-    stage.play.known = type(stage.play.known)()
+    stage.play.attempt_cache = type(stage.play.attempt_cache)()
     await stage.backends.live.call("FLUSHALL")
     await rebuild(stage.backends, "hue")
     await stage.watch.load()

@@ -40,7 +40,7 @@ async def test_all_examples_are_served_as_they_are_written(stage: Stage) -> None
         await apply_text(stage.backends, text, who="test", now_ms=before)
         plans.append(plan)
     await stage.watch.load()
-    assert sorted(stage.play.season.contests) == NAMES
+    assert sorted(stage.play.registry.contests) == NAMES
     for plan in plans:
         await play_first_round(stage, plan)
 

@@ -9,7 +9,7 @@ from tests.fixtures.worker import Stage, person
 
 def strained(stage: Stage, behind_s: float) -> None:
     for _ in range(20):
-        stage.play.strain.feel(EVERY_S + behind_s)
+        stage.play.load_monitor.feel(EVERY_S + behind_s)
 
 
 @pytest.mark.parametrize(
@@ -52,17 +52,17 @@ async def test_entering_goes_first_starting_next_looking_last(open_stage: Stage)
     assert (await stage.client.get("/healthz")).status_code == 200
 
     for _ in range(200):
-        stage.play.strain.feel(EVERY_S)
+        stage.play.load_monitor.feel(EVERY_S)
     assert (await stage.client.get("/c/hue")).status_code == 200
     assert (await stage.start(person(4))).status_code == 201
 
 
 async def test_a_worker_whose_clock_is_astray_decides_nothing(stage: Stage) -> None:
     held = await stage.started()
-    stage.play.strain.astray = True
+    stage.play.load_monitor.astray = True
     for reply in (await stage.start(person(2)), await stage.submit(held), await stage.save(held, 1, {})):
         assert (reply.status_code, reply.json()["code"]) == (503, "intake_away")
         assert reply.headers["connection"] == "close"
     assert (await stage.client.get("/api/contests/hue")).status_code == 200
-    stage.play.strain.astray = False
+    stage.play.load_monitor.astray = False
     assert (await stage.submit(held)).status_code == 200

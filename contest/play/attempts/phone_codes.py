@@ -44,7 +44,7 @@ NO_PROOF = Proof()
 
 async def ask_code(play: WorkerState, request: Request) -> Response | Problem:
     """202 once a code is on its way. Raises RedisUnavailable."""
-    contest = play.season.contests.get(request.path_params["contest"])
+    contest = play.registry.contests.get(request.path_params["contest"])
     raw = await read_bytes(request)
     if isinstance(raw, Problem):
         return raw

@@ -30,7 +30,7 @@ _IDEMPOTENCY = re.compile(rb"[\x21-\x7e]{16,128}")
 async def start(play: WorkerState, request: Request) -> Response | Problem:
     """201 with the paper, or the refusal. The same Idempotency-Key and contestant gets the same attempt again."""
     now = play.clock.now_ms()
-    running = play.season.rounds.get(request.scope["path_params"]["round"])
+    running = play.registry.rounds.get(request.scope["path_params"]["round"])
     if running is None:
         return Problem("not_found")
     raw = await read_bytes(request)
@@ -167,7 +167,7 @@ def _started(play: WorkerState, running: RunningRound, answer: list[Any], now: i
         }
     )
     attempt = Attempt(claims, receipt, *running.papers(claims).draw(claims.seed))
-    play.known.keep(token.encode(), attempt)
+    play.attempt_cache.keep(token.encode(), attempt)
     return JsonReply(with_paper(head, running, attempt, now), 201)
 
 

@@ -29,18 +29,18 @@ def read_bearer(play: WorkerState, request: Request) -> Bearer | Problem:
 
 def find_bearer(play: WorkerState, token: bytes, asked: str) -> Bearer | Problem:
     """The attempt that a token grants, and its round; 401 unless it is the one that is asked for."""
-    attempt = play.known.find(token) or _check(play, token)
+    attempt = play.attempt_cache.find(token) or _check(play, token)
     if attempt is None or attempt.claims.attempt != asked:
         return BAD_TOKEN
-    running = play.season.by_id.get(attempt.claims.round)
+    running = play.registry.by_id.get(attempt.claims.round)
     return BAD_TOKEN if running is None else Bearer(attempt, running)
 
 
 def _check(play: WorkerState, token: bytes) -> Attempt | None:
     """The long way: signature, receipt and paper, then remembered."""
     claims = tokens.read(token, play.secrets.token_keys)
-    running = play.season.by_id.get(claims.round) if claims else None
+    running = play.registry.by_id.get(claims.round) if claims else None
     if claims is None or running is None:
         return None
     receipt = ids.receipt_of(claims.attempt, play.secrets.receipt_key)
-    return play.known.keep(token, Attempt(claims, receipt, *running.papers(claims).draw(claims.seed)))
+    return play.attempt_cache.keep(token, Attempt(claims, receipt, *running.papers(claims).draw(claims.seed)))

@@ -20,7 +20,7 @@ _ALIVE_EVERY = 15
 
 
 async def show_leaderboard(play: WorkerState, boards: Boards, request: Request) -> Response | Problem:
-    running = play.season.rounds.get(request.path_params["round"])
+    running = play.registry.rounds.get(request.path_params["round"])
     if running is None:
         return Problem("not_found")
     limit, part = DEFAULT_ROWS, WHOLE
@@ -61,7 +61,7 @@ def allowed_part(play: WorkerState, running: RunningRound, division: str, unit: 
 async def stream_leaderboard(play: WorkerState, boards: Boards, request: Request) -> Response | Problem:
     """Server-sent events: the board now (unless the reader has it: Last-Event-ID, or `after` in the first request),
     then each time it changes."""
-    running = play.season.rounds.get(request.path_params["round"])
+    running = play.registry.rounds.get(request.path_params["round"])
     if running is None:
         return Problem("not_found")
     await boards.newest(running)

@@ -51,7 +51,7 @@ class Boards:
     @property
     def stretch(self) -> int:
         """How many times older than usual boards are while this worker is behind."""
-        return self._play.strain.stretch
+        return self._play.load_monitor.stretch
 
     async def newest(self, running: RunningRound, part: Part = WHOLE) -> Board:
         """The board as it was within the last second or two, of a part a few seconds. Raises RedisUnavailable or

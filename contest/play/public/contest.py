@@ -15,7 +15,7 @@ from scoring.rules.model import IdentityField, RankingKey, Rules
 
 
 async def show_contest(play: WorkerState, request: Request) -> Response | Problem:
-    contest = play.season.contests.get(request.path_params["contest"])
+    contest = play.registry.contests.get(request.path_params["contest"])
     if contest is None:
         return Problem("not_found")
     now = play.clock.now_ms()

@@ -35,7 +35,7 @@ async def receipt_facts(play: WorkerState, text: str) -> dict[str, Any] | None:
     """The receipt's public facts, or None when no entry has it. Raises RedisUnavailable or DatabaseUnavailable when
     that cannot be told now: nobody may hear of an accepted entry that there is none."""
     receipt = ids.read_receipt(text)
-    contest = play.season.by_code.get(receipt[: ids.CODE_LENGTH]) if receipt else None
+    contest = play.registry.by_code.get(receipt[: ids.CODE_LENGTH]) if receipt else None
     if receipt is None or contest is None:
         return None
     live, live_away = await _live(play, contest.code, receipt)
@@ -63,7 +63,7 @@ async def _live(play: WorkerState, code: str, receipt: str) -> tuple[LiveAttempt
 
 async def _row(play: WorkerState, receipt: str, live: LiveAttempt | None) -> tuple[ReceiptRow | None, Proof | None]:
     """What the archive has. A round that runs does not wait for a Postgres that hangs."""
-    running = play.season.by_id.get(live.round) if live is not None else None
+    running = play.registry.by_id.get(live.round) if live is not None else None
     looking = asyncio.create_task(_find(play, receipt))
     if running is not None and running.facts.state not in ("closed", "final"):
         await asyncio.wait({looking}, timeout=_PATIENCE_S)
@@ -99,7 +99,7 @@ def _archived(row: ReceiptRow, proof: Proof | None) -> dict[str, Any]:
 
 
 def _accepted(play: WorkerState, live: LiveAttempt) -> dict[str, Any]:
-    running = play.season.by_id.get(live.round)
+    running = play.registry.by_id.get(live.round)
     return {
         "entry": live.attempt,
         "round": running.slug if running else None,

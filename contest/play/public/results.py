@@ -31,7 +31,7 @@ class Results:
         self._reading: dict[int, asyncio.Task[Facts]] = {}
 
     async def show(self, request: Request) -> Response | Problem:
-        running = self._play.season.rounds.get(request.path_params["round"])
+        running = self._play.registry.rounds.get(request.path_params["round"])
         if running is None:
             return Problem("not_found")
         return JsonReply(orjson.dumps(await self.newest(running)), 200, _HEADERS)

@@ -13,7 +13,7 @@ _MOST_CHARACTERS = 100
 
 
 async def show_units(play: WorkerState, request: Request) -> Response | Problem:
-    contest = play.season.contests.get(request.path_params["contest"])
+    contest = play.registry.contests.get(request.path_params["contest"])
     if contest is None:
         return Problem("not_found")
     under = request.query_params.get("under")

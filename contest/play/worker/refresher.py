@@ -46,7 +46,7 @@ class Refresher:
             self._reload(),
             self._beat(),
             self._pictures(),
-            self._play.strain.watch(self._play.waiting),
+            self._play.load_monitor.watch(self._play.waiting),
             listen(self._database_url, self._due.set),
         )
         self._tasks = [asyncio.create_task(item) for item in work]
@@ -68,7 +68,7 @@ class Refresher:
         """From now on these are served. `remembered`: they are from before Postgres went away."""
         if remembered:
             self._play.unready["database"] = "away"
-        self._play.season.replace(contests)
+        self._play.registry.replace(contests)
         self._play.unready.pop("starting", None)
 
     async def _reload(self) -> None:
@@ -95,7 +95,7 @@ class Refresher:
 
     async def _pictures(self) -> None:
         while True:
-            contests = list(self._play.season.contests.values())
+            contests = list(self._play.registry.contests.values())
             try:
                 await fetch_ahead(self._play.media, contests, self._play.clock.now_ms())
             except Exception:
@@ -125,11 +125,11 @@ class Refresher:
             if abs(play.clock.wall_ms() - redis_ms) <= MOST_SKEW_MS:
                 play.clock.reanchor()
                 log.warning("clock_reanchored", extra={"skew_ms": before - redis_ms})
-            play.strain.astray = True
+            play.load_monitor.astray = True
             return f"clock differs from Redis by {before - redis_ms} ms"
-        play.strain.astray = False
+        play.load_monitor.astray = False
         late = False
-        for contest in play.season.contests.values():
+        for contest in play.registry.contests.values():
             published = contest.published
             if await stream.generation(play.live, published.code) != published.generation:
                 self._due.set()

@@ -24,11 +24,11 @@ class WorkerState:
         self.clock = clock
         self.live = live
         self.pool = pool
-        self.season = ContestRegistry()
+        self.registry = ContestRegistry()
         self.sender = make_sender(settings.sms)
         self.media = MediaShelf(pool)
-        self.known = AttemptCache()
-        self.strain = LoadMonitor()
+        self.attempt_cache = AttemptCache()
+        self.load_monitor = LoadMonitor()
         self.unready: dict[str, str] = {"starting": "contests are not loaded yet"}
         self._intakes: dict[str, Intake] = {}
         self._forms: dict[int, IdentityForm] = {}
@@ -51,12 +51,12 @@ class WorkerState:
         return max((intake.waiting for intake in self._intakes.values()), default=0)
 
     def contest_of(self, running: RunningRound) -> ContestInMemory:
-        return self.season.by_code[running.contest.code]
+        return self.registry.by_code[running.contest.code]
 
     def form(self, running: RunningRound) -> IdentityForm:
         """The compiled identity form of a round's rules."""
-        if self._forms_version != self.season.version:
-            self._forms, self._forms_version = {}, self.season.version
+        if self._forms_version != self.registry.version:
+            self._forms, self._forms_version = {}, self.registry.version
         form = self._forms.get(running.id)
         if form is None:
             units = {unit.id: unit.name for unit in running.contest.units if unit.selectable}

@@ -42,7 +42,7 @@ def right(*questions: str) -> dict[str, list[str]]:
 
 async def whole_paper(stage: Stage, attempt: dict[str, Any]) -> list[str]:
     """The questions of the attempt, known as nobody outside can know them."""
-    known = stage.play.known.find(attempt["token"].encode())
+    known = stage.play.attempt_cache.find(attempt["token"].encode())
     assert known is not None
     return known.paper
 
@@ -126,7 +126,7 @@ async def test_what_is_collected_is_what_was_in_time(stage: Stage) -> None:
     await stage.save(attempt, 2, right(*paper))
     stage.clock.now = attempt["deadline"] + 60_000
     contest, _ = await load_round(stage.backends.pool, "hue-w1")
-    assert await collect_due(stage.backends, contest, stage.play.season.rounds["hue-w1"], stage.clock.now) == 1
+    assert await collect_due(stage.backends, contest, stage.play.registry.rounds["hue-w1"], stage.clock.now) == 1
     problem(await stage.submit(attempt, right(*paper)), 409, "too_late")
     await stage.close()
     (row,) = (await read_round_places(stage.backends.pool, "hue-w1"))["rows"]

@@ -47,14 +47,14 @@ async def test_every_worker_shows_the_same_paper(stage: Stage) -> None:
     await other.watch.load()
     attempt = await stage.started()
     token = attempt["token"].encode()
-    known = stage.play.known.find(token)
+    known = stage.play.attempt_cache.find(token)
     assert known is not None and len(known.shown) == 4
 
     async def shown(by: Stage) -> Any:
         return (await by.client.get(f"/api/attempts/{attempt['attempt']}", headers=bearer(attempt))).json()["questions"]
 
     assert await shown(stage) == await shown(other) == attempt["questions"]
-    stage.play.known.keep(token, known._replace(shown=()))
+    stage.play.attempt_cache.keep(token, known._replace(shown=()))
     assert await shown(stage) == attempt["questions"]
 
 
@@ -172,7 +172,7 @@ async def test_an_extension_moves_the_deadline_of_running_attempts(stage: Stage)
     stage.clock.now = 1_800_082_800_000 - 60_000
     attempt = await stage.started()
     assert attempt["deadline"] == 1_800_082_800_000
-    running = stage.play.season.rounds["hue-w1"]
+    running = stage.play.registry.rounds["hue-w1"]
     facts = running.facts
     later = msgspec.structs.replace(facts, closes_at=facts.closes_at + 3_600_000, revision=facts.revision + 1)
     await write_round(stage.backends.live, running.contest.code, RoundFactsOf(running.id, later), "live")

@@ -102,7 +102,7 @@ async def test_who_is_registered_keeps_the_division_on_the_board(stage: Stage) -
 
 async def test_many_filters_are_not_all_kept(stage: Stage) -> None:
     boards = Boards(stage.play)
-    running = stage.play.season.rounds["hue-w1"]
+    running = stage.play.registry.rounds["hue-w1"]
     await boards.newest(running)
     for number in range(MOST_FILTERED + 10):
         boards.watched(running, Part(unit=str(number)))

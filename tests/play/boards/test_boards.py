@@ -127,7 +127,7 @@ async def test_events_begin_with_the_board_and_resume(stage: Stage) -> None:
 
 async def _first_event(stage: Stage, headers: dict[str, str], within_s: float = 5) -> dict[str, str]:
     """The first event of the stream, read from the application itself: a test client would wait for the end."""
-    stream = events(Boards(stage.play), stage.play.season.rounds["hue-w1"], headers.get("Last-Event-ID", ""))
+    stream = events(Boards(stage.play), stage.play.registry.rounds["hue-w1"], headers.get("Last-Event-ID", ""))
     try:
         async with asyncio.timeout(within_s):
             async for chunk in stream:

@@ -34,7 +34,7 @@ async def test_a_contests_public_facts(stage: Stage) -> None:
 
 
 async def test_the_rules_shown_are_those_of_the_round_one_is_concerned_with(stage: Stage) -> None:
-    contest = stage.play.season.contests["hue"]
+    contest = stage.play.registry.contests["hue"]
     first, second = contest.rounds
     begins, ends = second.facts.opens_at, second.facts.closes_at
     moments = {
@@ -94,7 +94,7 @@ async def test_readiness_tells_intake_and_database_apart(stage: Stage, live: Liv
 
 async def test_from_an_empty_redis_nothing_is_granted_or_accepted(stage: Stage, live: Live) -> None:
     attempt = await stage.started()
-    code = stage.play.season.contests["hue"].code
+    code = stage.play.registry.contests["hue"].code
     await live.call("DEL", generation_key(code))
     for reply in (await stage.start(person(2)), await stage.submit(attempt), await stage.save(attempt, 1, {})):
         problem(reply, 503, "intake_away")
@@ -166,7 +166,7 @@ async def test_divisions_are_named(settings: Settings, pool: Pool, live: Live) -
 
 
 async def test_a_fault_of_ours_is_a_problem_too(stage: Stage) -> None:
-    stage.play.season.rounds["hue-w1"]._papers = None  # type: ignore[assignment]
+    stage.play.registry.rounds["hue-w1"]._papers = None  # type: ignore[assignment]
     problem(await stage.start(), 500, "internal_error")
 
 

@@ -15,7 +15,7 @@ async def test_printed_rules_follow_the_running_contest(stage: Stage) -> None:
     english = models.printed_rules("hue", "en")
     assert [article["name"] for article in english["articles"]] == [article["name"] for article in facts["articles"]]
     (schedule,) = [article for article in facts["articles"] if article["name"] == "schedule"]
-    running = stage.play.season.contests["hue"].rounds[0]
+    running = stage.play.registry.contests["hue"].rounds[0]
     running.facts.closes_at += 3_600_000
     extended = models.printed_rules("hue", "vi")
     assert extended is not facts

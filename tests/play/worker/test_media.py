@@ -51,7 +51,7 @@ async def test_pictures_of_a_round_are_there_before_it_opens(settings: Settings,
                 "update questions set body = $2 where position = $1", at, f'![x]({file.address} "9×9")'
             )
     await stage.watch.load()
-    contests = list(stage.play.season.contests.values())
+    contests = list(stage.play.registry.contests.values())
     assert await fetch_ahead(stage.play.media, contests, NOW - 365 * 86_400_000) == 0, "nothing opens soon"
     soon = contests[0].rounds[1].facts.opens_at - AHEAD_MS
     assert await fetch_ahead(stage.play.media, contests, soon) == 2
