@@ -67,7 +67,8 @@ async def test_question_by_question_to_one_receipt(plain: Stage) -> None:
     receipt = replies[0].headers["location"]
     shown = await plain.client.get(receipt)
     assert shown.status_code == 200
-    live = await read_attempt(plain.play.live, "".join(plain.play.registry.by_code), receipt[3:].replace("-", "").lower())
+    attempt = receipt[3:].replace("-", "").lower()
+    live = await read_attempt(plain.play.live, "".join(plain.play.registry.by_code), attempt)
     assert live is not None and live.state == "e"
     assert (await plain.client.get(address)).headers["location"] == receipt, "the paper of an entry is its receipt"
 
