@@ -31,11 +31,9 @@ from contest.play.attempts.submit import submit
 from contest.play.boards.leaderboard import show_leaderboard, stream_leaderboard
 from contest.play.boards.live_boards import Boards
 from contest.play.contracts import calls as contracts
-from contest.play.public.contest import show_contest
+from contest.play.public.contest import show_contest, show_time, show_units
 from contest.play.public.receipt import show_receipt
 from contest.play.public.results import Results
-from contest.play.public.server_time import show_time
-from contest.play.public.units import show_units
 from contest.play.worker.refresher import Refresher
 from contest.play.worker.state import WorkerState
 from contest.review.results.public import read_public_result

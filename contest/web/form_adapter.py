@@ -14,17 +14,16 @@ from contest.http.replies import JsonReply
 from contest.live.connection.connection import RedisUnavailable
 from contest.pages.ports.commands import Answers, Denied, Start
 from contest.pages.ports.queries import Facts
-from contest.play.attempts.attempt_request import parse_attempt_request
+from contest.play.attempts.attempt_request import Bearer, find_bearer, parse_attempt_request
 from contest.play.attempts.client_address import address_of
 from contest.play.attempts.phone_codes import proof_in, send_code
-from contest.play.attempts.save import keep_held
+from contest.play.attempts.save import keep_answers
 from contest.play.attempts.show import attempt_reply, paper_alone
 from contest.play.attempts.start import grant
 from contest.play.attempts.submit import finish
-from contest.play.attempts.token_auth import Bearer, find_bearer
 from contest.play.contracts.requests import AnswersBody, StartBody, SubmissionBody
 from contest.play.worker.state import WorkerState
-from contest.play.worker.unit_tree import UnitWalk
+from contest.play.worker.units import UnitWalk
 
 
 class FormAdapter:
@@ -76,7 +75,7 @@ class FormAdapter:
         if isinstance(held, Problem):
             return _denied(held)
         try:
-            refused = await keep_held(self._play, held)
+            refused = await keep_answers(self._play, held)
         except (RedisUnavailable, DatabaseUnavailable) as away:
             return _away(away)
         return None if refused is None else _denied(refused)

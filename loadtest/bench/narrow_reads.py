@@ -42,7 +42,7 @@ from loadtest.reports.report import Result, at_most, shown
 from loadtest.service import service
 
 CONTESTS, SHORT = 200, 40
-PARTITIONED = 40  # contests whose rounds have partitions for entries: making them takes the square of their number
+PARTITIONED = 10  # contests whose rounds have partitions for entries: making them takes the square of their number
 ROUNDS, QUESTIONS, PEOPLE, TURNS = 20, 300, 40, 9
 BAR = 1.1
 OPERATIONS = {"loading a round": 40, "closing a round": 2, "previewing a decision": 20, "answering a staff call": 40}

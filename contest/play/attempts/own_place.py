@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from contest.http.problems import Problem
 from contest.http.replies import JsonReply
-from contest.play.attempts.token_auth import read_bearer
+from contest.play.attempts.attempt_request import read_bearer
 from contest.play.boards.live_boards import Boards
 from contest.play.public.receipt import receipt_facts
 from contest.play.worker.state import WorkerState

@@ -9,7 +9,7 @@ from contest.http.problems import Problem
 from contest.live.batched_writes import Intake, SaveItem
 from contest.live.connection.connection import RedisUnavailable
 from contest.live.connection.result_codes import Code
-from contest.play.attempts.attempt_request import AttemptRequest, read_held
+from contest.play.attempts.attempt_request import AttemptRequest, read_attempt_request
 from contest.play.attempts.enter import Entered, Outcome, enter, read_saved, settled
 from contest.play.attempts.submit import too_late
 from contest.play.contracts.requests import AnswersBody
@@ -23,22 +23,28 @@ _MOST_REVISION = 2**53 - 1
 
 async def save(play: WorkerState, request: Request) -> Response | Problem:
     """204, also for an older revision; 409 `already_submitted` or `too_late` with the receipt."""
-    held = await read_held(play, request, AnswersBody)
-    if isinstance(held, Problem):
-        return held
-    return await keep_held(play, held) or Response(status_code=204)
+    attempt_request = await read_attempt_request(play, request, AnswersBody)
+    if isinstance(attempt_request, Problem):
+        return attempt_request
+    return await keep_answers(play, attempt_request) or Response(status_code=204)
 
 
-async def keep_held(play: WorkerState, held: AttemptRequest[AnswersBody]) -> Problem | None:
+async def keep_answers(play: WorkerState, attempt_request: AttemptRequest[AnswersBody]) -> Problem | None:
     """None when the answers are kept, or a newer revision was before."""
-    if not 0 <= held.body.revision <= _MOST_REVISION:
+    if not 0 <= attempt_request.body.revision <= _MOST_REVISION:
         return Problem("invalid_answers", {"fields": {"revision": "out_of_range"}})
-    outcome = await keep(held.running, held.intake, held.attempt, held.body, held.arrived_at)
+    outcome = await keep(
+        attempt_request.running,
+        attempt_request.intake,
+        attempt_request.attempt,
+        attempt_request.body,
+        attempt_request.arrived_at,
+    )
     if outcome is None:
         return None
     if isinstance(outcome, Entered) and outcome.how == "submitted":
         return Problem("already_submitted", {"receipt": ids.show_receipt(outcome.receipt)})
-    return await too_late(play, held.attempt, outcome)
+    return await too_late(play, attempt_request.attempt, outcome)
 
 
 async def keep(

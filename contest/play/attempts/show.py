@@ -8,9 +8,9 @@ from contest.core import ids
 from contest.http.problems import Problem
 from contest.http.replies import JsonReply
 from contest.live.attempts import Progress, read_progress
+from contest.play.attempts.attempt_request import Bearer, read_bearer
 from contest.play.attempts.start import with_paper
 from contest.play.attempts.submit import archived_receipt
-from contest.play.attempts.token_auth import Bearer, read_bearer
 from contest.play.boards.snapshot import row_tag
 from contest.play.worker.state import WorkerState
 

@@ -11,7 +11,7 @@ from contest.http.problems import Problem
 from contest.http.replies import JsonReply
 from contest.live.attempts import read_progress
 from contest.live.records import Answers
-from contest.play.attempts.attempt_request import AttemptRequest, read_held
+from contest.play.attempts.attempt_request import AttemptRequest, read_attempt_request
 from contest.play.attempts.enter import Entered, Gone, Outcome, enter
 from contest.play.contracts.requests import SubmissionBody
 from contest.play.worker.attempt_cache import Attempt
@@ -22,27 +22,27 @@ from contest.play.worker.state import WorkerState
 
 async def submit(play: WorkerState, request: Request) -> Response | Problem:
     """200 with the receipt once Redis has the entry on disk; a repeat gets the same."""
-    held = await read_held(play, request, SubmissionBody)
-    if isinstance(held, Problem):
-        return held
-    return await finish(play, held)
+    attempt_request = await read_attempt_request(play, request, SubmissionBody)
+    if isinstance(attempt_request, Problem):
+        return attempt_request
+    return await finish(play, attempt_request)
 
 
-async def finish(play: WorkerState, held: AttemptRequest[SubmissionBody]) -> JsonReply | Problem:
+async def finish(play: WorkerState, attempt_request: AttemptRequest[SubmissionBody]) -> JsonReply | Problem:
     """The reply of the API to a submission; pages read the same."""
-    arrived_at, attempt, running, intake, body = held
+    arrived_at, attempt, running, intake, body = attempt_request
     answers = body.answers
     if running.pace.question_ms:
-        answers = await _in_time(play, held)
+        answers = await _in_time(play, attempt_request)
     outcome = await enter(running, intake, attempt, answers, body.prediction, arrived_at, "submitted")
     if isinstance(outcome, Entered) and outcome.how == "submitted":
         return JsonReply(_accepted(running, attempt, outcome))
     return await too_late(play, attempt, outcome)
 
 
-async def _in_time(play: WorkerState, held: AttemptRequest[SubmissionBody]) -> Answers:
+async def _in_time(play: WorkerState, attempt_request: AttemptRequest[SubmissionBody]) -> Answers:
     """Where every question has its time, what was saved before it was over counts, whatever is submitted later."""
-    arrived_at, attempt, running, _, body = held
+    arrived_at, attempt, running, _, body = attempt_request
     live = await read_progress(play.live, running.contest.code, attempt.receipt)
     kept: Answers = orjson.loads(live.answers) if live and live.answers else {}
     return merge(running.pace.open(attempt.claims.started_at, arrived_at, attempt.paper), kept, body.answers)

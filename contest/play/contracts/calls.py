@@ -2,22 +2,22 @@
 
 from contest.core.metrics import CONTENT_TYPE
 from contest.http.calls import Contract
-from contest.play.contracts.contest_replies import ContestReply
 from contest.play.contracts.replies import (
     AliveReply,
     AttemptReply,
     BoardReply,
     CodeAskedReply,
+    ContestReply,
     PlaceReply,
     ReadyReply,
     ReceiptReply,
+    ResultsReply,
     StartedReply,
     SubmissionReply,
     TimeReply,
     UnitsReply,
 )
 from contest.play.contracts.requests import AnswersBody, PhoneBody, StartBody, SubmissionBody
-from contest.play.contracts.result_replies import ResultsReply
 
 _AWAY = ("archive_away", "intake_away")
 _BODY = ("invalid_json", "body_too_large", "intake_away")

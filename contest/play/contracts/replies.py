@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from questions.kinds import KindName
+from scoring.rules.model import Closeness, Direction, FieldType, KeyName, Target
 
 
 class _Reply(msgspec.Struct, forbid_unknown_fields=True):
@@ -205,3 +206,176 @@ class ProblemReply(msgspec.Struct):
     status: int
     code: str
     detail: str
+
+
+class RoundReply(_Reply):
+    id: str
+    title: str
+    state: Literal["scheduled", "open", "closed", "final"]
+    opens_at: int
+    closes_at: int
+
+
+class FieldReply(_Reply):
+    name: str
+    label: str
+    type: FieldType
+    required: bool
+    options: list[str]
+
+
+class KeyReply(_Reply):
+    """`part` names the judged part where the key is `judged`, and is empty elsewhere."""
+
+    key: KeyName
+    direction: Direction
+    part: str
+
+
+class DivisionReply(_Reply):
+    """Contestants who compete separately; boards can be asked for by `id`."""
+
+    id: str
+    name: str
+
+
+class AttemptRulesReply(_Reply):
+    """None means without limit. Where attempts `combine` as `sum`, a round has no board before it is closed."""
+
+    per_round: int | None
+    per_day: int | None
+    per_contest: int | None
+    time_limit_s: int | None
+    question_time_s: int | None
+    show_score: bool
+    counts: list[KeyReply]
+    combine: Literal["best", "sum"]
+
+
+class PredictionRulesReply(_Reply):
+    target: Target
+    closeness: Closeness
+
+
+class PrizeReply(_Reply):
+    name: str
+    count: int
+    amount: int
+
+
+class RulesReply(_Reply):
+    questions: int | None
+    attempts: AttemptRulesReply
+    prediction: PredictionRulesReply | None
+    ranking: list[KeyReply]
+    prizes: list[PrizeReply]
+    currency: str
+
+
+class MaterialReply(_Reply):
+    """`type` and `size` (bytes) of a file that this service gives out; null for a link."""
+
+    title: str
+    url: str
+    type: str | None
+    size: int | None
+
+
+class PageReply(_Reply):
+    """`layout`: one question a screen, or all on one page."""
+
+    layout: Literal["one", "all"]
+    color: str
+    materials: list[MaterialReply]
+
+
+class ContestReply(_Reply):
+    """Public facts of a contest; all times are epoch milliseconds. `verify` names the phone field that a one-time code
+    has to confirm."""
+
+    slug: str
+    title: str
+    organizer: str
+    description: str
+    language: str
+    time_zone: str
+    server_time: int
+    rounds: list[RoundReply]
+    identity: list[FieldReply]
+    divisions: list[DivisionReply]
+    consent: str | None
+    verify: str | None
+    page: PageReply
+    rules: RulesReply
+
+
+class BandReply(_Reply):
+    """How many people, by the attempt that represents them, and entries have exactly so many points."""
+
+    points: int
+    people: int
+    entries: int
+
+
+class RoundFactsReply(_Reply):
+    """`predicted` is the true number of the prediction, null where there is none or it is not known."""
+
+    people: int
+    entries: int
+    people_all_right: int
+    entries_all_right: int
+    voided: int
+    target: Target | None
+    predicted: int | None
+    bands: list[BandReply]
+    key_corrected: bool
+
+
+class WinnerReply(_Reply):
+    """`name` is masked unless the rules publish names. Not `decided`: people of equal rank hold these prizes together,
+    and `amount` is null."""
+
+    prizes: list[str]
+    decided: bool
+    amount: int | None
+    rank: int
+    name: str
+    unit: str | None
+    division: str | None
+    points: int
+    duration_ms: int
+    prediction: int | None
+    distance: int | None
+
+
+class WinningUnitReply(_Reply):
+    ranking: str
+    league: str | None
+    rank: int
+    unit: str
+    prize: str
+    amount: int
+
+
+class SealReply(_Reply):
+    """`seal` is the SHA-256 of the seal's line; a later result seal names the one it replaces."""
+
+    kind: Literal["entries", "result"]
+    seal: str
+    sealed_at: int
+    replaces: str | None
+
+
+class ResultsReply(_Reply):
+    """`facts` are there once the round is closed, `winners` and `units` once it is `final`."""
+
+    round: str
+    title: str
+    opens_at: int
+    closes_at: int
+    final: bool
+    facts: RoundFactsReply | None
+    winners: list[WinnerReply] | None
+    units: list[WinningUnitReply] | None
+    currency: str
+    seals: list[SealReply]

@@ -1,4 +1,7 @@
-"""GET …/contests/{contest} and its units: public facts from memory. Only what is named here is ever shown."""
+"""GET …/contests/{contest} and its units, and the server's clock: public facts from memory.
+
+Only what is named here is ever shown.
+"""
 
 from typing import Any
 
@@ -108,3 +111,26 @@ def _summary(rules: Rules, shown: RunningRound | None) -> dict[str, Any]:
         "prizes": [{"name": p.name, "count": p.count, "amount": p.amount} for p in rules.prizes],
         "currency": rules.currency,
     }
+
+
+_CACHE = {"Cache-Control": "public, max-age=60"}
+_MOST_CHARACTERS = 100
+
+
+async def show_units(play: WorkerState, request: Request) -> Response | Problem:
+    contest = play.registry.contests.get(request.path_params["contest"])
+    if contest is None:
+        return Problem("not_found")
+    under = request.query_params.get("under")
+    if under is not None:
+        body = orjson.dumps({"units": [{**item, "path": ""} for item in contest.unit_walk.below(under)]})
+        return Response(body, 200, _CACHE, "application/json")
+    query = request.query_params.get("q", "")
+    if len(query) > _MOST_CHARACTERS:
+        return Problem("invalid_query", {"field": "q"})
+    return Response(contest.unit_search.find(query), 200, _CACHE, "application/json")
+
+
+async def show_time(play: WorkerState, request: Request) -> Response:
+    """Epoch milliseconds."""
+    return JsonReply(b'{"server_time":%d}' % play.clock.now_ms())

@@ -1,4 +1,7 @@
-"""GET …/receipts/{receipt}: what became of an entry. Live rounds answer from Redis when the archive cannot."""
+"""GET …/receipts/{receipt}: what became of an entry, with the proof that it is among those sealed.
+
+Live rounds answer from Redis when the archive cannot. The proof is checked in scoring/sealing/proofs.
+"""
 
 import asyncio
 from typing import Any
@@ -10,15 +13,19 @@ from starlette.responses import Response
 
 from contest.archive.entries.receipts import ReceiptRow, find_receipt
 from contest.archive.errors import DatabaseUnavailable
-from contest.archive.pool import acquire
+from contest.archive.pool import Connection, acquire
+from contest.archive.results.proofs import find_leaf_block, find_record, read_blocks
 from contest.core import ids
 from contest.http.problems import Problem
 from contest.http.replies import JsonReply
 from contest.live.attempts import LiveAttempt, read_attempt
 from contest.live.connection.connection import RedisUnavailable
-from contest.play.public.proofs import find_proof
 from contest.play.worker.state import WorkerState
-from scoring.sealing.proofs import Proof
+from scoring.sealing.encoding import write_line
+from scoring.sealing.merkle import BLOCK, hashes_in, leaf_hash
+from scoring.sealing.proofs import Proof, path_through, places
+from scoring.sealing.reading import read_line
+from scoring.sealing.records import EntriesSeal
 
 _PATIENCE_S = 1.0
 _COUNTED = ("closed", "final")
@@ -113,3 +120,21 @@ def _accepted(play: WorkerState, live: LiveAttempt) -> dict[str, Any]:
         "division": None,
         "division_rank": None,
     }
+
+
+async def find_proof(connection: Connection, receipt: str) -> Proof | None:
+    """None while the round's entries are not sealed. `receipt` in its plain form: lower case, no dashes."""
+    record = await find_record(connection, receipt)
+    block = await find_leaf_block(connection, record.round_id, record.entry.attempt) if record else None
+    if record is None or block is None:
+        return None
+    line = write_line("entry", record.entry)
+    seal: EntriesSeal = read_line("entries_seal", block.line.encode())
+    leaves = hashes_in(block.hashes)
+    leaf = leaf_hash(line)
+    if leaf not in leaves:
+        return None
+    index = block.number * BLOCK + leaves.index(leaf)
+    _, *above = places(index, seal.entries.size)
+    blocks = [leaves, *map(hashes_in, await read_blocks(connection, block.seal_id, above))]
+    return Proof(line.decode(), index, path_through(index, blocks), block.line, block.seal)

@@ -1,16 +1,26 @@
 """GET /media/{name}: pictures and files that organizers attached. What was asked for lately is kept in memory, so that
-a rush at opening asks Postgres once a worker."""
+a rush at opening asks Postgres once a worker.
+
+Pictures of rounds that are open or about to be are fetched before phones ask for them, as many as there is room for:
+neither a rush nor a lost Postgres keeps a question's picture away.
+"""
 
 import asyncio
+import logging
 import re
 from collections import OrderedDict
+from weakref import WeakKeyDictionary
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from contest.archive.contests.media import Media, find_media
+from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import Pool, acquire
 from contest.http.problems import Problem
+from contest.play.worker.running_rounds import ContestInMemory, RunningRound
+from questions.markup import pictures_in
+from questions.model import Bank
 
 KEPT_BYTES = 64 << 20
 LARGEST = 2 << 20
@@ -32,7 +42,7 @@ class MediaShelf:
         self._pool = pool
         self._kept_bytes = kept_bytes
         self._kept: OrderedDict[str, Media] = OrderedDict()
-        self._held = 0
+        self._bytes = 0
         self._coming: dict[str, asyncio.Task[Media | None]] = {}
 
     def __contains__(self, name: str) -> bool:
@@ -43,7 +53,7 @@ class MediaShelf:
 
     def is_full(self) -> bool:
         """Another picture might drive one out."""
-        return self._held + LARGEST > self._kept_bytes
+        return self._bytes + LARGEST > self._kept_bytes
 
     async def show(self, request: Request) -> Response | Problem:
         """The file under its immutable address. Raises DatabaseUnavailable."""
@@ -72,7 +82,54 @@ class MediaShelf:
             media = await find_media(connection, name)
         if media is not None and len(media.body) <= self._kept_bytes:
             self._kept[name] = media
-            self._held += len(media.body)
-            while self._held > self._kept_bytes:
-                self._held -= len(self._kept.popitem(last=False)[1].body)
+            self._bytes += len(media.body)
+            while self._bytes > self._kept_bytes:
+                self._bytes -= len(self._kept.popitem(last=False)[1].body)
         return media
+
+
+log = logging.getLogger(__name__)
+AHEAD_MS = 15 * 60_000
+_PREFIX = "/media/"
+_known: "WeakKeyDictionary[RunningRound, list[str]]" = WeakKeyDictionary()
+
+
+async def fetch_ahead(shelf: MediaShelf, contests: list[ContestInMemory], now_ms: int) -> int:
+    """Fetches what is not there yet; how many pictures that were. What cannot be had now is tried the next time."""
+    near = [running for contest in contests for running in contest.rounds if _is_near(running, now_ms)]
+    names = [name for running in near for name in names_of(running)]
+    fetched = 0
+    for name in dict.fromkeys(names):
+        if shelf.is_full():
+            log.warning("pictures_not_all_ahead", extra={"pictures": len(names), "kept": len(shelf)})
+            break
+        if name not in shelf:
+            try:
+                async with asyncio.timeout(5):
+                    await shelf.find(name)
+            except (DatabaseUnavailable, TimeoutError):
+                break
+            fetched += 1
+    return fetched
+
+
+def names_of(running: RunningRound) -> list[str]:
+    """The pictures that papers of the round may show; looked for once, because its banks never change."""
+    known = _known.get(running)
+    if known is None:
+        published = running.published
+        banks = [published.bank, *(own.bank for own in published.division_papers)]
+        known = _known[running] = [name for bank in banks if bank.markup for name in _names(bank)]
+    return known
+
+
+def _names(bank: Bank) -> list[str]:
+    texts = (
+        text for question in bank.questions for text in (question.text, *(option.text for option in question.options))
+    )
+    return [address.removeprefix(_PREFIX) for text in texts for address, _ in pictures_in(text)]
+
+
+def _is_near(running: RunningRound, now_ms: int) -> bool:
+    facts = running.facts
+    return facts.state == "live" and facts.opens_at - AHEAD_MS <= now_ms <= facts.closes_at

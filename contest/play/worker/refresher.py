@@ -16,7 +16,7 @@ from contest.archive.pool import acquire
 from contest.core.metrics import ANSWERED
 from contest.live import stream
 from contest.live.connection.connection import RedisUnavailable
-from contest.play.worker.media_prefetch import fetch_ahead
+from contest.play.worker.media import fetch_ahead
 from contest.play.worker.state import WorkerState
 
 log = logging.getLogger(__name__)

@@ -12,8 +12,7 @@ from contest.archive.contests.published import ContestWithPapers, PublishedConte
 from contest.core.tokens import Claims
 from contest.play.worker.papers import ReadyPapers
 from contest.play.worker.question_time import Pace
-from contest.play.worker.unit_search import UnitSearch
-from contest.play.worker.unit_tree import UnitWalk
+from contest.play.worker.units import UnitSearch, UnitWalk
 from scoring.marking.question_names import QuestionNames
 from scoring.ranking.keys import live_choice, live_row
 from scoring.replay.records import RoundPaper

@@ -14,10 +14,9 @@ from contest.live.connection.connection import Live
 from contest.live.connection.keys import generation_key
 from contest.pages.views.contest import ContestPages
 from contest.play.boards.live_boards import Boards
-from contest.play.contracts.contest_replies import ContestReply
-from contest.play.contracts.replies import ReadyReply, ReceiptReply, UnitsReply
+from contest.play.contracts.replies import ContestReply, ReadyReply, ReceiptReply, UnitsReply
 from contest.play.public.contest import shown_round
-from contest.play.worker.unit_search import UnitSearch, plain
+from contest.play.worker.units import UnitSearch, plain
 from contest.web.app import application, calls, results_of
 from contest.web.page_models import PageModels
 from scoring.rules.model import UnitNode

@@ -10,7 +10,7 @@ from contest.core.secrets import load
 from contest.core.settings import Settings
 from contest.live.connection.connection import Live
 from contest.play.contracts.replies import ReceiptReply
-from contest.play.public.proofs import find_proof
+from contest.play.public.receipt import find_proof
 from contest.review.sealing.seal_entries import seal_round_entries
 from contest.services import Services
 from scoring.sealing.proofs import Proof, check_proof

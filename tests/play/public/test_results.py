@@ -8,7 +8,7 @@ from contest.archive.pool import Pool
 from contest.archiver.closing import finalize_round
 from contest.core.settings import Settings
 from contest.live.connection.connection import Live
-from contest.play.contracts.result_replies import ResultsReply
+from contest.play.contracts.replies import ResultsReply
 from tests.fixtures.worker import CONTEST, PREDICTION, Stage, make_stage, person
 
 PRIZES = """[[prizes]]

@@ -4,8 +4,7 @@ from contest.archive.contests.media import Media, insert_media
 from contest.archive.pool import Pool, acquire
 from contest.core.settings import Settings
 from contest.live.connection.connection import Live
-from contest.play.worker.media import MediaShelf
-from contest.play.worker.media_prefetch import AHEAD_MS, fetch_ahead
+from contest.play.worker.media import AHEAD_MS, MediaShelf, fetch_ahead
 from tests.fixtures.worker import CONTEST, NOW, Stage, make_stage
 
 PDF = Media("0123456789abcdef0123456789abcdef.pdf", "application/pdf", b"%PDF-1.7")
