@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from contest.archive.contests.published import PublishedContest, load_contests
+from contest.archive.contests.published import ContestWithPapers, load_contests
 from contest.archive.contests.rounds import set_times
 from contest.archive.pool import acquire
 from contest.core.errors import UserError
@@ -89,7 +89,7 @@ async def count(services: Services) -> tuple[int, ...]:
         return tuple(await connection.fetchrow(EVERYTHING) or ())
 
 
-async def published(services: Services) -> PublishedContest:
+async def published(services: Services) -> ContestWithPapers:
     async with acquire(services.pool) as connection:
         (contest,) = await load_contests(connection)
     return contest
