@@ -33,10 +33,10 @@ async def read_other_people(
     return [_person(row) for row in rows]
 
 
-async def read_attempt_request(connection: Connection, round_id: int) -> tuple[PrizeHolding, ...]:
+async def read_held(connection: Connection, round_id: int) -> tuple[PrizeHolding, ...]:
     """The prizes of earlier rounds of the same contest."""
     with database_errors():
-        rows = await connection.fetch(statement("read_attempt_request"), round_id)
+        rows = await connection.fetch(statement("read_held"), round_id)
     return tuple(PrizeHolding(*row.values()) for row in rows)
 
 

@@ -12,7 +12,7 @@ from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Connection
 from contest.archive.results.decisions import Decision as Recorded
 from contest.archive.results.decisions import list_decisions
-from contest.archive.results.records import read_attempt_request, read_other_people
+from contest.archive.results.records import read_held, read_other_people
 from contest.archive.results.seals import KIND as SEALED
 from scoring.people.model import Person
 from scoring.replay.decisions import NEUTRAL, Decision
@@ -68,7 +68,7 @@ async def read_result_inputs(
         round_.key_revision,
         decisions,
         tuple(await read_other_people(connection, contest.id, round_.id, named)),
-        await read_attempt_request(connection, round_.id) if round_.rules.one_prize_per_person != "round" else (),
+        await read_held(connection, round_.id) if round_.rules.one_prize_per_person != "round" else (),
     )
 
 
