@@ -10,7 +10,7 @@ import contextlib
 import gc
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ from contest.organize.banks import import_bank
 from contest.processes.embedded import services as embedded
 from contest.processes.embedded.data_directory import Directory
 from contest.processes.embedded.services import ServerUrls
-from contest.review.decisions.request.model import DecisionRequest
+from contest.review.decisions.model import DecisionRequest
 from contest.review.decisions.take import preview
 from contest.services import Services, open_services
 from loadtest.bench.archived import enumerate_drawn
@@ -45,8 +45,8 @@ CONTESTS, SHORT = 200, 40
 PARTITIONED = 10  # contests whose rounds have partitions for entries: making them takes the square of their number
 ROUNDS, QUESTIONS, PEOPLE, TURNS = 20, 300, 40, 9
 BAR = 1.1
-OPERATIONS = {"loading a round": 40, "closing a round": 2, "previewing a decision": 20, "answering a staff call": 40}
-"""How often each is done in a turn."""
+OPERATIONS = {"loading a round": 20, "closing a round": 2, "previewing a decision": 10, "answering a staff call": 20}
+"""How often each is done in a turn, in this order."""
 BUILD = Path("build")
 _SMALL_TABLES = (
     *("banks", "bank_versions", "questions", "contests", "rules_versions", "units", "rounds", "key_revisions"),
@@ -91,13 +91,9 @@ async def _measure(data: Path, urls: ServerUrls, contests: int, *, judged: bool)
             sides.append(await Side.prepare(services, copies))
         await administrator.execute("checkpoint")
         filled = time.monotonic() - began
-        turns = [[await side.turn(number) for side in sides] for number in range(TURNS + 1)][1:]  # the first warms up
+        measured = {name: await _alternate(sides, name, times) for name, times in OPERATIONS.items()}
     results = []
-    for operation in OPERATIONS:
-        alone, among_many = (
-            min((turn[place][operation] for turn in turns), key=lambda spent: spent.ours + spent.postgres)
-            for place in (0, 1)
-        )
+    for operation, (alone, among_many) in measured.items():
         ratio = (among_many.ours + among_many.postgres) / (alone.ours + alone.postgres)
         results.append(
             at_most(f"{operation}, beside {contests} contests ÷ alone: CPU", ratio, "ratio", BAR, 1.0, judged=judged)
@@ -108,14 +104,22 @@ async def _measure(data: Path, urls: ServerUrls, contests: int, *, judged: bool)
     return [*results, shown(f"installing {contests} contests, by the clock", filled, "s")]
 
 
+async def _alternate(sides: Sequence["Side"], operation: str, times: int) -> list[Spent]:
+    """The least that each side spent in one of the turns; the first turn warms up."""
+    turns = [[await side.spend(operation, times) for side in sides] for _ in range(TURNS + 1)][1:]
+    return [min(spent, key=lambda each: each.ours + each.postgres) for spent in zip(*turns, strict=True)]
+
+
 class Side:
-    """The measured contest in one of the databases. Its rounds are closed one after the other, some in each turn."""
+    """The measured contest in one of the databases. Its rounds are closed one after the other."""
 
     def __init__(self, services: Services, api_key: str) -> None:
         self._services = services
         self._now_ms = services.clock.now_ms()
         self._api_key = api_key
         self._listed = next(call for call in self._calls() if call.name == "staff_decisions")
+        self._to_close = iter(range(1, ROUNDS + 1))
+        self._operations = dict(zip(OPERATIONS, (self._load, self._close, self._preview, self._answer), strict=True))
 
     @classmethod
     async def prepare(cls, services: Services, copies: int) -> "Side":
@@ -144,35 +148,30 @@ class Side:
         only_staff = rounds.only_staff(self._services.pool)
         return decisions.calls(self._services, self._services.clock, only_staff, refuse)
 
-    async def turn(self, number: int) -> dict[str, Spent]:
-        """Every operation, as often as OPERATIONS says."""
-        to_close = iter(range(number * OPERATIONS["closing a round"] + 1, ROUNDS + 1))
+    async def _load(self) -> None:
+        await load_round(self._services.pool, _slug(ROUNDS))
 
-        async def load() -> None:
-            await load_round(self._services.pool, _slug(ROUNDS))
+    async def _close(self) -> None:
+        slug = _slug(next(self._to_close))
+        await close_round(self._services, slug, now_ms=self._now_ms, who="bench", why="closing time")
 
-        async def close() -> None:
-            slug = _slug(next(to_close))
-            await close_round(self._services, slug, now_ms=self._now_ms, who="bench", why="closing time")
+    async def _preview(self) -> None:
+        request = DecisionRequest("void_question", "1-1", {"how": "full"})
+        await preview(self._services, _slug(1), request, now_ms=self._now_ms)
 
-        async def look() -> None:
-            request = DecisionRequest("void_question", "1-1", {"how": "full"})
-            await preview(self._services, _slug(1), request, now_ms=self._now_ms)
+    async def _answer(self) -> None:
+        headers = [(b"authorization", f"Bearer {self._api_key}".encode())]
+        scope = {"type": "http", "path_params": {"round": _slug(1)}, "headers": headers}
+        response = await self._listed.handler(Request(scope))
+        assert isinstance(response, Response), response
 
-        async def answer() -> None:
-            headers = [(b"authorization", f"Bearer {self._api_key}".encode())]
-            scope = {"type": "http", "path_params": {"round": _slug(1)}, "headers": headers}
-            response = await self._listed.handler(Request(scope))
-            assert isinstance(response, Response), response
-
-        operations = dict(zip(OPERATIONS, (load, close, look, answer), strict=True))
-        return {name: await self._spent(operation, OPERATIONS[name]) for name, operation in operations.items()}
-
-    async def _spent(self, operation: Callable[[], Awaitable[None]], times: int) -> Spent:
+    async def spend(self, operation: str, times: int) -> Spent:
+        """What the operation costs each of so many times."""
+        work = self._operations[operation]
         gc.collect()
         postgres, ours = await self._postgres_ms(), time.process_time()
         for _ in range(times):
-            await operation()
+            await work()
         ours = (time.process_time() - ours) * 1000
         postgres = await self._postgres_ms() - postgres
         return Spent(ours / times, postgres / times)

@@ -12,8 +12,8 @@ from contest.archive.pool import Connection, Pool
 from contest.archive.statements import statement
 from contest.archiver.closing import close_round
 from contest.core.errors import UserError
-from contest.review.decisions.history import list_round_decisions
-from contest.review.decisions.request.model import DecisionRequest
+from contest.review.decisions.history import list_decided
+from contest.review.decisions.model import DecisionRequest
 from contest.review.decisions.take import apply, preview
 from contest.review.sealing.seal_entries import seal_round_entries
 from contest.services import Services
@@ -95,8 +95,8 @@ async def test_what_is_unreadable_elsewhere_stops_nobody(services: Services, con
     assert (await close_round(services, played.slug, now_ms=OVER, who="system", why="closing time")).people == 3
     request = DecisionRequest("void_question", "q1", {"how": "full"})
     shown = await preview(services, played.slug, request, now_ms=OVER)
-    taken = await apply(services, played.slug, request, now_ms=OVER, who="Lan", why="unclear", after=shown.after)
-    listed = await list_round_decisions(services, played.slug, now_ms=OVER)
+    taken = await apply(services, played.slug, request, now_ms=OVER, actor="Lan", reason="unclear", after=shown.after)
+    listed = await list_decided(services, played.slug, now_ms=OVER)
     assert [each.id for each in listed][-1:] == list(taken.decisions)
     await seal_round_entries(services, played.slug, now_ms=OVER, who="Lan", why="sealed")
     assert (await load_contest(services.pool, "demo")).slug == "demo"
