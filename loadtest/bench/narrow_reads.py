@@ -38,8 +38,9 @@ from contest.review.decisions.model import DecisionRequest
 from contest.review.decisions.take import preview
 from contest.services import Services, open_services
 from loadtest.bench.archived import enumerate_drawn
-from loadtest.reports.report import Result, at_most, shown
-from loadtest.service import service
+from loadtest.deployments.contests import CONTEST, contest_file, open_for_a_day, write_bank
+from loadtest.deployments.server import DeploymentError
+from loadtest.reports.report import Result, at_most, figure
 
 CONTESTS, SHORT = 200, 40
 PARTITIONED = 10  # contests whose rounds have partitions for entries: making them takes the square of their number
@@ -47,7 +48,6 @@ ROUNDS, QUESTIONS, PEOPLE, TURNS = 20, 300, 40, 9
 BAR = 1.1
 OPERATIONS = {"loading a round": 20, "closing a round": 2, "previewing a decision": 10, "answering a staff call": 20}
 """How often each is done in a turn, in this order."""
-BUILD = Path("build")
 _SMALL_TABLES = (
     *("banks", "bank_versions", "questions", "contests", "rules_versions", "units", "rounds", "key_revisions"),
     *("results", "standings", "decisions", "contestants"),
@@ -61,17 +61,15 @@ class Spent(NamedTuple):
     postgres: float
 
 
-def measure(*, judged: bool, contests: int = CONTESTS) -> list[Result]:
-    BUILD.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=BUILD, prefix="narrow-") as made:
-        data = Path(made).resolve() / "data"
-        directory = Directory(data)
-        with directory.lock() as locked:
-            if not locked:
-                raise service.StageError(f"{made} is in use")
-            with embedded.running(directory) as urls:
-                secrets.create(data / "secrets")
-                return asyncio.run(_measure(data, urls, contests, judged=judged))
+def measure(folder: Path, *, judged: bool, contests: int = CONTESTS) -> list[Result]:
+    data = folder.resolve() / "data"
+    directory = Directory(data)
+    with directory.lock() as locked:
+        if not locked:
+            raise DeploymentError(f"{data} is in use")
+        with embedded.running(directory) as urls:
+            secrets.create(data / "secrets")
+            return asyncio.run(_measure(data, urls, contests, judged=judged))
 
 
 async def _measure(data: Path, urls: ServerUrls, contests: int, *, judged: bool) -> list[Result]:
@@ -99,9 +97,9 @@ async def _measure(data: Path, urls: ServerUrls, contests: int, *, judged: bool)
             at_most(f"{operation}, beside {contests} contests ÷ alone: CPU", ratio, "ratio", BAR, 1.0, judged=judged)
         )
         for spent, where in ((alone, "alone"), (among_many, f"beside {contests} contests")):
-            results.append(shown(f"{operation}, {where}: CPU of ours", spent.ours, "ms"))
-            results.append(shown(f"{operation}, {where}: CPU of Postgres", spent.postgres, "ms"))
-    return [*results, shown(f"installing {contests} contests, by the clock", filled, "s")]
+            results.append(figure(f"{operation}, {where}: CPU of ours", spent.ours, "ms"))
+            results.append(figure(f"{operation}, {where}: CPU of Postgres", spent.postgres, "ms"))
+    return [*results, figure(f"installing {contests} contests, by the clock", filled, "s")]
 
 
 async def _alternate(sides: Sequence["Side"], operation: str, times: int) -> list[Spent]:
@@ -126,9 +124,9 @@ class Side:
         now_ms = services.clock.now_ms()
         with tempfile.TemporaryDirectory() as folder:
             bank = Path(folder) / "bank.csv"
-            service.write_bank(bank)
-            await import_bank(services.pool, bank.read_bytes(), bank.name, service.CONTEST, at=now_ms, who="bench")
-        await apply_text(services, service.contest_file(now_ms), who="bench", now_ms=now_ms)
+            write_bank(bank)
+            await import_bank(services.pool, bank.read_bytes(), bank.name, CONTEST, at=now_ms, who="bench")
+        await apply_text(services, contest_file(CONTEST, open_for_a_day(now_ms)), who="bench", now_ms=now_ms)
         added = await staff.add(services, "bench", "admin", who="bench", now_ms=now_ms)
         contest, round_ = await load_round(services.pool, _slug(1))
         async with acquire(services.pool) as connection:
@@ -161,7 +159,13 @@ class Side:
 
     async def _answer(self) -> None:
         headers = [(b"authorization", f"Bearer {self._api_key}".encode())]
-        scope = {"type": "http", "path_params": {"round": _slug(1)}, "headers": headers}
+        scope = {
+            "type": "http",
+            "path": "/",
+            "query_string": b"",
+            "path_params": {"round": _slug(1)},
+            "headers": headers,
+        }
         response = await self._listed.handler(Request(scope))
         assert isinstance(response, Response), response
 
@@ -185,7 +189,7 @@ class Side:
 
 
 def _slug(number: int) -> str:
-    return f"{service.CONTEST}-w{number}"
+    return f"{CONTEST}-w{number}"
 
 
 def _cpu_ms(pid: int) -> float:
