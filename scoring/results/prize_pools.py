@@ -22,11 +22,11 @@ TicketsOf = Callable[[str], int]
 def tiers_by_division(rules: Rules, tiers: Sequence[PrizeTier]) -> dict[str, list[PrizeTier]]:
     """The tiers of every competition; "" where the contest has no divisions."""
     everywhere = [division.id for division in rules.divisions] or [""]
-    found: dict[str, list[PrizeTier]] = {}
+    pools: dict[str, list[PrizeTier]] = {}
     for tier in tiers:
         for division in [tier.division] if tier.division else everywhere:
-            found.setdefault(division, []).append(tier)
-    return found
+            pools.setdefault(division, []).append(tier)
+    return pools
 
 
 class Competitions:

@@ -121,7 +121,7 @@ class Fold:
 
 
 class _Computed:
-    """One result in the making: the order of people, then prizes, then what is told of them."""
+    """One result in the making: the order of people, then prizes, then statistics."""
 
     def __init__(self, fold: Fold) -> None:
         rules, rulings = fold.rules, fold.rulings

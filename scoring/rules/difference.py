@@ -70,7 +70,7 @@ def _value(old: Any, new: Any, place: str, named: str) -> Iterator[Difference]:
 
 
 def _rows(old: tuple[Any, ...], new: tuple[Any, ...], place: str, named: str) -> Iterator[Difference]:
-    """Rows of one name are the same row; where names are the same but the order is not, that is told too."""
+    """Rows of one name are the same row; another order of the same names is a difference too."""
     before, after = {_name(row): row for row in old}, {_name(row): row for row in new}
     for name, row in before.items():
         if name not in after:

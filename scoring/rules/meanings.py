@@ -1,4 +1,4 @@
-"""What every setting of a rules file means, in a sentence: told by editors, and printed in docs/rules-*.md."""
+"""What every setting of a rules file means, in a sentence: shown by editors, and printed in docs/rules-*.md."""
 
 MEANINGS: dict[str, dict[str, str]] = {
     "contest": {

@@ -76,7 +76,7 @@ class Cursor:
 
     @contextmanager
     def blaming(self) -> Iterator[None]:
-        """What is wrong with a line is said of the one taken last."""
+        """An error about a line becomes a difference at the one taken last."""
         try:
             yield
         except NotCanonical as error:

@@ -59,7 +59,7 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RulesLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`rules` as `rules_versions.canonical` writes them."""
+    """`rules` as `scoring.rules.versions.canonical` writes them."""
 
     version: int
     rules: msgspec.Raw

@@ -19,7 +19,7 @@ _MOST_LISTED = 8
 
 
 class Names(msgspec.Struct, frozen=True):
-    """`units` and `fields` are None where they could not be read: then nothing is said about what refers to them."""
+    """`units` and `fields` are None where they could not be read: then nothing that refers to them is checked."""
 
     units: Mapping[str, UnitNode] | None
     fields: Mapping[str, FieldTable] | None

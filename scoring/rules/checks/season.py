@@ -69,7 +69,7 @@ def check_unit_rankings(
 
 
 def has_bad_tree(units: Mapping[str, UnitNode]) -> bool:
-    """A tree with gaps or circles, which is told where units are checked."""
+    """A tree with gaps or circles; the check of units reports them."""
     parents = {unit.id: unit.parent for unit in units.values()}
     return any(is_above_itself(each, parents) or (up is not None and up not in units) for each, up in parents.items())
 

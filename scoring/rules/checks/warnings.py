@@ -1,4 +1,4 @@
-"""What is doubtful in a contest that can be run all the same: told when its file is checked or applied."""
+"""What is doubtful in a contest that can be run all the same: warnings when its file is checked or applied."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,7 +16,7 @@ _LIMITS = ("per_day", "per_round", "per_contest")
 
 
 def warnings(plan: ContestPlan, lang: Language = "en", *, now_ms: int | None = None) -> list[Mistake]:
-    """`now_ms` (epoch milliseconds): what is doubtful only at that moment is told too."""
+    """`now_ms` (epoch milliseconds): also what is doubtful only at that moment."""
     report = Report(lang)
     rules = plan.rules
     if rules.attempts.show_score:

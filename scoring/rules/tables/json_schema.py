@@ -1,7 +1,7 @@
 """The JSON Schema of a rules file, for editors: made from the tables that are read, so it cannot say anything else.
 
 It knows names, types, words, defaults and how chains and lengths of time are written. What the settings must satisfy
-together is said by `contest rules check`.
+together is checked by `contest rules check`.
 """
 
 from collections.abc import Iterator, Sequence

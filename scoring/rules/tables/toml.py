@@ -1,4 +1,4 @@
-"""TOML as organizers write it: read, with what is wrong told so that they can find and mend it; where each setting is.
+"""TOML as organizers write it: read, with mistakes they can find and mend; on which line each setting is.
 
 The parser gives no places, so those are found by looking at the lines again. Out of scope: what a setting means.
 """
