@@ -28,15 +28,10 @@ def _tell(step: str) -> None:
 
 @click.command()
 @_folder
-@click.option("--without-live", is_flag=True, help="Only Postgres, where Redis is lost; what it alone held is missing")
+@click.option("--without-live", is_flag=True)
 @data_option
 @json_option
 def backup(folder: Path, without_live: bool, data: Path | None, as_json: bool) -> None:
-    """Write everything but the keys into DIR, which must be new or empty. The service may run meanwhile.
-
-    Every entry accepted before is in it. Keep the file `secrets` elsewhere: without it a backup is worthless.
-    """
-
     async def work(services: Services) -> Manifest:
         return await back_up(services, folder, _tell, without_live=without_live)
 
@@ -49,7 +44,6 @@ def backup(folder: Path, without_live: bool, data: Path | None, as_json: bool) -
 @data_option
 @json_option
 def restore(folder: Path, data: Path | None, as_json: bool) -> None:
-    """Bring the backup in DIR back into an empty data directory. Put the file `secrets` of that installation there."""
     given = settings.read(data=data)
     refuse_unless_empty(given)
     manifest = files.read(folder, _tell)

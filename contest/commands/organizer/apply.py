@@ -23,15 +23,11 @@ _DONE = {
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Only tell what would change")
-@click.option("--yes", is_flag=True, help="Do not ask, at a terminal, before a contest that is there is changed")
+@click.option("--dry-run", is_flag=True)
+@click.option("--yes", is_flag=True)
 @data_option
 @json_option
 def command(file: Path, dry_run: bool, yes: bool, data: Path | None, as_json: bool) -> None:
-    """Create or update a contest from FILE. Running it twice changes nothing; a bad file changes nothing at all.
-
-    What is different from the contest as it is is told before it is changed; at a terminal it is asked for."""
-
     async def work(backends: Services) -> Applied:
         planned = await apply_file(backends, file, who=WHO, dry_run=True)
         if not as_json:

@@ -7,40 +7,36 @@ import click
 
 from contest.archive.contests.banks import ListedBank, list_banks
 from contest.archive.pool import acquire
-from contest.commands.options import data_option, json_option, print_json, run
+from contest.commands.options import data_option, json_option, print_json, run, tell
 from contest.commands.organizer.bank_report import print_report
-from contest.commands.tables import print_table
 from contest.core.errors import UserError
+from contest.i18n.command_language import sentence
 from contest.organize.banks import BankRefused, Imported, check_bank, export_bank, export_with_pictures, import_bank
 from contest.organize.contest_files import read_beside
+from contest.review.decisions.preview_text import table
 from contest.services import Services
 from questions.files.bank import FORMATS, Format
 from questions.files.parts.sniff import MAX_BYTES
-from questions.language import Language
 from questions.reading.messages import bank_message
 from questions.reading.report import BankFileError
 
 _BY_ENDING: dict[str, Format] = {format: format for format in FORMATS}
 _file = click.argument("file", type=click.Path(path_type=Path))
-_skip_bad = click.option("--skip-bad", is_flag=True, help="Leave bad questions out instead of refusing the file")
-_topic_from = click.option("--topic-from", default="", metavar="COLUMN", help='Column of the topics, or "sheet"')
-_lang = click.option("--lang", type=click.Choice(["vi", "en"]), default="en", help="Language of the report")
-_all = click.option("--all", "in_full", is_flag=True, help="Show every remark, not the first ten of a kind")
+_skip_bad = click.option("--skip-bad", is_flag=True)
+_topic_from = click.option("--topic-from", default="", metavar="COLUMN")
+_all = click.option("--all", "in_full", is_flag=True)
 
 
-@click.group()
-def command() -> None:
-    """Question files in and out. The format (xlsx, docx, csv, txt, json) is found by itself."""
+command = click.Group("bank")
 
 
 @command.command("import")
 @_file
-@click.option("--bank", "slug", required=True, metavar="SLUG", help="The bank to import into")
-@click.option("--title", default="", help="Its title")
-@click.option("--markup/--no-markup", default=None, help="Texts use markup and pictures [default: as before, else no]")
+@click.option("--bank", "slug", required=True, metavar="SLUG")
+@click.option("--title", default="")
+@click.option("--markup/--no-markup", default=None)
 @_skip_bad
 @_topic_from
-@_lang
 @_all
 @data_option
 @json_option
@@ -51,12 +47,10 @@ def import_file(
     markup: bool | None,
     skip_bad: bool,
     topic_from: str,
-    lang: Language,
     in_full: bool,
     data: Path | None,
     as_json: bool,
 ) -> None:
-    """Import FILE as the next version of a bank. A file with a bad question is refused whole."""
     content = _read(file)
 
     async def work(services: Services) -> Imported:
@@ -74,27 +68,25 @@ def import_file(
         )
 
     try:
-        done = run(work, data=data, creates=True)
+        imported = run(work, data=data, creates=True)
     except BankRefused as refused:
-        print_report(refused.report, as_json, in_full, lang)
+        print_report(refused.report, as_json, in_full)
         raise
-    code = "bank_version" if done.bank.changed else "bank_unchanged"
-    done_with = bank_message(code, slug=slug, version=done.bank.version)
-    facts = {"bank": slug, "version": done.bank.version, "changed": done.bank.changed}
-    print_report(done.report, as_json, in_full, lang, done_with, facts)
+    code = "bank_version" if imported.bank.changed else "bank_unchanged"
+    heading = bank_message(code, slug=slug, version=imported.bank.version)
+    facts = {"bank": slug, "version": imported.bank.version, "changed": imported.bank.changed}
+    print_report(imported.report, as_json, in_full, heading, facts)
 
 
 @command.command("check")
 @_file
 @_skip_bad
 @_topic_from
-@_lang
 @_all
 @json_option
-def check_file(file: Path, skip_bad: bool, topic_from: str, lang: Language, in_full: bool, as_json: bool) -> None:
-    """Say what importing FILE would find. Touches nothing."""
+def check_file(file: Path, skip_bad: bool, topic_from: str, in_full: bool, as_json: bool) -> None:
     report = check_bank(_read(file), file.name, skip_bad=skip_bad, topic_from=topic_from)
-    print_report(report, as_json, in_full, lang, file.name)
+    print_report(report, as_json, in_full, file.name)
     if not report.ok:
         raise UserError.because("bad_bank", BankFileError("would_refuse", name=file.name, count=len(report.errors)))
 
@@ -103,29 +95,27 @@ def check_file(file: Path, skip_bad: bool, topic_from: str, lang: Language, in_f
 @data_option
 @json_option
 def list_(data: Path | None, as_json: bool) -> None:
-    """Every bank: how many versions there are, and how many questions the newest has."""
-
     async def work(services: Services) -> list[ListedBank]:
         async with acquire(services.pool) as connection:
             return await list_banks(connection)
 
-    banks = [asdict(item) for item in run(work, data=data)]
+    banks = run(work, data=data)
     if as_json:
-        print_json(banks)
-    else:
-        print_table(("slug", "versions", "questions", "title"), banks)
+        print_json([asdict(item) for item in banks])
+    elif banks:
+        head = [sentence(f"command.column.{name}") for name in ("slug", "versions", "questions", "title")]
+        rows = [[item.slug, str(item.versions), str(item.questions), item.title] for item in banks]
+        for line in table([head, *rows]):
+            click.echo(line)
 
 
 @command.command("export")
 @click.argument("slug")
-@click.option("--format", type=click.Choice(FORMATS), help="[default: by the name of --out, else csv]")
-@click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to write [default: standard output]"
-)
-@click.option("--version", type=click.IntRange(1), help="[default: the newest]")
+@click.option("--format", type=click.Choice(FORMATS))
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--version", type=click.IntRange(1))
 @data_option
 def export_file(slug: str, format: Format | None, out: Path | None, version: int | None, data: Path | None) -> None:
-    """Write a bank as a file that imports as the same questions; with --out, its pictures beside it."""
     ending = out.suffix[1:].lower() if out else ""
     chosen = format or _BY_ENDING.get(ending, "csv")
     if out is None:
@@ -139,8 +129,9 @@ def export_file(slug: str, format: Format | None, out: Path | None, version: int
             (out.parent / picture.name).write_bytes(picture.body)
         out.write_bytes(content)
     except OSError as error:
-        raise UserError("not_written", f"{out} cannot be written: {error.strerror}") from None
-    click.echo(f"{out}: {len(content)} bytes" + (f", pictures beside it: {len(pictures)}" if pictures else ""))
+        raise UserError("not_written", file=out, reason=error.strerror) from None
+    name = "command.bank.written.pictures" if pictures else "command.bank.written"
+    tell(name, file=out, size=len(content), pictures=len(pictures))
 
 
 def _read(file: Path) -> bytes:
@@ -149,4 +140,4 @@ def _read(file: Path) -> bytes:
         with file.open("rb") as opened:
             return opened.read(MAX_BYTES + 1)
     except OSError as error:
-        raise UserError("no_file", f"{file} cannot be read: {error.strerror}") from None
+        raise UserError("no_file", file=file, reason=error.strerror) from None

@@ -7,9 +7,10 @@ import click
 import msgspec
 
 from contest.commands.options import print_json
+from contest.i18n.command_language import language, sentence
 from contest.review.decisions.preview_text import table
-from questions.language import Language, Message, say
-from questions.reading.messages import TABLE, bank_message
+from questions.language import Message
+from questions.reading.messages import bank_message
 from questions.reading.report import BankReport, Note, Sort, TopicCount, count_topics
 
 _FEW = 10
@@ -21,64 +22,65 @@ def print_report(
     report: BankReport,
     as_json: bool,
     in_full: bool,
-    lang: Language,
     heading: Message | str = "",
     facts: dict[str, Any] | None = None,
 ) -> None:
     """`heading` begins the first line, `facts` the document for programs."""
     topics = count_topics(report.questions)
     if as_json:
-        print_json((facts or {}) | _as_json(report, lang) | {"topics": msgspec.to_builtins(topics)})
+        print_json((facts or {}) | _as_json(report) | {"topics": msgspec.to_builtins(topics)})
         return
     if heading:
         out = len(report.errors) + sum(note.code == "bad_question" for note in report.skipped)
-        taken = _say(lang, "taken", count=len(report.questions), format=report.format)
-        first = heading if isinstance(heading, str) else say(TABLE, heading, lang)
-        click.echo(f"{first}, {taken}{_say(lang, 'not_taken', count=out) if out else ''}")
+        taken = _say("taken", count=len(report.questions), format=report.format)
+        first = heading if isinstance(heading, str) else sentence(heading)
+        click.echo(f"{first}, {taken}{_say('not_taken', count=out) if out else ''}")
     for sort, most in _SORTS.items():
-        _print_notes(sort, getattr(report, sort), None if in_full else most, lang)
+        _print_notes(sort, getattr(report, sort), None if in_full else most)
     if heading and topics:
-        _print_topics(topics, lang)
+        _print_topics(topics)
 
 
-def _as_json(report: BankReport, lang: Language) -> dict[str, Any]:
-    notes: dict[str, Any] = {sort: [_note_as_json(note, lang) for note in getattr(report, sort)] for sort in _SORTS}
+def _as_json(report: BankReport) -> dict[str, Any]:
+    notes: dict[str, Any] = {sort: [_note_as_json(note) for note in getattr(report, sort)] for sort in _SORTS}
     kinds = {"format": report.format, "title": report.title}
     return {"ok": report.ok, "questions": len(report.questions), **notes, **kinds}
 
 
-def _note_as_json(note: Note, lang: Language) -> dict[str, Any]:
+def _note_as_json(note: Note) -> dict[str, Any]:
     members = {"row": note.row, "sheet": note.place.sheet if note.place else "", "field": note.field}
-    return {"code": note.code, "message": note.text(lang)} | {name: value for name, value in members.items() if value}
+    return {"code": note.code, "message": note.text(language())} | {
+        name: value for name, value in members.items() if value
+    }
 
 
-def _print_notes(sort: Sort, notes: Sequence[Note], most: int | None, lang: Language) -> None:
+def _print_notes(sort: Sort, notes: Sequence[Note], most: int | None) -> None:
     if not notes:
         return
-    click.echo(f"{_say(lang, sort)} ({len(notes)})")
+    click.echo(f"{_say(sort)} ({len(notes)})")
     for note in notes[:most]:
-        click.echo(f"  {note.text(lang)}{_field(note.field, lang)}")
+        click.echo(f"  {note.text(language())}{_field(note.field)}")
     if most is not None and len(notes) > most:
-        click.echo(f"  {_say(lang, 'more', count=len(notes) - most)}")
+        click.echo(f"  {_say('more', count=len(notes) - most)}")
 
 
-def _field(field: str, lang: Language) -> str:
+def _field(field: str) -> str:
     """Which column or option it is about, as the reader's language calls it."""
     if not field:
         return ""
     kind, _, letter = field.partition(" ")
-    return f" [{_say(lang, kind, letter=letter) if letter else _say(lang, f'column_{field}')}]"
+    return f" [{_say(kind, letter=letter) if letter else _say(f'column_{field}')}]"
 
 
-def _print_topics(topics: Sequence[TopicCount], lang: Language) -> None:
+def _print_topics(topics: Sequence[TopicCount]) -> None:
     """Last, where it is seen. A difficulty that no question has is left out."""
-    rows = [[_say(lang, code) for code in ("column_topic", "easy", "medium", "hard", "all")]]
+    rows = [[_say(code) for code in ("column_topic", "easy", "medium", "hard", "all")]]
     for topic in topics:
         numbers = (topic.easy, topic.medium, topic.hard, topic.total)
-        rows.append([topic.topic or _say(lang, "without_topic"), *(str(number or "") for number in numbers)])
+        rows.append([topic.topic or _say("without_topic"), *(str(number or "") for number in numbers)])
     for line in table(rows):
         click.echo(line)
 
 
-def _say(lang: Language, code: str, **values: object) -> str:
-    return say(TABLE, bank_message(code, **values), lang)
+def _say(code: str, **values: object) -> str:
+    return sentence(bank_message(code, **values))
