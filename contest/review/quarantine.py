@@ -13,7 +13,7 @@ import orjson
 
 from contest.archive.contests.contests import count_quarantined
 from contest.archive.contests.lookup import load_contest
-from contest.archive.contests.published import PublishedContest, PublishedRound
+from contest.archive.contests.published import PublishedContest
 from contest.archive.entries.ingest import BadBatch, write_batch
 from contest.archive.entries.quarantine import Quarantined, list_quarantined, settle_quarantined
 from contest.archive.pool import Connection, acquire
@@ -98,57 +98,44 @@ async def resolve_record(
         raise UserError("no_change.record", record=number, decision=record.settled_by)
     read = _read(contest, record, changes or {}, needed=how == "record_taken_in")
     round_ = next((each for each in contest.rounds if read is not None and each.id == read.round), None)
-    if round_ is None:
-        entries, decision = await _resolve(services, contest, round_, record, read, how, applies, now_ms, actor, reason)
-        return Resolved(number, how, None, entries, decision)
-    if round_.state == "final":
+    if round_ is not None and round_.state == "final":
         raise UserError("round_final.record", record=number, round=round_.slug)
+
+    async def resolve() -> tuple[int, int | None]:
+        """(new entries, decision), all in one commit, or rolled back."""
+        async with acquire(services.pool) as connection:
+            transaction = connection.transaction()
+            await transaction.start()
+            try:
+                entries = await _take_in(connection, contest, record, read) if how == "record_taken_in" else 0
+                decision = await record_decision(
+                    connection,
+                    contest_id=contest.id,
+                    round_id=round_.id if round_ else None,
+                    kind=how,
+                    who=actor,
+                    why=reason,
+                    at=now_ms,
+                    details={"record": record.id, "stream_id": record.stream_id},
+                )
+                if not await settle_quarantined(connection, record.id, decision):
+                    raise UserError("no_change.record_meanwhile", record=record.id)
+            except BaseException:
+                await transaction.rollback()
+                raise
+            await (transaction.commit() if applies else transaction.rollback())
+        return entries, decision if applies else None
+
+    if round_ is None:
+        return Resolved(number, how, None, *await resolve())
     async with round_lock(services.database_url, round_.id):
-        entries, decision = await _resolve(services, contest, round_, record, read, how, applies, now_ms, actor, reason)
+        entries, decision = await resolve()
         if applies and entries and round_.state == "closed":
-            await _compute(services, contest, round_, now_ms)
+            result = await compute_result(services.pool, contest, round_)
+            async with acquire(services.pool) as connection, connection.transaction():
+                await put_result(connection, contest, round_, result, key_revision=round_.key_revision, at=now_ms)
     later = await recompute_stale(services.pool, services.database_url, contest, at=now_ms) if applies else []
     return Resolved(number, how, round_.slug, entries, decision, tuple(later))
-
-
-async def _resolve(
-    services: Services,
-    contest: PublishedContest,
-    round_: PublishedRound | None,
-    record: Quarantined,
-    read: Started | Entered | None,
-    how: How,
-    applies: bool,
-    now_ms: int,
-    actor: str,
-    reason: str,
-) -> tuple[int, int | None]:
-    """(new entries, decision), all in one commit, or rolled back."""
-    async with acquire(services.pool) as connection:
-        transaction = connection.transaction()
-        await transaction.start()
-        try:
-            entries = await _take_in(connection, contest, record, read) if how == "record_taken_in" else 0
-            decision = await record_decision(
-                connection,
-                contest_id=contest.id,
-                round_id=round_.id if round_ else None,
-                kind=how,
-                who=actor,
-                why=reason,
-                at=now_ms,
-                details={"record": record.id, "stream_id": record.stream_id},
-            )
-            if not await settle_quarantined(connection, record.id, decision):
-                raise UserError("no_change.record_meanwhile", record=record.id)
-        except BaseException:
-            await transaction.rollback()
-            raise
-        if not applies:
-            await transaction.rollback()
-            return entries, None
-        await transaction.commit()
-    return entries, decision
 
 
 async def _take_in(
@@ -185,12 +172,6 @@ def _refuse_misfit(contest: PublishedContest, record: Quarantined, read: Started
         raise UserError("still_bad.no_round", record=record.id, contest=contest.slug, round=read.round)
     if not read.attempt.startswith(contest.code):
         raise UserError("still_bad.other_contest", record=record.id, attempt=read.attempt)
-
-
-async def _compute(services: Services, contest: PublishedContest, round_: PublishedRound, now_ms: int) -> None:
-    result = await compute_result(services.pool, contest, round_)
-    async with acquire(services.pool) as connection, connection.transaction():
-        await put_result(connection, contest, round_, result, key_revision=round_.key_revision, at=now_ms)
 
 
 async def refuse_quarantined(connection: Connection, contest: PublishedContest) -> None:

@@ -85,3 +85,14 @@ async def test_who_may_not_decide_and_what_is_no_request(desk: Desk) -> None:
     assert (await desk.decide(admin, nonsense=1)).json()["code"] == "invalid_json"
     assert (await desk.decide(admin, dry_run=False)).json()["reason"] == "after is needed"
     assert (await desk.decide(admin, why=" ")).json()["reason"] == "why is needed"
+    in_vietnamese = {**admin, "Accept-Language": "vi"}
+    assert (await desk.decide(in_vietnamese, why=" ")).json()["reason"] == "cần có why"
+
+
+async def test_it_speaks_the_language_of_the_caller(desk: Desk) -> None:
+    reviewer = {**await desk.key("reviewer"), "Accept-Language": "vi"}
+    seen = (await desk.decide(reviewer, target="0905000001")).json()
+    assert seen["about"] == [f"N. T. 1 ({person_of(1)}) vẫn được xếp hạng và được tính, nhưng không nhận giải"]
+    refused = (await desk.decide(reviewer, kind="void_question", target="q9")).json()
+    assert refused["refusal"] == "no_question"
+    assert refused["reason"].startswith("demo-w1 không có câu hỏi 'q9'")

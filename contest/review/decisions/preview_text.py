@@ -58,23 +58,14 @@ def _compared(comparison: Comparison | None, names: Mapping[str, str]) -> dict[s
         "people": {"changed": _people(comparison.changes), "prizes": _people(comparison.prizes)},
         "rows": [
             {
-                "division": change.division,
-                "person": change.person,
+                **msgspec.to_builtins(change),
                 "name": names.get(change.person, ""),
-                "before": msgspec.to_builtins(change.before),
-                "after": msgspec.to_builtins(change.after),
                 "prize_changes": change.prize_changes,
             }
             for change in comparison.changes
         ],
         "units": [
-            {
-                "ranking": unit.ranking,
-                "league": unit.league,
-                "unit": unit.unit,
-                "before": _unit_side(unit.before),
-                "after": _unit_side(unit.after),
-            }
+            {**msgspec.to_builtins(unit), "before": _unit_side(unit.before), "after": _unit_side(unit.after)}
             for unit in comparison.units
         ],
     }

@@ -12,6 +12,7 @@ from zipfile import BadZipFile
 
 from contest.archive.contests.published import PublishedRound
 from contest.core.errors import UserError
+from contest.i18n.messages import MESSAGES
 from contest.identity.person_form import PersonForm
 from contest.review.decisions.people import plain
 from questions.files.parts.encoding import decode
@@ -168,6 +169,8 @@ async def read_rows(rows: Sequence[tuple[int, R]], read: Callable[[int, R], Awai
         try:
             results.append(await read(number, row))
         except UserError as error:
+            if error.message.code not in MESSAGES:
+                raise  # nothing about the row, such as a key that is missing
             wrong.append(Message("decision.row", row=number, reason=error.message))
     if wrong:
         more = [Message("decision.more_lines", count=len(wrong) - _MOST_NAMED)] if len(wrong) > _MOST_NAMED else []

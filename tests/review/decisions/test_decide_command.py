@@ -43,6 +43,8 @@ async def test_from_a_preview_to_a_decision_and_back(shell: Shell, played: Playe
     assert f"an  void_entry: entry {show_receipt(receipt)} does not count" in listed and "    hai tài khoản" in listed
     shell("decide", "withdraw", "demo-w1", done["decisions"][0], "--why", "nhầm", "--apply", at=now)
     assert "[withdrawn by" in shell("decisions", "demo-w1", at=now)
+    listed = shell("decisions", "demo-w1", "--lang", "vi", at=now)
+    assert f"an  loại bài dự thi: bài dự thi {show_receipt(receipt)} không được tính  [rút lại theo" in listed
     facts = shell("facts", "demo-w1", at=now).splitlines()
     assert re.split(r"  +", facts[2])[:5] == ["all", "5", "5", "5", "0"]
     listed = shell.json("winners", "demo-w1", at=now)
@@ -57,6 +59,8 @@ async def test_bad_input_is_one_clear_line(shell: Shell, played: Played) -> None
     ):
         told = shell("decide", *words, at=OPENS + HOUR_MS, fails=True)
         assert said in told and "0905" not in told
+    nobody = ("decide", "exclude", "demo-w1", "0905999999", "--why", "x", "--lang", "vi")
+    assert "không tìm thấy thí sinh nào của demo như vậy" in shell(*nobody, at=OPENS + HOUR_MS, fails=True)
 
 
 async def test_a_record_in_quarantine_is_shown_and_set_aside(
