@@ -16,8 +16,8 @@ _REASONS = {
         "several places are called {text!r}: name one by its id: {ids}",
     ),
     "ambiguous.question": Text(
-        "nhiều ngân hàng câu hỏi có câu {question!r}: hãy ghi rõ một trong các tên {names}",
-        "several banks have a question {question!r}: write one of {names}",
+        "nhiều ngân hàng câu hỏi có câu {question!r}: hãy ghi {names}",
+        "several banks have a question {question!r}: write {names}",
     ),
     "bad_details.cells": Text("dòng {row}: mọi ô phải là chữ", "row {row}: every cell has to be text"),
     "bad_details.how": Text("--how là full hoặc drop, không phải {how!r}", "--how is full or drop, not {how!r}"),
@@ -439,6 +439,7 @@ _PARTS = {
     "decision.more_lines": Text("  … và {count} dòng nữa", "  … and {count} more"),
     "decision.none": Text("không có", "none"),
     "decision.nothing": Text("không có gì", "nothing"),
+    "decision.or": Text("{first} hoặc {second}", "{first} or {second}"),
     "decision.row": Text("  dòng {row}: {reason}", "  row {row}: {reason}"),
     "decision.text": Text("{text}", "{text}"),
     "decision.type.dict": Text("một đối tượng", "an object"),

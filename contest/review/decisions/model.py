@@ -1,7 +1,7 @@
 """What decisions are made of: a request, the context it is checked against, the drafts it becomes, its outcome, and
 what a kind of decision declares. Values only. Out of scope: any single kind (`kinds`)."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -170,3 +170,11 @@ def kind_name(kind: str) -> Message | str:
     """What people call a kind of decision."""
     name = f"decision.kind.{kind}"
     return Message(name) if name in MESSAGES else kind
+
+
+def chain(link: str, parts: Sequence[Message | str]) -> Message:
+    """The parts in their order, two neighbours joined by the text `link` of a `first` and a `second`."""
+    first, *others = parts
+    for part in others:
+        first = Message(link, first=first, second=part)
+    return Message("decision.text", text=first)

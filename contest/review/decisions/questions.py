@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from contest.archive.contests.published import PublishedRound
 from contest.core.errors import UserError
-from contest.review.decisions.model import DecisionContext, Draft
+from contest.review.decisions.model import DecisionContext, Draft, chain
 from contest.review.results.answer_keys import changes_after
 from contest.review.results.replay import papers_of
 from questions.kinds import kind_of
@@ -42,11 +42,11 @@ class Questions:
         if name is None:
             same = [full for full in self._questions if full.casefold().endswith(f"/{wanted}")]
             if same:
-                raise UserError("ambiguous.question", question=text, names=same)
+                raise UserError("ambiguous.question", question=text, names=chain("decision.or", same))
             near = get_close_matches(wanted, self._plain, n=3)
             if near:
                 names = list(dict.fromkeys(self._plain[each] for each in near))
-                raise UserError("no_question.near", round=self._round, question=text, names=names)
+                raise UserError("no_question.near", round=self._round, question=text, names=chain("decision.or", names))
             names = list(self._questions)
             more = [Message("decision.more_in_all", count=len(names))] if len(names) > _MOST_LISTED else []
             raise UserError(

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from contest.core.errors import UserError
-from contest.review.decisions.model import DecisionContext, DecisionKind, DecisionRequest, Draft, PastDecision, Word
+from contest.review.decisions.model import (
+    DecisionContext,
+    DecisionKind,
+    DecisionRequest,
+    Draft,
+    PastDecision,
+    Word,
+    chain,
+)
 from contest.review.decisions.people import plain
 from questions.language import Message
 
@@ -31,20 +39,13 @@ async def resolve(context: DecisionContext, request: DecisionRequest) -> list[Dr
 
 def effect(past: PastDecision) -> Message:
     order = past.details["order"]
-    return _before([past.person(each) if each in past.names else str(each) for each in order])
+    return chain("decision.settle", [past.person(each) if each in past.names else str(each) for each in order])
 
 
 def _draft(request: DecisionRequest, order: list[str], names: Sequence[Message | str]) -> Draft:
     if len(set(order)) < 2 or len(set(order)) < len(order):
         raise UserError("bad_details.order")
-    return Draft(request.kind, "", {"order": order}, _before(names))
-
-
-def _before(names: Sequence[Message | str]) -> Message:
-    about, *others = names
-    for name in others:
-        about = Message("decision.settle", first=about, second=name)
-    return Message("decision.text", text=about)
+    return Draft(request.kind, "", {"order": order}, chain("decision.settle", names))
 
 
 KINDS = (
