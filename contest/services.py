@@ -35,7 +35,7 @@ class Services:
     def database_url(self) -> str:
         """For a connection outside the pool."""
         if self.settings.database_url is None:
-            raise UserError("no_services", "there is no database")
+            raise UserError("no_services.database")
         return self.settings.database_url
 
     @property
@@ -52,7 +52,7 @@ async def open_services(
     Postgres that is away is no error yet: it is checked once it is there. Servers that are just starting are waited for
     up to `patience_s`; then RedisUnavailable or DatabaseUnavailable rise."""
     if settings.database_url is None or settings.redis_url is None:
-        raise UserError("no_services", "DATABASE_URL and REDIS_URL are not set: `contest up` has its own services")
+        raise UserError("no_services")
     keys = secrets.load(settings.secrets_path)
     database_url, redis_url, weak = settings.database_url, settings.redis_url, settings.allow_weak_durability
     until_s = time.monotonic() + patience_s

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 import asyncpg
 
+from contest.core.errors import Unavailable
+
 _AWAY = (
     OSError,  # refused, unreachable, reset; TimeoutError is one too
     asyncpg.PostgresConnectionError,
@@ -20,8 +22,8 @@ _AGAIN = (
 )
 
 
-class DatabaseUnavailable(Exception):
-    """Postgres does not answer, or cannot just now. What was asked may have been done or not: it can be repeated."""
+class DatabaseUnavailable(Unavailable):
+    """Postgres does not answer, or cannot just now."""
 
 
 @contextmanager
@@ -30,12 +32,12 @@ def database_errors() -> Iterator[None]:
     try:
         yield
     except _AWAY as error:
-        raise DatabaseUnavailable(f"{type(error).__name__}: {error}") from error
+        raise DatabaseUnavailable(error) from error
     except _AGAIN as error:
-        raise DatabaseUnavailable(f"busy: {error}") from error
+        raise DatabaseUnavailable("unavailable.busy", detail=str(error)) from error
     except asyncpg.InterfaceError as error:
         if _lost(error):
-            raise DatabaseUnavailable(str(error)) from error
+            raise DatabaseUnavailable(error) from error
         raise
 
 

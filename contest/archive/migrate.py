@@ -71,9 +71,7 @@ def _missing(current: str | None) -> list[str]:
     if current is None:
         return known
     if current not in known:
-        raise UserError(
-            "archive_newer", f"the database has schema {current}, which this program does not know: update it"
-        )
+        raise UserError("archive_newer", schema=current)
     return known[known.index(current) + 1 :]
 
 

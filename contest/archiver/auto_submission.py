@@ -1,4 +1,4 @@
-"""Collecting: attempts whose time is up become entries from what their contestants had saved.
+"""Auto-submission: attempts whose time is up become entries from what their contestants had saved.
 
 Works on one round of one contest as Redis has it. Out of scope: when a round closes, and what happens then.
 """
@@ -19,25 +19,25 @@ SLACK_MS = 2_000
 """A submission that arrived in time may still be on its way through a worker, whose clock may be a little behind."""
 
 
-async def collect_due(services: Services, contest: PublishedContest, running: RunningRound, now_ms: int) -> int:
+async def auto_submit_due(services: Services, contest: PublishedContest, running: RunningRound, now_ms: int) -> int:
     """Enters what was saved in attempts whose deadline, grace and slack have passed (in all, once the round is closing)
     and returns how many those are. Attempts with nothing saved end without an entry. Raises RedisUnavailable."""
     intake = Intake(services.live, contest.code, contest.generation, services.settings.most_per_commit)
     before_ms = now_ms - running.grace_ms - SLACK_MS
-    collected = 0
+    submitted = 0
     while True:
         page = await due_attempts(services.live, contest.code, contest.generation, running.id, before_ms)
         outcomes = await asyncio.gather(
-            *(_collect(running, intake, due, now_ms) for due in page.attempts), return_exceptions=True
+            *(_auto_submit(running, intake, due, now_ms) for due in page.attempts), return_exceptions=True
         )
-        settled = [outcome for outcome in outcomes if not isinstance(outcome, BaseException | Gone)]
-        collected += len(settled)
-        if not settled and not page.ended:
+        entered = [outcome for outcome in outcomes if not isinstance(outcome, BaseException | Gone)]
+        submitted += len(entered)
+        if not entered and not page.ended:
             _raise_first(outcomes)
-            return collected
+            return submitted
 
 
-async def _collect(running: RunningRound, intake: Intake, due: DueAttempt, now_ms: int) -> Outcome:
+async def _auto_submit(running: RunningRound, intake: Intake, due: DueAttempt, now_ms: int) -> Outcome:
     claims = Claims(
         due.attempt,
         running.id,
@@ -54,7 +54,7 @@ async def _collect(running: RunningRound, intake: Intake, due: DueAttempt, now_m
 
 
 def _raise_first(outcomes: "list[Outcome | BaseException]") -> None:
-    """What stopped this page is raised only when nothing more can be collected: one bad attempt stops no other."""
+    """What stopped this page is raised only when nothing more can be submitted: one bad attempt stops no other."""
     for outcome in outcomes:
         if isinstance(outcome, RedisUnavailable):
             raise outcome

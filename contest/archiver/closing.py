@@ -1,7 +1,7 @@
 """Closing a round: from the fence in Redis to standings in Postgres, and making it final.
 
 Every step may be cut short and is taken again by the next call: the states in Postgres and Redis say what is left.
-Out of scope: when rounds are due (`sweeping`), how standings are computed (`review.computing`, scoring/).
+Out of scope: when rounds are due (sweeper.py), how standings are computed (contest/review/results, scoring/).
 """
 
 import asyncio
@@ -16,7 +16,7 @@ from contest.archive.pool import acquire
 from contest.archive.results.decisions import record_decision
 from contest.archive.results.results import find_result, read_receipts
 from contest.archive.round_lock import round_lock
-from contest.archiver.auto_submission import collect_due
+from contest.archiver.auto_submission import auto_submit_due
 from contest.archiver.stream import StreamArchiver
 from contest.core.errors import UserError
 from contest.live import stream
@@ -63,7 +63,7 @@ async def close_round(services: Services, slug: str, *, now_ms: int, who: str, w
         contest, round_ = await _begin(services, slug, now_ms=now_ms, who=who, why=why, early=early)
         last = await _fence(services, contest, round_, now_ms)
         await _drain(services, contest, last)
-        contest = await _settle(services, slug, now_ms)
+        contest = await _write_standings(services, slug, now_ms)
         closed = await _closed(services, slug, fresh=True)
     await recompute_stale(services.pool, services.database_url, contest, at=now_ms)
     return closed
@@ -88,7 +88,7 @@ async def finalize_round(
     async with round_lock(services.database_url, round_.id):
         contest, round_ = await load_round(services.pool, slug)
         if round_.state not in ("closed", "final"):
-            raise UserError("round_not_closed", f"round {slug} is not closed: only a closed round can be made final")
+            raise UserError("round_not_closed", round=slug)
         if round_.state == "closed":
             async with acquire(services.pool) as connection:
                 await refuse_waiting(connection, round_)
@@ -137,32 +137,30 @@ async def _begin(
 
 def _closing_time(round_: PublishedRound, now_ms: int, early: bool) -> int:
     if now_ms <= round_.opens_at:
-        raise UserError(
-            "round_not_open", f"round {round_.slug} has not opened yet: a round cannot close before it opens"
-        )
+        raise UserError("round_not_open.not_yet", round=round_.slug)
     if now_ms <= round_.closes_at and not early:
-        raise UserError("round_open", f"round {round_.slug} is still open")
+        raise UserError("round_open.still", round=round_.slug)
     return min(now_ms, round_.closes_at)
 
 
 async def _tell_live(services: Services, contest: PublishedContest, round_: PublishedRound, state: LiveState) -> None:
     """Redis takes over state and revision. A fence that is set stays, also when closing is taken up again."""
-    known = (await read_rounds(services.live, contest.code, [round_.id])).get(round_.id)
-    if state == "closing" and known is not None and known["state"] == "fenced":
+    in_redis = (await read_rounds(services.live, contest.code, [round_.id])).get(round_.id)
+    if state == "closing" and in_redis is not None and in_redis["state"] == "fenced":
         return
     await write_round(services.live, contest.code, round_, state)
 
 
 async def _fence(services: Services, contest: PublishedContest, round_: PublishedRound, now_ms: int) -> str:
-    """Collects what runs until the fence holds; the id behind which the stream gets nothing more of this round."""
+    """Auto-submits what runs until the fence holds; the id behind which the stream gets nothing more of this round."""
     running = RunningRound(contest, round_)
     while True:
-        await collect_due(services, contest, running, now_ms)
+        await auto_submit_due(services, contest, running, now_ms)
         code, last = await write_round(services.live, contest.code, round_, "fenced")
         if code == Code.OK:
             return last
         if code == Code.OLD:
-            raise RedisUnavailable(f"Redis knows a later revision of round {round_.slug}")
+            raise RedisUnavailable("unavailable.later_revision", round=round_.slug)
         await asyncio.sleep(_AGAIN_S)
 
 
@@ -172,10 +170,10 @@ async def _drain(services: Services, contest: PublishedContest, last: str) -> No
     clock = services.clock
     await StreamArchiver(services, row, consumer=CONSUMER, clock=clock, stopping=asyncio.Event()).drain(last)
     if await stream.generation(services.live, contest.code) != contest.generation:
-        raise RedisUnavailable("Redis lost this contest while its stream was drained")
+        raise RedisUnavailable("unavailable.lost_meanwhile")
 
 
-async def _settle(services: Services, slug: str, now_ms: int) -> PublishedContest:
+async def _write_standings(services: Services, slug: str, now_ms: int) -> PublishedContest:
     """Standings and the state `closed` in one commit: there is never one without the other. The contest as of then."""
     contest, round_ = await load_round(services.pool, slug)
     async with acquire(services.pool) as connection, connection.transaction():
@@ -197,5 +195,5 @@ async def _closed(services: Services, slug: str, *, fresh: bool = False) -> Clos
         row = await find_round(connection, slug)
         result = await find_result(connection, row.id) if row is not None else None
     if row is None or result is None:
-        raise UserError("no_result", f"round {slug} has no result")
+        raise UserError("no_result.of_round", round=slug)
     return Closed(slug, row.state, result.facts.people, result.facts.entries, fresh)

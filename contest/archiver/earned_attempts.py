@@ -22,20 +22,20 @@ class Grants:
     """Passes on what was granted since the last look, contest by contest."""
 
     def __init__(self) -> None:
-        self._told: dict[int, tuple[int, int]] = {}
+        self._passed_on: dict[int, tuple[int, int]] = {}
 
     async def pass_on(self, services: Services, contest: PublishedContest, now_ms: int) -> None:
         """Costs nothing where the rules give nobody further attempts. Raises DatabaseUnavailable or
         RedisUnavailable."""
         if not any(round_.state == "live" and round_.rules.attempts.earned for round_ in contest.rounds):
             return
-        newest, told_at = self._told.get(contest.id, (0, now_ms))
+        newest, told_at = self._passed_on.get(contest.id, (0, now_ms))
         async with acquire(services.pool) as connection:
             number = await newest_grant(connection, contest.id)
             if number == newest and (not number or now_ms - told_at < AGAIN_MS):
                 return
             await tell_granted(services, connection, contest)
-        self._told[contest.id] = (number, now_ms)
+        self._passed_on[contest.id] = (number, now_ms)
 
 
 async def tell_granted(services: Services, connection: Connection, contest: PublishedContest) -> None:
@@ -46,10 +46,10 @@ async def tell_granted(services: Services, connection: Connection, contest: Publ
 
 def _fields(granted: list[Granted]) -> dict[str, dict[str, int | str]]:
     """`g<round>` and `g` of every identity."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
     for item in granted:
-        found[item.identity].update({f"g{item.round_id}": item.attempts, "g": item.attempts})
-    return {identity: dict(counted) for identity, counted in found.items()}
+        counted[item.identity].update({f"g{item.round_id}": item.attempts, "g": item.attempts})
+    return {identity: dict(numbers) for identity, numbers in counted.items()}
 
 
 class _Start(NamedTuple):
@@ -72,10 +72,10 @@ class UsedExtras:
 
     def fields(self) -> dict[str, dict[str, int]]:
         """`x<round>` or `x` of every identity that has used any."""
-        found = {
+        counted = {
             identity: _used(sorted(starts, key=lambda item: item[:2])) for identity, starts in self._starts.items()
         }
-        return {identity: dict(used) for identity, used in found.items() if used}
+        return {identity: dict(used) for identity, used in counted.items() if used}
 
 
 def _used(starts: list[_Start]) -> Counter[str]:

@@ -1,8 +1,8 @@
 """The archiver process: brings every contest's entry stream into Postgres, and has the clock's work done.
 
 Composition root of `contest archive`. Any number may run: they share the streams' messages, and what one of them
-leaves behind the others take over. Out of scope: how a stream is archived (`archiver_stream`), what is due when
-(`sweeping`) or how Redis is rebuilt (`rebuild`).
+leaves behind the others take over. Out of scope: how a stream is archived (stream.py), what is due when (sweeper.py)
+or how Redis is rebuilt (rebuild.py).
 """
 
 import asyncio
@@ -23,22 +23,22 @@ from contest.archiver.rebuild import rebuild_if_lost
 from contest.archiver.stream import Pace, Rebuild, StreamArchiver
 from contest.archiver.sweeper import Sweeper
 from contest.core.clock import Clock
+from contest.core.errors import Unavailable
 from contest.core.settings import Settings
-from contest.live.connection.connection import RedisUnavailable
 from contest.processes.child import heartbeat
-from contest.processes.child.priority import lower_priority
+from contest.processes.child.process import lower_priority
 from contest.services import PATIENCE_S, Services, open_services
 
 log = logging.getLogger(__name__)
 Sweep = Callable[[Services], Awaitable[object]]
 _SWEEP_S = 1.0
 _CONTESTS_S = 5.0
-_SETTLE_S = 5.0
+_CLOSED_WITHIN_S = 5.0
 _CONNECTIONS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class _Tended:
+class _ArchivedContest:
     """A contest's stream being archived: how to stop it, and the task that ends then."""
 
     stopping: asyncio.Event
@@ -46,7 +46,7 @@ class _Tended:
 
 
 class Archiver:
-    """Archives all contests until told to stop. `sweep` collects what is due and closes rounds; `rebuild` refills a
+    """Archives all contests until told to stop. `sweep` submits what is due and closes rounds; `rebuild` refills a
     Redis that lost a contest."""
 
     def __init__(
@@ -65,13 +65,13 @@ class Archiver:
         self._rebuild = rebuild
         self._consumer = consumer or f"archiver@{platform.node()}"
         self._pace = pace
-        self._tended: dict[int, _Tended] = {}
+        self._contests: dict[int, _ArchivedContest] = {}
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Ends when `stopping` is set and every running batch is archived and acknowledged."""
         changed = asyncio.Event()
         url = self._services.settings.database_url or ""
-        beside = [
+        tasks = [
             asyncio.create_task(changes.listen(url, changed.set)),
             asyncio.create_task(self._keep_sweeping()),
         ]
@@ -81,10 +81,10 @@ class Archiver:
                 await _first_of(stopping, changed, within_s=_CONTESTS_S)
                 changed.clear()
         finally:
-            for task in beside:
+            for task in tasks:
                 task.cancel()
-            await self._stop(list(self._tended))
-            await asyncio.gather(*beside, return_exceptions=True)
+            await self._stop(list(self._contests))
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _follow_contests(self) -> None:
         """A stream for each contest that can get entries; none for those that are over."""
@@ -93,9 +93,11 @@ class Archiver:
                 contests = await list_running(connection)
         except DatabaseUnavailable:
             return
-        await self._stop([known for known in self._tended if known not in {contest.id for contest in contests}])
+        await self._stop(
+            [contest_id for contest_id in self._contests if contest_id not in {contest.id for contest in contests}]
+        )
         for contest in contests:
-            if contest.id not in self._tended:
+            if contest.id not in self._contests:
                 event = asyncio.Event()
                 archiver = StreamArchiver(
                     self._services,
@@ -106,22 +108,22 @@ class Archiver:
                     rebuild=self._rebuild,
                     pace=self._pace,
                 )
-                self._tended[contest.id] = _Tended(event, asyncio.create_task(archiver.run()))
+                self._contests[contest.id] = _ArchivedContest(event, asyncio.create_task(archiver.run()))
                 log.info("archiving", extra={"contest": contest.slug})
 
     async def _stop(self, contest_ids: list[int]) -> None:
-        stopped = [self._tended.pop(contest_id) for contest_id in contest_ids]
-        for tended in stopped:
-            tended.stopping.set()
-        await asyncio.gather(*(tended.task for tended in stopped))
+        stopped = [self._contests.pop(contest_id) for contest_id in contest_ids]
+        for contest in stopped:
+            contest.stopping.set()
+        await asyncio.gather(*(contest.task for contest in stopped))
 
     async def _keep_sweeping(self) -> None:
         """Whatever goes wrong in closing, archiving goes on beside it."""
         while True:
             try:
                 await self._sweep(self._services)
-            except (DatabaseUnavailable, RedisUnavailable) as away:
-                log.info("sweep_waits", extra={"why": str(away)})
+            except Unavailable as error:
+                log.info("sweep_waits", extra={"why": str(error)})
             except Exception:
                 log.exception("sweep_failed")
             await asyncio.sleep(_SWEEP_S)
@@ -136,7 +138,7 @@ async def _first_of(*events: asyncio.Event, within_s: float) -> None:
             await task
 
 
-async def _main(settings: Settings, pulse_fd: int | None) -> None:
+async def _main(settings: Settings, heartbeat_fd: int | None) -> None:
     stopping = asyncio.Event()
     clock = Clock(settings.clock_offset_ms)
     sweeper = Sweeper(clock)
@@ -144,16 +146,16 @@ async def _main(settings: Settings, pulse_fd: int | None) -> None:
         for signum in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(signum, stopping.set)
         log.info("archiver_ready")
-        beating = asyncio.create_task(heartbeat.beat(pulse_fd))
+        sending = asyncio.create_task(heartbeat.send(heartbeat_fd))
         await Archiver(services, clock=clock, sweep=sweeper, rebuild=rebuild_if_lost).run(stopping)
         with suppress(TimeoutError):
-            await asyncio.wait_for(sweeper.settle(), _SETTLE_S)
-        beating.cancel()
+            await asyncio.wait_for(sweeper.wait_closed(), _CLOSED_WITHIN_S)
+        sending.cancel()
     log.info("archiver_stopped")
 
 
-def run(settings: Settings, *, pulse_fd: int | None = None) -> None:
+def run(settings: Settings, *, heartbeat_fd: int | None = None) -> None:
     """Archives until SIGTERM or SIGINT. Raises UserError when the servers cannot be trusted or do not answer.
-    `pulse_fd`: where a supervisor listens for signs of life."""
+    `heartbeat_fd`: where a supervisor listens for heartbeats."""
     lower_priority()
-    uvloop.run(_main(settings, pulse_fd))
+    uvloop.run(_main(settings, heartbeat_fd))

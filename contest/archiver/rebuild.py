@@ -167,11 +167,11 @@ class Seats:
         choice = running.choice(mark.points, entered.duration_ms, entered.received_at, row.number)
         score, prefix = running.row(mark.points, entered.duration_ms, entered.received_at, row.number)
         best = self._best[row.round_id]
-        held = best.get(row.person)
-        right = mark.all_right or (held is not None and held.right)
-        if held is None or choice < held.choice:
-            held = BestFacts(row.person, choice, score, prefix + row.person, right, mark.points, entered.duration_ms)
-        best[row.person] = held._replace(right=right)
+        entry = best.get(row.person)
+        right = mark.all_right or (entry is not None and entry.right)
+        if entry is None or choice < entry.choice:
+            entry = BestFacts(row.person, choice, score, prefix + row.person, right, mark.points, entered.duration_ms)
+        best[row.person] = entry._replace(right=right)
         return mark.points
 
     def finish(self) -> list[tuple[Any, ...]]:

@@ -1,6 +1,6 @@
 """One contest's entry stream on its way into the archive: read, write, acknowledge, trim.
 
-Out of scope: which contests there are, and what else the archiver process does; that is in `archiver`.
+Out of scope: which contests there are, and what else the archiver process does; that is in process.py.
 """
 
 import asyncio
@@ -10,12 +10,11 @@ from dataclasses import dataclass
 
 from contest.archive.contests.contests import ContestRow, list_running
 from contest.archive.entries import ingest
-from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import acquire
 from contest.core.clock import Clock
+from contest.core.errors import Unavailable
 from contest.core.metrics import ARCHIVED, LAG_MS, QUARANTINED
 from contest.live import stream
-from contest.live.connection.connection import RedisUnavailable
 from contest.live.stream import StreamMessage
 from contest.services import Services
 
@@ -46,7 +45,7 @@ class StreamArchiver:
 
     def __init__(
         self,
-        backends: Services,
+        services: Services,
         contest: ContestRow,
         *,
         consumer: str,
@@ -56,7 +55,7 @@ class StreamArchiver:
         pace: Pace | None = None,
     ) -> None:
         self.contest = contest
-        self._backends = backends
+        self._services = services
         self._consumer = consumer
         self._clock = clock
         self._stopping = stopping
@@ -74,8 +73,8 @@ class StreamArchiver:
                 while not self._stopping.is_set():
                     await self._turn()
                     wait_ms = 100
-            except (RedisUnavailable, DatabaseUnavailable) as away:
-                log.warning("archiving_waits", extra={"contest": self.contest.slug, "why": str(away), "ms": wait_ms})
+            except Unavailable as error:
+                log.warning("archiving_waits", extra={"contest": self.contest.slug, "why": str(error), "ms": wait_ms})
             except Exception:
                 log.exception("archiving_failed", extra={"contest": self.contest.slug})
             await self._pause(wait_ms)
@@ -84,7 +83,7 @@ class StreamArchiver:
     async def drain(self, up_to: str) -> None:
         """Archives until everything up to the stream id `up_to` is in the archive or in quarantine. Raises
         RedisUnavailable or DatabaseUnavailable."""
-        live, code = self._backends.live, self.contest.code
+        live, code = self._services.live, self.contest.code
         await self._resume()
         while not await stream.drained(live, code, up_to):
             messages = await stream.read(live, code, self._consumer, self._pace.batch, None)
@@ -97,13 +96,13 @@ class StreamArchiver:
 
     async def _resume(self) -> None:
         """What this consumer was given before a crash comes first."""
-        live, code = self._backends.live, self.contest.code
+        live, code = self._services.live, self.contest.code
         await stream.ensure_group(live, code)
         while messages := await stream.pending(live, code, self._consumer, self._pace.batch):
             await self.take(messages)
 
     async def _turn(self) -> None:
-        live, code, pace = self._backends.live, self.contest.code, self._pace
+        live, code, pace = self._services.live, self.contest.code, self._pace
         messages = await stream.read(live, code, self._consumer, pace.batch, pace.block_ms)
         await self.take(messages)
         if self._clock.now_ms() >= self._look_at:
@@ -116,7 +115,7 @@ class StreamArchiver:
         """Acknowledges only what Postgres has confirmed."""
         if not messages:
             return
-        async with acquire(self._backends.pool) as connection:
+        async with acquire(self._services.pool) as connection:
             taken = await ingest.take(connection, self.contest.id, messages, at=self._clock.now_ms())
         ARCHIVED.labels("entered").inc(taken.entries)
         QUARANTINED.inc(len(taken.faults))
@@ -124,11 +123,11 @@ class StreamArchiver:
             log.error(
                 "record_quarantined", extra={"contest": self.contest.slug, "id": fault.stream_id, "why": fault.error}
             )
-        await stream.acknowledge(self._backends.live, self.contest.code, [message.id for message in messages])
+        await stream.acknowledge(self._services.live, self.contest.code, [message.id for message in messages])
         self._untrimmed = True
 
     async def _look(self, *, quiet: bool) -> None:
-        live, code = self._backends.live, self.contest.code
+        live, code = self._services.live, self.contest.code
         await self.take(await stream.claim(live, code, self._consumer, self._pace.idle_ms, self._pace.batch))
         if self._untrimmed:
             await stream.trim(live, code)
@@ -140,15 +139,15 @@ class StreamArchiver:
 
     async def _compare_generation(self) -> None:
         """A Redis without our marker is another one, or came back empty: it gets everything again from the archive."""
-        marker = await stream.generation(self._backends.live, self.contest.code)
+        marker = await stream.generation(self._services.live, self.contest.code)
         if marker == self.contest.generation or self._rebuild is None:
             return
-        async with acquire(self._backends.pool) as connection:
+        async with acquire(self._services.pool) as connection:
             for contest in await list_running(connection, self.contest.slug):
                 self.contest = contest
         if marker != self.contest.generation:
             log.warning("redis_is_another", extra={"contest": self.contest.slug})
-            await self._rebuild(self._backends, self.contest.slug)
+            await self._rebuild(self._services, self.contest.slug)
 
     async def _pause(self, milliseconds: int) -> None:
         try:

@@ -1,4 +1,4 @@
-"""The clock's work, a sweep a second: attempts whose time is up are collected, rounds whose time is up are closed.
+"""The clock's work, a sweep a second: attempts whose time is up are submitted, rounds whose time is up are closed.
 
 An event may do either earlier (a submission, `contest round close`); the sweep finds what was missed, through the same
 code. It also brings Redis up to what Postgres says of a round. One round's trouble never keeps another waiting.
@@ -14,10 +14,11 @@ from contest.archive.contests.rounds import RoundRow, list_rounds
 from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import acquire
 from contest.archive.results.stale_results import list_due
-from contest.archiver.auto_submission import SLACK_MS, collect_due
+from contest.archiver.auto_submission import SLACK_MS, auto_submit_due
 from contest.archiver.closing import close_round
 from contest.archiver.earned_attempts import Grants
 from contest.core.clock import Clock
+from contest.core.errors import Unavailable
 from contest.live.connection.connection import RedisUnavailable
 from contest.live.rounds import LiveState, read_rounds, write_round
 from contest.play.worker.running_rounds import ContestRegistry, RunningRound
@@ -29,7 +30,7 @@ _STATES: dict[str, LiveState] = {"live": "live", "closed": "fenced", "final": "f
 
 
 class Sweeper:
-    """Called with the backends about once a second. Closing runs in tasks of its own: a sweep never waits for it."""
+    """Called with the services about once a second. Closing runs in tasks of its own: a sweep never waits for it."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -48,18 +49,18 @@ class Sweeper:
             if running.id not in self._closing and _is_over(running, now):
                 self._closing[running.id] = asyncio.create_task(self._close(services, running))
         await asyncio.gather(*(self._tend(services, contest, running, now) for contest, running in self._rounds()))
-        for known in self._registry.contests.values():
-            await self._pass_on(services, known.published, now)
+        for loaded in self._registry.contests.values():
+            await self._pass_grants_on(services, loaded.published, now)
         await self._compute_due(services)
 
-    async def settle(self) -> None:
+    async def wait_closed(self) -> None:
         """Waits for the rounds that are being closed."""
         await asyncio.gather(*self._closing.values(), *([self._computing] if self._computing else []))
 
     def _rounds(self) -> Iterator[tuple[PublishedContest, RunningRound]]:
-        for known in self._registry.contests.values():
-            for running in known.rounds:
-                yield known.published, running
+        for loaded in self._registry.contests.values():
+            for running in loaded.rounds:
+                yield loaded.published, running
 
     async def _reload(self, services: Services) -> None:
         """A cheap look tells which contests changed since the last one; those are loaded again."""
@@ -77,7 +78,7 @@ class Sweeper:
         self._published |= {contest.slug: contest for contest in contests}
         self._registry.replace(list(self._published.values()))
         for contest in contests:
-            if await _bring_up(services, contest):
+            if await _update_redis(services, contest):
                 self._seen[contest.slug] = rows.get(contest.slug, [])
 
     async def _compute_due(self, services: Services) -> None:
@@ -86,25 +87,25 @@ class Sweeper:
             return
         async with acquire(services.pool) as connection:
             due = {item.contest_id for item in await list_due(connection)}
-        contests = [known.published for known in self._registry.contests.values() if known.published.id in due]
+        contests = [loaded.published for loaded in self._registry.contests.values() if loaded.published.id in due]
         self._computing = asyncio.create_task(self._compute(services, contests)) if contests else None
 
     async def _compute(self, services: Services, contests: Sequence[PublishedContest]) -> None:
         for contest in contests:
             try:
-                settled = await recompute_stale(services.pool, services.database_url, contest, at=self._clock.now_ms())
-            except DatabaseUnavailable as away:
-                log.warning("computing_waits", extra={"contest": contest.slug, "why": str(away)})
+                rounds = await recompute_stale(services.pool, services.database_url, contest, at=self._clock.now_ms())
+            except DatabaseUnavailable as error:
+                log.warning("computing_waits", extra={"contest": contest.slug, "why": str(error)})
             except Exception:
                 log.exception("computing_failed", extra={"contest": contest.slug})
             else:
-                log.info("computed_again", extra={"contest": contest.slug, "rounds": settled})
+                log.info("computed_again", extra={"contest": contest.slug, "rounds": rounds})
 
     async def _close(self, services: Services, running: RunningRound) -> None:
         try:
             await close_round(services, running.slug, now_ms=self._clock.now_ms(), who="system", why="closing time")
-        except (DatabaseUnavailable, RedisUnavailable) as away:
-            log.warning("closing_waits", extra={"round": running.slug, "why": str(away)})
+        except Unavailable as error:
+            log.warning("closing_waits", extra={"round": running.slug, "why": str(error)})
         except Exception:
             log.exception("closing_failed", extra={"round": running.slug})
         finally:
@@ -114,20 +115,20 @@ class Sweeper:
         if running.id in self._closing or running.facts.state != "live" or now < running.facts.opens_at:
             return
         try:
-            collected = await collect_due(services, contest, running, now)
-        except RedisUnavailable as away:
-            log.info("collecting_waits", extra={"round": running.slug, "why": str(away)})
+            submitted = await auto_submit_due(services, contest, running, now)
+        except RedisUnavailable as error:
+            log.info("collecting_waits", extra={"round": running.slug, "why": str(error)})
         except Exception:
             log.exception("collecting_failed", extra={"round": running.slug})
         else:
-            if collected:
-                log.info("collected", extra={"round": running.slug, "attempts": collected})
+            if submitted:
+                log.info("collected", extra={"round": running.slug, "attempts": submitted})
 
-    async def _pass_on(self, services: Services, contest: PublishedContest, now: int) -> None:
+    async def _pass_grants_on(self, services: Services, contest: PublishedContest, now: int) -> None:
         try:
             await self._grants.pass_on(services, contest, now)
-        except RedisUnavailable as away:
-            log.info("grants_wait", extra={"contest": contest.slug, "why": str(away)})
+        except RedisUnavailable as error:
+            log.info("grants_wait", extra={"contest": contest.slug, "why": str(error)})
 
 
 def _is_over(running: RunningRound, now: int) -> bool:
@@ -138,16 +139,16 @@ def _is_over(running: RunningRound, now: int) -> bool:
     return published.state == "closing"
 
 
-async def _bring_up(services: Services, contest: PublishedContest) -> bool:
+async def _update_redis(services: Services, contest: PublishedContest) -> bool:
     """Redis learns what it does not know yet of this contest's rounds; False when it could not be told. A round that is
     closing is left to closing."""
     try:
-        known = await read_rounds(services.live, contest.code, [round_.id for round_ in contest.rounds])
+        loaded = await read_rounds(services.live, contest.code, [round_.id for round_ in contest.rounds])
         for round_ in contest.rounds:
-            if round_.state in _STATES and _is_newer(round_, known.get(round_.id)):
+            if round_.state in _STATES and _is_newer(round_, loaded.get(round_.id)):
                 await write_round(services.live, contest.code, round_, _STATES[round_.state])
-    except RedisUnavailable as away:
-        log.info("rounds_not_told", extra={"contest": contest.slug, "why": str(away)})
+    except RedisUnavailable as error:
+        log.info("rounds_not_told", extra={"contest": contest.slug, "why": str(error)})
         return False
     return True
 

@@ -12,14 +12,15 @@ from pathlib import Path
 
 import msgspec
 
-from contest.core.errors import UserError
+from contest.core.errors import UserError, os_reason
 from contest.core.secrets import Secrets
+from questions.language import Message
 
 MANIFEST, DUMP, SAVED = "manifest.json", "archive.dump", "saved.jsonl"
 FORMAT = 1
-NOTE = "The keys are not in here: without the file `secrets` of this installation nothing can be restored from it."
+NOTE = Message("backup.keys_apart")
 _CHUNK = 1 << 20
-Tell = Callable[[str], None]
+Tell = Callable[[Message], None]
 
 
 class Sum(msgspec.Struct, frozen=True):
@@ -44,11 +45,11 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 def begin(folder: Path) -> None:
     """Raises UserError unless the folder is new or empty."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UserError("not_empty", f"{folder} is not empty: a backup needs a directory of its own")
+        raise UserError("not_empty.backup", folder=folder)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError("no_folder", f"{folder} cannot be made: {error.strerror}") from None
+        raise UserError("no_folder", folder=folder, reason=os_reason(error)) from None
 
 
 def summed(path: Path) -> Sum:
@@ -70,20 +71,18 @@ def read(folder: Path, tell: Tell) -> Manifest:
     try:
         manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
     except FileNotFoundError:
-        raise UserError("no_backup", f"{folder} holds no finished backup: there is no {MANIFEST}") from None
+        raise UserError("no_backup", folder=folder, manifest=MANIFEST) from None
     except OSError as error:
-        raise UserError("no_backup", f"{folder / MANIFEST} cannot be read: {error.strerror}") from None
+        raise UserError("no_backup.unreadable", path=folder / MANIFEST, reason=os_reason(error)) from None
     except msgspec.MsgspecError as error:
-        raise UserError("damaged_backup", f"{folder / MANIFEST} is damaged: {error}") from None
+        raise UserError("damaged_backup.manifest", path=folder / MANIFEST, detail=error) from None
     if manifest.format != FORMAT:
-        raise UserError(
-            "backup_newer", f"{folder} was written by {manifest.program}, in a form this program cannot read"
-        )
+        raise UserError("backup_newer", folder=folder, program=manifest.program)
     for name, expected in manifest.files.items():
-        tell(f"checking {name}")
+        tell(Message("backup.checking", file=name))
         path = folder / name
         if not path.is_file() or summed(path) != expected:
-            raise UserError("damaged_backup", f"{path} is missing or not as it was written: nothing was restored")
+            raise UserError("damaged_backup", path=path)
     return manifest
 
 
@@ -97,7 +96,8 @@ def fingerprints(keys: Secrets) -> dict[str, str]:
 
 def refuse_other_keys(manifest: Manifest, keys: Secrets, path: Path) -> None:
     """Keys that came later do no harm; one that is missing or another makes what was sealed with it unreadable."""
-    held = fingerprints(keys)
-    lacking = [name for name, mark in manifest.keys.items() if held.get(name) != mark]
-    if lacking:
-        raise UserError("other_keys", f"{path} are not the keys of this backup: {', '.join(lacking)} differ")
+    own = fingerprints(keys)
+    differing = [name.partition(" ") for name, mark in manifest.keys.items() if own.get(name) != mark]
+    if differing:
+        names = [Message(f"key.{kind}", number=number) for kind, _, number in differing]
+        raise UserError("other_keys", path=path, keys=names)

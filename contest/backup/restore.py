@@ -18,28 +18,27 @@ from contest.core.settings import Settings
 from contest.live.connection.connection import Live
 from contest.live.saved_answers import SavedAnswers, write_saved
 from contest.services import Services
+from questions.language import Message
 
 log = logging.getLogger(__name__)
 # what may lie in a data directory that counts as empty: the keys, and what every command leaves behind
 _HARMLESS = frozenset({"secrets", "run", "logs"})
 
 
-def refuse_unless_empty(given: Settings) -> None:
+def refuse_unless_empty(settings: Settings) -> None:
     """Raises UserError for a data directory that holds anything but the keys."""
-    if given.external or not given.data_dir.exists():
+    if settings.external or not settings.data_dir.exists():
         return
-    found = sorted(path.name for path in given.data_dir.iterdir() if path.name not in _HARMLESS)
-    if found:
-        raise UserError(
-            "not_empty", f"{given.data_dir} is not empty: there is {', '.join(found[:5])}; use another --data"
-        )
+    names = sorted(path.name for path in settings.data_dir.iterdir() if path.name not in _HARMLESS)
+    if names:
+        raise UserError("not_empty.data", folder=settings.data_dir, names=names[:5])
 
 
 async def load(database_url: str, folder: Path, tell: Tell) -> None:
     """The archive as it was; then brought to the schema of this program. Raises UserError, DatabaseUnavailable."""
     if not await is_empty(database_url):
-        raise UserError("not_empty", "this database is not empty: a backup is restored into an empty one only")
-    tell("reading the archive")
+        raise UserError("not_empty.database")
+    tell(Message("backup.reading"))
     await pg_tools.restore(database_url, folder / DUMP)
     await migrate(database_url)
 
@@ -47,27 +46,27 @@ async def load(database_url: str, folder: Path, tell: Tell) -> None:
 async def revive(services: Services, folder: Path, manifest: Manifest, tell: Tell) -> None:
     """Counts what came back, and writes Redis from it. Raises UserError, RedisUnavailable, DatabaseUnavailable."""
     async with acquire(services.pool) as connection:
-        found = await count_records(connection)
+        counts = await count_records(connection)
         running = await list_running(connection)
     wrong = [
-        f"{name} {found.get(name)}, not {number}"
+        Message("incomplete.count", record=Message(f"record.{name}"), restored=counts.get(name), backed_up=number)
         for name, number in manifest.records.items()
-        if found.get(name) != number
+        if counts.get(name) != number
     ]
     if wrong:
-        raise UserError("incomplete", f"the restored archive is not what was backed up: {'; '.join(wrong)}")
+        raise UserError("incomplete", wrong=wrong)
     saved = _read_saved(folder / SAVED)
     for contest in running:
-        tell(f"rebuilding the live side of {contest.slug}")
+        tell(Message("backup.rebuilding", contest=contest.slug))
         await rebuild(services, contest.slug)
         await write_saved(services.live, contest.code, saved[contest.code])
-    log.info("restored", extra={"folder": str(folder), **found})
+    log.info("restored", extra={"folder": str(folder), **counts})
 
 
 async def refuse_used_live(live: Live) -> None:
     """Raises UserError for a Redis that holds anything."""
     if await live.call("DBSIZE"):
-        raise UserError("not_empty", "this Redis is not empty: a backup is restored beside an empty one only")
+        raise UserError("not_empty.redis")
 
 
 def _read_saved(path: Path) -> dict[str, list[SavedAnswers]]:

@@ -1,5 +1,5 @@
 """A backup of everything but the keys, from servers that run: first the archive gets what it has not yet, then one
-instant of it is written out. Restoring is in `restoring`.
+instant of it is written out. Bringing it back is in contest/backup/restore.py.
 """
 
 import asyncio
@@ -17,9 +17,11 @@ from contest.archiver.stream import StreamArchiver
 from contest.backup import files, pg_tools
 from contest.backup.files import DUMP, SAVED, Manifest, Tell
 from contest.core.errors import UserError
+from contest.i18n.messages import MESSAGES
 from contest.live import rebuild
 from contest.live.saved_answers import read_saved
 from contest.services import Services
+from questions.language import Message, say
 
 log = logging.getLogger(__name__)
 DRAINED_WITHIN_S = 600.0
@@ -38,12 +40,12 @@ async def back_up(services: Services, folder: Path, tell: Tell, *, without_live:
     dump = folder / DUMP
     dump.touch(mode=0o600)
     async with acquire(services.pool) as connection, snapshot(connection) as instant:
-        tell("writing the archive")
+        tell(Message("backup.writing"))
         await pg_tools.dump(services.database_url, instant.name, dump)
-    tell("adding up")
+    tell(Message("backup.adding_up"))
     manifest = Manifest(
         format=files.FORMAT,
-        note=files.NOTE,
+        note=say(MESSAGES, files.NOTE, "en"),
         at=at,
         program=f"hoi-thi {version('hoi-thi')}",
         schema=instant.schema,
@@ -63,7 +65,7 @@ async def _drain(services: Services, tell: Tell) -> None:
     for contest in running:
         last = await rebuild.last_stream_id(services.live, contest.code)
         if last is not None:
-            tell(f"waiting until the archive has everything of {contest.slug}")
+            tell(Message("backup.waiting", contest=contest.slug))
             await _drain_one(services, contest, last)
 
 
@@ -74,12 +76,12 @@ async def _drain_one(services: Services, contest: ContestRow, last: str) -> None
         async with asyncio.timeout(DRAINED_WITHIN_S):
             await archiver.drain(last)
     except TimeoutError:
-        raise UserError("not_drained", f"the archive does not get everything of {contest.slug}: no backup") from None
+        raise UserError("not_drained", contest=contest.slug) from None
 
 
 async def _write_saved(services: Services, file: Path, tell: Tell) -> None:
     """Before the archive's instant: an attempt submitted in between is an entry there, and these answers lapse."""
-    tell("writing saved answers")
+    tell(Message("backup.saved_answers"))
     async with acquire(services.pool) as connection:
         rounds = await list_rounds(connection)
     with file.open("wb") as lines:

@@ -13,10 +13,10 @@ import orjson
 from contest.archive.errors import DatabaseUnavailable
 from contest.archive.migrate import migrate
 from contest.core import secrets, settings
-from contest.core.errors import UserError
+from contest.core.errors import UserError, os_reason
 from contest.i18n.command_language import sentence
 from contest.live.connection.connection import RedisUnavailable
-from contest.processes.child.priority import lower_priority
+from contest.processes.child.process import lower_priority
 from contest.processes.embedded import services as embedded
 from contest.services import Services, open_services
 from questions.language import Message
@@ -70,9 +70,9 @@ def telling_who_is_away() -> Iterator[None]:
     try:
         yield
     except DatabaseUnavailable as away:
-        raise UserError("archive_away", f"Postgres does not answer: {away}") from None
+        raise UserError("archive_away.no_answer", reason=away.reason) from None
     except RedisUnavailable as away:
-        raise UserError("live_away", f"Redis does not answer: {away}") from None
+        raise UserError("live_away.no_answer", reason=away.reason) from None
 
 
 def reason(why: str) -> str:
@@ -97,4 +97,4 @@ def write_out(content: bytes, out: Path | None, *, private: bool) -> None:
             out.touch(mode=0o600)
         out.write_bytes(content)
     except OSError as error:
-        raise UserError("unwritable", file=out, reason=error.strerror) from None
+        raise UserError("unwritable", file=out, reason=os_reason(error)) from None

@@ -1,5 +1,6 @@
 """One clear sentence why something is not done. It is for people: no traceback, no second line unless it lists rows."""
 
+import errno
 from typing import Any
 
 from contest.i18n.messages import MESSAGES
@@ -32,3 +33,25 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         return self.text("en")
+
+
+class Unavailable(Exception):
+    """A server does not answer, or cannot just now. What was asked may have been done or not: it can be repeated.
+
+    Made of the driver's error, or of a name in contest/i18n/messages with its values. `reason` is for people.
+    """
+
+    def __init__(self, reason: str | BaseException, /, **values: Any) -> None:
+        if isinstance(reason, BaseException):
+            values = {"kind": type(reason).__name__, "detail": str(reason) or "no answer"}
+        self.reason = Message("unavailable.driver" if isinstance(reason, BaseException) else reason, **values)
+        super().__init__(self.reason)
+
+    def __str__(self) -> str:
+        return say(MESSAGES, self.reason, "en")
+
+
+def os_reason(error: OSError) -> Message:
+    """Why the operating system refused something, as a value for a sentence."""
+    name = f"os.{errno.errorcode.get(error.errno or 0, '')}"
+    return Message(name) if name in MESSAGES else Message("os", number=error.errno, reason=error.strerror or str(error))

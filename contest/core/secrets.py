@@ -10,14 +10,9 @@ from pathlib import Path
 
 import msgspec
 
-from contest.core.errors import UserError
+from contest.core.errors import UserError, os_reason
 
 KEY_BYTES = 32
-
-
-class SecretsMissing(UserError):
-    def __init__(self, message: str) -> None:
-        super().__init__("secrets_missing", message)
 
 
 class Secrets(msgspec.Struct, frozen=True):
@@ -70,16 +65,14 @@ def load(path: Path) -> Secrets:
     try:
         text = path.read_bytes()
     except FileNotFoundError:
-        raise SecretsMissing(
-            f"no secrets file at {path}: `contest up` makes one, or name yours in SECRETS_FILE"
-        ) from None
+        raise UserError("secrets_missing", path=path) from None
     except OSError as error:
-        raise SecretsMissing(f"the secrets file {path} cannot be read: {error.strerror}") from None
+        raise UserError("secrets_missing.unreadable", path=path, reason=os_reason(error)) from None
     with contextlib.suppress(msgspec.MsgspecError):
         secrets = msgspec.json.decode(text, type=Secrets)
         if _complete(secrets):
             return secrets
-    raise SecretsMissing(f"the secrets file {path} is damaged or not a secrets file of this engine")
+    raise UserError("secrets_missing.damaged", path=path)
 
 
 def _complete(secrets: Secrets) -> bool:

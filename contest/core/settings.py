@@ -91,9 +91,7 @@ def read(environ: Mapping[str, str] | None = None, *, data: str | Path | None = 
     environ = os.environ if environ is None else environ
     given = {variable.name: environ.get(variable.name, "").strip() for variable in VARIABLES}
     if bool(given["DATABASE_URL"]) != bool(given["REDIS_URL"]):
-        raise UserError(
-            "bad_setting", "DATABASE_URL and REDIS_URL go together: set both, or neither to use embedded ones"
-        )
+        raise UserError("bad_setting.services_together")
     return Settings(
         data_dir=Path(data or given["CONTEST_DATA"] or "data").expanduser().absolute(),
         database_url=given["DATABASE_URL"] or None,
@@ -147,7 +145,7 @@ def _switch(name: str, text: str) -> bool:
         return False
     if text.lower() in ("1", "yes", "true"):
         return True
-    raise UserError("bad_setting", f"{name} must be 1 or 0, not {text!r}")
+    raise UserError("bad_setting.switch", name=name, text=text)
 
 
 def _number(name: str, text: str, least: int, most: int) -> int:
@@ -156,7 +154,7 @@ def _number(name: str, text: str, least: int, most: int) -> int:
     except ValueError:
         number = least - 1
     if not least <= number <= most:
-        raise UserError("bad_setting", f"{name} must be a whole number from {least} to {most}, not {text!r}")
+        raise UserError("bad_setting.number", name=name, least=least, most=most, text=text)
     return number
 
 
@@ -166,7 +164,7 @@ def _networks(text: str) -> tuple[str, ...]:
         try:
             ip_network(network, strict=False)
         except ValueError:
-            raise UserError("bad_setting", f"TRUSTED_PROXIES: {network!r} is no address or network") from None
+            raise UserError("bad_setting.network", network=network) from None
     return networks
 
 
@@ -175,14 +173,14 @@ def _gateway(given: Mapping[str, str]) -> Gateway | None:
     if url in ("", "none"):
         return None
     if url != "console" and not url.startswith(("https://", "http://")):
-        raise UserError("bad_setting", "SMS_URL must be an http or https address, or console")
+        raise UserError("bad_setting.sms_url")
     if url != "console" and not any(name in url + given["SMS_BODY"] for name in ("{code}", "{text}")):
-        raise UserError("bad_setting", "SMS_URL or SMS_BODY must hold {code} or {text}, else no code is sent")
+        raise UserError("bad_setting.sms_code")
     headers = []
     for part in filter(None, map(str.strip, given["SMS_HEADERS"].removeprefix("none").split(";"))):
         name, colon, value = part.partition(":")
         if not colon or not name.strip():
-            raise UserError("bad_setting", "SMS_HEADERS must be like `Name: value; Name: value`")
+            raise UserError("bad_setting.sms_headers")
         headers.append((name.strip(), value.strip()))
     body = given["SMS_BODY"].removeprefix("none")
     timeout_s = _number("SMS_TIMEOUT_S", given["SMS_TIMEOUT_S"] or "10", 1, 60)
@@ -191,5 +189,5 @@ def _gateway(given: Mapping[str, str]) -> Gateway | None:
 
 def _log_level(text: str) -> str:
     if text.lower() not in ("debug", "info", "warning", "error"):
-        raise UserError("bad_setting", f"LOG_LEVEL must be debug, info, warning or error, not {text!r}")
+        raise UserError("bad_setting.log_level", text=text)
     return text.lower()

@@ -30,13 +30,13 @@ def read_demo_part(name: str) -> bytes:
 
 def demo_contest_file(now_ms: int) -> str:
     """The contest file (TOML) as of `now_ms`: round 1 of 8 is open then, and for at least three more days."""
-    season = read_demo_part("contest_without_rounds.toml").decode()
+    text = read_demo_part("contest_without_rounds.toml").decode()
     rounds = (
         f'\n[[rounds]]\nslug = "w{number}"\ntitle = "Tuần {number}"\n'
         f"opens_at = {opens_at:%Y-%m-%dT%H:%M:%S}\ncloses_at = {closes_at:%Y-%m-%dT%H:%M:%S}\n"
         for number, (opens_at, closes_at) in enumerate(demo_rounds(now_ms), 1)
     )
-    return season + "".join(rounds)
+    return text + "".join(rounds)
 
 
 def demo_rounds(now_ms: int) -> list[tuple[datetime, datetime]]:

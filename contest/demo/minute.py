@@ -121,8 +121,8 @@ async def _service(services: Services, clock: Clock) -> AsyncIterator[str]:
     """A web worker on a free port and an archiver, for as long as the minute lasts; gives the base URL."""
     listening = socket.create_server(("127.0.0.1", 0))
     play = WorkerState(services.settings, services.secrets, clock, services.live, services.pool)
-    watch = Refresher(play, services.settings.database_url or "")
-    server = uvicorn.Server(uvicorn.Config(create_app(play, watch), **uvicorn_config(services.settings)))  # type: ignore[arg-type]
+    refresher = Refresher(play, services.settings.database_url or "")
+    server = uvicorn.Server(uvicorn.Config(create_app(play, refresher), **uvicorn_config(services.settings)))  # type: ignore[arg-type]
     stopping = asyncio.Event()
     sweeper = Sweeper(clock)
     archiver = Archiver(services, clock=clock, sweep=sweeper, rebuild=rebuild.rebuild)
@@ -133,4 +133,4 @@ async def _service(services: Services, clock: Clock) -> AsyncIterator[str]:
         server.should_exit = True
         stopping.set()
         await asyncio.gather(*tasks)
-        await sweeper.settle()
+        await sweeper.wait_closed()

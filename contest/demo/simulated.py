@@ -43,12 +43,12 @@ class Contestant:
         }
         self._knows = self._chance.uniform(0.55, 1.0)
 
-    async def play(self, round_id: str, seconds: float, tally: Tally, told: Callable[[], None]) -> None:
+    async def play(self, round_id: str, seconds: float, tally: Tally, report: Callable[[], None]) -> None:
         """Plays within the next `seconds`."""
         for _ in range(self._chance.choice((1, 1, 1, 2))):
             await asyncio.sleep(self._chance.uniform(0.0, seconds * 0.45))
             await self._attempt(round_id, seconds, tally)
-            told()
+            report()
 
     async def _attempt(self, round_id: str, seconds: float, tally: Tally) -> None:
         key = f"{self._chance.getrandbits(128):032x}"

@@ -16,7 +16,7 @@ from contest.core.clock import Clock
 from contest.core.errors import UserError
 from contest.core.settings import Settings, child_environment
 from contest.desk.api.decisions import DecisionJob, DecisionRefused
-from contest.processes.child.priority import lower_priority
+from contest.processes.child.process import lower_priority
 from contest.review.decisions.model import DecisionRequest
 from contest.review.decisions.preview_text import document
 from contest.review.decisions.take import apply, preview
@@ -50,7 +50,7 @@ async def decide_in_process(values: Settings, job: DecisionJob) -> dict[str, Any
             raise
     answer = msgspec.json.decode(output, type=Answer)
     if answer.code == "archive_away":
-        raise DatabaseUnavailable(answer.reason)
+        raise DatabaseUnavailable("unavailable.in_worker", detail=answer.reason)
     if answer.document is None:
         raise DecisionRefused(answer.code, answer.reason)
     return answer.document

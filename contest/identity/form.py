@@ -121,15 +121,15 @@ class IdentityForm:
             "email": _email,
         }
 
-    def read(self, given: Any) -> Person | dict[str, str]:
+    def read(self, values_given: Any) -> Person | dict[str, str]:
         """A Person, or {field: code} for every field that does not fit."""
-        if not isinstance(given, dict):
+        if not isinstance(values_given, dict):
             return {"contestant": "wrong_type"}
         values: dict[str, str] = {}
-        wrong = dict.fromkeys(given.keys() - self._names, "unknown_field")
+        wrong = dict.fromkeys(values_given.keys() - self._names, "unknown_field")
         for field in self._rules.fields:
             try:
-                value = self._value(field, given.get(field.name))
+                value = self._value(field, values_given.get(field.name))
             except Unfit as unfit:
                 wrong[field.name] = str(unfit)
             else:
@@ -139,20 +139,20 @@ class IdentityForm:
             wrong = {name: "required" for name in self._rules.unique if name not in values}
         return wrong or self._person(values)
 
-    def keys_of(self, given: Mapping[str, str]) -> tuple[str | None, list[tuple[str, str]]]:
+    def keys_of(self, values_given: Mapping[str, str]) -> tuple[str | None, list[tuple[str, str]]]:
         """What somebody of whom these values are known is found by: the identity key, if they are all of it, and
         (field, key) of those that only one person may have. A value that does not fit its field finds nobody."""
         values: dict[str, str] = {}
         for field in self._rules.fields:
             try:
-                values[field.name] = self._value(field, given[field.name]) if field.name in given else ""
+                values[field.name] = self._value(field, values_given[field.name]) if field.name in values_given else ""
             except Unfit:
                 values[field.name] = ""
         whole = all(values.get(name) for name in self._rules.unique)
         return self._identity(values) if whole else None, list(self._uniques(values))
 
-    def _value(self, field: IdentityField, given: Any) -> str:
-        text = "" if given is None else _plain(given)
+    def _value(self, field: IdentityField, values_given: Any) -> str:
+        text = "" if values_given is None else _plain(values_given)
         if not text:
             if field.required:
                 raise Unfit("required")
@@ -216,10 +216,7 @@ def open_profile(profile: str, code: str, secrets: Secrets) -> dict[str, str]:
     try:
         opened = AESGCM(secrets.field_keys[int(key_id)]).decrypt(raw[:12], raw[12:], code.encode())
     except (KeyError, InvalidTag):
-        raise UserError(
-            "field_key_missing",
-            f"personal details were sealed with field key {key_id}, which these secrets do not hold",
-        ) from None
+        raise UserError("field_key_missing", key=key_id) from None
     values: dict[str, str] = orjson.loads(opened)
     return values
 

@@ -53,8 +53,8 @@ async def read_rows(live: Live, code: str, round_id: int, start: int, count: int
     """Rows from `start` on, in order. Ranks are sure only from the top: a tie with the row before is not seen."""
     ties = await _ties(live, code, round_id, start, count)
     rows: list[BoardRow] = []
-    shown = await read_shown(live, code, round_id, list(ties))
-    for position, (row, tie) in enumerate(zip(shown, ties.values(), strict=True), start + 1):
+    kept = await read_shown(live, code, round_id, list(ties))
+    for position, (row, tie) in enumerate(zip(kept, ties.values(), strict=True), start + 1):
         if row is not None:
             rank = rows[-1].rank if rows and rows[-1].tie == tie else position
             rows.append(row._replace(rank=rank, tie=tie))
@@ -87,16 +87,16 @@ async def _ties(live: Live, code: str, round_id: int, start: int, count: int) ->
     return {text[-PERSON_LENGTH:]: (int(score), text[:-PERSON_LENGTH]) for text, score in texts}
 
 
-def _row(person: str, shown: bytes | None, best: bytes | None) -> BoardRow | None:
+def _row(person: str, kept: bytes | None, best: bytes | None) -> BoardRow | None:
     if best is None:
         return None
-    name, unit, division = _name(shown)
+    name, unit, division = _name(kept)
     _, _, _, points, duration = best.decode().split("|")
     return BoardRow(0, person, name, unit, int(points), int(duration), (0, ""), division)
 
 
-def _name(shown: bytes | None) -> tuple[str, str, str]:
+def _name(kept: bytes | None) -> tuple[str, str, str]:
     """(masked name, unit, division) as Redis keeps them in one text."""
-    name, _, place = (shown or b"").decode().partition("\t")
+    name, _, place = (kept or b"").decode().partition("\t")
     unit, _, division = place.partition("\t")
     return name, unit, division

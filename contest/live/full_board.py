@@ -73,13 +73,13 @@ class WholeBoard:
     def find(self, division: str, units: Collection[str] | None, most: int) -> list[Place]:
         """The first `most` of a division ("" for all) who are of one of these units (None for all)."""
         if units is None:
-            found = self._of_division.get(division, []) if division else list(range(min(most, len(self._people))))
+            positions = self._of_division.get(division, []) if division else list(range(min(most, len(self._people))))
         else:
-            found = sorted(chain.from_iterable(self._of_unit.get(unit, ()) for unit in units))
+            positions = sorted(chain.from_iterable(self._of_unit.get(unit, ()) for unit in units))
             if division:
-                found = [at for at in found if self._division_at[at] == division]
+                positions = [at for at in positions if self._division_at[at] == division]
         ranks = self._division_ranks if division else self._ranks
-        return [Place(ranks[at], self._people[at]) for at in found[:most]]
+        return [Place(ranks[at], self._people[at]) for at in positions[:most]]
 
 
 async def read_whole(live: Live, code: str, round_id: int) -> WholeBoard:
@@ -93,5 +93,5 @@ async def read_whole(live: Live, code: str, round_id: int) -> WholeBoard:
 
 async def read_places(live: Live, code: str, round_id: int, places: list[Place]) -> list[BoardRow]:
     """What is shown of people, with the ranks they were given. Who left the board meanwhile is left out."""
-    shown = await read_shown(live, code, round_id, [place.person for place in places])
-    return [row._replace(rank=place.rank) for place, row in zip(places, shown, strict=True) if row is not None]
+    rows = await read_shown(live, code, round_id, [place.person for place in places])
+    return [row._replace(rank=place.rank) for place, row in zip(places, rows, strict=True) if row is not None]

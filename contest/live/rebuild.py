@@ -110,10 +110,10 @@ def seat(code: str, facts: SeatFacts, *, running: bool) -> list[tuple[Any, ...]]
 
 
 def best(code: str, round_id: int, facts: BestFacts) -> list[tuple[Any, ...]]:
-    held = f"{facts.choice}|{facts.member}|{int(facts.right)}|{facts.points}|{facts.duration_ms}"
+    value = f"{facts.choice}|{facts.member}|{int(facts.right)}|{facts.points}|{facts.duration_ms}"
     return [
         ("ZADD", live_key(code, "board", round_id), facts.score, facts.member),
-        ("HSET", live_key(code, "best", round_id), facts.person, held),
+        ("HSET", live_key(code, "best", round_id), facts.person, value),
     ]
 
 

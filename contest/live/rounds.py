@@ -14,7 +14,7 @@ LiveState = Literal["live", "closing", "fenced", "final"]
 _unpack = msgspec.msgpack.decode
 
 
-class RoundFacts(Protocol):
+class LiveRound(Protocol):
     @property
     def id(self) -> int: ...
     @property
@@ -48,10 +48,10 @@ class DuePage(NamedTuple):
     attempts: list[DueAttempt]
 
 
-async def write_round(live: Live, code: str, facts: RoundFacts, state: LiveState) -> tuple[Code, str]:
+async def write_round(live: Live, code: str, round_: LiveRound, state: LiveState) -> tuple[Code, str]:
     """Sets the round's facts; returns the last stream id. OLD: Redis knows a later revision; RUNNING: no fence yet."""
     reply = await ROUND.run(
-        live, code, facts.id, state, facts.opens_at, facts.closes_at, facts.revision, facts.key_revision
+        live, code, round_.id, state, round_.opens_at, round_.closes_at, round_.revision, round_.key_revision
     )
     last = reply[1]
     return Code(reply[0]), last.decode() if isinstance(last, bytes) else last
@@ -63,7 +63,7 @@ async def due_attempts(
     """Attempts whose limit ended before `before_ms`, all once the round is closing. Those without answers end here."""
     code_number, ended, rows = _unpack(await DUE.run(live, code, generation, round_id, before_ms, count))
     if code_number == Code.NO_GENERATION:
-        raise RedisUnavailable("Redis holds no or another generation of this contest")
+        raise RedisUnavailable("unavailable.other_generation")
     return DuePage(ended, [DueAttempt(*row) for row in rows])
 
 
@@ -74,11 +74,11 @@ async def read_rounds(live: Live, code: str, round_ids: Iterable[int]) -> dict[i
         [("HMGET", live_key(code, "round", round_id), "st", "op", "cl", "rv", "kr") for round_id in wanted]
     )
     names = ("opens_at", "closes_at", "revision", "key_revision")
-    known: dict[int, dict[str, int | str]] = {}
+    states: dict[int, dict[str, int | str]] = {}
     for round_id, (state, *numbers) in zip(wanted, replies, strict=True):
         if state is not None:
-            known[round_id] = {"state": state.decode(), **dict(zip(names, map(int, numbers), strict=True))}
-    return known
+            states[round_id] = {"state": state.decode(), **dict(zip(names, map(int, numbers), strict=True))}
+    return states
 
 
 async def forget_round(live: Live, code: str, round_id: int, receipts: Iterable[str]) -> None:

@@ -17,18 +17,18 @@ class Snapshots:
     async def newest(self, now_ms: int, build: Callable[[], Awaitable[bytes]]) -> tuple[int, bytes]:
         """(version, content). The version is the moment at which this content was first seen."""
         mine = await self._live.call("SET", self._turn, "1", "NX", "PX", TURN_MS)
-        held = await self._live.call("GET", self._snapshot)
-        version, content = _split(held) if held else (0, b"")
-        if held and not mine:
+        kept = await self._live.call("GET", self._snapshot)
+        version, content = _parse(kept) if kept else (0, b"")
+        if kept and not mine:
             return version, content
         built = await build()
-        if held and built == content:
+        if kept and built == content:
             return version, content
         version = max(now_ms, version + 1)
         await self._live.call("SET", self._snapshot, b"%d %b" % (version, built))
         return version, built
 
 
-def _split(held: bytes) -> tuple[int, bytes]:
-    version, _, content = held.partition(b" ")
+def _parse(kept: bytes) -> tuple[int, bytes]:
+    version, _, content = kept.partition(b" ")
     return int(version), content

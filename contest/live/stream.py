@@ -83,7 +83,7 @@ async def _group(live: Live, code: str) -> dict[str, Any]:
         facts = {k.decode() if isinstance(k, bytes) else k: v for k, v in flat.items()}
         if _text(facts["name"]) == GROUP:
             return facts
-    raise RedisUnavailable("the stream has no consumer group")
+    raise RedisUnavailable("unavailable.no_group")
 
 
 def _text(value: bytes | str) -> str:

@@ -4,26 +4,25 @@ from pathlib import Path
 
 from contest.archive.contests.contests import rebuild_lock
 from contest.archive.contests.lookup import read_contest
-from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import acquire
 from contest.core.clock import Clock
-from contest.core.errors import UserError
-from contest.live.connection.connection import RedisUnavailable
+from contest.core.errors import Unavailable, UserError
 from contest.live.rebuild import open_contest
 from contest.live.rounds import write_round
 from contest.organize.apply_contest import Application, Applied
 from contest.organize.contest_files import read_beside, read_text
 from contest.services import Services
+from questions.language import Message
 from scoring.rules.file.read import ReadPart, RulesError, read_contest_file
 
 
 async def apply_file(
-    backends: Services, path: Path, *, who: str, now_ms: int | None = None, dry_run: bool = False
+    services: Services, path: Path, *, who: str, now_ms: int | None = None, dry_run: bool = False
 ) -> Applied:
     """Creates or updates the contest that the file describes. Raises UserError or DatabaseUnavailable with nothing
     done."""
     return await apply_text(
-        backends,
+        services,
         read_text(path),
         who=who,
         read_part=read_beside(path),
@@ -33,7 +32,7 @@ async def apply_file(
 
 
 async def apply_text(
-    backends: Services,
+    services: Services,
     text: str,
     *,
     who: str,
@@ -45,27 +44,27 @@ async def apply_text(
     try:
         plan = read_contest_file(text, read_part=read_part)
     except RulesError as error:
-        raise UserError("bad_rules", str(error)) from error
+        raise UserError.because("bad_rules", error) from error
     now_ms = Clock().now_ms() if now_ms is None else now_ms
     # the lock: an archiver that hears of a new contest must not take it for one that Redis has lost
-    async with acquire(backends.pool) as connection, rebuild_lock(connection, plan.slug):
+    async with acquire(services.pool) as connection, rebuild_lock(connection, plan.slug):
         applied = await Application(plan, who=who, now_ms=now_ms, dry_run=dry_run, read_part=read_part).run(connection)
         if not dry_run:
-            await _pass_on(backends, applied)
+            await _pass_on(services, applied)
     return applied
 
 
-async def _pass_on(backends: Services, applied: Applied) -> None:
+async def _pass_on(services: Services, applied: Applied) -> None:
     """Also when nothing changed: an earlier run may have stopped short of Redis. Nobody is told that the file failed
     when only this does, because the archiver does the same as soon as it can."""
-    live = backends.live
+    live = services.live
     try:
-        async with acquire(backends.pool) as connection:
+        async with acquire(services.pool) as connection:
             contest = await read_contest(connection, applied.contest)
         for round_ in contest.rounds:
             if round_.state == "live":
                 await write_round(live, contest.code, round_, "live")
         if applied.created:  # no attempt yet, so there is nothing to rebuild before the marker
             await open_contest(live, contest.code, contest.generation)
-    except (RedisUnavailable, DatabaseUnavailable) as away:
-        applied.notes.append(f"Redis will learn of it later: {away}")
+    except Unavailable as error:
+        applied.notes.append(Message("applied.redis_later", reason=error.reason))

@@ -22,9 +22,11 @@ from contest.archive.pool import Connection
 from contest.archive.results.decisions import record_audit
 from contest.core.errors import UserError
 from contest.core.ids import new_code
+from contest.i18n.messages import MESSAGES
 from contest.organize import apply_rounds
 from contest.organize.apply_rounds import WantedRound
 from contest.organize.materials import read_page
+from questions.language import Message, say
 from questions.model import Bank, PaperRule
 from questions.papers.paper import Plan
 from questions.papers.strata import PaperError
@@ -47,8 +49,8 @@ class Applied:
 
     contest: str
     created: bool
-    changed: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    changed: list[Message] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
     dry_run: bool = False
     differences: list[str] = field(default_factory=list)
 
@@ -76,14 +78,14 @@ class Application:
         for _ in range(_CROSSED_TRIES):
             with contextlib.suppress(apply.Crossed):
                 return await self._run(connection)
-        raise DatabaseUnavailable("others write the same all the time: try again in a minute")
+        raise DatabaseUnavailable("unavailable.crossed")
 
     async def _run(self, connection: Connection) -> Applied:
         applied = Applied(self._plan.slug, created=False)
         try:
             async with apply.applying(connection):
                 stored = await apply.find_contest(connection, self._plan.slug)
-                notes = [str(doubt) for doubt in warnings(self._plan, now_ms=self._now_ms)]
+                notes = [doubt.as_message() for doubt in warnings(self._plan, now_ms=self._now_ms)]
                 applied = Applied(self._plan.slug, created=stored is None, notes=notes, dry_run=self._dry_run)
                 await self._write(connection, stored, applied)
                 if self._dry_run:
@@ -91,28 +93,29 @@ class Application:
         except _TakenBack:
             pass
         except apply.Conflict as conflict:
-            raise UserError("conflict", f"the archive refuses this contest: {conflict}") from conflict
+            raise UserError("conflict", detail=conflict) from conflict
         return applied
 
     async def _write(self, connection: Connection, stored: StoredContest | None, applied: Applied) -> None:
         changed = applied.changed
         if stored is None:
             contest_id = await self._create(connection)
-            changed.append(f"contest {self._plan.slug}")
+            changed.append(Message("applied.contest", contest=self._plan.slug))
         else:
             contest_id = stored.id
             if await apply.update_contest(connection, contest_id, self._plan):
-                changed.append("title, organizer, description, time zone or language")
+                changed.append(Message("applied.texts"))
         rounds = [] if stored is None else await apply.read_rounds(connection, contest_id)
         version = await self._write_rules(connection, contest_id, stored, rounds, applied)
         if units := await apply.write_units(connection, contest_id, self._plan.units):
-            changed.append(f"units: {units}")
+            changed.append(Message("applied.units", units=units))
         await insert_media(connection, self._media, at=self._now_ms)
         if await write_page(connection, contest_id, self._page):
-            changed.append("page")
+            changed.append(Message("applied.page"))
         await self._write_rounds(connection, contest_id, version, rounds, applied)
         if changed:
-            details = {"contest": self._plan.slug, "changed": changed}
+            in_english = [say(MESSAGES, message, "en") for message in changed]
+            details: dict[str, Any] = {"contest": self._plan.slug, "changed": in_english}
             if applied.differences:
                 details["differences"] = applied.differences
             await record_audit(connection, who=self._who, action="apply", at=self._now_ms, details=details)
@@ -125,7 +128,7 @@ class Application:
             )
             if contest_id is not None:
                 return contest_id
-        raise UserError("no_code", "no free contest code was found: try again")
+        raise UserError("no_code")
 
     async def _write_rules(
         self,
@@ -144,22 +147,22 @@ class Application:
                 _refuse_new_identity(before, self._plan.rules)
             applied.differences.extend(map(str, differences(before, self._plan.rules)))
         version = await apply.insert_rules(connection, contest_id, self._rules, self._sha256, at=self._now_ms)
-        applied.changed.append(f"rules version {version}")
+        applied.changed.append(Message("applied.rules", version=version))
         return version
 
     async def _write_rounds(
         self, connection: Connection, contest_id: int, version: int, stored: list[StoredRound], applied: Applied
     ) -> None:
-        settled = {round_.slug for round_ in stored if apply_rounds.has_opened(round_, self._now_ms)}
-        wanted = await self._wanted_rounds(connection, version, settled)
+        opened = {round_.slug for round_ in stored if apply_rounds.has_opened(round_, self._now_ms)}
+        wanted = await self._wanted_rounds(connection, version, opened)
         apply_rounds.refuse_missing(stored, wanted)
-        known = {round_.slug: round_ for round_ in stored}
+        by_slug = {round_.slug: round_ for round_ in stored}
         windows = []
         for round_ in wanted:
-            before = known.get(round_.slug)
+            before = by_slug.get(round_.slug)
             if before is None:
                 await apply.insert_round(connection, contest_id, asdict(round_), at=self._now_ms)
-                applied.changed.append(f"round {round_.slug}")
+                applied.changed.append(Message("applied.round", round=round_.slug))
                 windows.append((round_.opens_at, round_.closes_at, round_.slug))
                 continue
             after = apply_rounds.merge(before, round_, self._now_ms)
@@ -171,7 +174,7 @@ class Application:
                 applied.notes.append(kept)
         apply_rounds.refuse_overlap(windows)
 
-    async def _wanted_rounds(self, connection: Connection, version: int, settled: set[str]) -> list[WantedRound]:
+    async def _wanted_rounds(self, connection: Connection, version: int, opened: set[str]) -> list[WantedRound]:
         """The rounds of the file. Papers are checked against the newest bank, but for rounds that keep their own."""
         banks: dict[str, tuple[int, Bank]] = {}
         wanted = []
@@ -181,7 +184,7 @@ class Application:
             for rule in papers.values():
                 if rule.bank not in banks:
                     banks[rule.bank] = await _find_bank(connection, rule.bank)
-                if slug not in settled:
+                if slug not in opened:
                     _check_paper(slug, rule, banks[rule.bank][1])
             paper, bank_id, bank_version = _drawn_from(papers.pop(""), banks)
             own: list[dict[str, Any]] = [
@@ -200,18 +203,17 @@ def _drawn_from(paper: PaperRule, banks: Mapping[str, tuple[int, Bank]]) -> tupl
 
 
 async def _find_bank(connection: Connection, slug: str) -> tuple[int, Bank]:
-    found = await apply.find_newest_bank(connection, slug)
-    if found is None:
-        how = f"import it with `contest bank import FILE --bank {slug}`"
-        raise UserError("unknown_bank", f"there is no question bank {slug!r}: {how}")
-    return found
+    newest = await apply.find_newest_bank(connection, slug)
+    if newest is None:
+        raise UserError("unknown_bank", bank=slug)
+    return newest
 
 
 def _check_paper(slug: str, paper: PaperRule, bank: Bank) -> None:
     try:
         Plan.compile(paper, bank)
     except PaperError as error:
-        raise UserError("paper", f"round {slug}: {error}") from error
+        raise UserError("paper", round=slug, reason=str(error)) from error
 
 
 def _refuse_new_identity(old: Rules, new: Rules) -> None:
@@ -219,5 +221,4 @@ def _refuse_new_identity(old: Rules, new: Rules) -> None:
     names = ("unique", "also_unique", "phone_region")
     changed = [name for name in names if getattr(old.identity, name) != getattr(new.identity, name)]
     if changed:
-        names_text = ", ".join(f"identity.{name}" for name in changed)
-        raise UserError("identity_settled", f"{names_text} cannot change any more: a round has opened")
+        raise UserError("identity_settled", names=[f"identity.{name}" for name in changed])

@@ -10,6 +10,7 @@ from typing import Any
 
 from contest.archive.contests.apply import StoredRound
 from contest.core.errors import UserError
+from questions.language import Message
 
 # A round this close to opening counts as open: workers may have it in memory for its first attempts already.
 SETTLED_MS = 10_000
@@ -46,43 +47,39 @@ def merge(stored: StoredRound, wanted: WantedRound, now_ms: int) -> StoredRound:
     merged = replace(stored, title=wanted.title, position=wanted.position)
     if has_opened(stored, now_ms):
         if moved:
-            raise UserError(
-                "round_opened",
-                f"round {stored.slug} has opened, so a file cannot move it: use `contest round extend {stored.slug}`",
-            )
+            raise UserError("round_opened", round=stored.slug)
         return merged
     if moved:
         merged = replace(merged, **times, **{f"planned_{name}": value for name, value in times.items()})
     return replace(merged, **{name: getattr(wanted, name) for name in _TERMS})
 
 
-def describe(before: StoredRound, after: StoredRound) -> str:
-    """What a merge changed, in one line."""
+def describe(before: StoredRound, after: StoredRound) -> Message:
+    """What a merge changed."""
     names = [field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)]
-    told = dict.fromkeys(name.removeprefix("planned_").removesuffix("_id") for name in names)
-    return f"round {after.slug}: {', '.join(told)}"
+    return Message("applied.round_parts", round=after.slug, parts=_parts(names))
 
 
-def describe_kept(after: StoredRound, wanted: WantedRound) -> str | None:
-    """What an opened round does not take over from the file, in one line; None for nothing."""
+def describe_kept(after: StoredRound, wanted: WantedRound) -> Message | None:
+    """What an opened round does not take over from the file; None for nothing."""
     kept = [name for name in _TERMS if getattr(after, name) != getattr(wanted, name)]
-    if not kept:
-        return None
-    return f"round {after.slug} has opened and keeps its {', '.join(name.removesuffix('_id') for name in kept)}"
+    return Message("applied.kept", round=after.slug, parts=_parts(kept)) if kept else None
+
+
+def _parts(names: Iterable[str]) -> list[Message]:
+    plain = dict.fromkeys(name.removeprefix("planned_").removesuffix("_id") for name in names)
+    return [Message(f"round_part.{name}") for name in plain]
 
 
 def refuse_missing(stored: Iterable[StoredRound], wanted: Iterable[WantedRound]) -> None:
     """A published round cannot be taken back by leaving it out."""
     left_out = {round_.slug for round_ in stored} - {round_.slug for round_ in wanted}
     if left_out:
-        names = ", ".join(sorted(left_out))
-        raise UserError(
-            "round_missing", f"the file leaves out {names}: a published round cannot be removed, only moved"
-        )
+        raise UserError("round_missing", rounds=sorted(left_out))
 
 
 def refuse_overlap(rounds: Sequence[tuple[int, int, str]]) -> None:
     """`rounds` are (opens_at, closes_at, slug) as they shall be: an overridden clock can make a sound file overlap."""
     for (_, closes_at, earlier), (opens_at, _, later) in pairwise(sorted(rounds)):
         if opens_at < closes_at:
-            raise UserError("overlapping_rounds", f"round {later} would open before {earlier} has closed")
+            raise UserError("overlapping_rounds", later=later, earlier=earlier)

@@ -9,6 +9,7 @@ from contest.archive.contests.media import Media, find_media
 from contest.archive.pool import Connection
 from contest.core.errors import UserError
 from contest.organize.pictures import read_picture
+from questions.language import Lines, Message
 from questions.markup import pictures_in, with_pictures
 from questions.model import Question
 from scoring.rules.checks.page import stays_beside
@@ -17,22 +18,23 @@ from scoring.rules.file.read import ReadPart
 _OURS = "/media/"
 
 
-async def settle_pictures(
+async def take_pictures(
     connection: Connection, questions: Sequence[Question], read_part: ReadPart | None
 ) -> tuple[tuple[Question, ...], list[Media]]:
-    """The questions with settled pictures, and all pictures to keep. Raises UserError with a line for each bad one."""
-    found: dict[str, Media] = {}
-    wrong: list[str] = []
+    """The questions with the addresses of their pictures, and all pictures to keep. Raises UserError with a line for
+    each bad one."""
+    media: dict[str, Media] = {}
+    wrong: list[Message] = []
     for question in questions:
         for text in texts_of(question):
             try:
-                await _settle(connection, text, read_part, found)
-            except UserError as refusal:
-                wrong.append(f"{question.id}: {refusal.text('en')}")
+                await _take(connection, text, read_part, media)
+            except UserError as error:
+                wrong.append(Message("bad_pictures.line", question=question.id, reason=error.message))
     if wrong:
-        raise UserError("bad_pictures", "pictures that cannot be taken, nothing was imported:\n  " + "\n  ".join(wrong))
-    named = {address: f'{file.address} "{file.width}×{file.height}"' for address, file in found.items()}
-    return rename_pictures(questions, named), list(found.values())
+        raise UserError("bad_pictures", lines=Lines(wrong))
+    named = {address: f'{file.address} "{file.width}×{file.height}"' for address, file in media.items()}
+    return rename_pictures(questions, named), list(media.values())
 
 
 async def pictures_of(connection: Connection, questions: Iterable[Question]) -> dict[str, Media]:
@@ -59,30 +61,30 @@ def texts_of(question: Question) -> list[str]:
     return [question.text, *(option.text for option in question.options)]
 
 
-async def _settle(connection: Connection, text: str, read_part: ReadPart | None, found: dict[str, Media]) -> None:
+async def _take(connection: Connection, text: str, read_part: ReadPart | None, media: dict[str, Media]) -> None:
     pictures = pictures_in(text)
     if len(pictures) > 1:
-        raise UserError("second_picture", "two pictures in one text: join them into one")
+        raise UserError("second_picture")
     for address, alt in pictures:
         if not alt:
-            raise UserError("no_description", f"say what {address!r} shows: ![what it shows]({address})")
-        if address not in found:
-            found[address] = await _find(connection, address, read_part)
+            raise UserError("no_description", address=address)
+        if address not in media:
+            media[address] = await _find(connection, address, read_part)
 
 
 async def _find(connection: Connection, address: str, read_part: ReadPart | None) -> Media:
     if address.startswith(_OURS):
         kept = await find_media(connection, address.removeprefix(_OURS))
         if kept is None or kept.width is None:
-            raise UserError("no_such_picture", f"this service has no picture {address!r}")
+            raise UserError("no_such_picture.here", address=address)
         return kept
     if not stays_beside(address):
-        raise UserError("not_beside", f"{address!r} is not a file beside the bank file")
+        raise UserError("not_beside", address=address)
     try:
         if read_part is None:
             raise FileNotFoundError(address)
         raw = read_part(address)
     except OSError:
-        raise UserError("no_such_picture", f"there is no file {address!r} beside the bank file") from None
+        raise UserError("no_such_picture", address=address) from None
     kept = await find_media(connection, address)  # as an export names it: the same picture stays the same
     return kept if kept is not None and kept.body == raw else read_picture(raw, repr(address))

@@ -12,7 +12,7 @@ from contest.archive.contests.media import Media, insert_media
 from contest.archive.pool import Connection, Pool, acquire
 from contest.archive.results.decisions import record_audit
 from contest.core.errors import UserError
-from contest.organize.bank_pictures import pictures_of, rename_pictures, settle_pictures
+from contest.organize.bank_pictures import pictures_of, rename_pictures, take_pictures
 from questions.files.bank import Format, read_bank
 from questions.files.bank import write_bank as write_file
 from questions.model import Bank, Question
@@ -66,18 +66,18 @@ async def import_bank(
     Raises UserError; BankRefused if questions are bad and `skip_bad` is not set.
     """
     if len(slug) > 64 or not _SLUG.fullmatch(slug):
-        raise UserError("bad_slug", f"{slug!r} cannot name a bank: use a-z, 0-9 and single hyphens, at most 64 of them")
+        raise UserError("bad_slug", slug=slug)
     report = check_bank(data, filename, skip_bad=skip_bad, topic_from=topic_from)
     if not report.ok:
         raise BankRefused(report)
     if not report.questions:
-        raise UserError("no_questions", "every question of the file is bad, nothing was imported")
+        raise UserError("no_questions")
     async with acquire(pool) as connection, connection.transaction():
         if markup is None:
             newest = await find_bank(connection, slug)
             markup = newest is not None and newest.markup
         if markup:
-            questions, pictures = await settle_pictures(connection, report.questions, read_part)
+            questions, pictures = await take_pictures(connection, report.questions, read_part)
             await insert_media(connection, pictures, at=at)
             report = msgspec.structs.replace(report, questions=questions)
         bank = await write_bank(
@@ -118,8 +118,8 @@ async def export_with_pictures(
 async def _found(connection: Connection, slug: str, version: int | None) -> Bank:
     bank = await find_bank(connection, slug, version)
     if bank is None:
-        which = f"bank {slug!r}" if version is None else f"version {version} of bank {slug!r}"
-        raise UserError("no_such_bank", f"there is no {which}")
+        name = "no_such_bank" if version is None else "no_such_bank.version"
+        raise UserError(name, bank=slug, version=version)
     return bank
 
 

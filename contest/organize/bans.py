@@ -15,9 +15,7 @@ async def ban(pool: Pool, receipt: str, *, who: str, why: str, now_ms: int) -> H
     async with acquire(pool) as connection, connection.transaction():
         holder = await _holder(connection, receipt)
         if holder.banned:
-            raise UserError(
-                "banned_already", f"the holder of this receipt is banned from contest {holder.contest} already"
-            )
+            raise UserError("banned_already", contest=holder.contest)
         await insert_ban(connection, holder, await _decide(connection, holder, "banned", who, why, now_ms))
         await notify(connection)
     return holder
@@ -28,7 +26,7 @@ async def lift_ban(pool: Pool, receipt: str, *, who: str, why: str, now_ms: int)
     async with acquire(pool) as connection, connection.transaction():
         holder = await _holder(connection, receipt)
         if not holder.banned:
-            raise UserError("not_banned", f"the holder of this receipt is not banned from contest {holder.contest}")
+            raise UserError("not_banned", contest=holder.contest)
         await _decide(connection, holder, "ban_lifted", who, why, now_ms)
         await delete_ban(connection, holder)
         await notify(connection)
@@ -39,13 +37,13 @@ async def _holder(connection: Connection, text: str) -> Holder:
     receipt = ids.read_receipt(text)
     holder = await find_holder(connection, receipt) if receipt else None
     if holder is None:
-        raise UserError("no_such_receipt", f"no attempt has the receipt {text!r}")
+        raise UserError("no_such_receipt", receipt=text)
     return holder
 
 
 async def _decide(connection: Connection, holder: Holder, kind: str, who: str, why: str, now_ms: int) -> int:
     if not why.strip():
-        raise UserError("no_reason", "every decision says why: --why …")
+        raise UserError("no_reason.decision")
     return await record_decision(
         connection,
         contest_id=holder.contest_id,

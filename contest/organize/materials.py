@@ -38,16 +38,17 @@ def _read(name: str, place: str, read_part: ReadPart | None) -> Media:
             raise FileNotFoundError(name)
         raw = read_part(name)
     except OSError:
-        raise UserError("no_such_file", f"{place}: there is no file {name!r} beside the contest file") from None
-    if not raw or len(raw) > LARGEST_MATERIAL:
-        what = f"larger than {LARGEST_MATERIAL >> 20} MB" if raw else "empty"
-        raise UserError("bad_material", f"{place}: {name!r} is {what}")
+        raise UserError("no_such_file", place=place, file=name) from None
+    if not raw:
+        raise UserError("bad_material.empty", place=place, file=name)
+    if len(raw) > LARGEST_MATERIAL:
+        raise UserError("bad_material.too_large", place=place, file=name, megabytes=LARGEST_MATERIAL >> 20)
     extension = name.rpartition(".")[2].lower()
     if extension in ("png", "jpg", "jpeg", "webp"):
         return read_picture(raw, f"{place}: {name!r}", longest=LONGEST_SIDE)
     media_type, fits = _DOCUMENTS[extension]
     if not fits(raw):
-        raise UserError("bad_material", f"{place}: {name!r} does not hold what its name says (.{extension})")
+        raise UserError("bad_material.other_kind", place=place, file=name, extension=extension)
     return Media(media_name(raw, extension), media_type, raw)
 
 

@@ -19,15 +19,13 @@ def read_picture(raw: bytes, name: str, *, longest: int = 1280) -> Media:
     """A JPEG, PNG or WebP no side of which is longer than `longest` pixels. GIFs become a PNG of their first frame.
     Raises UserError for what is none, too large, or broken; `name` is what the refusal calls it."""
     if len(raw) > LARGEST_PICTURE:
-        raise UserError(
-            "picture_too_large", f"{name} is larger than {LARGEST_PICTURE >> 20} MB: make the picture smaller"
-        )
+        raise UserError("picture_too_large", name=name, megabytes=LARGEST_PICTURE >> 20)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return _written(raw, name, longest)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
-        raise UserError("not_a_picture", f"{name} is no picture that can be read: use JPEG, PNG, WebP or GIF") from None
+        raise UserError("not_a_picture", name=name) from None
 
 
 def media_name(raw: bytes, extension: str) -> str:
@@ -38,9 +36,7 @@ def _written(raw: bytes, name: str, longest: int) -> Media:
     with Image.open(BytesIO(raw), formats=("JPEG", "PNG", "WEBP", "GIF")) as opened:
         if opened.width * opened.height > MOST_PIXELS:
             pixels = f"{opened.width}×{opened.height}"
-            raise UserError(
-                "picture_too_large", f"{name} has {pixels} pixels, more than {MOST_PIXELS // 10**6} million"
-            )
+            raise UserError("picture_too_large.pixels", name=name, pixels=pixels, most=MOST_PIXELS // 10**6)
         kind = opened.format if opened.format in _FORMATS else "PNG"
         picture = ImageOps.exif_transpose(opened)
         if kind == "JPEG":

@@ -21,27 +21,27 @@ class NewStaff(NamedTuple):
     api_key: str
 
 
-async def add(backends: Services, name: str, role: Role, *, who: str, now_ms: int) -> NewStaff:
+async def add(services: Services, name: str, role: Role, *, who: str, now_ms: int) -> NewStaff:
     """Raises UserError for an empty or taken name."""
     name = " ".join(name.split())
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
-        raise UserError("bad_name", f"a name has 1 to {LONGEST_NAME} printable characters")
+        raise UserError("bad_name", most=LONGEST_NAME)
     key = f"ht_{secrets.token_urlsafe(32)}"
-    async with acquire(backends.pool) as connection, connection.transaction():
+    async with acquire(services.pool) as connection, connection.transaction():
         account = await accounts.add_staff(connection, name, role, hash_key(key), at=now_ms)
         if account is None:
-            raise UserError("name_taken", f"there is, or was, already somebody called {name!r}")
+            raise UserError("name_taken", name=name)
         await record_audit(connection, who=who, action="staff_add", at=now_ms, details={"name": name, "role": role})
     return NewStaff(account, key)
 
 
-async def disable(backends: Services, name: str, *, who: str, now_ms: int) -> StaffRow:
+async def disable(services: Services, name: str, *, who: str, now_ms: int) -> StaffRow:
     """The key stops working at once; the account stays, because decisions name it. Raises UserError if there is
     none."""
-    async with acquire(backends.pool) as connection, connection.transaction():
+    async with acquire(services.pool) as connection, connection.transaction():
         account = await accounts.disable_staff(connection, name, at=now_ms)
         if account is None:
-            raise UserError("no_staff", f"there is nobody called {name!r}")
+            raise UserError("no_staff", name=name)
         await record_audit(connection, who=who, action="staff_disable", at=now_ms, details={"name": name})
     return account
 

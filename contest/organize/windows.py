@@ -36,9 +36,9 @@ async def open_round(
     """Opens a scheduled round now; `until` sets its closing time too, counted from now. Raises UserError."""
     contest, round_ = await load_round(services.pool, slug)
     if round_.state != "live" or now_ms > round_.closes_at:
-        raise UserError("round_closed", f"round {slug} is closed: it cannot be opened again")
+        raise UserError("round_closed.for_ever", round=slug)
     if now_ms >= round_.opens_at:
-        raise UserError("round_open", f"round {slug} is open already")
+        raise UserError("round_open.already", round=slug)
     closes_at = round_.closes_at if until is None else read_until(until, contest.time_zone, now_ms)
     return await _move(services, contest, round_, (now_ms, closes_at), now_ms=now_ms, who=who, why=why, kind="opened")
 
@@ -49,11 +49,10 @@ async def extend_round(services: Services, slug: str, *, now_ms: int, who: str, 
     A span like +30m counts from the present closing time. Raises UserError."""
     contest, round_ = await load_round(services.pool, slug)
     if round_.state != "live" or now_ms > round_.closes_at:
-        raise UserError("round_closed", f"round {slug} is closed: only a round that is not over can be extended")
+        raise UserError("round_closed.over", round=slug)
     closes_at = read_until(until, contest.time_zone, round_.closes_at)
     if now_ms < closes_at <= round_.closes_at:
-        known = show_moment(round_.closes_at, contest.time_zone)
-        raise UserError("not_later", f"round {slug} closes at {known} as it is: give a later time, or close it")
+        raise UserError("not_later", round=slug, closes_at=show_moment(round_.closes_at, contest.time_zone))
     return await _move(
         services, contest, round_, (round_.opens_at, closes_at), now_ms=now_ms, who=who, why=why, kind="extended"
     )
@@ -70,9 +69,7 @@ def read_until(text: str, time_zone: str, from_ms: int) -> int:
             moment = moment.replace(tzinfo=ZoneInfo(time_zone))
         return int(moment.timestamp()) * 1000
     except (ValueError, OverflowError):
-        raise UserError(
-            "bad_time", f"cannot read the time {text!r}: write 2026-11-20T20:00 or a span like +30m, +2h, +1d"
-        ) from None
+        raise UserError("bad_time", text=text) from None
 
 
 def show_moment(at: int, time_zone: str) -> str:
@@ -96,7 +93,7 @@ async def _move(
     _check(contest, round_, opens_at, closes_at, now_ms)
     async with acquire(services.pool) as connection, connection.transaction():
         if not await set_times(connection, round_.id, opens_at, closes_at):
-            raise UserError("round_closed", f"round {round_.slug} is being closed")
+            raise UserError("round_closed.just_now", round=round_.slug)
         await record_decision(
             connection,
             contest_id=contest.id,
@@ -114,12 +111,10 @@ async def _move(
 
 def _check(contest: PublishedContest, round_: PublishedRound, opens_at: int, closes_at: int, now_ms: int) -> None:
     if closes_at <= now_ms:
-        raise UserError("time_past", f"{show_moment(closes_at, contest.time_zone)} is past")
+        raise UserError("time_past", moment=show_moment(closes_at, contest.time_zone))
     if closes_at <= opens_at:
-        raise UserError("close_before_open", f"round {round_.slug} would close before it opens")
+        raise UserError("close_before_open", round=round_.slug)
     for other in contest.rounds:
         if other.id != round_.id and opens_at < other.closes_at and other.opens_at < closes_at:
-            window = (
-                f"{show_moment(other.opens_at, contest.time_zone)} – {show_moment(other.closes_at, contest.time_zone)}"
-            )
-            raise UserError("overlap", f"round {round_.slug} would overlap round {other.slug} ({window})")
+            opens, closes = (show_moment(at, contest.time_zone) for at in (other.opens_at, other.closes_at))
+            raise UserError("overlap", round=round_.slug, other=other.slug, opens_at=opens, closes_at=closes)

@@ -30,7 +30,7 @@ class Role:
             environment=child_environment(settings) | {"PYTHONUNBUFFERED": "1"},
             directory=directory.run,
             inherited=inherited,
-            pulses=True,
+            has_heartbeat=True,
             attached=debug,
         )
 
@@ -44,7 +44,7 @@ class Role:
         return True
 
     def responds(self) -> bool:
-        """Nobody asks: it pulses by itself."""
+        """Nobody asks: it sends heartbeats."""
         return True
 
 

@@ -18,14 +18,15 @@ import msgspec
 
 from contest.archive.migrate import migrate
 from contest.core import secrets
-from contest.core.errors import UserError
+from contest.core.errors import UserError, os_reason
 from contest.core.settings import Settings
 from contest.processes.child.child import Child
 from contest.processes.child.process import log_tail, stop, stop_leftovers
-from contest.processes.child.rolling_restart import Rolling
+from contest.processes.child.rolling_restart import RollingRestart
 from contest.processes.embedded.data_directory import Directory, State
 from contest.processes.embedded.services import START_WITHIN_S, Pair
 from contest.processes.roles import MODULE, archiver, web_workers
+from questions.language import Lines, Message
 
 TICK_S = 0.1
 LOCK_WITHIN_S = 30.0
@@ -53,12 +54,12 @@ class Supervisor:
         self._webs: list[Child] = []
         self._url: str | None = None
         self._stopping = False
-        self._asked_to_roll = False
-        self._rolling: Rolling | None = None
+        self._restart_requested = False
+        self._rolling: RollingRestart | None = None
 
     def run(self, prepare: Prepare, announce: Announce) -> None:
         """Returns when asked to stop; raises UserError if it cannot start, KeyboardInterrupt if stopped before that."""
-        with _signals(self._ask_to_stop, self._ask_to_roll), self._lock():
+        with _signals(self._request_stop, self._request_restart), self._lock():
             stop_leftovers(self._directory.run, MODULE)
             with self._listen() as listening:
                 try:
@@ -74,13 +75,13 @@ class Supervisor:
     def _roles(self) -> list[Child]:
         return [*self._archivers, *self._webs]
 
-    def _ask_to_stop(self) -> None:
+    def _request_stop(self) -> None:
         self._stopping = True
 
-    def _ask_to_roll(self) -> None:
-        self._asked_to_roll = True
+    def _request_restart(self) -> None:
+        self._restart_requested = True
 
-    def _go_on(self) -> None:
+    def _check_stopping(self) -> None:
         if self._stopping:
             raise KeyboardInterrupt
 
@@ -97,10 +98,10 @@ class Supervisor:
                     return
             state = self._directory.state()
             if state is not None and state.url is not None:
-                raise UserError("already_up", f"contest up runs already on {self._directory.root}, at {state.url}")
+                raise UserError("already_up", path=self._directory.root, url=state.url)
             if time.monotonic() > deadline:
-                raise UserError("data_dir_busy", f"another contest command is using {self._directory.root}")
-            self._go_on()
+                raise UserError("data_dir_busy", path=self._directory.root)
+            self._check_stopping()
             time.sleep(TICK_S)
 
     def _listen(self) -> socket.socket:
@@ -108,17 +109,16 @@ class Supervisor:
         try:
             return socket.create_server((self._host, self._port), family=family, backlog=BACKLOG)
         except OSError as error:
-            reason = os.strerror(error.errno) if error.errno else str(error)
-            raise UserError("cannot_listen", f"cannot listen on {self._host} port {self._port}: {reason}") from None
+            raise UserError("cannot_listen", host=self._host, port=self._port, reason=os_reason(error)) from None
 
     def _start(self, listening: socket.socket, prepare: Prepare) -> None:
         if not self._settings.external:
             self._start_servers()
-        self._go_on()
+        self._check_stopping()
         secrets.create(self._settings.secrets_path)
         secrets.load(self._settings.secrets_path)
         asyncio.run(_prepare(self._settings, prepare))
-        self._go_on()
+        self._check_stopping()
         self._settings = msgspec.structs.replace(self._settings, metrics_dir=self._empty_metrics())
         self._archivers = [Child(archiver(self._settings, self._directory, debug=self._debug))]
         fd = listening.fileno()
@@ -141,22 +141,23 @@ class Supervisor:
         self._pair = Pair(self._directory)
         self._pair.create()
         for service in (self._pair.postgres, self._pair.valkey):
-            self._go_on()
+            self._check_stopping()
             self._servers.append(Child(service))
             self._servers[-1].start_and_wait(START_WITHIN_S)
         self._settings = self._settings.with_services(*self._pair.services[:2])
 
     def _wait_until_serving(self, listening: socket.socket) -> None:
         deadline = float("inf") if self._debug else time.monotonic() + READY_WITHIN_S
-        while not (all(child.steady for child in self._roles) and _serves(listening)):
-            self._go_on()
+        while not (all(child.stable for child in self._roles) and _serves(listening)):
+            self._check_stopping()
             self._watch()
-            if time.monotonic() > deadline or any(child.hopeless for child in self._roles):
-                raise UserError("not_ready", f"the service does not get ready:\n{self._tails()}")
+            if time.monotonic() > deadline or any(child.crash_looping for child in self._roles):
+                raise UserError("not_ready", logs=self._tails())
 
-    def _tails(self) -> str:
-        names = [child.name for child in self._roles if child.hopeless] or ["web-1", "archiver"]
-        return "\n".join(f"{name}:\n{log_tail(self._directory.logs / f'{name}.log')}" for name in names)
+    def _tails(self) -> Lines:
+        names = [child.name for child in self._roles if child.crash_looping] or ["web-1", "archiver"]
+        logs = {name: log_tail(self._directory.logs / f"{name}.log") for name in names}
+        return Lines(line for name, log in logs.items() for line in (f"{name}:", log or Message("no_log")))
 
     # running
 
@@ -168,9 +169,9 @@ class Supervisor:
 
     def _roll(self) -> bool:
         """Web workers and archiver are replaced one by one; asked again meanwhile, they are once more afterwards."""
-        if self._rolling is None and self._asked_to_roll:
-            self._asked_to_roll = False
-            self._rolling = Rolling((*self._webs, *self._archivers))
+        if self._rolling is None and self._restart_requested:
+            self._restart_requested = False
+            self._rolling = RollingRestart((*self._webs, *self._archivers))
         replaced = self._rolling is not None and self._rolling.watch()
         if self._rolling is not None and self._rolling.over:
             self._rolling = None
@@ -224,11 +225,11 @@ def _serves(listening: socket.socket) -> bool:
 
 
 @contextlib.contextmanager
-def _signals(ask_to_stop: Callable[[], None], ask_to_roll: Callable[[], None]) -> Iterator[None]:
+def _signals(request_stop: Callable[[], None], request_restart: Callable[[], None]) -> Iterator[None]:
     """Ctrl-C, TERM and a closed terminal all mean: stop in order. Nothing is torn down half-way by an exception."""
     caught = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    before = {number: signal.signal(number, lambda *_: ask_to_stop()) for number in caught}
-    before[ROLL] = signal.signal(ROLL, lambda *_: ask_to_roll())
+    before = {number: signal.signal(number, lambda *_: request_stop()) for number in caught}
+    before[ROLL] = signal.signal(ROLL, lambda *_: request_restart())
     try:
         yield
     finally:

@@ -34,16 +34,16 @@ class Purpose(IntEnum):
 
 
 class Admission:
-    def __init__(self, app: ASGIApp, strain: LoadMonitor) -> None:
+    def __init__(self, app: ASGIApp, load: LoadMonitor) -> None:
         self._app = app
-        self._strain = strain
+        self._load = load
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if self._strain.busy and scope["type"] == "http":
-            code = refusal(self._strain, purpose_of(scope["method"], scope["path"]))
+        if self._load.busy and scope["type"] == "http":
+            code = refusal(self._load, purpose_of(scope["method"], scope["path"]))
             if code is not None:
                 ANSWERED.add((f"refused_{code}", "503"))
-                await _refused(scope, code, leave=self._strain.astray)(scope, receive, send)
+                await _refused(scope, code, leave=self._load.astray)(scope, receive, send)
                 return
         await self._app(scope, receive, send)
 
@@ -57,14 +57,14 @@ def purpose_of(method: str, path: str) -> Purpose:
     return Purpose.STARTING if method == "POST" else Purpose.LOOKING
 
 
-def refusal(strain: LoadMonitor, purpose: Purpose) -> str | None:
+def refusal(load: LoadMonitor, purpose: Purpose) -> str | None:
     """The problem's code, or None for whoever is let in."""
     if purpose == Purpose.WATCHING_OVER:
         return None
-    if strain.astray and purpose in (Purpose.STARTING, Purpose.ENTERING):
+    if load.astray and purpose in (Purpose.STARTING, Purpose.ENTERING):
         return "intake_away"
-    shed = purpose == Purpose.LOOKING and strain.step >= Step.NO_LOOKING
-    shed = shed or (purpose == Purpose.STARTING and strain.step >= Step.NO_STARTING)
+    shed = purpose == Purpose.LOOKING and load.step >= Step.NO_LOOKING
+    shed = shed or (purpose == Purpose.STARTING and load.step >= Step.NO_STARTING)
     return "overloaded" if shed else None
 
 

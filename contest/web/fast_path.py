@@ -29,9 +29,9 @@ class FastPath:
         if scope["type"] == "http" and scope["path"].startswith(_PREFIX):
             noun, _, tail = scope["path"][len(_PREFIX) :].partition("/")
             identifier, _, rest = tail.partition("/")
-            found = self._endpoints.get((scope["method"], noun, rest))
-            if found is not None and identifier:
-                name, endpoint = found
+            hot_call = self._endpoints.get((scope["method"], noun, rest))
+            if hot_call is not None and identifier:
+                name, endpoint = hot_call
                 scope["path_params"] = {name: identifier}
                 await endpoint(scope, receive, send)
                 return

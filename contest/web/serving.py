@@ -11,7 +11,7 @@ import uvloop
 
 from contest.archive.errors import DatabaseUnavailable
 from contest.core.clock import Clock
-from contest.core.errors import UserError
+from contest.core.errors import UserError, os_reason
 from contest.core.settings import Settings
 from contest.play.worker.refresher import LOAD_WITHIN_S, Refresher
 from contest.play.worker.state import WorkerState
@@ -19,6 +19,7 @@ from contest.processes.child import heartbeat
 from contest.services import PATIENCE_S, open_services
 from contest.web.app import create_app
 from contest.web.published_cache import Remembered
+from questions.language import Message
 
 log = logging.getLogger(__name__)
 BACKLOG = 4096
@@ -50,17 +51,17 @@ def run(
     fd: int | None = None,
     host: str = "127.0.0.1",
     port: int = 8000,
-    pulse_fd: int | None = None,
+    heartbeat_fd: int | None = None,
 ) -> None:
     """Serves until TERM or INT, then finishes what is under way. `fd`: a listening socket that somebody else keeps;
-    `pulse_fd`: where a supervisor listens for signs of life."""
+    `heartbeat_fd`: where a supervisor listens for heartbeats."""
     listening = socket.socket(fileno=fd) if fd is not None else _listen(host, port)
-    uvloop.run(serve(settings, listening, pulse_fd))
+    uvloop.run(serve(settings, listening, heartbeat_fd))
 
 
-async def serve(settings: Settings, listening: socket.socket, pulse_fd: int | None = None) -> None:
+async def serve(settings: Settings, listening: socket.socket, heartbeat_fd: int | None = None) -> None:
     if settings.database_url is None:
-        raise UserError("no_services", "DATABASE_URL is not set")
+        raise UserError("no_services.database")
     remembered = Remembered(settings.data_dir / "run" / "published")
     async with open_services(settings, without_archive=True, patience_s=PATIENCE_S) as opened:
         clock = Clock(0 if settings.clock_jumps_after_s else settings.clock_offset_ms)
@@ -74,10 +75,10 @@ async def serve(settings: Settings, listening: socket.socket, pulse_fd: int | No
         app = create_app(play, watch)
         settle_memory()
         allow_many_connections()
-        beating = asyncio.create_task(heartbeat.beat(pulse_fd))
+        sending = asyncio.create_task(heartbeat.send(heartbeat_fd))
         config = uvicorn.Config(app, **uvicorn_config(settings))  # type: ignore[arg-type]
         await uvicorn.Server(config).serve(sockets=[listening])
-        beating.cancel()
+        sending.cancel()
 
 
 async def _learn(watch: Refresher, remembered: Remembered) -> None:
@@ -88,7 +89,8 @@ async def _learn(watch: Refresher, remembered: Remembered) -> None:
     except (DatabaseUnavailable, TimeoutError) as away:
         contests = await asyncio.to_thread(remembered.recall)
         if contests is None:
-            raise UserError("archive_away", f"Postgres does not answer, and nothing is remembered: {away}") from None
+            reason = away.reason if isinstance(away, DatabaseUnavailable) else Message("unavailable.slow")
+            raise UserError("archive_away.nothing_kept", reason=reason) from None
         log.warning("serving_from_memory", extra={"contests": len(contests), "why": str(away)})
         watch.take_over(contests, remembered=True)
 
@@ -115,6 +117,6 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         listening.bind((host, port))
     except OSError as error:
-        raise UserError("no_port", f"cannot listen on {host}:{port}: {error.strerror}") from None
+        raise UserError("no_port", host=host, port=port, reason=os_reason(error)) from None
     listening.listen(BACKLOG)
     return listening

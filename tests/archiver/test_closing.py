@@ -10,7 +10,7 @@ from contest.archive.entries.receipts import find_receipt
 from contest.archive.pool import Connection, acquire
 from contest.archive.results.decisions import list_decisions
 from contest.archive.results.results import board_totals, read_board, read_results
-from contest.archiver.auto_submission import SLACK_MS, collect_due
+from contest.archiver.auto_submission import SLACK_MS, auto_submit_due
 from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import UserError
 from contest.live import stream
@@ -63,7 +63,7 @@ async def test_collecting_leaves_alone_what_may_still_arrive_in_time(played: Pla
     await played.save(attempt, 1, at=OPENS + 1000)
     deadline = OPENS + 1 + LIMIT_MS
     in_time = deadline + GRACE_MS
-    assert await collect_due(played.services, played.contest, played.running, in_time + SLACK_MS - 1) == 0
+    assert await auto_submit_due(played.services, played.contest, played.running, in_time + SLACK_MS - 1) == 0
     outcome = await played.submit(attempt, 2, at=in_time)
     assert isinstance(outcome, Entered)
     assert outcome.points == 2
@@ -73,8 +73,8 @@ async def test_collecting_takes_more_than_one_page(played: Played) -> None:
     for person in range(300):
         await played.save(await played.start(person), 1, at=OPENS + 2)
     later = OPENS + 1 + LIMIT_MS + GRACE_MS + SLACK_MS
-    assert await collect_due(played.services, played.contest, played.running, later) == 300
-    assert await collect_due(played.services, played.contest, played.running, later) == 0
+    assert await auto_submit_due(played.services, played.contest, played.running, later) == 300
+    assert await auto_submit_due(played.services, played.contest, played.running, later) == 0
 
 
 async def test_closing_twice_and_at_once_is_no_error_and_gives_one_result(played: Played) -> None:

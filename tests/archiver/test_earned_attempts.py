@@ -70,7 +70,7 @@ async def test_what_is_granted_can_be_used_up_to_what_the_rules_allow(settings: 
         await grant(stage, who, 5)
         await sweep(stage.backends)
         await left(stage, [0])
-        await sweep.settle()
+        await sweep.wait_closed()
 
 
 async def test_what_is_earned_in_the_contest_is_used_once(settings: Any, pool: Any, live: Any) -> None:

@@ -44,7 +44,7 @@ async def test_a_closing_that_was_cut_short_goes_on(played: Played, connection: 
         await played.services.live.call("HSET", key, "st", "fenced", "rv", 2)
     sweeper = Sweeper(FixedClock(OVER))
     await sweeper(played.services)
-    await sweeper.settle()
+    await sweeper.wait_closed()
     result = await result_of(played)
     assert result is not None
     assert len(result.rows) == 1
@@ -55,7 +55,7 @@ async def test_the_sweep_closes_when_the_last_moment_has_passed_and_not_before(p
     for now, state in ((OVER - 1, "live"), (OVER, "closed")):
         sweeper = Sweeper(FixedClock(now))
         await sweeper(played.services)
-        await sweeper.settle()
+        await sweeper.wait_closed()
         async with acquire(played.services.pool) as connection:
             row = await find_round(connection, played.slug)
         assert row is not None
@@ -81,7 +81,7 @@ async def test_one_rounds_trouble_does_not_keep_another_open(services: Services,
     await services.live.call("SET", live_key(first.contest.code, "round", first.running.id), "damaged")
     sweeper = Sweeper(FixedClock(OVER + CLOSES))
     await sweeper(services)
-    await sweeper.settle()
+    await sweeper.wait_closed()
     async with acquire(services.pool) as reading:
         assert [row.state for row in [await find_round(reading, p.slug) for p in (first, second)] if row] == [
             "closing",

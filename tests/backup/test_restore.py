@@ -29,7 +29,7 @@ def backup(tmp_path: Path, data: Path) -> Path:
     (folder / SAVED).touch()
     manifest = Manifest(
         format=files.FORMAT,
-        note=files.NOTE,
+        note="",
         at=1,
         program="hoi-thi test",
         schema="0001",

@@ -14,6 +14,7 @@ from contest.core.errors import UserError
 from contest.core.settings import Settings, child_environment
 from contest.demo.content import demo_contest_file
 from contest.organize.apply_contest import Applied
+from questions.language import Message
 
 DEMO = Path(__file__).parents[2] / "contest" / "demo"
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -73,7 +74,7 @@ def test_staff_is_added_listed_and_disabled(contest: Run) -> None:
 
 @pytest.mark.parametrize(("answer", "refused"), [("n\n", True), ("\n", True), ("y\n", False)])
 def test_at_a_terminal_a_change_is_asked_for(answer: str, refused: bool) -> None:
-    planned = Applied("hue", created=False, changed=["rules version 2"])
+    planned = Applied("hue", created=False, changed=[Message("applied.rules", version=2)])
     with CliRunner().isolation(input=answer) as (out, *_):
         if refused:
             with pytest.raises(UserError, match="nothing was changed"):

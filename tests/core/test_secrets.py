@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from contest.core import secrets
-from contest.core.secrets import SecretsMissing
+from contest.core.errors import UserError
 
 
 def test_created_once_private_and_kept(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_a_key_is_never_shown() -> None:
 @pytest.mark.parametrize("content", [b"", b"{}", b"no json", b'{"token_keys":{}}'])
 def test_a_damaged_file_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "secrets").write_bytes(content)
-    with pytest.raises(SecretsMissing, match="damaged"):
+    with pytest.raises(UserError, match="damaged"):
         secrets.load(tmp_path / "secrets")
 
 
@@ -50,10 +50,10 @@ def test_a_short_key_is_refused(tmp_path: Path) -> None:
     secrets.create(path)
     keys = msgspec.structs.replace(secrets.load(path), identity_key=b"short")
     path.write_bytes(msgspec.json.encode(keys))
-    with pytest.raises(SecretsMissing, match="damaged"):
+    with pytest.raises(UserError, match="damaged"):
         secrets.load(path)
 
 
 def test_no_file_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(SecretsMissing, match="SECRETS_FILE"):
+    with pytest.raises(UserError, match="SECRETS_FILE"):
         secrets.load(tmp_path / "secrets")

@@ -23,7 +23,7 @@ class SlowScript:
         self.batches.append(msgspec.msgpack.decode(packed))
         await self.go.wait()
         if len(self.batches) in self.failing:
-            raise RedisUnavailable("gone")
+            raise RedisUnavailable("unavailable.busy", detail="gone")
         return msgspec.msgpack.encode([[0, *item] for item in self.batches[-1]])
 
 

@@ -15,6 +15,7 @@ from contest.organize.apply import apply_file, apply_text
 from contest.organize.apply_contest import Applied
 from contest.services import Services
 from tests.fixtures.rows import plant_bank
+from tests.fixtures.sentences import english
 
 pytestmark = pytest.mark.usefixtures("bank")
 
@@ -98,7 +99,7 @@ async def published(services: Services) -> ContestWithPapers:
 async def test_new_contest_is_published_whole(services: Services) -> None:
     applied = await apply(services)
     assert applied.created
-    assert applied.changed == ["contest hue", "rules version 1", "units: 2", "round hue-w1", "round hue-w2"]
+    assert english(applied.changed) == ["contest hue", "rules version 1", "units: 2", "round hue-w1", "round hue-w2"]
     contest = await published(services)
     assert (contest.slug, contest.title, contest.time_zone, len(contest.code)) == ("hue", "Hội thi", "UTC", 4)
     assert [(unit.id, unit.parent, unit.selectable) for unit in contest.units] == [
@@ -133,7 +134,7 @@ async def test_twice_changes_nothing(services: Services) -> None:
 
 
 async def test_dry_run_tells_and_does_nothing(services: Services) -> None:
-    assert (await apply(services, dry_run=True)).changed[0] == "contest hue"
+    assert english((await apply(services, dry_run=True)).changed)[0] == "contest hue"
     assert await count(services) == (0, 0, 0, 0, 0, 0, 0)
 
 
@@ -172,8 +173,8 @@ async def test_bad_update_leaves_the_contest_as_it_was(services: Services) -> No
 async def test_new_rules_reach_only_rounds_that_have_not_opened(services: Services) -> None:
     await apply(services)
     applied = await apply(services, FILE.replace("per_round = 3", "per_round = 5"), now_ms=MONDAY + HOUR)
-    assert applied.changed == ["rules version 2", "round hue-w2: rules_version"]
-    assert applied.notes[-1] == "round hue-w1 has opened and keeps its rules_version"
+    assert english(applied.changed) == ["rules version 2", "round hue-w2: rules_version"]
+    assert english(applied.notes)[-1] == "round hue-w1 has opened and keeps its rules_version"
     contest = await published(services)
     assert [round_.rules.attempts.per_round for round_ in contest.rounds] == [3, 5]
     assert contest.rules_version == 2
@@ -196,14 +197,14 @@ async def test_newer_bank_reaches_only_rounds_that_have_not_opened(services: Ser
     async with acquire(services.pool) as connection:
         await plant_bank(connection, version=2, questions=12)
     applied = await apply(services, now_ms=MONDAY + HOUR)
-    assert applied.changed == ["round hue-w2: bank_version"]
+    assert english(applied.changed) == ["round hue-w2: bank_version"]
     assert [round_.bank.version for round_ in (await published(services)).rounds] == [1, 2]
 
 
 async def test_round_moves_until_it_opens(services: Services) -> None:
     later = FILE.replace("2026-03-02T00", "2026-03-02T06")
     await apply(services)
-    assert (await apply(services, later)).changed == ["round hue-w1: opens_at"]
+    assert english((await apply(services, later)).changed) == ["round hue-w1: opens_at"]
     contest = await published(services)
     assert (contest.rounds[0].opens_at, contest.rounds[0].revision) == (MONDAY + 6 * HOUR, 2)
     known = await read_rounds(services.live, contest.code, [contest.rounds[0].id])
@@ -237,7 +238,7 @@ async def test_round_is_added_between_and_none_is_taken_away(services: Services)
     more = (
         FILE + '[[rounds]]\nslug = "w3"\ntitle = "3"\nopens_at = 2026-03-16T00:00:00\ncloses_at = 2026-03-17T00:00:00\n'
     )
-    assert (await apply(services, more)).changed == ["round hue-w3"]
+    assert english((await apply(services, more)).changed) == ["round hue-w3"]
     with pytest.raises(UserError, match="hue-w3"):
         await apply(services)
 
@@ -245,7 +246,7 @@ async def test_round_is_added_between_and_none_is_taken_away(services: Services)
 async def test_identity_is_settled_once_a_round_has_opened(services: Services) -> None:
     other = FILE.replace('unique = ["phone"]', 'unique = ["phone", "unit"]')
     await apply(services)
-    assert "rules version 2" in (await apply(services, other)).changed
+    assert "rules version 2" in english((await apply(services, other)).changed)
     with pytest.raises(UserError, match=r"identity\.unique"):
         await apply(services, FILE, now_ms=MONDAY + HOUR)
 
@@ -253,7 +254,7 @@ async def test_identity_is_settled_once_a_round_has_opened(services: Services) -
 async def test_unit_that_left_the_file_cannot_be_chosen(services: Services) -> None:
     await apply(services)
     fewer = FILE.replace('[[units]]\nid = "phu-xuan"\nname = "Phú Xuân"\nparent = "hue"\nhead_count = 120\n', "")
-    assert (await apply(services, fewer)).changed == ["units: 2"]
+    assert english((await apply(services, fewer)).changed) == ["units: 2"]
     units = {unit.id: unit.selectable for unit in (await published(services)).units}
     assert units == {"hue": True, "phu-xuan": False}
     assert (await apply(services, fewer)).changed == []
@@ -288,4 +289,4 @@ async def test_who_applied_what_is_on_record(services: Services) -> None:
         row = await connection.fetchrow("select who, action, at, details from audit")
     assert row is not None
     assert (row["who"], row["action"], row["at"]) == ("test", "apply", BEFORE)
-    assert msgspec.convert(row["details"]["changed"], list[str]) == applied.changed
+    assert msgspec.convert(row["details"]["changed"], list[str]) == english(applied.changed)

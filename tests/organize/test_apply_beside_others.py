@@ -14,6 +14,7 @@ from contest.core.settings import Settings
 from contest.organize.apply import apply_text
 from contest.services import Services
 from tests.fixtures.rows import Planted, entered, messages, started
+from tests.fixtures.sentences import english
 from tests.organize.test_apply import BEFORE, FILE, apply, published
 
 WAITING = "select count(*) from pg_locks where not granted"
@@ -45,7 +46,7 @@ async def other(settings: Settings) -> AsyncIterator[Connection]:
 
 async def more(services: Services) -> None:
     applied = await apply_text(services, MORE, who="test", now_ms=BEFORE)
-    assert applied.changed == ["round hue-w3"]
+    assert english(applied.changed) == ["round hue-w3"]
     contest = await published(services)
     assert [round_.slug for round_ in contest.rounds] == ["hue-w1", "hue-w2", "hue-w3"]
 

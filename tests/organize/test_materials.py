@@ -15,6 +15,7 @@ from contest.organize.apply import apply_file
 from contest.organize.contest_files import LARGEST_PART
 from contest.services import Services
 from scoring.rules.file.read import RulesError, read_contest_file
+from tests.fixtures.sentences import english
 from tests.organize.test_apply import BEFORE, FILE, published
 
 pytestmark = pytest.mark.usefixtures("bank")
@@ -39,7 +40,7 @@ async def apply(services: Services, folder: Path, page: str, **files: bytes) -> 
         (folder / "tai-lieu" / name.replace("_", ".")).write_bytes(content)
     file = folder / "contest.toml"
     file.write_text(FILE + page, "utf-8")
-    return (await apply_file(services, file, who="test", now_ms=BEFORE)).changed
+    return english((await apply_file(services, file, who="test", now_ms=BEFORE)).changed)
 
 
 async def media(services: Services) -> list[Any]:

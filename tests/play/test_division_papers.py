@@ -8,7 +8,7 @@ import pytest
 
 from contest.archive.contests.lookup import load_round
 from contest.archive.pool import Pool
-from contest.archiver.auto_submission import collect_due
+from contest.archiver.auto_submission import auto_submit_due
 from contest.archiver.rebuild import rebuild
 from contest.core.errors import UserError
 from contest.core.settings import Settings
@@ -19,6 +19,7 @@ from contest.review.decisions.rescoring import apply, preview
 from contest.review.results.standings import read_round_places
 from tests.archiver.test_rebuild import drain, image
 from tests.fixtures.sealed_export import export_sealed
+from tests.fixtures.sentences import english
 from tests.fixtures.worker import CONTEST, NOW, RIGHT, Stage, bank_csv, bearer, make_stage, person
 from tests.play.attempts.test_start import problem
 
@@ -88,7 +89,7 @@ async def test_what_is_collected_is_marked_with_the_right_key(stage: Stage) -> N
     await stage.save(attempt, 1, right(attempt, OFFICIALS))
     stage.clock.now += 700_000
     contest, _ = await load_round(stage.backends.pool, "hue-w1")
-    assert await collect_due(stage.backends, contest, stage.play.registry.rounds["hue-w1"], stage.clock.now) == 1
+    assert await auto_submit_due(stage.backends, contest, stage.play.registry.rounds["hue-w1"], stage.clock.now) == 1
     live = (await stage.client.get("/api/rounds/hue-w1/leaderboard")).json()["rows"]
     assert [row["points"] for row in live] == [3]
     await stage.close()
@@ -159,8 +160,8 @@ async def test_applying_twice_changes_nothing_and_a_newer_bank_reaches_only_roun
     assert (await apply_text(stage.backends, text, who="test", now_ms=NOW)).changed == []
     await import_bank(stage.backends.pool, bank_csv(RIGHT), "can-bo.csv", "can-bo", at=NOW)
     applied = await apply_text(stage.backends, text, who="test", now_ms=NOW)
-    assert applied.changed == ["round hue-w2: division_papers"]
-    assert "round hue-w1 has opened and keeps its division_papers" in applied.notes
+    assert english(applied.changed) == ["round hue-w2: division_papers"]
+    assert "round hue-w1 has opened and keeps its division_papers" in english(applied.notes)
     _, round_ = await load_round(stage.backends.pool, "hue-w1")
     assert [(own.division, own.bank.slug, own.bank.version) for own in round_.division_papers] == [
         ("can-bo", "can-bo", 1)

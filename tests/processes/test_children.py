@@ -16,8 +16,7 @@ from contest.core.errors import UserError
 from contest.processes.child import child as supervised_child
 from contest.processes.child import process as supervised
 from contest.processes.child.child import PAUSES_S, Child
-from contest.processes.child.priority import BEHIND_WEB
-from contest.processes.child.process import Program, spawn, stop, stop_leftovers, wait_ready
+from contest.processes.child.process import BEHIND_WEB, Program, spawn, stop, stop_leftovers, wait_ready
 from tests.fixtures.script import Script
 
 
@@ -64,7 +63,7 @@ def test_a_child_that_keeps_dying_waits_longer_each_time(tmp_path: Path, caplog:
     caplog.set_level(logging.INFO)
     child.start()
     deadline = time.monotonic() + 20
-    while not child.hopeless and time.monotonic() < deadline:
+    while not child.crash_looping and time.monotonic() < deadline:
         child.watch()
         time.sleep(0.01)
     pauses = [getattr(record, "again_in_s") for record in caplog.records if record.message == "child_died"]  # noqa: B009

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from contest.processes.child import child as supervised_child
-from contest.processes.child.child import Child
-from contest.processes.child.liveness import LivenessProbe
+from contest.processes.child.child import Child, LivenessProbe
 from contest.processes.child.process import Running, stop
-from contest.processes.child.rolling_restart import Rolling
+from contest.processes.child.rolling_restart import RollingRestart
 from tests.fixtures.script import Script
 
 BEATING = "import os, sys, time\nwhile True: os.write(int(sys.argv[2]), b'.'); time.sleep(0.05)"
@@ -33,9 +32,9 @@ def until(child: Child, happened: str, caplog: pytest.LogCaptureFixture) -> None
 
 
 def heard(child: Child) -> None:
-    signs = LivenessProbe(child.service, running_of(child))
-    while not signs.ever:
-        signs.look(time.monotonic())
+    probe = LivenessProbe(child.service, running_of(child))
+    while not probe.alive_once:
+        probe.look(time.monotonic())
         time.sleep(0.01)
 
 
@@ -44,7 +43,7 @@ def test_a_stopped_child_is_killed_and_another_started(
 ) -> None:
     caplog.set_level("INFO")
     monkeypatch.setattr(supervised_child, "SILENT_S", 0.5)
-    child = Child(Script(tmp_path, BEATING, pulses=True))
+    child = Child(Script(tmp_path, BEATING, has_heartbeat=True))
     child.start()
     first = running_of(child)
     for _ in range(100):
@@ -63,7 +62,7 @@ def test_a_server_that_answers_no_more_is_killed_but_not_one_that_never_did(
 ) -> None:
     monkeypatch.setattr(supervised_child, "SILENT_S", 0.4)
     monkeypatch.setattr(supervised_child, "NEVER_HEARD_S", 0.4)
-    monkeypatch.setattr("contest.processes.child.liveness.ASK_EVERY_S", 0.05)
+    monkeypatch.setattr("contest.processes.child.child.ASK_EVERY_S", 0.05)
     script = Script(tmp_path, SILENT, responds=False)
     child = Child(script)
     child.start()
@@ -81,17 +80,17 @@ def test_a_server_that_answers_no_more_is_killed_but_not_one_that_never_did(
 
 
 def test_whoever_looks_may_have_been_stopped_itself(tmp_path: Path) -> None:
-    child = Child(Script(tmp_path, SILENT, pulses=True))
+    child = Child(Script(tmp_path, SILENT, has_heartbeat=True))
     child.start()
-    signs = LivenessProbe(child.service, running_of(child))
-    assert signs.look(time.monotonic() + 3600) <= 1.0
+    probe = LivenessProbe(child.service, running_of(child))
+    assert probe.look(time.monotonic() + 3600) <= 1.0
     stop([running_of(child)])
 
 
 def test_a_successor_serves_before_the_old_one_ends(tmp_path: Path) -> None:
-    child = Child(Script(tmp_path, BEATING, pulses=True))
+    child = Child(Script(tmp_path, BEATING, has_heartbeat=True))
     child.start()
-    first, rolling = running_of(child), Rolling([child])
+    first, rolling = running_of(child), RollingRestart([child])
     replaced = False
     while not rolling.over:
         assert first.process.poll() is None or replaced
@@ -103,12 +102,12 @@ def test_a_successor_serves_before_the_old_one_ends(tmp_path: Path) -> None:
 
 
 def test_a_successor_that_does_not_come_up_changes_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    child = Child(Script(tmp_path, BEATING_ONCE, pulses=True))
+    child = Child(Script(tmp_path, BEATING_ONCE, has_heartbeat=True))
     child.start()
     first = running_of(child)
     heard(child)
     (tmp_path / "bad").touch()
-    rolling = Rolling([child, child])
+    rolling = RollingRestart([child, child])
     while not rolling.over:
         assert not rolling.watch()
         time.sleep(0.01)
@@ -119,7 +118,7 @@ def test_a_successor_that_does_not_come_up_changes_nothing(tmp_path: Path, caplo
 
 def test_one_that_a_debugger_stops_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervised_child, "SILENT_S", 0.2)
-    child = Child(Script(tmp_path, BEATING, pulses=True, attached=True))
+    child = Child(Script(tmp_path, BEATING, has_heartbeat=True, attached=True))
     child.start()
     first = running_of(child)
     first.process.send_signal(signal.SIGSTOP)

@@ -15,15 +15,17 @@ from contest.commands.options import data_option, json_option, print_json, run, 
 from contest.core import secrets, settings
 from contest.core.errors import UserError
 from contest.core.settings import Settings
+from contest.i18n.command_language import sentence
 from contest.live.connection import connection as live_connection
 from contest.processes.embedded import services as embedded
 from contest.services import Services, open_services
+from questions.language import Message
 
 _folder = click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 
 
-def _tell(step: str) -> None:
-    click.echo(step, err=True)
+def _tell(step: Message) -> None:
+    click.echo(sentence(step), err=True)
 
 
 @click.command()
@@ -36,7 +38,7 @@ def backup(folder: Path, without_live: bool, data: Path | None, as_json: bool) -
         return await back_up(services, folder, _tell, without_live=without_live)
 
     manifest = run(work, data=data)
-    _report(manifest, as_json, f"{folder}: {_counted(manifest)}. {files.NOTE}")
+    _report(manifest, as_json, f"{folder}: {_counted(manifest)}. {sentence(files.NOTE)}")
 
 
 @click.command()
@@ -48,10 +50,7 @@ def restore(folder: Path, data: Path | None, as_json: bool) -> None:
     refuse_unless_empty(given)
     manifest = files.read(folder, _tell)
     if not given.secrets_path.exists():
-        raise UserError(
-            "secrets_missing",
-            f"a backup holds no keys: put the file secrets of that installation at {given.secrets_path} first",
-        )
+        raise UserError("secrets_missing.of_backup", path=given.secrets_path)
     files.refuse_other_keys(manifest, secrets.load(given.secrets_path), given.secrets_path)
     try:
         _restore(given, folder, manifest)

@@ -99,7 +99,7 @@ def serve(fd: int | None, port: int, host: str, pulse_fd: int | None) -> None:
     role = _role_settings()
     from contest.web import serving
 
-    serving.run(role, fd=fd, host=host, port=port, pulse_fd=pulse_fd)
+    serving.run(role, fd=fd, host=host, port=port, heartbeat_fd=pulse_fd)
 
 
 @click.command()
@@ -108,7 +108,7 @@ def archive(pulse_fd: int | None) -> None:
     role = _role_settings()
     from contest.archiver import process
 
-    process.run(role, pulse_fd=pulse_fd)
+    process.run(role, heartbeat_fd=pulse_fd)
 
 
 @click.command()
@@ -130,7 +130,7 @@ def _role_settings() -> Settings:
     """Refuses, before anything is opened, to run without services or without keys."""
     given = settings.read()
     if not given.external:
-        raise UserError("no_services", "DATABASE_URL and REDIS_URL are not set: `contest up` has its own services")
+        raise UserError("no_services")
     secrets.load(given.secrets_path)
     logs.configure(given.log_level)
     return given

@@ -36,7 +36,7 @@ def command(
     reason = (why or "").strip()
     if applies and not reason:
         raise UserError("no_reason.to_apply")
-    changes = read_key_file(read_text(key_file, "key file"))
+    changes = read_key_file(read_text(key_file, "too_large.key_file"))
 
     async def work(services: Services) -> Rescored:
         now = services.clock.now_ms()

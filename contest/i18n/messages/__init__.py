@@ -6,6 +6,7 @@ pages, which are in the gettext catalogs (contest/i18n/locale).
 
 from types import MappingProxyType
 
+from contest.i18n.messages import archiver, backup, organize, processes, storage
 from contest.i18n.messages.archive import ARCHIVE
 from contest.i18n.messages.click_texts import CLICK_TEXTS
 from contest.i18n.messages.commands import COMMANDS
@@ -17,6 +18,21 @@ from questions.papers.strata import MESSAGES as PAPERS
 from questions.reading.messages import TABLE as BANKS
 from scoring.messages import TABLES as SCORING
 
-TABLES: tuple[Table, ...] = (ARCHIVE, BANKS, CLICK_TEXTS, COMMANDS, DECISIONS, HELP, KEYS, PAPERS, *SCORING)
+TABLES: tuple[Table, ...] = (
+    ARCHIVE,
+    CLICK_TEXTS,
+    COMMANDS,
+    DECISIONS,
+    HELP,
+    archiver.TABLE,
+    backup.TABLE,
+    organize.TABLE,
+    processes.TABLE,
+    storage.TABLE,
+    BANKS,
+    KEYS,
+    PAPERS,
+    *SCORING,
+)
 """A name is in one of them only; tests/i18n holds them to it."""
 MESSAGES: Table = MappingProxyType({name: text for table in TABLES for name, text in table.items()})

@@ -72,8 +72,8 @@ class Links:
         where = host, port, self._replicas > 0 and sending is PipelinedConnection.call
         link = self._links.get(where)
         if link is None:
-            given = dict(address) | ({"host": host, "port": port} if host else {})
-            link = self._links[where] = PipelinedConnection(given, self._timeout_s, self._replicas)
+            options = dict(address) | ({"host": host, "port": port} if host else {})
+            link = self._links[where] = PipelinedConnection(options, self._timeout_s, self._replicas)
         return link
 
     def close(self) -> None:

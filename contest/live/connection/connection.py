@@ -3,7 +3,7 @@
 Holds the one client object that the rest of `live/` uses, and how its errors are called. No key, no script.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from typing import Any
 
 import hiredis
@@ -12,8 +12,9 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import NoScriptError, RedisError
 
-from contest.core.errors import UserError
+from contest.core.errors import Unavailable, UserError
 from contest.live.connection.cluster_routing import make_links
+from questions.language import Message
 
 CLUSTER_SCHEME = "redis+cluster://"
 OLDEST_REDIS = (7, 0)
@@ -23,8 +24,8 @@ _TIMEOUT_S = 5.0
 _CONNECTIONS = 64
 
 
-class RedisUnavailable(Exception):
-    """Redis did not answer, or answered that it cannot. The outcome of a write is unknown: the caller may repeat it."""
+class RedisUnavailable(Unavailable):
+    """Redis does not answer, or answered that it cannot."""
 
 
 class Live:
@@ -42,7 +43,7 @@ class Live:
         except NoScriptError:
             raise
         except (RedisError, OSError, TimeoutError) as error:
-            raise RedisUnavailable(str(error)) from error
+            raise RedisUnavailable(error) from error
 
     def run(self, key: str, *words: Any) -> Awaitable[Any]:
         """A stored script's call, for `key`'s node: on a connection of our own where there can be one, and on the
@@ -61,7 +62,7 @@ class Live:
                 pipeline.execute_command(*words)
             return list(await pipeline.execute())
         except (RedisError, OSError, TimeoutError) as error:
-            raise RedisUnavailable(str(error)) from error
+            raise RedisUnavailable(error) from error
 
     async def server_time(self) -> tuple[int, int]:
         """Redis' clock in seconds and microseconds; of a cluster, one primary's."""
@@ -72,7 +73,7 @@ class Live:
             else:
                 reply = await self.client.execute_command("TIME")
         except (RedisError, OSError, TimeoutError) as error:
-            raise RedisUnavailable(str(error)) from error
+            raise RedisUnavailable(error) from error
         return int(reply[0]), int(reply[1])
 
     async def close(self) -> None:
@@ -87,9 +88,9 @@ async def _named(answer: Awaitable[Any]) -> Any:
     except hiredis.ReplyError as error:
         if str(error).startswith("NOSCRIPT"):
             raise NoScriptError(str(error)) from None
-        raise RedisUnavailable(str(error)) from error
+        raise RedisUnavailable(error) from error
     except (RedisError, OSError, TimeoutError) as error:
-        raise RedisUnavailable(str(error) or "no answer") from error
+        raise RedisUnavailable(error) from error
 
 
 def _client(url: str) -> Any:
@@ -102,14 +103,12 @@ def _client(url: str) -> Any:
     return Redis.from_pool(pool)
 
 
-async def connect(
-    url: str, *, allow_weak: bool = False, warn: Callable[[str], None] | None = None, replicas: int = 0
-) -> Live:
-    """A checked connection. Raises UserError for a server that is too old or may lose acknowledged entries,
-    RedisUnavailable when there is none. With `allow_weak` the weakness is only told to `warn`. With `replicas` an
-    entry counts only once so many replicas have it on disk."""
+async def connect(url: str, *, allow_weak: bool = False, replicas: int = 0) -> Live:
+    """A checked connection. Raises UserError for a server that is too old or, unless `allow_weak`, may lose
+    acknowledged entries, RedisUnavailable when there is none. With `replicas` an entry counts only once so many
+    replicas have it on disk."""
     if replicas and url.startswith("rediss://"):
-        raise UserError("bad_setting", "REPLICAS cannot be waited for over TLS: use a private network or a tunnel")
+        raise UserError("bad_setting.replicas_over_tls")
     live = Live(_client(url), replicas)
     try:
         weaknesses = await _weaknesses(live, replicas)
@@ -118,14 +117,7 @@ async def connect(
         raise
     if weaknesses and not allow_weak:
         await live.close()
-        raise UserError(
-            "weak_durability",
-            f"this Redis could lose accepted entries: {'; '.join(weaknesses)} "
-            "(set appendonly yes and appendfsync always, or ALLOW_WEAK_DURABILITY=1 to run all the same)",
-        )
-    for weakness in weaknesses:
-        if warn is not None:
-            warn(weakness)
+        raise UserError("weak_durability.redis", weaknesses=[Message(name) for name in weaknesses])
     return live
 
 
@@ -163,26 +155,28 @@ def _version(text: str) -> tuple[int, int]:
     return int(major), int(minor)
 
 
+def _shown(version: tuple[int, int]) -> str:
+    return f"{version[0]}.{version[1]}"
+
+
 async def _weaknesses(live: Live, replicas: int) -> list[str]:
     try:
         server = await _info(live, "server")
     except (RedisError, OSError, TimeoutError) as error:
-        raise RedisUnavailable(str(error)) from error
+        raise RedisUnavailable(error) from error
     valkey = server.get("valkey_version")
-    found = _version(valkey or server.get("redis_version", "0"))
+    version = _version(valkey or server.get("redis_version", "0"))
     oldest = OLDEST_VALKEY if valkey else OLDEST_REDIS
-    if found < oldest:
+    if version < oldest:
         name = "Valkey" if valkey else "Redis"
-        raise UserError(
-            "too_old", f"{name} {found[0]}.{found[1]} is too old: at least {oldest[0]}.{oldest[1]} is needed"
-        )
-    if replicas and not valkey and found < OLDEST_WITH_REPLICAS:
-        raise UserError("too_old", f"Redis {found[0]}.{found[1]} cannot wait for replicas: at least 7.2 is needed")
+        raise UserError("too_old.redis", server=name, version=_shown(version), oldest=_shown(oldest))
+    if replicas and not valkey and version < OLDEST_WITH_REPLICAS:
+        raise UserError("too_old.for_replicas", version=_shown(version), oldest=_shown(OLDEST_WITH_REPLICAS))
     weaknesses = []
     if await _config(live, "appendonly") != "yes":
-        weaknesses.append("it keeps no append-only file")
+        weaknesses.append("weakness.no_append_only_file")
     elif await _config(live, "appendfsync") != "always":
-        weaknesses.append("it does not sync its append-only file before it answers")
+        weaknesses.append("weakness.not_synced")
     if await _config(live, "maxmemory-policy") not in ("noeviction", None):
-        weaknesses.append("it throws keys away when memory is short")
+        weaknesses.append("weakness.evicts")
     return weaknesses

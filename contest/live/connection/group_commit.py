@@ -40,7 +40,7 @@ class Batcher:
 
     def commit(self, item: tuple[Any, ...]) -> asyncio.Future[list[Any]]:
         if len(self._waiting) >= MOST_WAITING:
-            raise RedisUnavailable("too many requests wait for Redis")
+            raise RedisUnavailable("unavailable.too_many")
         future: asyncio.Future[list[Any]] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, future))
         if self._running is None:
@@ -61,7 +61,7 @@ class Batcher:
             reply = await self._script.run(self._live, self._code, self.generation, _pack([item for item, _ in batch]))
             answers = _unpack(reply)
         except Exception as error:
-            away = error if isinstance(error, RedisUnavailable) else RedisUnavailable(repr(error))
+            away = error if isinstance(error, RedisUnavailable) else RedisUnavailable(error)
             for _, future in batch:
                 if not future.done():
                     future.set_exception(away)

@@ -53,7 +53,7 @@ class PipelinedConnection:
         wire = self._wire
         if wire is None or wire.lost:
             wire = await self._open()
-        sent = [wire.send(each) for each in (words, *self._copied)]
+        sent = [wire.send(reply) for reply in (words, *self._copied)]
         reply, _, (_, replicas) = await _all(sent)
         if replicas < self._replicas:
             raise TooFewReplicas(f"{replicas} of {self._replicas} replicas have it on disk")
@@ -71,17 +71,17 @@ class PipelinedConnection:
 
     async def _connect(self) -> "_Wire":
         loop = asyncio.get_running_loop()
-        given = self._address
+        address = self._address
         make = lambda: _Wire(loop, self._timeout_s)  # noqa: E731
-        if given.get("path"):
-            _, wire = await loop.create_unix_connection(make, given["path"])
+        if address.get("path"):
+            _, wire = await loop.create_unix_connection(make, address["path"])
         else:
-            _, wire = await loop.create_connection(make, given.get("host", "localhost"), given.get("port", 6379))
+            _, wire = await loop.create_connection(make, address.get("host", "localhost"), address.get("port", 6379))
         try:
-            if given.get("password"):
-                await wire.send(("AUTH", *filter(None, (given.get("username"),)), given["password"]))
-            if given.get("db"):
-                await wire.send(("SELECT", given["db"]))
+            if address.get("password"):
+                await wire.send(("AUTH", *filter(None, (address.get("username"),)), address["password"]))
+            if address.get("db"):
+                await wire.send(("SELECT", address["db"]))
         except BaseException:
             wire.abandon("not let in")
             raise
@@ -90,11 +90,11 @@ class PipelinedConnection:
 
 async def _all(answers: list[Answer]) -> list[Any]:
     """The error of the first that has one goes before those of the others."""
-    found = await asyncio.gather(*answers, return_exceptions=True)
-    for each in found:
-        if isinstance(each, BaseException):
-            raise each
-    return found
+    replies = await asyncio.gather(*answers, return_exceptions=True)
+    for reply in replies:
+        if isinstance(reply, BaseException):
+            raise reply
+    return replies
 
 
 class _Wire(asyncio.Protocol):

@@ -93,7 +93,7 @@ async def enter(
             how = "collected"
             continue
         return settled(answer, attempt.receipt)
-    raise RedisUnavailable("the round's facts keep changing")
+    raise RedisUnavailable("unavailable.state_changes")
 
 
 def settled(answer: list[Any], receipt: str) -> Outcome:
@@ -105,7 +105,7 @@ def settled(answer: list[Any], receipt: str) -> Outcome:
             return Unentered()
         case [Code.GONE]:
             return Gone()
-    raise RedisUnavailable("Redis does not hold this contest (yet)")
+    raise RedisUnavailable("unavailable.no_generation")
 
 
 def read_saved(answers: str, prediction: str) -> tuple[Answers, int | None]:

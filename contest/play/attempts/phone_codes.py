@@ -82,7 +82,7 @@ async def send_code(play: WorkerState, contest: ContestInMemory, written: str, a
     if answer == Code.TOO_MANY:
         return Problem("too_many_requests", {}, wait_s)
     if answer != Code.OK:
-        raise RedisUnavailable("Redis does not hold this contest (yet)")
+        raise RedisUnavailable("unavailable.no_generation")
     text = code_message(published.language, published.title, code)
     return None if play.sender.offer(phone, code, text) else Problem("codes_away")
 
@@ -102,7 +102,7 @@ async def prove(
     if answer in _WRONG:
         return Problem("invalid_contestant", {"fields": {"code": _WRONG[answer]}})
     if answer != Code.OK:
-        raise RedisUnavailable("Redis does not hold this contest (yet)")
+        raise RedisUnavailable("unavailable.no_generation")
     value = _sign(play, contest.code, person.phone, now // 1000 + PROVED_FOR_S)
     cookie = f"{_name(contest.code)}={value}; Path=/; Max-Age={PROVED_FOR_S}; HttpOnly; SameSite=lax"
     return f"{cookie}; Secure" if proof.secure else cookie

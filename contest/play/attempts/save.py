@@ -62,7 +62,7 @@ async def keep(
             answers, prediction = read_saved(answer[1], answer[2])
             return await enter(running, intake, attempt, answers, prediction, arrived_at, "collected")
         return settled(answer, attempt.receipt)
-    raise RedisUnavailable("the round's facts keep changing")
+    raise RedisUnavailable("unavailable.state_changes")
 
 
 def _item(running: RunningRound, attempt: Attempt, body: AnswersBody, arrived_at: int) -> SaveItem:

@@ -95,7 +95,7 @@ def _refused(running: RunningRound, answer: list[Any], now: int) -> Problem:
             return Problem("identity_conflict", {"field": field})
         case [Code.TOO_MANY, int(wait)]:
             return Problem("too_many_requests", {}, wait)
-    raise RedisUnavailable("Redis does not hold this contest (yet)")
+    raise RedisUnavailable("unavailable.no_generation")
 
 
 def _seat_item(play: WorkerState, running: RunningRound, person: Person, key: str, now: int, address: str) -> SeatItem:

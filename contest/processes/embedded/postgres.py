@@ -150,6 +150,4 @@ class Postgres:
             **identity(self._account),
         )
         if done.returncode or "ERROR:" in done.stderr:
-            raise UserError(
-                "start_failed", f"Postgres could not be set up:\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
-            )
+            raise UserError("start_failed.setup", log=f"{done.stdout[-2000:]}{done.stderr[-2000:]}")

@@ -69,15 +69,15 @@ def services(settings: Settings) -> Iterator[ServerUrls]:
     while True:
         with directory.lock() as locked:
             if locked:
-                with running(directory) as found:
-                    yield found
+                with running(directory) as urls:
+                    yield urls
                 return
         with directory.lease() as leased:
             if leased and (state := directory.state()):
                 yield ServerUrls(state.database_url, state.redis_url)
                 return
         if time.monotonic() > deadline:
-            raise UserError("data_dir_busy", f"another contest command has been using {settings.data_dir} for a minute")
+            raise UserError("data_dir_busy.for_a_minute", path=settings.data_dir)
         time.sleep(0.1)
 
 

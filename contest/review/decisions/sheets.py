@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from zipfile import BadZipFile
 
 from contest.archive.contests.published import PublishedRound
-from contest.core.errors import UserError
+from contest.core.errors import UserError, os_reason
 from contest.i18n.messages import MESSAGES
 from contest.identity.person_form import PersonForm
 from contest.review.decisions.people import plain
@@ -34,7 +34,7 @@ def read_sheet(path: Path) -> list[dict[str, Any]]:
         size = path.stat().st_size
         data = path.read_bytes() if size <= LARGEST else b""
     except OSError as error:
-        raise UserError("unreadable.sheet", path=path, error=error.strerror) from None
+        raise UserError("unreadable.sheet", path=path, error=os_reason(error)) from None
     if size > LARGEST:
         raise UserError("too_large.sheet", path=path, most=LARGEST >> 20)
     try:

@@ -8,7 +8,7 @@ import pytest
 
 from contest.archive.contests.lookup import load_round
 from contest.archive.pool import Pool
-from contest.archiver.auto_submission import collect_due
+from contest.archiver.auto_submission import auto_submit_due
 from contest.archiver.rebuild import rebuild
 from contest.core.settings import Settings
 from contest.live.connection.connection import Live
@@ -126,7 +126,7 @@ async def test_what_is_collected_is_what_was_in_time(stage: Stage) -> None:
     await stage.save(attempt, 2, right(*paper))
     stage.clock.now = attempt["deadline"] + 60_000
     contest, _ = await load_round(stage.backends.pool, "hue-w1")
-    assert await collect_due(stage.backends, contest, stage.play.registry.rounds["hue-w1"], stage.clock.now) == 1
+    assert await auto_submit_due(stage.backends, contest, stage.play.registry.rounds["hue-w1"], stage.clock.now) == 1
     problem(await stage.submit(attempt, right(*paper)), 409, "too_late")
     await stage.close()
     (row,) = (await read_round_places(stage.backends.pool, "hue-w1"))["rows"]

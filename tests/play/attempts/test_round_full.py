@@ -9,6 +9,7 @@ from contest.core.settings import Settings
 from contest.live.connection.connection import Live
 from contest.organize.apply import apply_text
 from scoring.rules.file.read import RulesError, read_contest_file
+from tests.fixtures.sentences import english
 from tests.fixtures.worker import CONTEST, NOW, PREDICTION, make_stage, person
 
 FULL = CONTEST.replace("per_round = 3", "per_round = 3\nof_all = 4")
@@ -31,7 +32,7 @@ async def test_a_full_round_takes_no_more_and_disturbs_nobody(settings: Settings
 
     more = FULL.replace("of_all = 4", "of_all = 5").replace("@prediction@", "").replace("@combine@", "best")
     applied = await apply_text(stage.backends, more, who="test", now_ms=NOW)
-    assert applied.changed == ["page"], "the limit may grow while the round is open"
+    assert english(applied.changed) == ["page"], "the limit may grow while the round is open"
     await stage.watch.load()
     assert (await stage.start(person(20))).status_code == 201
     assert (await stage.start(person(21))).json()["code"] == "round_full"

@@ -122,6 +122,6 @@ async def test_what_a_killed_process_left_due_is_computed_by_the_sweep(
     assert await held(second) == {person_of(2): ("Giải Nhất",)}, "not computed again yet"
     sweeper = Sweeper(FixedClock(OVER + 2 * DAY_MS))
     await sweeper(services)
-    await sweeper.settle()
+    await sweeper.wait_closed()
     assert await held(second) == {person_of(1): ("Giải Nhất",)}
     assert await list_due(connection) == []

@@ -1,0 +1,161 @@
+"""What organizers are told: contest files applied, question banks, pictures, windows of rounds, bans, staff."""
+
+from questions.language import Text
+
+TABLE = {
+    # files
+    "not_text": Text("{path} không phải là tệp văn bản UTF-8", "{path} is not a text file in UTF-8"),
+    "unreadable": Text("không đọc được {path}: {reason}", "cannot read {path}: {reason}"),
+    "too_large.contest_file": Text(
+        "{path} lớn hơn {megabytes} MB: đây có phải là tệp cuộc thi không?",
+        "{path} is larger than {megabytes} MB: is it a contest file?",
+    ),
+    "too_large.key_file": Text(
+        "{path} lớn hơn {megabytes} MB: đây có phải là tệp đáp án không?",
+        "{path} is larger than {megabytes} MB: is it a key file?",
+    ),
+    "too_large.part": Text(
+        "{path} lớn hơn {megabytes} MB: hãy dùng tệp nhỏ hơn",
+        "{path} is larger than {megabytes} MB: give out a smaller one",
+    ),
+    # applying a contest file
+    "conflict": Text("kho lưu trữ không nhận cuộc thi này: {detail}", "the archive refuses this contest: {detail}"),
+    "no_code": Text("không tìm được mã cuộc thi còn trống: hãy thử lại", "no free contest code was found: try again"),
+    "unknown_bank": Text(
+        "không có ngân hàng câu hỏi {bank!r}: hãy nhập bằng `contest bank import FILE --bank {bank}`",
+        "there is no question bank {bank!r}: import it with `contest bank import FILE --bank {bank}`",
+    ),
+    "paper": Text("đợt thi {round}: {reason}", "round {round}: {reason}"),
+    "identity_settled": Text(
+        "không đổi được {names} nữa: đã có đợt thi mở", "{names} cannot change any more: a round has opened"
+    ),
+    "round_opened": Text(
+        "đợt thi {round} đã mở, nên không đổi giờ bằng tệp được: hãy dùng `contest round extend {round}`",
+        "round {round} has opened, so a file cannot move it: use `contest round extend {round}`",
+    ),
+    "round_missing": Text(
+        "tệp thiếu {rounds}: đợt thi đã công bố thì không bỏ được, chỉ đổi giờ được",
+        "the file leaves out {rounds}: a published round cannot be removed, only moved",
+    ),
+    "overlapping_rounds": Text(
+        "đợt thi {later} sẽ mở khi {earlier} chưa đóng", "round {later} would open before {earlier} has closed"
+    ),
+    "applied.contest": Text("cuộc thi {contest}", "contest {contest}"),
+    "applied.texts": Text(
+        "tên, đơn vị tổ chức, mô tả, múi giờ hoặc ngôn ngữ", "title, organizer, description, time zone or language"
+    ),
+    "applied.units": Text("đơn vị: {units}", "units: {units}"),
+    "applied.page": Text("trang cuộc thi", "page"),
+    "applied.rules": Text("thể lệ bản {version}", "rules version {version}"),
+    "applied.round": Text("đợt thi {round}", "round {round}"),
+    "applied.round_parts": Text("đợt thi {round}: {parts}", "round {round}: {parts}"),
+    "applied.kept": Text(
+        "đợt thi {round} đã mở nên giữ nguyên {parts}", "round {round} has opened and keeps its {parts}"
+    ),
+    "applied.redis_later": Text("Redis sẽ nhận thay đổi sau: {reason}", "Redis will learn of it later: {reason}"),
+    "round_part.title": Text("tên", "title"),
+    "round_part.position": Text("thứ tự", "position"),
+    "round_part.opens_at": Text("giờ mở", "opens_at"),
+    "round_part.closes_at": Text("giờ đóng", "closes_at"),
+    "round_part.rules_version": Text("bản thể lệ", "rules_version"),
+    "round_part.paper": Text("cách ra đề", "paper"),
+    "round_part.bank": Text("ngân hàng câu hỏi", "bank"),
+    "round_part.bank_version": Text("bản ngân hàng câu hỏi", "bank_version"),
+    "round_part.division_papers": Text("đề thi của các bảng", "division_papers"),
+    # study material
+    "no_such_file": Text(
+        "{place}: không có tệp {file!r} bên cạnh tệp cuộc thi",
+        "{place}: there is no file {file!r} beside the contest file",
+    ),
+    "bad_material.too_large": Text(
+        "{place}: {file!r} lớn hơn {megabytes} MB", "{place}: {file!r} is larger than {megabytes} MB"
+    ),
+    "bad_material.empty": Text("{place}: {file!r} là tệp rỗng", "{place}: {file!r} is empty"),
+    "bad_material.other_kind": Text(
+        "{place}: nội dung của {file!r} không đúng với đuôi tên (.{extension})",
+        "{place}: {file!r} does not hold what its name says (.{extension})",
+    ),
+    # pictures
+    "picture_too_large": Text(
+        "{name} lớn hơn {megabytes} MB: hãy thu nhỏ hình",
+        "{name} is larger than {megabytes} MB: make the picture smaller",
+    ),
+    "picture_too_large.pixels": Text(
+        "{name} có {pixels} điểm ảnh, quá {most} triệu", "{name} has {pixels} pixels, more than {most} million"
+    ),
+    "not_a_picture": Text(
+        "{name} không phải là hình đọc được: hãy dùng JPEG, PNG, WebP hoặc GIF",
+        "{name} is no picture that can be read: use JPEG, PNG, WebP or GIF",
+    ),
+    "bad_pictures": Text(
+        "có hình không nhận được, chưa nhập gì:\n{lines}",
+        "pictures that cannot be taken, nothing was imported:\n{lines}",
+    ),
+    "bad_pictures.line": Text("  {question}: {reason}", "  {question}: {reason}"),
+    "second_picture": Text(
+        "có hai hình trong một đoạn: hãy ghép thành một hình", "two pictures in one text: join them into one"
+    ),
+    "no_description": Text(
+        "hãy ghi {address!r} cho thấy gì: ![hình cho thấy gì]({address})",
+        "say what {address!r} shows: ![what it shows]({address})",
+    ),
+    "no_such_picture": Text(
+        "không có tệp {address!r} bên cạnh tệp ngân hàng câu hỏi", "there is no file {address!r} beside the bank file"
+    ),
+    "no_such_picture.here": Text("hệ thống này không có hình {address!r}", "this service has no picture {address!r}"),
+    "not_beside": Text(
+        "{address!r} không phải là tệp bên cạnh tệp ngân hàng câu hỏi", "{address!r} is not a file beside the bank file"
+    ),
+    # question banks
+    "bad_slug": Text(
+        "không đặt tên ngân hàng câu hỏi là {slug!r} được: chỉ dùng a-z, 0-9 và từng dấu gạch nối, nhiều nhất 64 ký tự",
+        "{slug!r} cannot name a bank: use a-z, 0-9 and single hyphens, at most 64 of them",
+    ),
+    "no_questions": Text(
+        "mọi câu hỏi trong tệp đều có lỗi, chưa nhập gì", "every question of the file is bad, nothing was imported"
+    ),
+    "no_such_bank": Text("không có ngân hàng câu hỏi {bank!r}", "there is no bank {bank!r}"),
+    "no_such_bank.version": Text(
+        "không có bản {version} của ngân hàng câu hỏi {bank!r}", "there is no version {version} of bank {bank!r}"
+    ),
+    # windows of rounds
+    "round_closed.for_ever": Text(
+        "đợt thi {round} đã đóng: không mở lại được", "round {round} is closed: it cannot be opened again"
+    ),
+    "round_closed.over": Text(
+        "đợt thi {round} đã đóng: chỉ kéo dài được đợt thi chưa kết thúc",
+        "round {round} is closed: only a round that is not over can be extended",
+    ),
+    "round_closed.just_now": Text("đợt thi {round} đang được đóng", "round {round} is being closed"),
+    "round_open.already": Text("đợt thi {round} đang mở rồi", "round {round} is open already"),
+    "not_later": Text(
+        "đợt thi {round} vốn đã đóng lúc {closes_at}: hãy cho giờ muộn hơn, hoặc đóng đợt thi",
+        "round {round} closes at {closes_at} as it is: give a later time, or close it",
+    ),
+    "bad_time": Text(
+        "không hiểu thời gian {text!r}: hãy viết 2026-11-20T20:00 hoặc khoảng thời gian như +30m, +2h, +1d",
+        "cannot read the time {text!r}: write 2026-11-20T20:00 or a span like +30m, +2h, +1d",
+    ),
+    "time_past": Text("{moment} đã qua", "{moment} is past"),
+    "close_before_open": Text("đợt thi {round} sẽ đóng trước khi mở", "round {round} would close before it opens"),
+    "overlap": Text(
+        "đợt thi {round} sẽ trùng giờ với đợt thi {other} ({opens_at} – {closes_at})",
+        "round {round} would overlap round {other} ({opens_at} – {closes_at})",
+    ),
+    # bans and staff
+    "banned_already": Text(
+        "người có mã xác nhận này đã bị cấm thi ở cuộc thi {contest} rồi",
+        "the holder of this receipt is banned from contest {contest} already",
+    ),
+    "not_banned": Text(
+        "người có mã xác nhận này không bị cấm thi ở cuộc thi {contest}",
+        "the holder of this receipt is not banned from contest {contest}",
+    ),
+    "no_such_receipt": Text(
+        "không có lượt thi nào có mã xác nhận {receipt!r}", "no attempt has the receipt {receipt!r}"
+    ),
+    "no_reason.decision": Text("mọi quyết định phải ghi lý do: --why …", "every decision says why: --why …"),
+    "bad_name": Text("tên có từ 1 đến {most} ký tự in được", "a name has 1 to {most} printable characters"),
+    "name_taken": Text("đã có, hoặc từng có, người tên {name!r}", "there is, or was, already somebody called {name!r}"),
+    "no_staff": Text("không có ai tên {name!r}", "there is nobody called {name!r}"),
+}
