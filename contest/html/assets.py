@@ -81,11 +81,13 @@ def _smaller(code: str) -> bytes:
 def _script(names: list[str], lang: str) -> bytes:
     parts = [_find(f"scripts/{name}.js") for name in names]
     gettext = texts(lang).gettext
-    asked = {str(text) for part in parts for _, text, _, _ in extract_from_file("javascript", part)}
-    said = {text: gettext(text) for text in sorted(asked)}
+    msgids = {str(text) for part in parts for _, text, _, _ in extract_from_file("javascript", part)}
+    phrases = {text: gettext(text) for text in sorted(msgids)}
     code = "\n".join(part.read_text("utf-8") for part in parts)
     fields = {name: gettext(text) for name, text in FIELDS.items()}
-    constants = f"const TEXTS = {orjson.dumps(said).decode()};\nconst FIELD_TEXTS = {orjson.dumps(fields).decode()};\n"
+    constants = (
+        f"const TEXTS = {orjson.dumps(phrases).decode()};\nconst FIELD_TEXTS = {orjson.dumps(fields).decode()};\n"
+    )
     return _smaller(f'(function () {{\n"use strict";\n{constants}{code}}})();\n')
 
 

@@ -46,13 +46,13 @@ def keep_token(request: Request, response: Response, paper: str, token: str) -> 
 
 def read_mine(request: Request) -> list[Mine]:
     """This phone's attempts, the latest last. It is the phone's own word and decides nothing."""
-    found = []
+    attempts = []
     for item in request.cookies.get(MINE, "").split("~")[-_MOST_MINE:]:
         attempt, *rest = item.split(".")
         if len(rest) == 4 and all(_PLAIN.fullmatch(part) for part in (attempt, *rest)):
             round_, left, receipt, tag = rest
-            found.append(Mine(attempt, round_, int(left) if left.isdecimal() else None, receipt, tag))
-    return found
+            attempts.append(Mine(attempt, round_, int(left) if left.isdecimal() else None, receipt, tag))
+    return attempts
 
 
 def keep_mine(request: Request, response: Response, path: str, mine_: Mine) -> None:

@@ -5,18 +5,11 @@ from urllib.parse import parse_qs, urlsplit
 
 from starlette.requests import ClientDisconnect, Request
 
+from contest.html.replies import PageProblem
+
 MOST_BYTES = 65_536
 _MOST_FIELDS = 1_000
 _TYPE = "application/x-www-form-urlencoded"
-
-
-class Unreadable(Exception):
-    """`code` is the problem's: too large, another media type, not from our own page."""
-
-    def __init__(self, code: str, status: int) -> None:
-        super().__init__(code)
-        self.code = code
-        self.status = status
 
 
 class Form(Mapping[str, str]):
@@ -39,11 +32,11 @@ class Form(Mapping[str, str]):
 
 
 async def read_form(request: Request) -> Form:
-    """Raises Unreadable."""
+    """Raises PageProblem for a form that is too large, of another media type, or not from our own page."""
     if not from_own_page(request):
-        raise Unreadable("foreign_form", 403)
+        raise PageProblem("foreign_form", 403)
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _TYPE:
-        raise Unreadable("unsupported_media_type", 415)
+        raise PageProblem("unsupported_media_type", 415)
     body = b""
     while True:
         message = await request.receive()
@@ -51,14 +44,14 @@ async def read_form(request: Request) -> Form:
             raise ClientDisconnect
         body += message.get("body", b"")
         if len(body) > MOST_BYTES:
-            raise Unreadable("body_too_large", 413)
+            raise PageProblem("body_too_large", 413)
         if not message.get("more_body", False):
             break
     try:
         text = body.decode("ascii", "replace")
         return Form(parse_qs(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS))
     except ValueError:
-        raise Unreadable("body_too_large", 413) from None
+        raise PageProblem("body_too_large", 413) from None
 
 
 def from_own_page(request: Request) -> bool:

@@ -42,5 +42,5 @@ class NextStep(NamedTuple):
 def next_steps(code: str, contest: str | None) -> list[NextStep]:
     """Without a contest only the steps that need none; always at least one."""
     steps = STEPS.get(code, (_CONTEST,))
-    found = [NextStep(text, href.format(contest=contest)) for text, href in steps if contest or "{" not in href]
-    return found or [NextStep(*_ALL)]
+    links = [NextStep(text, href.format(contest=contest)) for text, href in steps if contest or "{" not in href]
+    return links or [NextStep(*_ALL)]

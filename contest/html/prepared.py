@@ -47,7 +47,7 @@ def reply(request: Request, prepared: Prepared, cache_control: str, status: int 
     return Response(prepared.packed, status, {**headers, "content-encoding": "gzip"}, prepared.media_type)
 
 
-def ready(page: Prepared, lang: str, *, packed: bool, known: bool) -> tuple[int, dict[str, str], bytes]:
+def ready(page: Prepared, lang: str, *, packed: bool, unchanged: bool) -> tuple[int, dict[str, str], bytes]:
     """Status, headers and body of a page that is the same for everybody: what `reply` says, without a request."""
     headers = {
         **SECURITY_HEADERS,
@@ -56,7 +56,7 @@ def ready(page: Prepared, lang: str, *, packed: bool, known: bool) -> tuple[int,
         "vary": "Accept-Encoding, Accept-Language, Cookie",
         "content-language": lang,
     }
-    if known:
+    if unchanged:
         return 304, headers, b""
     body = page.packed if packed else page.body
     headers |= {"content-length": str(len(body)), "content-type": f"{page.media_type}; charset=utf-8"}

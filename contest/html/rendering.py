@@ -58,8 +58,8 @@ def moment(at: int, zone: str, lang: str) -> str:
     weekday = format_date(local, "EEEE", locale=lang)
     if lang == _IN_DIGITS:
         weekday = re.sub("^T", "t", weekday).replace(" ", "\u00a0")
-    said = {"time": format_time(local, "HH:mm", locale=lang), "weekday": weekday, "day": _date(local, lang)}
-    return texts(lang).gettext("%(time)s, %(weekday)s %(day)s") % said
+    parts = {"time": format_time(local, "HH:mm", locale=lang), "weekday": weekday, "day": _date(local, lang)}
+    return texts(lang).gettext("%(time)s, %(weekday)s %(day)s") % parts
 
 
 def _date(local: datetime, lang: str) -> str:

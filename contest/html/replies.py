@@ -19,6 +19,15 @@ NOT_KEPT = {"cache-control": PERSONAL}
 _YEAR_S = 31_536_000
 
 
+class PageProblem(Exception):
+    """Why a page is not shown: the problem's code and its HTTP status. The application shows `trouble` instead."""
+
+    def __init__(self, code: str, status: int) -> None:
+        super().__init__(code)
+        self.code = code
+        self.status = status
+
+
 def page(request: Request, prepared: Prepared, language: str, status: int = 200, *, kept: bool = True) -> Response:
     """The reply for a page; a language chosen by hand is remembered for the next one. `kept` is False where the page
     shows what is only this person's."""
@@ -37,10 +46,10 @@ def page(request: Request, prepared: Prepared, language: str, status: int = 200,
 
 def keep_language(request: Request, response: Response) -> Response:
     """Remembers a language that was chosen by hand."""
-    asked = asked_in_query(request.url.query) if request.scope["query_string"] else None
-    if asked:
+    chosen = asked_in_query(request.url.query) if request.scope["query_string"] else None
+    if chosen:
         secure = request.url.scheme == "https"
-        response.set_cookie(COOKIE, asked, max_age=_YEAR_S, samesite="lax", httponly=True, secure=secure)
+        response.set_cookie(COOKIE, chosen, max_age=_YEAR_S, samesite="lax", httponly=True, secure=secure)
     return response
 
 

@@ -213,7 +213,7 @@ def _check_paper(slug: str, paper: PaperRule, bank: Bank) -> None:
     try:
         Plan.compile(paper, bank)
     except PaperError as error:
-        raise UserError("paper", round=slug, reason=str(error)) from error
+        raise UserError("paper", round=slug, reason=error.message) from error
 
 
 def _refuse_new_identity(old: Rules, new: Rules) -> None:

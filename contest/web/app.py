@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 
 from contest.desk.api import decisions, rounds
 from contest.desk.decision_worker import decide_in_process
+from contest.html.replies import PageProblem
 from contest.http.calls import Call, problem
 from contest.http.problems import Problem
 from contest.identity.form import open_profile
@@ -50,21 +51,21 @@ log = logging.getLogger(__name__)
 def calls(play: WorkerState, boards: Boards, results: Results, watch: Refresher) -> tuple[Call, ...]:
     """Every call of the JSON API, the hottest first: the router tries them in this order."""
 
-    def on(handler: Callable[..., Any], *given: Any) -> Any:
-        bound = partial(handler, *given)
+    def on(handler: Callable[..., Any], *arguments: Any) -> Any:
+        bound = partial(handler, *arguments)
         bound.__doc__ = handler.__doc__
         return bound
 
-    held, round_, contest = "/api/attempts/{attempt}", "/api/rounds/{round}", "/api/contests/{contest}"
+    attempt_path, round_, contest = "/api/attempts/{attempt}", "/api/rounds/{round}", "/api/contests/{contest}"
     return (
-        Call("POST", f"{held}/submission", "submit", on(submit, play), contracts.SUBMIT),
-        Call("PUT", f"{held}/answers", "save", on(save, play), contracts.SAVE),
+        Call("POST", f"{attempt_path}/submission", "submit", on(submit, play), contracts.SUBMIT),
+        Call("PUT", f"{attempt_path}/answers", "save", on(save, play), contracts.SAVE),
         Call("POST", f"{round_}/attempts", "start", on(start, play), contracts.START),
         Call("GET", f"{round_}/leaderboard", "leaderboard", on(show_leaderboard, play, boards), contracts.LEADERBOARD),
         Call("GET", f"{round_}/leaderboard/events", "events", on(stream_leaderboard, play, boards), contracts.EVENTS),
         Call("GET", f"{round_}/results", "results", results.show, contracts.RESULTS),
-        Call("GET", f"{held}/place", "place", on(show_place, play, boards), contracts.PLACE),
-        Call("GET", held, "attempt", on(show_attempt, play), contracts.ATTEMPT),
+        Call("GET", f"{attempt_path}/place", "place", on(show_place, play, boards), contracts.PLACE),
+        Call("GET", attempt_path, "attempt", on(show_attempt, play), contracts.ATTEMPT),
         Call("GET", "/api/time", "time", on(show_time, play), contracts.TIME),
         Call("GET", contest, "contest", on(show_contest, play), contracts.CONTEST),
         Call("POST", f"{contest}/phone-codes", "phone_code", on(ask_code, play), contracts.ASK_CODE),
@@ -91,9 +92,9 @@ def create_app(play: WorkerState, watch: Refresher) -> ASGIApp:
     """The whole service for one worker: the hot calls on a short way, everything on the usual one."""
     api = calls(play, boards := Boards(play), results := results_of(play), watch)
     models = PageModels(play, boards, results)
-    shown = ContestPages(models)
-    app = application(api, play, models, shown, watch)
-    return Admission(FastPath(HotPage(app, shown), api), play.load_monitor)
+    contest_pages = ContestPages(models)
+    app = application(api, play, models, contest_pages, watch)
+    return Admission(FastPath(HotPage(app, contest_pages), api), play.load_monitor)
 
 
 def results_of(play: WorkerState) -> Results:
@@ -106,7 +107,7 @@ def results_of(play: WorkerState) -> Results:
 
 
 def application(
-    api: tuple[Call, ...], play: WorkerState, models: PageModels, shown: ContestPages, watch: Refresher
+    api: tuple[Call, ...], play: WorkerState, models: PageModels, contest_pages: ContestPages, watch: Refresher
 ) -> Starlette:
     """Every route. Its lifespan starts and stops the watching; it opens and closes nothing."""
     described = orjson.dumps(openapi.document(api))
@@ -125,8 +126,9 @@ def application(
                 await play.sender.close()
 
     routes: list[BaseRoute] = [call.route() for call in api]
-    routes += [Route("/api/openapi.json", openapi_json), *pages.routes(models, FormAdapter(play), shown)]
-    return Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: not_routed, 500: failed})
+    routes += [Route("/api/openapi.json", openapi_json), *pages.routes(models, FormAdapter(play), contest_pages)]
+    handlers = {HTTPException: not_routed, PageProblem: pages.problem_page(models), 500: failed}
+    return Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers)
 
 
 async def not_routed(request: Request, error: Exception) -> Response:

@@ -3,17 +3,14 @@
 Out of scope: anything about forms or pages; no rule of its own.
 """
 
-from typing import Any
-
 import orjson
 from starlette.requests import Request
 
 from contest.archive.errors import DatabaseUnavailable
+from contest.core.errors import Unavailable
 from contest.http.problems import RETRY_AFTER_S, STATUS, Problem
 from contest.http.replies import JsonReply
-from contest.live.connection.connection import RedisUnavailable
-from contest.pages.ports.commands import Answers, Denied, Start
-from contest.pages.ports.queries import Facts
+from contest.pages.ports import Answers, Denied, Start, View
 from contest.play.attempts.attempt_request import Bearer, find_bearer, parse_attempt_request
 from contest.play.attempts.client_address import address_of
 from contest.play.attempts.phone_codes import proof_in, send_code
@@ -27,42 +24,42 @@ from contest.play.worker.units import UnitWalk
 
 
 class FormAdapter:
-    """The service as contest/pages/ports/commands.py asks for it."""
+    """The service as contest/pages/ports.py asks for it."""
 
     def __init__(self, play: WorkerState) -> None:
         self._play = play
 
-    async def start(self, asked: Start, request: Request) -> Facts | Denied:
+    async def start(self, wanted: Start, request: Request) -> View | Denied:
         now = self._play.clock.now_ms()
-        running = self._play.registry.rounds.get(asked.round)
+        running = self._play.registry.rounds.get(wanted.round)
         if running is None:
             return _denied(Problem("not_found"))
-        body = StartBody({**asked.contestant}, asked.consent, asked.code)
+        body = StartBody({**wanted.contestant}, wanted.consent, wanted.code)
         proof = proof_in(request, running)
         try:
-            reply = await grant(self._play, running, body, asked.key, now, address_of(request), proof)
-        except (RedisUnavailable, DatabaseUnavailable) as away:
-            return _away(away)
-        facts = _facts(reply)
+            reply = await grant(self._play, running, body, wanted.key, now, address_of(request), proof)
+        except Unavailable as error:
+            return _unavailable(error)
+        view = _view(reply)
         cookies = [value for name, value in getattr(reply, "raw_headers", ()) if name == b"set-cookie"]
-        return facts | {"set_cookie": cookies[0].decode()} if cookies and isinstance(facts, dict) else facts
+        return view | {"set_cookie": cookies[0].decode()} if cookies and isinstance(view, dict) else view
 
     async def ask_code(self, contest: str, phone: str, request: Request) -> Denied | None:
         try:
-            refused = await send_code(self._play, self._play.registry.contests[contest], phone, address_of(request))
-        except (RedisUnavailable, DatabaseUnavailable) as away:
-            return _away(away)
-        return None if refused is None else _denied(refused)
+            problem = await send_code(self._play, self._play.registry.contests[contest], phone, address_of(request))
+        except Unavailable as error:
+            return _unavailable(error)
+        return None if problem is None else _denied(problem)
 
-    async def attempt(self, attempt: str, token: str) -> Facts | Denied:
+    async def attempt(self, attempt: str, token: str) -> View | Denied:
         now = self._play.clock.now_ms()
         bearer = self._bearer(attempt, token)
         if isinstance(bearer, Problem):
             return _denied(bearer)
         try:
-            return _facts(await attempt_reply(self._play, bearer, now))
-        except (RedisUnavailable, DatabaseUnavailable):
-            return _facts(paper_alone(self._play, bearer, now))
+            return _view(await attempt_reply(self._play, bearer, now))
+        except Unavailable:
+            return _view(paper_alone(self._play, bearer, now))
 
     async def save(
         self, attempt: str, token: str, revision: int, answers: Answers, prediction: int | None
@@ -71,36 +68,36 @@ class FormAdapter:
         bearer = self._bearer(attempt, token)
         if isinstance(bearer, Problem):
             return _denied(bearer)
-        held = parse_attempt_request(self._play, bearer, AnswersBody(revision, answers, prediction), arrived_at)
-        if isinstance(held, Problem):
-            return _denied(held)
+        checked = parse_attempt_request(self._play, bearer, AnswersBody(revision, answers, prediction), arrived_at)
+        if isinstance(checked, Problem):
+            return _denied(checked)
         try:
-            refused = await keep_answers(self._play, held)
-        except (RedisUnavailable, DatabaseUnavailable) as away:
-            return _away(away)
-        return None if refused is None else _denied(refused)
+            problem = await keep_answers(self._play, checked)
+        except Unavailable as error:
+            return _unavailable(error)
+        return None if problem is None else _denied(problem)
 
-    async def submit(self, attempt: str, token: str, answers: Answers, prediction: int | None) -> Facts | Denied:
+    async def submit(self, attempt: str, token: str, answers: Answers, prediction: int | None) -> View | Denied:
         arrived_at = self._play.clock.now_ms()
         bearer = self._bearer(attempt, token)
         if isinstance(bearer, Problem):
             return _denied(bearer)
-        held = parse_attempt_request(self._play, bearer, SubmissionBody(answers, prediction), arrived_at)
-        if isinstance(held, Problem):
-            return _denied(held)
+        checked = parse_attempt_request(self._play, bearer, SubmissionBody(answers, prediction), arrived_at)
+        if isinstance(checked, Problem):
+            return _denied(checked)
         try:
-            return _facts(await finish(self._play, held))
-        except (RedisUnavailable, DatabaseUnavailable) as away:
-            return _away(away)
+            return _view(await finish(self._play, checked))
+        except Unavailable as error:
+            return _unavailable(error)
 
-    def find_units(self, contest: str, query: str) -> list[Facts]:
-        found: dict[str, list[Facts]] = orjson.loads(self._play.registry.contests[contest].unit_search.find(query))
-        return found["units"]
+    def find_units(self, contest: str, query: str) -> list[View]:
+        reply: dict[str, list[View]] = orjson.loads(self._play.registry.contests[contest].unit_search.find(query))
+        return reply["units"]
 
-    def units_below(self, contest: str, unit: str) -> list[Facts]:
+    def units_below(self, contest: str, unit: str) -> list[View]:
         return self._walk(contest).below(unit)
 
-    def unit_path(self, contest: str, unit: str) -> list[Facts]:
+    def unit_path(self, contest: str, unit: str) -> list[View]:
         return self._walk(contest).path(unit)
 
     def _walk(self, slug: str) -> UnitWalk:
@@ -110,17 +107,17 @@ class FormAdapter:
         return find_bearer(self._play, token.encode("ascii", "replace"), attempt)
 
 
-def _facts(reply: JsonReply | Problem) -> Facts | Denied:
+def _view(reply: JsonReply | Problem) -> View | Denied:
     if isinstance(reply, Problem):
         return _denied(reply)
-    facts: dict[str, Any] = orjson.loads(bytes(reply.body))
-    return facts
+    view: View = orjson.loads(bytes(reply.body))
+    return view
 
 
-def _denied(refused: Problem) -> Denied:
-    wait = refused.retry_after_s or RETRY_AFTER_S.get(refused.code)
-    return Denied(refused.code, STATUS[refused.code], refused.extra, wait)
+def _denied(problem: Problem) -> Denied:
+    wait = problem.retry_after_s or RETRY_AFTER_S.get(problem.code)
+    return Denied(problem.code, STATUS[problem.code], problem.extra, wait)
 
 
-def _away(away: RedisUnavailable | DatabaseUnavailable) -> Denied:
-    return _denied(Problem("archive_away" if isinstance(away, DatabaseUnavailable) else "intake_away"))
+def _unavailable(error: Unavailable) -> Denied:
+    return _denied(Problem("archive_away" if isinstance(error, DatabaseUnavailable) else "intake_away"))

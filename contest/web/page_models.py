@@ -1,14 +1,13 @@
 """What the pages are rendered from: the same public facts as the API's, out of the same memory."""
 
-from typing import Any
-
 import orjson
 
 from contest.archive.contests.published import PublishedContest
 from contest.archive.errors import DatabaseUnavailable
+from contest.core.errors import Unavailable
+from contest.html.replies import PageProblem
 from contest.http.problems import STATUS, Problem
-from contest.live.connection.connection import RedisUnavailable
-from contest.pages.ports.queries import Away, Facts, Hidden
+from contest.pages.ports import Away, View
 from contest.play.boards.leaderboard import allowed_part
 from contest.play.boards.live_boards import Boards
 from contest.play.boards.snapshot import DEFAULT_ROWS, MOST_ROWS
@@ -21,27 +20,27 @@ from contest.play.worker.state import WorkerState
 
 
 class PageModels:
-    """The service as contest/pages/ports/queries.py asks for it."""
+    """The service as contest/pages/ports.py asks for it."""
 
     def __init__(self, play: WorkerState, boards: Boards, results: Results) -> None:
         self._play = play
         self._boards = boards
         self._results = results
-        self._printed: dict[tuple[str, str], tuple[PublishedContest, object, Facts]] = {}
+        self._printed: dict[tuple[str, str], tuple[PublishedContest, object, View]] = {}
 
     def tick(self) -> object:
         return self._play.registry.version, self._play.clock.now_ms() // 1000
 
-    def contest(self, slug: str) -> Facts | None:
+    def contest(self, slug: str) -> View | None:
         contest = self._play.registry.contests.get(slug)
         return contest_facts(contest, self._play.clock.now_ms()) if contest else None
 
-    def contests(self) -> list[Facts]:
+    def contests(self) -> list[View]:
         now = self._play.clock.now_ms()
         newest_first = sorted(self._play.registry.contests.values(), key=lambda item: -item.published.id)
         return [contest_facts(contest, now) for contest in newest_first]
 
-    def printed_rules(self, slug: str, lang: str) -> Facts:
+    def printed_rules(self, slug: str, lang: str) -> View:
         """Printed again only when something that they are printed from has changed."""
         contest, now = self._play.registry.contests[slug], self._play.clock.now_ms()
         published, windows = contest.published, _windows(contest, now)
@@ -50,37 +49,37 @@ class PageModels:
             kept = self._printed[slug, lang] = (published, windows, rules_facts(contest, now, lang))
         return kept[2]
 
-    async def board(self, round_id: str) -> Facts:
+    async def board(self, round_id: str) -> View:
         try:
             board = await self._boards.newest(self._play.registry.rounds[round_id])
-        except (RedisUnavailable, DatabaseUnavailable) as error:
+        except Unavailable as error:
             raise Away from error
-        facts: dict[str, Any] = orjson.loads(board.cut(DEFAULT_ROWS))
-        return facts
+        view: View = orjson.loads(board.cut(DEFAULT_ROWS))
+        return view
 
-    async def whole_board(self, round_id: str, division: str, unit: str) -> Facts:
+    async def whole_board(self, round_id: str, division: str, unit: str) -> View:
         running = self._play.registry.rounds[round_id]
         part = allowed_part(self._play, running, division, unit)
         if isinstance(part, Problem):
-            raise Hidden(part.code, STATUS[part.code])
+            raise PageProblem(part.code, STATUS[part.code])
         try:
             board = await self._boards.newest(running, part)
-        except (RedisUnavailable, DatabaseUnavailable) as error:
+        except Unavailable as error:
             raise Away from error
-        facts: dict[str, Any] = orjson.loads(board.cut(MOST_ROWS))
-        return facts
+        view: View = orjson.loads(board.cut(MOST_ROWS))
+        return view
 
-    async def results(self, round_id: str) -> Facts | None:
+    async def results(self, round_id: str) -> View | None:
         running = self._play.registry.rounds.get(round_id)
         try:
             return await self._results.newest(running) if running is not None else None
         except DatabaseUnavailable as error:
             raise Away from error
 
-    async def receipt(self, code: str) -> Facts | None:
+    async def receipt(self, code: str) -> View | None:
         try:
             return await receipt_facts(self._play, code)
-        except (RedisUnavailable, DatabaseUnavailable) as error:
+        except Unavailable as error:
             raise Away from error
 
 

@@ -14,19 +14,17 @@ ROOT = Path(__file__).parents[2]
 READ = """
 import asyncio, sys
 import httpx
-from starlette.applications import Starlette
 from contest import pages
 from contest.i18n.catalogs import LANGUAGES
 from contest.html.assets import assets
 from contest.pages.views.contest import ContestPages
-from contest.pages.routes import routes
-from tests.fixtures.pages import Contests, NoUnits
+from tests.fixtures.pages import Contests, NoUnits, pages_app
 
 async def main():
     assert pages.__file__.startswith(sys.argv[1]), pages.__file__
     assert LANGUAGES == ("vi", "fr", "en"), LANGUAGES
     contests = Contests()
-    app = Starlette(routes=routes(contests, NoUnits(), ContestPages(contests)))
+    app = pages_app(contests, NoUnits(), ContestPages(contests))
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://contest.test") as client:
         for address in ("/", "/c/hue", "/c/hue/rules", "/r", "/c/nobody"):

@@ -4,11 +4,10 @@ has a further catalog: languages are found when the service starts."""
 import asyncio
 import json
 import sys
-from typing import Any, cast
+from typing import Any
 
 import httpx
 import msgspec
-from starlette.applications import Starlette
 
 from contest.documents import columns
 from contest.html.assets import _script, bundles
@@ -16,14 +15,12 @@ from contest.i18n.catalogs import LANGUAGES
 from contest.i18n.problem_texts import PROBLEMS
 from contest.i18n.texts import code_message, problem_text
 from contest.i18n.wording import spoken
-from contest.pages.ports.commands import PageCommands
-from contest.pages.routes import routes
 from contest.pages.views.contest import ContestPages
 from scoring.explain.rules_text import rules_text
 from scoring.explain.summary import summary
 from scoring.rules.file.read import read_contest_file
 from scoring.rules.model import Draw, RankingKey
-from tests.fixtures.pages import NOON, RULES, Contests, NoUnits
+from tests.fixtures.pages import NOON, RULES, Contests, NoUnits, pages_app
 from tests.scoring.explain.flips import flips
 from tests.scoring.explain.test_every_setting import PLANS
 from tests.scoring.rules.rules_texts import CONTEST
@@ -47,7 +44,7 @@ async def pages(lang: str) -> dict[str, str]:
     receipt = {"entry": "e", "round": "hue-w2", "received_at": NOON, "archived": True, "status": "valid"}
     won = {"prize": None, "division": None, "division_rank": None}
     contests.receipts["ABCDE12345"] = {**receipt, **won, "represents": True, "reason": None, "rank": 3}
-    app = Starlette(routes=routes(contests, cast("PageCommands", Units()), ContestPages(contests)))
+    app = pages_app(contests, Units(), ContestPages(contests))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://contest.test") as client:
         return {path: (await client.get(f"{path}?lang={lang}")).text for path in (*ADDRESSES, *MORE)}
 

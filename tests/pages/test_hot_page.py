@@ -1,18 +1,14 @@
 """The short way of the contest's page says exactly what the usual way says, and is not taken by whom it is not for."""
 
 from collections.abc import AsyncIterator
-from typing import cast
 
 import httpx
 import pytest
-from starlette.applications import Starlette
 from starlette.types import Receive, Scope, Send
 
-from contest.pages.ports.commands import PageCommands
-from contest.pages.routes import routes
 from contest.pages.views.contest import ContestPages
 from contest.pages.views.contest_cached import HotPage
-from tests.fixtures.pages import Contests, NoUnits
+from tests.fixtures.pages import Contests, NoUnits, pages_app
 
 
 class Paced(Contests):
@@ -32,7 +28,7 @@ class Ways:
     def __init__(self, contests: Paced) -> None:
         pages = ContestPages(contests)
         self.asked = 0
-        self._app = Starlette(routes=routes(contests, cast("PageCommands", NoUnits()), pages))
+        self._app = pages_app(contests, NoUnits(), pages)
         self.usual = self._client(self._counted)
         self.short = self._client(HotPage(self._counted, pages))
 

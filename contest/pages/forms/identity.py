@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from contest.html.forms import Form
 from contest.pages.forms.unit import Step, UnitField, empty_unit, read_unit
-from contest.pages.ports.commands import Denied, PageCommands, Start
-from contest.pages.ports.queries import Facts
+from contest.pages.ports import Denied, PageCommands, Start, View
 
 _OFFICE = ("name", "date", "choice", "national_id", "phone", "email", "unit", "text")
 _LEAST_KEY = 16
@@ -41,7 +40,7 @@ class Filled:
         return self.start().contestant if self.remember else None
 
 
-def in_office_order(fields: list[Facts]) -> list[Facts]:
+def in_office_order(fields: list[View]) -> list[View]:
     """Who, born when, what, reached how, from where; among equals as the rules have them."""
     return sorted(fields, key=lambda field: _OFFICE.index("name" if field["name"] == "name" else field["type"]))
 
@@ -50,19 +49,19 @@ def new_key() -> str:
     return secrets.token_urlsafe(18)
 
 
-def blank(acts: PageCommands, contest: Facts, round_id: str, me: dict[str, str]) -> Filled:
+def blank(acts: PageCommands, contest: View, round_id: str, me: dict[str, str]) -> Filled:
     """The form as it is first given; `me` is what the phone remembers."""
     filled = Filled(round_id, new_key(), remember=bool(me))
-    for asked in contest["identity"]:
-        known = me.get(asked["name"], "")
-        if asked["type"] == "unit":
-            filled.units[asked["name"]] = empty_unit(acts, contest["slug"], known)
+    for field_ in contest["identity"]:
+        remembered = me.get(field_["name"], "")
+        if field_["type"] == "unit":
+            filled.units[field_["name"]] = empty_unit(acts, contest["slug"], remembered)
         else:
-            filled.typed[asked["name"]] = known
+            filled.typed[field_["name"]] = remembered
     return filled
 
 
-def read(acts: PageCommands, contest: Facts, form: Form) -> Filled:
+def read(acts: PageCommands, contest: View, form: Form) -> Filled:
     """The form as it was sent. `stepped` names the unit field whose button was pressed: nothing is started then."""
     filled = Filled(
         form.get("form.round", ""),
@@ -77,9 +76,9 @@ def read(acts: PageCommands, contest: Facts, form: Form) -> Filled:
     if "language" in form:
         filled.stepped = "language"
     pressed, _, step = form.get("form.step", "").partition(".")
-    for asked in contest["identity"]:
-        name = asked["name"]
-        if asked["type"] == "unit":
+    for field_ in contest["identity"]:
+        name = field_["name"]
+        if field_["type"] == "unit":
             own = _step(step) if pressed == name else None
             filled.units[name] = unit = read_unit(acts, contest["slug"], name, form, own)
             filled.stepped = name if own else filled.stepped

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from contest.html.forms import Form
-from contest.pages.ports.commands import Answers
-from contest.pages.ports.queries import Facts
+from contest.pages.ports import Answers, View
 
 OVERVIEW, PREDICTION, ALL = "overview", "prediction", "all"
 _GROUPING = str.maketrans("", "", " .,\u00a0\u202f")
@@ -20,7 +19,7 @@ _MOST_DIGITS = 12
 class Sheet:
     """A paper with its answers so far. `number` is the prediction as typed; `bad_number` why it cannot be one."""
 
-    paper: Facts
+    paper: View
     layout: Literal["one", "all"]
     answers: Answers
     number: str
@@ -29,7 +28,7 @@ class Sheet:
     changed: bool = False
 
     @property
-    def questions(self) -> list[Facts]:
+    def questions(self) -> list[View]:
         return list(self.paper["questions"])
 
     @property
@@ -66,7 +65,7 @@ class Sheet:
         return [place for place, question in enumerate(self.questions, 1) if not self.answers.get(question["id"])]
 
 
-def open_sheet(paper: Facts, layout: Literal["one", "all"], at: str) -> Sheet:
+def open_sheet(paper: View, layout: Literal["one", "all"], at: str) -> Sheet:
     """The paper as it is saved, opened at a place."""
     predicted = paper["predicted"]
     sheet = Sheet(paper, layout, dict(paper["answers"]), "" if predicted is None else str(predicted))
@@ -76,14 +75,14 @@ def open_sheet(paper: Facts, layout: Literal["one", "all"], at: str) -> Sheet:
 
 def lay_over(sheet: Sheet, form: Form) -> None:
     """Takes over what the form sent for all that it showed."""
-    shown = frozenset(form.all("shown"))
+    sent_names = frozenset(form.all("shown"))
     saved, number = dict(sheet.answers), sheet.number
     for question in sheet.questions:
-        if question["id"] in shown:
+        if question["id"] in sent_names:
             sheet.answers.pop(question["id"], None)
             if answer := [text for each in form.all(f"q-{question['id']}") if (text := each.strip())]:
                 sheet.answers[question["id"]] = answer
-    if PREDICTION in shown and sheet.asks_number:
+    if PREDICTION in sent_names and sheet.asks_number:
         sheet.number = form.get("prediction", "").strip()[:40]
         plain = sheet.number.translate(_GROUPING)
         if plain and not (plain.isascii() and plain.isdecimal() and len(plain) <= _MOST_DIGITS):

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from contest.html.forms import Form
-from contest.pages.ports.commands import PageCommands
-from contest.pages.ports.queries import Facts
+from contest.pages.ports import PageCommands, View
 
 Step = Literal["find", "down", "up"]
 
@@ -20,10 +19,10 @@ class UnitField:
     """What the template shows. `said` is nothing, or why there is a list or none: choose, nothing_found."""
 
     typed: str = ""
-    chosen: Facts | None = None
-    found: list[Facts] = field(default_factory=list)
-    path: list[Facts] = field(default_factory=list)
-    below: list[Facts] = field(default_factory=list)
+    chosen: View | None = None
+    found: list[View] = field(default_factory=list)
+    path: list[View] = field(default_factory=list)
+    below: list[View] = field(default_factory=list)
     said: Literal["", "choose", "nothing_found"] = ""
 
     @property

@@ -38,47 +38,47 @@ class Kept(NamedTuple):
     url: str
 
 
-def draw_shared(said: Shared) -> bytes:
+def draw_shared(content: Shared) -> bytes:
     """A PNG of 1200 × 630."""
-    ground = colour_of(said.color)
+    ground = colour_of(content.color)
     ink = readable_on(ground)
     picture = Image.new("RGB", SHARED, ground)
     drawing = ImageDraw.Draw(picture)
-    code = qr_picture(said.url, _QR)
+    code = qr_picture(content.url, _QR)
     right = SHARED[0] - _MARGIN - code.width
     picture.paste(code, (right, SHARED[1] - _MARGIN - code.height))
     whole, beside = SHARED[0] - 2 * _MARGIN, right - 2 * _MARGIN
-    size, lines = fitted(said.title, whole if not said.round else whole - 40, (76, 66, 58, 50), 2)
+    size, lines = fitted(content.title, whole if not content.round else whole - 40, (76, 66, 58, 50), 2)
     if len(lines) == 2 and size == 50:
-        size, lines = fitted(said.title, whole, (50, 44), 3)
+        size, lines = fitted(content.title, whole, (50, 44), 3)
     top = write(drawing, (_MARGIN, 52), lines, size, ink, bold=True)
-    if said.round:
-        size, lines = fitted(said.round, beside, (60, 48, 40), 2)
+    if content.round:
+        size, lines = fitted(content.round, beside, (60, 48, 40), 2)
         write(drawing, (_MARGIN, max(top + 40, 270)), lines, size, ink, bold=True)
-    size, lines = fitted(said.organizer, beside, (36, 30, 26), 2, bold=False)
+    size, lines = fitted(content.organizer, beside, (36, 30, 26), 2, bold=False)
     write(drawing, (_MARGIN, SHARED[1] - _MARGIN - round(len(lines) * size * 1.25)), lines, size, ink)
     return png(picture.quantize(64))
 
 
-def draw_kept(said: Kept) -> bytes:
+def draw_kept(content: Kept) -> bytes:
     """A PNG of 1080 × 1350, upright as phones show it."""
-    gettext = texts(said.lang).gettext
-    ground = colour_of(said.color)
+    gettext = texts(content.lang).gettext
+    ground = colour_of(content.color)
     picture = Image.new("RGB", KEPT, WHITE)
     drawing = ImageDraw.Draw(picture)
     drawing.rectangle((0, 0, KEPT[0], 260), ground)
     width = KEPT[0] - 2 * _MARGIN
-    size, lines = fitted(said.contest, width, (56, 48, 40), 2)
+    size, lines = fitted(content.contest, width, (56, 48, 40), 2)
     write(drawing, (_MARGIN, 60), lines, size, readable_on(ground), bold=True)
-    _, lines = fitted(said.round, width, (44,), 1)
+    _, lines = fitted(content.round, width, (44,), 1)
     top = write(drawing, (_MARGIN, 300), lines, 44, INK, bold=True)
     top = write(drawing, (_MARGIN, top + 16), [gettext("Receipt")], 34, GREY)
-    pairs = [" - ".join(said.groups[at : at + 2]) for at in range(0, len(said.groups), 2)]
+    pairs = [" - ".join(content.groups[at : at + 2]) for at in range(0, len(content.groups), 2)]
     widest = max(pairs, key=len)
     largest = next((size for size in (84, 72, 60, 48) if font(size, True).getlength(widest) <= width), 40)
     top = write(drawing, (_MARGIN, top + 4), pairs, largest, INK, bold=True)
-    _, lines = fitted(said.received, width, (34,), 2, bold=False)
+    _, lines = fitted(content.received, width, (34,), 2, bold=False)
     top = write(drawing, (_MARGIN, top + 12), lines, 34, GREY)
-    code = qr_picture(said.url, min(KEPT[1] - top - 60, 560))
+    code = qr_picture(content.url, min(KEPT[1] - top - 60, 560))
     picture.paste(code, ((KEPT[0] - code.width) // 2, top + 20))
     return png(picture.quantize(64))

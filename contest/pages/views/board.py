@@ -8,9 +8,8 @@ from starlette.responses import Response
 from contest.html.cookies import read_mine
 from contest.html.prepared import Prepared
 from contest.html.rendering import render
-from contest.html.replies import language_for, page, trouble
-from contest.pages.ports.commands import PageCommands
-from contest.pages.ports.queries import Away, Facts, Hidden, PageQueries
+from contest.html.replies import PageProblem, language_for, page
+from contest.pages.ports import Away, PageCommands, PageQueries, View, contest_of
 
 SHOWN_ROWS = 100
 _MOST_SEARCHED = 200
@@ -22,25 +21,23 @@ class BoardPages:
         self._acts = acts
 
     async def show(self, request: Request) -> Response:
-        contest = self._state.contest(request.path_params["contest"])
-        round_ = round_shown(contest, request.path_params.get("round")) if contest else None
-        if contest is None or round_ is None:
-            return trouble(request, "not_found", 404, contest)
+        contest = contest_of(self._state, request)
+        round_ = round_shown(contest, request.path_params.get("round"))
+        if round_ is None:
+            raise PageProblem("not_found", 404)
         query = request.query_params
         division, unit = query.get("division", ""), query.get("unit", "")
         try:
             board = await self._state.whole_board(round_["id"], division, unit)
         except Away:
-            return trouble(request, "intake_away", 503, contest)
-        except Hidden as hidden:
-            return trouble(request, hidden.code, hidden.status, contest)
+            raise PageProblem("intake_away", 503) from None
         tags = {item.tag for item in read_mine(request) if item.round == round_["id"] and item.tag}
         language = language_for(request, contest["language"])
         prepared = self._prepared(request, contest, round_, board, language, tags)
         return page(request, prepared, language, kept=not tags)
 
     def _prepared(
-        self, request: Request, contest: Facts, round_: Facts, board: Facts, language: str, tags: set[str]
+        self, request: Request, contest: View, round_: View, board: View, language: str, tags: set[str]
     ) -> Prepared:
         query = request.query_params
         searched = query.get("find", "").strip()[:_MOST_SEARCHED]
@@ -65,9 +62,9 @@ class BoardPages:
         )
 
 
-def round_shown(contest: Facts, round_id: str | None) -> Facts | None:
+def round_shown(contest: View, round_id: str | None) -> View | None:
     """The round that is named, if it has begun; without a name the open one, else the last that ended."""
-    begun: list[Facts] = [round_ for round_ in contest["rounds"] if round_["state"] != "scheduled"]
+    begun: list[View] = [round_ for round_ in contest["rounds"] if round_["state"] != "scheduled"]
     if round_id is not None:
         return next((item for item in begun if item["id"] == round_id), None)
     opened = [round_ for round_ in begun if round_["state"] == "open"]

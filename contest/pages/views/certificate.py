@@ -8,10 +8,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from contest.html.forms import Unreadable, read_form
+from contest.html.forms import read_form
 from contest.html.rendering import render
-from contest.html.replies import language_for, page, trouble
-from contest.pages.ports.queries import Away, Facts, PageQueries
+from contest.html.replies import PageProblem, language_for, page
+from contest.pages.ports import PageQueries, View
 from contest.pages.views.receipt import grouped, place_of
 
 MOST_CHARACTERS = 80
@@ -28,28 +28,22 @@ class CertificatePages:
         return await self._page(request, "", "")
 
     async def certify(self, request: Request) -> Response:
-        try:
-            form = await read_form(request)
-        except Unreadable as unreadable:
-            return trouble(request, unreadable.code, unreadable.status)
+        form = await read_form(request)
         name, error = read_name(form.get("name", ""))
         return await self._page(request, name, error)
 
     async def _page(self, request: Request, name: str, error: str) -> Response:
-        try:
-            found = await self._state.receipt(request.path_params["receipt"])
-        except Away:
-            return trouble(request, "archive_away", 503)
-        contest, round_ = place_of(found["round"], self._state.contests()) if found else (None, None)
-        if found is None or contest is None or contest["slug"] != request.path_params["contest"]:
-            return trouble(request, "not_found", 404)
-        if found["status"] == "void":
-            return trouble(request, "no_certificate", 403, contest)
+        receipt = await self._state.receipt(request.path_params["receipt"])
+        contest, round_ = place_of(receipt["round"], self._state.contests()) if receipt else (None, None)
+        if receipt is None or contest is None or contest["slug"] != request.path_params["contest"]:
+            raise PageProblem("not_found", 404)
+        if receipt["status"] == "void":
+            raise PageProblem("no_certificate", 403)
         language = language_for(request, contest["language"])
         code = grouped(request.path_params["receipt"])
-        said: Facts = {"contest": contest, "round": round_, "receipt": found, "code": code}
-        shown = render("certificate.html", language, name=name, error=error, most=MOST_CHARACTERS, **said)
-        return page(request, shown, language, 422 if error else 200, kept=False)
+        of: View = {"contest": contest, "round": round_, "receipt": receipt, "code": code}
+        prepared = render("certificate.html", language, name=name, error=error, most=MOST_CHARACTERS, **of)
+        return page(request, prepared, language, 422 if error else 200, kept=False)
 
 
 def read_name(typed: str) -> tuple[str, str]:

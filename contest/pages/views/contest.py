@@ -11,8 +11,7 @@ from contest.html.rendering import render
 from contest.i18n.texts import problem_text
 from contest.pages.forms.identity import Filled, in_office_order
 from contest.pages.images.share import Share, origin_of
-from contest.pages.ports.commands import Denied
-from contest.pages.ports.queries import Away, Facts, PageQueries
+from contest.pages.ports import Away, Denied, PageQueries, View
 
 BOARD_ROWS = 50
 _MOST_KEPT = 256
@@ -41,7 +40,7 @@ class ContestPages:
         """The contest's own language, as far as its page was ever made."""
         return self._languages.get(slug)
 
-    async def prepared(self, contest: Facts, lang: str, origin: str) -> Styled:
+    async def prepared(self, contest: View, lang: str, origin: str) -> Styled:
         """The page as everybody sees it."""
         tick, name = self._state.tick(), (contest["slug"], lang, origin)
         self._under_way.add(name)
@@ -57,13 +56,13 @@ class ContestPages:
         self._kept[name] = (tick, made_of, page)
         return page
 
-    async def with_entries(self, request: Request, contest: Facts, lang: str) -> Styled:
+    async def with_entries(self, request: Request, contest: View, lang: str) -> Styled:
         """The page for a phone that entered without scripts: with its attempts of the round that is open."""
         made_of = await self._made_of(contest, lang)
         mine = [item for item in read_mine(request) if made_of["open"] and item.round == made_of["open"]["id"]]
         return _render(lang, made_of, origin_of(request), mine=mine)
 
-    async def with_form(self, request: Request, contest: Facts, lang: str, filled: Filled) -> Styled:
+    async def with_form(self, request: Request, contest: View, lang: str, filled: Filled) -> Styled:
         """The page at its form, with what was typed and what is wrong with it."""
         made_of = self._facts(contest, lang) | {"rows": None, "version": None}
         refusal = None
@@ -72,22 +71,22 @@ class ContestPages:
             refusal = {"title": title, "detail": detail, "steps": _steps(filled.denied, contest)}
         return _render(lang, made_of, origin_of(request), filled=filled, refusal=refusal)
 
-    async def _made_of(self, contest: Facts, lang: str) -> dict[str, Any]:
+    async def _made_of(self, contest: View, lang: str) -> dict[str, Any]:
         facts = self._facts(contest, lang)
         board = await self._board(facts["board_round"])
         return facts | {"rows": board and board["rows"][:BOARD_ROWS], "version": board and board["version"]}
 
-    def _facts(self, contest: Facts, lang: str) -> dict[str, Any]:
-        shown = _rounds(contest["rounds"])
+    def _facts(self, contest: View, lang: str) -> dict[str, Any]:
+        by_state = _rounds(contest["rounds"])
         return {
             "contest": {name: value for name, value in contest.items() if name != "server_time"},
             "fields": in_office_order(contest["identity"]),
             "summary": self._state.printed_rules(contest["slug"], lang)["summary"],
             "past": [round_ for round_ in contest["rounds"] if round_["state"] in ("closed", "final")],
-            **shown,
+            **by_state,
         }
 
-    async def _board(self, round_: Facts | None) -> Facts | None:
+    async def _board(self, round_: View | None) -> View | None:
         """The board; None when there is no board or it cannot be had, and the page is sent without."""
         if round_ is None:
             return None
@@ -102,7 +101,7 @@ def _same(any_: dict[str, Any], other: dict[str, Any]) -> bool:
     return any_ | {"version": None} == other | {"version": None}
 
 
-def _steps(denied: Denied, contest: Facts) -> list[NextStep]:
+def _steps(denied: Denied, contest: View) -> list[NextStep]:
     """None where the fields that are wrong say what to do."""
     return [] if denied.code in ("invalid_contestant", "consent_required") else next_steps(denied.code, contest["slug"])
 
@@ -130,9 +129,9 @@ def _render(
     return with_style(page)
 
 
-def _rounds(rounds: list[Facts]) -> dict[str, Facts | None]:
+def _rounds(rounds: list[View]) -> dict[str, View | None]:
     """The round to enter, the next one to wait for, and the one whose board is shown: the open or the last ended."""
-    by_state: dict[str, list[Facts]] = {}
+    by_state: dict[str, list[View]] = {}
     for round_ in rounds:
         by_state.setdefault(round_["state"], []).append(round_)
     opened = next(iter(by_state.get("open", [])), None)

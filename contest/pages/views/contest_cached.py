@@ -40,18 +40,18 @@ class HotPage:
         own_language = self._pages.language(slug)
         if own_language is None or scope["query_string"]:
             return None
-        asked = {name: value for name, value in scope["headers"] if name in _WANTED}
-        cookie = asked.get(b"cookie", b"")
+        headers_ = {name: value for name, value in scope["headers"] if name in _WANTED}
+        cookie = headers_.get(b"cookie", b"")
         if _MINE in cookie or len(cookie) > _LONGEST:
             return None
-        lang = _language(asked.get(b"accept-language", b"")[:200], cookie, own_language)
-        page = self._pages.newest(slug, lang, f"{scope['scheme']}://{asked.get(b'host', b'').decode('latin-1')}")
+        lang = _language(headers_.get(b"accept-language", b"")[:200], cookie, own_language)
+        page = self._pages.newest(slug, lang, f"{scope['scheme']}://{headers_.get(b'host', b'').decode('latin-1')}")
         if page is None:
             return None
-        packed = b"gzip" in asked.get(b"accept-encoding", b"")
-        known = page.etag.encode() in asked.get(b"if-none-match", b"")
+        packed = b"gzip" in headers_.get(b"accept-encoding", b"")
+        unchanged = page.etag.encode() in headers_.get(b"if-none-match", b"")
         scheme = "" if is_marked(cookie.decode("latin-1")) else scope["scheme"]
-        return _messages(page, lang, packed, known, scheme)
+        return _messages(page, lang, packed, unchanged, scheme)
 
 
 @lru_cache(maxsize=4096)
@@ -61,9 +61,9 @@ def _language(accepted: bytes, cookie: bytes, default: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _messages(page: Styled, lang: str, packed: bool, known: bool, scheme: str) -> tuple[Message, Message]:
+def _messages(page: Styled, lang: str, packed: bool, unchanged: bool, scheme: str) -> tuple[Message, Message]:
     """`scheme` is empty for a phone that has the style; any other gets it, and is told that it has it now."""
-    status, headers, body = ready(page if scheme else page.linked, lang, packed=packed, known=known)
+    status, headers, body = ready(page if scheme else page.linked, lang, packed=packed, unchanged=unchanged)
     headers["content-security-policy"] = page.policy
     if scheme:
         headers["set-cookie"] = styled_cookie(scheme)

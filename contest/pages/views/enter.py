@@ -4,12 +4,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from contest.html import cookies
-from contest.html.forms import Unreadable, read_form
-from contest.html.replies import NOT_KEPT, language_for, page, trouble
+from contest.html.forms import read_form
+from contest.html.replies import NOT_KEPT, language_for, page
 from contest.pages.forms import identity
 from contest.pages.forms.identity import Filled
-from contest.pages.ports.commands import Denied, PageCommands
-from contest.pages.ports.queries import Facts, PageQueries
+from contest.pages.ports import Denied, PageCommands, PageQueries, View, contest_of
 from contest.pages.views.contest import ContestPages
 
 
@@ -21,9 +20,7 @@ class EnterPages:
 
     async def show(self, request: Request) -> Response:
         """The form, filled with what the phone remembers; without an open round, the contest's page says so."""
-        contest = self._state.contest(request.path_params["contest"])
-        if contest is None:
-            return trouble(request, "not_found", 404)
+        contest = contest_of(self._state, request)
         round_ = open_round(contest)
         if round_ is None:
             return RedirectResponse(f"/c/{contest['slug']}", 303, NOT_KEPT)
@@ -31,13 +28,8 @@ class EnterPages:
         return await self._form(request, contest, filled, 200)
 
     async def enter(self, request: Request) -> Response:
-        contest = self._state.contest(request.path_params["contest"])
-        if contest is None:
-            return trouble(request, "not_found", 404)
-        try:
-            form = await read_form(request)
-        except Unreadable as unreadable:
-            return trouble(request, unreadable.code, unreadable.status, contest)
+        contest = contest_of(self._state, request)
+        form = await read_form(request)
         filled = identity.read(self._acts, contest, form)
         if filled.stepped:
             return await self._form(request, contest, filled, 200)
@@ -48,7 +40,7 @@ class EnterPages:
             return await self._refused(request, contest, filled, answer)
         return _on_to_the_paper(request, contest, filled, answer)
 
-    async def _ask_code(self, request: Request, contest: Facts, filled: Filled) -> Response:
+    async def _ask_code(self, request: Request, contest: View, filled: Filled) -> Response:
         """The form again, a code being on its way to the phone that was typed."""
         phone = filled.typed.get(contest["verify"], "")
         denied = await self._acts.ask_code(contest["slug"], phone, request)
@@ -57,24 +49,24 @@ class EnterPages:
         filled.code, filled.code_sent = "", True
         return await self._form(request, contest, filled, 200)
 
-    async def _refused(self, request: Request, contest: Facts, filled: Filled, denied: Denied) -> Response:
+    async def _refused(self, request: Request, contest: View, filled: Filled, denied: Denied) -> Response:
         identity.blame(filled, denied, asks_consent=bool(contest["consent"]))
         response = await self._form(request, contest, filled, denied.status)
         if denied.retry_after_s:
             response.headers["retry-after"] = str(denied.retry_after_s)
         return response
 
-    async def _form(self, request: Request, contest: Facts, filled: Filled, status: int) -> Response:
+    async def _form(self, request: Request, contest: View, filled: Filled, status: int) -> Response:
         language = language_for(request, contest["language"])
         prepared = await self._contests.with_form(request, contest, language, filled)
         return page(request, prepared, language, status, kept=False)
 
 
-def open_round(contest: Facts) -> Facts | None:
+def open_round(contest: View) -> View | None:
     return next((round_ for round_ in contest["rounds"] if round_["state"] == "open"), None)
 
 
-def _on_to_the_paper(request: Request, contest: Facts, filled: Filled, started: Facts) -> Response:
+def _on_to_the_paper(request: Request, contest: View, filled: Filled, started: View) -> Response:
     home, attempt = f"/c/{contest['slug']}", started["attempt"]
     paper = f"{home}/paper/{attempt}"
     response = RedirectResponse(paper, 303, NOT_KEPT)

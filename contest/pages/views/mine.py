@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from contest.html import cookies
-from contest.html.forms import Unreadable, read_form
+from contest.html.forms import read_form
 from contest.html.rendering import render
-from contest.html.replies import NOT_KEPT, language_for, page, trouble
-from contest.pages.ports.queries import PageQueries
+from contest.html.replies import NOT_KEPT, language_for, page
+from contest.pages.ports import PageQueries, contest_of
 
 
 class MinePages:
@@ -18,9 +18,7 @@ class MinePages:
         self._state = state
 
     async def show(self, request: Request) -> Response:
-        contest = self._state.contest(request.path_params["contest"])
-        if contest is None:
-            return trouble(request, "not_found", 404)
+        contest = contest_of(self._state, request)
         language = language_for(request, contest["language"])
         titles = {round_["id"]: round_["title"] for round_ in contest["rounds"]}
         mine = cookies.read_mine(request)[::-1]
@@ -29,13 +27,8 @@ class MinePages:
 
     async def forget(self, request: Request) -> Response:
         """Takes from the phone what it remembers of this contest. Accepted entries stay accepted."""
-        contest = self._state.contest(request.path_params["contest"])
-        if contest is None:
-            return trouble(request, "not_found", 404)
-        try:
-            await read_form(request)
-        except Unreadable as unreadable:
-            return trouble(request, unreadable.code, unreadable.status, contest)
+        contest = contest_of(self._state, request)
+        await read_form(request)
         home = f"/c/{contest['slug']}"
         response = RedirectResponse(f"{home}/mine", 303, NOT_KEPT)
         cookies.drop(request, response, cookies.ME, f"{home}/enter")

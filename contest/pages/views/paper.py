@@ -4,13 +4,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from contest.html import cookies
-from contest.html.forms import Form, Unreadable, read_form
+from contest.html.forms import Form, read_form
 from contest.html.rendering import render
-from contest.html.replies import NOT_KEPT, keep_language, language_for, page, trouble
+from contest.html.replies import NOT_KEPT, PageProblem, keep_language, language_for, page
 from contest.i18n.texts import problem_text
 from contest.pages.forms.paper import PREDICTION, Sheet, lay_over, onward, open_sheet
-from contest.pages.ports.commands import Denied, PageCommands
-from contest.pages.ports.queries import Facts, PageQueries
+from contest.pages.ports import Denied, PageCommands, PageQueries, View, contest_of
 
 
 class PaperPages:
@@ -19,26 +18,22 @@ class PaperPages:
         self._acts = acts
 
     async def show(self, request: Request) -> Response:
-        found = await self._open(request)
-        if isinstance(found, Response):
-            return found
-        contest, paper = found
+        opened = await self._open(request)
+        if isinstance(opened, Response):
+            return opened
+        contest, paper = opened
         if paper["state"] == "unknown":
-            return trouble(request, "intake_away", 503, contest)
+            raise PageProblem("intake_away", 503)
         sheet = open_sheet(paper, contest["page"]["layout"], request.query_params.get("at", ""))
         return _shown(request, contest, sheet)
 
     async def act(self, request: Request) -> Response:
         """Every button sends what is on the page: it is saved, or submitted, and only then the page goes on."""
-        try:
-            form = await read_form(request)
-        except Unreadable as unreadable:
-            contest = self._state.contest(request.path_params["contest"])
-            return trouble(request, unreadable.code, unreadable.status, contest)
-        found = await self._open(request)
-        if isinstance(found, Response):
-            return found
-        contest, paper = found
+        form = await read_form(request)
+        opened = await self._open(request)
+        if isinstance(opened, Response):
+            return opened
+        contest, paper = opened
         sheet = open_sheet(paper, contest["page"]["layout"], form.get("at", ""))
         lay_over(sheet, form)
         if sheet.bad_number:
@@ -49,22 +44,20 @@ class PaperPages:
             return await self._submit(request, contest, sheet)
         return await self._save(request, contest, sheet, form)
 
-    async def _open(self, request: Request) -> tuple[Facts, Facts] | Response:
+    async def _open(self, request: Request) -> tuple[View, View] | Response:
         """Contest and paper while the attempt can still be worked on; else what became of it."""
-        contest = self._state.contest(request.path_params["contest"])
-        if contest is None:
-            return trouble(request, "not_found", 404)
+        contest = contest_of(self._state, request)
         token = request.cookies.get(cookies.TOKEN, "")
         paper = await self._acts.attempt(request.path_params["attempt"], token)
         if isinstance(paper, Denied):
-            return trouble(request, paper.code, paper.status, contest)
+            raise PageProblem(paper.code, paper.status)
         if paper["receipt"]:
             return _receipt(request, contest, paper["receipt"], "")
         if paper["state"] == "ended":
-            return trouble(request, "too_late", 409, contest)
+            raise PageProblem("too_late", 409)
         return contest, paper
 
-    async def _save(self, request: Request, contest: Facts, sheet: Sheet, form: Form) -> Response:
+    async def _save(self, request: Request, contest: View, sheet: Sheet, form: Form) -> Response:
         denied = None
         if sheet.changed:
             attempt, token = request.path_params["attempt"], request.cookies.get(cookies.TOKEN, "")
@@ -72,10 +65,10 @@ class PaperPages:
             denied = await self._acts.save(attempt, token, revision, sheet.answers, sheet.prediction)
         if denied is not None:
             return _refused(request, contest, sheet, denied)
-        there = onward(sheet, form.get("go", ""))
-        return keep_language(request, RedirectResponse(f"{request.url.path}?at={there}", 303, NOT_KEPT))
+        place = onward(sheet, form.get("go", ""))
+        return keep_language(request, RedirectResponse(f"{request.url.path}?at={place}", 303, NOT_KEPT))
 
-    async def _submit(self, request: Request, contest: Facts, sheet: Sheet) -> Response:
+    async def _submit(self, request: Request, contest: View, sheet: Sheet) -> Response:
         attempt, token = request.path_params["attempt"], request.cookies.get(cookies.TOKEN, "")
         entered = await self._acts.submit(attempt, token, sheet.answers, sheet.prediction)
         if isinstance(entered, Denied):
@@ -85,7 +78,7 @@ class PaperPages:
         return _receipt(request, contest, entered["receipt"], f"{points}.{entered['duration_ms']}")
 
 
-def _refused(request: Request, contest: Facts, sheet: Sheet, denied: Denied) -> Response:
+def _refused(request: Request, contest: View, sheet: Sheet, denied: Denied) -> Response:
     """A receipt where there is one; the sheet as it was sent where the next try may succeed; else the reason."""
     receipt = denied.extra.get("receipt")
     if isinstance(receipt, str):
@@ -95,10 +88,10 @@ def _refused(request: Request, contest: Facts, sheet: Sheet, denied: Denied) -> 
         return _shown(request, contest, sheet, denied.status)
     if denied.status in (429, 503):
         return _shown(request, contest, sheet, denied.status, denied)
-    return trouble(request, denied.code, denied.status, contest)
+    raise PageProblem(denied.code, denied.status)
 
 
-def _shown(request: Request, contest: Facts, sheet: Sheet, status: int = 200, denied: Denied | None = None) -> Response:
+def _shown(request: Request, contest: View, sheet: Sheet, status: int = 200, denied: Denied | None = None) -> Response:
     language = language_for(request, contest["language"])
     refusal = None
     if denied is not None:
@@ -116,22 +109,22 @@ def _shown(request: Request, contest: Facts, sheet: Sheet, status: int = 200, de
     response = page(request, prepared, language, status, kept=False)
     if sheet.turn_ends_at is not None and sheet.place:
         wait_s = max(0, sheet.turn_ends_at - sheet.paper["server_time"]) // 1000 + 1
-        there = "?at=overview" if sheet.place == sheet.count else ""
-        response.headers["refresh"] = f"{wait_s}; url={request.url.path}{there}"
+        at = "?at=overview" if sheet.place == sheet.count else ""
+        response.headers["refresh"] = f"{wait_s}; url={request.url.path}{at}"
     if denied is not None and denied.retry_after_s:
         response.headers["retry-after"] = str(denied.retry_after_s)
     return response
 
 
-def _receipt(request: Request, contest: Facts, receipt: str, entered: str) -> Response:
+def _receipt(request: Request, contest: View, receipt: str, entered: str) -> Response:
     """On to the receipt; `entered` is what only this phone is told of it: score and duration, here with the
     attempts left, or that it was late."""
     response = RedirectResponse(f"/r/{receipt}", 303, NOT_KEPT)
     attempt, home = request.path_params["attempt"], f"/c/{contest['slug']}"
-    known = {mine.attempt: mine for mine in cookies.read_mine(request)}.get(attempt)
-    mine = (known or cookies.Mine(attempt, "", None, ""))._replace(receipt=receipt)
+    kept = {mine.attempt: mine for mine in cookies.read_mine(request)}.get(attempt)
+    mine = (kept or cookies.Mine(attempt, "", None, ""))._replace(receipt=receipt)
     cookies.keep_mine(request, response, home, mine)
-    if known is not None and entered not in ("", "late"):
+    if kept is not None and entered not in ("", "late"):
         entered += f".{'' if mine.left is None else mine.left}"
     if entered:
         cookies.put(request, response, cookies.ENTERED, entered, f"/r/{receipt}")

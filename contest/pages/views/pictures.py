@@ -12,16 +12,16 @@ from starlette.routing import Route
 
 from contest.html.prepared import FOR_AN_HOUR, SECURITY_HEADERS
 from contest.html.rendering import moment
-from contest.html.replies import language_for, trouble
+from contest.html.replies import PageProblem, language_for
 from contest.pages.images.pictures import Kept, Shared, draw_kept, draw_shared
 from contest.pages.images.share import origin_of
-from contest.pages.ports.queries import Away, Facts, PageQueries
+from contest.pages.ports import PageQueries, contest_of
 from contest.pages.views.receipt import grouped, place_of
 
 MOST_KEPT = 256
 _AT_ONCE = 2
 _MOST_WAITING = 64
-Said = TypeVar("Said", Shared, Kept)
+Content = TypeVar("Content", Shared, Kept)
 
 
 class Drawn(NamedTuple):
@@ -39,61 +39,58 @@ class Pictures:
         self._waiting = 0
 
     async def shared(self, request: Request) -> Response:
-        facts = self._state.contest(request.path_params["contest"])
-        asked = request.query_params.get("round")
-        round_ = _round(facts, asked) if facts and asked else None
-        if facts is None or (asked and round_ is None):
-            return trouble(request, "not_found", 404)
-        url = f"{origin_of(request)}/c/{facts['slug']}"
-        said = Shared(
-            facts["title"], facts["organizer"], round_["title"] if round_ else "", facts["page"]["color"], url
-        )
-        return await self._reply(request, said, draw_shared, FOR_AN_HOUR)
+        contest = contest_of(self._state, request)
+        titles = {"": ""} | {round_["id"]: round_["title"] for round_ in contest["rounds"]}
+        round_id = request.query_params.get("round", "")
+        if round_id not in titles:
+            raise PageProblem("not_found", 404)
+        url = f"{origin_of(request)}/c/{contest['slug']}"
+        content = Shared(contest["title"], contest["organizer"], titles[round_id], contest["page"]["color"], url)
+        return await self._reply(request, content, draw_shared, FOR_AN_HOUR)
 
     async def kept(self, request: Request) -> Response:
         code, language = request.path_params["receipt"], language_for(request)
-        try:
-            receipt = await self._state.receipt(code)
-        except Away:
-            return trouble(request, "archive_away", 503)
+        receipt = await self._state.receipt(code)
         contest, round_ = place_of(receipt["round"], self._state.contests()) if receipt else (None, None)
         if receipt is None or contest is None or round_ is None:
-            return trouble(request, "not_found", 404)
-        shown = grouped(code)
-        said = Kept(
+            raise PageProblem("not_found", 404)
+        written = grouped(code)
+        content = Kept(
             language,
             contest["title"],
             round_["title"],
-            tuple(shown.split("-")),
+            tuple(written.split("-")),
             moment(receipt["received_at"], contest["time_zone"], language),
             contest["page"]["color"],
-            f"{origin_of(request)}/r/{shown}",
+            f"{origin_of(request)}/r/{written}",
         )
-        return await self._reply(request, said, draw_kept, "private, max-age=3600")
+        return await self._reply(request, content, draw_kept, "private, max-age=3600")
 
-    async def _reply(self, request: Request, said: Said, draw: Callable[[Said], bytes], caching: str) -> Response:
-        drawn = self._kept.get(said)
+    async def _reply(
+        self, request: Request, content: Content, draw: Callable[[Content], bytes], caching: str
+    ) -> Response:
+        drawn = self._kept.get(content)
         if drawn is None:
             if self._waiting >= _MOST_WAITING:
-                return trouble(request, "not_ready", 503)
-            drawn = await self._draw(said, draw)
-        self._kept.move_to_end(said)
+                raise PageProblem("not_ready", 503)
+            drawn = await self._draw(content, draw)
+        self._kept.move_to_end(content)
         headers = {**SECURITY_HEADERS, "etag": drawn.etag, "cache-control": caching}
         headers["cross-origin-resource-policy"] = "cross-origin"
         if drawn.etag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         return Response(drawn.body, 200, headers, "image/png")
 
-    async def _draw(self, said: Said, draw: Callable[[Said], bytes]) -> Drawn:
+    async def _draw(self, content: Content, draw: Callable[[Content], bytes]) -> Drawn:
         self._waiting += 1
         try:
             async with self._turn:
-                if said not in self._kept:
-                    body = await asyncio.to_thread(draw, said)
-                    self._kept[said] = Drawn(body, f'"{sha256(body).hexdigest()[:20]}"')
+                if content not in self._kept:
+                    body = await asyncio.to_thread(draw, content)
+                    self._kept[content] = Drawn(body, f'"{sha256(body).hexdigest()[:20]}"')
         finally:
             self._waiting -= 1
-        drawn = self._kept[said]
+        drawn = self._kept[content]
         if len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)
         return drawn
@@ -102,7 +99,3 @@ class Pictures:
 def routes(state: PageQueries) -> list[Route]:
     pictures = Pictures(state)
     return [Route("/c/{contest}/share.png", pictures.shared), Route("/r/{receipt}.png", pictures.kept)]
-
-
-def _round(contest: Facts, round_id: str) -> Facts | None:
-    return next((round_ for round_ in contest["rounds"] if round_["id"] == round_id), None)

@@ -9,10 +9,10 @@ from starlette.responses import RedirectResponse, Response
 from contest.html import cookies
 from contest.html.prepared import FOR_AN_HOUR, SECURITY_HEADERS, Prepared, reply
 from contest.html.rendering import render
-from contest.html.replies import NOT_KEPT, language_for, page, trouble
+from contest.html.replies import NOT_KEPT, PageProblem, language_for, page
 from contest.i18n.catalogs import DEFAULT, N_, texts
 from contest.pages.images.share import Share, origin_of, qr
-from contest.pages.ports.queries import Away, Facts, PageQueries
+from contest.pages.ports import PageQueries, View
 
 VERDICTS = {
     ("accepted", None): N_("Your entry was accepted. Whether it is the one that counts is known after the round."),
@@ -40,13 +40,13 @@ class ReceiptPages:
 
     async def show(self, request: Request) -> Response:
         code = request.path_params["receipt"]
-        found = await self._find(request, code)
-        if isinstance(found, Response):
-            return found
-        contest, round_ = place_of(found["round"], self._state.contests())
+        receipt = await self._state.receipt(code)
+        if receipt is None:
+            return _unknown(request, code)
+        contest, round_ = place_of(receipt["round"], self._state.contests())
         language = language_for(request, contest["language"] if contest else DEFAULT)
         own = _own(request)
-        prepared = _prepared(request, code, found, contest, round_, language, own)
+        prepared = _prepared(request, code, receipt, contest, round_, language, own)
         return page(request, prepared, language, kept=not own)
 
     async def qr(self, request: Request) -> Response:
@@ -57,25 +57,19 @@ class ReceiptPages:
     async def proof(self, request: Request) -> Response:
         """The proof as a file, for the verifier."""
         code = request.path_params["receipt"]
-        found = await self._find(request, code)
-        if isinstance(found, Response):
-            return found
-        if "proof" not in found:
-            return trouble(request, "not_sealed", 404)
+        receipt = await self._state.receipt(code)
+        if receipt is None:
+            return _unknown(request, code)
+        if "proof" not in receipt:
+            raise PageProblem("not_sealed", 404)
         name = f"proof-{grouped(code)}.json"
         headers = {**SECURITY_HEADERS, "content-disposition": f'attachment; filename="{name}"'}
-        return Response(orjson.dumps(found["proof"]) + b"\n", 200, headers, "application/json")
+        return Response(orjson.dumps(receipt["proof"]) + b"\n", 200, headers, "application/json")
 
-    async def _find(self, request: Request, code: str) -> Facts | Response:
-        try:
-            found = await self._state.receipt(code)
-        except Away:
-            return trouble(request, "archive_away", 503)
-        if found is not None:
-            return found
-        language = language_for(request)
-        shown = render("receipt_form.html", language, typed=code[:64], unknown=True)
-        return page(request, shown, language, 404)
+
+def _unknown(request: Request, code: str) -> Response:
+    language = language_for(request)
+    return page(request, render("receipt_form.html", language, typed=code[:64], unknown=True), language, 404)
 
 
 def grouped(code: str) -> str:
@@ -85,7 +79,7 @@ def grouped(code: str) -> str:
 
 
 def _prepared(
-    request: Request, code: str, receipt: Facts, contest: Facts | None, round_: Facts | None, lang: str, own: Facts
+    request: Request, code: str, receipt: View, contest: View | None, round_: View | None, lang: str, own: View
 ) -> Prepared:
     status, represents = receipt["status"], receipt.get("represents")
     verdict = VERDICTS.get((status, represents)) or VERDICTS[status, None]
@@ -103,21 +97,21 @@ def _prepared(
     )
 
 
-def _own(request: Request) -> Facts:
+def _own(request: Request) -> View:
     """What only the phone that entered is told: that it was late, or score, duration and whether attempts
     are left. It is the phone's own word."""
-    said = request.cookies.get(cookies.ENTERED, "")
-    if said == "late":
+    cookie = request.cookies.get(cookies.ENTERED, "")
+    if cookie == "late":
         return {"late": True}
-    found = _ENTERED.fullmatch(said[:60])
-    if found is None:
+    match = _ENTERED.fullmatch(cookie[:60])
+    if match is None:
         return {}
-    points, most, duration, left = found.groups()
+    points, most, duration, left = match.groups()
     score = {"points": int(points), "max": int(most)} if points and most else None
     return {"late": False, "score": score, "duration_ms": int(duration), "more": left is not None and left != "0"}
 
 
-def place_of(round_id: str | None, contests: list[Facts]) -> tuple[Facts | None, Facts | None]:
+def place_of(round_id: str | None, contests: list[View]) -> tuple[View | None, View | None]:
     """The contest and the round with this id."""
     for contest in contests:
         for round_ in contest["rounds"]:

@@ -5,8 +5,8 @@ from starlette.responses import Response
 
 from contest.html.prepared import Prepared
 from contest.html.rendering import render
-from contest.html.replies import language_for, page, trouble
-from contest.pages.ports.queries import Away, Facts, PageQueries
+from contest.html.replies import PageProblem, language_for, page
+from contest.pages.ports import PageQueries, View, contest_of
 
 SHOWN_ROWS = 20
 
@@ -16,37 +16,30 @@ class ResultsPages:
         self._state = state
 
     async def listed(self, request: Request) -> Response:
-        contest = self._state.contest(request.path_params["contest"])
-        if contest is None:
-            return trouble(request, "not_found", 404)
+        contest = contest_of(self._state, request)
         language = language_for(request, contest["language"])
         return page(request, render("results_list.html", language, contest=contest, past=past(contest)), language)
 
     async def show(self, request: Request) -> Response:
-        contest = self._state.contest(request.path_params["contest"])
-        if contest is None:
-            return trouble(request, "not_found", 404)
+        contest = contest_of(self._state, request)
         round_ = next((item for item in past(contest) if item["id"] == request.path_params["round"]), None)
         if round_ is None:
-            return trouble(request, "not_found", 404, contest)
-        try:
-            result = await self._state.results(round_["id"])
-            board = await self._state.whole_board(round_["id"], "", "")
-        except Away:
-            return trouble(request, "archive_away", 503, contest)
+            raise PageProblem("not_found", 404)
+        result = await self._state.results(round_["id"])
+        board = await self._state.whole_board(round_["id"], "", "")
         if result is None:
-            return trouble(request, "not_found", 404, contest)
+            raise PageProblem("not_found", 404)
         language = language_for(request, contest["language"])
         return page(request, _prepared(contest, round_, result, board, language), language)
 
 
-def past(contest: Facts) -> list[Facts]:
+def past(contest: View) -> list[View]:
     """The rounds that are over, the latest first."""
     return [round_ for round_ in contest["rounds"] if round_["state"] in ("closed", "final")][::-1]
 
 
-def _prepared(contest: Facts, round_: Facts, result: Facts, board: Facts, language: str) -> Prepared:
-    prizes: dict[str, list[Facts]] = {}
+def _prepared(contest: View, round_: View, result: View, board: View, language: str) -> Prepared:
+    prizes: dict[str, list[View]] = {}
     for winner in result["winners"] or ():
         for prize in winner["prizes"]:
             prizes.setdefault(prize, []).append(winner)

@@ -2,7 +2,7 @@
 
 from contest.html.prepared import Prepared
 from contest.html.rendering import render
-from contest.pages.ports.queries import Facts, PageQueries
+from contest.pages.ports import PageQueries, View
 
 
 class RulesPages:
@@ -12,7 +12,7 @@ class RulesPages:
         self._state = state
         self._kept: dict[tuple[str, str], tuple[object, Prepared]] = {}
 
-    def prepared(self, contest: Facts, lang: str) -> Prepared:
+    def prepared(self, contest: View, lang: str) -> Prepared:
         rules = self._state.printed_rules(contest["slug"], lang)
         made_of = (rules, contest["title"], contest["organizer"])
         kept = self._kept.get((contest["slug"], lang))
