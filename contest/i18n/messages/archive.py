@@ -4,7 +4,7 @@ from questions.language import Table, Text
 
 ARCHIVE: Table = {
     "no_such_round": Text(
-        "không có vòng thi {round!r} (các vòng thi: {rounds})", "there is no round {round!r} (rounds: {rounds})"
+        "không có đợt thi {round!r} (các đợt thi: {rounds})", "there is no round {round!r} (rounds: {rounds})"
     ),
     "no_such_contest": Text(
         "không có cuộc thi {contest!r} (các cuộc thi: {contests})",
