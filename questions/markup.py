@@ -27,7 +27,7 @@ class Picture(msgspec.Struct, frozen=True):
     alt: str
 
 
-class Shown(msgspec.Struct, frozen=True):
+class Content(msgspec.Struct, frozen=True):
     """`text` without any markup; `html` only if there is some in it; `image` only if there is one. Where there is
     nothing but a picture, `text` is what it shows and `html` is empty, so that it is not said twice."""
 
@@ -36,33 +36,33 @@ class Shown(msgspec.Struct, frozen=True):
     image: Picture | None = None
 
 
-def show(written: str) -> Shown:
+def show(written: str) -> Content:
     """How a text of a bank with markup is shown. A picture that was not imported is left as it is written."""
     picture = None
-    found = _PICTURE.search(written)
-    if found is not None and found[3]:
-        picture = Picture(found[2], int(found[3]), int(found[4]), found[1].strip())
-        before, after = written[: found.start()].rstrip(), written[found.end() :].lstrip()
+    match = _PICTURE.search(written)
+    if match is not None and match[3]:
+        picture = Picture(match[2], int(match[3]), int(match[4]), match[1].strip())
+        before, after = written[: match.start()].rstrip(), written[match.end() :].lstrip()
         written = "\n".join(part for part in (before, after) if part)
     html = nh3.clean(_INLINE.renderInline(written), tags=set(TAGS), attributes={}).strip()
     text = _plain(written)
     if picture is not None and not text:
-        return Shown(picture.alt, "", picture)
+        return Content(picture.alt, "", picture)
     usual = escape(text, quote=False).replace("\n", "<br>\n")
-    return Shown(text, html if _same(html) != _same(usual) else None, picture)
+    return Content(text, html if _same(html) != _same(usual) else None, picture)
 
 
 def pictures_in(written: str) -> list[tuple[str, str]]:
     """Address and description of every picture, as written."""
-    return [(found[2], found[1].strip()) for found in _PICTURE.finditer(written)]
+    return [(match[2], match[1].strip()) for match in _PICTURE.finditer(written)]
 
 
 def with_pictures(written: str, named: Mapping[str, str]) -> str:
     """The text with other addresses for its pictures; what is not in `named` stays."""
 
-    def renamed(found: re.Match[str]) -> str:
-        new = named.get(found[2])
-        return f"![{found[1]}]({new})" if new is not None else found[0]
+    def renamed(match: re.Match[str]) -> str:
+        new = named.get(match[2])
+        return f"![{match[1]}]({new})" if new is not None else match[0]
 
     return _PICTURE.sub(renamed, written)
 
@@ -85,12 +85,12 @@ def _same(html: str) -> str:
 
 def _tags(state: StateInline, silent: bool) -> bool:
     """The few tags that are markup; every other `<` is a character."""
-    found = _TAG.match(state.src, state.pos)
-    if found is None:
+    match = _TAG.match(state.src, state.pos)
+    if match is None:
         return False
     if not silent:
-        state.push("html_inline", "", 0).content = found[0]
-    state.pos = found.end()
+        state.push("html_inline", "", 0).content = match[0]
+    state.pos = match.end()
     return True
 
 

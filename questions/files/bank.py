@@ -102,7 +102,7 @@ def _undamaged(format: Format, read: Callable[[], _Read]) -> _Read:
     try:
         return read()
     except Exception:  # the libraries raise anything from KeyError to their parser's own errors on damaged files
-        raise BankFileError("damaged", found=format) from None
+        raise BankFileError("damaged", format=format) from None
 
 
 def _read_grids(grids: Sequence[Grid], findings: Findings, topic_from: str) -> list[Draft]:

@@ -21,7 +21,7 @@ _GUARDED = re.compile(r"'('*[=+\-@\t\r＝＋－＠])")
 def has_header(lines: Sequence[str]) -> bool:
     """Whether a line near the top names the columns of a question table."""
     candidates = (match_columns(line.split(mark)) for line in lines[:60] for mark in _DELIMITERS if mark in line)
-    return any(columns.known > 2 and not columns.missing(options_needed=False) for columns in candidates)
+    return any(columns.count > 2 and not columns.missing(options_needed=False) for columns in candidates)
 
 
 def read_delimited(text: str, findings: Findings) -> Grid:
@@ -47,7 +47,7 @@ def read_delimited(text: str, findings: Findings) -> Grid:
 
 def _fitness(grid: Grid) -> tuple[int, int]:
     header = find_header(grid)
-    return header.columns.known if header else 0, sum(len(row.cells) > 1 for row in grid.rows[:50])
+    return header.columns.count if header else 0, sum(len(row.cells) > 1 for row in grid.rows[:50])
 
 
 def _parse(text: str, delimiter: str, offset: int) -> Grid:

@@ -124,12 +124,12 @@ class _Reader:
         if not self.drafts or self.part == "text":
             return False
         key = _KEY.fullmatch(line)
-        found = _FIELD.fullmatch(line)
-        name = "key" if key else _FIELDS.get(fold(found[1]), "") if found else ""
+        field = _FIELD.fullmatch(line)
+        name = "key" if key else _FIELDS.get(fold(field[1]), "") if field else ""
         if not name or (self.part == "outside" and name not in ("source", "difficulty", "note")):
             return False
         if name != "note":
-            setattr(self.drafts[-1], name, key[1] if key else found[2] if found else "")
+            setattr(self.drafts[-1], name, key[1] if key else field[2] if field else "")
         return True
 
     def _take_outside(self, place: Place, line: str) -> None:

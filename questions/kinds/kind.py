@@ -18,22 +18,21 @@ from questions.reading.report import Findings
 Check = Callable[[Sequence[str]], str]
 """From an answer to the code of what is wrong with it, "" if nothing is."""
 
+# fmt: off
 MESSAGES: Table = MappingProxyType(
     {
         "question.no_option": Text(
             "câu {question} không có phương án “{option}”, chỉ có: {options}",
-            "question {question} has no option {option!r}: it has {options}",
-        ),
+            "question {question} has no option {option!r}: it has {options}"),
         "question.no_right": Text(
             "câu {question}: hãy ghi phương án đúng, ví dụ {example}",
-            "question {question}: name the right options, such as {example}",
-        ),
+            "question {question}: name the right options, such as {example}"),
         "question.one_right": Text(
             "câu {question} chỉ chọn một phương án nên chỉ có một phương án đúng",
-            "question {question} takes one answer, so one option can be right",
-        ),
+            "question {question} takes one answer, so one option can be right"),
     }
 )
+# fmt: on
 """What is wrong with a key that somebody wrote for a question of a bank."""
 
 
@@ -88,10 +87,10 @@ class Kind(ABC):
     def check_right(self, question: Question, right: Collection[str], name: str) -> None:
         """Whether this can be a key of the question, which staff call `name`. Raises KeyMistake."""
 
-    def is_right(self, given: frozenset[str], rights: Sequence[frozenset[str]]) -> bool:
+    def is_right(self, answer: frozenset[str], rights: Sequence[frozenset[str]]) -> bool:
         """Whether an answer, which may be empty, is right under one of `rights`. Asked only where not `exact`."""
-        return given in rights
+        return answer in rights
 
-    def count_parts(self, given: frozenset[str], right: frozenset[str]) -> tuple[int, int]:
+    def count_parts(self, answer: frozenset[str], right: frozenset[str]) -> tuple[int, int]:
         """How many parts of a wrong answer are right and wrong, for rules that give points for each."""
-        return len(given & right), len(given - right)
+        return len(answer & right), len(answer - right)

@@ -14,59 +14,50 @@ from questions.language import Message, MessageError, Table, Text
 from questions.model import PaperRule, Question, Stratum
 from questions.text import fold_topic
 
+# fmt: off
 MESSAGES: Table = MappingProxyType(
     {
         "paper.lists_questions": Text(
             "đề thi có draw = “{draw}” thì không được liệt kê câu hỏi",
-            "a paper with draw = '{draw}' cannot list questions",
-        ),
+            "a paper with draw = '{draw}' cannot list questions"),
         "paper.no_list": Text("đề thi cố định phải liệt kê các câu hỏi", "a fixed paper must list its questions"),
         "paper.other_count": Text(
             "đề thi liệt kê {listed} câu hỏi nhưng ghi số câu là {count}",
-            "the paper lists {listed} questions but its count is {count}",
-        ),
+            "the paper lists {listed} questions but its count is {count}"),
         "paper.unknown_question": Text(
-            "ngân hàng “{bank}” không có câu {questions}", "bank '{bank}' has no question {questions}"
-        ),
+            "ngân hàng “{bank}” không có câu {questions}", "bank '{bank}' has no question {questions}"),
         "paper.listed_twice": Text(
-            "đề thi liệt kê {questions} nhiều hơn một lần", "the paper lists {questions} more than once"
-        ),
+            "đề thi liệt kê {questions} nhiều hơn một lần", "the paper lists {questions} more than once"),
         "paper.has_strata": Text(
             "đề thi có draw = “{draw}” thì không được chia nhóm (strata)",
-            "a paper with draw = '{draw}' cannot have strata",
-        ),
+            "a paper with draw = '{draw}' cannot have strata"),
         "paper.no_count": Text("đề thi bốc ngẫu nhiên phải ghi số câu (count)", "a random paper needs a count"),
         "paper.no_strata": Text(
             "đề thi bốc theo nhóm phải có ít nhất một nhóm (strata)",
-            "a paper drawn by strata needs at least one stratum",
-        ),
+            "a paper drawn by strata needs at least one stratum"),
         "paper.strata_count": Text(
             "các nhóm (strata) cần tất cả {sum} câu hỏi nhưng ghi số câu là {count}",
-            "the strata ask for {sum} questions but the count is {count}",
-        ),
+            "the strata ask for {sum} questions but the count is {count}"),
         "paper.asks_for_none": Text("đề thi không thể lấy {count} câu hỏi", "a paper cannot ask for {count} questions"),
         "paper.unknown_topic": Text(
             "đề thi cần {count} câu hỏi {pool}, nhưng ở đó không có câu nào; các chuyên đề của ngân hàng: {topics}",
-            "the paper asks for {count} questions {pool}, which has 0; topics of the bank: {topics}",
-        ),
+            "the paper asks for {count} questions {pool}, which has 0; topics of the bank: {topics}"),
         "paper.taken_by_others": Text(
             "đề thi cần {count} câu hỏi {pool}, nhưng ở đó chỉ có {available} câu, nhóm khác có thể lấy mất {taken}",
             "the paper asks for {count} questions {pool}, "
-            "which has {available}, of which other strata may take {taken}",
-        ),
+            "which has {available}, of which other strata may take {taken}"),
         "paper.too_few": Text(
             "đề thi cần {count} câu hỏi {pool}, nhưng ở đó chỉ có {available} câu",
-            "the paper asks for {count} questions {pool}, which has {available}",
-        ),
+            "the paper asks for {count} questions {pool}, which has {available}"),
         "paper.of_bank": Text("của ngân hàng “{bank}”", "of bank '{bank}'"),
         "paper.of_topic": Text("thuộc chuyên đề “{topic}”", "of topic '{topic}'"),
         "paper.of_difficulty": Text("ở mức độ {difficulty}", "of difficulty {difficulty}"),
         "paper.of_both": Text(
-            "thuộc chuyên đề “{topic}” ở mức độ {difficulty}", "of topic '{topic}' and difficulty {difficulty}"
-        ),
+            "thuộc chuyên đề “{topic}” ở mức độ {difficulty}", "of topic '{topic}' and difficulty {difficulty}"),
         "paper.none": Text("không có", "none"),
     }
 )
+# fmt: on
 """Why a bank cannot fill a paper."""
 _DIFFICULTIES = {
     "easy": Text("dễ", "'easy'"),

@@ -10,6 +10,7 @@ def bank_message(code: str, /, **values: object) -> Message:
     return Message(_PREFIX + code, **values)
 
 
+# fmt: off
 _TEXTS = {
     # places
     "row": Text("dòng {number}", "row {number}"),
@@ -27,12 +28,10 @@ _TEXTS = {
     "not_taken": Text("; không nhận vì có lỗi: {count}", "; not taken because of errors: {count}"),
     "would_refuse": Text(
         "{name} sẽ bị từ chối: số câu có lỗi: {count}",
-        "{name} would be refused: questions with errors: {count}",
-    ),
+        "{name} would be refused: questions with errors: {count}"),
     "refused": Text(
         "số câu có lỗi: {count}; chưa nhập câu nào (--skip-bad bỏ riêng các câu có lỗi)",
-        "questions with errors: {count}; nothing was imported (--skip-bad leaves bad questions out)",
-    ),
+        "questions with errors: {count}; nothing was imported (--skip-bad leaves bad questions out)"),
     "bank_version": Text("ngân hàng {slug}: phiên bản {version}", "bank {slug}: version {version}"),
     "bank_unchanged": Text("ngân hàng {slug}: không thay đổi", "bank {slug}: unchanged"),
     "without_topic": Text("(không ghi chuyên đề)", "(no topic)"),
@@ -57,32 +56,26 @@ _TEXTS = {
     # the file as a whole
     "too_large": Text(
         "tệp lớn hơn {limit} MB, không nhận",
-        "the file is larger than {limit} MB and is not taken",
-    ),
+        "the file is larger than {limit} MB and is not taken"),
     "empty_file": Text("tệp rỗng", "the file is empty"),
     "expands_too_far": Text(
         "tệp nén bung ra quá lớn, không nhận",
-        "the file unpacks to far more than it should and is not taken",
-    ),
+        "the file unpacks to far more than it should and is not taken"),
     "wrong_name": Text(
-        "tên tệp ghi là {claimed} nhưng nội dung là {found}",
-        "the file's name says {claimed} but its content is {found}",
-    ),
+        "tên tệp ghi là {claimed} nhưng nội dung là {format}",
+        "the file's name says {claimed} but its content is {format}"),
     "unknown_format": Text(
-        "không nhận ra định dạng: đây là {found}; hãy lưu thành xlsx, docx, csv, txt hoặc json",
-        "not a format that is taken: this is {found}; save it as xlsx, docx, csv, txt or json",
-    ),
+        "không nhận ra định dạng: đây là {format}; hãy lưu thành xlsx, docx, csv, txt hoặc json",
+        "not a format that is taken: this is {format}; save it as xlsx, docx, csv, txt or json"),
     "old_office": Text(
         "tệp Office kiểu cũ (.xls, .doc) hoặc có mật khẩu; hãy lưu lại thành .xlsx hoặc .docx không mật khẩu",
-        "an old Office file (.xls, .doc) or one with a password; save it as .xlsx or .docx without a password",
-    ),
-    "damaged": Text("tệp {found} bị hỏng, không đọc được", "the {found} file is damaged and cannot be read"),
+        "an old Office file (.xls, .doc) or one with a password; save it as .xlsx or .docx without a password"),
+    "damaged": Text("tệp {format} bị hỏng, không đọc được", "the {format} file is damaged and cannot be read"),
     "legacy_encoding": Text(
         "chữ trong tệp không phải Unicode UTF-8 (có thể là TCVN3, VNI hoặc bảng mã Windows); "
         "hãy lưu lại thành “CSV UTF-8” hoặc .xlsx bằng phông Unicode",
         "the text of the file is not Unicode UTF-8 (perhaps TCVN3, VNI or a Windows code page); "
-        "save it as “CSV UTF-8” or .xlsx with a Unicode font",
-    ),
+        "save it as “CSV UTF-8” or .xlsx with a Unicode font"),
     "bad_csv": Text("dòng {number}: bảng CSV sai cấu trúc ({why})", "row {number}: the CSV is malformed ({why})"),
     "csv_unclosed": Text("thiếu dấu ngoặc kép đóng", "a quotation mark is not closed"),
     "csv_after_quote": Text("có chữ ngay sau dấu ngoặc kép đóng", "text follows a closing quotation mark"),
@@ -93,95 +86,75 @@ _TEXTS = {
     "json_depth": Text("lồng nhau quá sâu", "it is nested too deeply"),
     "json_shape": Text(
         "JSON phải là một danh sách câu hỏi, hoặc một đối tượng có danh sách “questions”",
-        "the JSON must be a list of questions or an object with a list “questions”",
-    ),
+        "the JSON must be a list of questions or an object with a list “questions”"),
     "no_header": Text(
         "không tìm thấy dòng tiêu đề; cần các cột: nội dung câu hỏi, phương án A, phương án B, đáp án đúng",
-        "no header row found; needed are columns for the question, option A, option B and the right answer",
-    ),
+        "no header row found; needed are columns for the question, option A, option B and the right answer"),
     "header_lacks": Text(
         "dòng {number} giống dòng tiêu đề nhưng thiếu cột: {missing}{meant}",
-        "row {number} looks like the header but has no column for: {missing}{meant}",
-    ),
+        "row {number} looks like the header but has no column for: {missing}{meant}"),
     "meant": Text(" (có phải là cột {names}?)", " (is it meant by {names}?)"),
     "column_twice": Text(
         "dòng {number}: hai cột cùng là “{name}”",
-        "row {number}: two columns are both “{name}”",
-    ),
+        "row {number}: two columns are both “{name}”"),
     "no_questions": Text("không tìm thấy câu hỏi nào trong tệp", "no question was found in the file"),
     "too_many": Text("tệp có hơn {limit} câu hỏi", "the file has more than {limit} questions"),
     "no_such_column": Text(
-        "không có cột “{name}” để lấy chuyên đề", "there is no column “{name}” to take the topic from"
-    ),
+        "không có cột “{name}” để lấy chuyên đề", "there is no column “{name}” to take the topic from"),
     "not_writable": Text(
         "câu {id} không thể ghi ở dạng {format} mà đọc lại vẫn nguyên vẹn; hãy dùng xlsx, csv hoặc json",
-        "question {id} cannot be written as {format} and read back unchanged; use xlsx, csv or json",
-    ),
+        "question {id} cannot be written as {format} and read back unchanged; use xlsx, csv or json"),
     # errors of one question
     "empty_question": Text("nội dung câu hỏi để trống", "the question is empty"),
     "few_options": Text(
         "chỉ có {count} phương án, cần ít nhất 2",
-        "only {count} option{s}, at least 2 are expected",
-    ),
+        "only {count} option{s}, at least 2 are expected"),
     "many_options": Text("có hơn 8 phương án", "more than 8 options"),
     "option_twice": Text("phương án {letter} xuất hiện hai lần", "option {letter} is there twice"),
     "bad_letter": Text(
         "“{letter}” không phải tên phương án (cần A đến H)",
-        "“{letter}” does not name an option (A to H is expected)",
-    ),
+        "“{letter}” does not name an option (A to H is expected)"),
     "no_key": Text(
         "chưa có đáp án đúng; cần một trong {letters}",
-        "no right answer given; one of {letters} is expected",
-    ),
+        "no right answer given; one of {letters} is expected"),
     "no_such_option": Text(
         "đáp án “{key}” chỉ phương án không tồn tại; cần một trong {letters}",
-        "the answer “{key}” names an option that does not exist; one of {letters} is expected",
-    ),
+        "the answer “{key}” names an option that does not exist; one of {letters} is expected"),
     "unreadable_key": Text(
         "không hiểu đáp án “{key}”; cần chữ cái như B hoặc A, C trong {letters}",
-        "the answer “{key}” is not understood; a letter such as B, or A, C, of {letters} is expected",
-    ),
+        "the answer “{key}” is not understood; a letter such as B, or A, C, of {letters} is expected"),
     "ambiguous_key": Text(
         "đáp án “{key}” có thể là {first} hoặc {second}; hãy ghi chữ cái",
-        "the answer “{key}” can mean {first} or {second}; write the letter",
-    ),
+        "the answer “{key}” can mean {first} or {second}; write the letter"),
     "one_has_many": Text(
         "ghi là chọn một nhưng có {count} đáp án đúng",
-        "said to have one right answer, but {count} are given",
-    ),
+        "said to have one right answer, but {count} are given"),
     "control_character": Text(
         "có ký tự không cho phép ({character})",
-        "contains a character that is not allowed ({character})",
-    ),
+        "contains a character that is not allowed ({character})"),
     "too_long": Text("dài {length} ký tự, tối đa {limit}", "{length} characters long, at most {limit} are taken"),
     "id_twice": Text("mã “{id}” đã dùng ở câu trước", "the id “{id}” is already used by an earlier question"),
     "cell_error": Text(
         "ô chứa lỗi {value} của bảng tính",
-        "the cell holds the spreadsheet error {value}",
-    ),
+        "the cell holds the spreadsheet error {value}"),
     "cell_formula": Text(
         "ô chứa công thức chưa có kết quả; hãy mở bằng Excel rồi lưu lại",
-        "the cell holds a formula without a result; open the file in Excel and save it again",
-    ),
+        "the cell holds a formula without a result; open the file in Excel and save it again"),
     "not_an_object": Text("không phải một câu hỏi", "is not a question"),
     "bad_field": Text("mục {name} sai kiểu dữ liệu", "the field {name} has the wrong type"),
     "bad_choice": Text(
         "“{value}” không hiểu được; cần một trong {expected}",
-        "“{value}” is not understood; one of {expected} is expected",
-    ),
+        "“{value}” is not understood; one of {expected} is expected"),
     # warnings
     "same_question": Text(
-        "trùng với câu ở {other}; cả hai đều được nhận", "the same question as {other}; both come in"
-    ),
+        "trùng với câu ở {other}; cả hai đều được nhận", "the same question as {other}; both come in"),
     "same_option": Text(
         "phương án {first} và {second} giống hệt nhau",
-        "options {first} and {second} are the same",
-    ),
+        "options {first} and {second} are the same"),
     "option_gap": Text("bỏ trống phương án {letter} ở giữa", "option {letter} is left out in between"),
     "unknown_difficulty": Text(
         "không hiểu mức độ “{value}”, lấy là trung bình",
-        "the difficulty “{value}” is not known, taken as medium",
-    ),
+        "the difficulty “{value}” is not known, taken as medium"),
     "no_topic": Text("chưa ghi chuyên đề", "no topic given"),
     # guesses
     "header_found": Text("dòng tiêu đề; các cột: {columns}", "the header row; its columns: {columns}"),
@@ -191,56 +164,44 @@ _TEXTS = {
     "delimiter": Text("các cột cách nhau bằng {name}", "columns are separated by {name}"),
     "no_difficulty": Text(
         "không có mức độ; mọi câu lấy là trung bình",
-        "no difficulty given; all questions are taken as medium",
-    ),
+        "no difficulty given; all questions are taken as medium"),
     "ids_by_position": Text(
         "số thứ tự không dùng được làm mã (thiếu hoặc trùng ở {other}); đánh mã theo vị trí",
-        "the numbers cannot serve as ids (missing or repeated at {other}); ids follow the position",
-    ),
+        "the numbers cannot serve as ids (missing or repeated at {other}); ids follow the position"),
     "key_guessed": Text("đáp án “{key}” hiểu là phương án {letter}", "the answer “{key}” is read as option {letter}"),
     "key_text": Text("đáp án chép nguyên văn phương án {letter}", "the answer repeats the text of option {letter}"),
     "key_several": Text(
         "có {count} đáp án đúng ({letters}): câu hỏi chọn nhiều",
-        "{count} right answers ({letters}): a question with several to choose",
-    ),
+        "{count} right answers ({letters}): a question with several to choose"),
     "key_starred": Text(
         "phương án {letter} có dấu *, lấy làm đáp án",
-        "option {letter} is starred and taken as the answer",
-    ),
+        "option {letter} is starred and taken as the answer"),
     "letters_stripped": Text(
         "bỏ chữ cái đứng đầu ở {count} phương án (“A. …”)",
-        "the letters in front of {count} options (“A. …”) are left out",
-    ),
+        "the letters in front of {count} options (“A. …”) are left out"),
     "cell_date": Text(
         "ô kiểu ngày tháng, lấy là “{value}”; hãy kiểm tra",
-        "the cell is a date, taken as “{value}”; please check",
-    ),
+        "the cell is a date, taken as “{value}”; please check"),
     "cell_number": Text(
         "ô kiểu số, lấy là “{value}”; hãy kiểm tra",
-        "the cell is a number, taken as “{value}”; please check",
-    ),
+        "the cell is a number, taken as “{value}”; please check"),
     "topic_filled": Text(
         "chuyên đề lấy từ dòng trên cho {count} câu (ô gộp hoặc để trống)",
-        "{count} questions take the topic of the row above (merged or blank cells)",
-    ),
+        "{count} questions take the topic of the row above (merged or blank cells)"),
     "topic_heading": Text(
         "lấy làm chuyên đề cho các câu sau: “{text}”",
-        "taken as the topic of the questions after it: “{text}”",
-    ),
+        "taken as the topic of the questions after it: “{text}”"),
     "topic_sheet": Text("chuyên đề lấy theo tên trang tính", "the topic is the name of the sheet"),
     "topic_spelling": Text(
         "chuyên đề “{other}” gộp vào “{kept}”",
-        "the topic “{other}” is the same as “{kept}”",
-    ),
+        "the topic “{other}” is the same as “{kept}”"),
     # pinned
     "refers": Text(
         "phương án {letter} “{text}” nhắc đến phương án khác: giữ nguyên thứ tự",
-        "option {letter} “{text}” refers to other options: their order is kept",
-    ),
+        "option {letter} “{text}” refers to other options: their order is kept"),
     "pictures_inside": Text(
         "trong tệp có {count} hình, hình nằm trong tệp không được lấy: hãy lưu cạnh tệp và viết ![mô tả](hinh.png)",
-        "the file holds {count} pictures, which are not taken: save them beside it, write ![what it shows](name.png)",
-    ),
+        "the file holds {count} pictures, which are not taken: save them beside it, write ![what it shows](name.png)"),
     # skipped
     "rows_above": Text("phía trên dòng tiêu đề: “{text}”", "above the header row: “{text}”"),
     "header_again": Text("dòng tiêu đề lặp lại", "the header row again"),
@@ -251,5 +212,6 @@ _TEXTS = {
     "outside_tables": Text("chữ ngoài bảng: “{text}”", "text outside the tables: “{text}”"),
     "bad_question": Text("bỏ qua vì lỗi: {why}", "left out because of an error: {why}"),
 }
+# fmt: on
 
 TABLE: Table = {_PREFIX + code: text for code, text in _TEXTS.items()}

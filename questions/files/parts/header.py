@@ -61,7 +61,7 @@ class Columns(msgspec.Struct, frozen=True):
     repeated: tuple[str, ...]
 
     @property
-    def known(self) -> int:
+    def count(self) -> int:
         return len(self.fields) + len(self.options)
 
     @property
@@ -90,7 +90,7 @@ class Columns(msgspec.Struct, frozen=True):
 def match_columns(names: Sequence[str]) -> Columns:
     """What the cells of a possible header row name."""
     plain = [fold(_BRACKETS.sub(" ", name)) or fold(name) or _SIGNS.get(name.strip(), "") for name in names]
-    letters = [(place, _letter(found[1])) for place, name in enumerate(plain) if (found := _OPTION.fullmatch(name))]
+    letters = [(place, _letter(match[1])) for place, name in enumerate(plain) if (match := _OPTION.fullmatch(name))]
     named = {place: _BY_NAME.get(name, "") for place, name in enumerate(plain) if name}
     for place, _ in letters:
         del named[place]
@@ -99,7 +99,7 @@ def match_columns(names: Sequence[str]) -> Columns:
         if list(named.values()).count(field) > 1 and other and other not in named.values():
             named[place] = other
     fields: dict[str, int] = {}
-    repeated = [names[place] for place, letter in letters if [known for _, known in letters].count(letter) > 1]
+    repeated = [names[place] for place, letter in letters if [other for _, other in letters].count(letter) > 1]
     for place, field in named.items():
         if field and field in fields and field not in _TWICE_IS_FINE:
             repeated.append(names[place])
@@ -142,8 +142,8 @@ def find_header(grid: Grid) -> Header | None:
 def explain_missing(grids: Sequence[Grid]) -> BankFileError:
     """What to say when no table has a header: what the nearest thing to one lacks, if there is such a thing."""
     headers = [header for grid in grids for header in _candidates(grid)]
-    best = max(headers, key=lambda header: header.columns.known, default=None)
-    if best is None or best.columns.known < _MEANT_AS_HEADER:
+    best = max(headers, key=lambda header: header.columns.count, default=None)
+    if best is None or best.columns.count < _MEANT_AS_HEADER:
         return BankFileError("no_header")
     names = [f"“{name}”" for name in best.columns.ignored if best.columns.nearest(name) in (*_NEEDED, "options")]
     meant = bank_message("meant", names=names) if names else ""

@@ -18,19 +18,19 @@ class OptionLine(msgspec.Struct, frozen=True):
 
 def read_option(line: str) -> OptionLine | None:
     """One line that begins with a letter and a full stop, bracket, colon or dash."""
-    found = _OPTION.fullmatch(line)
-    return OptionLine(found[2].lower(), found[3], bool(found[1])) if found else None
+    match = _OPTION.fullmatch(line)
+    return OptionLine(match[2].lower(), match[3], bool(match[1])) if match else None
 
 
 def split_line(line: str) -> list[str]:
     """A line with several options in rising order becomes several lines, also behind the question; any other stays."""
     parts = _NEXT_ON_LINE.split(line)
     options = [read_option(part) for part in parts]
-    found = [option.letter for option in options if option]
-    begun = found[0] if options[0] else "a"
-    rising = [chr(ord(begun) + step) for step in range(len(found))]
-    whole = len(found) >= len(parts) - (options[0] is None)
-    return parts if len(found) > 1 and whole and found == rising else [line]
+    letters = [option.letter for option in options if option]
+    begun = letters[0] if options[0] else "a"
+    rising = [chr(ord(begun) + step) for step in range(len(letters))]
+    whole = len(letters) >= len(parts) - (options[0] is None)
+    return parts if len(letters) > 1 and whole and letters == rising else [line]
 
 
 def split_options(text: str) -> tuple[str, list[tuple[str, str]]]:
@@ -53,8 +53,8 @@ def strip_letters(options: list[tuple[str, str]]) -> list[tuple[str, str]] | Non
     """Without the "A. " that cells of a column A repeat; None unless every filled one repeats its own letter."""
     bare: list[tuple[str, str]] = []
     for letter, text in options:
-        found = _OWN_LETTER.match(text)
-        if text.strip() and (not found or found[1].lower() != letter):
+        match = _OWN_LETTER.match(text)
+        if text.strip() and (not match or match[1].lower() != letter):
             return None
-        bare.append((letter, text[found.end() :] if found else text))
+        bare.append((letter, text[match.end() :] if match else text))
     return bare if any(text.strip() for _, text in options) else None

@@ -44,7 +44,7 @@ def sniff(data: bytes) -> Container:
     if not format and head.startswith(_MARKUP):
         format = "HTML / XML"
     if format:
-        raise BankFileError("unknown_format", found=format)
+        raise BankFileError("unknown_format", format=format)
     return "text"
 
 
@@ -58,16 +58,16 @@ def _sniff_zip(data: bytes) -> Container:
     except BankFileError:
         raise
     except Exception:  # zipfile raises half a dozen kinds of error on damaged archives
-        raise BankFileError("damaged", found="zip") from None
+        raise BankFileError("damaged", format="zip") from None
     names = {part.filename for part in parts}
     if not sound:
-        raise BankFileError("damaged", found="Office")
+        raise BankFileError("damaged", format="Office")
     if "xl/workbook.xml" in names:
         return "xlsx"
     if "word/document.xml" in names:
         return "docx"
     format = "xlsb" if "xl/workbook.bin" in names else "OpenDocument" if "content.xml" in names else "zip"
-    raise BankFileError("unknown_format", found=format)
+    raise BankFileError("unknown_format", format=format)
 
 
 def _expands_too_far(parts: list[ZipInfo]) -> bool:
@@ -99,4 +99,4 @@ def check_name(filename: str, format: str) -> None:
     ending = filename.rpartition(".")[2].lower() if "." in filename else ""
     fits = {"csv": ("csv", "tsv", "txt"), "txt": ("txt", "csv"), "json": ("json", "txt")}
     if ending in _CLAIMING and ending not in fits.get(format, ()) and _NAMES.get(ending) != format:
-        raise BankFileError("wrong_name", claimed=f".{ending}", found=format)
+        raise BankFileError("wrong_name", claimed=f".{ending}", format=format)
