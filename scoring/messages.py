@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from questions.kinds.kind import MESSAGES as KEY_MISTAKES
 from questions.language import Message, MessageError, Table, Text
+from questions.papers.strata import MESSAGES as PAPER_MISTAKES
 from scoring.rules.messages.report import TABLE as RULES
 
 # fmt: off
@@ -218,8 +219,12 @@ TABLES: tuple[Table, ...] = (TABLE, RULES)
 """What the service joins into its own."""
 
 
+MESSAGES: Table = MappingProxyType({**TABLE, **KEY_MISTAKES, **PAPER_MISTAKES})
+"""What errors of scoring can say: also why a key or a paper of `questions` does not fit, which they pass on."""
+
+
 class ScoringError(MessageError):
-    table = MappingProxyType({**TABLE, **KEY_MISTAKES})
+    table = MESSAGES
 
 
 def either(names: Iterable[str]) -> Message | str:
@@ -229,7 +234,7 @@ def either(names: Iterable[str]) -> Message | str:
 
 def cause(error: Exception) -> Message:
     """Why something failed. Decoders explain themselves in English only; Vietnamese has just the place."""
-    if isinstance(error, MessageError):
+    if isinstance(error, MessageError) and error.message.code in MESSAGES:
         return error.message
     detail = str(error)
     place = detail.rpartition(" - at ")[2]

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from questions.language import Language, Message, say
-from scoring.messages import TABLE, cause
+from scoring.messages import MESSAGES, cause
 from scoring.sealing.cursor import Difference
 from scoring.sealing.proofs import Proof, ProofError, check_proof, receipt_sha256
 from scoring.sealing.season.verifying import FIRST, VerifiedSeason, verify_season
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None, prog: str = "python -m scoring.
 
 def _parser(prog: str, lang: Language) -> argparse.ArgumentParser:
     def text(name: str) -> str:
-        return say(TABLE, Message(name), lang)
+        return say(MESSAGES, Message(name), lang)
 
     parser = argparse.ArgumentParser(prog, description=text("verify.help"))
     parser.add_argument("file", metavar="FILE", type=Path, help=text("verify.help_file"))
@@ -103,7 +103,7 @@ class _Verifier:
         return 1
 
     def _text(self, name: str, **values: object) -> str:
-        return say(TABLE, Message(name, **values), self._lang)
+        return say(MESSAGES, Message(name, **values), self._lang)
 
     def _print_json(self, verified: Verified | VerifiedSeason, entry: tuple[int, bytes] | None, wrong: bool) -> None:
         reply: dict[str, Any] = {"identical": verified.identical, **msgspec.structs.asdict(verified)}
@@ -124,7 +124,7 @@ class _Verifier:
             self._print_difference(self._members(verified.difference))
             return
         print(self._text("verify.identical"))
-        width = 1 + max(len(text.fill(self._lang, {})) for name, text in TABLE.items() if name.startswith(_LABEL))
+        width = 1 + max(len(text.fill(self._lang, {})) for name, text in MESSAGES.items() if name.startswith(_LABEL))
         facts = _round_facts(verified) if isinstance(verified, Verified) else _season_facts(verified)
         for name, value in facts:
             if value is not None:

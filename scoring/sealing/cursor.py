@@ -7,7 +7,7 @@ from typing import NoReturn
 import msgspec
 
 from questions.language import Message, say
-from scoring.messages import TABLE, either
+from scoring.messages import MESSAGES, either
 from scoring.sealing.encoding import NotCanonical, kind_of
 from scoring.sealing.reading import Unfit
 from scoring.sealing.records import KINDS
@@ -26,7 +26,7 @@ class Difference(msgspec.Struct, frozen=True):
     @property
     def what(self) -> str:
         """In English."""
-        return say(TABLE, self.message, "en")
+        return say(MESSAGES, self.message, "en")
 
 
 class Differs(Exception):

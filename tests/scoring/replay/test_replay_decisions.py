@@ -177,7 +177,7 @@ def test_a_decision_that_does_not_fit_is_named(decided: tuple[object, ...], word
 
 
 def test_a_key_change_that_does_not_fit_is_named() -> None:
-    with pytest.raises(ReplayError, match="no option z"):
+    with pytest.raises(ReplayError, match="no option 'z'"):
         after(("change_key", "q1", {"right": ["z"]}))
 
 
