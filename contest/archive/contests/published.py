@@ -107,7 +107,7 @@ async def load_contests(connection: Connection) -> list[ContestWithPapers]:
 
 async def find_published_contest(connection: Connection, slug: str) -> ContestWithPapers | None:
     """One contest with the papers of all its rounds; nothing of other contests is read."""
-    async with _one_instant(connection):
+    async with _one_instant(connection, planned_once=True):
         contest_id = await connection.fetchval(statement("contest_of_slug"), slug)
         contests = await _read_contests(connection, [contest_id]) if contest_id is not None else []
         return next(iter(await _with_papers(connection, contests)), None)
@@ -115,7 +115,7 @@ async def find_published_contest(connection: Connection, slug: str) -> ContestWi
 
 async def find_published_round(connection: Connection, slug: str) -> tuple[PublishedContest, PublishedRound] | None:
     """One round and its contest; of the other rounds no questions are read, of other contests nothing."""
-    async with _one_instant(connection):
+    async with _one_instant(connection, planned_once=True):
         contest_id = await connection.fetchval(statement("contest_of_round"), slug)
         if contest_id is None:
             return None
@@ -125,9 +125,12 @@ async def find_published_round(connection: Connection, slug: str) -> tuple[Publi
 
 
 @asynccontextmanager
-async def _one_instant(connection: Connection) -> AsyncIterator[None]:
+async def _one_instant(connection: Connection, *, planned_once: bool = False) -> AsyncIterator[None]:
+    """`planned_once`: Postgres keeps the plans of the statements inside; planning them anew costs more than they do."""
     with database_errors():
         async with connection.transaction(isolation="repeatable_read", readonly=True):
+            if planned_once:
+                await connection.execute(statement("plan_once"))
             yield
 
 

@@ -1,3 +1,7 @@
+-- name: plan_once
+-- Until the transaction ends, plans are made for any values and kept: a list of ids has Postgres plan each time anew.
+set local plan_cache_mode = force_generic_plan
+
 -- name: contest_ids
 -- The ids of all contests.
 select array(select id from contests)
