@@ -161,9 +161,9 @@ def test_a_module_that_no_line_knows_is_refused() -> None:
     assert refused("contest.stray", ["contest.core.clock"]) == ["contest.stray: LAYERS does not know 'stray'"]
     assert refused("contest.kiosk.page", []) == ["contest.kiosk.page: LAYERS does not know 'kiosk'"]
     assert len(refused("contest.desk.page", ["contest.commands.options", "contest.play.worker.state"])) == 2
-    assert len(refused("contest.review.results.compute", ["contest.stray"])) == 1
+    assert len(refused("contest.review.results.replay", ["contest.stray"])) == 1
     assert len(refused("scoring.rules.model", ["contest.core.clock"])) == 1
-    assert refused("contest.desk.page", ["contest.review.results.compute", "contest.archive.pool", "asyncio"]) == []
+    assert refused("contest.desk.page", ["contest.review.results.replay", "contest.archive.pool", "asyncio"]) == []
 
 
 def test_every_line_of_the_layers_is_used() -> None:

@@ -27,8 +27,8 @@ from contest.play.worker.running_rounds import RunningRound
 from contest.review.quarantine import refuse_quarantined
 from contest.review.results.answer_keys import put_key_in_force
 from contest.review.results.completeness import refuse_waiting
-from contest.review.results.compute import compute_result
 from contest.review.results.recompute import put_result, recompute_stale
+from contest.review.results.replay import compute_result
 from contest.review.sealing.seal_result import refuse_unsealed
 from contest.services import Services
 

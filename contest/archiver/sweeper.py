@@ -13,7 +13,7 @@ from contest.archive.contests.published import ContestWithPapers, PublishedConte
 from contest.archive.contests.rounds import RoundRow, list_rounds
 from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import acquire
-from contest.archive.results.stale_results import list_due
+from contest.archive.results.stale_results import list_stale
 from contest.archiver.auto_submission import SLACK_MS, auto_submit_due
 from contest.archiver.closing import close_round
 from contest.archiver.earned_attempts import Grants
@@ -86,7 +86,7 @@ class Sweeper:
         if self._computing is not None and not self._computing.done():
             return
         async with acquire(services.pool) as connection:
-            due = {item.contest_id for item in await list_due(connection)}
+            due = {result.contest_id for result in await list_stale(connection)}
         contests = [loaded.published for loaded in self._registry.contests.values() if loaded.published.id in due]
         self._computing = asyncio.create_task(self._compute(services, contests)) if contests else None
 

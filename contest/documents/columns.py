@@ -1,57 +1,53 @@
-"""The names of the columns of winner lists, in the language of the contest. May not hold how lists are written."""
+"""The columns of all lists and reports: what each is called in both languages and what its values are.
 
-from collections.abc import Iterable
+Out of scope: which list has which columns in which order.
+"""
 
-from contest.i18n.wording import spoken
+from collections.abc import Callable
+from typing import Any
+
+from contest.documents.table import Column, Row
 from questions.language import Text
 
-DIVISION = Text("Bảng", "Division")
-CLAIM = Text("Hạn nhận giải", "Claim until")
 UNITS = Text("Tập thể", "Units")
 TOGETHER = Text("chưa phân định", "to be decided")
-OF_PEOPLE = (
-    Text("Giải thưởng", "Prize"),
-    Text("Trị giá", "Amount"),
-    Text("Hạng", "Rank"),
-    Text("Họ và tên", "Name"),
-    Text("Đơn vị", "Unit"),
-    Text("Điểm", "Points"),
-    Text("Số dự đoán", "Prediction"),
-    Text("Chênh lệch", "Distance"),
-    Text("Thời gian làm bài", "Duration"),
-    Text("Thời điểm nộp", "Received at"),
-    Text("Mã xác nhận", "Receipt"),
-)
-IN_DIVISION = Text("Hạng trong bảng", "Rank in the division")
-PERSON = Text("Mã thí sinh", "Contestant's code")
-# rank, name to moment, prize
-OF_PLACES = (OF_PEOPLE[2], DIVISION, IN_DIVISION, *OF_PEOPLE[3:10], OF_PEOPLE[0], PERSON)
-OF_UNITS = (
-    Text("Bảng xếp hạng", "Ranking"),
-    Text("Nhóm", "League"),
-    Text("Hạng", "Rank"),
-    Text("Đơn vị", "Unit"),
-    Text("Giải thưởng", "Prize"),
-    Text("Trị giá", "Amount"),
-)
-OF_SEASON = (
-    Text("Giải thưởng", "Prize"),
-    Text("Trị giá", "Amount"),
-    Text("Hạng", "Rank"),
-    Text("Họ và tên hoặc đơn vị", "Name or unit"),
-    Text("Đơn vị", "Unit"),
-    Text("Bảng", "Division"),
-    Text("Điểm", "Points"),
-    Text("Số đợt đã thi", "Rounds played"),
-)
+NAME_OR_UNIT = Text("Họ và tên hoặc đơn vị", "Name or unit")
+COLUMNS = {
+    column.name: column
+    for column in (
+        Column("prize", Text("Giải thưởng", "Prize")),
+        Column("amount", Text("Trị giá", "Amount"), "amount"),
+        Column("rank", Text("Hạng", "Rank"), "number"),
+        Column("name", Text("Họ và tên", "Name")),
+        Column("unit", Text("Đơn vị", "Unit")),
+        Column("points", Text("Điểm", "Points"), "number"),
+        Column("rounds", Text("Số đợt đã thi", "Rounds played"), "number"),
+        Column("prediction", Text("Số dự đoán", "Prediction"), "number"),
+        Column("distance", Text("Chênh lệch", "Distance"), "number"),
+        Column("duration_ms", Text("Thời gian làm bài", "Duration"), "duration"),
+        Column("received_at", Text("Thời điểm nộp", "Received at"), "moment"),
+        Column("receipt", Text("Mã xác nhận", "Receipt")),
+        Column("division", Text("Bảng", "Division")),
+        Column("division_rank", Text("Hạng trong bảng", "Rank in the division"), "number"),
+        Column("claim_by", Text("Hạn nhận giải", "Claim until"), "day"),
+        Column("person", Text("Mã thí sinh", "Contestant's code")),
+        Column("ranking", Text("Bảng xếp hạng", "Ranking")),
+        Column("league", Text("Nhóm", "League")),
+        Column("group", Text("Nhóm số liệu", "Group")),
+        Column("section", Text("Mục", "Section")),
+        Column("people", Text("Số người", "People"), "number"),
+        Column("entries", Text("Số bài", "Entries"), "number"),
+        Column("received", Text("Số bài nhận được", "Entries received"), "number"),
+        Column("voided", Text("Số bài bị loại", "Entries voided"), "number"),
+        Column("people_all_right", Text("Số người đúng hết", "People with all right"), "number"),
+        Column("entries_all_right", Text("Số bài đúng hết", "Entries with all right"), "number"),
+        Column("head_count", Text("Tổng số người", "Head count"), "amount"),
+        Column("rate", Text("Tỷ lệ tham gia", "Rate")),
+        Column("rate_percent", Text("Tỷ lệ tham gia (%)", "Rate (%)")),
+    )
+}
 
 
-def said(text: Text, lang: str) -> str:
-    language = spoken(lang)
-    if isinstance(language, str):
-        return text.vi if language == "vi" else text.en
-    return language.text(text.en)
-
-
-def all_said(texts: Iterable[Text], lang: str) -> tuple[str, ...]:
-    return tuple(said(text, lang) for text in texts)
+def pick(*names: str, **values: Callable[[Row], Any]) -> list[Column]:
+    """The columns of these names, in this order; `values` says what one of them shows instead of its member."""
+    return [COLUMNS[name]._replace(value=values.get(name)) for name in names]

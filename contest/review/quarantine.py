@@ -22,8 +22,8 @@ from contest.archive.round_lock import round_lock
 from contest.core.errors import UserError
 from contest.i18n.messages import MESSAGES
 from contest.live.records import Entered, Started
-from contest.review.results.compute import compute_result
 from contest.review.results.recompute import put_result, recompute_stale
+from contest.review.results.replay import compute_result
 from contest.services import Services
 from questions.language import Language, Message, say
 

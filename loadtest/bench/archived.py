@@ -25,7 +25,7 @@ from contest.archive.results.records import read_records
 from contest.core import secrets
 from contest.processes.embedded import services as embedded
 from contest.processes.embedded.data_directory import Directory
-from contest.review.results.compute import compute_result
+from contest.review.results.replay import compute_result
 from loadtest.bench.ranking import ENTRIES, peak_kb, run_child
 from loadtest.deployments.contests import CONTEST, make_contest
 from loadtest.deployments.deployment import Deployment

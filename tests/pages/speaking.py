@@ -10,6 +10,7 @@ import httpx
 import msgspec
 
 from contest.documents import columns
+from contest.documents.table import say_title
 from contest.html.assets import _script, bundles
 from contest.i18n.catalogs import LANGUAGES
 from contest.i18n.problem_texts import PROBLEMS
@@ -60,7 +61,8 @@ def rules(lang: str, *, changed: bool) -> list[str]:
 
 
 def main(lang: str, *, changed: bool) -> None:
-    named = (*columns.OF_PEOPLE, *columns.OF_UNITS, *columns.OF_SEASON, columns.TOGETHER)
+    titles = [column.title for column in columns.COLUMNS.values()]
+    titles += [columns.UNITS, columns.TOGETHER, columns.NAME_OR_UNIT]
     values: dict[str, Any] = {"reason": "7", "max_bytes": 1}
     said = {
         "languages": LANGUAGES,
@@ -72,7 +74,7 @@ def main(lang: str, *, changed: bool) -> None:
         ],
         "refusals": [text for code in PROBLEMS for text in problem_text(code, lang, **values)],
         "message": code_message(lang, "7", "123456"),
-        "columns": columns.all_said(named, lang),
+        "columns": [say_title(title, lang) for title in titles],
     }
     print(json.dumps(said))
 

@@ -16,7 +16,7 @@ from contest.live.connection.connection import Live
 from contest.organize.apply import apply_text
 from contest.organize.banks import import_bank
 from contest.review.decisions.rescoring import apply, preview
-from contest.review.results.standings import read_round_places
+from contest.review.results.standings import read_standings
 from tests.archiver.test_rebuild import drain, image
 from tests.fixtures.sealed_export import export_sealed
 from tests.fixtures.sentences import english
@@ -93,7 +93,7 @@ async def test_what_is_collected_is_marked_with_the_right_key(stage: Stage) -> N
     live = (await stage.client.get("/api/rounds/hue-w1/leaderboard")).json()["rows"]
     assert [row["points"] for row in live] == [3]
     await stage.close()
-    (row,) = (await read_round_places(stage.backends.pool, "hue-w1"))["rows"]
+    (row,) = (await read_standings(stage.backends.pool, "hue-w1")).members["rows"]
     assert (row["points"], row["division"]) == (3, "can-bo")
 
 
@@ -122,7 +122,7 @@ async def test_a_token_alone_tells_the_archive_the_division(stage: Stage) -> Non
     await stage.save(attempt, 1, {})
     assert (await stage.submit(attempt, right(attempt, OFFICIALS))).json()["score"] == {"points": 3, "max": 3}
     await stage.close()
-    (row,) = (await read_round_places(stage.backends.pool, "hue-w1"))["rows"]
+    (row,) = (await read_standings(stage.backends.pool, "hue-w1")).members["rows"]
     assert (row["points"], row["division"]) == (3, "can-bo")
 
 
@@ -141,7 +141,7 @@ async def test_a_correction_is_of_one_bank_and_the_file_is_verified(stage: Stage
     rescored = await apply(backends, "hue-w1", corrections, now_ms=now, actor="an", reason="đáp án sai")
     comparison = rescored.outcome.comparison
     assert comparison is not None and len(comparison.changes) >= 4
-    rows = (await read_round_places(backends.pool, "hue-w1"))["rows"]
+    rows = (await read_standings(backends.pool, "hue-w1")).members["rows"]
     assert {(row["division"], row["points"]) for row in rows} == {("can-bo", 0), ("nguoi-dan", 4)}
     await export_sealed(backends, "hue-w1", tmp_path / "w1.jsonl", at=now)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from contest.organize.banks import import_bank
-from contest.review.results.standings import read_round_places
+from contest.review.results.standings import read_standings
 from tests.fixtures.sealed_export import export_sealed
 from tests.fixtures.worker import CONTEST, NOW, RIGHT, Stage, make_stage, person
 from tests.play.attempts.test_start import problem
@@ -137,7 +137,7 @@ async def test_levels_of_difficulty_and_marks_below_zero(graded: Stage, tmp_path
     expected = [(1, 8), (2, 0), (3, -1), (4, -8)]
     assert await ranks(graded, "") == expected
     await graded.close()
-    rows = (await read_round_places(graded.backends.pool, "hue-w1"))["rows"]
+    rows = (await read_standings(graded.backends.pool, "hue-w1")).members["rows"]
     assert [(row["rank"], row["points"]) for row in rows] == expected
     await export_sealed(graded.backends, "hue-w1", tmp_path / "w1.jsonl", at=graded.clock.now)
 
@@ -156,7 +156,7 @@ keys = ["score desc", "prediction asc", "received_at asc"]"""
         await enter(stage, 2, 4, prediction=38)
         assert "công bố sau khi đợt đóng" in (await stage.client.get("/c/hue/rules")).text
         await stage.close()
-        told = await read_round_places(stage.backends.pool, "hue-w1")
+        told = (await read_standings(stage.backends.pool, "hue-w1")).members
         assert told["provisional"] and [(row["rank"], row["distance"]) for row in told["rows"]] == [
             (1, None),
             (2, None),

@@ -8,7 +8,7 @@ from contest.archive.pool import Connection
 from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import UserError
 from contest.review.quarantine import find_record, list_records, resolve_record, show
-from contest.review.results.statistics import rate, read_round_facts
+from contest.review.results.facts import percent, read_facts
 from contest.services import Services
 from tests.fixtures.round import OPENS, PLAYED, Played, stage
 from tests.fixtures.rows import Planted, entered, messages, started
@@ -47,7 +47,7 @@ async def settle(played: Played, how: str, *, applies: bool = True, **changes: o
 
 
 async def people(played: Played) -> int:
-    return (await read_round_facts(played.services.pool, played.slug)).facts.people
+    return int((await read_facts(played.services.pool, played.slug)).members["people"])
 
 
 async def test_a_repaired_record_is_taken_in_and_the_round_can_become_final(played: Played) -> None:
@@ -89,8 +89,10 @@ async def test_what_is_private_is_not_shown(played: Played, connection: Connecti
 
 
 async def test_facts_are_printed_with_their_base(played: Played) -> None:
-    facts = await read_round_facts(played.services.pool, played.slug)
-    assert next(line[:4] for line in facts.groups()) == ("all", "", "1", "1")
-    assert list(facts.bands()) == [("2", "1", "1")]
-    assert facts.document()["received"] == 1
-    assert (rate(1, 3), rate(3, 3), rate(5, None)) == ("33.33 % of 3", "100.00 % of 3", "")
+    facts = await read_facts(played.services.pool, played.slug)
+    (table,) = facts.tables
+    everybody, band = table.rows
+    assert [everybody[name] for name in ("section", "name", "people", "entries")] == ["all", "", 1, 1]
+    assert [band[name] for name in ("section", "name", "people", "entries")] == ["points", "2", 1, 1]
+    assert facts.members["received"] == 1
+    assert (percent(1, 3), percent(3, 3), percent(5, None)) == ("33.33", "100.00", "")

@@ -46,6 +46,13 @@ async def list_decisions(connection: Connection, round_id: int) -> list[Decision
     return [Decision(*row.values()) for row in rows]
 
 
+async def list_contest_decisions(connection: Connection, contest_id: int) -> list[Decision]:
+    """About the contest as a whole; those about a round are with the round."""
+    with database_errors():
+        rows = await connection.fetch(statement("list_contest_decisions"), contest_id)
+    return [Decision(*row.values()) for row in rows]
+
+
 async def record_audit(
     connection: Connection, *, who: str, action: str, at: int, details: Mapping[str, Any] | None = None
 ) -> None:

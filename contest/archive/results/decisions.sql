@@ -13,6 +13,14 @@ from decisions
 where round_id = $1
 order by id
 
+-- name: list_contest_decisions
+-- The decisions about a contest as a whole in the order they were taken.
+-- $1 contest
+select id, contest_id, round_id, kind, details, who, why, at
+from decisions
+where contest_id = $1 and round_id is null
+order by id
+
 -- name: insert_audit
 -- Notes for ever what staff did.
 -- $1 when, $2 who, $3 action, $4 details

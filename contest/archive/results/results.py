@@ -16,6 +16,7 @@ from contest.archive.statements import statement
 from scoring.results.outcome import Award, Result, Standing, UnitBoard
 from scoring.results.statistics import Statistics
 
+_AT_ONCE = 10_000
 Placed: TypeAlias = tuple[Standing, str | None]
 _COLUMNS = (
     "round_id",
@@ -84,14 +85,23 @@ class WinnerRow(NamedTuple):
     division: str | None
 
 
+class NamedRow(NamedTuple):
+    """`shown_name` is masked, `profile` sealed; None once the person was erased."""
+
+    person: str
+    shown_name: str
+    profile: str | None
+    unit_id: str | None
+
+
 async def write_results(
     connection: Connection, round_id: int, result: Result, *, key_revision: int, rules_version: int, at: int
 ) -> None:
     """Puts the result in place of any earlier one, all at once."""
-    told = [msgspec.to_builtins(part) for part in (result.facts, result.awards, result.unit_boards)]
+    stored = [msgspec.to_builtins(part) for part in (result.facts, result.awards, result.unit_boards)]
     with database_errors():
         async with connection.transaction():
-            await connection.execute(statement("upsert_result"), round_id, key_revision, rules_version, *told, at)
+            await connection.execute(statement("upsert_result"), round_id, key_revision, rules_version, *stored, at)
             await connection.execute(statement("delete_standings"), round_id)
             await connection.copy_records_to_table(
                 "standings",
@@ -134,12 +144,12 @@ async def read_results(connection: Connection, round_id: int) -> Result | None:
     """The result as scoring gave it, to compare another with, or None until the round was closed."""
     with database_errors():
         async with connection.transaction(isolation="repeatable_read", readonly=True):
-            found = await find_result(connection, round_id)
-            if found is None:
+            result = await find_result(connection, round_id)
+            if result is None:
                 return None
             placed = [item async for page in read_standings(connection, round_id) for item in page]
     divisions = {row.person: division for row, division in placed if division is not None}
-    return Result(tuple(row for row, _ in placed), found.facts, found.awards, found.unit_boards, divisions)
+    return Result(tuple(row for row, _ in placed), result.facts, result.awards, result.unit_boards, divisions)
 
 
 def read_places(connection: Connection, round_id: int, *, page: int = PAGE) -> AsyncIterator[list[PlaceRow]]:
@@ -167,21 +177,25 @@ async def read_board(
 
 async def board_totals(connection: Connection, round_id: int) -> tuple[int, int]:
     """(people, entries) that count: of the result, or counted while there is none yet."""
-    found = await find_result(connection, round_id)
-    if found is not None:
-        return found.facts.people, found.facts.entries
+    result = await find_result(connection, round_id)
+    if result is not None:
+        return result.facts.people, result.facts.entries
     people, entries = (await _fetch(connection, "count_entries", round_id))[0]
     return people, entries
-
-
-async def read_prized(connection: Connection, round_id: int) -> frozenset[str]:
-    """Who holds a prize of an earlier round of the same contest."""
-    return frozenset(person for (person,) in await _fetch(connection, "read_prized", round_id))
 
 
 async def read_names(connection: Connection, contest_id: int, people: list[str]) -> dict[str, str]:
     """Person → masked name."""
     return {row["person"]: row["shown_name"] for row in await _fetch(connection, "names_of_people", contest_id, people)}
+
+
+async def read_named(connection: Connection, contest_id: int, people: Sequence[str]) -> dict[str, NamedRow]:
+    """By pseudonym."""
+    named: dict[str, NamedRow] = {}
+    for start in range(0, len(people), _AT_ONCE):
+        rows = await _fetch(connection, "read_named", contest_id, people[start : start + _AT_ONCE])
+        named |= {row["person"]: NamedRow(*row.values()) for row in rows}
+    return named
 
 
 def read_receipts(connection: Connection, round_id: int, *, page: int = PAGE) -> AsyncIterator[list[str]]:

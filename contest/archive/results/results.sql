@@ -75,19 +75,17 @@ limit $2
 -- $1 round
 select count(distinct person), count(*) from entries where round_id = $1 and voided_by is null
 
--- name: read_prized
--- Who holds a prize of an earlier round of the same contest.
--- $1 round
-select distinct s.person
-from rounds as r
-join rounds as earlier on earlier.contest_id = r.contest_id and earlier.position < r.position
-join standings as s on s.round_id = earlier.id and s.prize is not null
-where r.id = $1
-
 -- name: names_of_people
 -- The masked names of some of a contest's people.
 -- $1 contest, $2 people
 select person, shown_name from contestants where contest_id = $1 and person = any ($2::text[])
+
+-- name: read_named
+-- What a list of some of a contest's people may need: masked names, sealed profiles, units.
+-- $1 contest, $2 people
+select c.person, c.shown_name, c.profile, c.unit_id
+from contestants as c
+where c.contest_id = $1 and c.person = any ($2::text[])
 
 -- name: read_receipts
 -- The receipts of all of a round's attempts.

@@ -1,14 +1,28 @@
 -- name: insert_seal
--- Records a seal for ever; returns its id.
+-- Records a seal of a round for ever; returns its id.
 -- $1 round, $2 kind, $3 seal, $4 line, $5 the seal it replaces or null, $6 decision, $7 when
 insert into seals (round_id, kind, seal, line, replaces, decision_id, sealed_at)
 values ($1, $2, $3, $4, $5, $6, $7)
 returning id
 
+-- name: insert_contest_seal
+-- Records a seal of a contest as a whole for ever.
+-- $1 contest, $2 kind, $3 seal, $4 line, $5 grounds, $6 the seal it replaces or null, $7 decision, $8 when
+insert into contest_seals (contest_id, kind, seal, line, grounds, replaces, decision_id, sealed_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8)
+
 -- name: list_seals
 -- The seals of a round in the order they were made.
 -- $1 round
-select id, kind, seal, line, replaces, decision_id, sealed_at from seals where round_id = $1 order by id
+select kind, seal, line, replaces, sealed_at, '' as grounds, id from seals where round_id = $1 order by id
+
+-- name: list_contest_seals
+-- The seals of one kind of a contest as a whole in the order they were made.
+-- $1 contest, $2 kind
+select kind, seal, line, replaces, sealed_at, grounds, id
+from contest_seals
+where contest_id = $1 and kind = $2
+order by id
 
 -- name: read_seal_lines
 -- A part of what was sealed, in chunks of lines.

@@ -1,5 +1,5 @@
-"""Results that rest on other rounds' and have to be computed again: noted in the commit that changed those, so that
-nothing is forgotten when a process dies in between. And since when somebody holds a prize."""
+"""Stale results: they rest on other rounds' and have to be computed again, which is marked in the commit that changed
+those, so that nothing is forgotten when a process dies in between. And since when somebody holds a prize."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -9,8 +9,8 @@ from contest.archive.pool import Connection
 from contest.archive.statements import statement
 
 
-class Due(NamedTuple):
-    """`times` is how often the result was made due."""
+class StaleResult(NamedTuple):
+    """`times` is how often it was marked."""
 
     round_id: int
     contest_id: int
@@ -23,27 +23,27 @@ class Holder(NamedTuple):
     since: int
 
 
-async def make_due(connection: Connection, round_ids: Sequence[int]) -> None:
-    """Belongs in the transaction of what makes them due. A round without a result is left alone."""
+async def mark_stale(connection: Connection, round_ids: Sequence[int]) -> None:
+    """Belongs in the transaction of what makes them stale. A round without a result is left alone."""
     with database_errors():
-        await connection.execute(statement("make_due"), list(round_ids))
+        await connection.execute(statement("mark_stale"), list(round_ids))
 
 
-async def list_due(connection: Connection, contest_id: int | None = None) -> list[Due]:
+async def list_stale(connection: Connection, contest_id: int | None = None) -> list[StaleResult]:
     """Closed rounds only, in the order of their contests and of themselves."""
     with database_errors():
-        return [Due(*row) for row in await connection.fetch(statement("list_due"), contest_id)]
+        return [StaleResult(*row) for row in await connection.fetch(statement("list_stale"), contest_id)]
 
 
-async def settle_due(connection: Connection, due: Due) -> None:
-    """What became due meanwhile stays due."""
+async def clear_stale(connection: Connection, stale: StaleResult) -> None:
+    """What was marked meanwhile stays marked."""
     with database_errors():
-        await connection.execute(statement("settle_due"), due.round_id, due.times)
+        await connection.execute(statement("clear_stale"), stale.round_id, stale.times)
 
 
-async def keep_holders(connection: Connection, round_id: int, held: Iterable[tuple[str, str]], *, at: int) -> None:
-    """`held` is every (person, prize) of the round as it is from now on."""
-    pairs = list(held)
+async def keep_holders(connection: Connection, round_id: int, holders: Iterable[tuple[str, str]], *, at: int) -> None:
+    """`holders` is every (person, prize) of the round as it is from now on."""
+    pairs = list(holders)
     with database_errors():
         await connection.execute(
             statement("keep_holders"), round_id, [person for person, _ in pairs], [prize for _, prize in pairs], at

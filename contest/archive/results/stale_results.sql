@@ -1,10 +1,10 @@
--- name: make_due
+-- name: mark_stale
 -- Some rounds' results have to be computed again.
 -- $1 rounds
 update results set due = due + 1 where round_id = any ($1::integer[])
 
--- name: list_due
--- Closed rounds whose results have to be computed again, how often they were made due; of one contest or of all.
+-- name: list_stale
+-- Closed rounds whose results have to be computed again, how often they were marked; of one contest or of all.
 -- $1 contest or null
 select r.id, r.contest_id, x.due
 from results as x
@@ -12,8 +12,8 @@ join rounds as r on r.id = x.round_id
 where x.due > 0 and r.state = 'closed' and ($1::integer is null or r.contest_id = $1)
 order by r.contest_id, r.position
 
--- name: settle_due
--- A round's result was computed again for so many of the times it was made due.
+-- name: clear_stale
+-- A round's result was computed again for so many of the times it was marked.
 -- $1 round, $2 times
 update results set due = due - $2 where round_id = $1
 

@@ -11,7 +11,10 @@ from contest.i18n.messages.archive import ARCHIVE
 from contest.i18n.messages.click_texts import CLICK_TEXTS
 from contest.i18n.messages.commands import COMMANDS
 from contest.i18n.messages.decisions import DECISIONS
+from contest.i18n.messages.documents import DOCUMENTS
 from contest.i18n.messages.help import HELP
+from contest.i18n.messages.results import RESULTS
+from contest.i18n.messages.sealing import SEALING
 from questions.kinds.kind import MESSAGES as KEYS
 from questions.language import Table
 from questions.papers.strata import MESSAGES as PAPERS
@@ -29,6 +32,9 @@ TABLES: tuple[Table, ...] = (
     organize.TABLE,
     processes.TABLE,
     storage.TABLE,
+    DOCUMENTS,
+    RESULTS,
+    SEALING,
     BANKS,
     KEYS,
     PAPERS,

@@ -12,19 +12,18 @@ from typing import Any, Generic, Literal, TypeVar
 from contest.archive.contests.lookup import is_contest, load_contest, load_round
 from contest.archive.contests.published import ContestWithPapers, PublishedContest, PublishedRound
 from contest.archive.pool import Connection
-from contest.archive.results.decisions import list_decisions
+from contest.archive.results.decisions import list_contest_decisions, list_decisions
 from contest.archive.results.results import read_results
-from contest.archive.results.season_seals import list_contest_decisions
 from contest.core.errors import UserError
 from contest.identity.person_form import PersonForm
 from contest.review.decisions.effects import apply_effects
 from contest.review.decisions.kinds import KINDS
 from contest.review.decisions.model import DecisionContext, DecisionKind, DecisionRequest, kind_name
 from contest.review.decisions.people import Finder
-from contest.review.results.compute import compute_result
 from contest.review.results.inputs import read_decisions
 from contest.review.results.recompute import put_result, recompute_stale
-from contest.review.season.replay import SeasonPlayed, compute_season, replay_rounds, require_season, season_decisions
+from contest.review.results.replay import compute_result
+from contest.review.results.season import SeasonPlayed, compute_season, replay_rounds, require_season, season_decisions
 from contest.services import Services
 from scoring.replay.compare import Comparison, compare, compare_outcomes
 from scoring.replay.decisions import Decision

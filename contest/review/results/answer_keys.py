@@ -25,7 +25,7 @@ def changes_after(round_: PublishedRound, decisions: Sequence[Decision]) -> dict
         for bank in banks:
             corrected(bank, names.of_bank(changes, bank.slug))
     except (DecisionError, KeyChangeError) as error:
-        raise UserError("bad_key", str(error)) from None
+        raise UserError.because("bad_key", error) from None
     return changes
 
 

@@ -11,13 +11,7 @@ from contest.archive.pool import Connection
 from contest.archive.results.decisions import list_decisions
 from contest.archive.results.seals import list_seals
 from contest.archive.results.stale_results import Holder, read_holders
-
-NEXT: Mapping[str, str] = {
-    "move_up": "everybody after moves up",
-    "next_in_line": "it goes to the next person without a prize",
-    "lapses": "nobody gets it",
-}
-"""What happens to a prize that is not taken, by `winners.vacant`."""
+from contest.documents.table import show_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +25,15 @@ class ClaimEnds:
 
     def at(self, person: str) -> int | None:
         """The last millisecond (epoch ms) of the last day; None where no time runs (yet)."""
-        held = self.holders.get(person)
-        if self.days is None or held is None:
+        holder = self.holders.get(person)
+        if self.days is None or holder is None:
             return None
-        told = next((at for at in self.published if at >= held.since), None)
-        if told is None:
+        published = next((at for at in self.published if at >= holder.since), None)
+        if published is None:
             return None
-        day = datetime.fromtimestamp(told // 1000, UTC).astimezone(self.zone).date() + timedelta(days=self.days + 1)
+        day = datetime.fromtimestamp(published // 1000, UTC).astimezone(self.zone).date() + timedelta(
+            days=self.days + 1
+        )
         return int(datetime(day.year, day.month, day.day, tzinfo=self.zone).timestamp()) * 1000 - 1
 
     def show(self, person: str) -> str:
@@ -45,13 +41,9 @@ class ClaimEnds:
         return "" if at is None else show_day(at, self.zone)
 
 
-def show_day(at: int, zone: ZoneInfo) -> str:
-    return f"{datetime.fromtimestamp(at // 1000, UTC).astimezone(zone):%Y-%m-%d}"
-
-
 async def claim_ends(connection: Connection, contest: PublishedContest, round_: PublishedRound) -> ClaimEnds:
     seals = [seal.sealed_at for seal in await list_seals(connection, round_.id) if seal.kind == "result"]
-    final = [each.at for each in await list_decisions(connection, round_.id) if each.kind == "finalized"]
+    final = [item.at for item in await list_decisions(connection, round_.id) if item.kind == "finalized"]
     holders = await read_holders(connection, round_.id)
     days = round_.rules.winners.claim_days
     return ClaimEnds(sorted([*seals, *final]), holders, days, ZoneInfo(contest.time_zone))

@@ -40,13 +40,11 @@ def find_missing(round_: PublishedRound, decisions: Sequence[Decision], result: 
 
 def refuse_incomplete(round_: PublishedRound, decisions: Sequence[Decision], result: Result) -> None:
     """Raises UserError while a part has no marks at all, or the number that ranks people is not stated."""
-    for each in find_missing(round_, decisions, result):
-        if each.part == "prediction":
-            command = f"contest decide state-number {round_.slug} NUMBER"
-            raise UserError("no_true_number", f"the true number of {round_.slug} is not stated yet: {command}")
-        if not each.brought_in:
-            command = f"contest decide judge {round_.slug} {each.part} SHEET, or --nobody"
-            raise UserError("no_marks", f"no marks of {each.name} are brought in yet: {command}")
+    for part in find_missing(round_, decisions, result):
+        if part.part == "prediction":
+            raise UserError("no_true_number.not_stated", round=round_.slug)
+        if not part.brought_in:
+            raise UserError("no_marks", name=part.name, round=round_.slug, part=part.part)
 
 
 async def refuse_waiting(connection: Connection, round_: PublishedRound) -> None:

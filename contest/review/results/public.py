@@ -4,21 +4,29 @@ An allow-list. Names are masked unless the rules publish winners' names and cont
 of a person leaves here but what their row on the board says.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from contest.archive.contests.lookup import load_round
-from contest.archive.contests.published import PublishedRound
 from contest.archive.pool import Pool, acquire
 from contest.archive.results.results import ResultRow, find_result
-from contest.archive.results.seals import SealRow, list_seals
-from contest.review.results.winners import OpenProfile, Winner, WinningUnit, read_winner_list
+from contest.archive.results.seals import list_seals
+from contest.review.results.winners import OpenProfile, read_winner_list
+from contest.review.scope import CLOSED
+
+_FACTS = ("people", "entries", "people_all_right", "entries_all_right", "voided", "target", "predicted")
+_WINNER = (
+    *("prizes", "decided", "amount", "rank", "name", "unit", "division", "points"),
+    *("duration_ms", "prediction", "distance"),
+)
+_UNIT = ("ranking", "league", "rank", "unit", "prize", "amount")
 
 
 async def read_public_result(pool: Pool, slug: str, *, open_profile: OpenProfile) -> dict[str, Any]:
     """The members of `ResultsReply`. Raises UserError if there is no such round, DatabaseUnavailable."""
     _, round_ = await load_round(pool, slug)
     async with acquire(pool) as connection:
-        result = await find_result(connection, round_.id) if round_.state in ("closed", "final") else None
+        result = await find_result(connection, round_.id) if round_.state in CLOSED else None
         seals = await list_seals(connection, round_.id)
     listed = None
     if round_.state == "final":
@@ -30,11 +38,13 @@ async def read_public_result(pool: Pool, slug: str, *, open_profile: OpenProfile
         "opens_at": round_.opens_at,
         "closes_at": round_.closes_at,
         "final": round_.state == "final",
-        "facts": _facts(round_, result) if result is not None else None,
-        "winners": [_winner(row) for row in listed.rows] if listed is not None else None,
-        "units": [_unit(row) for row in listed.units] if listed is not None else None,
+        "facts": _facts(result) if result is not None else None,
+        "winners": [{**_pick(row, _WINNER), "prizes": list(row.prizes)} for row in listed.rows]
+        if listed is not None
+        else None,
+        "units": [_pick(row, _UNIT) for row in listed.units] if listed is not None else None,
         "currency": round_.rules.currency,
-        "seals": [_seal(row) for row in seals],
+        "seals": [_pick(row, ("kind", "seal", "sealed_at", "replaces")) for row in seals],
     }
 
 
@@ -42,41 +52,10 @@ def _masked(profile: str, code: str) -> dict[str, str]:
     return {}
 
 
-def _facts(round_: PublishedRound, result: ResultRow) -> dict[str, Any]:
-    facts = result.facts
-    return {
-        "people": facts.people,
-        "entries": facts.entries,
-        "people_all_right": facts.people_all_right,
-        "entries_all_right": facts.entries_all_right,
-        "voided": facts.voided,
-        "target": facts.target,
-        "predicted": facts.predicted,
-        "bands": [{"points": band.points, "people": band.people, "entries": band.entries} for band in facts.bands],
-        "key_corrected": result.key_revision > 1,
-    }
+def _facts(result: ResultRow) -> dict[str, Any]:
+    bands = [_pick(band, ("points", "people", "entries")) for band in result.facts.bands]
+    return {**_pick(result.facts, _FACTS), "bands": bands, "key_corrected": result.key_revision > 1}
 
 
-def _winner(row: Winner) -> dict[str, Any]:
-    return {
-        "prizes": list(row.prizes),
-        "decided": row.decided,
-        "amount": row.amount,
-        "rank": row.rank,
-        "name": row.name,
-        "unit": row.unit,
-        "division": row.division,
-        "points": row.points,
-        "duration_ms": row.duration_ms,
-        "prediction": row.prediction,
-        "distance": row.distance,
-    }
-
-
-def _unit(row: WinningUnit) -> dict[str, Any]:
-    names = ("ranking", "league", "rank", "unit", "prize", "amount")
+def _pick(row: object, names: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names}
-
-
-def _seal(row: SealRow) -> dict[str, Any]:
-    return {"kind": row.kind, "seal": row.seal, "sealed_at": row.sealed_at, "replaces": row.replaces}

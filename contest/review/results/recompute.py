@@ -1,6 +1,6 @@
 """A round's result put in place, and with it those of other rounds that rest on it: who has won already, and what is
-counted over the whole contest. What is to be done is noted with what causes it, so that a crash in between loses
-nothing: the sweep finds it (contest/archiver/sweeper.py)."""
+counted over the whole contest. Stale results are marked in the same transaction, so that a crash in between loses
+nothing: the sweep finds them (contest/archiver/sweeper.py)."""
 
 from collections.abc import Iterator
 
@@ -8,13 +8,19 @@ from contest.archive.contests.lookup import load_round
 from contest.archive.contests.published import PublishedContest, PublishedRound, RoundSummary
 from contest.archive.pool import Connection, Pool, acquire
 from contest.archive.results.results import write_results
-from contest.archive.results.stale_results import Due, keep_holders, list_due, make_due, read_holders, settle_due
+from contest.archive.results.stale_results import (
+    StaleResult,
+    clear_stale,
+    keep_holders,
+    list_stale,
+    mark_stale,
+    read_holders,
+)
 from contest.archive.round_lock import round_lock
-from contest.review.results.compute import compute_result
+from contest.review.results.replay import compute_result
+from contest.review.scope import CLOSED
 from scoring.results.outcome import Outcome, Result
 from scoring.rules.prizes import EVERYONE
-
-_CLOSED = ("closed", "final")
 
 
 def in_one_list(outcome: Outcome) -> Result | None:
@@ -37,29 +43,29 @@ async def put_result(
     at: int,
     counts: bool = True,
 ) -> None:
-    """Writes the result of `one` under this key revision and notes which others are to be computed again. `counts`
+    """Writes the result under this key revision and marks the others that are stale by it. `counts`
     False: what is counted over the contest is as before. Belongs in the transaction of what it follows from."""
     before = await read_holders(connection, round_.id)
     await write_results(
         connection, round_.id, result, key_revision=key_revision, rules_version=round_.rules_version, at=at
     )
-    await keep_holders(connection, round_.id, _held(result), at=at)
-    moved = {person: held.prize for person, held in before.items()} != dict(_held(result))
-    await make_due(
+    await keep_holders(connection, round_.id, _holders(result), at=at)
+    moved = {person: holder.prize for person, holder in before.items()} != dict(_holders(result))
+    await mark_stale(
         connection, [*(_later(contest, round_) if moved else ()), *(_counted(contest, round_) if counts else ())]
     )
 
 
 async def recompute_stale(pool: Pool, url: str, contest: PublishedContest, *, at: int) -> list[str]:
-    """Computes again what is due in the contest, in the order of its rounds, and returns their slugs. A round that is
-    final by now stays as it is. Never called with a round locked, because it locks any."""
-    settled = []
+    """Computes the stale results of the contest again, in the order of its rounds. Returns their slugs. A round that
+    is final by now stays as it is. Never called with a round locked, because it locks any."""
+    recomputed = []
     for round_ in contest.rounds:
-        if await _due(pool, round_) is None:
+        if await _find_stale(pool, round_) is None:
             continue
         async with round_lock(url, round_.id):
-            due = await _due(pool, round_)
-            if due is None:
+            stale = await _find_stale(pool, round_)
+            if stale is None:
                 continue
             fresh_contest, fresh = await load_round(pool, round_.slug)
             result = await compute_result(pool, fresh_contest, fresh)
@@ -67,23 +73,23 @@ async def recompute_stale(pool: Pool, url: str, contest: PublishedContest, *, at
                 await put_result(
                     connection, fresh_contest, fresh, result, key_revision=fresh.key_revision, at=at, counts=False
                 )
-                await settle_due(connection, due)
-        settled.append(round_.slug)
-    return settled
+                await clear_stale(connection, stale)
+        recomputed.append(round_.slug)
+    return recomputed
 
 
-async def _due(pool: Pool, round_: RoundSummary) -> Due | None:
+async def _find_stale(pool: Pool, round_: RoundSummary) -> StaleResult | None:
     async with acquire(pool) as connection:
-        return next((due for due in await list_due(connection) if due.round_id == round_.id), None)
+        return next((stale for stale in await list_stale(connection) if stale.round_id == round_.id), None)
 
 
-def _held(result: Result) -> Iterator[tuple[str, str]]:
+def _holders(result: Result) -> Iterator[tuple[str, str]]:
     return ((row.person, row.prize) for row in result.rows if row.prize is not None)
 
 
 def _later(contest: PublishedContest, round_: PublishedRound) -> Iterator[int]:
     """Where a person can win once in the contest or a tier, who wins now matters to the rounds after."""
-    places = [known.id for known in contest.rounds]
+    places = [other.id for other in contest.rounds]
     for later in contest.rounds[places.index(round_.id) + 1 :]:
         if later.rules.one_prize_per_person != "round":
             yield later.id
@@ -91,8 +97,8 @@ def _later(contest: PublishedContest, round_: PublishedRound) -> Iterator[int]:
 
 def _counted(contest: PublishedContest, round_: PublishedRound) -> Iterator[int]:
     """Where the true number is counted over the contest, it is known once all rounds are closed."""
-    others = [known for known in contest.rounds if known.id != round_.id]
-    if all(known.state in _CLOSED for known in others):
+    others = [other for other in contest.rounds if other.id != round_.id]
+    if all(other.state in CLOSED for other in others):
         for other in others:
             prediction = other.rules.prediction
             if prediction is not None and prediction.over == "contest" and prediction.target != "stated":

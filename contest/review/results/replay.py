@@ -1,4 +1,5 @@
-"""A round as the archive has it, ready to be replayed. The arithmetic is in scoring/; nothing is written here.
+"""A round replayed from what the archive has of it: its result from scratch. The arithmetic is in scoring/; nothing is
+written here.
 
 Once the entries are sealed, what was fixed at close is taken from the seal, whatever was published since.
 """
@@ -18,16 +19,38 @@ from contest.archive.results.records import read_people, read_records
 from contest.archive.results.seals import SealRow, list_seals, read_lines
 from contest.core.errors import UserError
 from contest.review.results.inputs import read_result_inputs
+from contest.review.scope import CLOSED
+from scoring.marking.entry import Entry
 from scoring.people.model import Person
 from scoring.replay.decisions import Decision, DecisionError
 from scoring.replay.round import Inputs, PublicNumber, ReplayError, RoundPaper, fold_round
-from scoring.results.standings import Fold, contest_numbers
+from scoring.results.standings import Fold, Result, contest_numbers
 from scoring.results.statistics import Numbers
 from scoring.sealing.encoding import kind_of
 from scoring.sealing.reading import Reading, read_line
 from scoring.sealing.records import EntryLine
 
 T = TypeVar("T")
+
+
+async def compute_result(
+    pool: Pool,
+    contest: PublishedContest,
+    round_: PublishedRound,
+    supposed: Sequence[Decision] = (),
+    *,
+    number: PublicNumber | None = None,
+) -> Result:
+    """The result over the entries archived so far; as if the `supposed` decisions were taken now and this public
+    number were known, if they are given."""
+    inputs = await read_inputs(pool, contest, round_, supposed)
+    if number is not None:
+        inputs = msgspec.structs.replace(inputs, number=number)
+
+    def compute(entries: Iterator[Entry]) -> Result:
+        return fold_round(msgspec.structs.replace(inputs, entries=entries)).standings()
+
+    return await with_entries(pool, round_, compute)
 
 
 async def read_inputs(
@@ -46,7 +69,7 @@ async def with_entries(pool: Pool, round_: PublishedRound, work: Callable[[Itera
         try:
             return await asyncio.to_thread(work, _pulled(pages, loop))
         except (ReplayError, DecisionError) as error:
-            raise UserError("bad_record", f"round {round_.slug} cannot be computed: {error}") from None
+            raise UserError("bad_record", round=round_.slug, reason=error.message) from None
 
 
 async def read_counted(
@@ -56,17 +79,17 @@ async def read_counted(
     prediction = round_.rules.prediction
     if prediction is None or prediction.over != "contest" or prediction.target == "stated":
         return ()
-    if any(each.state not in ("closed", "final") for each in contest.rounds if each.id != round_.id):
+    if any(other.state not in CLOSED for other in contest.rounds if other.id != round_.id):
         return ()
     people: dict[str, Person] = {}
     folds: list[Fold] = []
     for published in (await load_contest(pool, contest.slug)).rounds:
         own = published.id == round_.id
-        each = round_ if own else published
-        inputs = await _without_counted(pool, contest, each, supposed if own else ())
+        counted = round_ if own else published
+        inputs = await _without_counted(pool, contest, counted, supposed if own else ())
         people = {**people, **inputs.people}
         folding = partial(_fold, msgspec.structs.replace(inputs, people=people))
-        folds.append(await with_entries(pool, each, folding))
+        folds.append(await with_entries(pool, counted, folding))
     return contest_numbers(folds)
 
 
@@ -76,12 +99,12 @@ async def _without_counted(
     async with acquire(pool) as connection:
         seals = await list_seals(connection, round_.id)
         fixed = await _sealed(connection, seals) if seals else await _published(connection, contest, round_)
-        grounds = await read_result_inputs(connection, contest, round_, supposed)
+        recorded = await read_result_inputs(connection, contest, round_, supposed)
     return msgspec.structs.replace(
         fixed,
-        people={**fixed.people, **{person.person: person for person in grounds.other_people}},
-        decisions=grounds.decisions,
-        held=grounds.held,
+        people={**fixed.people, **{person.person: person for person in recorded.other_people}},
+        decisions=recorded.decisions,
+        held=recorded.held,
     )
 
 
@@ -96,14 +119,14 @@ async def _sealed(connection: Connection, seals: list[SealRow]) -> Inputs:
     reading = Reading()
     for line in await read_lines(connection, entries.id, "conditions"):
         reading.take(kind_of(line), line)
-    reading.take("entries_seal", entries.line.encode())
+    reading.take("entries_seal", entries.line)
     for line in await read_lines(connection, entries.id, "people"):
         reading.take("person", line)
     inputs = reading.inputs(())
     draw = reading.seal.draw
-    number = read_line("result_seal", results[-1].line.encode()).number if results else None
-    known = PublicNumber(number, draw.known_at, entries.seal) if draw and number is not None else None
-    return msgspec.structs.replace(inputs, number=known)
+    number = read_line("result_seal", results[-1].line).number if results else None
+    drawn = PublicNumber(number, draw.known_at, entries.seal) if draw and number is not None else None
+    return msgspec.structs.replace(inputs, number=drawn)
 
 
 def papers_of(round_: PublishedRound) -> tuple[RoundPaper, ...]:

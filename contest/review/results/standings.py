@@ -1,49 +1,72 @@
-"""Standings to look at: everybody's place in a closed round, with masked names. Nothing private."""
+"""Standings to look at: everybody's place in a closed round or over all rounds of a contest, with masked names. Nothing
+private."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 import msgspec
 
-from contest.archive.contests.lookup import load_round
-from contest.archive.contests.published import PublishedContest, PublishedRound
+from contest.archive.contests.published import ContestWithPapers, PublishedContest, PublishedRound
 from contest.archive.pool import Pool, acquire
-from contest.archive.results.results import PlaceRow, find_result, read_places, read_results
-from contest.core.errors import UserError
+from contest.archive.results.results import NamedRow, PlaceRow, find_result, read_named, read_places, read_results
+from contest.documents.columns import pick
+from contest.documents.table import Document, Table
 from contest.review.results.completeness import can_wait, find_missing
 from contest.review.results.inputs import read_decisions
+from contest.review.results.season import SeasonNow, compute_season
+from contest.review.scope import Of, Scope, load_scope
 from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import Decision
+from scoring.results.outcome import UnitBoard
+from scoring.season.outcome import SeasonOutcome
+
+_ROUND = (
+    *("rank", "division", "division_rank", "name", "unit", "points", "prediction", "distance"),
+    *("duration_ms", "received_at", "prize", "person"),
+)
+_ROUND_MEMBERS = (
+    *("rank", "name", "unit", "division", "division_rank", "points", "duration_ms", "received_at", "prediction"),
+    *("distance", "number", "prize", "person", "entry"),
+)
+_CONTEST = (
+    *("rank", "division", "name", "unit", "points", "rounds", "distance"),
+    *("duration_ms", "received_at", "prize", "person"),
+)
 
 
-def require_closed(round_: PublishedRound) -> None:
-    """Raises UserError while the round has no standings."""
-    if round_.state not in ("closed", "final"):
-        when = "some seconds after it closes, when its entries are counted (see contest round list)"
-        raise UserError("round_not_closed", f"round {round_.slug} has no standings yet: they are there {when}")
+async def read_standings(pool: Pool, slug: str, of: Of = "round") -> Document:
+    """One table, best first, a contest's board by board. Provisional until all is final. Its members are, of a round,
+    {"round", "provisional", "rows", "groups", "units", "missing"}: `groups` are the facts of divisions and units,
+    `units` the boards of units, `missing` what the result waits for; of a contest {"contest", "provisional",
+    "open_rounds", "rows", "finalists", "undecided", "units"}. Raises UserError."""
+    scope = await load_scope(pool, slug, of)
+    read = _read_round(pool, scope.contest, scope.round) if scope.round else _read_contest(pool, scope.season)
+    return standings_document(scope, await read)
 
 
-async def read_round_places(pool: Pool, slug: str) -> dict[str, Any]:
-    """{"round", "provisional", "rows", "groups", "units", "missing"}, best first; provisional until the round is final.
-    `groups` are the facts of divisions and units, `units` the boards of units, `missing` what the result waits for.
-    Raises UserError."""
-    contest, round_ = await load_round(pool, slug)
-    require_closed(round_)
+def standings_document(scope: Scope, members: Mapping[str, Any]) -> Document:
+    divisions = scope.division_names()
+    columns = pick(*(_ROUND if scope.round else _CONTEST), division=lambda row: divisions.get(row["division"]))
+    table = Table(scope.slug, columns, members["rows"])
+    return Document(members, (table,), scope.contest.language, scope.contest.time_zone)
+
+
+async def _read_round(pool: Pool, contest: PublishedContest, round_: PublishedRound) -> dict[str, Any]:
     async with acquire(pool) as connection:
         decisions = await read_decisions(connection, round_.id)
         units = moved_units(contest, decisions)
-        rows = [_shown(row, units) async for page in read_places(connection, round_.id) for row in page]
+        rows = [_place(row, units) async for page in read_places(connection, round_.id) for row in page]
         result = await find_result(connection, round_.id)
         whole = await read_results(connection, round_.id) if can_wait(round_) else None
     missing = find_missing(round_, decisions, whole) if whole is not None else ()
     return {
-        "round": slug,
+        "round": round_.slug,
         "provisional": round_.state != "final",
         "rows": rows,
         "groups": msgspec.to_builtins(result.facts.groups if result else ()),
         "units": msgspec.to_builtins(result.unit_boards if result else ()),
-        "missing": [asdict(each) for each in missing],
+        "missing": [asdict(part) for part in missing],
     }
 
 
@@ -55,20 +78,65 @@ def moved_units(contest: PublishedContest, decisions: Sequence[Decision]) -> dic
     return {person: names.get(unit) for person, unit in moves if not isinstance(unit, msgspec.UnsetType)}
 
 
-def _shown(row: PlaceRow, units: Mapping[str, str | None]) -> dict[str, Any]:
+def _place(row: PlaceRow, units: Mapping[str, str | None]) -> dict[str, Any]:
+    columns = row._asdict()
+    columns |= {"name": row.shown_name, "unit": units.get(row.person, row.unit), "entry": row.attempt}
+    return {name: columns[name] for name in _ROUND_MEMBERS}
+
+
+async def _read_contest(pool: Pool, contest: ContestWithPapers) -> dict[str, Any]:
+    season = await compute_season(pool, contest)
+    outcome = season.outcome
+    people = {row.person for board in outcome.boards for row in board.rows}
+    people |= {person for finalist in outcome.finalists for person in (*finalist.people, *finalist.undecided)}
+    async with acquire(pool) as connection:
+        named = await read_named(connection, contest.id, sorted(people))
     return {
-        "rank": row.rank,
-        "name": row.shown_name,
-        "unit": units.get(row.person, row.unit),
-        "division": row.division,
-        "division_rank": row.division_rank,
-        "points": row.points,
-        "duration_ms": row.duration_ms,
-        "received_at": row.received_at,
-        "prediction": row.prediction,
-        "distance": row.distance,
-        "number": row.number,
-        "prize": row.prize,
-        "person": row.person,
-        "entry": row.attempt,
+        **season_head(contest, season),
+        "rows": list(_season_places(contest, outcome, named)),
+        "finalists": list(_finalists(outcome, named)),
+        "undecided": msgspec.to_builtins(outcome.undecided),
+        "units": [unit_board(contest, board) for board in outcome.unit_boards],
     }
+
+
+def season_head(contest: PublishedContest, season: SeasonNow) -> dict[str, Any]:
+    return {"contest": contest.slug, "provisional": not season.final, "open_rounds": list(season.open_rounds)}
+
+
+def unit_board(contest: PublishedContest, board: UnitBoard) -> dict[str, Any]:
+    """A board of units as it is shown, units by name too."""
+    names = {unit.id: unit.name for unit in contest.units}
+    members: dict[str, Any] = msgspec.to_builtins(board)
+    for row in members["rows"]:
+        row["name"] = names.get(row["unit"], row["unit"])
+    return members
+
+
+def _season_places(
+    contest: PublishedContest, outcome: SeasonOutcome, named: Mapping[str, NamedRow]
+) -> Iterator[dict[str, Any]]:
+    units = {unit.id: unit.name for unit in contest.units}
+    for board in outcome.boards:
+        for row in board.rows:
+            person = named[row.person]
+            yield {
+                "division": board.division or None,
+                "rank": row.rank,
+                "name": person.shown_name,
+                "unit": units.get(person.unit_id or ""),
+                "points": row.points,
+                "rounds": row.number,
+                "duration_ms": row.duration_ms,
+                "received_at": row.received_at,
+                "distance": row.distance,
+                "prize": row.prize,
+                "person": row.person,
+            }
+
+
+def _finalists(outcome: SeasonOutcome, named: Mapping[str, NamedRow]) -> Iterator[dict[str, Any]]:
+    for finalist in outcome.finalists:
+        going = [{"person": person, "name": named[person].shown_name} for person in finalist.people]
+        equal = [{"person": person, "name": named[person].shown_name} for person in finalist.undecided]
+        yield {"division": finalist.division or None, "people": going, "undecided": equal, "places": finalist.places}

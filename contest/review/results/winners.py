@@ -1,35 +1,50 @@
-"""The winner list of a closed round: who and which units hold which prize, people named only as far as the rules and
-the reader allow.
-
-Holds the rows; how they become a file is in `winner_files`. Opening sealed fields is given in, and done row by row.
+"""The winner list of a closed round, or of a contest over all its rounds: who and which units hold which prize, people
+named only as far as the rules and the reader allow. Opening sealed fields is given in, and done row by row.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass
+from typing import Any, NamedTuple
 
-from contest.archive.contests.lookup import load_round
 from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Pool, acquire
-from contest.archive.results.results import ResultRow, WinnerRow, find_result, read_names, read_winners
+from contest.archive.results.results import find_result, read_named, read_names, read_winners
 from contest.core import ids
+from contest.documents.columns import NAME_OR_UNIT, TOGETHER, UNITS, pick
+from contest.documents.table import Column, Document, Row, Table, say_title
 from contest.review.results.claim_deadline import claim_ends
 from contest.review.results.inputs import read_decisions
-from contest.review.results.standings import moved_units, require_closed
+from contest.review.results.season import compute_season
+from contest.review.results.standings import moved_units
+from contest.review.scope import Of, Scope, load_scope
+from scoring.prizes.award import Undecided
 from scoring.replay.corrections import in_force
-from scoring.results.outcome import UnitBoard
+from scoring.results.outcome import Award, UnitBoard
 from scoring.rules.model import Rules
 from scoring.rules.prizes import EVERYONE
 
 OpenProfile = Callable[[str, str], Mapping[str, str]]
 """(sealed profile, contest code) → the personal fields. KeyError when the field key is gone."""
+_ROUND_MEMBERS = (
+    *("amount", "rank", "name", "unit", "division", "points", "prediction", "distance", "duration_ms", "received_at"),
+    *("receipt", "person", "claim_by"),
+)
+_ROUND_COLUMNS = (
+    *("prize", "amount", "rank", "name", "unit", "points", "prediction", "distance", "duration_ms", "received_at"),
+    "receipt",
+)
+_CONTEST_MEMBERS = ("amount", "rank", "name", "unit", "division", "points", "rounds", "person")
+_CONTEST_COLUMNS = ("prize", "amount", "rank", "name", "unit", "division", "points", "rounds")
+_UNIT_COLUMNS = ("ranking", "league", "rank", "unit", "prize", "amount")
 
 
 @dataclass(frozen=True, slots=True)
 class Winner:
     """`prizes` is one tier, or, while not `decided`, what people of equal rank hold together; `amount` is None then.
-    `rank` is that among whom the prize is for; `division` names the person's own, None where there is none.
-    `private` are the personal fields by name, only in a full list. `claim_by` is the last millisecond (epoch ms) in
-    which the prize can be claimed, None where no time runs."""
+    `rank` is that among whom the prize is for; `division` names the person's own, in a contest that of the prize, None
+    where there is none. `private` are the personal fields by name, only in a full list. `claim_by` is the last
+    millisecond (epoch ms) in which the prize can be claimed, None where no time runs. Over a contest `rounds` says how
+    many were played, and there is no entry that the rest could be of."""
 
     prizes: tuple[str, ...]
     decided: bool
@@ -39,14 +54,15 @@ class Winner:
     unit: str | None
     division: str | None
     points: int
-    prediction: int | None
-    distance: int | None
-    duration_ms: int
-    received_at: int
-    receipt: str
     person: str
     private: Mapping[str, str]
+    prediction: int | None = None
+    distance: int | None = None
+    duration_ms: int = 0
+    received_at: int = 0
+    receipt: str = ""
     claim_by: int | None = None
+    rounds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,116 +90,140 @@ class GoneOn:
 
 @dataclass(frozen=True, slots=True)
 class WinnerList:
-    """`private` names the personal fields of a full list with their labels. `divided`: the contest has divisions.
-    `named`: the rules publish names. `region` is whose phone numbers are written without the code of their country."""
+    """`private` names the personal fields of a full list with their labels. `claim_days`, `vacant` and `gone_on` are
+    said of rounds only."""
 
-    round: str
-    title: str
-    provisional: bool
-    time_zone: str
-    language: str
-    currency: str
+    scope: Scope
     private: Mapping[str, str]
     rows: tuple[Winner, ...]
     units: tuple[WinningUnit, ...] = ()
-    divided: bool = False
-    claim_days: int | None = None
-    vacant: str = "move_up"
     gone_on: tuple[GoneOn, ...] = ()
-    named: bool = False
-    region: str = ""
+
+    @property
+    def rules(self) -> Rules:
+        return self.scope.rules
 
 
-async def read_winner_list(pool: Pool, slug: str, *, full: bool, open_profile: OpenProfile) -> WinnerList:
+class _Win(NamedTuple):
+    """What a result says of somebody's prizes. `division` is whom they are for, None where that is not known."""
+
+    prizes: tuple[str, ...]
+    decided: bool
+    amount: int | None
+    rank: int
+    division: str | None
+
+
+async def read_winner_list(
+    pool: Pool, slug: str, of: Of = "round", *, full: bool, open_profile: OpenProfile
+) -> WinnerList:
     """Names are masked unless the rules publish winners' names or the list is `full`. Raises UserError before close."""
-    contest, round_ = await load_round(pool, slug)
-    require_closed(round_)
+    scope = await load_scope(pool, slug, of)
+    rules = scope.rules
+    fields = private_fields(rules) if full else {}
+    names = _Names(scope.contest, open_profile if full or rules.publish_winner_names else None, fields)
+    if scope.round:
+        return await _read_round(pool, scope, scope.round, names)
+    return await _read_contest(pool, scope, names)
+
+
+class _Names:
+    """What of a person may be read: the masked name, or the name and personal fields out of the sealed profile."""
+
+    def __init__(self, contest: PublishedContest, open_profile: OpenProfile | None, fields: Mapping[str, str]) -> None:
+        self.fields = fields
+        self._code, self._open = contest.code, open_profile
+
+    def read(self, masked: str, profile: str | None) -> dict[str, Any]:
+        """`profile` is None once the person was erased."""
+        opened = self._open(profile, self._code) if self._open and profile else {}
+        return {
+            "name": opened.get("name") or masked,
+            "private": {field: opened.get(field, "") for field in self.fields},
+        }
+
+
+async def _read_round(pool: Pool, scope: Scope, round_: PublishedRound, names: _Names) -> WinnerList:
+    contest, rules = scope.contest, round_.rules
     async with acquire(pool) as connection:
         result = await find_result(connection, round_.id)
-        held = _Held(result)
-        rows = await read_winners(connection, round_.id, list(held.together))
+        together = dict(_shared(result.facts.undecided if result else ()))
+        rows = await read_winners(connection, round_.id, list(together))
         ends = await claim_ends(connection, contest, round_)
         decisions = await read_decisions(connection, round_.id)
-        names = await read_names(connection, contest.id, [each.target for each in decisions])
-    units = moved_units(contest, decisions)
-    fields = private_fields(round_.rules) if full else {}
-    named = full or round_.rules.publish_winner_names
+        masked = await read_names(connection, contest.id, [decision.target for decision in decisions])
+    alone = dict(_awarded(result.awards if result else ()))
+    amounts = {tier.name: tier.amount for tier in rules.prizes}
+    order = ["", *(division.id for division in rules.divisions), EVERYONE]
+    units, divisions = moved_units(contest, decisions), scope.division_names()
+    winners: list[tuple[int, Winner]] = []
+    for row in rows:
+        if row.prize is None:
+            win = together[row.person]
+        else:
+            award = alone.get(row.person, _Win((), True, amounts.get(row.prize), row.rank, None))
+            win = award._replace(prizes=(row.prize,))
+        winner = Winner(
+            *win[:4],
+            **names.read(row.shown_name, row.profile),
+            unit=units.get(row.person, row.unit),
+            division=divisions.get(row.division),
+            points=row.points,
+            person=row.person,
+            prediction=row.prediction,
+            distance=row.distance,
+            duration_ms=row.duration_ms,
+            received_at=row.received_at,
+            receipt=ids.show_receipt(row.receipt),
+            claim_by=ends.at(row.person),
+        )
+        # prizes of the first division come first, those across divisions last
+        winners.append((order.index(win.division) if win.division in order else len(order), winner))
     return WinnerList(
-        slug,
-        f"{contest.title} – {round_.title}",
-        round_.state != "final",
-        contest.time_zone,
-        contest.language,
-        round_.rules.currency,
-        fields,
+        scope,
+        names.fields,
+        tuple(winner for _, winner in sorted(winners, key=lambda item: item[0])),
+        tuple(_winning_units(scope, result.unit_boards if result else ())),
         tuple(
-            replace(
-                _winner(contest, round_, row, held, open_profile if named else None, fields),
-                unit=units.get(row.person, row.unit),
-                claim_by=ends.at(row.person),
-            )
-            for row in sorted(rows, key=lambda row: held.place(row, round_.rules))
+            GoneOn(masked.get(decision.target, ""), decision.target, decision.kind, decision.seq, decision.at)
+            for decision in in_force(decisions)
+            if decision.kind in ("refuse_prize", "unclaimed")
         ),
-        tuple(winning_units(contest, round_.rules, result.unit_boards if result else ())),
-        bool(round_.rules.divisions),
-        round_.rules.winners.claim_days,
-        round_.rules.winners.vacant,
-        tuple(
-            GoneOn(names.get(each.target, ""), each.target, each.kind, each.seq, each.at)
-            for each in in_force(decisions)
-            if each.kind in ("refuse_prize", "unclaimed")
-        ),
-        round_.rules.publish_winner_names,
-        round_.rules.identity.phone_region,
     )
 
 
-class _Held:
-    """What a result says of prizes, by person: what is decided, and what equal people hold together."""
-
-    def __init__(self, result: ResultRow | None) -> None:
-        undecided = result.facts.undecided if result else ()
-        self.together = {person: group for group in undecided for person in group.persons}
-        self.awards = {award.person: award for award in (result.awards if result else ())}
-
-    def place(self, row: WinnerRow, rules: Rules) -> int:
-        """Prizes of the first division come first, those across divisions last."""
-        held = self.awards.get(row.person) if row.prize is not None else self.together.get(row.person)
-        order = ["", *(division.id for division in rules.divisions), EVERYONE]
-        return order.index(held.division) if held is not None and held.division in order else len(order)
-
-
-def _winner(
-    contest: PublishedContest,
-    round_: PublishedRound,
-    row: WinnerRow,
-    held: _Held,
-    open_profile: OpenProfile | None,
-    fields: Mapping[str, str],
-) -> Winner:
-    opened = open_profile(row.profile, contest.code) if open_profile and row.profile else {}
-    award = held.awards.get(row.person) if row.prize is not None else None
-    amounts = {tier.name: tier.amount for tier in round_.rules.prizes}
-    group = held.together[row.person] if row.prize is None else None
-    settled = award or group
-    divisions = {division.id: division.name for division in round_.rules.divisions}
-    return Winner(
-        (row.prize,) if row.prize is not None else tuple(dict.fromkeys(group.prizes if group else ())),
-        row.prize is not None,
-        award.amount if award else amounts.get(row.prize or ""),
-        settled.rank if settled else row.rank,
-        opened.get("name") or row.shown_name,
-        row.unit,
-        divisions.get(row.division or ""),
-        row.points,
-        row.prediction,
-        row.distance,
-        row.duration_ms,
-        row.received_at,
-        ids.show_receipt(row.receipt),
-        row.person,
-        {name: opened.get(name, "") for name in fields},
+async def _read_contest(pool: Pool, scope: Scope, names: _Names) -> WinnerList:
+    contest = scope.season
+    outcome = (await compute_season(pool, contest)).outcome
+    wins = [*_awarded(outcome.awards), *_shared(outcome.undecided)]
+    async with acquire(pool) as connection:
+        people = await read_named(connection, contest.id, sorted({person for person, _ in wins}))
+    rows = {row.person: row for board in reversed(outcome.boards) for row in board.rows}
+    units, divisions = scope.unit_names(), scope.division_names()
+    winners = tuple(
+        Winner(
+            *win[:4],
+            **names.read(people[person].shown_name, people[person].profile),
+            unit=units.get(people[person].unit_id),
+            division=divisions.get(win.division),
+            points=rows[person].points,
+            person=person,
+            rounds=rows[person].number,
+        )
+        for person, win in wins
     )
+    return WinnerList(scope, names.fields, winners, tuple(_winning_units(scope, outcome.unit_boards)))
+
+
+def _awarded(awards: Iterable[Award]) -> Iterator[tuple[str, _Win]]:
+    for award in awards:
+        yield award.person, _Win((award.prize,), True, award.amount, award.rank, award.division)
+
+
+def _shared(undecided: Iterable[Undecided]) -> Iterator[tuple[str, _Win]]:
+    for group in undecided:
+        for person in group.persons:
+            yield person, _Win(tuple(dict.fromkeys(group.prizes)), False, None, group.rank, group.division)
 
 
 def private_fields(rules: Rules) -> dict[str, str]:
@@ -192,13 +232,59 @@ def private_fields(rules: Rules) -> dict[str, str]:
     return {field.name: field.label for field in fields if field.type != "unit" and field.name != "name"}
 
 
-def winning_units(contest: PublishedContest, rules: Rules, boards: Iterable[UnitBoard]) -> Iterator[WinningUnit]:
+def _winning_units(scope: Scope, boards: Iterable[UnitBoard]) -> Iterator[WinningUnit]:
     """Every prize of a unit that these boards give."""
-    units = {unit.id: unit.name for unit in contest.units}
-    leagues = {league.id: league.name for league in rules.leagues}
-    rankings = {ranking.id: ranking.name for ranking in rules.unit_rankings}
+    units = scope.unit_names()
+    leagues = {league.id: league.name for league in scope.rules.leagues}
+    rankings = {ranking.id: ranking.name for ranking in scope.rules.unit_rankings}
     for board in boards:
         for row in board.rows:
             if row.prize is not None:
                 ranking, league = rankings.get(board.ranking, board.ranking), leagues.get(board.league)
                 yield WinningUnit(ranking, league, row.rank, units.get(row.unit, row.unit), row.prize, row.amount)
+
+
+def winner_document(winners: WinnerList) -> Document:
+    """Members: {"round", "provisional", "rows", "units", "claim_days", "vacant", "gone_on"}, of a contest {"contest",
+    "provisional", "rows", "units"}. `prize` is None where it is still undecided. A round's units are a second table,
+    if any win; a contest's stand below its people."""
+    scope, rules = winners.scope, winners.rules
+    rows = [_members(winner, _ROUND_MEMBERS if scope.round else _CONTEST_MEMBERS) for winner in winners.rows]
+    units = [asdict(unit) for unit in winners.units]
+    members = {scope.of: scope.slug, "provisional": scope.provisional, "rows": rows, "units": units}
+    private = [Column(name, label, value=_private(name)) for name, label in winners.private.items()]
+    language = scope.contest.language
+
+    def prize(row: Row) -> str:
+        decided: str | None = row["prize"]
+        return decided or f"{' / '.join(row['undecided'])} ({say_title(TOGETHER, language)})"
+
+    if scope.round:
+        claim = rules.winners
+        gone_on = [asdict(person) for person in winners.gone_on]
+        members |= {"claim_days": claim.claim_days, "vacant": claim.vacant, "gone_on": gone_on}
+        further = [*(["division"] if rules.divisions else []), *(["claim_by"] if claim.claim_days is not None else [])]
+        columns = [*pick(*_ROUND_COLUMNS, *further, prize=prize), *private]
+        tables = [Table(scope.slug, columns, rows)]
+        if units:
+            tables.append(Table(say_title(UNITS, language), pick(*_UNIT_COLUMNS), units))
+    else:
+        columns = [*pick(*_CONTEST_COLUMNS, prize=prize), *private]
+        columns[3] = columns[3]._replace(title=NAME_OR_UNIT)
+        below = [{**unit, "name": unit["unit"], "unit": unit["ranking"], "division": unit["league"]} for unit in units]
+        tables = [Table(scope.slug, columns, [*rows, *below])]
+    return Document(members, tables, language, scope.contest.time_zone, rules.identity.phone_region)
+
+
+def _members(winner: Winner, names: Iterable[str]) -> dict[str, Any]:
+    row = {
+        "prize": winner.prizes[0] if winner.decided else None,
+        "undecided": [] if winner.decided else list(winner.prizes),
+        **{name: getattr(winner, name) for name in names},
+    }
+    return {**row, "private": dict(winner.private)} if winner.private else row
+
+
+def _private(name: str) -> Callable[[Row], str | None]:
+    """Units have none."""
+    return lambda row: row.get("private", {}).get(name)

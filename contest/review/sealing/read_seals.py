@@ -1,89 +1,110 @@
-"""What is sealed of a round: the seals with what they say, the lines kept with them, and recording a new one."""
+"""What is sealed of a round or a contest: the seals with what they say, the lines kept with them, and recording a new
+one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Connection
 from contest.archive.results.decisions import record_decision
-from contest.archive.results.seals import KIND, BlockRow, Part, SealKind, SealRow, insert_seal, read_lines
+from contest.archive.results.seals import (
+    KIND,
+    BlockRow,
+    Part,
+    SealRow,
+    insert_contest_seal,
+    insert_seal,
+    read_lines,
+)
 from contest.core.errors import UserError
+from contest.review.scope import Scope
 from scoring.sealing.reading import read_line
-from scoring.sealing.records import EntriesSeal, ResultSeal
-from scoring.sealing.seals import Sealed
+from scoring.sealing.records import EntriesSeal, ResultSeal, RoundsSeal, SeasonSeal
+
+Base = TypeVar("Base")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
-class SealedRound:
-    """`seal` is the entries seal or, where `result` is given, that of the result. `fresh` says that it was made now;
-    False where nothing has changed since it was."""
+class SealOutcome(Generic[Base, Result]):
+    """`seal` is that of `base`, or of `result` where that is given. `fresh` says that it was made now; False where
+    nothing has changed since it was."""
 
-    round: str
+    slug: str
     seal: str
-    entries: EntriesSeal
-    result: ResultSeal | None
+    base: Base
+    result: Result | None
     fresh: bool
 
 
-def tell_sealed(slug: str, seals: Sequence[SealRow], *, fresh: bool) -> SealedRound:
+SealedRound = SealOutcome[EntriesSeal, ResultSeal]
+"""Of the entries, then of the result."""
+SealedContest = SealOutcome[RoundsSeal, SeasonSeal]
+"""Of all rounds together, then of the season's result."""
+
+
+def round_outcome(slug: str, seals: Sequence[SealRow], *, fresh: bool) -> SealedRound:
     """What the last of `seals` is; the first is that of the entries."""
-    entries, last = seals[0], seals[-1]
-    result: ResultSeal | None = read_line("result_seal", last.line.encode()) if last.kind == "result" else None
-    return SealedRound(slug, last.seal, read_entries_seal(entries), result, fresh)
+    last = seals[-1]
+    result: ResultSeal | None = read_line("result_seal", last.line) if last.kind == "result" else None
+    return SealOutcome(slug, last.seal, read_entries_seal(seals[0]), result, fresh)
+
+
+def contest_outcome(slug: str, rounds: SealRow, season: SealRow | None, *, fresh: bool) -> SealedContest:
+    result = read_season_seal(season) if season else None
+    return SealOutcome(slug, (season or rounds).seal, read_rounds_seal(rounds), result, fresh)
 
 
 def read_entries_seal(row: SealRow) -> EntriesSeal:
-    seal: EntriesSeal = read_line("entries_seal", row.line.encode())
+    seal: EntriesSeal = read_line("entries_seal", row.line)
+    return seal
+
+
+def read_rounds_seal(row: SealRow) -> RoundsSeal:
+    seal: RoundsSeal = read_line("rounds_seal", row.line)
+    return seal
+
+
+def read_season_seal(row: SealRow) -> SeasonSeal:
+    seal: SeasonSeal = read_line("season_seal", row.line)
     return seal
 
 
 def require_entries_sealed(slug: str, seals: Sequence[SealRow]) -> None:
     if not seals:
-        raise UserError("not_sealed", f"the entries of round {slug} are not sealed yet: contest seal {slug}")
+        raise UserError("not_sealed.entries", round=slug)
 
 
 async def read_head(connection: Connection, seals: Sequence[SealRow], grounds: Sequence[bytes] = ()) -> list[bytes]:
-    """The lines of an export before the entries, with these grounds."""
+    """The lines of a round's export before the entries, with these grounds."""
     entries = seals[0]
     conditions = await read_lines(connection, entries.id, "conditions")
     people = await read_lines(connection, entries.id, "people")
-    return [*conditions, entries.line.encode(), *grounds, *people]
+    return [*conditions, entries.line, *grounds, *people]
 
 
 async def record_seal(
     connection: Connection,
-    contest: PublishedContest,
-    round_: PublishedRound,
-    sealed: Sealed,
+    scope: Scope,
+    row: SealRow,
     *,
-    kind: SealKind,
-    replaces: str | None = None,
-    parts: Mapping[Part, Sequence[bytes]],
+    parts: Mapping[Part, Sequence[bytes]] | None = None,
     blocks: Sequence[BlockRow] = (),
     who: str,
     why: str,
-    at: int,
 ) -> None:
     """The seal and the decision that it is. Belongs in a transaction of the caller's."""
     decision = await record_decision(
         connection,
-        contest_id=contest.id,
-        round_id=round_.id,
+        contest_id=scope.contest.id,
+        round_id=scope.round.id if scope.round else None,
         kind=KIND,
         who=who,
         why=why,
-        at=at,
-        details={"what": kind, "seal": sealed.seal, "replaces": replaces},
+        at=row.sealed_at,
+        details={"what": row.kind, "seal": row.seal, "replaces": row.replaces},
     )
-    await insert_seal(
-        connection,
-        round_id=round_.id,
-        kind=kind,
-        line=sealed.line,
-        seal=sealed.seal,
-        replaces=replaces,
-        decision_id=decision,
-        at=at,
-        parts=parts,
-        blocks=blocks,
-    )
+    if scope.round:
+        await insert_seal(connection, scope.round.id, row, decision_id=decision, parts=parts or {}, blocks=blocks)
+    else:
+        await insert_contest_seal(connection, scope.contest.id, row, decision_id=decision)

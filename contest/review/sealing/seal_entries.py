@@ -6,14 +6,14 @@ from contest.archive.contests.lookup import load_round, load_round_row
 from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import acquire
 from contest.archive.results.records import read_people
-from contest.archive.results.seals import BlockRow, list_seals
+from contest.archive.results.seals import BlockRow, Part, SealRow, list_seals
 from contest.archive.round_lock import round_lock
 from contest.core.errors import UserError
 from contest.review.quarantine import refuse_quarantined
 from contest.review.results.replay import papers_of, with_entries
-from contest.review.results.standings import require_closed
-from contest.review.sealing.draw_date import name_number
-from contest.review.sealing.read_seals import SealedRound, record_seal, tell_sealed
+from contest.review.scope import Scope, require_closed
+from contest.review.sealing.draws import name_number
+from contest.review.sealing.read_seals import SealedRound, record_seal, round_outcome
 from contest.services import Services
 from scoring.sealing.conditions import condition_lines
 from scoring.sealing.encoding import ExportError, write_line
@@ -32,13 +32,13 @@ async def seal_round_entries(
         contest, round_ = await load_round(services.pool, slug)
         require_closed(round_)
         async with acquire(services.pool) as connection:
-            known = await list_seals(connection, round_.id)
-            if known:
-                return tell_sealed(slug, known[:1], fresh=False)
+            seals = await list_seals(connection, round_.id)
+            if seals:
+                return round_outcome(slug, seals[:1], fresh=False)
             await refuse_quarantined(connection, contest)
             registered = await read_people(connection, contest.id, round_.id)
-        draw = round_.rules.draw
-        named = name_number(draw, contest.time_zone, round_.closes_at, now_ms=now_ms, on=on) if draw else None
+        draws = round_.rules.draw
+        draw = name_number(draws, contest.time_zone, round_.closes_at, now_ms=now_ms, on=on) if draws else None
         conditions = list(
             condition_lines(
                 header_of(contest, round_), round_.rules_version, round_.rules, contest.units, papers_of(round_)
@@ -49,26 +49,18 @@ async def seal_round_entries(
 
         def seal(entries: Iterable[EntryLine]) -> Sealed:
             lines = tree.lines(entries)
-            return seal_entries(conditions, people, lines, draw=named, sealed_at=now_ms, keep=tree.keep)
+            return seal_entries(conditions, people, lines, draw=draw, sealed_at=now_ms, keep=tree.keep)
 
         try:
             sealed = await with_entries(services.pool, round_, seal)
         except ExportError as error:
-            raise UserError("seal_broken", f"round {slug} cannot be sealed: {error}") from None
+            raise UserError("seal_broken.round", round=slug, reason=error.message) from None
+        made = SealRow("entries", sealed.seal, sealed.line, None, now_ms)
         async with acquire(services.pool) as connection, connection.transaction():
-            await record_seal(
-                connection,
-                contest,
-                round_,
-                sealed,
-                kind="entries",
-                parts={"conditions": conditions, "people": people},
-                blocks=tree.rows(),
-                who=who,
-                why=why,
-                at=now_ms,
-            )
-            return tell_sealed(slug, await list_seals(connection, round_.id), fresh=True)
+            parts: dict[Part, list[bytes]] = {"conditions": conditions, "people": people}
+            scope = Scope(contest, round_)
+            await record_seal(connection, scope, made, parts=parts, blocks=tree.rows(), who=who, why=why)
+        return round_outcome(slug, [made], fresh=True)
 
 
 def header_of(contest: PublishedContest, round_: PublishedRound) -> Header:

@@ -2,7 +2,7 @@
 
 from contest.archive.contests.lookup import load_round
 from contest.archive.pool import Connection, Pool
-from contest.review.results.compute import compute_result
+from contest.review.results.replay import compute_result
 from loadtest.bench import archived
 from questions.papers.paper import Plan, draw_questions
 from tests.fixtures.rows import plant

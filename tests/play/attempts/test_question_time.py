@@ -14,7 +14,7 @@ from contest.core.settings import Settings
 from contest.live.connection.connection import Live
 from contest.play.contracts.replies import AttemptReply, StartedReply
 from contest.play.worker.question_time import Pace
-from contest.review.results.standings import read_round_places
+from contest.review.results.standings import read_standings
 from tests.fixtures.worker import CONTEST, RIGHT, Stage, bearer, make_stage
 from tests.play.attempts.test_start import problem
 
@@ -129,7 +129,7 @@ async def test_what_is_collected_is_what_was_in_time(stage: Stage) -> None:
     assert await auto_submit_due(stage.backends, contest, stage.play.registry.rounds["hue-w1"], stage.clock.now) == 1
     problem(await stage.submit(attempt, right(*paper)), 409, "too_late")
     await stage.close()
-    (row,) = (await read_round_places(stage.backends.pool, "hue-w1"))["rows"]
+    (row,) = (await read_standings(stage.backends.pool, "hue-w1")).members["rows"]
     assert row["points"] == 1
 
 

@@ -54,7 +54,7 @@ async def test_every_entry_of_a_large_round_has_its_proof(
     await connection.execute("update rounds set state = 'closed'")
     _, round_ = await load_round(pool, f"{planted.slug}-w1")
     sealed = await seal_round_entries(services, round_.slug, now_ms=round_.closes_at, who="an", why="khóa bài")
-    assert sealed.entries.entries.size == MANY
+    assert sealed.base.entries.size == MANY
     indices = set()
     for _, entry in records:
         proof = await find_proof(connection, entry.receipt)

@@ -14,7 +14,7 @@ from contest.core import ids
 from contest.core.errors import UserError
 from contest.identity.form import open_profile
 from contest.review.decisions.sheets import read_sheet
-from contest.review.results.standings import read_round_places
+from contest.review.results.standings import read_standings
 from contest.review.results.winners import read_winner_list
 from contest.services import Services
 from questions.model import PaperRule
@@ -58,7 +58,7 @@ async def test_an_essay_is_judged_from_a_sheet_and_stays_in_the_seal(
     services: Services, connection: Connection, tmp_path: Path
 ) -> None:
     round_ = await play(services, connection, JUDGED)
-    waits = await read_round_places(services.pool, round_.slug)
+    waits = (await read_standings(services.pool, round_.slug)).members
     assert waits["missing"] == [{"part": "essay", "name": "Bài viết", "missing": 3, "of": 3, "brought_in": False}]
     with pytest.raises(UserError, match="no marks of Bài viết"):
         await finalize_round(services, round_.slug, now_ms=OVER, who="an", why="xong")
@@ -80,7 +80,7 @@ async def test_an_essay_is_judged_from_a_sheet_and_stays_in_the_seal(
     later = sheet(tmp_path / "again.xlsx", ("person", "points"), (person_of(1), 10))
     await take(round_, "judge", "essay", rows=later)
     assert await points(round_) == {person_of(1): 13, person_of(2): 10, person_of(3): 10}
-    assert (await read_round_places(services.pool, round_.slug))["missing"] == []
+    assert (await read_standings(services.pool, round_.slug)).members["missing"] == []
     assert b"905000003" not in await export_sealed(services, round_.slug, tmp_path / "w1.jsonl", at=OVER)
     await take(round_, "withdraw", str(done.decisions[0]))
     assert await points(round_) == {person_of(1): 13, person_of(2): 2, person_of(3): 1}
@@ -94,7 +94,7 @@ async def test_a_part_given_to_attempts_wants_one_entry(services: Services, conn
         {"row": 3, "cells": {"phone": "0905000002", "points": "5"}},
     ]
     await take(round_, "judge", "essay", rows=rows)
-    assert [row["prize"] for row in (await read_round_places(services.pool, round_.slug))["rows"]] == [
+    assert [row["prize"] for row in (await read_standings(services.pool, round_.slug)).members["rows"]] == [
         None,
         "Giải Nhất",
         None,
@@ -128,14 +128,14 @@ async def test_a_number_is_stated(services: Services, connection: Connection) ->
     prediction = Prediction("Bao nhiêu lượt thi?", target="stated")
     keys = (RankingKey("prediction", "asc"), RankingKey("received_at", "asc"))
     round_ = await play(services, connection, msgspec.structs.replace(PLAYED, prediction=prediction, ranking=keys))
-    assert (await read_round_places(services.pool, round_.slug))["missing"][0]["part"] == "prediction"
+    assert (await read_standings(services.pool, round_.slug)).members["missing"][0]["part"] == "prediction"
     with pytest.raises(UserError, match="is not stated yet"):
         await finalize_round(services, round_.slug, now_ms=OVER, who="an", why="xong")
     seen = await look(round_, "state_number", number=3)
     assert seen.comparison is not None
     assert (seen.comparison.before.predicted, seen.comparison.after.predicted) == (None, 3)
     await take(round_, "state_number", number=3)
-    rows = (await read_round_places(services.pool, round_.slug))["rows"]
+    rows = (await read_standings(services.pool, round_.slug)).members["rows"]
     assert [(row["person"], row["distance"]) for row in rows] == [
         (person_of(3), 0),
         (person_of(2), 1),

@@ -11,14 +11,14 @@ import pytest
 from contest.archive.pool import Pool
 from contest.archiver.sweeper import Sweeper
 from contest.core.settings import Settings
+from contest.documents.formats import write
 from contest.identity.form import open_profile
 from contest.live.connection.connection import Live
 from contest.review.decisions.model import DecisionOutcome, DecisionRequest
 from contest.review.decisions.preview_text import document, lines
 from contest.review.decisions.take import apply, preview
-from contest.review.results.standings import read_round_places
-from contest.review.results.winner_files import to_csv, to_workbook
-from contest.review.results.winners import read_winner_list
+from contest.review.results.standings import read_standings
+from contest.review.results.winners import read_winner_list, winner_document
 from tests.archiver.test_rebuild import drain
 from tests.fixtures.worker import CONTEST, Stage, make_stage, person, right_answers
 from tests.review.results.test_divisions import ENTRIES, RULES
@@ -73,7 +73,7 @@ async def test_who_is_moved_changes_two_divisions_and_both_numbers(closed: Stage
     assert "the predicted number of b moves: 2 → 3" in text
     assert [line for line in text if line.startswith("unit vy-da, dong: rank 2, no prize → rank 1, Tập thể")]
     await decide(closed, "move", "0905000003", applies=True, division="b", unit="vy-da")
-    rows = (await read_round_places(closed.backends.pool, "hue-w1"))["rows"]
+    rows = (await read_standings(closed.backends.pool, "hue-w1")).members["rows"]
     assert [(row["unit"], row["division"], row["prize"]) for row in rows if row["rank"] == 3] == [
         ("Vỹ Dạ", "b", "Nhất")
     ]
@@ -87,13 +87,13 @@ async def test_files_of_winners_hold_units_and_phones_as_people_write_them(close
         full=True,
         open_profile=lambda profile, code: open_profile(profile, code, backends.secrets),
     )
-    rows = list(csv.reader(StringIO(to_csv(found).decode("utf-8-sig"))))
+    rows = list(csv.reader(StringIO(write(winner_document(found), "csv").decode("utf-8-sig"))))
     assert "(+84) 905 000 001" in rows[1]
     empty = rows.index([])
     assert rows[empty + 1][:4] == ["Bảng xếp hạng", "Nhóm", "Hạng", "Đơn vị"]
     assert rows[empty + 2] == ["Đông người dự thi", "", "1", "Phú Hậu", "Tập thể", "5000000"]
     assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@", "'")]
-    workbook = openpyxl.load_workbook(BytesIO(to_workbook(found)))
+    workbook = openpyxl.load_workbook(BytesIO(write(winner_document(found), "xlsx")))
     assert workbook.sheetnames == ["hue-w1", "Tập thể"]
     (unit,) = list(workbook["Tập thể"].iter_rows(min_row=2, values_only=True))
     assert unit == ("Đông người dự thi", None, 1, "Phú Hậu", "Tập thể", 5_000_000)
@@ -115,7 +115,7 @@ async def test_equal_people_are_put_in_an_order(settings: Settings, pool: Pool, 
     held = gained["T. S. 3"].before
     assert held is not None and held.together == ("Nhất",)
     await decide(stage, "settle", "", applies=True, order=order)
-    rows = (await read_round_places(pool, "hue-w1"))["rows"]
+    rows = (await read_standings(pool, "hue-w1")).members["rows"]
     assert [row["name"] for row in rows if row["prize"]] == ["T. S. 3"]
     await stage.client.aclose()
 

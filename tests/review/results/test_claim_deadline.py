@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from contest.archive.pool import Connection
-from contest.archive.results.stale_results import list_due
+from contest.archive.results.stale_results import list_stale
 from contest.archive.round_lock import round_lock
 from contest.archiver.closing import close_round
 from contest.archiver.sweeper import Sweeper
@@ -113,7 +113,7 @@ async def test_what_a_killed_process_left_due_is_computed_by_the_sweep(
     words = ("decide", "exclude", first.slug, person_of(1), "--why", "x", "--apply")
     async with round_lock(services.database_url, second.running.id):
         child = await asyncio.create_subprocess_exec(sys.executable, "-m", "contest.cli", *words, env=environ)
-        while not await list_due(connection):
+        while not await list_stale(connection):
             assert child.returncode is None
             await asyncio.sleep(0.02)
         child.kill()
@@ -124,4 +124,4 @@ async def test_what_a_killed_process_left_due_is_computed_by_the_sweep(
     await sweeper(services)
     await sweeper.wait_closed()
     assert await held(second) == {person_of(1): ("Giải Nhất",)}
-    assert await list_due(connection) == []
+    assert await list_stale(connection) == []

@@ -4,7 +4,7 @@ import msgspec
 
 from contest.archive.pool import Connection
 from contest.archiver.closing import close_round
-from contest.review.results.standings import read_round_places
+from contest.review.results.standings import read_standings
 from contest.services import Services
 from scoring.rules.model import Prediction, PrizeTier, RankingKey
 from tests.fixtures.round import OPENS, PLAYED, Played, person_of, stage
@@ -18,7 +18,7 @@ RULES = msgspec.structs.replace(
 
 
 async def distances(played: Played) -> list[int | None]:
-    return [row["distance"] for row in (await read_round_places(played.services.pool, played.slug))["rows"]]
+    return [row["distance"] for row in (await read_standings(played.services.pool, played.slug)).members["rows"]]
 
 
 async def test_the_first_round_waits_for_the_last(services: Services, connection: Connection) -> None:
@@ -51,5 +51,7 @@ async def test_who_holds_a_prize_is_known_again_when_the_number_is(services: Ser
 
 async def winners(played: Played) -> list[str]:
     return [
-        row["person"] for row in (await read_round_places(played.services.pool, played.slug))["rows"] if row["prize"]
+        row["person"]
+        for row in (await read_standings(played.services.pool, played.slug)).members["rows"]
+        if row["prize"]
     ]

@@ -7,11 +7,11 @@ import pytest
 
 from contest.archive.pool import Pool
 from contest.core.settings import Settings
+from contest.documents.formats import write
 from contest.identity.form import open_profile
 from contest.live.connection.connection import Live
-from contest.review.results.standings import read_round_places
-from contest.review.results.winner_files import table, to_json, to_workbook
-from contest.review.results.winners import WinnerList, WinningUnit, read_winner_list
+from contest.review.results.standings import read_standings
+from contest.review.results.winners import WinnerList, WinningUnit, read_winner_list, winner_document
 from tests.fixtures.worker import Stage, make_stage, person, right_answers
 
 RULES = """
@@ -71,7 +71,7 @@ async def winners(stage: Stage) -> WinnerList:
 
 
 async def test_places_among_all_and_in_the_division(closed: Stage) -> None:
-    told = await read_round_places(closed.backends.pool, "hue-w1")
+    told = (await read_standings(closed.backends.pool, "hue-w1")).members
     rows = [(row["rank"], row["division"], row["division_rank"], row["prize"]) for row in told["rows"]]
     assert rows == [
         (1, "a", 1, "Nhất"),
@@ -98,8 +98,9 @@ async def test_prizes_of_divisions_of_all_and_of_units(closed: Stage) -> None:
 
 async def test_the_files_say_the_division(closed: Stage) -> None:
     found = await winners(closed)
-    header, *rows = table(found)
+    document = winner_document(found)
+    header, rows = document.heads(document.tables[0]), document.cells(document.tables[0])
     assert [row[header.index("Bảng")] for row in rows] == ["Bảng A", "Bảng B", "Bảng A"]
-    document = orjson.loads(to_json(found))
-    assert document["rows"][1]["division"] == "Bảng B" and document["units"][0]["unit"] == "Phú Hậu"
-    assert to_workbook(found)
+    members = orjson.loads(write(winner_document(found), "json"))
+    assert members["rows"][1]["division"] == "Bảng B" and members["units"][0]["unit"] == "Phú Hậu"
+    assert write(winner_document(found), "xlsx")

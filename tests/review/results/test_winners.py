@@ -14,10 +14,11 @@ from contest.archive.pool import Connection
 from contest.archiver.closing import close_round
 from contest.core import ids
 from contest.core.errors import UserError
+from contest.documents.formats import write
+from contest.documents.table import show_duration
 from contest.identity.form import open_profile
-from contest.review.results.standings import read_round_places
-from contest.review.results.winner_files import show_duration, to_csv, to_json, to_workbook
-from contest.review.results.winners import WinnerList, read_winner_list
+from contest.review.results.standings import read_standings
+from contest.review.results.winners import WinnerList, read_winner_list, winner_document
 from contest.services import Services
 from scoring.rules.model import RankingKey
 from tests.fixtures.round import CLOSES, OPENS, PLAYED, Played, stage
@@ -57,6 +58,10 @@ async def winners(played: Played, *, full: bool = False) -> WinnerList:
     )
 
 
+def file(listed: WinnerList, form: str) -> bytes:
+    return write(winner_document(listed), form)
+
+
 def rows_of(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(data.decode("utf-8-sig"), newline="")))
 
@@ -64,7 +69,7 @@ def rows_of(data: bytes) -> list[dict[str, str]]:
 async def test_the_csv_names_prize_place_and_proof(played: Played) -> None:
     receipts = await enter_all(played)
     await close(played)
-    data = to_csv(await winners(played))
+    data = file(await winners(played), "csv")
     assert data.startswith("\ufeff".encode())
     rows = rows_of(data)
     assert [row["Giải thưởng"] for row in rows] == ["Giải Nhất", "Giải Nhì", "Giải Nhì"]
@@ -81,7 +86,7 @@ async def test_the_csv_has_no_cell_that_a_spreadsheet_would_run(played: Played) 
     await close(played)
     cells = [
         cell
-        for row in csv.reader(StringIO(to_csv(await winners(played, full=True)).decode("utf-8-sig")))
+        for row in csv.reader(StringIO(file(await winners(played, full=True), "csv").decode("utf-8-sig")))
         for cell in row
     ]
     assert f"'{EVIL}" in cells
@@ -91,7 +96,7 @@ async def test_the_csv_has_no_cell_that_a_spreadsheet_would_run(played: Played) 
 async def test_the_workbook_holds_text_and_numbers_only(played: Played) -> None:
     await enter_all(played)
     await close(played)
-    sheet: Any = openpyxl.load_workbook(BytesIO(to_workbook(await winners(played, full=True)))).active
+    sheet: Any = openpyxl.load_workbook(BytesIO(file(await winners(played, full=True), "xlsx"))).active
     first = {head.value: cell for head, cell in zip(*sheet.iter_rows(max_row=2), strict=True)}
     assert (first["Họ và tên"].value, first["Họ và tên"].data_type) == (EVIL, "s")
     assert (first["Hạng"].value, first["Trị giá"].value) == (1, 1_000_000)
@@ -103,10 +108,10 @@ async def test_the_workbook_holds_text_and_numbers_only(played: Played) -> None:
 async def test_names_and_private_fields_are_only_in_a_full_list(played: Played) -> None:
     await enter_all(played)
     await close(played)
-    masked = to_json(await winners(played)).decode()
+    masked = file(await winners(played), "json").decode()
     assert "Trần Văn Đức" not in masked
     assert "905000" not in masked
-    full = orjson.loads(to_json(await winners(played, full=True)))
+    full = orjson.loads(file(await winners(played, full=True), "json"))
     assert full["rows"][1]["name"] == "Trần Văn Đức"
     assert full["rows"][1]["private"] == {"phone": "+84905000002"}
 
@@ -118,7 +123,7 @@ async def test_rules_may_publish_the_names_but_nothing_else(services: Services, 
     published = await winners(played)
     assert published.rows[1].name == "Trần Văn Đức"
     assert all(not winner.private for winner in published.rows)
-    assert "905000" not in to_csv(published).decode()
+    assert "905000" not in file(published, "csv").decode()
 
 
 async def test_people_that_nothing_tells_apart_hold_their_prizes_together(
@@ -130,8 +135,8 @@ async def test_people_that_nothing_tells_apart_hold_their_prizes_together(
     await close(played)
     listed = await winners(played)
     assert [(winner.decided, winner.rank, winner.amount) for winner in listed.rows] == [(False, 1, None)] * 4
-    assert {row["Giải thưởng"] for row in rows_of(to_csv(listed))} == {"Giải Nhất / Giải Nhì (chưa phân định)"}
-    assert orjson.loads(to_json(listed))["rows"][0]["undecided"] == ["Giải Nhất", "Giải Nhì"]
+    assert {row["Giải thưởng"] for row in rows_of(file(listed, "csv"))} == {"Giải Nhất / Giải Nhì (chưa phân định)"}
+    assert orjson.loads(file(listed, "json"))["rows"][0]["undecided"] == ["Giải Nhất", "Giải Nhì"]
 
 
 async def test_an_erased_winner_stays_masked(played: Played, connection: Connection) -> None:
@@ -144,11 +149,11 @@ async def test_an_erased_winner_stays_masked(played: Played, connection: Connect
 async def test_standings_have_everybody_and_are_provisional_until_final(played: Played, connection: Connection) -> None:
     await enter_all(played)
     with pytest.raises(UserError, match="no standings yet"):
-        await read_round_places(played.services.pool, played.slug)
+        await read_standings(played.services.pool, played.slug)
     with pytest.raises(UserError, match="no standings yet"):
         await winners(played)
     await close(played)
-    standings = await read_round_places(played.services.pool, played.slug)
+    standings = (await read_standings(played.services.pool, played.slug)).members
     assert (standings["round"], standings["provisional"]) == (played.slug, True)
     assert [(row["rank"], row["points"], row["prize"]) for row in standings["rows"]] == [
         (1, 2, "Giải Nhất"),
@@ -158,7 +163,7 @@ async def test_standings_have_everybody_and_are_provisional_until_final(played: 
     ]
     assert "Trần" not in str(standings)
     await set_state(connection, played.running.id, "final", at=OVER)
-    assert (await read_round_places(played.services.pool, played.slug))["provisional"] is False
+    assert (await read_standings(played.services.pool, played.slug)).members["provisional"] is False
 
 
 @pytest.mark.parametrize(("duration_ms", "shown"), [(0, "0:00.000"), (65_432, "1:05.432"), (3_723_004, "1:02:03.004")])

@@ -13,8 +13,8 @@ from contest.archive.results.decisions import list_decisions, record_decision
 from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import UserError
 from contest.review.decisions.rescoring import apply
-from contest.review.results.standings import read_round_places
-from contest.review.sealing.export_round import export_round
+from contest.review.results.standings import read_standings
+from contest.review.sealing.export import export_round
 from contest.review.sealing.read_seals import SealedRound
 from contest.review.sealing.seal_entries import seal_round_entries
 from contest.review.sealing.seal_result import seal_round_result
@@ -71,14 +71,14 @@ async def decide(played: Played, kind: str, at: int = OVER, **details: object) -
 
 async def test_from_close_to_an_identical_result(played: Played, tmp_path: Path, connection: Connection) -> None:
     entries = await seal_entries(played)
-    assert (entries.entries.entries.size, entries.entries.people.lines, entries.entries.draw) == (6, 5, None)
+    assert (entries.base.entries.size, entries.base.people.lines, entries.base.draw) == (6, 5, None)
     result = await seal_result(played)
     data = await exported(played, tmp_path / "w1.jsonl")
     found = verified(data)
     assert found.identical, found.difference
     assert (found.entries_seal, found.result_seal) == (entries.seal, result.seal)
     assert (found.people, found.entries, found.round) == (5, 6, "demo-w1")
-    shown = (await read_round_places(played.services.pool, played.slug))["rows"]
+    shown = (await read_standings(played.services.pool, played.slug)).members["rows"]
     assert [(row["rank"], row["person"], row["prize"]) for row in lines_of(data, "standing")] == [
         (row["rank"], row["person"], row["prize"]) for row in shown
     ]
@@ -153,7 +153,7 @@ async def test_a_correction_makes_a_seal_that_names_the_one_before(played: Playe
         await finalize_round(played.services, played.slug, now_ms=OVER + 2, who="an", why="xong")
     second = await seal_result(played, OVER + 3)
     assert (second.fresh, second.result and second.result.replaces) == (True, first.seal)
-    assert second.entries == first.entries
+    assert second.base == first.base
     data = await exported(played, tmp_path / "w1.jsonl")
     found = verified(data)
     assert (found.identical, found.result_seal, found.replaces) == (True, second.seal, first.seal)

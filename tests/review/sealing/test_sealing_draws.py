@@ -9,9 +9,9 @@ from contest.archive.pool import Connection
 from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import UserError
 from contest.review.decisions.rescoring import preview
-from contest.review.results.standings import read_round_places
-from contest.review.sealing.draw_date import name_number
-from contest.review.sealing.export_round import export_round
+from contest.review.results.standings import read_standings
+from contest.review.sealing.draws import name_number
+from contest.review.sealing.export import export_round
 from contest.review.sealing.read_seals import SealedRound
 from contest.review.sealing.seal_entries import seal_round_entries
 from contest.review.sealing.seal_result import seal_round_result
@@ -57,14 +57,15 @@ async def result(played: Played, at: int, number: str | None = None) -> SealedRo
 
 async def ranks(played: Played) -> list[tuple[int, str]]:
     return [
-        (row["rank"], row["person"]) for row in (await read_round_places(played.services.pool, played.slug))["rows"]
+        (row["rank"], row["person"])
+        for row in (await read_standings(played.services.pool, played.slug)).members["rows"]
     ]
 
 
 async def test_the_number_settles_what_was_equal(played: Played, tmp_path: Path) -> None:
     assert [rank for rank, _ in await ranks(played)] == [1, 1, 1, 1, 5]
     sealed = await seal(played, OVER)
-    draw = sealed.entries.draw
+    draw = sealed.base.draw
     assert draw is not None
     assert (draw.source, draw.date, draw.known_at) == ("Xổ số Thừa Thiên Huế", "1970-01-05", KNOWN)
     with pytest.raises(UserError, match=r"is drawn: give the number of Xổ số Thừa Thiên Huế, 1970-01-05"):
@@ -109,8 +110,8 @@ async def test_whoever_could_know_the_number_cannot_seal(played: Played) -> None
     with pytest.raises(UserError, match="later day"):
         await seal(played, KNOWN, on="1970-01-05")
     sealed = await seal(played, KNOWN, on="1970-01-06")
-    assert sealed.entries.draw is not None
-    assert (sealed.entries.draw.date, sealed.entries.draw.known_at) == ("1970-01-06", KNOWN + DAY_MS)
+    assert sealed.base.draw is not None
+    assert (sealed.base.draw.date, sealed.base.draw.known_at) == ("1970-01-06", KNOWN + DAY_MS)
     with pytest.raises(UserError, match="still to come"):
         await result(played, KNOWN + 1, "1")
     assert (await result(played, KNOWN + DAY_MS, "1")).fresh

@@ -1,6 +1,7 @@
 """A contest as a whole on real services: added up round by round, sealed, exported, verified, sealed again."""
 
 import json
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -11,13 +12,16 @@ from contest.archive.pool import Connection
 from contest.archive.results.decisions import record_decision
 from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import UserError
-from contest.review.sealing.export_round import export_round
-from contest.review.sealing.export_season import export_contest
+from contest.documents.formats import write
+from contest.documents.table import Cell
+from contest.review.results.facts import read_facts
+from contest.review.results.standings import read_standings
+from contest.review.results.winners import WinnerList, read_winner_list, winner_document
+from contest.review.sealing.export import export_contest, export_round
+from contest.review.sealing.read_seals import SealedContest
 from contest.review.sealing.seal_entries import seal_round_entries
 from contest.review.sealing.seal_result import seal_round_result
-from contest.review.sealing.seal_season import SealedContest, seal_contest_result, seal_contest_rounds
-from contest.review.season.standings import read_season_facts, read_season_places
-from contest.review.season.winners import read_season_winners, table, to_csv, to_json
+from contest.review.sealing.seal_season import seal_contest_result, seal_contest_rounds
 from contest.services import Services
 from scoring.rules.model import (
     Draw,
@@ -90,7 +94,7 @@ async def decide(services: Services, connection: Connection, contest_id: int, ki
 
 async def test_places_prizes_finalists_and_units_by_hand(services: Services, connection: Connection) -> None:
     await season(services, connection)
-    found = await read_season_places(services.pool, "demo")
+    found = (await read_standings(services.pool, "demo", "contest")).members
     assert [(row["rank"], row["person"], row["points"], row["rounds"]) for row in found["rows"]] == [
         (1, person_of(1), 3, 2),
         (1, person_of(2), 3, 2),
@@ -104,7 +108,7 @@ async def test_places_prizes_finalists_and_units_by_hand(services: Services, con
     assert [each["person"] for each in finalists["people"]] == [person_of(1), person_of(2)]
     (units,) = found["units"]
     assert [(row["unit"], row["name"], row["prize"]) for row in units["rows"]] == [("hue", "Huế", "Tập thể")]
-    facts = await read_season_facts(services.pool, "demo")
+    facts = (await read_facts(services.pool, "demo", "contest")).members
     assert (facts["people"], facts["entries"]) == (3, 6)
     assert [(round_["slug"], round_["people"]) for round_ in facts["rounds"]] == [("w1", 3), ("w2", 3)]
     assert [(group["unit"], group["people"], group["entries"]) for group in facts["groups"]] == [("hue", 2, 4)]
@@ -113,29 +117,29 @@ async def test_places_prizes_finalists_and_units_by_hand(services: Services, con
 async def test_it_grows_with_the_rounds_that_are_closed(services: Services, connection: Connection) -> None:
     rounds = await season(services, connection, closed=0)
     with pytest.raises(UserError, match="no round of demo is closed yet"):
-        await read_season_places(services.pool, "demo")
+        await read_standings(services.pool, "demo", "contest")
     await close_round(services, rounds[0].slug, now_ms=OPENS + DAY_MS + 1, who="test", why="test")
-    found = await read_season_places(services.pool, "demo")
+    found = (await read_standings(services.pool, "demo", "contest")).members
     assert [row["points"] for row in found["rows"]] == [2, 1, 0]
     assert found["open_rounds"] == ["demo-w2"]
     with pytest.raises(UserError, match="demo-w2 is not closed yet"):
         await seal_round_entries(services, rounds[0].slug, now_ms=OVER, who="an", why="khóa")
         await seal(services)
     with pytest.raises(UserError, match="no contest 'x'"):
-        await read_season_places(services.pool, "x")
+        await read_standings(services.pool, "x", "contest")
 
 
 async def test_a_contest_without_a_season(services: Services, connection: Connection) -> None:
     await season(services, connection, PLAYED)
     with pytest.raises(UserError, match="rank nobody over all rounds"):
-        await read_season_facts(services.pool, "demo")
+        await read_facts(services.pool, "demo", "contest")
 
 
 async def test_units_alone(services: Services, connection: Connection) -> None:
     rounds = await season(services, connection, msgspec.structs.replace(SEASON, season=None))
-    found = await read_season_places(services.pool, "demo")
+    found = (await read_standings(services.pool, "demo", "contest")).members
     assert (found["rows"], len(found["units"])) == ([], 1)
-    winners = await read_season_winners(services.pool, "demo", full=False, open_profile=_closed)
+    winners = await read_winner_list(services.pool, "demo", "contest", full=False, open_profile=_closed)
     assert [(each.unit, each.prize) for each in winners.units] == [("Huế", "Tập thể")]
     assert rounds[0].slug == "demo-w1"
 
@@ -150,7 +154,7 @@ async def test_from_sealed_rounds_to_an_identical_contest(
     with pytest.raises(UserError, match="not sealed together yet: contest season seal demo"):
         await seal_result(services)
     sealed = await seal(services)
-    assert [round_.round for round_ in sealed.rounds.rounds] == ["demo-w1", "demo-w2"]
+    assert [round_.round for round_ in sealed.base.rounds] == ["demo-w1", "demo-w2"]
     assert (await seal(services, OVER + 5)).fresh is False
     with pytest.raises(UserError, match="result of demo is not sealed yet"):
         await exported(services, tmp_path / "x")
@@ -161,7 +165,7 @@ async def test_from_sealed_rounds_to_an_identical_contest(
     found, data = await exported(services, tmp_path / "season.jsonl")
     assert found.identical, found.difference
     assert (found.rounds_seal, found.season_seal, found.people, found.entries) == (sealed.seal, result.seal, 3, 6)
-    shown = await read_season_places(services.pool, "demo")
+    shown = (await read_standings(services.pool, "demo", "contest")).members
     assert [(row["rank"], row["person"]) for row in lines_of(data, "season_standing")] == [
         (row["rank"], row["person"]) for row in shown["rows"]
     ]
@@ -195,12 +199,12 @@ async def test_a_round_sealed_again_needs_the_season_sealed_again(
     with pytest.raises(UserError, match="sealed again since"):
         await exported(services, tmp_path / "x")
     second = await seal_result(services, OVER + 3)
-    assert second.season and second.season.replaces == first.seal
+    assert second.result and second.result.replaces == first.seal
     found, _ = await exported(services, tmp_path / "season.jsonl")
     assert (found.identical, found.season_seal, found.replaces) == (True, second.seal, first.seal)
     for round_ in rounds:
         await finalize_round(services, round_.slug, now_ms=OVER + 4, who="an", why="xong")
-    assert (await read_season_places(services.pool, "demo"))["provisional"] is False
+    assert (await read_standings(services.pool, "demo", "contest")).members["provisional"] is False
     assert (await seal_result(services, OVER + 5)).fresh is False
 
 
@@ -212,7 +216,7 @@ async def test_decisions_about_the_contest(services: Services, connection: Conne
     await seal(services)
     contest = rounds[0].contest.id
     await decide(services, connection, contest, "judge", target="bai", marks={person_of(3): 7})
-    winners = await read_season_winners(services.pool, "demo", full=False, open_profile=_closed)
+    winners = await read_winner_list(services.pool, "demo", "contest", full=False, open_profile=_closed)
     assert [(each.person, each.prizes, each.points) for each in winners.rows] == [(person_of(3), ("Nhất năm",), 9)]
     await decide(services, connection, contest, "refuse_prize", target=person_of(3))
     await decide(services, connection, contest, "settle", target="", order=[person_of(2), person_of(1)])
@@ -231,19 +235,19 @@ async def test_a_draw_over_the_season_has_a_number_of_its_own(
     for round_ in rounds:
         await seal_round_entries(services, round_.slug, now_ms=OPENS + DAY_MS + 1, who="an", why="khóa")
     sealed = await seal(services)
-    assert sealed.rounds.draw is not None
+    assert sealed.base.draw is not None
     for round_ in rounds:
         await seal_round_result(services, round_.slug, number="111", now_ms=OVER + 9 * DAY_MS, who="an", why="duyệt")
     with pytest.raises(UserError, match="contest demo is drawn: give the number of Xổ số"):
         await seal_result(services, OVER + 9 * DAY_MS)
     with pytest.raises(UserError, match="still to come"):
-        await seal_result(services, sealed.rounds.draw.known_at - 1, number="777")
+        await seal_result(services, sealed.base.draw.known_at - 1, number="777")
     result = await seal_result(services, OVER + 9 * DAY_MS, number="777")
     assert (await seal_result(services, OVER + 10 * DAY_MS)).seal == result.seal, "the number is known"
     found, data = await exported(services, tmp_path / "season.jsonl")
     assert (found.identical, found.number) == (True, "777")
     (award,) = lines_of(data, "season_award")
-    shown = await read_season_places(services.pool, "demo")
+    shown = (await read_standings(services.pool, "demo", "contest")).members
     assert [row["person"] for row in shown["rows"] if row["prize"]] == [award["person"]]
 
 
@@ -259,7 +263,7 @@ async def test_predictions_over_the_contest_add_up(services: Services, connectio
         one_prize_per_person="contest",
     )
     rounds = await season(services, connection, rules)
-    found = await read_season_places(services.pool, "demo")
+    found = (await read_standings(services.pool, "demo", "contest")).members
     assert [(row["person"], row["distance"]) for row in found["rows"]] == [
         (person_of(3), 6),
         (person_of(2), 8),
@@ -275,18 +279,23 @@ async def test_predictions_over_the_contest_add_up(services: Services, connectio
 
 async def test_the_winner_list_as_files(services: Services, connection: Connection) -> None:
     await season(services, connection)
-    masked = await read_season_winners(services.pool, "demo", full=False, open_profile=_closed)
-    header, *rows = table(masked)
+    masked = await read_winner_list(services.pool, "demo", "contest", full=False, open_profile=_closed)
+    header, *rows = cells(masked)
     assert header[:4] == ("Giải thưởng", "Trị giá", "Hạng", "Họ và tên hoặc đơn vị")
     assert [row[0] for row in rows] == ["Nhất năm (chưa phân định)"] * 2 + ["Tập thể"]
-    assert to_csv(masked).startswith(b"\xef\xbb\xbf")
-    document = json.loads(to_json(masked))
+    assert write(winner_document(masked), "csv").startswith(b"\xef\xbb\xbf")
+    document = json.loads(write(winner_document(masked), "json"))
     assert [(row["prize"], row["undecided"]) for row in document["rows"]] == [(None, ["Nhất năm"])] * 2
-    full = await read_season_winners(
-        services.pool, "demo", full=True, open_profile=lambda *_: {"name": "A", "phone": "B"}
+    full = await read_winner_list(
+        services.pool, "demo", "contest", full=True, open_profile=lambda *_: {"name": "A", "phone": "B"}
     )
-    assert [row[-1] for row in table(full)][:3] == ["Điện thoại", "B", "B"]
-    assert [row[3] for row in table(full)][1:3] == ["A", "A"]
+    assert [row[-1] for row in cells(full)][:3] == ["Điện thoại", "B", "B"]
+    assert [row[3] for row in cells(full)][1:3] == ["A", "A"]
+
+
+def cells(winners: WinnerList) -> list[Sequence[Cell]]:
+    document = winner_document(winners)
+    return [document.heads(document.tables[0]), *document.cells(document.tables[0])]
 
 
 def _closed(profile: str, code: str) -> dict[str, str]:

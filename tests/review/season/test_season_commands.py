@@ -37,6 +37,10 @@ def test_a_contest_from_close_to_verified(
     ]
     assert "to the final: " in printed and "units: dong" in printed
     assert "3 people, 3 entries" in shell("season", "facts", "demo", at=NOW)
+    places = shell("season", "standings", "demo", "--lang", "vi", at=NOW).splitlines()
+    assert places[0] == "demo (tạm thời): 3 thứ hạng" and places[1].startswith("Hạng  Họ và tên")
+    book = tmp_path / "facts.xlsx"
+    assert shell.beside("season", "facts", "demo", "--out", book, at=NOW) == f"wrote the numbers of demo to {book}\n"
     (winner,) = json.loads(shell("season", "winners", "demo", "--full", "--json", at=NOW))["rows"]
     assert (winner["prize"], winner["name"]) == ("Nhất năm", "Nguyễn Thị 2")
     shell("seal", "demo-w1", at=NOW)

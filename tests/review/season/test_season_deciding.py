@@ -10,8 +10,7 @@ from contest.core.errors import UserError
 from contest.review.decisions.history import list_decided
 from contest.review.decisions.model import DecisionOutcome, DecisionRequest
 from contest.review.decisions.take import apply, preview
-from contest.review.results.standings import read_round_places
-from contest.review.season.standings import read_season_places
+from contest.review.results.standings import read_standings
 from contest.services import Services
 from scoring.rules.model import JudgedPart, Winners
 from tests.fixtures.round import Played, person_of
@@ -34,7 +33,11 @@ def sheet(*rows: tuple[str, str]) -> list[dict[str, Any]]:
 
 
 async def winners(services: Services) -> list[str]:
-    return [row["person"] for row in (await read_season_places(services.pool, "demo"))["rows"] if row["prize"]]
+    return [
+        row["person"]
+        for row in (await read_standings(services.pool, "demo", "contest")).members["rows"]
+        if row["prize"]
+    ]
 
 
 async def test_marks_of_a_jury_are_shown_then_counted(services: Services, connection: Connection) -> None:
@@ -58,7 +61,7 @@ async def test_marks_of_a_jury_are_shown_then_counted(services: Services, connec
 
 async def test_prizes_go_on_and_a_decision_is_taken_back(services: Services, connection: Connection) -> None:
     round_, _ = await season(services, connection, JUDGED)
-    rounds_before = await read_round_places(services.pool, round_.slug)
+    rounds_before = (await read_standings(services.pool, round_.slug)).members
     await decide(round_, "settle", order=[person_of(2), person_of(1)])
     assert await winners(services) == [person_of(2)]
     refused = await decide(round_, "refuse_prize", "0905000002")
@@ -71,7 +74,7 @@ async def test_prizes_go_on_and_a_decision_is_taken_back(services: Services, con
     assert [(each.kind, each.withdrawn_by is not None) for each in listed] == [
         ("settle", False), ("refuse_prize", True), ("exclude", False), ("withdraw", False)
     ]  # fmt: skip
-    assert await read_round_places(services.pool, round_.slug) == rounds_before, "rounds are as they were"
+    assert (await read_standings(services.pool, round_.slug)).members == rounds_before, "rounds are as they were"
 
 
 async def test_what_is_decided_of_rounds_is_refused(services: Services, connection: Connection) -> None:

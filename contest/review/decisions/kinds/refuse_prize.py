@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from contest.archive.results.season_seals import list_contest_seals
+from contest.archive.results.seals import list_contest_seals
 from contest.core.errors import UserError
 from contest.review.decisions.model import PERSON, DecisionContext, DecisionKind, DecisionRequest, Draft
 from contest.review.results.claim_deadline import claim_ends

@@ -11,10 +11,12 @@ import msgspec
 
 from contest.archive.contests.published import ContestWithPapers, PublishedContest, PublishedRound, RoundSummary
 from contest.archive.pool import Connection, Pool, acquire
-from contest.archive.results.season_seals import list_contest_decisions, list_contest_seals
+from contest.archive.results.decisions import list_contest_decisions
+from contest.archive.results.seals import list_contest_seals
 from contest.core.errors import UserError
 from contest.review.results.inputs import public_decision
 from contest.review.results.replay import read_inputs, with_entries
+from contest.review.scope import CLOSED, last_closed
 from scoring.marking.entry import Entry
 from scoring.replay.decisions import KINDS, Decision, DecisionError
 from scoring.replay.records import Inputs, PublicNumber, ReplayError
@@ -24,8 +26,6 @@ from scoring.sealing.reading import read_line
 from scoring.season.fold import SeasonFold
 from scoring.season.outcome import SeasonOutcome
 from scoring.season.rounds import SeasonRound, replay_for_season
-
-_CLOSED = ("closed", "final")
 
 
 class SeasonPlayed(NamedTuple):
@@ -49,19 +49,7 @@ def require_season(contest: PublishedContest) -> None:
     """Raises UserError where the rules say nothing of the contest as a whole, or no round is closed."""
     rules = last_closed(contest).rules
     if rules.season is None and not any(ranking.per == "contest" for ranking in rules.unit_rankings):
-        raise UserError(
-            "no_season",
-            f"the rules of {contest.slug} rank nobody over all rounds: they have neither [season] nor a unit ranking "
-            f'per = "contest"',
-        )
-
-
-def last_closed(contest: PublishedContest) -> RoundSummary:
-    """The season runs under the rules of its last round. Raises UserError while there is none."""
-    closed = [round_ for round_ in contest.rounds if round_.state in _CLOSED]
-    if not closed:
-        raise UserError("round_not_closed", f"no round of {contest.slug} is closed yet: there is nothing to add up")
-    return closed[-1]
+        raise UserError("no_season", contest=contest.slug)
 
 
 async def compute_season(
@@ -77,8 +65,8 @@ async def compute_season(
     try:
         outcome = fold.outcome(rules, units, (*decisions, *supposed), number)
     except (ReplayError, DecisionError) as error:
-        raise UserError("bad_decision", f"{contest.slug} cannot be computed: {error}") from None
-    waiting = tuple(round_.slug for round_ in contest.rounds if round_.state not in _CLOSED)
+        raise UserError("bad_decision", contest=contest.slug, reason=error.message) from None
+    waiting = tuple(round_.slug for round_ in contest.rounds if round_.state not in CLOSED)
     return SeasonNow(outcome, waiting, all(round_.state == "final" for round_ in contest.rounds))
 
 
@@ -87,7 +75,7 @@ async def replay_rounds(pool: Pool, contest: ContestWithPapers) -> SeasonPlayed:
     fold, last = SeasonFold(), last_closed(contest)
     rules, units = last.rules, contest.units
     for round_ in contest.rounds:
-        if round_.state in _CLOSED:
+        if round_.state in CLOSED:
             played = await _replay(pool, contest, round_)
             fold.add(played)
             rules, units = played.rules, played.units
@@ -100,7 +88,7 @@ async def season_decisions(connection: Connection, contest: PublishedContest) ->
     return tuple(public_decision(each) for each in recorded if each.kind in KINDS)
 
 
-def season_name(contest: PublishedContest, round_: PublishedRound) -> str:
+def season_name(contest: PublishedContest, round_: RoundSummary) -> str:
     """The round as the rules of its contest name it."""
     return round_.slug.removeprefix(f"{contest.slug}-")
 

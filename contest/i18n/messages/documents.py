@@ -1,0 +1,58 @@
+"""What is printed of lists and reports, beside their files and to be read: standings, winners, facts."""
+
+from questions.language import Text
+
+DOCUMENTS = {
+    "list.head": Text("{slug}: {what}", "{slug}: {what}"),
+    "list.head_provisional": Text("{slug} (tạm thời): {what}", "{slug} (provisional): {what}"),
+    "list.people": Text("{count} người", "{count} people"),
+    "list.places": Text("{count} thứ hạng", "{count} places"),
+    "list.people_and_entries": Text("{people} người, {entries} bài dự thi", "{people} people, {entries} entries"),
+    "list.open_rounds": Text(
+        "các đợt chưa đóng, chưa tính vào đây: {rounds}", "not closed yet, and not in it: {rounds}"
+    ),
+    "list.no_number": Text(
+        "chưa công bố con số đúng của câu dự đoán", "the true number that was predicted is not stated yet"
+    ),
+    "list.no_marks": Text(
+        "{name}: {missing} trên {of} chưa có điểm giám khảo", "{name}: {missing} of {of} without marks"
+    ),
+    "list.finalists": Text("vào chung kết: {names}", "to the final: {names}"),
+    "list.finalists_of_division": Text(
+        "vào chung kết, bảng {division}: {names}", "to the final of {division}: {names}"
+    ),
+    "list.nobody_yet": Text("chưa có ai", "nobody yet"),
+    "list.equal_finalists": Text(
+        "ngang nhau ở {places} suất cuối: {names}", "equal on the last {places} places: {names}"
+    ),
+    "list.units": Text("xếp hạng đơn vị: {ranking}{league}", "units: {ranking}{league}"),
+    "list.too_small": Text("(quá ít người để xét giải)", "(too small to win)"),
+    "list.share": Text("{value} trên {of}", "{value} of {of}"),
+    "list.predicted": Text("con số dự đoán ({target}): {number}", "the number predicted ({target}): {number}"),
+    "list.not_known_yet": Text("chưa biết", "not known yet"),
+    "list.target_people": Text("số người dự thi", "people"),
+    "list.target_people_all_right": Text("số người trả lời đúng hết", "people_all_right"),
+    "list.target_entries": Text("số bài dự thi", "entries"),
+    "list.target_entries_all_right": Text("số bài đúng hết", "entries_all_right"),
+    "list.target_stated": Text("do ban tổ chức công bố", "stated"),
+    "list.of_standings": Text("thứ hạng của {people} người", "the places of {people} people"),
+    "list.of_facts": Text("số liệu của {slug}", "the numbers of {slug}"),
+    "list.winners": Text("{people} người đạt giải", "{people} winners"),
+    "list.one_winner": Text("{people} người đạt giải", "{people} winner"),
+    "list.unit_prizes": Text("{units} giải tập thể", "{units} prizes of units"),
+    "list.one_unit_prize": Text("{units} giải tập thể", "{units} prize of units"),
+    "list.people_and_units": Text("{people} và {units}", "{people} and {units}"),
+    "list.claims": Text(
+        "nhận giải trong vòng {days} ngày{until}; quá hạn thì {after}:",
+        "prizes are claimed within {days} days{until}; else {after}:",
+    ),
+    "list.claim_until": Text(" (đến hết {days})", " (until {days})"),
+    "list.refuse_prize": Text(
+        "{name} ({person}) từ chối nhận giải, quyết định {decision}; {after}",
+        "{name} ({person}) refused the prize, decision {decision}; {after}",
+    ),
+    "list.unclaimed": Text(
+        "{name} ({person}) không đến nhận giải, quyết định {decision}; {after}",
+        "{name} ({person}) did not claim the prize, decision {decision}; {after}",
+    ),
+}
