@@ -120,7 +120,7 @@ async def test_who_asks_for_what_is_not_there_is_told_what_is(pool: Pool, connec
     with pytest.raises(UserError) as refused:
         await load_round_row(pool, "demo-w9")
     assert str(refused.value) == "there is no round 'demo-w9' (rounds: demo-w1, demo-w2)"
-    assert refused.value.text("vi") == "không có vòng thi 'demo-w9' (các vòng thi: demo-w1, demo-w2)"
+    assert refused.value.text("vi") == "không có đợt thi 'demo-w9' (các đợt thi: demo-w1, demo-w2)"
     with pytest.raises(UserError, match=r"there is no contest 'no' \(contests: demo\)"):
         await load_contest(pool, "no")
     assert (await is_contest(pool, "demo"), await is_contest(pool, "no")) == (True, False)
