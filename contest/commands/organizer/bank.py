@@ -9,7 +9,7 @@ from contest.archive.contests.banks import ListedBank, list_banks
 from contest.archive.pool import acquire
 from contest.commands.options import data_option, json_option, print_json, run, tell
 from contest.commands.organizer.bank_report import print_report
-from contest.core.errors import UserError
+from contest.core.errors import UserError, os_reason
 from contest.i18n.command_language import sentence
 from contest.organize.banks import BankRefused, Imported, check_bank, export_bank, export_with_pictures, import_bank
 from contest.organize.contest_files import read_beside
@@ -129,7 +129,7 @@ def export_file(slug: str, format: Format | None, out: Path | None, version: int
             (out.parent / picture.name).write_bytes(picture.body)
         out.write_bytes(content)
     except OSError as error:
-        raise UserError("not_written", file=out, reason=error.strerror) from None
+        raise UserError("not_written", file=out, reason=os_reason(error)) from None
     name = "command.bank.written.pictures" if pictures else "command.bank.written"
     tell(name, file=out, size=len(content), pictures=len(pictures))
 
@@ -140,4 +140,4 @@ def _read(file: Path) -> bytes:
         with file.open("rb") as opened:
             return opened.read(MAX_BYTES + 1)
     except OSError as error:
-        raise UserError("no_file", file=file, reason=error.strerror) from None
+        raise UserError("no_file", file=file, reason=os_reason(error)) from None
