@@ -52,9 +52,9 @@ async def test_killed_again_and_again_in_mid_batch(
     await until(lambda: is_done(live, planted), within_s=60)
     assert await counts(connection) == (PEOPLE, PEOPLE, PEOPLE)
     process.send_signal(signal.SIGTERM)
-    _, said = process.communicate(timeout=15)
-    assert process.returncode == 0, said
-    assert b"archiver_stopped" in said
+    _, log = process.communicate(timeout=15)
+    assert process.returncode == 0, log
+    assert b"archiver_stopped" in log
 
 
 async def _kill_in_mid_batch(connection: Connection, process: "subprocess.Popen[bytes]", later_s: float) -> None:

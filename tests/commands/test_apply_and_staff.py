@@ -81,5 +81,5 @@ def test_at_a_terminal_a_change_is_asked_for(answer: str, refused: bool) -> None
                 _ask(planned)
         else:
             _ask(planned)
-        said = out.getvalue().decode()
-    assert "would change: rules version 2" in said and "cannot be taken back" in said
+        printed = out.getvalue().decode()
+    assert "would change: rules version 2" in printed and "cannot be taken back" in printed

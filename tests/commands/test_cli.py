@@ -74,11 +74,11 @@ def test_migrate_twice_finds_nothing_to_do(settings: Settings) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raised", "code", "said"),
+    ("raised", "code", "printed"),
     [(UserError("no", "not like this"), 1, "error: not like this\n"), (KeyboardInterrupt(), 130, "")],
 )
 def test_refusals_and_ctrl_c_end_without_a_traceback(
-    monkeypatch: pytest.MonkeyPatch, raised: BaseException, code: int, said: str
+    monkeypatch: pytest.MonkeyPatch, raised: BaseException, code: int, printed: str
 ) -> None:
     def refuse(_: Path) -> None:
         raise raised
@@ -87,4 +87,4 @@ def test_refusals_and_ctrl_c_end_without_a_traceback(
     monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:1")
     monkeypatch.setattr(secrets, "load", refuse)
     result = CliRunner().invoke(main, ["archive"])
-    assert (result.exit_code, result.stderr) == (code, said)
+    assert (result.exit_code, result.stderr) == (code, printed)

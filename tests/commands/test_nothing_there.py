@@ -30,7 +30,7 @@ def test_a_mistyped_folder_stays_as_it_is(tmp_path: Path, words: tuple[str, ...]
     if there:
         nowhere.mkdir()
     done = CliRunner(env=EMBEDDED).invoke(main, [*words, "--data", str(nowhere)])
-    said = "no contest up runs on" if words == ("restart",) else f"no contest data in {nowhere}: `contest up --data"
+    reason = "no contest up runs on" if words == ("restart",) else f"no contest data in {nowhere}: `contest up --data"
     assert (done.exit_code, done.stdout, len(done.stderr.splitlines())) == (1, "", 1)
-    assert said in done.stderr
+    assert reason in done.stderr
     assert list(tmp_path.rglob("*")) == ([nowhere] if there else [])

@@ -121,10 +121,10 @@ def test_a_file_that_cannot_be_explained_or_read_is_refused_in_one_line(file: Pa
     assert (done.exit_code, done.stdout) == (1, "")
     line = _line(file.read_text().splitlines(), "cap_percent")
     assert done.stderr == f"error: line {line}: winners.cap_percent: 500 is too large (at most 100)\n"
-    for name, said in (("none.toml", "cannot read"), ("", "cannot read")):
+    for name, reason in (("none.toml", "cannot read"), ("", "cannot read")):
         done = contest_rules("check", tmp_path / name)
         assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
-        assert said in done.stderr
+        assert reason in done.stderr
 
 
 def test_units_beside_the_file_are_read(file: Path) -> None:

@@ -45,7 +45,7 @@ def test_the_option_goes_before_the_environment() -> None:
 
 
 @pytest.mark.parametrize(
-    ("environ", "said"),
+    ("environ", "message"),
     [
         ({"DATABASE_URL": "postgresql://db"}, "REDIS_URL"),
         ({"REDIS_URL": "redis://live"}, "DATABASE_URL"),
@@ -54,8 +54,8 @@ def test_the_option_goes_before_the_environment() -> None:
         ({"LOG_LEVEL": "loud"}, "LOG_LEVEL"),
     ],
 )
-def test_nonsense_is_refused_by_name(environ: dict[str, str], said: str) -> None:
-    with pytest.raises(UserError, match=said):
+def test_nonsense_is_refused_by_name(environ: dict[str, str], message: str) -> None:
+    with pytest.raises(UserError, match=message):
         settings.read(environ)
 
 

@@ -76,35 +76,35 @@ class Organizer:
     def import_bank(self) -> dict[str, Any]:
         file = self.data / "ngan-hang-cau-hoi.xlsx"
         file.write_bytes(self.sheet)
-        report: dict[str, Any] = self.told("bank", "import", str(file), "--bank", "hue", "--json")
+        report: dict[str, Any] = self.run_json("bank", "import", str(file), "--bank", "hue", "--json")
         return report
 
     def apply(self) -> dict[str, Any]:
         """The contest file, twice: the second time must change nothing."""
         file = self.data / "hue.toml"
         file.write_text(self._contest_file(), "utf-8")
-        first: dict[str, Any] = self.told("apply", str(file), "--json")
-        assert self.told("apply", str(file), "--json")["changed"] == []
+        first: dict[str, Any] = self.run_json("apply", str(file), "--json")
+        assert self.run_json("apply", str(file), "--json")["changed"] == []
         return first
 
     def close(self) -> dict[str, Any]:
-        closed: dict[str, Any] = self.told("round", "close", ROUND, "--why", "Hết giờ thi", "--json")
+        closed: dict[str, Any] = self.run_json("round", "close", ROUND, "--why", "Hết giờ thi", "--json")
         return closed
 
     def closing_time(self) -> int:
-        (own,) = [item for item in self.told("round", "list", "--json") if item["id"] == ROUND]
+        (own,) = [item for item in self.run_json("round", "list", "--json") if item["id"] == ROUND]
         assert own["state"] == "closed"
         closes_at: int = own["closes_at"]
         return closes_at
 
-    def told(self, *command: str) -> Any:
-        return json.loads(self.said(*command))
+    def run_json(self, *command: str) -> Any:
+        return json.loads(self.run(*command))
 
-    def said(self, *command: str) -> str:
+    def run(self, *command: str) -> str:
         line = (sys.executable, "-m", "contest.cli", *command, "--data", str(self.data))
-        run = subprocess.run(line, capture_output=True, text=True, check=False, timeout=60, env=self._environ)
-        assert run.returncode == 0, f"{' '.join(command)}: {run.stdout}{run.stderr}"
-        return run.stdout
+        done = subprocess.run(line, capture_output=True, text=True, check=False, timeout=60, env=self._environ)
+        assert done.returncode == 0, f"{' '.join(command)}: {done.stdout}{done.stderr}"
+        return done.stdout
 
     def _contest_file(self) -> str:
         """Eight rounds a week apart, the first of them open now."""

@@ -122,9 +122,9 @@ class Players:
         return await self.service.call("POST", f"/api/rounds/{ROUND}/attempts", body, key=key or uuid4().hex)
 
     def keep(self, person: Person, reply: Reply) -> Attempt:
-        told = reply.json
+        attempt_json = reply.json
         names = ("attempt", "token", "number", "started_at", "deadline", "questions")
-        attempt = Attempt(person.id, **{name: told[name] for name in names})
+        attempt = Attempt(person.id, **{name: attempt_json[name] for name in names})
         self.kept.append(attempt)
         return attempt
 
@@ -157,12 +157,12 @@ class Players:
         if (reply.status, reply.code) == (409, "too_late"):
             raise RoundOver(reply)
         assert reply.status == 200, reply
-        told = reply.json
-        facts = (told["receipt"], told["received_at"], told["duration_ms"], told["score"]["points"])
+        receipt = reply.json
+        facts = (receipt["receipt"], receipt["received_at"], receipt["duration_ms"], receipt["score"]["points"])
         if attempt.receipt is None:
             attempt.answers, attempt.prediction = answers, prediction
             attempt.receipt, attempt.received_at, attempt.duration_ms, attempt.points = facts
-        assert told["entry"] == attempt.attempt
+        assert receipt["entry"] == attempt.attempt
         assert facts == (attempt.receipt, attempt.received_at, attempt.duration_ms, attempt.points)
 
     async def look(self, attempt: Attempt) -> dict[str, Any]:

@@ -51,7 +51,7 @@ class Processes:
         """Waits until others run under the names of those killed."""
         deadline = time.monotonic() + within_s
         while any(self.children().get(name) in (None, pid) for name, pid in killed.items()):
-            assert time.monotonic() < deadline, f"{killed} were not replaced: {''.join(self._up.said[-20:])}"
+            assert time.monotonic() < deadline, f"{killed} were not replaced: {''.join(self._up.printed[-20:])}"
             await asyncio.sleep(0.05)
 
     @contextmanager

@@ -30,10 +30,10 @@ async def test_a_round_goes_on_from_its_backup(contest_up: Starter, fast_directo
         await players.play(gather(BEFORE), at_once=16)
         accepted = len(players.accepted)
         playing = asyncio.create_task(players.play(gather(MEANWHILE, first=BEFORE), at_once=8))
-        meanwhile = await asyncio.to_thread(organizer.told, "backup", str(tmp_path / "meanwhile"), "--json")
+        meanwhile = await asyncio.to_thread(organizer.run_json, "backup", str(tmp_path / "meanwhile"), "--json")
         await playing
         assert accepted <= meanwhile["records"]["entries"] <= len(players.accepted)
-        taken = await asyncio.to_thread(organizer.told, "backup", str(tmp_path / "taken"), "--json")
+        taken = await asyncio.to_thread(organizer.run_json, "backup", str(tmp_path / "taken"), "--json")
         assert taken["records"]["entries"] == len(players.accepted)
         before = await shown(service, players)
     up.stop()
@@ -51,7 +51,7 @@ async def test_a_round_goes_on_from_its_backup(contest_up: Starter, fast_directo
         assert await shown(service, players) == before
         organizer.close()
         entries = await checks.final_entries(players, organizer.closing_time())
-        rows = organizer.told("standings", ROUND, "--json")["rows"]
+        rows = organizer.run_json("standings", ROUND, "--json")["rows"]
         recomputed = checks.agree_on_every_place(rows, entries, organizer.key)
         await checks.all_receipts_are_valid(service, entries, recomputed)
     await checks.archived_exactly_once(Processes(again), players.kept, entries)
@@ -64,6 +64,6 @@ async def shown(service: Service, players: Players) -> list[Any]:
     board = await service.get(f"/api/rounds/{ROUND}/leaderboard")
     receipts = [await service.get(f"/api/receipts/{entry.receipt}") for entry in players.accepted]
     attempts = [await players.look(item) for item in players.kept]
-    for told in attempts:
-        del told["server_time"]
+    for attempt in attempts:
+        del attempt["server_time"]
     return [board["rows"], receipts, attempts]

@@ -20,11 +20,11 @@ SLOW = 12
 
 
 class Surprised(Players):
-    """They go on until they are told that it is over; `told` is what each was told about an attempt under way."""
+    """They go on until they are told that it is over; `receipts` is what each was told about an attempt under way."""
 
     def __init__(self, service: Service, organizer: Organizer) -> None:
         super().__init__(service, organizer.key, pause_s=THINK_S)
-        self.told: dict[str, str | None] = {}
+        self.receipts: dict[str, str | None] = {}
 
     async def take_part(self, person: Person, plan: Plan) -> Attempt:
         known = {entry.attempt for entry in self.kept if entry.person == person.id}
@@ -32,7 +32,7 @@ class Surprised(Players):
             return await super().take_part(person, plan)
         except RoundOver as over:
             under_way = [entry for entry in self.kept if entry.person == person.id and entry.attempt not in known]
-            self.told |= {entry.attempt: over.receipt for entry in under_way}
+            self.receipts |= {entry.attempt: over.receipt for entry in under_way}
             raise
 
 
@@ -52,14 +52,14 @@ async def test_closing_in_the_middle_keeps_what_was_accepted_or_saved(deployment
         for attempt in slow:
             with pytest.raises(RoundOver) as over:
                 await players.submit(attempt, {}, 99)
-            players.told[attempt.attempt] = over.value.receipt
+            players.receipts[attempt.attempt] = over.value.receipt
         collected = [entry for entry in players.kept if entry.receipt is None and entry.saved]
         entries = await checks.final_entries(players, organizer.closing_time())
         assert len(collected) >= SLOW // 2
         assert (closed["people"], closed["entries"]) == (len({e.person for e in entries}), len(entries))
         for attempt in players.kept:
-            assert players.told.get(attempt.attempt, attempt.receipt) == attempt.receipt
-        rows = organizer.told("standings", ROUND, "--json")["rows"]
+            assert players.receipts.get(attempt.attempt, attempt.receipt) == attempt.receipt
+        rows = organizer.run_json("standings", ROUND, "--json")["rows"]
         recomputed = checks.agree_on_every_place(rows, entries, organizer.key)
         await checks.all_receipts_are_valid(service, entries, recomputed)
     await checks.archived_exactly_once(Archive(deployment.state().database_url), players.kept, entries)

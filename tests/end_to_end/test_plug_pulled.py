@@ -43,7 +43,7 @@ async def test_nothing_is_lost_or_doubled_when_processes_die(contest_up: Starter
         assert service.repeated
         closed = organizer.close()
         entries = await checks.final_entries(players, organizer.closing_time())
-        rows = organizer.told("standings", ROUND, "--json")["rows"]
+        rows = organizer.run_json("standings", ROUND, "--json")["rows"]
         recomputed = checks.agree_on_every_place(rows, entries, organizer.key)
         await checks.all_receipts_are_valid(service, entries, recomputed)
     assert (closed["people"], closed["entries"]) == (recomputed.people, len(entries))

@@ -43,7 +43,7 @@ async def test_the_round_goes_on_while_postgres_stands_still(contest_up: Starter
             await asyncio.sleep(0.1)
         organizer.close()
         entries = await checks.final_entries(players, organizer.closing_time())
-        rows = organizer.told("standings", ROUND, "--json")["rows"]
+        rows = organizer.run_json("standings", ROUND, "--json")["rows"]
         recomputed = checks.agree_on_every_place(rows, entries, organizer.key)
         await checks.all_receipts_are_valid(service, entries, recomputed)
     await checks.archived_exactly_once(processes, players.kept, entries)
@@ -51,6 +51,6 @@ async def test_the_round_goes_on_while_postgres_stands_still(contest_up: Starter
 
 async def prompt(service: Service, path: str) -> dict[str, object]:
     before = time.monotonic()
-    told: dict[str, object] = await service.get(path)
+    reply: dict[str, object] = await service.get(path)
     assert time.monotonic() - before < PROMPT_S, path
-    return told
+    return reply

@@ -49,7 +49,7 @@ async def test_an_empty_redis_is_rebuilt_and_the_round_goes_on(contest_up: Start
         await players.submit(submitted, {}, None)
         organizer.close()
         entries = await checks.final_entries(players, organizer.closing_time())
-        rows = organizer.told("standings", ROUND, "--json")["rows"]
+        rows = organizer.run_json("standings", ROUND, "--json")["rows"]
         recomputed = checks.agree_on_every_place(rows, entries, organizer.key)
         await checks.all_receipts_are_valid(service, entries, recomputed)
     checks.numbers_count_from_one(players.kept)

@@ -105,27 +105,27 @@ def nothing_leaked(heard: list[Heard], people: list[Person]) -> None:
     for item in heard:
         if not item.reply.body:
             continue
-        told = item.reply.json
-        papers += "questions" in told
-        for question in told.get("questions", ()):
+        reply = item.reply.json
+        papers += "questions" in reply
+        for question in reply.get("questions", ()):
             assert set(question) == QUESTION
             assert all(set(option) == OPTION for option in question["options"])
-        assert not [name for name in names_in(told) if TELLING.search(name)], item.path
+        assert not [name for name in names_in(reply) if TELLING.search(name)], item.path
     assert papers >= len(people)
-    said = b"\n".join(item.reply.body for item in heard if b'"questions"' not in item.reply.body).decode()
-    assert said and not [person for person in people if person.phone in said or person.name in said]
+    bodies = b"\n".join(item.reply.body for item in heard if b'"questions"' not in item.reply.body).decode()
+    assert bodies and not [person for person in people if person.phone in bodies or person.name in bodies]
 
 
-def names_in(told: Any) -> set[str]:
-    if isinstance(told, list):
-        return {name for item in told for name in names_in(item)}
-    if isinstance(told, dict):
-        return set(told) | {name for item in told.values() for name in names_in(item)}
+def names_in(value: Any) -> set[str]:
+    if isinstance(value, list):
+        return {name for item in value for name in names_in(item)}
+    if isinstance(value, dict):
+        return set(value) | {name for item in value.values() for name in names_in(item)}
     return set()
 
 
 def compare(organizer: Organizer, closed: dict[str, Any], players: Players, entries: list[Attempt]) -> Recomputed:
-    standings = organizer.told("standings", ROUND, "--json")
+    standings = organizer.run_json("standings", ROUND, "--json")
     assert (standings["round"], standings["provisional"]) == (ROUND, True)
     recomputed = checks.agree_on_every_place(standings["rows"], entries, organizer.key)
     checks.numbers_count_from_one(players.kept)
@@ -169,9 +169,9 @@ def winners_are(organizer: Organizer, recomputed: Recomputed, entries: list[Atte
         if place.prize
     ]
     assert len(expected) == sum(count for _, count in PRIZES)
-    listed = organizer.told("winners", ROUND, "--format", "json")
+    listed = organizer.run_json("winners", ROUND, "--format", "json")
     assert [(row["prize"], row["rank"], row["name"], row["receipt"]) for row in listed["rows"]] == expected
-    text = organizer.said("winners", ROUND, "--format", "csv").removeprefix("\ufeff")
+    text = organizer.run("winners", ROUND, "--format", "csv").removeprefix("\ufeff")
     rows = list(csv.DictReader(StringIO(text)))
     in_csv = [(row["Giải thưởng"], int(row["Hạng"]), row["Họ và tên"], row["Mã xác nhận"]) for row in rows]
     assert in_csv == expected

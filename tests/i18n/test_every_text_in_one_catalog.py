@@ -55,8 +55,8 @@ def pseudo(messages: Catalog, leave_out: tuple[str, ...] = ()) -> Catalog:
     for message in messages:
         if message.id and message.id not in leave_out:
             forms = (message.id,) if isinstance(message.id, str) else tuple(message.id)
-            said = tuple(bracketed(form) for form in forms)
-            made.add(message.id, said if isinstance(message.id, tuple) else said[0])
+            translated = tuple(bracketed(form) for form in forms)
+            made.add(message.id, translated if isinstance(message.id, tuple) else translated[0])
     return made
 
 
@@ -71,8 +71,8 @@ def say(catalog: Catalog, folder: Path, *options: str) -> dict[str, Any]:
     command = [sys.executable, "-m", "tests.pages.speaking", LANG, *options]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
-    said: dict[str, Any] = json.loads(done.stdout)
-    return said
+    texts: dict[str, Any] = json.loads(done.stdout)
+    return texts
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def messages(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
 
 
 @pytest.fixture(scope="module")
-def said(messages: Catalog, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def spoken(messages: Catalog, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return say(pseudo(messages), tmp_path_factory.mktemp("third"))
 
 
@@ -128,9 +128,9 @@ def test_the_template_has_pages_scripts_and_rules(messages: Catalog) -> None:
     assert plural.id == ("{number} person", "{number} people")
 
 
-def test_pages_leave_no_word_to_another_language(said: dict[str, Any]) -> None:
-    assert LANG in said["languages"]
-    for path, page in said["pages"].items():
+def test_pages_leave_no_word_to_another_language(spoken: dict[str, Any]) -> None:
+    assert LANG in spoken["languages"]
+    for path, page in spoken["pages"].items():
         words = Words()
         words.feed(page)
         assert f'lang="{LANG}"' in page, path
@@ -138,23 +138,23 @@ def test_pages_leave_no_word_to_another_language(said: dict[str, Any]) -> None:
         assert [each for each in words.found if left(each)] == [], path
 
 
-def test_printed_rules_leave_no_word_to_another_language(messages: Catalog, said: dict[str, Any]) -> None:
-    text = "\n".join(said["rules"])
-    assert len(said["rules"]) > 200
-    assert "⟦Article ⟧1. ⟦Who can take part and win⟧" in said["rules"]
+def test_printed_rules_leave_no_word_to_another_language(messages: Catalog, spoken: dict[str, Any]) -> None:
+    text = "\n".join(spoken["rules"])
+    assert len(spoken["rules"]) > 200
+    assert "⟦Article ⟧1. ⟦Who can take part and win⟧" in spoken["rules"]
     assert re.search(r"\d+⟦ attempts⟧", text)
     ours = {word for message in messages for word in WORD.findall(str(message.id))}
-    organizers = set(WORD.findall("\n".join(said["rules_vi"])))
+    organizers = set(WORD.findall("\n".join(spoken["rules_vi"])))
     assert (set(left(text)) & ours) - organizers == set()
 
 
-def test_scripts_refusals_messages_and_columns(said: dict[str, Any]) -> None:
-    for script in said["scripts"]:
+def test_scripts_refusals_messages_and_columns(spoken: dict[str, Any]) -> None:
+    for script in spoken["scripts"]:
         for name in ("TEXTS", "FIELD_TEXTS"):
             texts, _ = json.JSONDecoder().raw_decode(script.partition(f"const {name}=")[2])
             assert len(texts) > 4
             assert [text for text in texts.values() if left(PLACEHOLDER.sub("", text))] == []
-    assert [text for text in (*said["refusals"], said["message"], *said["columns"]) if left(text)] == []
+    assert [text for text in (*spoken["refusals"], spoken["message"], *spoken["columns"]) if left(text)] == []
 
 
 def test_what_a_catalog_lacks_or_spoils_is_said_in_english(messages: Catalog, tmp_path: Path) -> None:
@@ -162,9 +162,9 @@ def test_what_a_catalog_lacks_or_spoils_is_said_in_english(messages: Catalog, tm
     lacking["Ranking"].string = ""
     lacking["Held by {organizer}"].string = "⟦{organisateur} {⟧"
     lacking["This round is not open"].string = "100 % ⟦⟧"
-    said = say(lacking, tmp_path, "short")
-    text = "\n".join(said["rules"])
+    spoken = say(lacking, tmp_path, "short")
+    text = "\n".join(spoken["rules"])
     assert "Article 1. ⟦Who can take part and win⟧" in text
     assert "Held by Hội LHPN thành phố" in text
     assert re.search(r"Article \d+\. Ranking\n", text + "\n")
-    assert "This round is not open" in said["refusals"]
+    assert "This round is not open" in spoken["refusals"]

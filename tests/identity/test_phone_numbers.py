@@ -17,7 +17,7 @@ LIKELY = st.tuples(st.sampled_from(["0", "+84"]), st.sampled_from("35789"), st.i
 )
 
 
-def said(way: object, text: str, region: str) -> str | None:
+def normal_or_none(way: object, text: str, region: str) -> str | None:
     try:
         return way(text, region)  # type: ignore[operator, no-any-return]
     except NoPhone:
@@ -31,7 +31,7 @@ def said(way: object, text: str, region: str) -> str | None:
 @example("0234 3822 222")
 @example("٠٩٠٥١٢٣٤٥٦")
 def test_both_ways_agree(text: str) -> None:
-    assert said(normal_phone, text, "VN") == said(_by_library, text, "VN")
+    assert normal_or_none(normal_phone, text, "VN") == normal_or_none(_by_library, text, "VN")
 
 
 @pytest.mark.parametrize("region", ["VN", "LA", "KH", "TH", "US", "IT", "FR", "DE", "JP", "AU"])
@@ -40,4 +40,4 @@ def test_mobile_examples_of_other_countries_too(region: str) -> None:
     assert example_number is not None
     for form in (phonenumbers.PhoneNumberFormat.NATIONAL, phonenumbers.PhoneNumberFormat.E164):
         text = phonenumbers.format_number(example_number, form)
-        assert said(normal_phone, text, region) == said(_by_library, text, region) is not None
+        assert normal_or_none(normal_phone, text, region) == normal_or_none(_by_library, text, region) is not None

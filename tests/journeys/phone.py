@@ -95,10 +95,10 @@ class Phone:
         grow = f"document.documentElement.style.fontSize = '{size}'"
         self.context.add_init_script(f"addEventListener('DOMContentLoaded', () => {{ {grow} }});")
 
-    def _hear(self, said: ConsoleMessage) -> None:
-        failed_static = "/static/" in said.location.get("url", "")
-        if said.type == "error" and (failed_static or not said.text.startswith(NOT_OURS)):
-            self.errors.append(f"{said.text} ({said.location})")
+    def _hear(self, message: ConsoleMessage) -> None:
+        failed_static = "/static/" in message.location.get("url", "")
+        if message.type == "error" and (failed_static or not message.text.startswith(NOT_OURS)):
+            self.errors.append(f"{message.text} ({message.location})")
 
     def _note(self, url: str) -> None:
         parts = urlsplit(url)

@@ -15,7 +15,7 @@ from tests.journeys.stage import Stage
 
 
 @dataclass(frozen=True)
-class Said:
+class Words:
     """What the pages say on the way."""
 
     locale: str
@@ -27,15 +27,15 @@ class Said:
 
 
 LANGUAGES = (
-    Said("vi-VN", "Bài dự thi của bạn đã được nhận", "Đã lưu", "4/4", r"Số lượt còn lại\s*1", "đã được nhận"),
-    Said("en-GB", "Your entry was accepted", "Saved", "4 of 4", r"Attempts left\s*1", "was accepted"),
+    Words("vi-VN", "Bài dự thi của bạn đã được nhận", "Đã lưu", "4/4", r"Số lượt còn lại\s*1", "đã được nhận"),
+    Words("en-GB", "Your entry was accepted", "Saved", "4 of 4", r"Attempts left\s*1", "was accepted"),
 )
 
 
-@pytest.mark.parametrize("said", LANGUAGES, ids=lambda said: said.locale)
-def test_newcomer_enters_a_round(phone_in: Callable[..., Phone], stage: Stage, said: Said) -> None:
+@pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.locale)
+def test_newcomer_enters_a_round(phone_in: Callable[..., Phone], stage: Stage, words: Words) -> None:
     contest = stage.open(own_contest())
-    contestant = Contestant(phone_in(said.locale), contest)
+    contestant = Contestant(phone_in(words.locale), contest)
     page = contestant.page
     contestant.open()
     expect(page.locator("#nobody")).to_be_visible()
@@ -50,7 +50,7 @@ def test_newcomer_enters_a_round(phone_in: Callable[..., Phone], stage: Stage, s
 
     expect(page.locator("#timer")).to_have_text(re.compile(r"^(10:00|9:\d\d)$"))
     contestant.answer_all()
-    expect(contestant.saved).to_have_text(said.saved)
+    expect(contestant.saved).to_have_text(words.saved)
     contestant.go_to_prediction()
     page.tap("#prediction button:not([type])")
     expect(page.locator("#error-prediction")).not_to_be_empty()
@@ -58,13 +58,13 @@ def test_newcomer_enters_a_round(phone_in: Callable[..., Phone], stage: Stage, s
     page.tap("#prediction button:not([type])")
 
     receipt = contestant.see_receipt()
-    expect(page.locator("#receipt h2")).to_have_text(said.title)
-    expect(page.locator("#receipt dl")).to_contain_text(said.score)
-    expect(page.locator("#receipt dl")).to_contain_text(re.compile(said.left))
+    expect(page.locator("#receipt h2")).to_have_text(words.title)
+    expect(page.locator("#receipt dl")).to_contain_text(words.score)
+    expect(page.locator("#receipt dl")).to_contain_text(re.compile(words.left))
     expect(page.locator("#board tbody tr", has_text="N. T. Hoa")).to_contain_text("Phường Phú Hậu")
 
     page.tap("#receipt a")
-    expect(page.locator(".verdict")).to_contain_text(said.verdict)
+    expect(page.locator(".verdict")).to_contain_text(words.verdict)
     stored = httpx.get(f"{stage.url}/api/receipts/{receipt}").json()
     assert (stored["round"], stored["status"]) == (contest.round, "accepted")
     assert [row["prediction"] for row in stage.query("select prediction from entries")][-1:] == [1200]

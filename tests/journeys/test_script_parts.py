@@ -79,5 +79,5 @@ def test_a_text_too_long_for_the_code_has_none(run: Run) -> None:
 
 def test_a_countdown_beside_days_writes_its_hours(run: Run) -> None:
     given = [7 * 86_400_000 + 2_994_000, 86_400_000 + 3_723_000, 86_400_000 + 9_000, 3_723_000]
-    said = run("texts", "(window.TEXTS = {}, given.map(countdown))", given)
-    assert said == ["7 d 00:49:54", "1 d 01:02:03", "1 d 00:00:09", "1:02:03"]
+    countdowns = run("texts", "(window.TEXTS = {}, given.map(countdown))", given)
+    assert countdowns == ["7 d 00:49:54", "1 d 01:02:03", "1 d 00:00:09", "1:02:03"]

@@ -14,13 +14,13 @@ async def test_the_difference_between_rules_is_told_before_and_when_it_is_applie
     text = FILE.replace("per_round = 3", "per_round = 5").replace(
         'name = "Nhất"\ncount = 1', 'name = "Nhất"\ncount = 2'
     )
-    told = [
+    differences = [
         "attempts.per_round: 3 → 5 (attempts a person has in a round; left out: unlimited)",
         'prizes["Nhất"].count: 1 → 2 (how many of it there are in a round)',
     ]
-    assert (await apply(services, text, dry_run=True)).differences == told
-    assert (await apply(services, text)).differences == told
+    assert (await apply(services, text, dry_run=True)).differences == differences
+    assert (await apply(services, text)).differences == differences
     assert (await apply(services, text)).differences == []
     async with acquire(services.pool) as connection:
         details = [row["details"] for row in await connection.fetch("select details from audit order by id")]
-    assert [detail.get("differences") for detail in details] == [None, told]
+    assert [detail.get("differences") for detail in details] == [None, differences]

@@ -93,7 +93,7 @@ def test_topics_are_counted_and_banks_listed(settings: Settings, tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "said"),
+    ("name", "data", "reason"),
     [
         ("a.xlsx", b"%PDF-1.5", "this is PDF"),
         ("a.xlsx", None, "cannot be read: No such file"),
@@ -101,12 +101,12 @@ def test_topics_are_counted_and_banks_listed(settings: Settings, tmp_path: Path)
         ("a.txt", as_xlsx(table(good(1))), "name says .txt but its content is xlsx"),
     ],
 )
-def test_files_that_cannot_be_read(tmp_path: Path, name: str, data: bytes | None, said: str) -> None:
+def test_files_that_cannot_be_read(tmp_path: Path, name: str, data: bytes | None, reason: str) -> None:
     path = tmp_path / name
     if data is not None:
         path.write_bytes(data)
     done = bank(Settings(data_dir=tmp_path / "none"), "check", path)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("error: ")
-    assert said in done.stderr
+    assert reason in done.stderr
     assert len(done.stderr.splitlines()) == 1

@@ -62,19 +62,19 @@ async def test_rounds_do_not_come_to_overlap(services: Services, connection: Con
 
 
 async def test_what_is_open_or_over_is_not_opened_and_what_is_over_not_extended(played: Played) -> None:
-    b, slug = played.services, played.slug
+    services, slug = played.services, played.slug
     with pytest.raises(UserError, match="open already"):
-        await open_round(b, slug, now_ms=OPENS, who="an", why="x")
+        await open_round(services, slug, now_ms=OPENS, who="an", why="x")
     with pytest.raises(UserError, match=r"close before it opens|is past"):
-        await open_round(b, slug, now_ms=OPENS - 10, who="an", why="x", until="1970-01-01T00:00+00:00")
+        await open_round(services, slug, now_ms=OPENS - 10, who="an", why="x", until="1970-01-01T00:00+00:00")
     with pytest.raises(UserError, match="is closed"):
         await extend(played, "+1h", now_ms=CLOSES + 1)
-    await close_round(b, slug, now_ms=CLOSES + DAY_MS, who="an", why="x")
+    await close_round(services, slug, now_ms=CLOSES + DAY_MS, who="an", why="x")
     for now in (OPENS, CLOSES + DAY_MS):
         with pytest.raises(UserError, match="is closed"):
             await extend(played, "+1h", now_ms=now)
         with pytest.raises(UserError, match=r"is closed"):
-            await open_round(b, slug, now_ms=now, who="an", why="x")
+            await open_round(services, slug, now_ms=now, who="an", why="x")
 
 
 @pytest.mark.parametrize(

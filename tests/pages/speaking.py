@@ -53,18 +53,20 @@ async def pages(lang: str) -> dict[str, str]:
 def rules(lang: str, *, changed: bool) -> list[str]:
     """The lines of the printed rules of some contests, with `changed` also of all that differ in one setting."""
     held = read_contest_file(CONTEST)
-    said = [rules_text(plan, spoken(lang)) for plan in (*PLANS, held)]
+    texts = [rules_text(plan, spoken(lang)) for plan in (*PLANS, held)]
     for plan in PLANS if changed else ():
-        said += [rules_text(msgspec.structs.replace(plan, rules=other), spoken(lang)) for _, other in flips(plan.rules)]
-        said += [part for clause in summary(plan.rules, plan.rules.paper, spoken(lang)) for part in clause.points]
-    return sorted({line for text in said for line in text.splitlines()})
+        texts += [
+            rules_text(msgspec.structs.replace(plan, rules=other), spoken(lang)) for _, other in flips(plan.rules)
+        ]
+        texts += [part for clause in summary(plan.rules, plan.rules.paper, spoken(lang)) for part in clause.points]
+    return sorted({line for text in texts for line in text.splitlines()})
 
 
 def main(lang: str, *, changed: bool) -> None:
     titles = [column.title for column in columns.COLUMNS.values()]
     titles += [columns.UNITS, columns.TOGETHER, columns.NAME_OR_UNIT]
     values: dict[str, Any] = {"reason": "7", "max_bytes": 1}
-    said = {
+    texts = {
         "languages": LANGUAGES,
         "pages": asyncio.run(pages(lang)),
         "rules": rules(lang, changed=changed),
@@ -76,7 +78,7 @@ def main(lang: str, *, changed: bool) -> None:
         "message": code_message(lang, "7", "123456"),
         "columns": [say_title(title, lang) for title in titles],
     }
-    print(json.dumps(said))
+    print(json.dumps(texts))
 
 
 if __name__ == "__main__":

@@ -23,15 +23,15 @@ UNSPOKEN = re.compile(r"^(use strict|[#.\[].*|[\w-][^A-Z]*[\[#.>:,(].*)$")
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 def test_scripts_say_nothing_of_their_own(path: Path) -> None:
-    said = []
+    untranslated = []
     for node, above in walk(parse(path.read_text("utf-8"))):
         text = node.value if node.type == "Literal" else getattr(getattr(node, "value", None), "cooked", None)
         translated = any(
             item.type == "CallExpression" and getattr(item.callee, "name", "") in TRANSLATORS for item in above[-1:]
         )
         if isinstance(text, str) and WORDS.search(text) and not translated and not UNSPOKEN.match(text):
-            said.append(text)
-    assert said == []
+            untranslated.append(text)
+    assert untranslated == []
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)

@@ -34,9 +34,9 @@ async def test_the_page_has_every_sentence_of_the_printed_rules(reader: httpx.As
         text = words((await reader.get(f"/c/hue/rules?lang={lang}")).text)
         at = 0
         for number, article in enumerate(explain(plan(contests.rules), lang), 1):  # type: ignore[arg-type]
-            said = [f"{heading} {number}. {article.title}"]
-            said += [part for clause in article.clauses for part in (clause.text, *clause.points)]
-            for sentence in said:
+            sentences = [f"{heading} {number}. {article.title}"]
+            sentences += [part for clause in article.clauses for part in (clause.text, *clause.points)]
+            for sentence in sentences:
                 assert sentence in text[at:], sentence
                 at = text.index(sentence, at)
 

@@ -156,8 +156,8 @@ keys = ["score desc", "prediction asc", "received_at asc"]"""
         await enter(stage, 2, 4, prediction=38)
         assert "công bố sau khi đợt đóng" in (await stage.client.get("/c/hue/rules")).text
         await stage.close()
-        told = (await read_standings(stage.backends.pool, "hue-w1")).members
-        assert told["provisional"] and [(row["rank"], row["distance"]) for row in told["rows"]] == [
+        standings = (await read_standings(stage.backends.pool, "hue-w1")).members
+        assert standings["provisional"] and [(row["rank"], row["distance"]) for row in standings["rows"]] == [
             (1, None),
             (2, None),
         ]

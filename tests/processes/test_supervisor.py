@@ -36,7 +36,7 @@ def until_changed(up: Up, child: str, old: int) -> float:
     """Seconds until `child` has another process id."""
     began = time.monotonic()
     while up.state().children.get(child, old) == old:
-        assert time.monotonic() - began < 2 * BACK_WITHIN_S, "".join(up.said)
+        assert time.monotonic() - began < 2 * BACK_WITHIN_S, "".join(up.printed)
         time.sleep(0.05)
     return time.monotonic() - began
 
@@ -49,7 +49,7 @@ def until_ready(up: Up) -> None:
             assert answers(up.url) == 200
             return
         except OSError:
-            assert time.monotonic() < deadline, "".join(up.said)
+            assert time.monotonic() < deadline, "".join(up.printed)
             time.sleep(0.1)
 
 
@@ -78,7 +78,7 @@ async def test_it_serves_stops_in_order_and_finds_its_data_again(contest_up: Sta
     keys = (up.data / "secrets").read_bytes()
     await database(state, "create table kept as select 7 as value")
     assert up.stop(signal.SIGINT) == 0
-    stopped = [line.split()[1] for line in up.said if line.startswith("stopped ")]
+    stopped = [line.split()[1] for line in up.printed if line.startswith("stopped ")]
     assert stopped == ["children=web-1,web-2", "children=archiver", "children=valkey", "children=postgres"]
     assert processes_of(up.data) == []
     assert not (up.data / "run" / "state.json").exists()
@@ -147,9 +147,9 @@ def test_a_stop_during_the_start_leaves_nothing(fast_directory: Path) -> None:
         assert time.monotonic() < deadline
         time.sleep(0.02)
     starting.send_signal(signal.SIGTERM)
-    said, _ = starting.communicate(timeout=60)
+    printed, _ = starting.communicate(timeout=60)
     assert starting.returncode == 130
-    assert "Traceback" not in said
+    assert "Traceback" not in printed
     assert processes_of(data) == []
 
 

@@ -116,7 +116,7 @@ def test_debug_is_one_worker_that_may_stand_still(contest_up: Starter, tmp_path:
     assert (refused.returncode, refused.stderr) == (1, "lỗi: --debug chạy đúng một tiến trình web: bỏ --workers\n")
     up = contest_up("--debug")
     assert set(up.state().children) == {"postgres", "valkey", "archiver", "web-1"}
-    assert "debug mode: one web worker; a process that stands still is not stopped\n" in up.said
+    assert "debug mode: one web worker; a process that stands still is not stopped\n" in up.printed
     worker = up.state().children["web-1"]
     assert os.getpgid(worker) == os.getpgid(up.process.pid), "it can read the terminal"
     os.kill(worker, signal.SIGSTOP)

@@ -73,13 +73,13 @@ async def test_a_full_list_goes_into_a_file_and_is_noted(
     await played.enters(1, 2, at=OPENS + 1)
     shell("round", "close", "demo-w1", "--why", "thử", at=OPENS + HOUR_MS)
     out = tmp_path / "full.csv"
-    said = shell.beside("winners", "demo-w1", "--out", tmp_path / "masked.xlsx", at=OPENS + HOUR_MS)
-    assert said.splitlines() == [
+    printed = shell.beside("winners", "demo-w1", "--out", tmp_path / "masked.xlsx", at=OPENS + HOUR_MS)
+    assert printed.splitlines() == [
         f"wrote 1 winner to {tmp_path / 'masked.xlsx'}",
         "names and personal fields are masked; --full writes them in full, which is noted",
     ]
-    said = shell.beside("winners", "demo-w1", "--full", "--who", "an", "--out", out, at=OPENS + HOUR_MS)
-    assert said == f"wrote 1 winner to {out}\n"
+    printed = shell.beside("winners", "demo-w1", "--full", "--who", "an", "--out", out, at=OPENS + HOUR_MS)
+    assert printed == f"wrote 1 winner to {out}\n"
     assert "Nguyễn Thị 1" in out.read_text(encoding="utf-8-sig")
     assert out.stat().st_mode & 0o077 == 0
     row = await connection.fetchrow("select who, action, details from audit")
@@ -99,7 +99,7 @@ def test_a_window_is_moved(shell: Shell, played: Played) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "reason"),
     [
         (("round", "close", "nothing", "--why", "x"), "no round 'nothing' (rounds: demo-w1)"),
         (("round", "close", "demo-w1", "--why", " "), "--why needs a reason"),
@@ -111,5 +111,5 @@ def test_a_window_is_moved(shell: Shell, played: Played) -> None:
         (("rescore", "demo-w1", "--key-file", "/nowhere.toml"), "cannot read /nowhere.toml"),
     ],
 )
-def test_bad_input_is_one_clear_line(shell: Shell, played: Played, words: tuple[str, ...], said: str) -> None:
-    assert said in shell(*words, at=OPENS - HOUR_MS, fails=True)
+def test_bad_input_is_one_clear_line(shell: Shell, played: Played, words: tuple[str, ...], reason: str) -> None:
+    assert reason in shell(*words, at=OPENS - HOUR_MS, fails=True)

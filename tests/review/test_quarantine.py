@@ -79,9 +79,9 @@ async def test_what_is_private_is_not_shown(played: Played, connection: Connecti
     start = started(planted, 8, profile="sealed 0905", shown_name="Nguyễn 8", unit="nowhere")
     await ingest.take(connection, played.contest.id, messages(start, at=50), at=OVER)
     record = (await list_records(played.services, "demo"))[-1]
-    told = show(await find_record(played.services, "demo", record.id))
-    assert (told["unit"], told["profile"], told["identity"]) == ("nowhere", "(not shown)", "(not shown)")
-    assert "0905" not in str(told) and "Nguyễn" not in str(told)
+    facts = show(await find_record(played.services, "demo", record.id))
+    assert (facts["unit"], facts["profile"], facts["identity"]) == ("nowhere", "(not shown)", "(not shown)")
+    assert "0905" not in str(facts) and "Nguyễn" not in str(facts)
     with pytest.raises(UserError, match="no record 999"):
         await find_record(played.services, "demo", 999)
     with pytest.raises(UserError, match="no contest 'x'"):

@@ -45,13 +45,13 @@ def order(rules: Rules, keys: tuple[RankingKey, ...], truth: int | None, a: Mark
     return 0
 
 
-def _nearer(rules: Rules, truth: int | None, a: int | None, b: int | None) -> int:
+def _nearer(rules: Rules, truth: int | None, first: int | None, second: int | None) -> int:
     assert rules.prediction is not None and truth is not None
     how = rules.prediction.closeness
     if how == "not_over":
-        a, b = (None if guess is not None and guess > truth else guess for guess in (a, b))
-    if a is None or b is None:
-        return (a is None) - (b is None)
-    if abs(a - truth) != abs(b - truth):
-        return abs(a - truth) - abs(b - truth)
-    return (a > truth) - (b > truth) if how == "prefer_under" else 0
+        first, second = (None if guess is not None and guess > truth else guess for guess in (first, second))
+    if first is None or second is None:
+        return (first is None) - (second is None)
+    if abs(first - truth) != abs(second - truth):
+        return abs(first - truth) - abs(second - truth)
+    return (first > truth) - (second > truth) if how == "prefer_under" else 0

@@ -125,8 +125,8 @@ def _hash(play: WorkerState, contest: str, phone: str, code: str) -> str:
 
 def _sign(play: WorkerState, contest: str, phone: str, until_s: int) -> str:
     key = play.secrets.token_keys[play.secrets.token_key_id]
-    said = b"%d.%d" % (play.secrets.token_key_id, until_s)
-    return f"{said.decode()}.{_mac(key, contest, phone, said)}"
+    claim = b"%d.%d" % (play.secrets.token_key_id, until_s)
+    return f"{claim.decode()}.{_mac(key, contest, phone, claim)}"
 
 
 def _is_proved(play: WorkerState, contest: str, phone: str, cookie: str, now: int) -> bool:
@@ -140,6 +140,6 @@ def _is_proved(play: WorkerState, contest: str, phone: str, cookie: str, now: in
     return compare_digest(_mac(key, contest, phone, f"{key_id}.{until}".encode()).encode(), mac.encode())
 
 
-def _mac(key: bytes, contest: str, phone: str, said: bytes) -> str:
-    message = b"\0".join((b"phone-proof", contest.encode(), phone.encode(), said))
+def _mac(key: bytes, contest: str, phone: str, claim: bytes) -> str:
+    message = b"\0".join((b"phone-proof", contest.encode(), phone.encode(), claim))
     return urlsafe_b64encode(hashlib.blake2b(message, key=key, digest_size=18).digest()).decode()

@@ -42,8 +42,8 @@ class Pace(NamedTuple):
         if not self.question_ms:
             return b""
         ends_at = self.ends_at(started_at, now_ms, count)
-        said = {"question_time_ms": self.question_ms, "question_count": count, "question_ends_at": ends_at}
-        return b"," + orjson.dumps(said)[1:-1]
+        timing = {"question_time_ms": self.question_ms, "question_count": count, "question_ends_at": ends_at}
+        return b"," + orjson.dumps(timing)[1:-1]
 
 
 def only_open(open_questions: Sequence[str], given: Answers) -> Answers:

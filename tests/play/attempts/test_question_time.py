@@ -51,8 +51,8 @@ async def test_questions_come_one_by_one(stage: Stage) -> None:
     attempt = await stage.started()
     msgspec.convert(attempt, StartedReply)
     begun = attempt["started_at"]
-    told = (attempt["question_time_ms"], attempt["question_count"], attempt["question_ends_at"] - begun)
-    assert (len(attempt["questions"]), told) == (1, (TURN, 4, TURN))
+    timing = (attempt["question_time_ms"], attempt["question_count"], attempt["question_ends_at"] - begun)
+    assert (len(attempt["questions"]), timing) == (1, (TURN, 4, TURN))
     seen = []
     for moment in (0, TURN - 1, TURN, 3 * TURN, 4 * TURN - 1, 4 * TURN):
         stage.clock.now = begun + moment

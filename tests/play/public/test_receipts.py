@@ -54,14 +54,14 @@ async def test_a_winner_reads_the_place_in_the_division_once_it_is_final(
         await stage.close()
         receipts = [row["receipt"] for row in await pool.fetch("select receipt from attempts order by started_at")]
 
-        async def told() -> list[tuple[object, ...]]:
+        async def read_places() -> list[tuple[object, ...]]:
             facts = [(await stage.client.get(f"/api/receipts/{receipt}")).json() for receipt in receipts]
             return [(fact["rank"], fact["prize"], fact["division"], fact["division_rank"]) for fact in facts]
 
-        assert sorted(await told()) == [(rank, None, None, None) for rank in (1, 2, 3, 4, 5)]
+        assert sorted(await read_places()) == [(rank, None, None, None) for rank in (1, 2, 3, 4, 5)]
         await finalize_round(stage.backends, "hue-w1", now_ms=stage.clock.now, who="test", why="signed")
         await stage.watch.load()
-        final = {item[0]: item[1:] for item in await told()}
+        final = {item[0]: item[1:] for item in await read_places()}
         assert final[1] == ("Giải Nhất", "a", 1) and final[2] == ("Giải Nhất bảng B", "b", 1)
         assert final[3] == final[4] == final[5] == (None, None, None)
         pages = [(await stage.client.get(f"/r/{receipt}")).text for receipt in receipts]

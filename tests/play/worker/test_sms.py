@@ -72,10 +72,10 @@ async def test_a_failure_is_tried_once_more_and_never_logged_with_the_number(
     phones.answers = [500, 400]
     await deliver(Gateway(url=phones.url + "/{code}"))
     assert len(phones.got) == 4
-    told = "".join(f"{record.getMessage()} {record.__dict__}" for record in caplog.records)
-    assert "code_not_sent" in told
-    assert "123456" not in told
-    assert "905000001" not in told
+    log = "".join(f"{record.getMessage()} {record.__dict__}" for record in caplog.records)
+    assert "code_not_sent" in log
+    assert "123456" not in log
+    assert "905000001" not in log
 
 
 async def test_nobody_waits_for_a_gateway_and_too_many_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,12 +31,12 @@ BAD: list[tuple[dict[str, Any], str, str, str]] = [
 @pytest.mark.parametrize(
     "made", [as_xlsx, lambda rows: as_csv(rows).encode(), as_word_table], ids=["xlsx", "csv", "docx"]
 )
-@pytest.mark.parametrize(("changes", "code", "field", "said"), BAD)
-def test_a_bad_row_is_named(made: Any, changes: dict[str, Any], code: str, field: str, said: str) -> None:
+@pytest.mark.parametrize(("changes", "code", "field", "sentence"), BAD)
+def test_a_bad_row_is_named(made: Any, changes: dict[str, Any], code: str, field: str, sentence: str) -> None:
     report = read_bank(made(table(good(1), good(2, **changes), good(3))))
     assert [(note.code, note.row, note.field) for note in report.errors] == [(code, 3, field)]
     assert report.errors[0].text("en").startswith("row 3")
-    assert said in report.errors[0].text("en")
+    assert sentence in report.errors[0].text("en")
     assert not report.ok
 
 
@@ -94,7 +94,7 @@ def zipped(**parts: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("filename", "data", "said"),
+    ("filename", "data", "sentence"),
     [
         ("bank.xlsx", as_word_table(table(good(1))), "name says .xlsx but its content is docx"),
         ("bank.docx", as_xlsx(table(good(1))), "name says .docx but its content is xlsx"),
@@ -105,10 +105,10 @@ def zipped(**parts: bytes) -> bytes:
         ("bank.xls", as_xlsx(table(good(1))), "name says .xls but its content is xlsx"),
     ],
 )
-def test_a_file_that_is_not_what_its_name_says(filename: str, data: bytes, said: str) -> None:
+def test_a_file_that_is_not_what_its_name_says(filename: str, data: bytes, sentence: str) -> None:
     error = refusal(data, filename)
     assert error.code == "wrong_name"
-    assert said in str(error)
+    assert sentence in str(error)
 
 
 @pytest.mark.parametrize("filename", ["bank.xlsx", "BANK.XLSM", "bank", "bank.dat", "ngân hàng.2024.xlsx"])
@@ -117,7 +117,7 @@ def test_names_that_fit_or_say_nothing(filename: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "code", "said"),
+    ("data", "code", "sentence"),
     [
         (b"", "empty_file", "empty"),
         (b" \n\t ", "empty_file", "empty"),
@@ -143,10 +143,10 @@ def test_names_that_fit_or_say_nothing(filename: str) -> None:
     ],
     ids=lambda value: value if isinstance(value, str) and "_" in value else "",
 )
-def test_a_file_that_is_no_bank(data: bytes, code: str, said: str) -> None:
+def test_a_file_that_is_no_bank(data: bytes, code: str, sentence: str) -> None:
     error = refusal(data)
     assert error.code == code
-    assert said in str(error)
+    assert sentence in str(error)
     assert "\n" not in str(error)
 
 

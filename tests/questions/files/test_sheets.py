@@ -271,9 +271,9 @@ def test_a_word_table_reads_as_a_sheet() -> None:
 def test_a_misspelt_column_is_told_with_what_it_may_be() -> None:
     header = ["STT", "Chuyên đềe", "Câu hỏi", "A", "B", "Đáp án đúng", "Người soạn"]
     report = read([header, [1, "Lịch sử", "Câu gì?", "Một", "Hai", "A", ""]])
-    said = [note.text("en") for note in report.skipped]
-    assert said[0].endswith("the column “Chuyên đềe” is not used (did you mean topic?)")
-    assert said[1].endswith("the column “Người soạn” is not used")
+    notes = [note.text("en") for note in report.skipped]
+    assert notes[0].endswith("the column “Chuyên đềe” is not used (did you mean topic?)")
+    assert notes[1].endswith("the column “Người soạn” is not used")
     lacking = ["STT", "Chuyên đề", "Câu hỏi", "A", "B", "Đáp án đúngg"]
     with pytest.raises(BankFileError, match="no column for: Answer \\(is it meant by “Đáp án đúngg”\\?\\)"):
         read([lacking, [1, "Lịch sử", "Câu gì?", "Một", "Hai", "A"]])

@@ -47,14 +47,18 @@ def test_an_answer_is_checked_by_its_kind(kind: str, chosen: list[str], mistake:
 
 
 def test_a_key_is_checked_by_its_kind() -> None:
-    one, many = question("one", "a"), question("many", "a")
-    KINDS["one"].check_right(one, ["b"], "q1")
-    KINDS["many"].check_right(many, ["b", "c"], "q1")
-    for asked, right, code in ((one, ["a", "b"], "one_right"), (many, ["x"], "no_option"), (one, [], "no_right")):
+    single, multiple = question("one", "a"), question("many", "a")
+    KINDS["one"].check_right(single, ["b"], "q1")
+    KINDS["many"].check_right(multiple, ["b", "c"], "q1")
+    for item, right, code in (
+        (single, ["a", "b"], "one_right"),
+        (multiple, ["x"], "no_option"),
+        (single, [], "no_right"),
+    ):
         with pytest.raises(KeyMistake) as caught:
-            kind_of(asked).check_right(asked, right, "q1")
+            kind_of(item).check_right(item, right, "q1")
         assert caught.value.message.code == f"question.{code}"
-    assert [kind_of(one).spell(one, text) for text in (" B ", "x")] == ["b", "x"]
+    assert [kind_of(single).spell(single, text) for text in (" B ", "x")] == ["b", "x"]
 
 
 def test_files_name_kinds_in_either_language() -> None:

@@ -210,10 +210,10 @@ async def test_what_a_form_cannot_say(services: Services, connection: Connection
     ]
     with pytest.raises(UserError) as refused:
         await take(item, "late_entry", rows=[{"row": at, "cells": cells} for at, cells in enumerate(rows, 2)])
-    said = str(refused.value).splitlines()
-    assert said[0] == "7 of 8 rows cannot be taken, so none is:"
+    lines = str(refused.value).splitlines()
+    assert lines[0] == "7 of 8 rows cannot be taken, so none is:"
     for line, word in zip(
-        said[1:], ("name (required)", "phone (phone)", "soon", "not open", "q7", "no option 'x'", "row 8"), strict=True
+        lines[1:], ("name (required)", "phone (phone)", "soon", "not open", "q7", "no option 'x'", "row 8"), strict=True
     ):
         assert word in line
     assert len(await points(item)) == 3

@@ -52,13 +52,13 @@ async def test_from_a_preview_to_a_decision_and_back(shell: Shell, played: Playe
 
 
 async def test_bad_input_is_one_clear_line(shell: Shell, played: Played) -> None:
-    for words, said in (
+    for words, reason in (
         (("void-entry", "demo-w1", "0905000001", "--why", "x"), "no entry of demo-w1 has that receipt or id"),
         (("exclude", "demo-w1", "0905000001", "--why", " "), "--why needs a reason"),
         (("late-entry", "demo-w1", "/nowhere.csv", "--why", "x"), "cannot read /nowhere.csv"),
     ):
-        told = shell("decide", *words, at=OPENS + HOUR_MS, fails=True)
-        assert said in told and "0905" not in told
+        message = shell("decide", *words, at=OPENS + HOUR_MS, fails=True)
+        assert reason in message and "0905" not in message
     nobody = ("decide", "exclude", "demo-w1", "0905999999", "--why", "x", "--lang", "vi")
     assert "không tìm thấy thí sinh nào của demo như vậy" in shell(*nobody, at=OPENS + HOUR_MS, fails=True)
 
@@ -72,8 +72,8 @@ async def test_a_record_in_quarantine_is_shown_and_set_aside(
         played.contest.id,
     )
     (item,) = shell.json("quarantine", "list", "demo", at=OPENS)
-    told = shell("quarantine", "show", "demo", item["id"], at=OPENS)
-    assert "(not shown)" in told and "0905" not in told
+    printed = shell("quarantine", "show", "demo", item["id"], at=OPENS)
+    assert "(not shown)" in printed and "0905" not in printed
     words = ("quarantine", "settle", "demo", item["id"], "--why", "hỏng")
     assert "cannot be read" in shell(*words, "--take-in", at=OPENS, fails=True)
     assert "nothing was changed" in shell(*words, "--set-aside", at=OPENS)

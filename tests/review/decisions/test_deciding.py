@@ -202,8 +202,8 @@ MISFITS: list[tuple[str, str, dict[str, Any], str]] = [
 
 
 async def test_a_request_that_does_not_fit_changes_nothing(played: Played) -> None:
-    for kind, target, details, said in MISFITS:
-        with pytest.raises(UserError, match=said) as refused:
+    for kind, target, details, reason in MISFITS:
+        with pytest.raises(UserError, match=reason) as refused:
             await take(played, kind, target, **details)
         assert refused.value.text("vi") != str(refused.value)
     listed = await list_decided(played.services, played.slug, now_ms=OVER)

@@ -61,12 +61,12 @@ async def decide(stage: Stage, kind: str, target: str, *, applies: bool, **detai
 
 async def test_who_is_moved_changes_two_divisions_and_both_numbers(closed: Stage) -> None:
     seen = await decide(closed, "move", "0905000003", applies=False, division="Bảng B", unit="Vỹ Dạ")
-    told = document(seen)
-    assert told["predicted"]["divisions"] == [
+    preview_json = document(seen)
+    assert preview_json["predicted"]["divisions"] == [
         {"division": "a", "before": 3, "after": 2},
         {"division": "b", "before": 2, "after": 3},
     ]
-    ranks = {(row["division"], row["name"]): (row["before"], row["after"]) for row in told["rows"]}
+    ranks = {(row["division"], row["name"]): (row["before"], row["after"]) for row in preview_json["rows"]}
     assert ranks["a", "T. S. 3"][1] is None and ranks["b", "T. S. 3"][0] is None
     assert ranks["b", "T. S. 3"][1]["prize"] == "Nhất" and ranks["b", "T. S. 4"][1]["prize"] is None
     text = list(lines(seen))

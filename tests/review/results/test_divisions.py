@@ -71,8 +71,8 @@ async def winners(stage: Stage) -> WinnerList:
 
 
 async def test_places_among_all_and_in_the_division(closed: Stage) -> None:
-    told = (await read_standings(closed.backends.pool, "hue-w1")).members
-    rows = [(row["rank"], row["division"], row["division_rank"], row["prize"]) for row in told["rows"]]
+    standings = (await read_standings(closed.backends.pool, "hue-w1")).members
+    rows = [(row["rank"], row["division"], row["division_rank"], row["prize"]) for row in standings["rows"]]
     assert rows == [
         (1, "a", 1, "Nhất"),
         (2, "a", 2, "Toàn thành phố"),
@@ -80,9 +80,9 @@ async def test_places_among_all_and_in_the_division(closed: Stage) -> None:
         (4, "b", 1, "Nhất"),
         (5, "b", 2, None),
     ]
-    people = {(group["division"], group["unit"]): group["people"] for group in told["groups"]}
+    people = {(group["division"], group["unit"]): group["people"] for group in standings["groups"]}
     assert people == {("a", ""): 3, ("b", ""): 2, ("", "hue"): 5, ("", "phu-hau"): 3, ("", "vy-da"): 2}
-    assert [(row["unit"], row["rank"]) for row in told["units"][0]["rows"]] == [("phu-hau", 1), ("vy-da", 2)]
+    assert [(row["unit"], row["rank"]) for row in standings["units"][0]["rows"]] == [("phu-hau", 1), ("vy-da", 2)]
 
 
 async def test_prizes_of_divisions_of_all_and_of_units(closed: Stage) -> None:

@@ -32,9 +32,9 @@ def test_a_round_from_close_to_verified(shell: Shell, played: Played, tmp_path: 
     assert entries["seal"] in again and entries["root"] in again and "as before" in again
     result = shell.json("seal", "demo-w1", "--result", "--out", file, "--why", "đã duyệt", at=NOW)
     assert (result["kind"], result["replaces"], result["fresh"]) == ("result", None, True)
-    said = shell("verify", file, at=NOW)
-    assert said.startswith("identical\n")
-    assert entries["seal"] in said and result["seal"] in said
+    printed = shell("verify", file, at=NOW)
+    assert printed.startswith("identical\n")
+    assert entries["seal"] in printed and result["seal"] in printed
     assert shell.json("verify", file, "--seal", result["seal"], at=NOW)["published"] is True
     other = tmp_path / "other.jsonl"
     assert shell.json("export", "demo-w1", "--out", other, at=NOW)["seal"] == result["seal"]
@@ -61,8 +61,8 @@ def test_an_altered_file_is_no_longer_identical(
     file = tmp_path / "w1.jsonl"
     shell("round", "close", "demo-w1", "--why", "hết giờ", at=NOW)
     shell("seal", "demo-w1", at=NOW)
-    said = shell("seal", "demo-w1", "--result", "--out", file, at=NOW)
-    assert said.startswith("result seal of demo-w1: ")
+    printed = shell("seal", "demo-w1", "--result", "--out", file, at=NOW)
+    assert printed.startswith("result seal of demo-w1: ")
     file.write_bytes(file.read_bytes().replace(b'"points":2', b'"points":3', 1))
     assert main([str(file)]) == 1
     failed = capsys.readouterr().out
@@ -71,7 +71,7 @@ def test_an_altered_file_is_no_longer_identical(
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "reason"),
     [
         (("seal", "nothing"), "no round 'nothing'"),
         (("seal", "demo-w1"), "no standings yet"),
@@ -81,5 +81,5 @@ def test_an_altered_file_is_no_longer_identical(
         (("verify", "/nowhere.jsonl"), "cannot read /nowhere.jsonl"),
     ],
 )
-def test_bad_input_is_one_clear_line(shell: Shell, played: Played, words: tuple[str, ...], said: str) -> None:
-    assert said in shell(*words, at=OPENS + HOUR_MS, fails=True)
+def test_bad_input_is_one_clear_line(shell: Shell, played: Played, words: tuple[str, ...], reason: str) -> None:
+    assert reason in shell(*words, at=OPENS + HOUR_MS, fails=True)

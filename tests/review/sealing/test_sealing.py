@@ -183,13 +183,13 @@ async def test_decisions_are_replayed_and_their_reasons_are_hashes(played: Playe
     found = verified(data)
     assert found.identical, found.difference
     assert found.entries_seal == first.entries_seal, "entries that were taken out stay under the seal"
-    told = lines_of(data, "decision")
-    assert [(decision["kind"], decision["details"]) for decision in told] == [
+    decisions = lines_of(data, "decision")
+    assert [(decision["kind"], decision["details"]) for decision in decisions] == [
         ("closed", {}),
         ("void_entry", {}),
         ("exclude", {}),
     ]
-    assert told[1]["reason_sha256"] == sha256("lý do riêng".encode()).hexdigest()
+    assert decisions[1]["reason_sha256"] == sha256("lý do riêng".encode()).hexdigest()
     assert b"0905" not in data
     (facts,) = lines_of(data, "facts")
     assert (facts["voided"], facts["entries"]) == (1, 5)

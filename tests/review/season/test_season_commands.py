@@ -56,7 +56,7 @@ def test_a_contest_from_close_to_verified(
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "reason"),
     [
         (("standings", "nothing"), "no contest 'nothing' (contests: demo)"),
         (("winners", "demo", "--out", "x.pdf"), "the list comes as csv, json"),
@@ -66,5 +66,5 @@ def test_a_contest_from_close_to_verified(
         (("export", "demo"), "the result of demo is not sealed yet"),
     ],
 )
-def test_bad_input_is_one_clear_line(shell: Shell, played: Played, words: tuple[str, ...], said: str) -> None:
-    assert said in shell("season", *words, at=OPENS + HOUR_MS, fails=True)
+def test_bad_input_is_one_clear_line(shell: Shell, played: Played, words: tuple[str, ...], reason: str) -> None:
+    assert reason in shell("season", *words, at=OPENS + HOUR_MS, fails=True)

@@ -50,7 +50,9 @@ def test_a_ranking_by_number() -> None:
 
 
 @given(chains(), values, values)
-def test_strings_compare_like_the_values(keys: tuple[RankingKey, ...], a: tuple[int, ...], b: tuple[int, ...]) -> None:
+def test_strings_compare_like_the_values(
+    keys: tuple[RankingKey, ...], first: tuple[int, ...], second: tuple[int, ...]
+) -> None:
     rules = make_rules(keys, keys, target=None)
 
     def plain(value: tuple[int, ...]) -> list[int]:
@@ -58,14 +60,14 @@ def test_strings_compare_like_the_values(keys: tuple[RankingKey, ...], a: tuple[
         return [named[key.key] if key.direction == "asc" else -named[key.key] for key in keys]
 
     choice, row = live_choice(rules), live_row(rules)
-    x, y = choice(*a), choice(*b)
+    x, y = choice(*first), choice(*second)
     assert len(x) == len(y) and x.isascii() and x.isdigit() and y.isdigit()
-    if plain(a) != plain(b):
-        assert (x < y) == (plain(a) < plain(b))
-    (score_a, rest_a), (score_b, rest_b) = row(*a), row(*b)
+    if plain(first) != plain(second):
+        assert (x < y) == (plain(first) < plain(second))
+    (score_a, rest_a), (score_b, rest_b) = row(*first), row(*second)
     assert len(rest_a) == len(rest_b) and abs(score_a) < 2**53
-    assert ((score_a, rest_a) < (score_b, rest_b)) == (plain(a) < plain(b))
-    assert ((score_a, rest_a) == (score_b, rest_b)) == (plain(a) == plain(b))
+    assert ((score_a, rest_a) < (score_b, rest_b)) == (plain(first) < plain(second))
+    assert ((score_a, rest_a) == (score_b, rest_b)) == (plain(first) == plain(second))
 
 
 def test_what_is_known_only_at_the_end_is_left_out_of_the_live_forms() -> None:

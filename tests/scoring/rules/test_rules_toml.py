@@ -18,7 +18,7 @@ def wrong(text: str, lang: Any = "en") -> Mistake:
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "code", "said"),
+    ("text", "line", "code", "sentence"),
     [
         ("[contest\nslug", 1, "toml_table", "[contest"),
         ("[contest]\nslug = tuan-1\n", 2, "toml_value", "slug = tuan-1"),
@@ -38,10 +38,10 @@ def wrong(text: str, lang: Any = "en") -> Mistake:
         ("a = 2026-13-40\n", 1, "toml_rest", "a = 2026-13-40"),
     ],
 )
-def test_what_is_wrong_is_said_in_words_on_its_line(text: str, line: int, code: str, said: str) -> None:
+def test_what_is_wrong_is_said_in_words_on_its_line(text: str, line: int, code: str, sentence: str) -> None:
     found = wrong(text)
     assert (found.line, found.code) == (line, code), found
-    assert said in str(found)
+    assert sentence in str(found)
     vietnamese = wrong(text, "vi")
     assert vietnamese.message != found.message and vietnamese.line == line
 
@@ -129,7 +129,7 @@ def test_every_setting_of_a_whole_contest_is_found() -> None:
 def test_several_are_told_line_by_line() -> None:
     with pytest.raises(RulesError) as caught:
         read_contest_file(CONTEST.replace("per_round = 3", "per_rund = 3").replace('slug = "tuan-1"', 'slug = "?"'))
-    first, *told = str(caught.value).splitlines()
-    assert first == f"{len(told)} mistakes:"
-    numbers = [int(line.split(":")[0].removeprefix("line ")) for line in told]
+    first, *mistakes = str(caught.value).splitlines()
+    assert first == f"{len(mistakes)} mistakes:"
+    numbers = [int(line.split(":")[0].removeprefix("line ")) for line in mistakes]
     assert numbers == sorted(numbers) and len(set(numbers)) >= 2

@@ -41,8 +41,8 @@ def find_pythons() -> list[Python]:
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     found = {version: Python(version, sys.executable, _own_packages(version))}
     for program in _programs():
-        said = _output(program, "-c", _ASK)
-        other, _, name = said.partition(" ")
+        printed = _output(program, "-c", _ASK)
+        other, _, name = printed.partition(" ")
         if name.strip() == "cpython" and other not in found and _numbers(other) >= OLDEST:
             packages = _packages(other, program)
             if packages is not None:

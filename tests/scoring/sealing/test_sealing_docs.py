@@ -55,8 +55,8 @@ def test_its_sections_are_ours(program: dict[str, Any]) -> None:
 
 def test_the_table_of_kinds_is_complete() -> None:
     assert [kind for kind, *_ in ROWS] == list(KINDS)
-    for kind, _, _, said in ROWS:
-        assert {name for name, kinds in SECTIONS.items() if kind in kinds} == set(re.findall(r"\w+", said)) - {
+    for kind, _, _, sections in ROWS:
+        assert {name for name, kinds in SECTIONS.items() if kind in kinds} == set(re.findall(r"\w+", sections)) - {
             "the",
             "tree",
         }
@@ -64,18 +64,18 @@ def test_the_table_of_kinds_is_complete() -> None:
 
 def test_every_member_is_named() -> None:
     """Those of the committed export, and of all types."""
-    told = {kind: set(re.findall(r"`(\w+)`", members)) for kind, _, members, _ in ROWS}
+    documented = {kind: set(re.findall(r"`(\w+)`", members)) for kind, _, members, _ in ROWS}
     for seal, type in (("entries_seal", EntriesSeal), ("result_seal", ResultSeal)):
         row = re.search(rf"^\| `{seal}` \| (`round`.*) \|$", DOC, re.MULTILINE)
         assert row is not None
-        told[seal] = set(re.findall(r"`(\w+)`", row[1]))
-        assert set(type.__struct_fields__) <= told[seal]
+        documented[seal] = set(re.findall(r"`(\w+)`", row[1]))
+        assert set(type.__struct_fields__) <= documented[seal]
     for kind, form in TYPES.items():
         if kind != "other_person":
-            assert set(form.__struct_fields__) <= told[kind], kind
+            assert set(form.__struct_fields__) <= documented[kind], kind
     for line in VECTOR.read_text(encoding="utf-8").splitlines():
         ((kind, members),) = json.loads(line).items()
-        assert kind in ("group", "unit_place") or set(members) <= told[kind], kind
+        assert kind in ("group", "unit_place") or set(members) <= documented[kind], kind
 
 
 def test_its_known_values_are_ours() -> None:

@@ -108,8 +108,8 @@ def test_rules_have_one_way_too() -> None:
 def test_a_question_that_no_paper_has_keeps_its_key_to_itself() -> None:
     """The bank goes on to the next round: q3 could be asked then."""
     lines = _conditions(PaperRule("demo", "fixed", questions=("q2", "q1")))
-    told = [json.loads(line)["question"] for line in lines if line.startswith(b'{"question"')]
-    assert [(item["id"], item["right"]) for item in told] == [("q1", ["a"]), ("q2", ["b"]), ("q3", [])]
+    questions = [json.loads(line)["question"] for line in lines if line.startswith(b'{"question"')]
+    assert [(item["id"], item["right"]) for item in questions] == [("q1", ["a"]), ("q2", ["b"]), ("q3", [])]
     every = _conditions(PaperRule("demo", count=2))
     assert sum(line.startswith(b'{"question"') and b'"right":[]' not in line for line in every) == 3
 

@@ -240,9 +240,9 @@ def test_the_rules_are_those_of_the_last_round() -> None:
 
 def test_the_program_tells_a_contest_from_a_round(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(VECTOR), "--seal", SEASON_SEAL, "--receipt", receipt_of("chi-1")]) == 0
-    said = capsys.readouterr().out
-    assert said.startswith("identical\ncontest        demo\nround          demo-w1: 4 entries")
-    assert "the seal is the one that was published" in said and '"attempt":"chi-1"' in said
+    printed = capsys.readouterr().out
+    assert printed.startswith("identical\ncontest        demo\nround          demo-w1: 4 entries")
+    assert "the seal is the one that was published" in printed and '"attempt":"chi-1"' in printed
     assert main([str(VECTOR), "--seal", verified(KNOWN).rounds[1].entries_seal]) == 0
     assert main([str(VECTOR), "--seal", "00" * 32, "--json"]) == 1
     found = json.loads(capsys.readouterr().out.splitlines()[-1])

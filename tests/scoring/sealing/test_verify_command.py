@@ -78,21 +78,21 @@ finally:
 
 def test_identical_is_told_with_what_to_compare(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(VECTOR)]) == 0
-    said = capsys.readouterr().out
-    assert said.startswith("identical\n")
-    for told in (ENTRIES_SEAL, RESULT_SEAL, NUMBER, "demo-w1"):
-        assert told in said
+    printed = capsys.readouterr().out
+    assert printed.startswith("identical\n")
+    for fact in (ENTRIES_SEAL, RESULT_SEAL, NUMBER, "demo-w1"):
+        assert fact in printed
 
 
 def test_a_difference_is_told_with_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spoilt = tmp_path / "spoilt.jsonl"
     spoilt.write_bytes(VECTOR.read_bytes().replace(b'"person":"an","prize"', b'"person":"em","prize"', 1))
     assert main([str(spoilt)]) == 1
-    said = capsys.readouterr().out.splitlines()
-    number = int(said[0].split()[3].rstrip(":"))
+    lines = capsys.readouterr().out.splitlines()
+    number = int(lines[0].split()[3].rstrip(":"))
     assert b'"person":"em"' in spoilt.read_bytes().split(b"\n")[number - 1]
-    assert '"person":"an"' in said[1] and said[1].startswith("expected")
-    assert '"person":"em"' in said[2] and said[2].startswith("found")
+    assert '"person":"an"' in lines[1] and lines[1].startswith("expected")
+    assert '"person":"em"' in lines[2] and lines[2].startswith("found")
     assert main([str(spoilt), "--json"]) == 1
     found = json.loads(capsys.readouterr().out)
     assert (found["identical"], found["difference"]["line"]) == (False, number)
@@ -149,8 +149,8 @@ def test_the_published_seal_is_compared(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_a_receipt_finds_its_entry(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(VECTOR), "--receipt", receipt_of("binh-1").lower()]) == 0
-    said = capsys.readouterr().out.splitlines()[-1]
-    number, line = int(said.split()[1].rstrip(":")), said.partition(": ")[2]
+    answer = capsys.readouterr().out.splitlines()[-1]
+    number, line = int(answer.split()[1].rstrip(":")), answer.partition(": ")[2]
     assert VECTOR.read_bytes().split(b"\n")[number - 1].decode() == line
     assert '"attempt":"binh-1"' in line
     assert main([str(VECTOR), "--receipt", "00000-00000-00000-00000"]) == 1
@@ -176,8 +176,8 @@ def test_a_proof_that_is_none(text: str, tmp_path: Path, capsys: pytest.CaptureF
     file = tmp_path / "receipt.json"
     file.write_text(text)
     assert main([str(file), "--proof", "--receipt", receipt_of("an-1")]) == 1
-    said = capsys.readouterr().err
-    assert said.startswith("error: ") and len(said.splitlines()) == 1
+    message = capsys.readouterr().err
+    assert message.startswith("error: ") and len(message.splitlines()) == 1
 
 
 @pytest.mark.parametrize(
