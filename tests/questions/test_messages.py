@@ -85,7 +85,7 @@ def test_words_inside_of_notes_are_vietnamese_too() -> None:
     rows = [[*table()[0], "Cách chọn", "Giữ thứ tự"], [*good(1), "vài", "có"], [*good(2), "một", "chắc"]]
     report = read_bank(as_xlsx(rows))
     assert [note.text("vi") for note in report.errors] == [
-        "dòng 2: “vài” không hiểu được; cần một trong nhiều, một",
+        f"dòng 2: “vài” không hiểu được; cần một trong {', '.join(kind.called.vi for kind in KINDS.values())}",
         "dòng 3: “chắc” không hiểu được; cần một trong có, không",
     ]
     tabs = read_bank(as_csv(table(good(1)), "\t").encode())

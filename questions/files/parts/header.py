@@ -132,9 +132,11 @@ class Header(msgspec.Struct, frozen=True):
 
 
 def find_header(grid: Grid) -> Header | None:
-    """The first header that has columns for question, options and answer."""
+    """The first header that has columns for question, options and answer. Options are not asked for where they stand in
+    the question, or a column says of what kind each question is: not every kind has options."""
     for header in _candidates(grid):
-        if not header.columns.missing(options_needed=not _options_in_question(grid, header)):
+        without = "choose" in header.columns.fields or _options_in_question(grid, header)
+        if not header.columns.missing(options_needed=not without):
             return header
     return None
 

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 import contest.pages
+from contest.html.rendering import _environment
 from questions.files.bank import read_bank, write_bank
 from questions.kinds import KINDS, kind_of
 from questions.kinds.kind import KeyMistake
@@ -30,6 +31,14 @@ def test_the_pages_can_ask_every_kind_with_and_without_scripts() -> None:
     for name in KINDS:
         assert re.search(rf"\b{name}: ", script), f"kinds.js does not know {name}"
         assert f'"{name}": ' in template.partition("%}")[0], f"kinds.html does not know {name}"
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_page_without_scripts_shows_a_question_answered_or_not(name: str) -> None:
+    asked: dict[str, object] = {"id": "q001", "text": "Huế?", "options": [{"id": "a", "text": "ý a"}]}
+    shown = _environment("vi").get_template("kinds.html").module.inputs[name]
+    assert "q-q001" in str(shown(asked, []))
+    assert str(shown(asked, ["a"])) != str(shown(asked, []))
 
 
 @pytest.mark.parametrize(
