@@ -11,7 +11,6 @@ import click
 import orjson
 
 from contest.archive.errors import DatabaseUnavailable
-from contest.archive.migrate import migrate
 from contest.core import secrets, settings
 from contest.core.errors import UserError, os_reason
 from contest.i18n.command_language import sentence
@@ -59,6 +58,8 @@ def run(work: Callable[[Services], Awaitable[T]], *, data: Path | None = None, c
 async def _work(opened: settings.Settings, work: Callable[[Services], Awaitable[T]], *, fresh: bool) -> T:
     with telling_who_is_away():
         if fresh and opened.database_url:
+            from contest.archive.migrate import migrate  # Alembic takes as long to import as all else
+
             await migrate(opened.database_url)
         async with open_services(opened) as services:
             return await work(services)
