@@ -14,12 +14,10 @@ class UserError(Exception):
     programs. Values are as a Message takes them. `str` is the English sentence.
     """
 
-    def __init__(self, code: str, text: str | None = None, /, *, lang: Language = "en", **values: Any) -> None:
-        super().__init__(code)
-        self.code = code.partition(".")[0]
-        self.message = Message(code, **values)
-        self._text = text  # a sentence that is not in the catalog yet
-        self.lang = lang
+    def __init__(self, name: str, /, **values: Any) -> None:
+        super().__init__(name)
+        self.code = name.partition(".")[0]
+        self.message = Message(name, **values)
 
     @classmethod
     def because(cls, code: str, error: MessageError) -> "UserError":
@@ -29,7 +27,7 @@ class UserError(Exception):
         return made
 
     def text(self, lang: Language) -> str:
-        return self._text if self._text is not None else say(MESSAGES, self.message, lang)
+        return say(MESSAGES, self.message, lang)
 
     def __str__(self) -> str:
         return self.text("en")

@@ -75,7 +75,14 @@ def test_migrate_twice_finds_nothing_to_do(settings: Settings) -> None:
 
 @pytest.mark.parametrize(
     ("raised", "code", "printed"),
-    [(UserError("no", "not like this"), 1, "error: not like this\n"), (KeyboardInterrupt(), 130, "")],
+    [
+        (
+            UserError("no_services"),
+            1,
+            "error: DATABASE_URL and REDIS_URL are not set: `contest up` has its own services\n",
+        ),
+        (KeyboardInterrupt(), 130, ""),
+    ],
 )
 def test_refusals_and_ctrl_c_end_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch, raised: BaseException, code: int, printed: str
