@@ -1,4 +1,4 @@
-"""The catalogs: every text the service says to people, in every language. May not hold any text itself.
+"""The catalogs: every text the service says to people, in every language. Out of scope: any text itself.
 
 A further language is one more `locale/<lang>/LC_MESSAGES/messages.po` and nothing else. The msgids are the English
 texts; `make catalog` finds them all, also those of the printed rules, which say Vietnamese and English by themselves.
@@ -53,8 +53,8 @@ def fits(message: Message) -> bool:
     return all(not string or _placeholders(string) in wanted for string in strings)
 
 
-def _forms(found: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
-    return (found,) if isinstance(found, str) else tuple(found or ())
+def _forms(forms: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (forms,) if isinstance(forms, str) else tuple(forms or ())
 
 
 def _placeholders(text: str) -> tuple[frozenset[str], str]:

@@ -1,6 +1,6 @@
 """The printed rules and column names in a language beyond the tables of `scoring`: out of its catalog and Babel's data.
 
-May not hold any text. It is what scoring/explain/texts/formatting.py asks for; the pages know nothing of rules.
+Out of scope: any text. It is what scoring/explain/texts/formatting.py asks for; the pages know nothing of rules.
 """
 
 from datetime import date

@@ -1,4 +1,4 @@
-"""The printed rules as values: numbered articles of clauses, some with points. May not hold any text."""
+"""The printed rules as values: numbered articles of clauses, some with points. Out of scope: any text."""
 
 import msgspec
 

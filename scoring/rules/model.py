@@ -1,4 +1,4 @@
-"""The rules of a contest as data: what one TOML file says. Values only; reading and checking is in `rules_file`.
+"""The rules of a contest as data: what one TOML file says. Values only; `scoring.rules.file` reads and checks.
 
 Out of scope: I/O, a clock, anything of one contest. Money is in whole units of `currency`, times are epoch
 milliseconds (`_at`) or milliseconds (`_ms`) inside the engine and seconds (`_s`) where an organizer writes them.

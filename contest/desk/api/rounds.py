@@ -1,4 +1,4 @@
-"""The staff calls of the API, for holders of an API key, that look at rounds. Decisions: `review.decisions_api`."""
+"""The staff calls of the API, for holders of an API key, that look at rounds. Decisions: `desk.api.decisions`."""
 
 from collections.abc import Awaitable, Callable
 

@@ -1,4 +1,4 @@
-"""From parsed TOML to the tables of scoring.rules.tables, noting every mistake instead of stopping at the first.
+"""From parsed TOML to the tables of `tables.py`, noting every mistake instead of stopping at the first.
 
 Out of scope: anything about contests; only names, types, lengths of time and moments.
 """
