@@ -67,12 +67,12 @@ async def _current(connection: Connection) -> str | None:
 
 
 def _missing(current: str | None) -> list[str]:
-    known = revisions()
+    every_revision = revisions()
     if current is None:
-        return known
-    if current not in known:
+        return every_revision
+    if current not in every_revision:
         raise UserError("archive_newer", schema=current)
-    return known[known.index(current) + 1 :]
+    return every_revision[every_revision.index(current) + 1 :]
 
 
 def _script(before: str | None, revision: str | None) -> str:

@@ -96,8 +96,10 @@ async def _write_contestants(services: Services, connection: Connection, contest
         count += len(page)
         commands: list[tuple[Any, ...]] = []
         for row in page:
-            shown = "\t".join([row.shown_name, row.unit or "", *([row.division] if row.division else [])])
-            commands += rebuilding.contestant(contest.code, row.identity, row.person, shown, row.uniques, row.division)
+            name_line = "\t".join([row.shown_name, row.unit or "", *([row.division] if row.division else [])])
+            commands += rebuilding.contestant(
+                contest.code, row.identity, row.person, name_line, row.uniques, row.division
+            )
         await rebuilding.write(services.live, commands)
     return count
 

@@ -153,5 +153,5 @@ async def _update_redis(services: Services, contest: PublishedContest) -> bool:
     return True
 
 
-def _is_newer(round_: RoundSummary, known: dict[str, int | str] | None) -> bool:
-    return known is None or int(known["revision"]) < round_.revision
+def _is_newer(round_: RoundSummary, live_round: dict[str, int | str] | None) -> bool:
+    return live_round is None or int(live_round["revision"]) < round_.revision

@@ -89,25 +89,25 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 def read(environ: Mapping[str, str] | None = None, *, data: str | Path | None = None) -> Settings:
     """Reads the process environment unless another is given; `data` (the option --data) goes before CONTEST_DATA."""
     environ = os.environ if environ is None else environ
-    given = {variable.name: environ.get(variable.name, "").strip() for variable in VARIABLES}
-    if bool(given["DATABASE_URL"]) != bool(given["REDIS_URL"]):
+    values = {variable.name: environ.get(variable.name, "").strip() for variable in VARIABLES}
+    if bool(values["DATABASE_URL"]) != bool(values["REDIS_URL"]):
         raise UserError("bad_setting.services_together")
     return Settings(
-        data_dir=Path(data or given["CONTEST_DATA"] or "data").expanduser().absolute(),
-        database_url=given["DATABASE_URL"] or None,
-        redis_url=given["REDIS_URL"] or None,
-        secrets_file=Path(given["SECRETS_FILE"]).expanduser().absolute() if given["SECRETS_FILE"] else None,
-        allow_weak_durability=_switch("ALLOW_WEAK_DURABILITY", given["ALLOW_WEAK_DURABILITY"]),
-        trusted_proxies=_networks(given["TRUSTED_PROXIES"] or "127.0.0.1,::1"),
-        starts_per_address=_number("STARTS_PER_ADDRESS", given["STARTS_PER_ADDRESS"] or "3000", 0, 10_000_000),
-        sms=_gateway(given),
-        codes_per_address=_number("CODES_PER_ADDRESS", given["CODES_PER_ADDRESS"] or "300", 0, 10_000_000),
-        replicas=_number("REPLICAS", given["REPLICAS"] or "0", 0, 5),
-        most_per_commit=_number("MOST_PER_COMMIT", given["MOST_PER_COMMIT"] or "256", 1, 1024),
-        clock_jumps_after_s=_number("CLOCK_JUMPS_AFTER_S", given["CLOCK_JUMPS_AFTER_S"] or "0", 0, 86_400),
-        clock_offset_ms=_number("CLOCK_OFFSET_MS", given["CLOCK_OFFSET_MS"] or "0", -(10**12), 10**12),
-        metrics_dir=given["METRICS_DIR"] or None,
-        log_level=_log_level(given["LOG_LEVEL"] or "info"),
+        data_dir=Path(data or values["CONTEST_DATA"] or "data").expanduser().absolute(),
+        database_url=values["DATABASE_URL"] or None,
+        redis_url=values["REDIS_URL"] or None,
+        secrets_file=Path(values["SECRETS_FILE"]).expanduser().absolute() if values["SECRETS_FILE"] else None,
+        allow_weak_durability=_switch("ALLOW_WEAK_DURABILITY", values["ALLOW_WEAK_DURABILITY"]),
+        trusted_proxies=_networks(values["TRUSTED_PROXIES"] or "127.0.0.1,::1"),
+        starts_per_address=_number("STARTS_PER_ADDRESS", values["STARTS_PER_ADDRESS"] or "3000", 0, 10_000_000),
+        sms=_gateway(values),
+        codes_per_address=_number("CODES_PER_ADDRESS", values["CODES_PER_ADDRESS"] or "300", 0, 10_000_000),
+        replicas=_number("REPLICAS", values["REPLICAS"] or "0", 0, 5),
+        most_per_commit=_number("MOST_PER_COMMIT", values["MOST_PER_COMMIT"] or "256", 1, 1024),
+        clock_jumps_after_s=_number("CLOCK_JUMPS_AFTER_S", values["CLOCK_JUMPS_AFTER_S"] or "0", 0, 86_400),
+        clock_offset_ms=_number("CLOCK_OFFSET_MS", values["CLOCK_OFFSET_MS"] or "0", -(10**12), 10**12),
+        metrics_dir=values["METRICS_DIR"] or None,
+        log_level=_log_level(values["LOG_LEVEL"] or "info"),
     )
 
 
@@ -168,22 +168,22 @@ def _networks(text: str) -> tuple[str, ...]:
     return networks
 
 
-def _gateway(given: Mapping[str, str]) -> Gateway | None:
-    url = given["SMS_URL"]
+def _gateway(values: Mapping[str, str]) -> Gateway | None:
+    url = values["SMS_URL"]
     if url in ("", "none"):
         return None
     if url != "console" and not url.startswith(("https://", "http://")):
         raise UserError("bad_setting.sms_url")
-    if url != "console" and not any(name in url + given["SMS_BODY"] for name in ("{code}", "{text}")):
+    if url != "console" and not any(name in url + values["SMS_BODY"] for name in ("{code}", "{text}")):
         raise UserError("bad_setting.sms_code")
     headers = []
-    for part in filter(None, map(str.strip, given["SMS_HEADERS"].removeprefix("none").split(";"))):
+    for part in filter(None, map(str.strip, values["SMS_HEADERS"].removeprefix("none").split(";"))):
         name, colon, value = part.partition(":")
         if not colon or not name.strip():
             raise UserError("bad_setting.sms_headers")
         headers.append((name.strip(), value.strip()))
-    body = given["SMS_BODY"].removeprefix("none")
-    timeout_s = _number("SMS_TIMEOUT_S", given["SMS_TIMEOUT_S"] or "10", 1, 60)
+    body = values["SMS_BODY"].removeprefix("none")
+    timeout_s = _number("SMS_TIMEOUT_S", values["SMS_TIMEOUT_S"] or "10", 1, 60)
     return Gateway(url=url, body=body, headers=tuple(headers), timeout_s=timeout_s)
 
 

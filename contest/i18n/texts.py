@@ -30,16 +30,16 @@ def language_of(headers: Mapping[str, str], default: str = DEFAULT, query: str =
 
     `headers` has lower-case names, as Starlette's do; `query` is the raw query string.
     """
-    for asked in (asked_in_query(query), _asked_in_cookie(headers.get("cookie", ""))):
-        if asked is not None:
-            return asked
+    for wanted in (asked_in_query(query), _asked_in_cookie(headers.get("cookie", ""))):
+        if wanted is not None:
+            return wanted
     accepted = negotiate_locale(_accepted(headers.get("accept-language", "")), LANGUAGES, sep="-")
     return accepted or (default if default in LANGUAGES else DEFAULT)
 
 
 def asked_in_query(query: str) -> str | None:
-    asked = parse_qs(query).get("lang", [""])[-1]
-    return asked if asked in LANGUAGES else None
+    wanted = parse_qs(query).get("lang", [""])[-1]
+    return wanted if wanted in LANGUAGES else None
 
 
 def _asked_in_cookie(header: str) -> str | None:

@@ -140,7 +140,7 @@ class Side:
         return cls(services, added.api_key)
 
     def _calls(self) -> tuple[Call, ...]:
-        async def refuse(asked: object) -> dict[str, object]:
+        async def refuse(request: object) -> dict[str, object]:
             raise NotImplementedError
 
         only_staff = rounds.only_staff(self._services.pool)

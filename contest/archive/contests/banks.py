@@ -57,8 +57,8 @@ async def write_bank(
             version = newest["version"] + 1 if newest else 1
             facts = (sha256, imported_from, at, markup)
             await connection.execute(statement("bank_insert_version"), bank_id, version, *facts)
-            given = [_to_json(question) for question in questions]
-            await connection.execute(statement("bank_insert_questions"), bank_id, version, given)
+            rows = [_to_json(question) for question in questions]
+            await connection.execute(statement("bank_insert_questions"), bank_id, version, rows)
     return BankVersion(slug, version, changed=True)
 
 

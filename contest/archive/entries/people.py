@@ -59,19 +59,19 @@ async def find_attempts(connection: Connection, round_id: int, texts: Sequence[s
     """By receipt and by id, whichever was asked for."""
     with database_errors():
         rows = await connection.fetch(statement("find_attempts"), round_id, list(texts))
-    found = [FoundAttempt(*row) for row in rows]
-    return {entry.attempt: entry for entry in found} | {entry.receipt: entry for entry in found}
+    attempts = [FoundAttempt(*row) for row in rows]
+    return {entry.attempt: entry for entry in attempts} | {entry.receipt: entry for entry in attempts}
 
 
 async def entries_of(connection: Connection, round_id: int, persons: Sequence[str]) -> dict[str, list[FoundAttempt]]:
     """Each person's entries in the round in their order."""
     with database_errors():
         rows = await connection.fetch(statement("entries_of_people"), round_id, list(persons))
-    found: dict[str, list[FoundAttempt]] = {}
+    entries: dict[str, list[FoundAttempt]] = {}
     for row in rows:
         attempt = FoundAttempt(*row)
-        found.setdefault(attempt.person, []).append(attempt)
-    return found
+        entries.setdefault(attempt.person, []).append(attempt)
+    return entries
 
 
 async def sync_voided(

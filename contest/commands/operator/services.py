@@ -128,9 +128,9 @@ def migrate() -> None:
 
 def _role_settings() -> Settings:
     """Refuses, before anything is opened, to run without services or without keys."""
-    given = settings.read()
-    if not given.external:
+    role_settings = settings.read()
+    if not role_settings.external:
         raise UserError("no_services")
-    secrets.load(given.secrets_path)
-    logs.configure(given.log_level)
-    return given
+    secrets.load(role_settings.secrets_path)
+    logs.configure(role_settings.log_level)
+    return role_settings

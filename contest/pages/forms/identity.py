@@ -82,8 +82,8 @@ def read(acts: PageCommands, contest: View, form: Form) -> Filled:
             own = _step(step) if pressed == name else None
             filled.units[name] = unit = read_unit(acts, contest["slug"], name, form, own)
             filled.stepped = name if own else filled.stepped
-            if unit.said and not unit.id:
-                filled.errors[name] = "unit" if unit.said == "choose" else "unit_unknown"
+            if unit.outcome and not unit.id:
+                filled.errors[name] = "unit" if unit.outcome == "choose" else "unit_unknown"
         else:
             filled.typed[name] = form.get(name, "")
     return filled

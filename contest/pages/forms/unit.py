@@ -16,14 +16,14 @@ Step = Literal["find", "down", "up"]
 
 @dataclass
 class UnitField:
-    """What the template shows. `said` is nothing, or why there is a list or none: choose, nothing_found."""
+    """What the template shows. `outcome` of a search: choose when `matches` has several, nothing_found."""
 
     typed: str = ""
     chosen: View | None = None
-    found: list[View] = field(default_factory=list)
+    matches: list[View] = field(default_factory=list)
     path: list[View] = field(default_factory=list)
     below: list[View] = field(default_factory=list)
-    said: Literal["", "choose", "nothing_found"] = ""
+    outcome: Literal["", "choose", "nothing_found"] = ""
 
     @property
     def id(self) -> str:
@@ -32,51 +32,53 @@ class UnitField:
 
 def read_unit(acts: PageCommands, contest: str, name: str, form: Form, step: Step | None) -> UnitField:
     """The field as it was sent; `step` is the button of this field that was pressed, if one was."""
-    shown = UnitField(form.get(name, "").strip()[:200])
+    unit = UnitField(form.get(name, "").strip()[:200])
     at = form.get(f"{name}.at", "")
-    shown.path = acts.unit_path(contest, at)
+    unit.path = acts.unit_path(contest, at)
     if step == "down":
-        _go_down(acts, contest, shown, form.get(f"{name}.go", ""))
+        _go_down(acts, contest, unit, form.get(f"{name}.go", ""))
     elif step == "up":
-        shown.path = shown.path[:-1]
+        unit.path = unit.path[:-1]
     else:
-        _resolve(acts, contest, shown, form.get(f"{name}.id", ""), form.get(f"{name}.for", ""), step)
-    shown.below = acts.units_below(contest, shown.path[-1]["id"] if shown.path else "")
-    return shown
+        _resolve(acts, contest, unit, form.get(f"{name}.id", ""), form.get(f"{name}.for", ""), step)
+    unit.below = acts.units_below(contest, unit.path[-1]["id"] if unit.path else "")
+    return unit
 
 
-def empty_unit(acts: PageCommands, contest: str, unit: str = "") -> UnitField:
+def empty_unit(acts: PageCommands, contest: str, chosen: str = "") -> UnitField:
     """The field before anything was sent; `unit` is one that the phone remembers."""
-    shown = UnitField(below=acts.units_below(contest, ""))
-    _take(acts, contest, shown, unit)
-    return shown
+    unit = UnitField(below=acts.units_below(contest, ""))
+    _take(acts, contest, unit, chosen)
+    return unit
 
 
-def _resolve(acts: PageCommands, contest: str, shown: UnitField, unit: str, chosen_for: str, step: Step | None) -> None:
+def _resolve(
+    acts: PageCommands, contest: str, unit: UnitField, chosen: str, chosen_for: str, step: Step | None
+) -> None:
     """The unit that was chosen for this very text, else the one that the text can only mean, else those it may mean."""
-    if step is None and unit and shown.typed == chosen_for and _take(acts, contest, shown, unit):
+    if step is None and chosen and unit.typed == chosen_for and _take(acts, contest, unit, chosen):
         return
-    if not shown.typed:
+    if not unit.typed:
         return
-    found = acts.find_units(contest, shown.typed)
-    if len(found) == 1 and _take(acts, contest, shown, found[0]["id"]):
+    matches = acts.find_units(contest, unit.typed)
+    if len(matches) == 1 and _take(acts, contest, unit, matches[0]["id"]):
         return
-    shown.found = found
-    shown.said = "choose" if found else "nothing_found"
+    unit.matches = matches
+    unit.outcome = "choose" if matches else "nothing_found"
 
 
-def _go_down(acts: PageCommands, contest: str, shown: UnitField, unit: str) -> None:
-    path = acts.unit_path(contest, unit)
+def _go_down(acts: PageCommands, contest: str, unit: UnitField, chosen: str) -> None:
+    path = acts.unit_path(contest, chosen)
     if path and path[-1]["selectable"]:
-        _take(acts, contest, shown, unit)
+        _take(acts, contest, unit, chosen)
     if path and path[-1]["below"]:
-        shown.path = path
+        unit.path = path
 
 
-def _take(acts: PageCommands, contest: str, shown: UnitField, unit: str) -> bool:
-    path = acts.unit_path(contest, unit)
+def _take(acts: PageCommands, contest: str, unit: UnitField, chosen: str) -> bool:
+    path = acts.unit_path(contest, chosen)
     if not path or not path[-1]["selectable"]:
         return False
-    shown.chosen = path[-1] | {"path": " › ".join(item["name"] for item in path[:-1])}
-    shown.typed = path[-1]["name"]
+    unit.chosen = path[-1] | {"path": " › ".join(item["name"] for item in path[:-1])}
+    unit.typed = path[-1]["name"]
     return True

@@ -30,10 +30,10 @@ def read_bearer(play: WorkerState, request: Request) -> Bearer | Problem:
     return find_bearer(play, header[7:].strip(), request.scope["path_params"]["attempt"])
 
 
-def find_bearer(play: WorkerState, token: bytes, asked: str) -> Bearer | Problem:
+def find_bearer(play: WorkerState, token: bytes, wanted: str) -> Bearer | Problem:
     """The attempt that a token grants, and its round; 401 unless it is the one that is asked for."""
     attempt = play.attempt_cache.find(token) or _check(play, token)
-    if attempt is None or attempt.claims.attempt != asked:
+    if attempt is None or attempt.claims.attempt != wanted:
         return BAD_TOKEN
     running = play.registry.by_id.get(attempt.claims.round)
     return BAD_TOKEN if running is None else Bearer(attempt, running)

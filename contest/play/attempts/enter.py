@@ -46,8 +46,8 @@ def check_answers(
     """422 naming the question and what is wrong with it, or None."""
     on_paper, checks = frozenset(attempt.paper), running.papers(attempt.claims).checks
     if running.pace.question_ms:
-        shown = running.pace.shown(attempt.claims.started_at, arrived_at + SKEW_MS, len(attempt.paper))
-        for question in attempt.paper[shown:]:
+        count = running.pace.shown(attempt.claims.started_at, arrived_at + SKEW_MS, len(attempt.paper))
+        for question in attempt.paper[count:]:
             if question in answers:
                 return _invalid(question, "not_shown_yet")
     for question, chosen in answers.items():

@@ -30,8 +30,8 @@ async def show_place(play: WorkerState, boards: Boards, request: Request) -> Res
         return Problem("board_hidden")
     if running.adds_up:
         return _reply(_NOWHERE)
-    found = await boards.of_person(running, attempt.claims.person)
-    return _reply(found._asdict() if found else _NOWHERE)
+    place = await boards.of_person(running, attempt.claims.person)
+    return _reply(place._asdict() if place else _NOWHERE)
 
 
 def _reply(place: Mapping[str, int | None]) -> Response:

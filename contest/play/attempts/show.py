@@ -28,8 +28,8 @@ async def attempt_reply(play: WorkerState, bearer: Bearer, now: int) -> JsonRepl
     """The reply of the API; pages read the same."""
     receipt, running = bearer.attempt.receipt, bearer.running
     live = await read_progress(play.live, running.contest.code, receipt)
-    state, shown = await _state(play, bearer, live, receipt)
-    return _reply(play, bearer, now, live, state, shown)
+    state, accepted = await _state(play, bearer, live, receipt)
+    return _reply(play, bearer, now, live, state, accepted)
 
 
 def paper_alone(play: WorkerState, bearer: Bearer, now: int) -> JsonReply:
@@ -38,7 +38,7 @@ def paper_alone(play: WorkerState, bearer: Bearer, now: int) -> JsonReply:
 
 
 def _reply(
-    play: WorkerState, bearer: Bearer, now: int, live: Progress | None, state: str, shown: str | None
+    play: WorkerState, bearer: Bearer, now: int, live: Progress | None, state: str, accepted: str | None
 ) -> JsonReply:
     attempt, running = bearer
     claims = attempt.claims
@@ -54,7 +54,7 @@ def _reply(
             "revision": live.revision if live else 0,
             "answers": orjson.Fragment(live.answers) if live and live.answers else {},
             "predicted": live.prediction if live else None,
-            "receipt": ids.show_receipt(shown) if shown else None,
+            "receipt": ids.show_receipt(accepted) if accepted else None,
             "tag": row_tag(play.secrets.receipt_key, running.id, claims.person),
         }
     )

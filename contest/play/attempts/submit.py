@@ -76,5 +76,5 @@ async def too_late(play: WorkerState, attempt: Attempt, outcome: Outcome) -> Pro
 async def archived_receipt(play: WorkerState, attempt: Attempt) -> str | None:
     """The attempt's receipt if the archive has an entry of it, after Redis has forgotten the round."""
     async with acquire(play.pool) as connection:
-        found = await find_receipt(connection, attempt.receipt)
-    return attempt.receipt if found and found.received_at is not None else None
+        row = await find_receipt(connection, attempt.receipt)
+    return attempt.receipt if row and row.received_at is not None else None

@@ -36,20 +36,20 @@ class Readings:
         """Raises RedisUnavailable."""
         now = self._clock.now_ms()
         self._known = {id: item for id, item in self._known.items() if now - item.read_at < FORGET_MS + _fresh_ms(item)}
-        known = self._known.setdefault(round_id, _Reading())
-        if known.whole is not None and now - known.read_at < _fresh_ms(known):
-            return known.whole
-        if known.task is None or known.task.done():
-            known.task = asyncio.create_task(self._read(code, round_id, known, now))
-            known.task.add_done_callback(lambda task: task.cancelled() or task.exception())
-        return await asyncio.shield(known.task)
+        reading = self._known.setdefault(round_id, _Reading())
+        if reading.whole is not None and now - reading.read_at < _fresh_ms(reading):
+            return reading.whole
+        if reading.task is None or reading.task.done():
+            reading.task = asyncio.create_task(self._read(code, round_id, reading, now))
+            reading.task.add_done_callback(lambda task: task.cancelled() or task.exception())
+        return await asyncio.shield(reading.task)
 
-    async def _read(self, code: str, round_id: int, known: _Reading, now: int) -> WholeBoard:
+    async def _read(self, code: str, round_id: int, reading: _Reading, now: int) -> WholeBoard:
         begun = perf_counter_ns()
-        known.whole = await read_whole(self._live, code, round_id)
-        known.cost_ms = (perf_counter_ns() - begun) // 1_000_000
-        known.read_at = now
-        return known.whole
+        reading.whole = await read_whole(self._live, code, round_id)
+        reading.cost_ms = (perf_counter_ns() - begun) // 1_000_000
+        reading.read_at = now
+        return reading.whole
 
 
 def _fresh_ms(reading: _Reading) -> int:

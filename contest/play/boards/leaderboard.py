@@ -25,10 +25,10 @@ async def show_leaderboard(play: WorkerState, boards: Boards, request: Request) 
         return Problem("not_found")
     limit, part = DEFAULT_ROWS, WHOLE
     if request.scope["query_string"]:
-        asked = _asked(play, running, request)
-        if isinstance(asked, Problem):
-            return asked
-        limit, part = asked
+        query = _asked(play, running, request)
+        if isinstance(query, Problem):
+            return query
+        limit, part = query
     board = await boards.newest(running, part)
     for name, value in request.scope["headers"]:
         if name == b"if-none-match" and value == board.etag:

@@ -68,12 +68,12 @@ class Boards:
 
     def watched(self, running: RunningRound, part: Part = WHOLE) -> Watched:
         """Of parts only those asked for lately are kept."""
-        found = self._watched.pop((running.id, part), None) or Watched()
-        self._watched[running.id, part] = found
+        part_watched = self._watched.pop((running.id, part), None) or Watched()
+        self._watched[running.id, part] = part_watched
         if part != WHOLE and len(self._watched) > MOST_FILTERED:
             oldest = next(key for key in self._watched if key[1] != WHOLE)
             del self._watched[oldest]
-        return found
+        return part_watched
 
     def _refresh(self, running: RunningRound, part: Part, watched: Watched) -> "asyncio.Task[Board]":
         if watched.task is None or watched.task.done():

@@ -46,11 +46,11 @@ class SubmissionBody(msgspec.Struct, forbid_unknown_fields=True):
 
 def find_header(scope: Scope, wanted: bytes) -> bytes:
     """The last header of this name (lower case), or nothing: without the work of a whole Headers object."""
-    found: bytes = b""
+    header: bytes = b""
     for name, value in scope["headers"]:
         if name == wanted:
-            found = value
-    return found
+            header = value
+    return header
 
 
 async def read_bytes(request: Request) -> bytes | Problem:

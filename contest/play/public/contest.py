@@ -28,8 +28,8 @@ async def show_contest(play: WorkerState, request: Request) -> Response | Proble
 def contest_facts(contest: ContestInMemory, now_ms: int) -> dict[str, Any]:
     """The public facts of a contest; the rules are those of its open round, else of the last one, else the newest."""
     published = contest.published
-    shown = shown_round(contest, now_ms)
-    rules = shown.rules if shown else published.rules
+    round_ = shown_round(contest, now_ms)
+    rules = round_.rules if round_ else published.rules
     return {
         "slug": published.slug,
         "title": published.title,
@@ -44,7 +44,7 @@ def contest_facts(contest: ContestInMemory, now_ms: int) -> dict[str, Any]:
         "consent": rules.identity.consent or None,
         "verify": published.page.verify or None,
         "page": _page(published.page),
-        "rules": _summary(rules, shown or next(iter(contest.rounds), None)),
+        "rules": _summary(rules, round_ or next(iter(contest.rounds), None)),
     }
 
 
@@ -90,10 +90,10 @@ def _questions(running: RunningRound) -> int | None:
     return counts.pop() if len(counts) == 1 else None
 
 
-def _summary(rules: Rules, shown: RunningRound | None) -> dict[str, Any]:
+def _summary(rules: Rules, round_: RunningRound | None) -> dict[str, Any]:
     attempts = rules.attempts
     return {
-        "questions": _questions(shown) if shown else None,
+        "questions": _questions(round_) if round_ else None,
         "attempts": {
             "per_round": attempts.per_round,
             "per_day": attempts.per_day,

@@ -62,10 +62,10 @@ async def receipt_facts(play: WorkerState, text: str) -> dict[str, Any] | None:
 async def _live(play: WorkerState, code: str, receipt: str) -> tuple[LiveAttempt | None, RedisUnavailable | None]:
     """The entry as Redis has it, and why that could not be asked."""
     try:
-        found = await read_attempt(play.live, code, receipt)
+        attempt = await read_attempt(play.live, code, receipt)
     except RedisUnavailable as away:
         return None, away
-    return (found if found is not None and found.state == "e" else None), None
+    return (attempt if attempt is not None and attempt.state == "e" else None), None
 
 
 async def _row(play: WorkerState, receipt: str, live: LiveAttempt | None) -> tuple[ReceiptRow | None, Proof | None]:

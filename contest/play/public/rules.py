@@ -17,9 +17,9 @@ def rules_facts(contest: ContestInMemory, now_ms: int, lang: str) -> Facts:
     """Of the round that is shown, else the newest. `others` are rounds that run under another version, with what it
     says otherwise."""
     language = spoken(lang)
-    shown = shown_round(contest, now_ms)
-    rules = shown.rules if shown else contest.published.rules
-    paper = (shown or contest.rounds[0]).published.paper if contest.rounds else rules.paper
+    current = shown_round(contest, now_ms)
+    rules = current.rules if current else contest.published.rules
+    paper = (current or contest.rounds[0]).published.paper if contest.rounds else rules.paper
     articles = explain(_plan(contest, rules), language)
     return {
         "summary": [_clause(clause) for clause in summary(rules, paper, language)],
@@ -37,10 +37,10 @@ def rules_facts(contest: ContestInMemory, now_ms: int, lang: str) -> Facts:
 
 def _versions(contest: ContestInMemory) -> list[tuple[Rules, list[RunningRound]]]:
     """The versions that rounds run under, from the oldest."""
-    found: dict[int, tuple[Rules, list[RunningRound]]] = {}
+    versions: dict[int, tuple[Rules, list[RunningRound]]] = {}
     for round_ in sorted(contest.rounds, key=lambda item: item.published.rules_version):
-        found.setdefault(round_.published.rules_version, (round_.rules, []))[1].append(round_)
-    return list(found.values())
+        versions.setdefault(round_.published.rules_version, (round_.rules, []))[1].append(round_)
+    return list(versions.values())
 
 
 def _plan(contest: ContestInMemory, rules: Rules) -> ContestPlan:

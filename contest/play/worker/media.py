@@ -115,12 +115,12 @@ async def fetch_ahead(shelf: MediaShelf, contests: list[ContestInMemory], now_ms
 
 def names_of(running: RunningRound) -> list[str]:
     """The pictures that papers of the round may show; looked for once, because its banks never change."""
-    known = _known.get(running)
-    if known is None:
+    names = _known.get(running)
+    if names is None:
         published = running.published
         banks = [published.bank, *(own.bank for own in published.division_papers)]
-        known = _known[running] = [name for bank in banks if bank.markup for name in _names(bank)]
-    return known
+        names = _known[running] = [name for bank in banks if bank.markup for name in _names(bank)]
+    return names
 
 
 def _names(bank: Bank) -> list[str]:

@@ -46,12 +46,12 @@ class Pace(NamedTuple):
         return b"," + orjson.dumps(timing)[1:-1]
 
 
-def only_open(open_questions: Sequence[str], given: Answers) -> Answers:
-    """What of the given answers still counts; a question without a choice is left out."""
-    return {question: given[question] for question in open_questions if given.get(question)}
+def only_open(open_questions: Sequence[str], answers: Answers) -> Answers:
+    """What of the answers still counts; a question without a choice is left out."""
+    return {question: answers[question] for question in open_questions if answers.get(question)}
 
 
-def merge(open_questions: Sequence[str], kept: Answers, given: Answers) -> Answers:
-    """What was kept in time, with the given answers to questions that are still open instead."""
+def merge(open_questions: Sequence[str], kept: Answers, answers: Answers) -> Answers:
+    """What was kept in time, with the answers now given to questions that are still open instead."""
     settled = {question: chosen for question, chosen in kept.items() if question not in open_questions}
-    return settled | only_open(open_questions, given)
+    return settled | only_open(open_questions, answers)

@@ -157,16 +157,16 @@ class ContestRegistry:
         self.changed.set()
 
     def _ready(self, contest: PublishedContest, published: PublishedRound) -> RunningRound:
-        known = self.by_id.get(published.id)
-        if known is None or not _same_but_times(known.published, published):
+        running = self.by_id.get(published.id)
+        if running is None or not _same_but_times(running.published, published):
             return RunningRound(contest, published)
-        known.contest = contest
-        if published.revision >= known.facts.revision:
-            known.published = published
-            known.facts = RoundState(
+        running.contest = contest
+        if published.revision >= running.facts.revision:
+            running.published = published
+            running.facts = RoundState(
                 published.state, published.opens_at, published.closes_at, published.revision, published.key_revision
             )
-        return known
+        return running
 
 
 def _ready_papers(published: PublishedRound, divisions: tuple[str, ...]) -> tuple[ReadyPapers, ...]:

@@ -26,19 +26,19 @@ class UnitSearch:
                 continue
             path = _path(unit, names)
             words = plain(" ".join(path)).split()
-            shown = {"id": unit.id, "name": unit.name, "path": " › ".join(path[:-1])}
-            self._rows.append((plain(unit.name).split(), words, orjson.dumps(shown)))
+            row = {"id": unit.id, "name": unit.name, "path": " › ".join(path[:-1])}
+            self._rows.append((plain(unit.name).split(), words, orjson.dumps(row)))
 
     def find(self, query: str) -> bytes:
         wanted = plain(query).split()
-        found: tuple[list[bytes], ...] = ([], [], [], [])
-        for name, words, shown in self._rows:
+        groups: tuple[list[bytes], ...] = ([], [], [], [])
+        for name, words, row in self._rows:
             if _begin(wanted, words):
                 nearness = _nearness(wanted, name)
-                found[nearness].append(shown)
-                if len(found[0]) == MOST_UNITS:
+                groups[nearness].append(row)
+                if len(groups[0]) == MOST_UNITS:
                     break
-        nearest = [shown for group in found for shown in group]
+        nearest = [row for group in groups for row in group]
         return b'{"units":[%b]}' % b",".join(nearest[:MOST_UNITS])
 
 

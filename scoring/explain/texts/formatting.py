@@ -43,11 +43,11 @@ TextLanguage = Language | Wording
 
 
 class Counted(NamedTuple):
-    """In Vietnamese, and in English one and several."""
+    """In Vietnamese, and in English the singular and the plural."""
 
     vi: str
-    one: str
-    many: str
+    singular: str
+    plural: str
 
 
 COUNTED: dict[str, Counted] = {
@@ -98,9 +98,9 @@ class Phrases:
         """ "3 lượt", "1 attempt"."""
         word = COUNTED[what]
         if self._wording:
-            form = self._wording.counted(word.one, word.many, number)
+            form = self._wording.counted(word.singular, word.plural, number)
         else:
-            form = word.vi if self._vietnamese else word.one if number == 1 else word.many
+            form = word.vi if self._vietnamese else word.singular if number == 1 else word.plural
         return form.format(number=self.number(number))
 
     def money(self, amount: int, currency: str) -> str:

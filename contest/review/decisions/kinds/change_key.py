@@ -11,8 +11,8 @@ async def resolve(context: DecisionContext, request: DecisionRequest) -> list[Dr
     questions = Questions(context.round)
     name, question = questions.find(request.target)
     right = questions.options(name, question, request.read(right=list)["right"] or [])
-    shown, bank = show_question(name, question), list(question.right)
-    about = Message(f"decision.{request.kind}.about", question=shown, right=right, bank=bank)
+    wording, bank = show_question(name, question), list(question.right)
+    about = Message(f"decision.{request.kind}.about", question=wording, right=right, bank=bank)
     return refuse_unchanged(context, Draft(request.kind, name, {"right": right}, about))
 
 
