@@ -35,10 +35,10 @@ def test_the_pages_can_ask_every_kind_with_and_without_scripts() -> None:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_a_page_without_scripts_shows_a_question_answered_or_not(name: str) -> None:
-    asked: dict[str, object] = {"id": "q001", "text": "Huế?", "options": [{"id": "a", "text": "ý a"}]}
-    shown = _environment("vi").get_template("kinds.html").module.inputs[name]
-    assert "q-q001" in str(shown(asked, []))
-    assert str(shown(asked, ["a"])) != str(shown(asked, []))
+    item: dict[str, object] = {"id": "q001", "text": "Huế?", "options": [{"id": "a", "text": "ý a"}]}
+    draw = vars(_environment("vi").get_template("kinds.html").module)["inputs"][name]
+    assert "q-q001" in str(draw(item, []))
+    assert str(draw(item, ["a"])) != str(draw(item, []))
 
 
 @pytest.mark.parametrize(
