@@ -1,6 +1,6 @@
 """Who enters: the contest's fields read, normalized and turned into one identity key, however they were written.
 
-Personal values leave here only sealed (`profile`), hashed (`identity`, `uniques`, `details`) or masked (`shown`).
+Personal values leave here only sealed (`profile`), hashed (`identity`, `uniques`, `details`) or masked (`shown_name`).
 """
 
 import os
@@ -36,7 +36,7 @@ class Person(NamedTuple):
     identity: str
     uniques: tuple[tuple[str, str], ...]
     details: str
-    shown: str
+    shown_name: str
     unit: str
     profile: str
     division: str | None = None

@@ -27,7 +27,7 @@ class SeatItem(NamedTuple):
     per_contest: int
     day: str
     seed: str
-    shown: str
+    shown_name: str
     unit: str
     uniques: tuple[tuple[str, str], ...]
     details: str

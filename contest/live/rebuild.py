@@ -75,10 +75,10 @@ async def write(live: Live, commands: list[tuple[Any, ...]]) -> None:
 
 
 def contestant(
-    code: str, identity: str | None, person: str, shown: str, uniques: dict[str, str], division: str | None = None
+    code: str, identity: str | None, person: str, name_line: str, uniques: dict[str, str], division: str | None = None
 ) -> list[tuple[Any, ...]]:
     own = ("dv", division) if division else ()
-    commands: list[tuple[Any, ...]] = [("HSET", live_key(code, "name"), person, shown)]
+    commands: list[tuple[Any, ...]] = [("HSET", live_key(code, "name"), person, name_line)]
     if identity is not None:
         commands.append(("HSET", live_key(code, "who", identity), "ps", person, *own))
     commands += [("HSET", live_key(code, "uniq", field), value, person) for field, value in uniques.items()]

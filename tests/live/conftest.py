@@ -71,7 +71,7 @@ def seat_item(name: str, **changes: Any) -> SeatItem:
         per_contest=0,
         day="",
         seed="00" * 16,
-        shown="N. T. Hoa",
+        shown_name="N. T. Hoa",
         unit="u1",
         uniques=(),
         details="d1",

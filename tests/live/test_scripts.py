@@ -65,7 +65,7 @@ async def test_a_unique_field_belongs_to_one_person(intake: Intake) -> None:
 
 async def test_other_details_are_a_signal_and_change_nothing(any_live: Live, intake: Intake) -> None:
     await intake.seat(seat_item("1"))
-    await intake.seat(seat_item("2", details="d2", shown="X", unit="u2"))
+    await intake.seat(seat_item("2", details="d2", shown_name="X", unit="u2"))
     _, second = (await records(any_live))[1]
     assert second["differs"] is True
     await intake.enter(enter_item("1"))

@@ -38,7 +38,7 @@ async def insert_contestant(
     *,
     identity: str,
     profile: str,
-    shown: str,
+    shown_name: str,
     uniques: Sequence[tuple[str, str]],
     at: int,
 ) -> None:
@@ -47,7 +47,14 @@ async def insert_contestant(
     try:
         with database_errors():
             await connection.execute(
-                statement("insert_contestant"), contest_id, person.person, identity, profile, shown, *registered, at
+                statement("insert_contestant"),
+                contest_id,
+                person.person,
+                identity,
+                profile,
+                shown_name,
+                *registered,
+                at,
             )
             for field, value in uniques:
                 await connection.execute(statement("insert_unique"), contest_id, field, value, person.person)

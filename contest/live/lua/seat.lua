@@ -4,7 +4,7 @@
 -- ARGV[1]  expected generation
 -- ARGV[2]  msgpack array of requests, each
 --          { receipt, attempt, round, identity, person, idempotency, now, limit_ms, per_round, per_day,
---            per_contest, day, seed, shown, unit, uniques {{field, hash}…}, details, address, address_limit, tail,
+--            per_contest, day, seed, shown_name, unit, uniques {{field, hash}…}, details, address, address_limit, tail,
 --            division, earned_most, earned_in, most_attempts }
 --          0 stands for "no limit", '' for "none"; `tail` is the record's JSON after the fields decided here;
 --          who has a seat already keeps their division, whatever is asked for; at most `earned_most` attempts beyond

@@ -171,7 +171,7 @@ class _Form:
         if new.uniques and await find_people(connection, contest, uniques=new.uniques):
             raise UserError("identity_conflict")
         person = Person(ids.new_person(), new.unit or None, new.division, new.age_band, new.eligible)
-        return person, Message("decision.person", name=new.shown, person=person.person), new
+        return person, Message("decision.person", name=new.shown_name, person=person.person), new
 
     def _drawn(self, paper: RoundPaper, author: _Author, seed: str) -> tuple[list[str], str]:
         """The questions of the paper, and its seed."""
@@ -259,7 +259,7 @@ async def _keep(
                 author.person,
                 identity=new.identity,
                 profile=new.profile,
-                shown=new.shown,
+                shown_name=new.shown_name,
                 uniques=new.uniques,
                 at=entry.received_at,
             )
