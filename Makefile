@@ -1,6 +1,6 @@
 # Everything a newcomer needs. `make` alone lists the targets; each sets up what it needs by itself.
 .DEFAULT_GOAL := help
-.PHONY: help run test journeys screenshots bench load shapes week scale drill check lint types demo catalog lock clean
+.PHONY: help run test coverage journeys screenshots bench load shapes week scale drill check lint types demo catalog lock clean
 .DELETE_ON_ERROR:
 
 SHELL := /bin/sh
@@ -31,6 +31,10 @@ run: $(VENV)/ready ## serve the demo contest (PORT=8000 HOST=127.0.0.1)
 
 test: $(VENV)/ready-dev ## all tests that need no browser, none skipped (ARGS="tests/scoring -k chain")
 	$(BIN)/pytest -n $(JOBS) --dist loadfile --ignore=tests/journeys $(ARGS)
+
+coverage: $(VENV)/ready-dev ## how much of the code the tests run, as build/coverage/index.html; shown, no bar (ARGS="tests/scoring")
+	$(BIN)/pytest -n $(JOBS) --dist loadfile --ignore=tests/journeys --cov=contest --cov=scoring --cov=questions \
+		--cov-report=html:build/coverage --cov-report=term:skip-covered $(ARGS)
 
 journeys: $(VENV)/ready-dev ## the tests in a real Chromium
 	@./.ci/chromium
@@ -83,7 +87,7 @@ lock: $(VENV)/ready ## settle the versions of all requirements anew
 	$(UV_LOAD) --upgrade --output-file requirements-load.txt
 
 clean: ## remove the environment and what was built, not the data
-	rm -rf $(VENV) $(VENV)-load build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-load build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 
 $(VENV)/bin/python:
 	@python=$$($(FIND_PYTHON)); \
