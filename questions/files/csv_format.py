@@ -5,8 +5,11 @@ import re
 from collections.abc import Sequence
 from io import StringIO
 
+from questions.files.format import BankFile, Contents, Format, Printed
 from questions.files.parts.grid import Grid, make_row
 from questions.files.parts.header import find_header, match_columns
+from questions.files.rows import tabulate
+from questions.files.tables import read_grids
 from questions.language import Text
 from questions.reading.messages import bank_message
 from questions.reading.report import BankFileError, Findings
@@ -68,3 +71,25 @@ def write_delimited(rows: Sequence[Sequence[str]]) -> bytes:
     writer = csv.writer(stored, quoting=csv.QUOTE_ALL)
     writer.writerows([["'" + text if _FORMULA.match(text) else text for text in row] for row in rows])
     return stored.getvalue().encode("utf-8-sig")
+
+
+class Csv(Format):
+    """Every text that no other format takes is tried as a table."""
+
+    name = "csv"
+    endings = ("csv", "tsv", "txt")
+    writes = True
+    binary = False
+
+    def fits(self, file: BankFile) -> bool:
+        return file.container == "text"
+
+    def read(self, file: BankFile) -> Contents:
+        grid = read_delimited(file.text, file.findings)
+        return Contents(read_grids([grid], file.findings, file.topic_from))
+
+    def write(self, bank: Printed) -> bytes:
+        return write_delimited(tabulate(bank.questions))
+
+
+FORMAT = Csv()

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from questions.files.format import BankFile, Contents, Format, Printed
 from questions.kinds.answer_notation import LETTERS
 from questions.language import Message
 from questions.model import Question
@@ -14,7 +15,7 @@ from questions.reading.messages import bank_message
 from questions.reading.report import BankFileError, Place
 from questions.text import fold
 
-FORMAT = "hoi-thi/bank/1"
+SHAPE = "hoi-thi/bank/1"
 
 _NAMES = {
     "text": ("text", "question", "content", "title", "noi dung", "cau hoi", "noi dung cau hoi"),
@@ -138,5 +139,25 @@ def _take_key(draft: Draft, key: Any) -> None:
 
 def write_listing(questions: Sequence[Question], title: str) -> bytes:
     """Our own shape, which says everything."""
-    whole = {"format": FORMAT, "title": title, "questions": questions}
+    whole = {"format": SHAPE, "title": title, "questions": questions}
     return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
+
+
+class Json(Format):
+    name = "json"
+    endings = ("json", "txt")
+    writes = True
+    binary = False
+
+    def fits(self, file: BankFile) -> bool:
+        return file.container == "text" and file.text.lstrip().startswith(("[", "{"))
+
+    def read(self, file: BankFile) -> Contents:
+        drafts, title = read_listing(file.text)
+        return Contents(drafts, title)
+
+    def write(self, bank: Printed) -> bytes:
+        return write_listing(bank.questions, bank.title)
+
+
+FORMAT = Json()

@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
+from questions.files.csv_format import has_header
 from questions.files.draft_checks import DIFFICULTY_WORDS
+from questions.files.format import BankFile, Contents, Format, Printed
 from questions.files.parts.options import OptionLine, read_option, split_line
 from questions.kinds import kind_of
 from questions.kinds.referring import refers_to_others
@@ -169,3 +171,23 @@ def write_prose(questions: Sequence[Question]) -> Iterator[tuple[str, list[str]]
         if question.source:
             lines.append(f"Nguồn: {question.source}")
         yield f"Câu {number}: {question.text}", lines
+
+
+class PlainText(Format):
+    name = "txt"
+    endings = ("txt", "csv")
+    writes = True
+    binary = False
+
+    def fits(self, file: BankFile) -> bool:
+        return file.container == "text" and has_questions(file.lines) and not has_header(file.lines)
+
+    def read(self, file: BankFile) -> Contents:
+        return Contents(read_prose(file.lines, file.findings))
+
+    def write(self, bank: Printed) -> bytes:
+        blocks = ["\n".join([first, *lines]) for first, lines in write_prose(bank.questions)]
+        return ("\n\n".join([bank.heading, *blocks]) + "\n").encode("utf-8")
+
+
+FORMAT = PlainText()

@@ -12,7 +12,12 @@ from docx.shared import Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from questions.files.format import BankFile, Contents, Format, Printed, undamaged
 from questions.files.parts.grid import Grid, make_row
+from questions.files.parts.header import find_header
+from questions.files.parts.sniff import count_pictures
+from questions.files.tables import read_grids
+from questions.files.text_format import has_questions, read_prose, write_prose
 
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -175,3 +180,28 @@ def write_word(paragraphs: Iterable[tuple[str, list[str]]], title: str) -> bytes
     stored = BytesIO()
     document.save(stored)
     return stored.getvalue()
+
+
+class Word(Format):
+    name = "docx"
+    endings = ("docx", "docm")
+    writes = True
+
+    def fits(self, file: BankFile) -> bool:
+        return "word/document.xml" in file.parts
+
+    def read(self, file: BankFile) -> Contents:
+        if pictures := count_pictures(file.data):
+            file.findings.add("warnings", "pictures_inside", count=pictures)
+        document = undamaged(self.name, lambda: read_word(file.data))
+        if not any(find_header(grid) for grid in document.grids) and has_questions(document.lines):
+            return Contents(read_prose(document.lines, file.findings))
+        if document.outside:
+            file.findings.add("skipped", "outside_tables", text=" / ".join(document.outside)[:200])
+        return Contents(read_grids(document.grids, file.findings, file.topic_from))
+
+    def write(self, bank: Printed) -> bytes:
+        return write_word(write_prose(bank.questions), bank.heading)
+
+
+FORMAT = Word()

@@ -13,7 +13,11 @@ import openpyxl
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from questions.files.format import BankFile, Contents, Format, Printed, undamaged
 from questions.files.parts.grid import Cell, Grid, Merge, Row
+from questions.files.parts.sniff import count_pictures
+from questions.files.rows import tabulate
+from questions.files.tables import read_grids
 from questions.reading.report import Findings
 
 MAX_COLUMNS = 64
@@ -138,3 +142,24 @@ def _dress(sheet: Any, names: Sequence[str]) -> None:
         kind = "text" if name.startswith("Nội dung") else "option" if name.startswith("Phương án") else ""
         sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(kind, 16.0)
     sheet.freeze_panes = "A2"
+
+
+class Xlsx(Format):
+    name = "xlsx"
+    endings = ("xlsx", "xlsm")
+    writes = True
+
+    def fits(self, file: BankFile) -> bool:
+        return "xl/workbook.xml" in file.parts
+
+    def read(self, file: BankFile) -> Contents:
+        if pictures := count_pictures(file.data):
+            file.findings.add("warnings", "pictures_inside", count=pictures)
+        grids = undamaged(self.name, lambda: read_workbook(file.data, file.findings))
+        return Contents(read_grids(grids, file.findings, file.topic_from))
+
+    def write(self, bank: Printed) -> bytes:
+        return write_workbook(tabulate(bank.questions), bank.heading)
+
+
+FORMAT = Xlsx()

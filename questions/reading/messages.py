@@ -1,6 +1,7 @@
 """Every sentence about bank files, in Vietnamese and English. Nothing but text."""
 
 from questions.language import Message, Table, Text
+from questions.reading.file_advice import TEXTS as ADVICE
 
 _PREFIX = "bank."
 
@@ -65,11 +66,9 @@ _TEXTS = {
         "tên tệp ghi là {claimed} nhưng nội dung là {format}",
         "the file's name says {claimed} but its content is {format}"),
     "unknown_format": Text(
-        "không nhận ra định dạng: đây là {format}; hãy lưu thành xlsx, docx, csv, txt hoặc json",
-        "not a format that is taken: this is {format}; save it as xlsx, docx, csv, txt or json"),
+        "không nhận được tệp này: đây là {format}; {advice}", "not taken: this is {format}; {advice}"),
     "old_office": Text(
-        "tệp Office kiểu cũ (.xls, .doc) hoặc có mật khẩu; hãy lưu lại thành .xlsx hoặc .docx không mật khẩu",
-        "an old Office file (.xls, .doc) or one with a password; save it as .xlsx or .docx without a password"),
+        "không nhận được tệp này: đây là {format}; {advice}", "not taken: this is {format}; {advice}"),
     "damaged": Text("tệp {format} bị hỏng, không đọc được", "the {format} file is damaged and cannot be read"),
     "legacy_encoding": Text(
         "chữ trong tệp không phải Unicode UTF-8 (có thể là TCVN3, VNI hoặc bảng mã Windows); "
@@ -214,4 +213,4 @@ _TEXTS = {
 }
 # fmt: on
 
-TABLE: Table = {_PREFIX + code: text for code, text in _TEXTS.items()}
+TABLE: Table = {_PREFIX + code: text for code, text in {**_TEXTS, **ADVICE}.items()}

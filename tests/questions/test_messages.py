@@ -30,6 +30,18 @@ PROPER = {
     "windows",
     "xls",
     "doc",
+    "ods",
+    "gift",
+    "qti",
+    "xml",
+    "pdf",
+    "zip",
+    "moodle",
+    "google",
+    "pages",
+    "numbers",
+    "libreoffice",
+    "word",
 }
 WRITTEN_IN_RULES = {"draw", "strata", "count", "questions", "skip", "bad", "all", "png"}
 """What stands in a rules file, a command line or a bank file, and is named so in both languages."""

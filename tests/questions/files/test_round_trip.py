@@ -125,4 +125,4 @@ def test_a_text_that_looks_like_a_mark_is_refused_where_it_would_be_lost() -> No
         with pytest.raises(BankFileError, match="q001"):
             write_bank([question], format)
     for format in ("xlsx", "csv", "json"):
-        assert list(read_bank(write_bank([question], format)).questions) == [question]  # type: ignore[arg-type]
+        assert list(read_bank(write_bank([question], format)).questions) == [question]

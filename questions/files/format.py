@@ -1,0 +1,102 @@
+"""What a file format is: one module of this folder with an object `FORMAT`, listed in `registry.py`.
+
+A format tells its files by their content, turns them into drafts, and may write a bank as a file that reads back as the
+same questions. Everything that holds for all formats is in `bank.py` and `draft_checks.py`. No I/O.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import ClassVar, TypeVar
+
+import msgspec
+
+from questions.files.parts.encoding import decode
+from questions.files.parts.sniff import Container, sniff, zip_parts
+from questions.model import Question
+from questions.reading.draft import Draft
+from questions.reading.report import BankFileError, Findings
+
+_Read = TypeVar("_Read")
+
+
+class BankFile:
+    """A file that is to be read: its bytes, what kind of container they are, and where notes about it go."""
+
+    def __init__(self, data: bytes, findings: Findings, topic_from: str = "") -> None:
+        self.data = data
+        self.findings = findings
+        self.topic_from = topic_from
+        self.container: Container = sniff(data)
+        self.parts = zip_parts(data) if self.container == "zip" else frozenset[str]()
+
+    @cached_property
+    def text(self) -> str:
+        """Decoded once, with a note where the encoding had to be guessed. Raises BankFileError for unknown ones."""
+        return decode(self.data, self.findings)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.splitlines()
+
+
+class Contents(msgspec.Struct):
+    """What a format makes of a file. `markup`: None where the texts are shown as they are written unless the organizer
+    says otherwise, True where they use `questions.markup`, because the file has bold letters or pictures of its own.
+
+    `pictures` are those inside the file, by name. A text has `picture_mark(name)` where one stands; `bank.py` makes
+    markup of it. `alts` say what they show, where the file does."""
+
+    drafts: list[Draft]
+    title: str = ""
+    markup: bool | None = None
+    pictures: dict[str, bytes] = {}
+    alts: dict[str, str] = {}
+
+
+class Printed(msgspec.Struct, frozen=True):
+    """A bank to be written. With `markup` its texts use `questions.markup`; `pictures` are the ones they show, by the
+    name in the text."""
+
+    questions: Sequence[Question]
+    title: str = ""
+    markup: bool = False
+    pictures: Mapping[str, bytes] = {}
+
+    @property
+    def heading(self) -> str:
+        return self.title or "Ngân hàng câu hỏi"
+
+
+class Format(ABC):
+    """One object a format; it keeps nothing."""
+
+    name: ClassVar[str]
+    """As reports and commands call it."""
+    endings: ClassVar[tuple[str, ...]]
+    """Names of files that may promise this format; the first is that of files we write."""
+    writes: ClassVar[bool] = False
+    binary: ClassVar[bool] = True
+    """Whether a terminal cannot show it."""
+
+    @abstractmethod
+    def fits(self, file: BankFile) -> bool:
+        """Whether the file is of this format; those before it in the registry have said no."""
+
+    @abstractmethod
+    def read(self, file: BankFile) -> Contents:
+        """What the file holds. Notes go to `file.findings`. Raises BankFileError."""
+
+    def write(self, bank: Printed) -> bytes:
+        """The file that reads back as these questions. Only asked where `writes`."""
+        raise NotImplementedError
+
+
+def undamaged(format: str, read: Callable[[], _Read]) -> _Read:
+    """What `read` gives. Libraries raise anything from KeyError to their parser's own errors on damaged files."""
+    try:
+        return read()
+    except BankFileError:
+        raise
+    except Exception:
+        raise BankFileError("damaged", format=format) from None

@@ -1,0 +1,130 @@
+"""Files that cannot hold a bank, by name: what each is, and what to do with it."""
+
+import re
+from collections.abc import Collection
+
+from questions.language import Text
+from questions.reading.messages import bank_message
+from questions.reading.report import BankFileError
+
+_SIGNS: tuple[tuple[bytes, str | Text, str], ...] = (
+    (b"%PDF", "PDF", "pdf"),
+    (b"{\\rtf", "RTF", "word"),
+    (b"\x89PNG", Text("hình PNG", "a PNG picture"), "picture"),
+    (b"\xff\xd8\xff", Text("hình JPEG", "a JPEG picture"), "picture"),
+    (b"GIF8", Text("hình GIF", "a GIF picture"), "picture"),
+    (b"BM", Text("hình BMP", "a BMP picture"), "picture"),
+    (b"II*\0", Text("hình TIFF", "a TIFF picture"), "picture"),
+    (b"MM\0*", Text("hình TIFF", "a TIFF picture"), "picture"),
+    (b"\0\0\1\0", Text("hình ICO", "an ICO picture"), "picture"),
+    (b"Rar!", "RAR", "archive"),
+    (b"7z\xbc\xaf", "7-Zip", "archive"),
+    (b"\x1f\x8b", "gzip", "archive"),
+    (b"BZh", "bzip2", "archive"),
+    (b"\xfd7zXZ", "xz", "archive"),
+    (b"PK\x05\x06", Text("tệp zip rỗng", "an empty zip file"), "archive"),
+    (b"MSCF", "CAB", "archive"),
+    (b"SQLite format 3", Text("cơ sở dữ liệu SQLite", "an SQLite database"), "table"),
+    (b"\0\1\0\0Standard", Text("cơ sở dữ liệu Access", "an Access database"), "table"),
+    (b"MZ", Text("chương trình Windows", "a Windows program"), "other"),
+    (b"\x7fELF", Text("chương trình máy tính", "a program"), "other"),
+    (b"ID3", Text("tệp âm thanh", "a sound"), "other"),
+    (b"OggS", Text("tệp âm thanh", "a sound"), "other"),
+    (b"\x1aE\xdf\xa3", Text("tệp phim", "a film"), "other"),
+    (b"L\0\0\0\x01\x14\x02\0", Text("lối tắt Windows", "a Windows shortcut"), "shortcut"),
+    (b"[InternetShortcut]", Text("lối tắt trang web", "a shortcut to a web page"), "shortcut"),
+    (b"%!PS", "PostScript", "pdf"),
+)
+# The kinds of files in the ISO container of films and pictures, after "ftyp".
+_HEIC = (b"heic", b"heix", b"mif1", b"avif", b"msf1")
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html|<table|<meta|<head|<body)", re.IGNORECASE)
+_MAIL = re.compile(rb"(?:From|Return-Path|Received|MIME-Version|Message-ID|Delivered-To): ", re.IGNORECASE)
+_GOOGLE = re.compile(
+    rb'\s*\{(?=.{0,600}"(?:doc_id|resource_id|url)")(?=.{0,600}(?:docs|drive)\.google\.com|.{0,300}DO NOT EDIT)',
+    re.DOTALL,
+)
+_LATEX = re.compile(rb"\s*(?:%[^\n]*\n\s*)*\\documentclass")
+
+_PARTS: tuple[tuple[str, str | Text, str], ...] = (
+    ("ppt/presentation.xml", "PowerPoint (.pptx)", "slides"),
+    ("xl/workbook.bin", "xlsb", "table"),
+    ("h5p.json", "H5P", "package"),
+    ("moodle_backup.xml", Text("bản sao lưu Moodle (.mbz)", "a Moodle backup (.mbz)"), "moodle"),
+    ("collection.anki2", Text("bộ thẻ Anki", "an Anki deck"), "package"),
+    ("collection.anki21", Text("bộ thẻ Anki", "an Anki deck"), "package"),
+    ("Index/Document.iwa", "Apple Pages / Numbers / Keynote", "apple"),
+    ("Index.zip", "Apple Pages / Numbers / Keynote", "apple"),
+    ("AndroidManifest.xml", Text("ứng dụng Android", "an Android app"), "other"),
+    ("META-INF/container.xml", "EPUB", "word"),
+    ("content.xml", "OpenDocument", "open_document"),
+)
+# Streams in an OLE container, whose names are in UTF-16.
+_STREAMS: tuple[tuple[str, str, str | Text, str], ...] = (
+    ("EncryptedPackage", "old_office", Text("tệp Office có mật khẩu", "an Office file with a password"), "password"),
+    ("WordDocument", "old_office", Text("tệp Word kiểu cũ (.doc)", "an old Word file (.doc)"), "word"),
+    ("PowerPoint Document", "old_office", Text("tệp PowerPoint kiểu cũ (.ppt)", "old slides (.ppt)"), "slides"),
+    ("__properties_version1.0", "unknown_format", Text("thư Outlook", "an Outlook message"), "mail"),
+)
+
+
+def refuse(format: str | Text, advice: str, code: str = "unknown_format") -> BankFileError:
+    return BankFileError(code, format=format, advice=bank_message(f"advice_{advice}"))
+
+
+def name_sign(data: bytes) -> BankFileError | None:
+    """The refusal of a file whose first bytes say that it is something else."""
+    for sign, format, advice in _SIGNS:
+        if data.startswith(sign) and (len(sign) > 2 or b"\0" in data[:64]):
+            return refuse(format, advice)
+    if data[4:8] == b"ftyp":
+        picture = data[8:12] in _HEIC
+        return refuse("HEIC", "picture") if picture else refuse(Text("tệp phim", "a film"), "other")
+    if data[:4] == b"RIFF":
+        picture = data[8:12] == b"WEBP"
+        return refuse("WebP", "picture") if picture else refuse(Text("tệp âm thanh", "a sound"), "other")
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf")
+    if _MAIL.match(head):
+        page = b"multipart/related" in head
+        return refuse("MHTML", "web") if page else refuse(Text("thư điện tử", "an e-mail"), "mail")
+    if _HTML.match(head):
+        return refuse("HTML", "web")
+    if _GOOGLE.match(head):
+        return refuse(Text("lối tắt Google Docs", "a shortcut to a Google document"), "google")
+    return refuse("LaTeX", "latex") if _LATEX.match(head) else None
+
+
+def name_rest(container: str, data: bytes, parts: Collection[str]) -> BankFileError:
+    """The refusal of a container that no format has taken."""
+    if container == "ole":
+        return _name_ole(data)
+    if container == "xml":
+        return _name_xml(data)
+    for part, format, advice in _PARTS:
+        if part in parts:
+            return refuse(format, advice)
+    inside = sorted(name for name in parts if not name.endswith("/"))[:3]
+    return (
+        refuse(Text("tệp zip", "a zip file"), "zip")
+        if not inside
+        else BankFileError(
+            "unknown_format", format=Text("tệp zip", "a zip file"), advice=bank_message("advice_zip_of", names=inside)
+        )
+    )
+
+
+def _name_ole(data: bytes) -> BankFileError:
+    for stream, code, format, advice in _STREAMS:
+        if stream.encode("utf-16-le") in data:
+            return refuse(format, advice, code)
+    return refuse(Text("tệp Office kiểu cũ", "an old Office file"), "old_office", "old_office")
+
+
+def _name_xml(data: bytes) -> BankFileError:
+    head = data[:4096]
+    if b"Excel.Sheet" in head or b"urn:schemas-microsoft-com:office:spreadsheet" in head:
+        return refuse("XML Spreadsheet 2003", "table")
+    if b"Word.Document" in head or b"schemas.microsoft.com/office/word" in head:
+        return refuse("Word XML", "word")
+    if b"<svg" in head:
+        return refuse("SVG", "picture")
+    return refuse("XML", "xml")

@@ -1,0 +1,34 @@
+"""All formats, in the order in which they are tried: what is sure by its container or its marks comes before tables and
+texts, which nearly anything could be."""
+
+from questions.files import csv_format, json_format, text_format, word_format, xlsx_format
+from questions.files.format import BankFile, Format
+from questions.files.parts.unreadable import name_rest
+from questions.reading.report import BankFileError
+
+FORMATS: tuple[Format, ...] = (
+    xlsx_format.FORMAT,
+    word_format.FORMAT,
+    json_format.FORMAT,
+    text_format.FORMAT,
+    csv_format.FORMAT,
+)
+_CLAIMING = frozenset({"xls", "doc", "pdf", "ods", "odt", "zip", "png", "jpg"})
+"""Endings that promise something else, besides those of the formats."""
+BY_NAME = {format.name: format for format in FORMATS}
+
+
+def find_format(file: BankFile) -> Format:
+    """The format of a file by its content. Raises BankFileError for a file of none, by the name of what it is."""
+    for format in FORMATS:
+        if format.fits(file):
+            return format
+    raise name_rest(file.container, file.data, file.parts)
+
+
+def check_name(filename: str, format: Format) -> None:
+    """A name that promises another kind of file is refused; one without a known ending promises nothing."""
+    ending = filename.rpartition(".")[2].lower() if "." in filename else ""
+    claimed = {ending for other in FORMATS for ending in other.endings} | _CLAIMING
+    if ending in claimed and ending not in format.endings:
+        raise BankFileError("wrong_name", claimed=f".{ending}", format=format.name)

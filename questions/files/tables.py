@@ -1,0 +1,48 @@
+"""The tables of a file, from whatever format they come: which of them hold questions, and what their columns mean."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from questions.files.parts.grid import Grid
+from questions.files.parts.header import Header, explain_missing, find_header
+from questions.files.rows import read_rows
+from questions.reading.draft import Draft
+from questions.reading.report import BankFileError, Findings
+from questions.text import fold
+
+
+def read_grids(grids: Sequence[Grid], findings: Findings, topic_from: str) -> list[Draft]:
+    headed = [(grid, find_header(grid)) for grid in grids]
+    tables = [(grid, header) for grid, header in headed if header]
+    if not tables:
+        raise explain_missing(grids)
+    for grid, header in headed:
+        if not header and grid.rows:
+            findings.add("skipped", "sheet_skipped", name=grid.sheet)
+    drafts: list[Draft] = []
+    for grid, header in tables:
+        drafts += _read_table(grid, header, findings, topic_from, several=len(tables) > 1)
+    return drafts
+
+
+def _read_table(grid: Grid, header: Header, findings: Findings, topic_from: str, several: bool) -> list[Draft]:
+    columns = header.columns
+    if columns.repeated:
+        raise BankFileError("column_twice", number=header.number, name=columns.repeated[0])
+    fields = dict(columns.fields)
+    if topic_from == "sheet":
+        fields.pop("topic", None)
+    elif topic_from:
+        wanted = [place for place, name in enumerate(header.names) if fold(name) == fold(topic_from)]
+        if not wanted:
+            raise BankFileError("no_such_column", name=topic_from)
+        fields = {field: place for field, place in fields.items() if place != wanted[0]} | {"topic": wanted[0]}
+    by_sheet = "topic" not in fields and (several or topic_from == "sheet") and bool(grid.sheet)
+    topic = grid.sheet if by_sheet else ""
+    if by_sheet:
+        findings.add("guessed", "topic_sheet", field="topic")
+    if not several:
+        grid = msgspec.structs.replace(grid, sheet="")
+    header = msgspec.structs.replace(header, columns=msgspec.structs.replace(columns, fields=fields))
+    return read_rows(grid, header, findings, topic)
