@@ -1,6 +1,9 @@
 """What every setting of a rules file means, in a sentence: shown by editors, and printed in docs/rules-*.md."""
 
 MEANINGS: dict[str, dict[str, str]] = {
+    "": {
+        "schema": "the version of rules files whose defaults this file goes by: the newest for a new file; left out: 2",
+    },
     "contest": {
         "slug": "the contest in addresses: `a-z`, `0-9`, single hyphens, at most 40 characters; a round's public id is "
         "`<contest>-<round>`",
@@ -51,7 +54,8 @@ MEANINGS: dict[str, dict[str, str]] = {
         "whose number it would give away; left out: unlimited",
         "time_limit": "time for one attempt; left out: until the round closes",
         "grace": "how long after the deadline an answer may still arrive, at most 300 s",
-        "show_score": "whether the points are shown at once; the right answers never are while the round is open",
+        "show_score": "whether the points are shown at once; the right answers never are while the round is open; left "
+        "out: `false`, but `true` in a file without `schema = 3`",
         "counts": "which attempt represents a person: the first by these keys; at the end the attempt with the lower "
         "number",
         "combine": "`best`: the attempt chosen by `counts` is the result; `sum`: points and durations of all attempts "

@@ -21,8 +21,8 @@ __all__ = [
     "UnitRanking", "Winners",
 ]  # fmt: skip
 
-SCHEMA = 2
-"""Grows when a setting is added; what an older version of rules leaves out has the default, which means the same."""
+SCHEMA = 3
+"""Grows when a setting is added or a default changes. What an older version of rules leaves out keeps its meaning."""
 
 
 class IdentityField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

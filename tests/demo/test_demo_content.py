@@ -155,7 +155,8 @@ def test_units_of_one_parent_have_different_names(plan: ContestPlan) -> None:
 
 def test_rules(plan: ContestPlan) -> None:
     rules = plan.rules
-    assert (plan.slug, plan.language, warnings(plan)) == ("demo", "vi", [])
+    assert (plan.slug, plan.language, rules.attempts.show_score) == ("demo", "vi", False)
+    assert [warning.code for warning in warnings(plan)] == ["attempts_of_others"]
     assert rules.identity.unique == ("phone",)
     assert (rules.attempts.per_round, rules.attempts.time_limit_s, rules.attempts.grace_s) == (3, 600, 15)
     assert [key.key for key in rules.ranking] == ["score", "prediction", "received_at"]

@@ -22,6 +22,10 @@ def warnings(plan: ContestPlan, lang: Language = "en", *, now_ms: int | None = N
     if rules.attempts.show_score:
         for place, code, count in _leaks(plan):
             report.add(place, code, count=count)
+        if not plan.verify:
+            report.add("attempts.show_score", "score_unverified")
+    if not plan.verify and any(getattr(rules.attempts, name) is not None for name in _LIMITS):
+        report.add("identity.verify", "attempts_of_others")
     _warn_chains(rules, report)
     _warn_attempts(rules.attempts, plan.rounds, report)
     _warn_turns(plan, report)

@@ -32,7 +32,7 @@ from scoring.rules.file.plan import make_paper, make_plan, make_season
 from scoring.rules.file.reachable_points import check_all_reach
 from scoring.rules.keys import ATTEMPT_KEYS, PERSON_KEYS, SEASON_KEYS
 from scoring.rules.messages.report import Mistake, Report, RulesError
-from scoring.rules.model import Attempts, ContestPlan, RankingKey, Season, UnitNode, UnitRanking
+from scoring.rules.model import SCHEMA, Attempts, ContestPlan, RankingKey, Season, UnitNode, UnitRanking
 from scoring.rules.tables.chains import read_chain, read_unit_keys
 from scoring.rules.tables.tables import AttemptsTable, ContestTable, RoundPaperTable, RulesFile
 from scoring.rules.tables.toml import Lines, read_toml
@@ -42,6 +42,8 @@ from scoring.rules.tables.values import numbered, quote, read_duration, read_par
 __all__ = ["Mistake", "RulesError", "read_contest_file", "warnings"]
 
 ReadPart = Callable[[str], bytes]
+HIDES_SCORE = 3
+"""From this schema on the score of an open round is hidden where the file does not show it."""
 
 
 def read_contest_file(text: str, *, read_part: ReadPart | None = None, lang: Language = "en") -> ContestPlan:
@@ -58,7 +60,7 @@ def read_contest_file(text: str, *, read_part: ReadPart | None = None, lang: Lan
     names = names_of(parts)
     _check_parts(parts, names, report)
     check_page(parts["page"], read_part, report)
-    attempts, ranking = _attempts(parts["attempts"], names, report), _ranking(parts, names, report)
+    attempts, ranking = _attempts(parts, names, report), _ranking(parts, names, report)
     rounds = read_rounds(parts.get("rounds", ()), zone, _paper_of(parts), report) if "rounds" in parts else ()
     season, unit_rankings = _season(parts, names, report), _unit_rankings(parts, names, report)
     if parts["draw"] is not None:
@@ -84,6 +86,7 @@ def _check_parts(parts: dict[str, Any], names: Names, report: Report) -> None:
         checks.check_identity(parts["identity"], bool(parts["units"]), report)
     if "paper" in parts:
         checks.check_paper(parts["paper"], "paper", report)
+    checks.check_range(parts["schema"], 1, SCHEMA, "schema", report)
     checks.check_attempts(parts["attempts"], report)
     checks.check_marking(parts["marking"], report)
     if parts["prediction"] is not None:
@@ -133,7 +136,8 @@ def _ranking(parts: dict[str, Any], names: Names, report: Report) -> tuple[Ranki
     return ranking
 
 
-def _attempts(table: AttemptsTable, names: Names, report: Report) -> Attempts:
+def _attempts(parts: dict[str, Any], names: Names, report: Report) -> Attempts:
+    table: AttemptsTable = parts["attempts"]
     counts = read_chain(table.counts, "attempts.counts", ATTEMPT_KEYS, report)
     check_chain(counts, "attempts.counts", names, PARTS_OF_ATTEMPTS, report)
     check_counts(counts, "attempts.counts", report)
@@ -153,7 +157,7 @@ def _attempts(table: AttemptsTable, names: Names, report: Report) -> Attempts:
         per_contest=table.per_contest,
         time_limit_s=limit,
         grace_s=grace or 0,
-        show_score=table.show_score,
+        show_score=parts["schema"] < HIDES_SCORE if table.show_score is None else table.show_score,
         counts=counts,
         combine=table.combine,
         question_time_s=question_time,

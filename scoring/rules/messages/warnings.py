@@ -19,6 +19,18 @@ WARNING_TEXTS: dict[str, Text] = {
         "số lượt thi không giới hạn mà thấy điểm ngay thì có thể dò dần cả ngân hàng câu hỏi",
         "with unlimited attempts and the score shown at once, a bank can be worked out question by question",
         "hãy ghi show_score = false, hoặc giới hạn số lượt thi", "write show_score = false, or limit the attempts"),
+    "score_unverified": Text(
+        "thấy điểm ngay mà không xác nhận số điện thoại: một người bịa nhiều số điện thoại là dò ra đáp án khi đợt thi "
+        "chưa đóng",
+        "the score is shown at once and phones are not verified: somebody with invented phones can work the key out "
+        "while the round is open",
+        'hãy ghi show_score = false, hoặc verify = "phone" trong [identity]',
+        'write show_score = false, or verify = "phone" in [identity]'),
+    "attempts_of_others": Text(
+        "không xác nhận số điện thoại: ai biết thông tin của người khác có thể dùng hết lượt thi của người đó",
+        "phones are not verified: whoever knows somebody's details can use up their attempts",
+        'hãy ghi verify = "phone" trong [identity], nếu thí sinh có số điện thoại',
+        'write verify = "phone" in [identity], where contestants have a phone'),
     "prediction_unused": Text(
         "có câu hỏi dự đoán nhưng không tiêu chí nào dùng tới", "a number is asked for, but no ranking key uses it",
         'hãy thêm "prediction asc" vào ranking.keys', 'add "prediction asc" to ranking.keys'),

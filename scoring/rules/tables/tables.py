@@ -49,7 +49,7 @@ class AttemptsTable(msgspec.Struct, frozen=True):
     of_all: int | None = None
     time_limit: str | None = None
     grace: str = "15 s"
-    show_score: bool = True
+    show_score: bool | None = None
     counts: tuple[str, ...] = ("score desc", "received_at asc")
     combine: Literal["best", "sum"] = "best"
     question_time: str | None = None
@@ -177,6 +177,8 @@ class RoundTable(msgspec.Struct, frozen=True):
 
 
 class RulesFile(msgspec.Struct, frozen=True):
+    """`schema` says by which defaults the file was written; one without it is older than the number."""
+
     contest: ContestTable
     identity: IdentityTable
     paper: PaperTable
@@ -196,3 +198,4 @@ class RulesFile(msgspec.Struct, frozen=True):
     draw: DrawTable | None = None
     units: tuple[UnitNode, ...] = ()
     page: Page = Page()
+    schema: int = 2

@@ -8,6 +8,7 @@ organizer = "Ban Tổ chức"
 
 [identity]
 unique = ["phone"]
+verify = "phone"
 consent = "Tôi đồng ý với thể lệ."
 
 [[identity.fields]]

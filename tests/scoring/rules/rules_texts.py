@@ -23,6 +23,7 @@ unique = ["phone"]
 also_unique = ["national_id"]
 consent = "Tôi đồng ý với thể lệ."
 phone_region = "VN"
+verify = "phone"
 
 [[identity.fields]]
 name = "name"

@@ -7,10 +7,11 @@ import msgspec
 import pytest
 
 from questions.model import PaperRule
-from scoring.rules.file.read import read_contest_file
-from scoring.rules.model import PrizeTier, Rules, Winners
+from scoring.rules.file.read import RulesError, read_contest_file
+from scoring.rules.model import SCHEMA, PrizeTier, Rules, Winners
 from scoring.rules.versions import ADDED, canonical, rules_from_json
-from tests.scoring.rules.rules_texts import CONTEST
+from tests.scoring.rules.rich_rules import RICH
+from tests.scoring.rules.rules_texts import CONTEST, changed
 from tests.scoring.samples import IDENTITY
 
 
@@ -50,15 +51,42 @@ def test_keys_are_sorted_and_every_setting_is_written() -> None:
 def test_rules_that_use_nothing_new_are_written_in_the_first_schema() -> None:
     rules = Rules(identity=IDENTITY, paper=PaperRule("hue", count=10), prizes=(PrizeTier("Nhất", 1),))
     written = json.loads(canonical(rules))
-    assert set(written) == {field.name for field in msgspec.structs.fields(Rules)} - set(ADDED[Rules])
+    assert set(written) == {field.name for field in msgspec.structs.fields(Rules)} - set(ADDED[2][Rules])
     assert list(written["prizes"][0]) == ["amount", "count", "min_score", "name"]
     assert rules_from_json(canonical(rules)) == rules
 
 
 def test_rules_of_a_later_schema_are_refused() -> None:
-    later = Rules(identity=IDENTITY, paper=PaperRule("hue", count=10), schema=3)
-    with pytest.raises(msgspec.ValidationError, match="schema 3"):
-        rules_from_json(canonical(later))
+    later = json.loads(canonical(Rules(identity=IDENTITY, paper=PaperRule("hue", count=10)))) | {"schema": SCHEMA + 1}
+    with pytest.raises(msgspec.ValidationError, match=f"schema {SCHEMA + 1}"):
+        rules_from_json(json.dumps(later))
+
+
+def test_rules_of_the_second_schema_keep_their_fingerprint() -> None:
+    """If this fails, stored versions of contests that ran under the second schema would get another fingerprint."""
+    digest = hashlib.sha256(canonical(read_contest_file(RICH).rules)).hexdigest()
+    assert digest == "fb8ec18be85c12ce3f24b05df7cc044c90e5aa02e991441903d32e85da211466"
+    assert json.loads(canonical(read_contest_file(RICH).rules))["schema"] == 2
+
+
+@pytest.mark.parametrize(
+    ("head", "shown"), [("", True), ("schema = 1", True), ("schema = 2", True), ("schema = 3", False)]
+)
+def test_the_score_is_hidden_by_default_from_the_third_schema_on(head: str, shown: bool) -> None:
+    silent = head + changed("show_score = false\n", "")
+    assert read_contest_file(silent).rules.attempts.show_score is shown
+    for word, value in (("true", True), ("false", False)):
+        written = head + changed("show_score = false", f"show_score = {word}")
+        rules = read_contest_file(written).rules
+        assert rules.attempts.show_score is value
+        assert canonical(rules) == canonical(read_contest_file(written.removeprefix(head)).rules)
+
+
+@pytest.mark.parametrize(("schema", "code"), [(0, "too_small"), (SCHEMA + 1, "too_large"), ('"3"', "wrong_type")])
+def test_a_file_of_a_schema_that_is_not_there_is_refused(schema: object, code: str) -> None:
+    with pytest.raises(RulesError) as refused:
+        read_contest_file(f"schema = {schema}\n{CONTEST}")
+    assert [(mistake.place, mistake.code) for mistake in refused.value.mistakes] == [("schema", code)]
 
 
 def test_a_setting_this_engine_does_not_know_is_refused() -> None:

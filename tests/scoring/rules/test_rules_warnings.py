@@ -21,6 +21,18 @@ def test_a_sound_contest_has_none() -> None:
     assert codes(changed("show_score = false", "show_score = true")) == []
 
 
+def test_phones_that_nobody_verifies_are_a_risk_for_attempts_and_for_the_key() -> None:
+    unverified = changed('verify = "phone"\n', "")
+    others = ("identity.verify", "attempts_of_others")
+    assert codes(unverified) == [others]
+    assert codes(changed("per_round = 3\nper_day = 2\n", "", unverified)) == []
+    shown = changed("show_score = false", "show_score = true", unverified)
+    assert codes(shown) == [("attempts.show_score", "score_unverified"), others]
+    silent = changed("show_score = false", "", unverified)
+    assert codes(silent) == [("attempts.show_score", "score_unverified"), others]
+    assert codes("schema = 3" + silent) == [others]
+
+
 def test_a_fixed_paper_with_the_score_shown_gives_the_key_away() -> None:
     text = with_paper('questions = ["q1", "q2", "q3", "q4"]')
     assert codes(text) == [("paper", "key_leaks_fixed")]
@@ -54,7 +66,7 @@ def test_a_rounds_own_paper_is_looked_at() -> None:
         ("per_day = 2", "per_contest = 2", "attempts.per_round", "limit_unused"),
         ("2026-03-15T16:00:00+07:00", "2026-03-09T07:05:00+07:00", "rounds[2]", "limit_longer_than_round"),
         ('consent = "Tôi đồng ý với thể lệ."', "", "winners.publish_names", "names_without_consent"),
-        ('label = "Số điện thoại"', 'label = "S"\ntype = "text"', "identity.fields[2].type", "plain_field"),
+        ('label = "Số CCCD"', 'label = "S"\ntype = "text"', "identity.fields[3].type", "plain_field"),
     ],
 )
 def test_one_warning_each(old: str, new: str, place: str, code: str) -> None:
