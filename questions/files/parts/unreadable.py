@@ -8,32 +8,32 @@ from questions.reading.messages import bank_message
 from questions.reading.report import BankFileError
 
 _SIGNS: tuple[tuple[bytes, str | Text, str], ...] = (
-    (b"%PDF", "PDF", "pdf"),
-    (b"{\\rtf", "RTF", "word"),
-    (b"\x89PNG", Text("hình PNG", "a PNG picture"), "picture"),
-    (b"\xff\xd8\xff", Text("hình JPEG", "a JPEG picture"), "picture"),
-    (b"GIF8", Text("hình GIF", "a GIF picture"), "picture"),
-    (b"BM", Text("hình BMP", "a BMP picture"), "picture"),
-    (b"II*\0", Text("hình TIFF", "a TIFF picture"), "picture"),
-    (b"MM\0*", Text("hình TIFF", "a TIFF picture"), "picture"),
-    (b"\0\0\1\0", Text("hình ICO", "an ICO picture"), "picture"),
-    (b"Rar!", "RAR", "archive"),
-    (b"7z\xbc\xaf", "7-Zip", "archive"),
-    (b"\x1f\x8b", "gzip", "archive"),
-    (b"BZh", "bzip2", "archive"),
-    (b"\xfd7zXZ", "xz", "archive"),
-    (b"PK\x05\x06", Text("tệp zip rỗng", "an empty zip file"), "archive"),
-    (b"MSCF", "CAB", "archive"),
-    (b"SQLite format 3", Text("cơ sở dữ liệu SQLite", "an SQLite database"), "table"),
-    (b"\0\1\0\0Standard", Text("cơ sở dữ liệu Access", "an Access database"), "table"),
-    (b"MZ", Text("chương trình Windows", "a Windows program"), "other"),
-    (b"\x7fELF", Text("chương trình máy tính", "a program"), "other"),
-    (b"ID3", Text("tệp âm thanh", "a sound"), "other"),
-    (b"OggS", Text("tệp âm thanh", "a sound"), "other"),
-    (b"\x1aE\xdf\xa3", Text("tệp phim", "a film"), "other"),
-    (b"L\0\0\0\x01\x14\x02\0", Text("lối tắt Windows", "a Windows shortcut"), "shortcut"),
-    (b"[InternetShortcut]", Text("lối tắt trang web", "a shortcut to a web page"), "shortcut"),
-    (b"%!PS", "PostScript", "pdf"),
+    (b"%PDF", "PDF", "advice_pdf"),
+    (b"{\\rtf", "RTF", "advice_word"),
+    (b"\x89PNG", Text("hình PNG", "a PNG picture"), "advice_picture"),
+    (b"\xff\xd8\xff", Text("hình JPEG", "a JPEG picture"), "advice_picture"),
+    (b"GIF8", Text("hình GIF", "a GIF picture"), "advice_picture"),
+    (b"BM", Text("hình BMP", "a BMP picture"), "advice_picture"),
+    (b"II*\0", Text("hình TIFF", "a TIFF picture"), "advice_picture"),
+    (b"MM\0*", Text("hình TIFF", "a TIFF picture"), "advice_picture"),
+    (b"\0\0\1\0", Text("hình ICO", "an ICO picture"), "advice_picture"),
+    (b"Rar!", "RAR", "advice_archive"),
+    (b"7z\xbc\xaf", "7-Zip", "advice_archive"),
+    (b"\x1f\x8b", "gzip", "advice_archive"),
+    (b"BZh", "bzip2", "advice_archive"),
+    (b"\xfd7zXZ", "xz", "advice_archive"),
+    (b"PK\x05\x06", Text("tệp zip rỗng", "an empty zip file"), "advice_archive"),
+    (b"MSCF", "CAB", "advice_archive"),
+    (b"SQLite format 3", Text("cơ sở dữ liệu SQLite", "an SQLite database"), "advice_table"),
+    (b"\0\1\0\0Standard", Text("cơ sở dữ liệu Access", "an Access database"), "advice_table"),
+    (b"MZ", Text("chương trình Windows", "a Windows program"), "advice_other"),
+    (b"\x7fELF", Text("chương trình máy tính", "a program"), "advice_other"),
+    (b"ID3", Text("tệp âm thanh", "a sound"), "advice_other"),
+    (b"OggS", Text("tệp âm thanh", "a sound"), "advice_other"),
+    (b"\x1aE\xdf\xa3", Text("tệp phim", "a film"), "advice_other"),
+    (b"L\0\0\0\x01\x14\x02\0", Text("lối tắt Windows", "a Windows shortcut"), "advice_shortcut"),
+    (b"[InternetShortcut]", Text("lối tắt trang web", "a shortcut to a web page"), "advice_shortcut"),
+    (b"%!PS", "PostScript", "advice_pdf"),
 )
 # The kinds of files in the ISO container of films and pictures, after "ftyp".
 _HEIC = (b"heic", b"heix", b"mif1", b"avif", b"msf1")
@@ -46,29 +46,34 @@ _GOOGLE = re.compile(
 _LATEX = re.compile(rb"\s*(?:%[^\n]*\n\s*)*\\documentclass")
 
 _PARTS: tuple[tuple[str, str | Text, str], ...] = (
-    ("ppt/presentation.xml", "PowerPoint (.pptx)", "slides"),
-    ("xl/workbook.bin", "xlsb", "table"),
-    ("h5p.json", "H5P", "package"),
-    ("moodle_backup.xml", Text("bản sao lưu Moodle (.mbz)", "a Moodle backup (.mbz)"), "moodle"),
-    ("collection.anki2", Text("bộ thẻ Anki", "an Anki deck"), "package"),
-    ("collection.anki21", Text("bộ thẻ Anki", "an Anki deck"), "package"),
-    ("Index/Document.iwa", "Apple Pages / Numbers / Keynote", "apple"),
-    ("Index.zip", "Apple Pages / Numbers / Keynote", "apple"),
-    ("AndroidManifest.xml", Text("ứng dụng Android", "an Android app"), "other"),
-    ("META-INF/container.xml", "EPUB", "word"),
-    ("content.xml", "OpenDocument", "open_document"),
+    ("ppt/presentation.xml", "PowerPoint (.pptx)", "advice_slides"),
+    ("xl/workbook.bin", "xlsb", "advice_table"),
+    ("h5p.json", "H5P", "advice_package"),
+    ("moodle_backup.xml", Text("bản sao lưu Moodle (.mbz)", "a Moodle backup (.mbz)"), "advice_moodle"),
+    ("collection.anki2", Text("bộ thẻ Anki", "an Anki deck"), "advice_package"),
+    ("collection.anki21", Text("bộ thẻ Anki", "an Anki deck"), "advice_package"),
+    ("Index/Document.iwa", "Apple Pages / Numbers / Keynote", "advice_apple"),
+    ("Index.zip", "Apple Pages / Numbers / Keynote", "advice_apple"),
+    ("AndroidManifest.xml", Text("ứng dụng Android", "an Android app"), "advice_other"),
+    ("META-INF/container.xml", "EPUB", "advice_word"),
+    ("content.xml", "OpenDocument", "advice_open_document"),
 )
 # Streams in an OLE container, whose names are in UTF-16.
 _STREAMS: tuple[tuple[str, str, str | Text, str], ...] = (
-    ("EncryptedPackage", "old_office", Text("tệp Office có mật khẩu", "an Office file with a password"), "password"),
-    ("WordDocument", "old_office", Text("tệp Word kiểu cũ (.doc)", "an old Word file (.doc)"), "word"),
-    ("PowerPoint Document", "old_office", Text("tệp PowerPoint kiểu cũ (.ppt)", "old slides (.ppt)"), "slides"),
-    ("__properties_version1.0", "unknown_format", Text("thư Outlook", "an Outlook message"), "mail"),
+    (
+        "EncryptedPackage",
+        "old_office",
+        Text("tệp Office có mật khẩu", "an Office file with a password"),
+        "advice_password",
+    ),
+    ("WordDocument", "old_office", Text("tệp Word kiểu cũ (.doc)", "an old Word file (.doc)"), "advice_word"),
+    ("PowerPoint Document", "old_office", Text("tệp PowerPoint kiểu cũ (.ppt)", "old slides (.ppt)"), "advice_slides"),
+    ("__properties_version1.0", "unknown_format", Text("thư Outlook", "an Outlook message"), "advice_mail"),
 )
 
 
 def refuse(format: str | Text, advice: str, code: str = "unknown_format") -> BankFileError:
-    return BankFileError(code, format=format, advice=bank_message(f"advice_{advice}"))
+    return BankFileError(code, format=format, advice=bank_message(advice))
 
 
 def name_sign(data: bytes) -> BankFileError | None:
@@ -78,19 +83,19 @@ def name_sign(data: bytes) -> BankFileError | None:
             return refuse(format, advice)
     if data[4:8] == b"ftyp":
         picture = data[8:12] in _HEIC
-        return refuse("HEIC", "picture") if picture else refuse(Text("tệp phim", "a film"), "other")
+        return refuse("HEIC", "advice_picture") if picture else refuse(Text("tệp phim", "a film"), "advice_other")
     if data[:4] == b"RIFF":
         picture = data[8:12] == b"WEBP"
-        return refuse("WebP", "picture") if picture else refuse(Text("tệp âm thanh", "a sound"), "other")
+        return refuse("WebP", "advice_picture") if picture else refuse(Text("tệp âm thanh", "a sound"), "advice_other")
     head = data[:4096].removeprefix(b"\xef\xbb\xbf")
     if _MAIL.match(head):
         page = b"multipart/related" in head
-        return refuse("MHTML", "web") if page else refuse(Text("thư điện tử", "an e-mail"), "mail")
+        return refuse("MHTML", "advice_web") if page else refuse(Text("thư điện tử", "an e-mail"), "advice_mail")
     if _HTML.match(head):
-        return refuse("HTML", "web")
+        return refuse("HTML", "advice_web")
     if _GOOGLE.match(head):
-        return refuse(Text("lối tắt Google Docs", "a shortcut to a Google document"), "google")
-    return refuse("LaTeX", "latex") if _LATEX.match(head) else None
+        return refuse(Text("lối tắt Google Docs", "a shortcut to a Google document"), "advice_google")
+    return refuse("LaTeX", "advice_latex") if _LATEX.match(head) else None
 
 
 def name_rest(container: str, data: bytes, parts: Collection[str]) -> BankFileError:
@@ -104,7 +109,7 @@ def name_rest(container: str, data: bytes, parts: Collection[str]) -> BankFileEr
             return refuse(format, advice)
     inside = sorted(name for name in parts if not name.endswith("/"))[:3]
     return (
-        refuse(Text("tệp zip", "a zip file"), "zip")
+        refuse(Text("tệp zip", "a zip file"), "advice_zip")
         if not inside
         else BankFileError(
             "unknown_format", format=Text("tệp zip", "a zip file"), advice=bank_message("advice_zip_of", names=inside)
@@ -116,15 +121,15 @@ def _name_ole(data: bytes) -> BankFileError:
     for stream, code, format, advice in _STREAMS:
         if stream.encode("utf-16-le") in data:
             return refuse(format, advice, code)
-    return refuse(Text("tệp Office kiểu cũ", "an old Office file"), "old_office", "old_office")
+    return refuse(Text("tệp Office kiểu cũ", "an old Office file"), "advice_old_office", "old_office")
 
 
 def _name_xml(data: bytes) -> BankFileError:
     head = data[:4096]
     if b"Excel.Sheet" in head or b"urn:schemas-microsoft-com:office:spreadsheet" in head:
-        return refuse("XML Spreadsheet 2003", "table")
+        return refuse("XML Spreadsheet 2003", "advice_table")
     if b"Word.Document" in head or b"schemas.microsoft.com/office/word" in head:
-        return refuse("Word XML", "word")
+        return refuse("Word XML", "advice_word")
     if b"<svg" in head:
-        return refuse("SVG", "picture")
-    return refuse("XML", "xml")
+        return refuse("SVG", "advice_picture")
+    return refuse("XML", "advice_xml")
