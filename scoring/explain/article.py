@@ -18,10 +18,19 @@ class Article(msgspec.Struct, frozen=True):
     clauses: tuple[Clause, ...]
 
 
-def point_mark(number: int) -> str:
-    """How the points of a clause are counted: a, b, … z, a1, b1, …"""
-    turn, letter = divmod(number, 26)
-    return chr(ord("a") + letter) + (str(turn) if turn else "")
+VIETNAMESE_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def point_mark(number: int, vietnamese: bool) -> str:
+    """How the points of a clause are counted, from 0: a, b, c, d, đ, … y, aa, ab, … in Vietnamese; a, b, … z, aa, … in
+    any other language."""
+    letters = VIETNAMESE_LETTERS if vietnamese else _LETTERS
+    mark, number = "", number + 1
+    while number:
+        number, letter = divmod(number - 1, len(letters))
+        mark = letters[letter] + mark
+    return mark
 
 
 def only_in(these: tuple[Article, ...], others: tuple[Article, ...]) -> tuple[Article, ...]:

@@ -6,7 +6,7 @@ from scoring.explain.article import Article, Clause
 from scoring.explain.results import chain
 from scoring.explain.texts.formatting import Phrases
 from scoring.rules.keys import RankingKey
-from scoring.rules.model import Attempts, ContestPlan, Prediction
+from scoring.rules.model import Attempts, ContestPlan, Prediction, Rules
 
 
 def attempts(plan: ContestPlan, phrases: Phrases) -> Article:
@@ -18,8 +18,20 @@ def counted(plan: ContestPlan, phrases: Phrases) -> Article:
     keys = rules.attempts.counts
     if all(key.key != "number" for key in keys):
         keys = (*keys, RankingKey("number", "asc"))
-    text = phrases("sum_counts" if rules.attempts.combine == "sum" else "one_counts")
-    return Article("counted", phrases("counted"), (Clause(text, chain(keys, rules, phrases)),))
+    if rules.attempts.combine == "best":
+        clauses = [Clause(phrases("one_counts"), chain(keys, rules, phrases))]
+    else:
+        clauses = [Clause(phrases("sum_counts"))]
+        if _looks_at_one_attempt(rules):
+            clauses.append(Clause(phrases("sum_of_one"), chain(keys, rules, phrases)))
+    return Article("counted", phrases("counted"), tuple(clauses))
+
+
+def _looks_at_one_attempt(rules: Rules) -> bool:
+    """Whether anything of an attempt matters that is not added up."""
+    tiers = (*rules.prizes, *(rules.season.prizes if rules.season else ()))
+    of_one = any(part.given_to == "attempt" for part in rules.judged) or any(tier.all_right for tier in tiers)
+    return of_one or rules.prediction is not None or any(key.key == "number" for key in rules.ranking)
 
 
 def prediction(plan: ContestPlan, phrases: Phrases) -> Article | None:
@@ -31,7 +43,7 @@ def prediction(plan: ContestPlan, phrases: Phrases) -> Article | None:
         Clause(phrases("number_is", number=number_text(rule, phrases))),
     ]
     if rule.target != "stated":
-        clauses.append(Clause(phrases("number_moves")))
+        clauses.append(Clause(phrases("entries_move" if rule.target.startswith("entries") else "number_moves")))
     clauses.append(Clause(phrases(rule.closeness)))
     clauses.append(Clause(phrases("no_prediction", max=phrases.number(rule.max))))
     return Article("prediction", phrases("prediction"), tuple(clauses))
@@ -68,9 +80,8 @@ def _attempts(plan: ContestPlan, phrases: Phrases) -> Iterator[Clause]:
     else:
         yield Clause(phrases("no_time_limit"))
     if rule.question_time_s is not None:
-        yield Clause(
-            phrases("question_time", time=phrases.duration(rule.question_time_s), grace=phrases.duration(rule.grace_s))
-        )
-    yield Clause(phrases("grace", time=phrases.duration(rule.grace_s)))
+        code = "question_time" if rule.grace_s else "question_time_exactly"
+        yield Clause(phrases(code, time=phrases.duration(rule.question_time_s), grace=phrases.duration(rule.grace_s)))
+    yield Clause(phrases("grace", time=phrases.duration(rule.grace_s)) if rule.grace_s else phrases("no_grace"))
     yield Clause(phrases("score_shown" if rule.show_score else "score_hidden"))
     yield Clause(phrases("receipt"))

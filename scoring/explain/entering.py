@@ -44,9 +44,15 @@ def groups(plan: ContestPlan, phrases: Phrases) -> Article | None:
         for division in divisions
     )
     clauses = [Clause(phrases("divisions"), listed)]
-    if _condition_list(divisions[-1], plan, phrases):
+    if _leaves_out(plan, phrases):
         clauses.append(Clause(phrases("no_division")))
     return Article("groups", phrases("groups"), tuple(clauses))
+
+
+def _leaves_out(plan: ContestPlan, phrases: Phrases) -> bool:
+    """Whether somebody can be in no division."""
+    divisions = plan.rules.divisions
+    return bool(divisions) and all(_condition_list(division, plan, phrases) for division in divisions)
 
 
 def unit_names(plan: ContestPlan, ids: Sequence[str], phrases: Phrases) -> str:
@@ -61,7 +67,12 @@ def _who(plan: ContestPlan, phrases: Phrases) -> Iterator[Clause]:
         yield Clause(phrases("who_can_win"), conditions)
         yield Clause(phrases(f"others_{rules.eligibility.others}"))
     else:
-        yield Clause(phrases("everybody"))
+        yield Clause(
+            phrases(
+                "everybody_in_divisions" if _leaves_out(plan, phrases) else "everybody",
+                article=phrases.article("groups"),
+            )
+        )
     identity = rules.identity
     yield Clause(phrases("declared"), tuple(_field(field, phrases) for field in identity.fields))
     if identity.unique:
@@ -122,7 +133,8 @@ def _field(field: IdentityField, phrases: Phrases) -> str:
     text = field.label
     if field.type not in ("text", "choice"):
         kind = phrases(f"type_{field.type}")
-        text = text if text.casefold() == kind.casefold() else phrases("field_type", label=text, type=kind)
+        if text.casefold() != kind.casefold():
+            text = phrases("field_type_behind" if text.endswith(")") else "field_type", label=text, type=kind)
     if field.options:
         text = phrases("field_options", field=text, options=phrases.listed(field.options))
     return text if field.required else phrases("field_optional", field=text)

@@ -1,6 +1,6 @@
 """Printed rules: what papers are drawn from and how answers are marked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from questions.model import PaperRule, Stratum
 from scoring.explain.article import Article, Clause
@@ -20,17 +20,40 @@ def papers(plan: ContestPlan, phrases: Phrases) -> Article:
 def _drawn(plan: ContestPlan, phrases: Phrases) -> Iterator[Clause]:
     rules = plan.rules
     names = {division.id: division.name for division in rules.divisions}
-    yield from _paper(rules.paper, "", phrases)
+    usual = tuple(_paper(rules.paper, "", phrases))
+    yield from usual
     for division in rules.divisions:
         if division.paper is not None:
             yield from _paper(division.paper, phrases("in_division", division=division.name), phrases)
-    for round_ in plan.rounds:
-        if round_.paper is not None:
-            yield from _paper(round_.paper, phrases("in_round", round=round_.title), phrases)
+    own_papers: dict[tuple[str, tuple[Clause, ...]], list[int]] = {}
+    for at, round_ in enumerate(plan.rounds):
+        if round_.paper is not None and (texts := tuple(_paper(round_.paper, "", phrases))) != usual:
+            own_papers.setdefault(("", texts), []).append(at)
         for own in round_.division_papers:
-            division_name = names.get(own.division, own.division)
-            where = phrases("in_round_division", round=round_.title, division=division_name)
-            yield from _paper(own.paper, where, phrases)
+            texts = tuple(_paper(own.paper, "", phrases))
+            own_papers.setdefault((names.get(own.division, own.division), texts), []).append(at)
+    for (division_name, texts), rounds in own_papers.items():
+        titles = _titles(rounds, plan, phrases)
+        where = phrases("in_round", round=titles)
+        if division_name:
+            where = phrases("in_round_division", round=titles, division=division_name)
+        for clause in texts:
+            yield Clause(phrases("own_paper", where=where, paper=clause.text), clause.points)
+
+
+def _titles(rounds: Sequence[int], plan: ContestPlan, phrases: Phrases) -> str:
+    """Rounds by their place; more than two that follow each other are said as the first and the last."""
+    runs: list[list[int]] = []
+    for at in rounds:
+        if runs and at == runs[-1][-1] + 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    titles = []
+    for run in runs:
+        names = [plan.rounds[at].title for at in run]
+        titles += [phrases("rounds_from_to", first=names[0], last=names[-1])] if len(run) > 2 else names
+    return ", ".join(titles)
 
 
 def _paper(paper: PaperRule, where: str, phrases: Phrases) -> Iterator[Clause]:

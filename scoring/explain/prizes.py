@@ -10,12 +10,18 @@ from scoring.rules.prizes import EVERYONE
 
 
 def prizes(plan: ContestPlan, phrases: Phrases) -> Article:
-    return Article("prizes", phrases("prizes"), tuple(_prizes(plan.rules, phrases)))
+    return Article("prizes", phrases("prizes"), tuple(_prizes(plan, phrases)))
 
 
 def season(plan: ContestPlan, phrases: Phrases) -> Article | None:
     rule = plan.rules.season
-    return None if rule is None else Article("season", phrases("season"), tuple(_season(rule, plan, phrases)))
+    if rule is None:
+        return None
+    for_units = any(ranking.per == "contest" for ranking in plan.rules.unit_rankings)
+    clauses: tuple[Clause, ...] = (Clause(phrases("season_of_units", article=phrases.article("units"))),)
+    if rule != Season() or not for_units:
+        clauses = tuple(_season(rule, plan, phrases))
+    return Article("season", phrases("season"), clauses)
 
 
 def awards(plan: ContestPlan, phrases: Phrases) -> Article:
@@ -42,13 +48,15 @@ def tier_text(tier: PrizeTier, rules: Rules, phrases: Phrases, *, by_division: b
     return text + (phrases("tier_all_right") if tier.all_right else "")
 
 
-def _prizes(rules: Rules, phrases: Phrases) -> Iterator[Clause]:
+def _prizes(plan: ContestPlan, phrases: Phrases) -> Iterator[Clause]:
+    rules = plan.rules
     if not rules.prizes:
         yield Clause(phrases("no_prizes"))
     else:
         yield Clause(phrases("prizes_are"), tuple(tier_text(tier, rules, phrases) for tier in rules.prizes))
         yield Clause(phrases("handed_out"))
-        yield Clause(phrases(f"once_{rules.one_prize_per_person}"))
+        if len(plan.rounds) > 1:
+            yield Clause(phrases(f"once_{rules.one_prize_per_person}"))
     if rules.prizes or (rules.season and rules.season.prizes):
         yield from _edges(rules, phrases)
 
@@ -61,10 +69,27 @@ def _edges(rules: Rules, phrases: Phrases) -> Iterator[Clause]:
     yield Clause(phrases(f"ties_{winners.ties}", unit=unit, article=phrases.article("draw")))
 
 
+def _added_up(rule: Season, phrases: Phrases) -> Iterator[Clause]:
+    """What the keys of a season beside the points come to."""
+    keys = {key.key for key in rule.ranking}
+    if rule.total == "best_attempt":
+        if keys & {"duration", "prediction", "received_at"}:
+            yield Clause(phrases("season_of_that_round"))
+        return
+    if "duration" in keys:
+        yield Clause(phrases("season_times_add"))
+    if "prediction" in keys:
+        yield Clause(phrases("season_distances_add"))
+    if "received_at" in keys:
+        yield Clause(phrases("season_last_moment"))
+
+
 def _season(rule: Season, plan: ContestPlan, phrases: Phrases) -> Iterator[Clause]:
     rules = plan.rules
     best = phrases.counted(rule.best or 0, "rounds")
     yield Clause(phrases(f"season_{rule.total}", rounds=best))
+    if rule.total != "sum":
+        yield Clause(phrases("season_better_with_prediction" if rules.prediction else "season_better"))
     if rule.rounds:
         titles = {round_.slug: round_.title for round_ in plan.rounds}
         yield Clause(phrases("season_rounds", rounds=phrases.listed(titles.get(slug, slug) for slug in rule.rounds)))
@@ -73,6 +98,7 @@ def _season(rule: Season, plan: ContestPlan, phrases: Phrases) -> Iterator[Claus
     if rule.among == "winners":
         yield Clause(phrases("season_winners"))
     yield Clause(phrases("season_ranked"), chain(rule.ranking, rules, phrases))
+    yield from _added_up(rule, phrases)
     if rule.prizes:
         yield Clause(phrases("season_prizes"), tuple(tier_text(tier, rules, phrases) for tier in rule.prizes))
         yield Clause(phrases("beside" if rule.beside_round_prizes else "not_beside"))

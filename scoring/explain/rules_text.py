@@ -47,15 +47,15 @@ def rules_text(plan: ContestPlan, lang: TextLanguage) -> str:
         lines.append(phrases("held_by", organizer=plan.organizer))
     for number, article in enumerate(explain(plan, lang), 1):
         heading = f"{phrases('article', number=number)}. {article.title}"
-        lines += ["", heading, *_clauses(article.clauses)]
+        lines += ["", heading, *_clauses(article.clauses, vietnamese=lang == "vi")]
     return "\n".join(lines) + "\n"
 
 
-def _clauses(clauses: Sequence[Clause]) -> list[str]:
+def _clauses(clauses: Sequence[Clause], *, vietnamese: bool) -> list[str]:
     lines = []
     for number, clause in enumerate(clauses, 1):
         lines.append(f"{number}. {clause.text}")
-        lines += [f"   {point_mark(at)}) {point}" for at, point in enumerate(clause.points)]
+        lines += [f"   {point_mark(at, vietnamese)}) {point}" for at, point in enumerate(clause.points)]
     return lines
 
 

@@ -19,6 +19,8 @@ def units(plan: ContestPlan, phrases: Phrases) -> Article | None:
 def _ranking(ranking: UnitRanking, plan: ContestPlan, phrases: Phrases) -> Iterator[Clause]:
     rules, name = plan.rules, ranking.name
     who = phrases("units_of_kinds", kinds=phrases.listed(ranking.kinds)) if ranking.kinds else phrases("units_chosen")
+    how = "ranks" if ranking.combine == "ranks" else "chain" if len(ranking.keys) > 1 else "single"
+    who = phrases(f"ranked_by_{how}", who=who)
     keys = tuple(_measure(key, ranking, rules, phrases) for key in ranking.keys)
     yield Clause(phrases(f"unit_ranking_{ranking.per}", name=name, who=who), keys)
     if len(keys) > 1 or ranking.combine == "ranks":

@@ -5,7 +5,7 @@ from typing import Any
 from contest.i18n.wording import spoken
 from contest.play.public.contest import shown_round
 from contest.play.worker.running_rounds import ContestInMemory, RunningRound
-from scoring.explain.article import Article, Clause, only_in
+from scoring.explain.article import Article, Clause, only_in, point_mark
 from scoring.explain.rules_text import explain
 from scoring.explain.summary import summary
 from scoring.rules.model import ContestPlan, DivisionPaper, RoundPlan, Rules
@@ -22,12 +22,14 @@ def rules_facts(contest: ContestInMemory, now_ms: int, lang: str) -> Facts:
     paper = (current or contest.rounds[0]).published.paper if contest.rounds else rules.paper
     articles = explain(_plan(contest, rules), language)
     return {
-        "summary": [_clause(clause) for clause in summary(rules, paper, language)],
-        "articles": [_article(article) for article in articles],
+        "summary": [_clause(clause, lang) for clause in summary(rules, paper, language)],
+        "articles": [_article(article, lang) for article in articles],
         "others": [
             {
                 "rounds": [round_.published.title for round_ in rounds],
-                "articles": [_article(item) for item in only_in(explain(_plan(contest, other), language), articles)],
+                "articles": [
+                    _article(item, lang) for item in only_in(explain(_plan(contest, other), language), articles)
+                ],
             }
             for other, rounds in _versions(contest)
             if other != rules
@@ -74,9 +76,10 @@ def _round(round_: RunningRound, contest: str, rules: Rules) -> RoundPlan:
     )
 
 
-def _article(article: Article) -> Facts:
-    return {"name": article.name, "title": article.title, "clauses": [_clause(each) for each in article.clauses]}
+def _article(article: Article, lang: str) -> Facts:
+    return {"name": article.name, "title": article.title, "clauses": [_clause(each, lang) for each in article.clauses]}
 
 
-def _clause(clause: Clause) -> Facts:
-    return {"text": clause.text, "points": list(clause.points)}
+def _clause(clause: Clause, lang: str) -> Facts:
+    marks = [point_mark(at, vietnamese=spoken(lang) == "vi") for at in range(len(clause.points))]
+    return {"text": clause.text, "points": list(clause.points), "marks": marks}

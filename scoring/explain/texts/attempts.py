@@ -8,8 +8,8 @@ ATTEMPT_TEXTS: dict[str, Text] = {
     "summary_paper": Text("Đề thi có {questions}.", "The paper has {questions}."),
     "papers": Text("Đề thi và cách chấm điểm", "Papers and marks"),
     "paper_fixed": Text(
-        "Mọi thí sinh làm cùng một đề gồm {questions} của ngân hàng câu hỏi “{bank}”.",
-        "Everybody gets the same paper of {questions} from the question bank “{bank}”."),
+        "Trong mỗi đợt thi, mọi thí sinh làm cùng một đề gồm {questions} của ngân hàng câu hỏi “{bank}”.",
+        "In a round everybody gets the same paper of {questions} from the question bank “{bank}”."),
     "paper_random": Text(
         "Mỗi lượt thi có một đề riêng gồm {questions}, rút ngẫu nhiên từ ngân hàng câu hỏi “{bank}”.",
         "Every attempt gets a paper of its own: {questions} drawn at random from the question bank “{bank}”."),
@@ -26,6 +26,7 @@ ATTEMPT_TEXTS: dict[str, Text] = {
     "in_division": Text("“{division}”", "the division “{division}”"),
     "in_round": Text("{round}", "{round}"),
     "in_round_division": Text("{round}, “{division}”", "{round}, division “{division}”"),
+    "rounds_from_to": Text("từ {first} đến {last}", "{first} to {last}"),
     "shuffled": Text(
         "Thứ tự câu hỏi và thứ tự phương án được xáo trộn trong mỗi lượt thi.",
         "The order of the questions and of their options is another one in every attempt."),
@@ -98,6 +99,14 @@ ATTEMPT_TEXTS: dict[str, Text] = {
         "theo, và câu trả lời cho câu trước chỉ được nhận nếu đến máy chủ chậm không quá {grace}.",
         "The questions are shown one by one, each for {time} by the server's clock; then the next one follows, and "
         "an answer to the one before is accepted only if it arrives up to {grace} later."),
+    "question_time_exactly": Text(
+        "Các câu hỏi hiện lần lượt, mỗi câu trong {time} theo đồng hồ của máy chủ; hết giờ thì chuyển sang câu tiếp "
+        "theo, và câu trả lời cho câu trước không được nhận nữa.",
+        "The questions are shown one by one, each for {time} by the server's clock; then the next one follows, and "
+        "no answer to the one before is accepted any more."),
+    "no_grace": Text(
+        "Bài phải đến máy chủ trước khi hết giờ; khi hết giờ, những câu trả lời đã lưu được thu làm bài dự thi.",
+        "An entry has to arrive at the server before the time is up; then the answers saved until then are the entry."),
     "grace": Text(
         "Bài đến máy chủ chậm không quá {time} sau khi hết giờ vẫn được nhận; sau đó những câu trả lời đã lưu được "
         "thu làm bài dự thi.",
@@ -120,9 +129,14 @@ ATTEMPT_TEXTS: dict[str, Text] = {
         "Of every person one attempt counts in a round, the first by:"),
     "sum_counts": Text(
         "Điểm và thời gian làm bài của mọi lượt thi của một người trong đợt được cộng lại; thời điểm nộp bài là của "
-        "lượt cuối. Dự đoán và điểm chấm riêng lượt thi lấy từ một lượt, chọn lần lượt theo:",
+        "lượt cuối.",
         "The points and times of all attempts of a person in a round are added up; the moment of handing in is that "
-        "of the last one. Prediction and judges' marks for attempts are those of one attempt, the first by:"),
+        "of the last one."),
+    "sum_of_one": Text(
+        "Những gì không cộng lại (dự đoán, điểm chấm riêng từng lượt, trả lời đúng tất cả) lấy từ một lượt, chọn lần "
+        "lượt theo:",
+        "What is not added up (the prediction, judges' marks for attempts, all questions right) is that of one "
+        "attempt, the first by:"),
     # prediction
     "prediction": Text("Câu hỏi dự đoán", "The number to predict"),
     "prompt": Text(
@@ -151,6 +165,11 @@ ATTEMPT_TEXTS: dict[str, Text] = {
         "đếm lại.",
         "Every person counts once. Entries made void and people taken out do not count; when a result is corrected "
         "the number is counted again."),
+    "entries_move": Text(
+        "Một người có nhiều bài dự thi thì tính tất cả các bài. Bài bị hủy và bài của người bị loại không được tính; "
+        "khi kết quả được sửa, con số được đếm lại.",
+        "All entries of a person count. Entries made void and those of people taken out do not count; when a result is "
+        "corrected the number is counted again."),
     "absolute": Text(
         "Dự đoán càng gần con số đúng càng tốt, lệch trên hay lệch dưới như nhau: nếu con số đúng là 3.195 thì 3.190 "
         "và 3.200 bằng nhau.",

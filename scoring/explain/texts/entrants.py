@@ -13,6 +13,11 @@ ENTRANT_TEXTS: dict[str, Text] = {
     "everybody": Text(
         "Mọi người đều được dự thi, ai dự thi cũng được xét giải.",
         "Everybody can take part, and everybody who takes part can win."),
+    "everybody_in_divisions": Text(
+        "Mọi người đều được dự thi; giải được xét theo bảng ({article}), người không thuộc bảng nào chỉ được xét những "
+        "giải chung cho tất cả các bảng, nếu có.",
+        "Everybody can take part; prizes are won in divisions ({article}), and who is in none can only win prizes for "
+        "all divisions together, if there are any."),
     "who_can_win": Text(
         "Người được xét giải phải đáp ứng tất cả các điều kiện sau:", "Who can win meets all of these conditions:"),
     "ages_from_to": Text(
@@ -35,6 +40,7 @@ ENTRANT_TEXTS: dict[str, Text] = {
         "Người không đáp ứng các điều kiện này không được dự thi.", "Who does not meet them cannot take part."),
     "declared": Text("Thí sinh khai:", "A contestant states:"),
     "field_type": Text("{label} ({type})", "{label} ({type})"),
+    "field_type_behind": Text("{label}, ghi {type}", "{label}, written as {type}"),
     "field_optional": Text("{field}, có thể bỏ trống", "{field}, may be left empty"),
     "field_options": Text("{field}: chọn một trong {options}", "{field}: one of {options}"),
     "type_phone": Text("số điện thoại", "phone number"),
@@ -43,7 +49,8 @@ ENTRANT_TEXTS: dict[str, Text] = {
     "type_national_id": Text("số căn cước hoặc hộ chiếu", "national ID number"),
     "type_email": Text("địa chỉ e-mail", "e-mail address"),
     "one_person": Text(
-        "Các bản khai trùng {fields} là của một người: dù khai bao nhiêu lần, trên thiết bị nào, vẫn là một thí sinh.",
+        "Các bản khai có cùng {fields} là của một người: dù khai bao nhiêu lần, trên thiết bị nào, vẫn là một thí "
+        "sinh.",
         "Forms with the same {fields} are of one person: however often it is written and from whichever device, it "
         "is one contestant."),
     "and": Text("{first} và {second}", "{first} and {second}"),
@@ -61,7 +68,7 @@ ENTRANT_TEXTS: dict[str, Text] = {
     # when
     "schedule": Text("Thời gian", "Dates"),
     "rounds": Text(
-        "Cuộc thi có {rounds}. Mọi giờ ghi trong thể lệ là {zone}:", "The contest has {rounds}. All times are {zone}:"),
+        "Cuộc thi có {rounds} (mọi giờ trong thể lệ là {zone}):", "The contest has {rounds} (all times are {zone}):"),
     "zone": Text("giờ của múi giờ {zone}", "of the time zone {zone}"),
     "zone_vietnam": Text("giờ Việt Nam", "Vietnam time"),
     "round": Text("{title}: từ {opens} đến {closes}", "{title}: from {opens} to {closes}"),
@@ -80,6 +87,6 @@ ENTRANT_TEXTS: dict[str, Text] = {
     "answered": Text("ở mục “{field}” chọn: {values}", "chosen under “{field}”: {values}"),
     "all_others": Text("tất cả những người còn lại", "everybody else"),
     "no_division": Text(
-        "Người không đáp ứng điều kiện của bảng nào vẫn được dự thi nhưng không được xếp hạng theo bảng.",
-        "Who meets the conditions of no division may take part, but is not ranked in any."),
+        "Người không đáp ứng điều kiện của bảng nào vẫn được dự thi nhưng không được xếp hạng và xét giải theo bảng.",
+        "Who meets the conditions of no division may take part, but is not ranked, and wins nothing, in any."),
 }

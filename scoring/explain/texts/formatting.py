@@ -117,7 +117,7 @@ class Phrases:
         if self._wording:
             return self._wording.day(day)
         if self._vietnamese:
-            return f"{VIETNAMESE_DAYS[day.weekday()]}, {day.day:02}/{day.month:02}/{day.year}"
+            return f"{VIETNAMESE_DAYS[day.weekday()]}, ngày {day.day:02}/{day.month:02}/{day.year}"
         return f"{ENGLISH_DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
     def iso_day(self, day: str) -> str:
@@ -128,7 +128,7 @@ class Phrases:
         local = datetime.fromtimestamp(at // 1000, UTC).astimezone(zone)
         clock = local.strftime("%H:%M:%S" if local.second or at % 1000 else "%H:%M")
         if self._vietnamese:
-            return f"{clock} {VIETNAMESE_DAYS[local.weekday()]}, ngày {local:%d/%m/%Y}"
+            return f"{clock} {self.day(local.date())}"
         return f"{clock}, {self.day(local.date())}"
 
     def listed(self, names: Iterable[str]) -> str:

@@ -67,19 +67,45 @@ PRIZE_TEXTS: dict[str, Text] = {
         "Sau đợt thi cuối, điểm của {rounds} có kết quả tốt nhất của mỗi người được cộng lại.",
         "After the last round the points of a person's best {rounds} are added up."),
     "season_best_attempt": Text(
-        "Sau đợt thi cuối, kết quả tốt nhất trong các đợt của mỗi người được tính.",
+        "Sau đợt thi cuối, mỗi người được tính kết quả của một đợt, là đợt có kết quả tốt nhất.",
         "After the last round every person's best result of any round counts."),
+    "season_of_units": Text(
+        "Kết quả của mọi đợt được tính chung để xét giải tập thể ({article}). Không có giải cá nhân toàn cuộc thi.",
+        "The results of all rounds are taken together for the prizes of units ({article}). There are no prizes for "
+        "persons over the whole contest."),
+    "season_better": Text(
+        "Đợt có kết quả tốt hơn là đợt có điểm cao hơn; nếu bằng điểm, đợt có thời gian làm bài ngắn hơn, rồi đến đợt "
+        "nộp bài sớm hơn.",
+        "The better round is the one with more points; of equal ones the one with the shorter time taken, then the "
+        "earlier one."),
+    "season_better_with_prediction": Text(
+        "Đợt có kết quả tốt hơn là đợt có điểm cao hơn; nếu bằng điểm, lần lượt là đợt có dự đoán gần đúng hơn, có "
+        "thời gian làm bài ngắn hơn, nộp bài sớm hơn.",
+        "The better round is the one with more points; of equal ones the one with the nearer prediction, then the "
+        "shorter time taken, then the earlier one."),
     "season_rounds": Text("Các đợt được tính: {rounds}.", "These rounds count: {rounds}."),
     "season_min_rounds": Text(
         "Người dự ít hơn {rounds} không được xếp hạng.", "Who has played fewer than {rounds} is not ranked."),
     "season_winners": Text(
         "Chỉ xếp hạng những người đã đạt giải của một đợt thi.", "Only who has won a prize of a round is ranked."),
     "season_ranked": Text(
-        "Thí sinh được xếp hạng theo các tiêu chí sau; chỉ khi bằng nhau ở các tiêu chí trước mới xét tiêu chí sau. "
-        "Thời gian làm bài và độ lệch dự đoán được cộng như điểm; thời điểm nộp bài là của đợt cuối được tính:",
-        "Contestants are ranked by these criteria; each is looked at only among those who are equal on all before "
-        "it. Times and distances of predictions are added up as points are; the moment is that of the last round "
-        "counted:"),
+        "Thí sinh được xếp hạng theo các tiêu chí sau; chỉ khi bằng nhau ở các tiêu chí trước mới xét tiêu chí sau:",
+        "Contestants are ranked by these criteria; each is looked at only among those who are equal on all before it:"),
+    "season_of_that_round": Text(
+        "Thời gian làm bài, dự đoán và thời điểm nộp bài, nơi có xét, đều là của đợt được tính; không cộng các đợt.",
+        "Time taken, prediction and moment, where they are looked at, are those of the round that counts; nothing is "
+        "added up."),
+    "season_times_add": Text(
+        "Thời gian làm bài của các đợt được tính được cộng lại.",
+        "The times taken in the rounds counted are added up."),
+    "season_distances_add": Text(
+        "Độ lệch dự đoán của các đợt được tính được cộng lại; ai thiếu dự đoán ở một đợt được tính thì xếp sau mọi "
+        "người có đủ.",
+        "The distances of the predictions in the rounds counted are added up; who has none in one of them is after "
+        "everybody who has all."),
+    "season_last_moment": Text(
+        "Thời điểm nộp bài là của đợt cuối cùng trong các đợt được tính.",
+        "The moment of handing in is that of the last of the rounds counted."),
     "season_prizes": Text("Giải thưởng gồm:", "The prizes are:"),
     "season_no_prizes": Text("Xếp hạng này không có giải riêng.", "This ranking has no prizes of its own."),
     "beside": Text(
@@ -104,10 +130,12 @@ PRIZE_TEXTS: dict[str, Text] = {
     "units": Text("Giải tập thể", "Prizes of units"),
     "unit_ranking_round": Text("{name}, xét trong mỗi đợt thi. {who}:", "{name}, in every round. {who}:"),
     "unit_ranking_contest": Text("{name}, xét trong cả cuộc thi. {who}:", "{name}, over the whole contest. {who}:"),
-    "units_chosen": Text(
-        "Các đơn vị mà thí sinh chọn được xếp hạng lần lượt theo", "The units that contestants choose are ranked by"),
-    "units_of_kinds": Text(
-        "Các đơn vị loại {kinds} được xếp hạng lần lượt theo", "Units of the kind {kinds} are ranked by"),
+    "units_chosen": Text("Các đơn vị mà thí sinh chọn", "The units that contestants choose"),
+    "units_of_kinds": Text("Các đơn vị loại {kinds}", "Units of the kind {kinds}"),
+    "ranked_by_single": Text("{who} được xếp hạng theo", "{who} are ranked by"),
+    "ranked_by_chain": Text("{who} được xếp hạng lần lượt theo", "{who} are ranked, one after the other, by"),
+    "ranked_by_ranks": Text(
+        "{who} được xếp hạng theo tổng thứ hạng ở các tiêu chí", "{who} are ranked by the sum of their places by"),
     "measure_people_desc": Text("số người dự thi nhiều hơn", "more people taking part"),
     "measure_entries_desc": Text("số bài dự thi nhiều hơn", "more entries"),
     "measure_rate_desc": Text(

@@ -12,7 +12,7 @@ from scoring.explain.summary import summary
 from scoring.explain.texts import formatting as saying
 from scoring.explain.texts.formatting import TEXTS, Phrases
 from scoring.rules.file.read import read_contest_file
-from scoring.rules.model import ContestPlan, Prediction, Rules, Target, Winners
+from scoring.rules.model import ContestPlan, Prediction, RankingKey, Rules, Season, Target, Winners
 from tests.scoring.examples.play import EXAMPLES, Example
 from tests.scoring.explain.flips import flips
 from tests.scoring.explain.test_every_setting import PLANS
@@ -107,7 +107,13 @@ def test_every_text_is_said_by_some_rules(monkeypatch: pytest.MonkeyPatch) -> No
     still = msgspec.structs.replace(PLAN.rules.paper, shuffle_questions=False, shuffle_options=False)
     capped = with_rules(PLAN, paper=still, winners=Winners(cap_percent=5))
     verified = msgspec.structs.replace(PLAN, verify="phone", of_all=1000)
-    for plan in (*PLANS, PLAN, capped, verified, *(Example(name).plan for name in ALL_EXAMPLES)):
+    exact = with_rules(
+        PLANS[0], attempts=msgspec.structs.replace(PLANS[0].rules.attempts, grace_s=0, question_time_s=30)
+    )
+    own = msgspec.structs.replace(PLAN.rules.paper, bank="khac")
+    weeks = [msgspec.structs.replace(PLAN.rounds[0], slug=f"w{number}", paper=own) for number in range(4)]
+    many = msgspec.structs.replace(PLAN, rounds=tuple(weeks))
+    for plan in (*PLANS, PLAN, capped, verified, exact, many, *(Example(name).plan for name in ALL_EXAMPLES)):
         explain(plan, "vi")
         rules_text(plan, "en")
         summary(plan.rules, plan.rules.paper, "vi")
@@ -131,7 +137,7 @@ def test_numbers_money_and_moments(lang: str, number: str, money: str, time: str
     assert phrases.duration(5405) == time
     assert phrases.moment(1_767_286_799_000, ZoneInfo("Asia/Ho_Chi_Minh")) == moment
     assert phrases.duration(0).startswith("0 ")
-    assert [point_mark(at) for at in (0, 25, 26)] == ["a", "z", "a1"]
+    assert [point_mark(at, vietnamese=False) for at in (0, 25, 26)] == ["a", "z", "aa"]
 
 
 def test_only_what_differs_between_two_versions() -> None:
@@ -153,3 +159,33 @@ def test_the_summary_uses_the_words_of_the_rules() -> None:
     assert clauses[0].text.startswith("The paper has 10 questions. ")
     assert {clauses[1].text, clauses[0].text.partition(". ")[2], clauses[4].text} <= printed
     assert clauses[3].points[1] == "the nearer prediction"
+
+
+def test_equal_papers_of_rounds_are_said_once() -> None:
+    own = msgspec.structs.replace(PLAN.rules.paper, bank="khac")
+    weeks = [
+        msgspec.structs.replace(PLAN.rounds[0], slug=f"w{number}", title=f"Tuần {number}", paper=paper)
+        for number, paper in enumerate((None, own, own, own, None, own, None, PLAN.rules.paper), 1)
+    ]
+    text = rules_text(msgspec.structs.replace(PLAN, rounds=tuple(weeks)), "vi")
+    assert text.count("Riêng từ Tuần 2 đến Tuần 4, Tuần 6: ") == text.count("Riêng ")
+
+
+def test_what_was_said_wrongly_once() -> None:
+    season = Season(total="best_attempt", ranking=(RankingKey("score", "desc"), RankingKey("duration", "asc")))
+    best = rules_text(with_rules(PLAN, season=season), "vi")
+    assert "được cộng lại" not in best
+    assert "không cộng các đợt" in best
+    assert "thời gian làm bài ngắn hơn, nộp bài sớm hơn." in best
+    units = rules_text(Example("c23-hoa-binh").plan, "vi")
+    assert "Không có giải cá nhân toàn cuộc thi." in units
+    assert "Thí sinh được xếp hạng" not in units.partition("toàn cuộc thi\n")[2]
+    ranks = rules_text(Example("c08-quang-nam").plan, "vi")
+    assert "được xếp hạng theo tổng thứ hạng ở các tiêu chí:" in ranks
+    assert "được xếp hạng lần lượt theo" not in ranks.partition("Giải tập thể\n")[2]
+    divided = Example("c74-mat-sang-hoc-hay").plan
+    assert "ai dự thi cũng được xét giải" not in rules_text(divided, "vi")
+    exact = with_rules(PLAN, attempts=msgspec.structs.replace(PLAN.rules.attempts, grace_s=0))
+    assert " 0 giây" not in rules_text(exact, "vi")
+    entries = with_rules(PLAN, prediction=Prediction("?", "entries"))
+    assert "Mỗi người chỉ tính một lần" not in rules_text(entries, "vi")
