@@ -1,13 +1,12 @@
 """Study material named in a contest file: read, checked to be what its name says, ready to be given out."""
 
 from collections.abc import Callable
-from io import BytesIO
-from zipfile import BadZipFile, ZipFile
 
 from contest.archive.contests.media import Media
 from contest.archive.contests.pages import PublishedMaterial, PublishedPage
 from contest.core.errors import UserError
 from contest.organize.pictures import media_name, read_picture
+from questions.files.parts.office_limits import open_archive
 from scoring.rules.file.read import ReadPart
 from scoring.rules.model import ContestPlan
 
@@ -66,9 +65,9 @@ def _is_text(raw: bytes) -> bool:
 def _is_office(folder: str) -> Callable[[bytes], bool]:
     def fits(raw: bytes) -> bool:
         try:
-            with ZipFile(BytesIO(raw)) as packed:
+            with open_archive(raw) as packed:
                 names = packed.namelist()
-        except BadZipFile:
+        except Exception:  # zipfile raises half a dozen kinds of error on damaged archives
             return False
         macros = any(name.lower().endswith("vbaproject.bin") for name in names)
         return "[Content_Types].xml" in names and any(name.startswith(folder) for name in names) and not macros

@@ -31,6 +31,7 @@ def read_bank(data: bytes, filename: str = "", *, skip_bad: bool = False, topic_
     findings = Findings()
     file = BankFile(data, findings, topic_from)
     format = find_format(file)
+    file.check()
     contents = format.read(file)
     check_name(filename, format)
     if not contents.drafts:

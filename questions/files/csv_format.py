@@ -8,6 +8,7 @@ from io import StringIO
 from questions.files.format import BankFile, Contents, Format, Printed
 from questions.files.parts.grid import Grid, make_row
 from questions.files.parts.header import find_header, match_columns
+from questions.files.parts.limits import MAX_BANK_ROWS, read_delimited_rows
 from questions.files.rows import tabulate
 from questions.files.tables import read_grids
 from questions.language import Text
@@ -54,10 +55,10 @@ def _fitness(grid: Grid) -> tuple[int, int]:
 
 
 def _parse(text: str, delimiter: str, offset: int) -> Grid:
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows = []
     try:
-        for number, cells in enumerate(reader, 1 + offset):
+        reader = read_delimited_rows(text, delimiter, MAX_BANK_ROWS)
+        for number, (_, cells) in enumerate(reader, 1 + offset):
             rows.append(make_row(number, [_GUARDED.sub(r"\1", cell) if cell[:1] == "'" else cell for cell in cells]))
     except csv.Error as error:
         why = next((code for part, code in _MISTAKES.items() if part in str(error)), "csv_cell")

@@ -5,7 +5,7 @@ Every format ends here, so that all of them refuse the same things in the same w
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -34,11 +34,12 @@ def to_questions(drafts: Sequence[Draft], findings: Findings, skip_bad: bool) ->
     """The questions of the drafts that have no error. A bad one is an error, or with `skip_bad` a skipped one."""
     questions: list[tuple[Place, Question]] = []
     taken: set[str] = set()
+    topics = {topic: clean_line(topic) for topic in {draft.topic for draft in drafts}}
     for draft, id in zip(drafts, _choose_ids(drafts, findings), strict=True):
         try:
             if id in taken:
                 raise BadQuestion("id_twice", "id", id=id)
-            question = _to_question(draft, id, findings)
+            question = _to_question(draft, id, topics, findings)
         except BadQuestion as error:
             findings.refuse(error.code, draft.place, error.field, skip_bad, **error.values)
             continue
@@ -50,7 +51,7 @@ def to_questions(drafts: Sequence[Draft], findings: Findings, skip_bad: bool) ->
     return _unify_topics([question for _, question in questions], findings)
 
 
-def _to_question(draft: Draft, id: str, findings: Findings) -> Question:
+def _to_question(draft: Draft, id: str, topics: Mapping[str, str], findings: Findings) -> Question:
     if draft.problem:
         raise draft.problem
     text = checked(clean(draft.text), "text", MAX_TEXT)
@@ -62,7 +63,7 @@ def _to_question(draft: Draft, id: str, findings: Findings) -> Question:
         text=text,
         options=parsed.options,
         right=parsed.right,
-        topic=checked(clean_line(draft.topic), "topic", MAX_LINE),
+        topic=checked(topics[draft.topic], "topic", MAX_LINE),
         difficulty=_read_difficulty(draft, findings),
         kind=parsed.kind,
         pinned=parsed.pinned,

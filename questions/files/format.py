@@ -12,6 +12,8 @@ from typing import ClassVar, TypeVar
 import msgspec
 
 from questions.files.parts.encoding import decode
+from questions.files.parts.limits import MAX_BANK_ROWS, check_lines
+from questions.files.parts.office_limits import check_markup, check_office
 from questions.files.parts.sniff import Container, sniff, zip_parts
 from questions.model import Question
 from questions.reading.draft import Draft
@@ -37,7 +39,16 @@ class BankFile:
 
     @cached_property
     def lines(self) -> list[str]:
+        """Raises BankFileError for more, or longer ones, than a bank can have."""
+        check_lines(self.text)
         return self.text.splitlines()
+
+    def check(self) -> None:
+        """Before a library builds anything of it. Raises BankFileError for what holds too much."""
+        if self.container == "zip":
+            check_office(self.data, MAX_BANK_ROWS)
+        elif self.container == "xml":
+            check_markup(self.data, MAX_BANK_ROWS)
 
 
 class Contents(msgspec.Struct):

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import msgspec
 
 from questions.files.format import BankFile, Contents, Format, Printed
+from questions.files.parts.limits import MAX_BANK_ROWS, check_json, too_many_rows
 from questions.kinds.answer_notation import LETTERS
 from questions.language import Message
 from questions.model import Question
@@ -40,11 +42,10 @@ _OPTION_RIGHT = ("correct", "isCorrect", "is_correct", "right", "isRight")
 
 def read_listing(text: str) -> tuple[list[Draft], str]:
     """The drafts of a JSON text and the title it gives."""
+    check_json(text)
     data = text.encode("utf-8", "surrogatepass")
     try:
         whole = msgspec.json.decode(data)
-    except RecursionError:
-        raise BankFileError("bad_json", why=bank_message("json_depth")) from None
     except msgspec.DecodeError as error:
         raise BankFileError("bad_json", why=_explain(str(error), data)) from None
     items = whole
@@ -54,6 +55,8 @@ def read_listing(text: str) -> tuple[list[Draft], str]:
         )
     if not isinstance(items, list):
         raise BankFileError("json_shape")
+    if len(items) > MAX_BANK_ROWS:
+        raise too_many_rows(MAX_BANK_ROWS)
     title = whole.get("title", "") if isinstance(whole, dict) else ""
     return [_draft(item, Place("item", number)) for number, item in enumerate(items, 1)], str(title)
 
@@ -91,9 +94,9 @@ def _draft(item: object, place: Place) -> Draft:
 def _take_options(draft: Draft, options: Any) -> None:
     """{"a": "…"}, ["…", "…"] or [{"id": "a", "text": "…", "correct": true}]."""
     if isinstance(options, Mapping):
-        pairs = [(str(letter), text, False) for letter, text in options.items()]
+        pairs = [(str(letter), text, False) for letter, text in islice(options.items(), len(LETTERS) + 1)]
     elif isinstance(options, list):
-        pairs = [_pair(option, place) for place, option in enumerate(options)]
+        pairs = [_pair(option, place) for place, option in enumerate(options[: len(LETTERS) + 1])]
     else:
         pairs = []
         draft.problem = BadQuestion("bad_field", "options", name=bank_message("column_options"))

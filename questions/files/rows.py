@@ -2,7 +2,7 @@
 has a header that reading finds again."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -82,20 +82,21 @@ def _report_header(grid: Grid, header: Header, findings: Findings) -> None:
 
 def _read_filled(grid: Grid, header: Header, findings: Findings) -> list[Filled]:
     again = [fold(name) for name in names_of(grid.rows[header.first])]
+    merged = grid.merged_texts()
     rows: list[Filled] = []
     for row in grid.rows[header.last + 1 :]:
         if row.filled and [fold(name) for name in names_of(row)] == again:
             findings.add("skipped", "header_again", Place("row", row.number, grid.sheet))
         elif row.filled:
-            rows.append(_fill(row, grid, header.columns))
+            rows.append(_fill(row, merged, header.columns))
     return rows
 
 
-def _fill(row: Row, grid: Grid, columns: Columns) -> Filled:
+def _fill(row: Row, merged: Mapping[tuple[int, int], str], columns: Columns) -> Filled:
     fields = {field: row.text(place) for field, place in columns.fields.items()}
     for field in ("topic", "difficulty", "source"):
         if field in fields and not fields[field].strip():
-            fields[field] = grid.merged_text(row.number, columns.fields[field])
+            fields[field] = merged.get((row.number, columns.fields[field]), "")
     options = [(letter, row.text(place)) for place, letter in columns.options if row.text(place).strip()]
     if not columns.options:
         stem, options = split_options(fields.get("options") or fields["text"])

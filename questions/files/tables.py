@@ -6,6 +6,7 @@ import msgspec
 
 from questions.files.parts.grid import Grid
 from questions.files.parts.header import Header, explain_missing, find_header
+from questions.files.parts.limits import check_text
 from questions.files.rows import read_rows
 from questions.reading.draft import Draft
 from questions.reading.report import BankFileError, Findings
@@ -13,6 +14,7 @@ from questions.text import fold
 
 
 def read_grids(grids: Sequence[Grid], findings: Findings, topic_from: str) -> list[Draft]:
+    check_text(grids)
     headed = [(grid, find_header(grid)) for grid in grids]
     tables = [(grid, header) for grid, header in headed if header]
     if not tables:

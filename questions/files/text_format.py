@@ -10,6 +10,7 @@ from typing import Literal
 from questions.files.csv_format import has_header
 from questions.files.draft_checks import DIFFICULTY_WORDS
 from questions.files.format import BankFile, Contents, Format, Printed
+from questions.files.parts.limits import narrow
 from questions.files.parts.options import OptionLine, read_option, split_line
 from questions.kinds import kind_of
 from questions.kinds.referring import refers_to_others
@@ -51,7 +52,7 @@ _FIELDS = {
 def has_questions(lines: Iterable[str]) -> bool:
     """Whether a text is of this shape: numbered questions and lettered options, at least one of each."""
     numbered = lettered = False
-    for line in lines:
+    for line in map(narrow, lines):
         numbered = numbered or bool(_QUESTION.match(line) or _BARE_NUMBER.match(line))
         lettered = lettered or (numbered and any(read_option(part) for part in split_line(line)))
         if lettered:
@@ -61,6 +62,7 @@ def has_questions(lines: Iterable[str]) -> bool:
 
 def read_prose(lines: Sequence[str], findings: Findings) -> list[Draft]:
     """The questions of a text; `lines` are numbered from 1. What belongs to no question is reported."""
+    lines = [narrow(line) for line in lines]
     starts = _QUESTION if any(_QUESTION.match(line) for line in lines) else _BARE_NUMBER
     reader = _Reader(findings)
     for number, whole in enumerate(lines, 1):

@@ -9,16 +9,21 @@ import msgspec
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Pt
-from docx.table import Table
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from questions.files.format import BankFile, Contents, Format, Printed, undamaged
 from questions.files.parts.grid import Grid, make_row
 from questions.files.parts.header import find_header
+from questions.files.parts.limits import MAX_COLUMNS, check_lines
 from questions.files.parts.sniff import count_pictures
 from questions.files.tables import read_grids
 from questions.files.text_format import has_questions, read_prose, write_prose
 
+_STYLES_ABOVE = 16
+"""Word allows eleven; styles that are based on each other in a circle end here."""
+_SPELT = 1_000
+"""Further numbers are not spelt with letters: "xxxxx…" of a list that begins at 30,000."""
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -46,6 +51,8 @@ class Numbering:
         self._counter_of: dict[str, str] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._texts: dict[Any, str] = {}
+        self._styles = {style.get(qn("w:styleId")): style for style in document.styles.element.iter(qn("w:style"))}
+        self._lists: dict[str | None, tuple[str, int] | None] = {}
         parts = [
             link.target_part for link in document.part.rels.values() if link.reltype == RELATIONSHIP_TYPE.NUMBERING
         ]
@@ -79,10 +86,10 @@ class Numbering:
         return text
 
     def _label(self, paragraph: Paragraph) -> str:
-        id, depth = _list_of(paragraph)
-        level = self._levels.get((id, depth))
+        level = self._levels.get(listed := self._list_of(paragraph))
         if level is None or level.format in ("bullet", "none", ""):
             return ""
+        id, depth = listed
         counts = self._counts.setdefault(self._counter_of[id], {})
         counts[depth] = counts.get(depth, level.start - 1) + 1
         for deeper in [other for other in counts if other > depth]:
@@ -93,20 +100,33 @@ class Numbering:
             label = label.replace(f"%{other + 1}", _spell(counts.get(other, above.start), above.format))
         return label
 
+    def _list_of(self, paragraph: Paragraph) -> tuple[str, int]:
+        """The list a paragraph is in, by itself or by its style, and how deep."""
+        return _list_in(paragraph._p) or self._list_of_style(paragraph._p.style) or ("", 0)
 
-def _list_of(paragraph: Paragraph) -> tuple[str, int]:
-    """The list a paragraph is in, by itself or by its style, and how deep."""
-    styles = []
-    style: Any = paragraph.style
-    while style is not None:
-        styles.append(style.element)
-        style = style.base_style
-    for holder in (paragraph._p, *styles):
-        properties = holder.find(qn("w:pPr"))
-        listed = properties.find(qn("w:numPr")) if properties is not None else None
-        if listed is not None:
-            return _value(listed, "w:numId"), int(_value(listed, "w:ilvl") or 0)
-    return "", 0
+    def _list_of_style(self, id: str | None) -> tuple[str, int] | None:
+        if id not in self._lists:
+            style = self._styles.get(id)
+            if style is None or style.get(qn("w:type")) != "paragraph":
+                style = next(filter(_is_usual, self._styles.values()), None)
+            listed = None
+            for _ in range(_STYLES_ABOVE):
+                if style is None or listed is not None:
+                    break
+                listed = _list_in(style)
+                style = self._styles.get(_value(style, "w:basedOn"))
+            self._lists[id] = listed
+        return self._lists[id]
+
+
+def _list_in(holder: Any) -> tuple[str, int] | None:
+    properties = holder.find(qn("w:pPr"))
+    listed = properties.find(qn("w:numPr")) if properties is not None else None
+    return None if listed is None else (_value(listed, "w:numId"), int(_value(listed, "w:ilvl") or 0))
+
+
+def _is_usual(style: Any) -> bool:
+    return style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) in ("1", "true", "on")
 
 
 def _value(node: Any, name: str) -> str:
@@ -115,6 +135,8 @@ def _value(node: Any, name: str) -> str:
 
 
 def _spell(number: int, format: str) -> str:
+    if not 0 < number <= _SPELT:
+        return str(number)
     if format in ("upperLetter", "lowerLetter"):
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter.upper() if format == "upperLetter" else letter
@@ -130,7 +152,8 @@ def _spell(number: int, format: str) -> str:
 
 
 def read_word(data: bytes) -> Document:
-    """Raises what python-docx raises on damaged files; the caller translates."""
+    """Of a file that `office_limits` has let in. Raises what python-docx raises on damaged files; the caller
+    translates."""
     document = docx.Document(BytesIO(data))
     numbering = Numbering(document)
     lines: list[str] = []
@@ -148,20 +171,36 @@ def read_word(data: bytes) -> Document:
 def _read_table(table: Table, numbering: Numbering, lines: list[str], number: int) -> Grid:
     """The table as a grid, its paragraphs appended to `lines`. A cell merged downwards repeats its text, one merged
     across has it once."""
-    seen: set[Any] = set()
+    texts: dict[Any, str] = {}
+    above: dict[int, Any] = {}
     rows = []
-    for row_number, row in enumerate(table.rows, 1):
-        texts: list[str] = []
+    for row_number, row in enumerate(table._tbl.tr_lst, 1):
+        cells, above = _cells_of(row, above)
         across: set[Any] = set()
-        for cell in row.cells:
-            text = "\n".join(numbering.text(paragraph) for paragraph in cell.paragraphs)
-            texts.append("" if cell._tc in across else text)
-            if cell._tc not in seen:
-                lines += text.split("\n")
-            across.add(cell._tc)
-            seen.add(cell._tc)
-        rows.append(make_row(row_number, texts))
+        seen: list[str] = []
+        for cell in cells:
+            if cell not in texts:
+                texts[cell] = "\n".join(numbering.text(paragraph) for paragraph in _Cell(cell, table).paragraphs)
+                lines += texts[cell].split("\n")
+            seen.append("" if cell in across else texts[cell])
+            across.add(cell)
+        rows.append(make_row(row_number, seen[:MAX_COLUMNS]))
     return Grid(tuple(rows), f"bảng {number}")
+
+
+def _cells_of(row: Any, above: dict[int, Any]) -> tuple[list[Any], dict[int, Any]]:
+    """The cells of a row, one for each column it spans, and by column; one merged downwards is the cell above it."""
+    cells: list[Any] = []
+    starts: dict[int, Any] = {}
+    column = row.grid_before
+    for cell in row.tc_lst:
+        properties = cell.tcPr
+        goes_on = properties is not None and properties.vMerge_val == "continue"
+        starts[column] = above.get(column, cell) if goes_on else cell
+        span = 1 if properties is None else properties.grid_span
+        cells += [starts[column]] * span
+        column += span
+    return cells, starts
 
 
 def write_word(paragraphs: Iterable[tuple[str, list[str]]], title: str) -> bytes:
@@ -194,6 +233,7 @@ class Word(Format):
         if pictures := count_pictures(file.data):
             file.findings.add("warnings", "pictures_inside", count=pictures)
         document = undamaged(self.name, lambda: read_word(file.data))
+        check_lines("\n".join(document.lines))
         if not any(find_header(grid) for grid in document.grids) and has_questions(document.lines):
             return Contents(read_prose(document.lines, file.findings))
         if document.outside:

@@ -15,18 +15,22 @@ from openpyxl.utils import get_column_letter
 
 from questions.files.format import BankFile, Contents, Format, Printed, undamaged
 from questions.files.parts.grid import Cell, Grid, Merge, Row
+from questions.files.parts.limits import MAX_COLUMNS
 from questions.files.parts.sniff import count_pictures
 from questions.files.rows import tabulate
 from questions.files.tables import read_grids
+from questions.reading.draft import MAX_LINE
 from questions.reading.report import Findings
 
-MAX_COLUMNS = 64
+_LONGEST_MERGED = 4 * MAX_LINE + 1
+"""What is repeated for each row of a merged area; more is no topic and no source."""
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _WIDTHS = {"text": 60.0, "option": 32.0}
 
 
 def read_workbook(data: bytes, findings: Findings) -> list[Grid]:
-    """One grid a visible sheet. Raises what openpyxl raises on damaged files; the caller translates."""
+    """One grid a visible sheet, of a file that `office_limits` has let in. Raises what openpyxl raises on damaged
+    files; the caller translates."""
     values = _load(data, data_only=True)
     written = _load(data, data_only=False) if _has_formulas(data) else None
     grids = []
@@ -61,7 +65,7 @@ def _read_sheet(sheet: Any, written: Any) -> Grid:
         elif written is not None and written.cell(number, column).data_type == "f":
             rows.setdefault(number, {})[column - 1] = Cell("=", problem="cell_formula")
     merges = [
-        Merge(area.min_row, area.max_row, area.min_col - 1, area.max_col - 1, cell.text)
+        Merge(area.min_row, area.max_row, area.min_col - 1, area.max_col - 1, cell.text[:_LONGEST_MERGED])
         for area in sheet.merged_cells.ranges
         if (cell := rows.get(area.min_row, {}).get(area.min_col - 1))
     ]

@@ -41,9 +41,9 @@ class Draft(msgspec.Struct):
 
 def checked(text: str, field: str, limit: int) -> str:
     """The text itself. Raises BadQuestion for characters that must not be in a bank, and for too many of them."""
+    if len(text) > limit:
+        raise BadQuestion("too_long", field, length=len(text), limit=limit)
     character = find_control(text)
     if character:
         raise BadQuestion("control_character", field, character=character)
-    if len(text) > limit:
-        raise BadQuestion("too_long", field, length=len(text), limit=limit)
     return text

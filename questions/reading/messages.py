@@ -62,6 +62,34 @@ _TEXTS = {
     "expands_too_far": Text(
         "tệp nén bung ra quá lớn, không nhận",
         "the file unpacks to far more than it should and is not taken"),
+    "too_many_rows": Text(
+        "tệp có hơn {limit} dòng, không nhận; hãy chia thành nhiều tệp",
+        "the file has more than {limit} rows and is not taken; split it into several files"),
+    "too_many_lines": Text(
+        "tệp có hơn {limit} dòng chữ, không nhận",
+        "the file has more than {limit} lines of text and is not taken"),
+    "line_too_long": Text(
+        "dòng {number} dài hơn {limit} ký tự, không nhận",
+        "line {number} is longer than {limit} characters and is not taken"),
+    "nested_too_deep": Text(
+        "nội dung tệp lồng nhau quá {limit} tầng, không nhận",
+        "the content of the file is nested more than {limit} levels deep and is not taken"),
+    "merged_too_far": Text(
+        "các ô gộp trong tệp trải trên hơn {limit} ô, không nhận; hãy bỏ gộp ô rồi lưu lại",
+        "merged cells of the file span more than {limit} cells, which is not taken; unmerge them and save it again"),
+    "too_complex": Text(
+        "tệp có {what}, không nhận; hãy chép riêng phần bảng cần dùng sang một tệp mới",
+        "the file has {what} and is not taken; copy the table that is needed into a new file"),
+    "many_elements": Text("hơn {limit} thành phần", "more than {limit} elements"),
+    "many_cells": Text("hơn {limit} ô", "more than {limit} cells"),
+    "many_merges": Text("hơn {limit} vùng ô gộp", "more than {limit} merged areas"),
+    "many_sheets": Text("hơn {limit} trang tính", "more than {limit} sheets"),
+    "many_formula": Text("công thức dài hơn {limit} ký tự", "a formula of more than {limit} characters"),
+    "many_formulas": Text("quá nhiều công thức dài", "too many long formulas"),
+    "many_styles": Text("hơn {limit} kiểu định dạng", "more than {limit} styles"),
+    "many_lists": Text("hơn {limit} danh sách đánh số", "more than {limit} numbered lists"),
+    "many_levels": Text("danh sách đánh số hơn {limit} cấp", "a numbered list of more than {limit} levels"),
+    "many_numbers": Text("danh sách đánh số quá {limit}", "a list that counts beyond {limit}"),
     "wrong_name": Text(
         "tên tệp ghi là {claimed} nhưng nội dung là {format}",
         "the file's name says {claimed} but its content is {format}"),

@@ -16,7 +16,7 @@ from contest.organize.contest_files import read_beside
 from contest.review.decisions.preview_text import table
 from contest.services import Services
 from questions.files.bank import FORMATS, Format
-from questions.files.parts.sniff import MAX_BYTES
+from questions.files.parts.limits import MAX_BYTES
 from questions.reading.messages import bank_message
 from questions.reading.report import BankFileError
 

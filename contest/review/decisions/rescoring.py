@@ -18,6 +18,8 @@ from contest.review.decisions.questions import Questions, read_changes
 from contest.review.results.answer_keys import changes_after
 from contest.review.results.inputs import read_decisions
 from contest.services import Services
+from questions.files.parts.limits import check_json, check_toml
+from questions.reading.report import BankFileError
 from scoring.marking.key_corrections import KeyChange, alternatives
 
 Changes = Mapping[str, "list[str] | str"]
@@ -44,7 +46,14 @@ class Rescored:
 def read_key_file(text: str) -> Changes:
     """{question: [options] | "void" | "drop"} from TOML or JSON. Raises UserError."""
     try:
-        changes = orjson.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
+        if text.lstrip().startswith("{"):
+            check_json(text)
+            changes = orjson.loads(text)
+        else:
+            check_toml(text)
+            changes = tomllib.loads(text)
+    except BankFileError as error:
+        raise UserError("bad_key.unreadable", error=error.message) from None
     except (orjson.JSONDecodeError, tomllib.TOMLDecodeError) as error:
         raise UserError("bad_key.unreadable", error=error) from None
     for question, change in changes.items():

@@ -2,13 +2,10 @@
 what their columns mean, in Vietnamese or English. Out of scope: what is done with a row (`kinds`).
 """
 
-import csv
 import tomllib
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
-from io import StringIO
 from pathlib import Path
 from typing import Any, TypeVar
-from zipfile import BadZipFile
 
 from contest.archive.contests.published import PublishedRound
 from contest.core.errors import UserError, os_reason
@@ -16,6 +13,15 @@ from contest.i18n.messages import MESSAGES
 from contest.identity.person_form import PersonForm
 from contest.review.decisions.people import plain
 from questions.files.parts.encoding import decode
+from questions.files.parts.limits import (
+    MAX_ROWS,
+    check_lines,
+    check_text,
+    check_toml,
+    read_delimited_rows,
+    too_many_rows,
+)
+from questions.files.parts.office_limits import check_office
 from questions.files.xlsx_format import read_workbook
 from questions.language import Lines, Message
 from questions.reading.report import BankFileError, Findings
@@ -39,7 +45,7 @@ def read_sheet(path: Path) -> list[dict[str, Any]]:
         raise UserError("too_large.sheet", path=path, most=LARGEST >> 20)
     try:
         rows = list(_TABLES.get(path.suffix.lower(), _delimited)(data))
-    except (BankFileError, BadZipFile, KeyError, ValueError, csv.Error) as error:
+    except Exception as error:  # the libraries raise anything from KeyError to their parser's own on damaged files
         reason = error.message if isinstance(error, BankFileError) else Message("decision.damaged_file")
         raise UserError("bad_sheet.unreadable", file=path.name, reason=reason) from None
     if not rows:
@@ -48,7 +54,9 @@ def read_sheet(path: Path) -> list[dict[str, Any]]:
 
 
 def _workbook(data: bytes) -> Iterator[dict[str, Any]]:
+    check_office(data, MAX_ROWS)
     grids = read_workbook(data, Findings())
+    check_text(grids)
     for grid in grids:
         yield from _below_header(
             (row.number, [("?" if cell.problem else cell.text) for cell in row.cells]) for row in grid.rows
@@ -59,16 +67,19 @@ def _workbook(data: bytes) -> Iterator[dict[str, Any]]:
 
 def _delimited(data: bytes) -> Iterator[dict[str, Any]]:
     text = decode(data, Findings())
+    check_lines(text)
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(_DELIMITERS, key=first.count)
-    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    return _below_header((rows.line_num, row) for row in rows)
+    return _below_header(read_delimited_rows(text, delimiter))
 
 
 def _tables(data: bytes) -> Iterator[dict[str, Any]]:
     """The first array of tables of a TOML file, whatever it is called."""
-    values = tomllib.loads(data.decode("utf-8-sig")).values()
-    for number, row in enumerate(next((value for value in values if isinstance(value, list)), []), 1):
+    check_toml(text := data.decode("utf-8-sig"))
+    rows = next((value for value in tomllib.loads(text).values() if isinstance(value, list)), [])
+    if len(rows) > MAX_ROWS:
+        raise too_many_rows(MAX_ROWS)
+    for number, row in enumerate(rows, 1):
         if not isinstance(row, dict):
             raise ValueError
         yield {"row": number, "cells": dict(_flat(row))}

@@ -40,12 +40,14 @@ class Grid(msgspec.Struct, frozen=True):
     sheet: str = ""
     merges: tuple[Merge, ...] = ()
 
-    def merged_text(self, number: int, column: int) -> str:
-        """What a cell inside a merged area shows; empty outside."""
-        for merge in self.merges:
-            if merge.top <= number <= merge.bottom and merge.left <= column <= merge.right:
-                return merge.text
-        return ""
+    def merged_texts(self) -> dict[tuple[int, int], str]:
+        """What the cells inside merged areas show, by row and column; as many as `office_limits` lets in."""
+        return {
+            (number, column): merge.text
+            for merge in reversed(self.merges)
+            for number in range(merge.top, merge.bottom + 1)
+            for column in range(merge.left, merge.right + 1)
+        }
 
 
 def make_row(number: int, texts: list[str]) -> Row:

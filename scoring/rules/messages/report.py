@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from questions.language import Language, Lines, Message, MessageError, Table, Text, say
+from questions.reading.messages import TABLE as FILES
 from scoring.rules.messages.catalog import TEXTS
 
 _VALUES = {
@@ -33,6 +34,8 @@ _VALUES = {
 _HINTS = {f"rules.{code}.hint": Text(text.hint_vi, text.hint_en) for code, text in TEXTS.items() if text.hint_vi}
 TABLE: Table = MappingProxyType({f"rules.{code}": text for code, text in TEXTS.items()} | _HINTS | _VALUES)
 """A mistake is named "rules." and its code."""
+_WITH_FILES: Table = MappingProxyType({**TABLE, **FILES})
+"""What a file has too much of is said of every file in the same words."""
 
 
 class Mistake(msgspec.Struct, frozen=True):
@@ -62,7 +65,7 @@ class Mistake(msgspec.Struct, frozen=True):
 class RulesError(MessageError):
     """The rules file is refused whole; `mistakes` has every mistake that was found, in the order of the file."""
 
-    table = TABLE
+    table = _WITH_FILES
 
     def __init__(self, mistakes: list[Mistake]) -> None:
         messages = Lines(mistake.as_message() for mistake in mistakes)
@@ -79,7 +82,7 @@ class Report:
         self.mistakes: list[Mistake] = []
 
     def add(self, place: str, code: str, *, line: int = 0, **values: Any) -> None:
-        message = say(TABLE, Message(f"rules.{code}", **values), self.lang)
+        message = say(_WITH_FILES, Message(f"rules.{code}", **values), self.lang)
         hint = f"rules.{code}.hint"
-        suggestion = say(TABLE, Message(hint, **values), self.lang) if hint in TABLE else ""
+        suggestion = say(_WITH_FILES, Message(hint, **values), self.lang) if hint in TABLE else ""
         self.mistakes.append(Mistake(place, message, suggestion, code, line, values))

@@ -8,7 +8,9 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
+from questions.files.parts.limits import check_toml
 from questions.language import Message
+from questions.reading.report import BankFileError
 from scoring.rules.messages.report import Report
 
 _SAID = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$", re.DOTALL)
@@ -31,7 +33,11 @@ _LONGEST = 60
 def read_toml(text: str, report: Report) -> dict[str, Any] | None:
     """None where it is none; what is wrong is in the report, with its line."""
     try:
+        check_toml(text)
         return tomllib.loads(text)
+    except BankFileError as error:
+        report.add("file", "not_toml", detail=error.message, source="")
+        return None
     except tomllib.TOMLDecodeError as error:
         match = _SAID.match(str(error))
         what, lines = (match["what"] if match else str(error)), text.splitlines()

@@ -3,7 +3,9 @@
 import csv
 import unicodedata
 
+from questions.files.parts.limits import MAX_ROWS, check_lines, too_many_rows
 from questions.language import Message
+from questions.reading.report import BankFileError
 from scoring.rules.messages.report import Report
 from scoring.rules.model import UnitNode
 
@@ -17,11 +19,19 @@ def read_units(data: bytes, place: str, report: Report) -> tuple[UnitNode | None
     a file that cannot be read is one such row."""
     try:
         text = unicodedata.normalize("NFC", data.decode("utf-8-sig"))
+        check_lines(text)
     except UnicodeDecodeError:
         report.add(place, "bad_units_file", detail=Message("rules.units.encoding"))
         return UNREADABLE
+    except BankFileError as error:
+        report.add(place, "bad_units_file", detail=error.message)
+        return UNREADABLE
+    lines = text.splitlines()
+    if len(lines) > MAX_ROWS + 1:
+        report.add(place, "bad_units_file", detail=too_many_rows(MAX_ROWS).message)
+        return UNREADABLE
     header = text.partition("\n")[0]
-    rows = csv.DictReader(text.splitlines(), delimiter=max(",;\t", key=header.count), strict=True)
+    rows = csv.DictReader(lines, delimiter=max(",;\t", key=header.count), strict=True)
     names = [name.strip().lower() for name in rows.fieldnames or ()]
     rows.fieldnames = names
     unknown = [name for name in names if name not in COLUMNS]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from questions.files.bank import read_bank
-from questions.files.parts.sniff import MAX_BYTES
+from questions.files.parts.limits import MAX_BYTES
 from questions.reading.report import BankFileError
 from tests.questions.files.tables import HEADER, as_csv, as_word_table, as_xlsx, good, table
 
