@@ -15,6 +15,7 @@ from markdown_it.rules_inline import StateInline
 
 TAGS = frozenset({"strong", "em", "sub", "sup", "u", "br"})
 _PICTURE = re.compile(r'!\[([^\]\n]*)\]\(\s*([^()\s"]+)(?:\s+"(\d+)×(\d+)")?\s*\)')
+_SPECIAL = re.compile(r"[*_<\\]|(?<=!)\[")
 _TAG = re.compile(r"</?(?:sub|sup|u)>|<br ?/?>")
 
 
@@ -52,6 +53,26 @@ def show(written: str) -> Content:
     return Content(text, html if _same(html) != _same(usual) else None, picture)
 
 
+def is_plain(written: str) -> bool:
+    """Whether a text of a bank with markup is shown as in one without, picture and all."""
+    if not _SPECIAL.search(written):
+        return True
+    content = show(written)
+    return content.html is None and content.image is None and "![" not in written
+
+
+def as_plain(written: str) -> str:
+    """A text without its markup, for a bank that has none."""
+    return show(written).text if _SPECIAL.search(written) else written
+
+
+def as_written(text: str) -> str:
+    """What a bank with markup must hold to show exactly this text."""
+    if not _SPECIAL.search(text) or (show(text) == Content(text) and not _PICTURE.search(text)):
+        return text
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
 def pictures_in(written: str) -> list[tuple[str, str]]:
     """Address and description of every picture, as written."""
     return [(match[2], match[1].strip()) for match in _PICTURE.finditer(written)]
@@ -70,10 +91,10 @@ def with_pictures(written: str, named: Mapping[str, str]) -> str:
 def _plain(written: str) -> str:
     parts = []
     for token in (_INLINE.parseInline(written)[0].children or []) if written else []:
-        if token.type in ("softbreak", "hardbreak") or token.content.startswith("<br"):
+        if token.type in ("softbreak", "hardbreak"):
             parts.append("\n")
         elif token.type == "html_inline":
-            parts.append("^" if token.content == "<sup>" else "")
+            parts.append("\n" if token.content.startswith("<br") else "^" if token.content == "<sup>" else "")
         else:
             parts.append(token.content)
     return "".join(parts)

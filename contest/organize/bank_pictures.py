@@ -1,7 +1,7 @@
 """Pictures that a bank's texts refer to: found beside the bank file, checked, kept, and named in the texts by the
 address and size under which they will be shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -19,16 +19,24 @@ _OURS = "/media/"
 
 
 async def take_pictures(
-    connection: Connection, questions: Sequence[Question], read_part: ReadPart | None
+    connection: Connection, questions: Sequence[Question], inside: Mapping[str, bytes], read_part: ReadPart | None
 ) -> tuple[tuple[Question, ...], list[Media]]:
-    """The questions with the addresses of their pictures, and all pictures to keep. Raises UserError with a line for
-    each bad one."""
+    """The questions with the addresses of their pictures, and all pictures to keep. `inside` are those of the file
+    itself, `read_part` reads beside it. Raises UserError with a line for each bad one."""
+
+    def read(name: str) -> bytes:
+        if name in inside:
+            return inside[name]
+        if read_part is None:
+            raise FileNotFoundError(name)
+        return read_part(name)
+
     media: dict[str, Media] = {}
     wrong: list[Message] = []
     for question in questions:
         for text in texts_of(question):
             try:
-                await _take(connection, text, read_part, media)
+                await _take(connection, text, read, media)
             except UserError as error:
                 wrong.append(Message("bad_pictures.line", question=question.id, reason=error.message))
     if wrong:
@@ -61,7 +69,7 @@ def texts_of(question: Question) -> list[str]:
     return [question.text, *(option.text for option in question.options)]
 
 
-async def _take(connection: Connection, text: str, read_part: ReadPart | None, media: dict[str, Media]) -> None:
+async def _take(connection: Connection, text: str, read: ReadPart, media: dict[str, Media]) -> None:
     pictures = pictures_in(text)
     if len(pictures) > 1:
         raise UserError("second_picture")
@@ -69,10 +77,10 @@ async def _take(connection: Connection, text: str, read_part: ReadPart | None, m
         if not alt:
             raise UserError("no_description", address=address)
         if address not in media:
-            media[address] = await _find(connection, address, read_part)
+            media[address] = await _find(connection, address, read)
 
 
-async def _find(connection: Connection, address: str, read_part: ReadPart | None) -> Media:
+async def _find(connection: Connection, address: str, read: ReadPart) -> Media:
     if address.startswith(_OURS):
         kept = await find_media(connection, address.removeprefix(_OURS))
         if kept is None or kept.width is None:
@@ -81,9 +89,7 @@ async def _find(connection: Connection, address: str, read_part: ReadPart | None
     if not stays_beside(address):
         raise UserError("not_beside", address=address)
     try:
-        if read_part is None:
-            raise FileNotFoundError(address)
-        raw = read_part(address)
+        raw = read(address)
     except OSError:
         raise UserError("no_such_picture", address=address) from None
     kept = await find_media(connection, address)  # as an export names it: the same picture stays the same

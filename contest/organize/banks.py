@@ -38,10 +38,12 @@ class Imported:
     report: BankReport
 
 
-def check_bank(data: bytes, filename: str, *, skip_bad: bool = False, topic_from: str = "") -> BankReport:
+def check_bank(
+    data: bytes, filename: str, *, skip_bad: bool = False, topic_from: str = "", markup: bool | None = None
+) -> BankReport:
     """What importing would find; bad questions are in the report. Raises UserError for a file that cannot be read."""
     try:
-        return read_bank(data, filename, skip_bad=skip_bad, topic_from=topic_from)
+        return read_bank(data, filename, skip_bad=skip_bad, topic_from=topic_from, markup=markup)
     except BankFileError as error:
         raise UserError.because(error.code, error) from None
 
@@ -62,22 +64,25 @@ async def import_bank(
 ) -> Imported:
     """A new version of the bank, or none if the questions are those of its newest. All or nothing.
 
-    `markup` None: as its newest version has it, else without. `read_part` gives pictures beside the file.
+    `markup` None: as the file itself says, else as its newest version has it, else without. `read_part` gives pictures
+    beside the file; those inside it come first.
     Raises UserError; BankRefused if questions are bad and `skip_bad` is not set.
     """
     if len(slug) > 64 or not _SLUG.fullmatch(slug):
         raise UserError("bad_slug", slug=slug)
-    report = check_bank(data, filename, skip_bad=skip_bad, topic_from=topic_from)
+    report = check_bank(data, filename, skip_bad=skip_bad, topic_from=topic_from, markup=markup)
     if not report.ok:
         raise BankRefused(report)
     if not report.questions:
         raise UserError("no_questions")
     async with acquire(pool) as connection, connection.transaction():
         if markup is None:
+            markup = report.markup
+        if markup is None:
             newest = await find_bank(connection, slug)
             markup = newest is not None and newest.markup
         if markup:
-            questions, pictures = await take_pictures(connection, report.questions, read_part)
+            questions, pictures = await take_pictures(connection, report.questions, report.pictures, read_part)
             await insert_media(connection, pictures, at=at)
             report = msgspec.structs.replace(report, questions=questions)
         bank = await write_bank(

@@ -3,8 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+import msgspec
+
 from questions.files.draft_checks import to_questions
 from questions.files.format import BankFile, Printed
+from questions.files.parts.pictures import check_pictures, settle_markup, spell_marks
 from questions.files.registry import BY_NAME, check_name, find_format
 from questions.files.registry import FORMATS as ALL
 from questions.model import Question
@@ -21,12 +24,15 @@ else:
     """The names, as a type."""
 
 
-def read_bank(data: bytes, filename: str = "", *, skip_bad: bool = False, topic_from: str = "") -> BankReport:
+def read_bank(
+    data: bytes, filename: str = "", *, skip_bad: bool = False, topic_from: str = "", markup: bool | None = None
+) -> BankReport:
     """Everything a bank file holds and what had to be guessed, left out or refused to read it.
 
     The format follows from the content; `filename` is only held against it. With `skip_bad` bad questions are left
     out, else they are `errors` and the file must not be taken. `topic_from` names the column that holds the topics,
-    or is "sheet". Raises BankFileError if the file as a whole is none that can be read.
+    or is "sheet". `markup`: whether texts use `questions.markup`; None leaves it to the file, see
+    `BankReport`. Raises BankFileError if the file as a whole is none that can be read.
     """
     findings = Findings()
     file = BankFile(data, findings, topic_from)
@@ -38,7 +44,13 @@ def read_bank(data: bytes, filename: str = "", *, skip_bad: bool = False, topic_
         raise BankFileError("no_questions")
     if len(contents.drafts) > MAX_QUESTIONS:
         raise BankFileError("too_many", limit=MAX_QUESTIONS)
-    return findings.report(to_questions(contents.drafts, findings, skip_bad), format.name, contents.title)
+    check_pictures(contents, findings)
+    questions = to_questions(contents.drafts, findings, skip_bad)
+    questions, uses_markup = settle_markup(questions, contents, findings, markup)
+    if contents.pictures:
+        spell_marks(findings)
+    report = findings.report(questions, format.name, contents.title)
+    return msgspec.structs.replace(report, markup=uses_markup, pictures=contents.pictures)
 
 
 def write_bank(
@@ -52,13 +64,13 @@ def write_bank(
     """The file that reads back as exactly these questions. `pictures` are those that texts with `markup` show, by name.
     Raises BankFileError where a format cannot hold a question."""
     data = BY_NAME[format].write(Printed(questions, title, markup, pictures or {}))
-    _check_written(questions, data, format)
+    _check_written(questions, data, format, markup)
     return data
 
 
-def _check_written(questions: Sequence[Question], data: bytes, format: str) -> None:
+def _check_written(questions: Sequence[Question], data: bytes, format: str, markup: bool) -> None:
     """A text that looks like a mark of its format ("Đáp án: …" inside a question) must not change a bank unseen."""
-    read = {question.id: question for question in read_bank(data).questions}
+    read = {question.id: question for question in read_bank(data, markup=markup or None).questions}
     for question in questions:
         if read.get(question.id) != question:
             raise BankFileError("not_writable", id=question.id, format=format)

@@ -11,12 +11,12 @@ from typing import ClassVar, TypeVar
 
 import msgspec
 
+from questions.files.parts.contents import Contents
 from questions.files.parts.encoding import decode
 from questions.files.parts.limits import MAX_BANK_ROWS, check_lines
 from questions.files.parts.office_limits import check_markup, check_office
 from questions.files.parts.sniff import Container, sniff, zip_parts
 from questions.model import Question
-from questions.reading.draft import Draft
 from questions.reading.report import BankFileError, Findings
 
 _Read = TypeVar("_Read")
@@ -49,20 +49,6 @@ class BankFile:
             check_office(self.data, MAX_BANK_ROWS)
         elif self.container == "xml":
             check_markup(self.data, MAX_BANK_ROWS)
-
-
-class Contents(msgspec.Struct):
-    """What a format makes of a file. `markup`: None where the texts are shown as they are written unless the organizer
-    says otherwise, True where they use `questions.markup`, because the file has bold letters or pictures of its own.
-
-    `pictures` are those inside the file, by name. A text has `picture_mark(name)` where one stands; `bank.py` makes
-    markup of it. `alts` say what they show, where the file does."""
-
-    drafts: list[Draft]
-    title: str = ""
-    markup: bool | None = None
-    pictures: dict[str, bytes] = {}
-    alts: dict[str, str] = {}
 
 
 class Printed(msgspec.Struct, frozen=True):

@@ -9,7 +9,8 @@ from typing import Literal
 
 from questions.files.csv_format import has_header
 from questions.files.draft_checks import DIFFICULTY_WORDS
-from questions.files.format import BankFile, Contents, Format, Printed
+from questions.files.format import BankFile, Format, Printed
+from questions.files.parts.contents import Contents
 from questions.files.parts.limits import narrow
 from questions.files.parts.options import OptionLine, read_option, split_line
 from questions.kinds import kind_of

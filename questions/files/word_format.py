@@ -12,11 +12,12 @@ from docx.shared import Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from questions.files.format import BankFile, Contents, Format, Printed, undamaged
+from questions.files.format import BankFile, Format, Printed, undamaged
+from questions.files.parts.contents import Contents
 from questions.files.parts.grid import Grid, make_row
 from questions.files.parts.header import find_header
 from questions.files.parts.limits import MAX_COLUMNS, check_lines
-from questions.files.parts.sniff import count_pictures
+from questions.files.parts.word_pictures import mark_pictures
 from questions.files.tables import read_grids
 from questions.files.text_format import has_questions, read_prose, write_prose
 
@@ -151,10 +152,11 @@ def _spell(number: int, format: str) -> str:
     return str(number)
 
 
-def read_word(data: bytes) -> Document:
-    """Of a file that `office_limits` has let in. Raises what python-docx raises on damaged files; the caller
-    translates."""
+def read_word(data: bytes, contents: Contents) -> Document:
+    """Of a file that `office_limits` has let in; `contents` gets the pictures. Raises what python-docx raises on
+    damaged files; the caller translates."""
     document = docx.Document(BytesIO(data))
+    mark_pictures(document, contents)
     numbering = Numbering(document)
     lines: list[str] = []
     outside: list[str] = []
@@ -230,15 +232,16 @@ class Word(Format):
         return "word/document.xml" in file.parts
 
     def read(self, file: BankFile) -> Contents:
-        if pictures := count_pictures(file.data):
-            file.findings.add("warnings", "pictures_inside", count=pictures)
-        document = undamaged(self.name, lambda: read_word(file.data))
+        contents = Contents([])
+        document = undamaged(self.name, lambda: read_word(file.data, contents))
         check_lines("\n".join(document.lines))
         if not any(find_header(grid) for grid in document.grids) and has_questions(document.lines):
-            return Contents(read_prose(document.lines, file.findings))
+            contents.drafts = read_prose(document.lines, file.findings)
+            return contents
         if document.outside:
             file.findings.add("skipped", "outside_tables", text=" / ".join(document.outside)[:200])
-        return Contents(read_grids(document.grids, file.findings, file.topic_from))
+        contents.drafts = read_grids(document.grids, file.findings, file.topic_from)
+        return contents
 
     def write(self, bank: Printed) -> bytes:
         return write_word(write_prose(bank.questions), bank.heading)

@@ -13,10 +13,11 @@ import openpyxl
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from questions.files.format import BankFile, Contents, Format, Printed, undamaged
+from questions.files.format import BankFile, Format, Printed, undamaged
+from questions.files.parts.contents import Contents
 from questions.files.parts.grid import Cell, Grid, Merge, Row
 from questions.files.parts.limits import MAX_COLUMNS
-from questions.files.parts.sniff import count_pictures
+from questions.files.parts.sheet_pictures import find_pictures, mark_cells
 from questions.files.rows import tabulate
 from questions.files.tables import read_grids
 from questions.reading.draft import MAX_LINE
@@ -157,10 +158,13 @@ class Xlsx(Format):
         return "xl/workbook.xml" in file.parts
 
     def read(self, file: BankFile) -> Contents:
-        if pictures := count_pictures(file.data):
-            file.findings.add("warnings", "pictures_inside", count=pictures)
+        contents = Contents([])
         grids = undamaged(self.name, lambda: read_workbook(file.data, file.findings))
-        return Contents(read_grids(grids, file.findings, file.topic_from))
+        pictures = undamaged(self.name, lambda: find_pictures(file.data))
+        if pictures:
+            grids = [mark_cells(grid, pictures, contents) for grid in grids]
+        contents.drafts = read_grids(grids, file.findings, file.topic_from)
+        return contents
 
     def write(self, bank: Printed) -> bytes:
         return write_workbook(tabulate(bank.questions), bank.heading)

@@ -98,6 +98,9 @@ _TEXTS = {
     "old_office": Text(
         "không nhận được tệp này: đây là {format}; {advice}", "not taken: this is {format}; {advice}"),
     "damaged": Text("tệp {format} bị hỏng, không đọc được", "the {format} file is damaged and cannot be read"),
+    "xml_doctype": Text(
+        "tệp XML có khai báo DOCTYPE, không nhận; hãy xuất lại từ phần mềm đã tạo ra nó",
+        "the XML declares a DOCTYPE and is not taken; export it again from the program that made it"),
     "legacy_encoding": Text(
         "chữ trong tệp không phải Unicode UTF-8 (có thể là TCVN3, VNI hoặc bảng mã Windows); "
         "hãy lưu lại thành “CSV UTF-8” hoặc .xlsx bằng phông Unicode",
@@ -226,9 +229,26 @@ _TEXTS = {
     "refers": Text(
         "phương án {letter} “{text}” nhắc đến phương án khác: giữ nguyên thứ tự",
         "option {letter} “{text}” refers to other options: their order is kept"),
-    "pictures_inside": Text(
-        "trong tệp có {count} hình, hình nằm trong tệp không được lấy: hãy lưu cạnh tệp và viết ![mô tả](hinh.png)",
-        "the file holds {count} pictures, which are not taken: save them beside it, write ![what it shows](name.png)"),
+    # pictures inside the file
+    "two_pictures": Text(
+        "có {count} hình trong một đoạn; hãy ghép thành một hình", "{count} pictures in one text: join them into one"),
+    "picture_kind": Text(
+        "hình kiểu {kind} không lấy được (công thức MathType thường như vậy); hãy thay bằng hình PNG hoặc JPEG",
+        "a picture of the kind {kind} cannot be taken (MathType makes such); replace it by a PNG or JPEG"),
+    "picture_large": Text("hình lớn hơn {limit} MB", "the picture is larger than {limit} MB"),
+    "picture_beside": Text("bỏ hình trong ô này", "the picture in this cell is left out"),
+    "pictures_outside": Text(
+        "{count} hình không nằm trong câu hỏi nào nên không lấy",
+        "{count} pictures belong to no question and are left out"),
+    "picture_left_out": Text(
+        "câu {id}: bỏ hình vì ngân hàng không dùng hình (--no-markup)",
+        "question {id}: its picture is left out, because the bank has none (--no-markup)"),
+    "picture_no_words": Text(
+        "câu {id}: hình chưa có lời mô tả cho người không nhìn thấy, tạm ghi là “Hình minh họa”",
+        "question {id}: no words say what its picture shows to those who cannot see it; words of ours stand there"),
+    "markup_as_written": Text(
+        "các dấu như ** và <sub> được hiện đúng như trong tệp (--markup nếu chúng là định dạng)",
+        "signs such as ** and <sub> are shown as they stand in the file (--markup if they are meant as markup)"),
     # skipped
     "rows_above": Text("phía trên dòng tiêu đề: “{text}”", "above the header row: “{text}”"),
     "header_again": Text("dòng tiêu đề lặp lại", "the header row again"),

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -55,7 +55,8 @@ class Note(msgspec.Struct, frozen=True):
 
 
 class BankReport(msgspec.Struct, frozen=True):
-    """`questions` are the ones that can be taken. With `errors` the file is refused whole."""
+    """`questions` are the ones that can be taken. With `errors` the file is refused whole. `markup`: whether their
+    texts use `questions.markup`, None where the file does not say. `pictures` are those inside the file, by name."""
 
     questions: tuple[Question, ...]
     guessed: tuple[Note, ...] = ()
@@ -65,6 +66,8 @@ class BankReport(msgspec.Struct, frozen=True):
     errors: tuple[Note, ...] = ()
     format: str = ""
     title: str = ""
+    markup: bool | None = None
+    pictures: dict[str, bytes] = {}
 
     @property
     def ok(self) -> bool:
@@ -88,7 +91,7 @@ class Findings:
             self.add("errors", code, place, field, **values)
 
     def report(self, questions: Sequence[Question], format: str, title: str = "") -> BankReport:
-        notes = {sort: tuple(notes) for sort, notes in self.notes.items()}
+        notes: dict[str, Any] = {sort: tuple(notes) for sort, notes in self.notes.items()}
         return BankReport(tuple(questions), **notes, format=format, title=title)
 
 

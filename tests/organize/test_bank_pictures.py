@@ -11,7 +11,7 @@ from PIL import Image
 from contest.archive.contests.banks import find_bank
 from contest.archive.pool import Pool, acquire
 from contest.core.errors import UserError
-from contest.organize.banks import check_bank, export_bank, export_with_pictures, import_bank
+from contest.organize.banks import export_bank, export_with_pictures, import_bank
 from contest.organize.contest_files import read_beside
 from questions.files.bank import FORMATS, Format
 from questions.markup import show
@@ -87,12 +87,14 @@ async def test_a_bad_picture_refuses_the_bank(pool: Pool, tmp_path: Path, text: 
         assert await find_bank(connection, "kho") is None
 
 
-def test_pictures_inside_an_office_file_are_told(tmp_path: Path) -> None:
-    draw_picture(tmp_path, size=(8, 8))
+async def test_pictures_inside_an_office_file_are_taken(pool: Pool, tmp_path: Path) -> None:
+    draw_picture(tmp_path)
     workbook = openpyxl.load_workbook(BytesIO(as_xlsx(table(good(1), good(2)))))
-    workbook.worksheets[0].add_image(SheetPicture(BytesIO((tmp_path / "cau.png").read_bytes())), "J2")
+    workbook.worksheets[0].add_image(SheetPicture(BytesIO((tmp_path / "cau.png").read_bytes())), "C2")
     saved = BytesIO()
     workbook.save(saved)
-    report = check_bank(saved.getvalue(), "k.xlsx")
-    assert [note.code for note in report.warnings] == ["pictures_inside"]
-    assert report.ok
+    assert await take(pool, tmp_path / "elsewhere", saved.getvalue(), markup=None, name="k.xlsx")
+    image = show((await questions(pool))[0].text).image
+    assert image is not None
+    assert (image.width, image.height) == (1280, 640)
+    assert not await take(pool, tmp_path / "elsewhere", saved.getvalue(), markup=None, name="k.xlsx")

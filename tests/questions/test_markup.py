@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questions.markup import TAGS, Picture, pictures_in, show, with_pictures
+from questions.markup import TAGS, Content, Picture, as_plain, as_written, is_plain, pictures_in, show, with_pictures
 from questions.model import Bank, Option, PaperRule, Question
 from questions.papers.fragments import Fragments
 from questions.papers.paper import Plan, draw
@@ -80,3 +80,14 @@ def test_fragments_carry_markup_only_where_there_is_some() -> None:
     options = {option["id"]: option for option in shown["options"]}
     assert options["a"] == {"id": "a", "text": "Hương"}
     assert options["b"]["image"] == {"src": "/media/a.png", "width": 3, "height": 4, "alt": "H"}
+
+
+@pytest.mark.parametrize(
+    "text", ["*x*", "**đ**", "a_b", "_a_", "H<sub>2</sub>", "\\*", "![a](b.png)", '![a](/m.png "1×1")', "2 * 3", "<br>"]
+)
+def test_a_text_can_be_written_so_that_it_is_shown_as_it_stands(text: str) -> None:
+    written = as_written(text)
+    assert show(written) == Content(text)
+    assert is_plain(written)
+    assert as_plain(written) == text
+    assert pictures_in(written) == []

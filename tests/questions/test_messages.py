@@ -42,6 +42,11 @@ PROPER = {
     "numbers",
     "libreoffice",
     "word",
+    "doctype",
+    "mathtype",
+    "jpeg",
+    "sub",
+    "markup",
 }
 WRITTEN_IN_RULES = {"draw", "strata", "count", "questions", "skip", "bad", "all", "png"}
 """What stands in a rules file, a command line or a bank file, and is named so in both languages."""

@@ -44,9 +44,3 @@ def zip_parts(data: bytes) -> frozenset[str]:
     """The names of the parts of a file that was sniffed as an archive."""
     with open_archive(data) as archive:
         return frozenset(archive.namelist())
-
-
-def count_pictures(data: bytes) -> int:
-    """How many pictures an Office file that was sniffed as one holds inside."""
-    with open_archive(data) as archive:
-        return sum(name.startswith(("xl/media/", "word/media/")) for name in archive.namelist())
