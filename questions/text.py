@@ -11,6 +11,10 @@ _BLANK_LINES = re.compile(r"\n\s*\n+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _WORD = re.compile(r"[^\W_]+")
 _FORBIDDEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffd\ufffe\uffff")
+_FORMULA = re.compile(
+    "['\\s\\x00-\\x1f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f"
+    "\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff9-\\ufffb\\U000e0000-\\U000e0fff]*[=+\\-@\\t\\r＝＋－＠]"
+)
 _LATIN_D = str.maketrans({"đ": "d", "Đ": "d"})
 
 
@@ -43,6 +47,21 @@ def alike(text: str) -> str:
 def fold_topic(topic: str) -> str:
     """Topics are compared without regard to case, spaces and Unicode form."""
     return " ".join(unicodedata.normalize("NFC", topic).casefold().split())
+
+
+def may_run(text: str) -> bool:
+    """Whether a spreadsheet may take this for a formula, behind blanks, apostrophes and what cannot be seen."""
+    return _FORMULA.match(text) is not None
+
+
+def guard(text: str) -> str:
+    """With an apostrophe in front of what may run."""
+    return "'" + text if may_run(text) else text
+
+
+def unguard(text: str) -> str:
+    """Without the apostrophe of `guard`."""
+    return text[1:] if text[:1] == "'" and may_run(text[1:]) else text
 
 
 def find_control(text: str) -> str | None:

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from contest.html.assets import assets
 from contest.html.prepared import Prepared, prepare
 from contest.i18n.catalogs import LANGUAGES, texts
-from contest.i18n.problem_texts import FIELDS
+from contest.i18n.texts import field_text
 
 
 def render(template: str, lang: str, **values: object) -> Prepared:
@@ -39,7 +39,7 @@ def _environment(lang: str) -> Environment:
         "lang": lang,
         "languages": {other: Locale.parse(other).get_display_name() for other in LANGUAGES},
         "asset": assets()[0].__getitem__,
-        "field_text": _field_text(lang),
+        "field_text": lambda code: field_text(code, lang),
     }
     return environment
 
@@ -97,11 +97,6 @@ def _size(lang: str) -> Callable[[int], str]:
 
 def _number(lang: str) -> Callable[[int], str]:
     return lambda value: format_decimal(value, locale=lang)
-
-
-def _field_text(lang: str) -> Callable[[str], str]:
-    gettext = texts(lang).gettext
-    return lambda code: gettext(FIELDS.get(code, FIELDS["invalid_field"]))
 
 
 def clock(ms: int) -> str:

@@ -88,7 +88,13 @@ PROBLEMS = {
 FIELDS = {
     "required": N_("Please fill this in."),
     "phone": N_("This is not a valid phone number."),
+    "phone_service": N_("This is the number of a service. Give the number of a phone of your own."),
+    "phone_old": N_("Since 2018 this number begins with %(value)s. Write it with ten digits."),
+    "phone_not_mobile": N_("One-time codes go to mobile numbers only."),
+    "phone_abroad": N_("One-time codes do not go to numbers of this country."),
     "date": N_("Give a real date: day, month and year."),
+    "date_to_come": N_("This day is still to come."),
+    "no_letters": N_("Write this in letters."),
     "national_id": N_("This is not a valid ID number."),
     "email": N_("This is not a valid email address."),
     "unit": N_("Choose your unit from the list."),

@@ -7,9 +7,9 @@ from urllib.parse import parse_qs
 from babel import negotiate_locale
 
 from contest.i18n.catalogs import DEFAULT, LANGUAGES, texts
-from contest.i18n.problem_texts import CODE_MESSAGE, PROBLEMS
+from contest.i18n.problem_texts import CODE_MESSAGE, FIELDS, PROBLEMS
 
-__all__ = ["COOKIE", "asked_in_query", "code_message", "language_of", "problem_text", "texts"]
+__all__ = ["COOKIE", "asked_in_query", "code_message", "field_text", "language_of", "problem_text", "texts"]
 COOKIE = "lang"
 
 
@@ -18,6 +18,13 @@ def problem_text(code: str, lang: str, **values: object) -> tuple[str, str]:
     title, detail = PROBLEMS[code]
     gettext = texts(lang).gettext
     return gettext(title), gettext(detail) % values
+
+
+def field_text(code: str, lang: str) -> str:
+    """What is wrong with a field. After a dot the code carries a value of the sentence: `phone_old.038`."""
+    name, _, value = code.partition(".")
+    sentence = texts(lang).gettext(FIELDS.get(name, FIELDS["invalid_field"]))
+    return sentence.replace("%(value)s", value)
 
 
 def code_message(lang: str, contest: str, code: str) -> str:

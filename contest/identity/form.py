@@ -8,7 +8,7 @@ import re
 import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from contest.core.errors import UserError
 from contest.core.secrets import Secrets
+from contest.identity.folding import fold, has_letters, take_off, take_off_directions
 from contest.identity.phone_numbers import NoPhone, normal_phone
 from contest.identity.registration import Registrar
 from scoring.rules.model import Identity, IdentityField
@@ -26,7 +27,10 @@ MOST_CHARACTERS = 200
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
 _NATIONAL_ID = re.compile(r"\d{9}|\d{12}|[A-Z]{1,2}\d{6,8}")
 _NEVER = ("Cc", "Cs", "Co", "Cn")
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_OVERRIDES = frozenset("\u202d\u202e")
+_SAME_DIGITS = re.compile(r"(\d)\1+")
+TYPED, FOLDED = 1, 2
+"""What identities are made of: texts as typed but for case, or folded. A contest keeps what it began with."""
 
 
 class Person(NamedTuple):
@@ -49,23 +53,23 @@ class Unfit(Exception):
     """A value that does not fit its field; the code names why."""
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Any, seen: Callable[[str], str] = take_off) -> str:
     if not isinstance(value, str):
         raise Unfit("wrong_type")
-    text = " ".join(unicodedata.normalize("NFC", value).split())
+    text = " ".join(seen(unicodedata.normalize("NFC", value)).split())
     # what is printable all through needs no closer look; emoji are not, for the joiners between them
-    if not text.isprintable() and any(unicodedata.category(c) in _NEVER or c in _BIDI for c in text):
+    if not text.isprintable() and any(unicodedata.category(c) in _NEVER or c in _OVERRIDES for c in text):
         raise Unfit("control_characters")
     if len(text) > MOST_CHARACTERS:
         raise Unfit("too_long")
     return text
 
 
-def _phone(text: str, region: str) -> str:
+def _phone(text: str, region: str, *, of_person: bool) -> str:
     try:
-        return normal_phone(text, region)
-    except NoPhone:
-        raise Unfit("phone") from None
+        return normal_phone(text, region, of_person=of_person)
+    except NoPhone as reason:
+        raise Unfit(reason.code) from None
 
 
 def _date(text: str) -> str:
@@ -79,9 +83,14 @@ def _date(text: str) -> str:
     raise Unfit("date")
 
 
+def _last_day(now_ms: int) -> str:
+    """The day it is where it is latest."""
+    return datetime.fromtimestamp(now_ms / 1000, timezone(timedelta(hours=14))).date().isoformat()
+
+
 def _national_id(text: str) -> str:
     plain = re.sub(r"[\s.\-]", "", text).upper()
-    if not _NATIONAL_ID.fullmatch(plain):
+    if not _NATIONAL_ID.fullmatch(plain) or _SAME_DIGITS.fullmatch(plain.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")):
         raise Unfit("national_id")
     return plain
 
@@ -104,6 +113,7 @@ class IdentityForm:
         secrets: Secrets,
         register: Registrar | None = None,
         verify: str = "",
+        identity_form: int = FOLDED,
     ) -> None:
         self._code = code
         self._rules = rules
@@ -111,25 +121,34 @@ class IdentityForm:
         self._secrets = secrets
         self._register = register
         self._verify = verify
+        self._folded = frozenset(
+            field.name for field in rules.fields if field.type == "text" and identity_form == FOLDED
+        )
+        self._named = frozenset(("name", *rules.unique))
         self._names = frozenset(field.name for field in rules.fields)
         self._unit_names = tuple(field.name for field in rules.fields if field.type == "unit")
         self._sealer = AESGCM(secrets.field_keys[secrets.field_key_id])
         self._normalize: dict[str, Callable[[str], str]] = {
-            "phone": lambda text: _phone(text, rules.phone_region),
+            "phone": lambda text: _phone(text, rules.phone_region, of_person=True),
             "date": _date,
             "national_id": _national_id,
             "email": _email,
         }
+        self._find = self._normalize | {"phone": lambda text: _phone(text, rules.phone_region, of_person=False)}
 
-    def read(self, values_given: Any) -> Person | dict[str, str]:
-        """A Person, or {field: code} for every field that does not fit."""
+    def read(self, values_given: Any, now_ms: int = 0) -> Person | dict[str, str]:
+        """A Person, or {field: code} for every field that does not fit. No date is later than `now_ms`, 0 for any."""
         if not isinstance(values_given, dict):
             return {"contestant": "wrong_type"}
         values: dict[str, str] = {}
         wrong = dict.fromkeys(values_given.keys() - self._names, "unknown_field")
         for field in self._rules.fields:
             try:
-                value = self._value(field, values_given.get(field.name))
+                value = self._value(field, values_given.get(field.name), self._normalize)
+                if field.type == "date" and now_ms and value > _last_day(now_ms):
+                    raise Unfit("date_to_come")
+                if field.type == "text" and value and field.name in self._named and not has_letters(value):
+                    raise Unfit("no_letters")
             except Unfit as unfit:
                 wrong[field.name] = str(unfit)
             else:
@@ -145,14 +164,16 @@ class IdentityForm:
         values: dict[str, str] = {}
         for field in self._rules.fields:
             try:
-                values[field.name] = self._value(field, values_given[field.name]) if field.name in values_given else ""
+                written = values_given.get(field.name)
+                values[field.name] = self._value(field, written, self._find) if written is not None else ""
             except Unfit:
                 values[field.name] = ""
         whole = all(values.get(name) for name in self._rules.unique)
         return self._identity(values) if whole else None, list(self._uniques(values))
 
-    def _value(self, field: IdentityField, values_given: Any) -> str:
-        text = "" if values_given is None else _plain(values_given)
+    def _value(self, field: IdentityField, written: Any, normalizers: Mapping[str, Callable[[str], str]]) -> str:
+        as_typed = field.type == "text" and field.name not in self._folded
+        text = "" if written is None else _plain(written, take_off_directions if as_typed else take_off)
         if not text:
             if field.required:
                 raise Unfit("required")
@@ -165,7 +186,7 @@ class IdentityForm:
             if text not in field.options:
                 raise Unfit("choice")
             return text
-        normalize = self._normalize.get(field.type)
+        normalize = normalizers.get(field.type)
         return normalize(text) if normalize else text
 
     def _person(self, values: dict[str, str]) -> Person:
@@ -183,11 +204,16 @@ class IdentityForm:
         )
 
     def _identity(self, values: Mapping[str, str]) -> str:
-        return self._keyed("identity", [[name, values[name].casefold()] for name in self._rules.unique])
+        return self._keyed("identity", [[name, self._compared(name, values[name])] for name in self._rules.unique])
 
     def _uniques(self, values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
         named = ((name, values.get(name)) for name in self._rules.also_unique)
-        return tuple((name, self._keyed("unique", [name, value.casefold()])) for name, value in named if value)
+        return tuple(
+            (name, self._keyed("unique", [name, self._compared(name, value)])) for name, value in named if value
+        )
+
+    def _compared(self, name: str, value: str) -> str:
+        return fold(value) if name in self._folded else value.casefold()
 
     def _keyed(self, purpose: str, value: Any) -> str:
         return keyed(self._secrets, self._code, purpose, value)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from contest.core import ids
 from contest.core.secrets import Secrets
-from contest.identity.form import IdentityForm, Person, mask_name, open_profile
+from contest.identity.form import FOLDED, IdentityForm, Person, mask_name, open_profile
 from contest.identity.registration import registrar
 from scoring.rules.model import Rules, UnitNode
 
@@ -14,9 +14,13 @@ from scoring.rules.model import Rules, UnitNode
 class PersonForm:
     """`code` is the contest's; `rules` are those of the round that is spoken of."""
 
-    def __init__(self, code: str, rules: Rules, units: Sequence[UnitNode], secrets: Secrets) -> None:
+    def __init__(
+        self, code: str, rules: Rules, units: Sequence[UnitNode], secrets: Secrets, identity_form: int = FOLDED
+    ) -> None:
         selectable = {unit.id: unit.name for unit in units if unit.selectable}
-        self._form = IdentityForm(code, rules.identity, selectable, secrets, registrar(rules, units))
+        self._form = IdentityForm(
+            code, rules.identity, selectable, secrets, registrar(rules, units), identity_form=identity_form
+        )
         self._code = code
         self._secrets = secrets
         self.fields: Mapping[str, str] = {
@@ -28,9 +32,9 @@ class PersonForm:
         """The identity key, if these values are all of it, and (field, key) of those only one person may have."""
         return self._form.keys_of(values)
 
-    def register(self, values: Mapping[str, str]) -> Person | dict[str, str]:
+    def register(self, values: Mapping[str, str], now_ms: int) -> Person | dict[str, str]:
         """Somebody as the form would take them, or the code of what is wrong with each field."""
-        return self._form.read(dict(values))
+        return self._form.read(dict(values), now_ms)
 
     def name_in(self, profile: str) -> str:
         """The name behind a sealed profile. Raises UserError when the key that sealed it is not at hand."""

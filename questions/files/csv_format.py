@@ -15,12 +15,10 @@ from questions.files.tables import read_grids
 from questions.language import Text
 from questions.reading.messages import bank_message
 from questions.reading.report import BankFileError, Findings
+from questions.text import guard, unguard
 
 _DELIMITERS = {",": "“,”", ";": "“;”", "\t": Text("dấu tab", "tabs"), "|": "“|”"}
 _MISTAKES = {"end of data": "csv_unclosed", "expected after": "csv_after_quote"}
-# What spreadsheets may take for a formula, with any apostrophes an export of ours put before it.
-_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
-_GUARDED = re.compile(r"'('*[=+\-@\t\r＝＋－＠])")
 
 
 def has_header(lines: Sequence[str]) -> bool:
@@ -60,18 +58,18 @@ def _parse(text: str, delimiter: str, offset: int) -> Grid:
     try:
         reader = read_delimited_rows(text, delimiter, MAX_BANK_ROWS)
         for number, (_, cells) in enumerate(reader, 1 + offset):
-            rows.append(make_row(number, [_GUARDED.sub(r"\1", cell) if cell[:1] == "'" else cell for cell in cells]))
+            rows.append(make_row(number, list(map(unguard, cells))))
     except csv.Error as error:
         why = next((code for part, code in _MISTAKES.items() if part in str(error)), "csv_cell")
         raise BankFileError("bad_csv", number=len(rows) + 1 + offset, why=bank_message(why)) from None
     return Grid(tuple(rows))
 
 
-def write_delimited(rows: Sequence[Sequence[str]]) -> bytes:
-    """UTF-8 with a byte order mark, which Excel needs; a cell that could be a formula gets an apostrophe before it."""
+def write_delimited(rows: Sequence[Sequence[str | int]]) -> bytes:
+    """UTF-8 with a byte order mark, which Excel needs; text that could be a formula gets an apostrophe before it."""
     stored = StringIO(newline="")
     writer = csv.writer(stored, quoting=csv.QUOTE_ALL)
-    writer.writerows([["'" + text if _FORMULA.match(text) else text for text in row] for row in rows])
+    writer.writerows([[guard(cell) if isinstance(cell, str) else cell for cell in row] for row in rows])
     return stored.getvalue().encode("utf-8-sig")
 
 

@@ -22,6 +22,7 @@ from questions.files.rows import tabulate
 from questions.files.tables import read_grids
 from questions.reading.draft import MAX_LINE
 from questions.reading.report import Findings
+from questions.text import may_run
 
 _LONGEST_MERGED = 4 * MAX_LINE + 1
 """What is repeated for each row of a merged area; more is no topic and no source."""
@@ -131,7 +132,7 @@ def write_workbook(rows: Sequence[Sequence[str]], title: str) -> bytes:
             cell.value = text
             cell.data_type = "s"
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if text[:1] in "=+-@" and text:
+            if may_run(text):
                 cell.quotePrefix = True
     _dress(sheet, rows[0])
     stored = BytesIO()

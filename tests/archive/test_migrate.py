@@ -44,6 +44,41 @@ async def test_applies_everything_once(empty_url: str) -> None:
     assert await migrate(empty_url) == []
 
 
+async def test_contests_that_have_begun_keep_how_identities_are_made(empty_url: str) -> None:
+    """As an update finds them: nothing has happened, a round has opened, somebody has entered."""
+    await migrate(empty_url)
+    connection = await asyncpg.connect(empty_url)
+    await connection.execute("alter table contests drop column identity_form")
+    await connection.execute("update alembic_version set version_num = '0012'")
+    ids = {}
+    for number, slug in enumerate(("empty", "open", "person"), 1):
+        ids[slug] = await connection.fetchval(
+            """insert into contests (slug, code, title, time_zone, language, generation, created_at)
+               values ($1, $2, 'T', 'UTC', 'vi', 'g', 0) returning id""",
+            slug,
+            f"ab1{number}",
+        )
+    await connection.execute("set session_replication_role = replica")
+    for slug, opens_at in (("empty", 4_000_000_000_000), ("open", 0), ("person", 4_000_000_000_000)):
+        await connection.execute(
+            """insert into rounds (contest_id, slug, title, position, opens_at, closes_at, planned_opens_at,
+                                   planned_closes_at, rules_version, paper, bank_id, bank_version)
+               values ($1, $2, 'T', 1, $3, $4, $3, $4, 1, '{}', 1, 1)""",
+            ids[slug],
+            f"{slug}-w1",
+            opens_at,
+            opens_at + 1,
+        )
+    await connection.execute(
+        "insert into contestants (contest_id, person, identity, first_seen_at) values ($1, 'p', 'i', 0)",
+        ids["person"],
+    )
+    await migrate(empty_url)
+    rows = await connection.fetch("select slug, identity_form from contests order by id")
+    await connection.close()
+    assert [tuple(row) for row in rows] == [("empty", 2), ("open", 1), ("person", 1)]
+
+
 async def test_two_at_once_apply_it_once(empty_url: str) -> None:
     applied = await asyncio.gather(*(migrate(empty_url) for _ in range(4)))
     assert sorted(applied) == [[], [], [], revisions()]

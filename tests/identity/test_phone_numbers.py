@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from contest.identity.phone_numbers import NoPhone, _by_library, normal_phone
+from contest.identity.phone_numbers import NoPhone, _by_library, mobile_phone, normal_phone
 
 VN = st.tuples(
     st.sampled_from(["0", "+84", "84", "+84 0", "0084", "(0)", ""]),
@@ -41,3 +41,31 @@ def test_mobile_examples_of_other_countries_too(region: str) -> None:
     for form in (phonenumbers.PhoneNumberFormat.NATIONAL, phonenumbers.PhoneNumberFormat.E164):
         text = phonenumbers.format_number(example_number, form)
         assert normal_or_none(normal_phone, text, region) == normal_or_none(_by_library, text, region) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("0905 123 456", "+84905123456"),
+        ("+856 20 5512 3456", "phone_abroad"),
+        ("+882 16 1234 5678", "phone_abroad"),
+        ("+53 5 1234567", "phone_abroad"),
+        ("0234 3822 222", "phone_not_mobile"),
+        ("19001234", "phone_service"),
+        ("1800 1091", "phone_service"),
+        ("+800 1234 5678", "phone_service"),
+        ("+1 900 555 1234", "phone_service"),
+        ("0121 123 4567", "phone_old.079"),
+        ("113", "phone"),
+    ],
+)
+def test_messages_go_to_mobile_numbers_of_the_region_only(text: str, outcome: str) -> None:
+    try:
+        answer = mobile_phone(text, ("VN",))
+    except NoPhone as reason:
+        answer = reason.code
+    assert answer == outcome
+
+
+def test_messages_go_to_other_regions_where_the_rules_name_them() -> None:
+    assert mobile_phone("+856 20 5512 3456", ("VN", "LA")) == "+8562055123456"

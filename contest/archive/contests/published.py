@@ -72,7 +72,8 @@ class PublishedRound(RoundSummary):
 @dataclass(frozen=True, slots=True)
 class PublishedContest:
     """`rules` are the newest; each round has those it runs under. `units` have `selectable` settled;
-    `banned` are the identities that may not enter."""
+    `banned` are the identities that may not enter; `identity_form` is how they are made, as contest/identity/form.py
+    has it."""
 
     id: int
     slug: str
@@ -89,6 +90,7 @@ class PublishedContest:
     rounds: tuple[RoundSummary, ...]
     page: PublishedPage = _PLAIN_PAGE
     banned: frozenset[str] = frozenset()
+    identity_form: int = 2
 
 
 @dataclass(frozen=True, slots=True)

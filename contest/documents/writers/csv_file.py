@@ -15,18 +15,22 @@ _PHONE = re.compile(r"\+\d{6,15}")
 
 
 def write(document: Document) -> bytes:
-    rows: list[list[str]] = []
+    rows: list[list[str | int]] = []
     for table in document.tables:
         heads = [column.name for column in table.columns] if table.names_in_csv else list(document.heads(table))
-        rows += [*([[]] if rows else []), heads]
-        rows += ([_text(cell) for cell in cells] for cells in document.cells(table))
+        rows += [[]] if rows else []
+        rows.append([*heads])
+        rows += ([_plain(cell) for cell in cells] for cells in document.cells(table))
     return write_delimited(rows)
 
 
-def _text(cell: Cell) -> str:
+def _plain(cell: Cell) -> str | int:
+    """Numbers stay numbers: only text could be a formula."""
     if isinstance(cell, datetime):
         return f"{cell:%Y-%m-%d %H:%M:%S}.{cell.microsecond // 1000:03}"
-    return "" if cell is None else _international(str(cell))
+    if isinstance(cell, str):
+        return _international(cell)
+    return "" if cell is None else cell
 
 
 def _international(text: str) -> str:

@@ -13,6 +13,7 @@ from phonenumbers import PhoneNumberFormat
 
 from contest.documents.table import Cell, Document
 from contest.documents.writers.csv_file import read_phone
+from questions.text import may_run
 
 BINARY = True
 _WIDEST = 48
@@ -57,7 +58,7 @@ def _put(cell: Any, value: Cell) -> None:
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"
-        cell.quotePrefix = value[:1] in ("=", "+", "-", "@", "\t", "\r")
+        cell.quotePrefix = may_run(value)
     else:
         cell.number_format = _MOMENT if isinstance(value, datetime) else _NUMBER
 

@@ -2,6 +2,7 @@
 be printed, it goes into the reply, and nowhere else.
 """
 
+import re
 import unicodedata
 
 from starlette.requests import Request
@@ -16,7 +17,9 @@ from contest.pages.views.receipt import grouped, place_of
 
 MOST_CHARACTERS = 80
 _NEVER = ("Cc", "Cs", "Co", "Cn")
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_OVERRIDES = frozenset("\u202d\u202e")
+_PASTED = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202c\u2060-\u2069\ufeff]+")
+"""Marks that phones put around what is pasted."""
 
 
 class CertificatePages:
@@ -48,12 +51,12 @@ class CertificatePages:
 
 def read_name(typed: str) -> tuple[str, str]:
     """(the name, "") or ("", code of what is wrong with it)."""
-    name = " ".join(unicodedata.normalize("NFC", typed).split())
+    name = " ".join(unicodedata.normalize("NFC", _PASTED.sub("", typed)).split())
     if not name:
         return "", "required"
     if len(name) > MOST_CHARACTERS:
         return "", "too_long"
-    if any(char in _BIDI or unicodedata.category(char) in _NEVER for char in name):
+    if any(char in _OVERRIDES or unicodedata.category(char) in _NEVER for char in name):
         return "", "control_characters"
     return name, ""
 

@@ -53,7 +53,7 @@ async def grant(
     that of a verified phone. The reply may set that cookie (`Set-Cookie` among its headers)."""
     if running.state_at(now) in ("scheduled", "final"):
         return not_open(running, now)
-    person = play.form(running).read(body.contestant)
+    person = play.form(running).read(body.contestant, now)
     if isinstance(person, dict):
         return Problem("invalid_contestant", {"fields": person})
     if body.consent is not True and running.rules.identity.consent:

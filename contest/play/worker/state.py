@@ -61,7 +61,8 @@ class WorkerState:
         if form is None:
             units = {unit.id: unit.name for unit in running.contest.units if unit.selectable}
             register = registrar(running.rules, running.contest.units)
-            verify = running.contest.page.verify
-            form = IdentityForm(running.contest.code, running.rules.identity, units, self.secrets, register, verify)
+            contest, identity = running.contest, running.rules.identity
+            verify, kind = contest.page.verify, contest.identity_form
+            form = IdentityForm(contest.code, identity, units, self.secrets, register, verify, kind)
             self._forms[running.id] = form
         return form

@@ -11,6 +11,7 @@ from contest.archive.entries.people import FoundAttempt, FoundPerson, entries_of
 from contest.archive.pool import Connection
 from contest.core import ids
 from contest.core.errors import UserError
+from contest.identity.folding import fold, spellings_of, take_off
 from contest.identity.person_form import PersonForm
 from questions.language import Lines, Message
 
@@ -44,7 +45,7 @@ class Finder:
             raise UserError("nobody.not_named", how=Message("decision.how_to_name"))
         people = await self._people(text)
         if unit:
-            people = [person for person in people if plain(unit).casefold() in self._unit_words(person)]
+            people = [person for person in people if self._is_of(person, unit)]
         if not people:
             raise UserError("nobody.not_found", contest=self._contest.slug, how=Message("decision.how_to_name"))
         if len(people) > 1:
@@ -85,7 +86,7 @@ class Finder:
 
     async def expect(self, names: Iterable[str]) -> None:
         """Looks up in one go who has these names, for a sheet of many rows."""
-        wanted = {written for name in names if name for written in (plain(name), self.form.mask(plain(name)))}
+        wanted = {written for name in names if name for written in self._shown_as(name)}
         for person in await find_named(self._connection, self._contest.id, sorted(wanted)):
             self._named.setdefault(person.shown_name, []).append(person)
         for written in wanted:
@@ -124,23 +125,28 @@ class Finder:
 
     async def _by_name(self, text: str) -> list[FoundPerson]:
         """By a masked name, or by a full name, which has to be that of the person."""
-        masked = self.form.mask(text)
-        for name in (text, masked):
-            if name not in self._named:
-                await self.expect([name])
-        if text in (masked, "") or self._named[text]:
-            return self._named[text]
-        return [person for person in self._named[masked] if person.profile and self._is_called(person.profile, text)]
+        masked = self._shown_as(text)
+        if any(name not in self._named for name in masked):
+            await self.expect([text])
+        if masked[0] == self.form.mask(text) or self._named[masked[0]]:
+            return self._named[masked[0]]
+        people = {person.person: person for name in masked[1:] for person in self._named[name]}
+        return [person for person in people.values() if person.profile and self._is_called(person.profile, text)]
+
+    def _shown_as(self, name: str) -> list[str]:
+        """What is written, and how the name may have been masked as its person wrote it."""
+        spellings = [plain(name), *spellings_of(plain(name))]
+        return list(dict.fromkeys([spellings[0], *map(self.form.mask, spellings)]))
 
     def _is_called(self, profile: str, name: str) -> bool:
-        return plain(self.form.name_in(profile)).casefold() == name.casefold()
+        return fold(self.form.name_in(profile)) == fold(name)
 
     def _is_receipt(self, text: str) -> bool:
         receipt = ids.read_receipt(text)
         return receipt is not None and receipt.startswith(self._contest.code)
 
-    def _unit_words(self, person: FoundPerson) -> tuple[str, str]:
-        return (person.unit or "").casefold(), plain(self._units.get(person.unit or "", "")).casefold()
+    def _is_of(self, person: FoundPerson, unit: str) -> bool:
+        return is_called(unit, person.unit or "", self._units.get(person.unit or "", ""))
 
 
 def describe(person: str, masked_name: str | None, unit: str | None = None) -> Message:
@@ -153,4 +159,9 @@ def describe(person: str, masked_name: str | None, unit: str | None = None) -> M
 
 def plain(text: str) -> str:
     """As the form keeps texts."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(take_off(unicodedata.normalize("NFC", text)).split())
+
+
+def is_called(text: str, id: str, name: str) -> bool:
+    """Whether `text` is this id, or this name however it is written."""
+    return plain(text).casefold() == id.casefold() or fold(text) == fold(name) != ""

@@ -88,7 +88,8 @@ class RoundScope(DecisionScope[Result]):
         recorded = await list_decisions(connection, round_.id)
         decisions = await read_decisions(connection, round_.id)
         result = await read_results(connection, round_.id) if self.with_result else None
-        form = PersonForm(contest.code, round_.rules, contest.units, self.services.secrets)
+        secrets, identity_form = self.services.secrets, contest.identity_form
+        form = PersonForm(contest.code, round_.rules, contest.units, secrets, identity_form)
         finder = Finder(connection, contest, [round_], form, round_.slug)
         return DecisionContext(connection, contest, round_, finder, tuple(recorded), decisions, result, self.now_ms)
 
@@ -134,7 +135,8 @@ class ContestScope(DecisionScope[Outcome]):
         recorded = tuple(await list_contest_decisions(connection, contest.id))
         decisions = await season_decisions(connection, contest)
         rules = season_rules(self.played.rules if self.played else contest.rules)
-        form = PersonForm(contest.code, self.round.rules, contest.units, self.services.secrets)
+        secrets, identity_form = self.services.secrets, contest.identity_form
+        form = PersonForm(contest.code, self.round.rules, contest.units, secrets, identity_form)
         finder = Finder(connection, contest, contest.rounds, form, contest.slug)
         round_ = replace(self.round, slug=contest.slug, rules=rules)
         result = _as_result(self.before) if self.before else None

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from contest.archive.contests.published import PublishedRound
 from contest.core.errors import UserError, os_reason
 from contest.i18n.messages import MESSAGES
+from contest.identity.folding import fold
 from contest.identity.person_form import PersonForm
 from contest.review.decisions.people import plain
 from questions.files.parts.encoding import decode
@@ -25,6 +26,7 @@ from questions.files.parts.office_limits import check_office
 from questions.files.xlsx_format import read_workbook
 from questions.language import Lines, Message
 from questions.reading.report import BankFileError, Findings
+from questions.text import unguard
 
 LARGEST = 16 << 20
 _DELIMITERS = ",;\t"
@@ -107,8 +109,7 @@ def _below_header(rows: Iterable[tuple[int, list[str]]]) -> Iterator[dict[str, A
 
 def _plain(text: str) -> str:
     """Without the apostrophe that guards a cell from being taken for a formula."""
-    text = text.strip()
-    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@'") else text
+    return unguard(text.strip()).strip()
 
 
 _TABLES = {".xlsx": _workbook, ".xlsm": _workbook, ".toml": _tables}
@@ -131,12 +132,12 @@ class Columns:
     """The columns of one sheet for one contest's form."""
 
     def __init__(self, form: PersonForm, unit_fields: Mapping[str, str]) -> None:
-        self._usual = {word: name for name, words in NAMES.items() for word in words}
-        labels = {plain(label).casefold(): field for field, label in form.fields.items()}
-        labels |= {field.casefold(): field for field in form.fields}
+        self._usual = {fold(word): name for name, words in NAMES.items() for word in words}
+        labels = {fold(label): field for field, label in form.fields.items()}
+        labels |= {fold(field): field for field in form.fields}
         self._fields = {word: field for word, field in labels.items() if field != "name"}
         self._name = [word for word, field in labels.items() if field == "name"]
-        self._units = [plain(word).casefold() for pair in unit_fields.items() for word in pair]
+        self._units = [fold(word) for pair in unit_fields.items() for word in pair]
 
     def read(self, cells: Mapping[str, str]) -> dict[str, str]:
         """Cells by what they say: a name of NAMES, a field of the form, else as the header writes it."""
@@ -153,7 +154,7 @@ class Columns:
         return read.get("name", ""), read.get("unit", "")
 
     def _meaning(self, header: str) -> str:
-        word = plain(header).casefold().rstrip(" *:")
+        word = fold(header)
         if word in self._name:
             return "name"
         if word in self._units:

@@ -93,7 +93,8 @@ async def test_a_decision_that_was_shown_before_another_one_is_refused(played: P
 
 
 async def test_a_person_is_found_by_what_is_known_of_them(played: Played) -> None:
-    for how in ("0905 000 002", "+84905000002", "phone=0905000002", "N. T. 2", "Nguyễn Thị 2", person_of(2)):
+    phones = ("0905 000 002", "+84905000002", "phone=0905000002", "\u202a0905 000 002\u202c")
+    for how in (*phones, "N. T. 2", "Nguyễn Thị 2", "nguyễn  THỊ 2.", "Nguyễn Thị\u200b 2", person_of(2)):
         assert (await look(played, "disqualify", how)).sentences() == [
             f"N. T. 2 ({person_of(2)}) out of standings and counts"
         ]

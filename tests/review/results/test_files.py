@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from contest.documents.formats import FORMATS, is_binary, write
-from contest.documents.table import Document
+from contest.documents.table import Column, Document, Table
 from contest.review.results.facts import round_document
 from contest.review.results.standings import standings_document
 from contest.review.results.winners import GoneOn, Winner, WinnerList, WinningUnit, winner_document
@@ -127,3 +127,14 @@ def test_the_cells_of_the_workbook_are_as_ever() -> None:
 def test_every_list_is_written_in_every_format(form: str) -> None:
     for document in DOCUMENTS.values():
         assert is_binary(form) is (b"\0" in write(document(), form))
+
+
+def test_numbers_stay_numbers_and_nothing_runs_behind_invisible_characters() -> None:
+    columns = (Column("name", "Tên"), Column("points", "Điểm", "number"))
+    rows = [{"name": "\u200f=1+1", "points": -2}, {"name": "\u202a@SUM(1)", "points": 0}, {"name": "-2", "points": 3}]
+    document = Document({}, (Table("T", columns, rows),), "vi", "UTC")
+    lines = write(document, "csv").decode("utf-8-sig").splitlines()[1:]
+    assert lines == ['"\'\u200f=1+1","-2"', '"\'\u202a@SUM(1)","0"', '"\'-2","3"']
+    sheet = openpyxl.load_workbook(BytesIO(write(document, "xlsx"))).worksheets[0]
+    assert [sheet.cell(number, 2).value for number in (2, 3, 4)] == [-2, 0, 3]
+    assert all(sheet.cell(number, 1).data_type == "s" and sheet.cell(number, 1).quotePrefix for number in (2, 3, 4))

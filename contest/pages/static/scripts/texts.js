@@ -4,7 +4,10 @@ function _(text, values) {
   return (TEXTS[text] || text).replace(/%\((\w+)\)s/g, (whole, name) => values[name]);
 }
 
-const fieldText = (code) => FIELD_TEXTS[code] || FIELD_TEXTS.invalid_field;
+const fieldText = (code) => {
+  const [name, value] = code.split(".");
+  return (FIELD_TEXTS[name] || FIELD_TEXTS.invalid_field).replace("%(value)s", value);
+};
 
 const pad = (number) => String(number).padStart(2, "0");
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from contest.core.errors import UserError
 from contest.review.decisions.model import DecisionContext, DecisionKind, DecisionRequest, Draft, PastDecision, Word
-from contest.review.decisions.people import plain
+from contest.review.decisions.people import is_called
 from contest.review.decisions.sheets import Columns, cells_of, read_rows, read_sheet, unit_fields
 from questions.language import Message
 from scoring.rules.model import JudgedPart
@@ -45,8 +45,7 @@ def effect(past: PastDecision) -> Message:
 
 def _part(context: DecisionContext, text: str) -> JudgedPart:
     parts = {part.id: part for part in context.round.rules.judged if part.given_to != "season"}
-    wanted = plain(text).casefold()
-    named = [part for part in parts.values() if wanted in (part.id.casefold(), plain(part.name).casefold())]
+    named = [part for part in parts.values() if is_called(text, part.id, part.name)]
     if len(named) != 1:
         raise UserError("no_part", round=context.round.slug, part=text, parts=list(parts) or Message("decision.none"))
     return named[0]
@@ -62,8 +61,7 @@ async def _target(context: DecisionContext, part: JudgedPart, columns: Columns, 
 
 
 def _unit(context: DecisionContext, text: str) -> str:
-    wanted = plain(text).casefold()
-    ids = [unit.id for unit in context.contest.units if wanted in (unit.id.casefold(), plain(unit.name).casefold())]
+    ids = [unit.id for unit in context.contest.units if is_called(text, unit.id, unit.name)]
     if not ids:
         raise UserError("no_unit.unknown", unit=text)
     if len(ids) > 1:

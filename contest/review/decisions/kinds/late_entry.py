@@ -23,6 +23,7 @@ from contest.core import ids
 from contest.core.errors import UserError
 from contest.identity.form import Person as Registered
 from contest.review.decisions.model import DecisionContext, DecisionKind, DecisionRequest, Draft, PastDecision, Word
+from contest.review.decisions.people import is_called
 from contest.review.decisions.questions import Questions
 from contest.review.decisions.sheets import NAMES, Columns, cells_of, read_rows, read_sheet, unit_fields
 from contest.review.results.replay import papers_of
@@ -152,16 +153,17 @@ class _Form:
         """A unit may be written by its name."""
         if name not in self._units:
             return row.get(name, "")
-        text = (row.get(name) or row.get("unit", "")).casefold()
-        named = [unit.id for unit in self._context.contest.units if text in (unit.id.casefold(), unit.name.casefold())]
+        text = row.get(name) or row.get("unit", "")
+        named = [unit.id for unit in self._context.contest.units if is_called(text, unit.id, unit.name)]
         return named[0] if len(named) == 1 else text
 
     async def _register(self, values: Mapping[str, str]) -> tuple[Person, Message, Registered | None]:
         context = self._context
         connection, contest = context.connection, context.contest.id
-        new = context.finder.form.register(values)
+        new = context.finder.form.register(values, context.now_ms)
         if isinstance(new, dict):
-            wrong = [Message(f"decision.field.{code}", field=field) for field, code in new.items()]
+            coded = [(field, *code.partition(".")) for field, code in new.items()]
+            wrong = [Message(f"decision.field.{code}", field=field, value=value) for field, code, _, value in coded]
             raise UserError("invalid_contestant", fields=wrong)
         if not new.eligible and context.round.rules.eligibility.others == "refused":
             raise UserError("not_eligible")

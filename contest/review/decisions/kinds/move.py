@@ -12,7 +12,7 @@ from contest.review.decisions.model import (
     PastDecision,
     Word,
 )
-from contest.review.decisions.people import plain
+from contest.review.decisions.people import is_called, plain
 from questions.language import Message
 
 _NOWHERE = ("none", "-", "")
@@ -48,7 +48,7 @@ def _place(what: str, text: str, names: Mapping[str, str]) -> str | None:
     wanted = plain(text).casefold()
     if wanted in _NOWHERE:
         return None
-    ids = [id for id, name in names.items() if wanted in (id.casefold(), plain(name).casefold())]
+    ids = [id for id, name in names.items() if is_called(text, id, name)]
     if len(ids) == 1:
         return ids[0]
     if ids:

@@ -12,15 +12,15 @@ from contest.review.decisions.model import (
     Word,
     chain,
 )
-from contest.review.decisions.people import plain
+from contest.review.decisions.people import is_called
 from questions.language import Message
 
 
 async def resolve(context: DecisionContext, request: DecisionRequest) -> list[Draft]:
     texts = [str(text) for text in request.read(order=list)["order"] or []]
-    units = {word: unit.id for unit in context.contest.units for word in (unit.id.casefold(), unit.name.casefold())}
-    if texts and all(plain(text).casefold() in units for text in texts):
-        return [_draft(request, [units[plain(text).casefold()] for text in texts], texts)]
+    units = [[unit.id for unit in context.contest.units if is_called(text, unit.id, unit.name)] for text in texts]
+    if units and all(units):
+        return [_draft(request, [ids[-1] for ids in units], texts)]
     people = [await context.finder.person(text) for text in texts]
     if context.result is None:
         raise UserError("no_result.no_standings", round=context.round.slug)
