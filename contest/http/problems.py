@@ -3,7 +3,9 @@
 The words come from the locale catalogs (contest/pages); nothing here knows a contest or a database.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -55,6 +57,15 @@ class Problem(NamedTuple):
     code: str
     extra: Mapping[str, Any] = MappingProxyType({})
     retry_after_s: int | None = None
+
+
+_MOST_COMPARED = 2_000
+
+
+def no_such(slug: str, slugs: Iterable[str]) -> Problem:
+    """Not found, with the names that this one resembles."""
+    near = get_close_matches(slug[:100].lower(), list(islice(slugs, _MOST_COMPARED)), 3)
+    return Problem("not_found", {"near": near} if near else {})
 
 
 def reply(refused: Problem, lang: str) -> Response:

@@ -114,5 +114,8 @@ FIELDS = {
     "invalid_field": N_("This is not right."),
 }
 
+NOT_FOUND_NEAR = N_("There is nothing at this address. Did you mean: %(near)s?")
+"""Where an address resembles others."""
+
 CODE_MESSAGE = N_("%(code)s is your one-time code for %(contest)s. It is valid for 5 minutes. Tell it to nobody.")
 """The text message that brings a one-time code."""

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 from babel import negotiate_locale
 
 from contest.i18n.catalogs import DEFAULT, LANGUAGES, texts
-from contest.i18n.problem_texts import CODE_MESSAGE, FIELDS, PROBLEMS
+from contest.i18n.problem_texts import CODE_MESSAGE, FIELDS, NOT_FOUND_NEAR, PROBLEMS
 
 __all__ = ["COOKIE", "asked_in_query", "code_message", "field_text", "language_of", "problem_text", "texts"]
 COOKIE = "lang"
@@ -16,6 +16,9 @@ COOKIE = "lang"
 def problem_text(code: str, lang: str, **values: object) -> tuple[str, str]:
     """Title and detail of a problem for its reader; `values` fill the placeholders of the detail, if it has any."""
     title, detail = PROBLEMS[code]
+    near = values.get("near")
+    if code == "not_found" and isinstance(near, list):
+        detail, values = NOT_FOUND_NEAR, {"near": ", ".join(near)}
     gettext = texts(lang).gettext
     return gettext(title), gettext(detail) % values
 

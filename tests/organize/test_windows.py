@@ -2,7 +2,7 @@
 
 import pytest
 
-from contest.archive.contests.lookup import load_round
+from contest.archive.contests.lookup import load_contest, load_round
 from contest.archive.pool import Connection, acquire
 from contest.archive.results.decisions import list_decisions
 from contest.archiver.closing import close_round
@@ -89,3 +89,17 @@ def test_a_time_is_a_span_or_an_iso_time_in_the_contests_zone(text: str, at: int
 def test_a_time_that_cannot_be_read_is_refused(text: str) -> None:
     with pytest.raises(UserError, match="cannot read the time"):
         read_until(text, "Asia/Ho_Chi_Minh", 0)
+
+
+async def test_a_mistyped_name_says_which_is_meant(played: Played) -> None:
+    pool = played.services.pool
+    with pytest.raises(UserError) as refused:
+        await load_round(pool, f"{played.slug}x")
+    assert refused.value.code == "no_such_round"
+    assert f"có phải ý bạn là: {played.slug}" in refused.value.text("vi")
+    with pytest.raises(UserError) as refused:
+        await load_contest(pool, played.slug.partition("-")[0] + "e")
+    assert "did you mean" in refused.value.text("en")
+    with pytest.raises(UserError) as refused:
+        await load_round(pool, "zzzzzz")
+    assert "did you mean" not in refused.value.text("en")

@@ -3,6 +3,8 @@
 What is read is what is asked for. Processes that serve every contest keep all of them (`published.load_contests`).
 """
 
+from difflib import get_close_matches
+
 from contest.archive.contests.published import (
     ContestWithPapers,
     PublishedContest,
@@ -16,7 +18,7 @@ from contest.archive.statements import statement
 from contest.core.errors import UserError
 from questions.language import Message
 
-_MOST_NAMED = 30
+_MOST_NAMED, _MOST_COMPARED = 30, 2_000
 
 
 async def load_round(pool: Pool, slug: str) -> tuple[PublishedContest, PublishedRound]:
@@ -48,7 +50,9 @@ async def read_contest(connection: Connection, slug: str) -> ContestWithPapers:
     """The contest with this slug as it is published now. Raises UserError when there is none."""
     contest = await find_published_contest(connection, slug)
     if contest is None:
-        raise UserError("no_such_contest", contest=slug, contests=await _listed(connection, "contest_slugs"))
+        near, contests = await _listed(connection, "contest_slugs", slug)
+        name = "no_such_contest.near" if near else "no_such_contest"
+        raise UserError(name, contest=slug, contests=contests, near=near)
     return contest
 
 
@@ -59,10 +63,12 @@ async def is_contest(pool: Pool, slug: str) -> bool:
 
 
 async def _no_such_round(connection: Connection, slug: str) -> UserError:
-    return UserError("no_such_round", round=slug, rounds=await _listed(connection, "round_slugs"))
+    near, rounds = await _listed(connection, "round_slugs", slug)
+    return UserError("no_such_round.near" if near else "no_such_round", round=slug, rounds=rounds, near=near)
 
 
-async def _listed(connection: Connection, name: str) -> list[str] | Message:
-    rows = await connection.fetch(statement(name), _MOST_NAMED + 1)
-    slugs = [row["slug"] for row in rows]
-    return [*slugs[:_MOST_NAMED], *(["…"] if len(slugs) > _MOST_NAMED else [])] or Message("none_yet")
+async def _listed(connection: Connection, name: str, slug: str) -> tuple[list[str], list[str] | Message]:
+    """The names that a slug resembles, and the first of all names."""
+    slugs = [row["slug"] for row in await connection.fetch(statement(name), _MOST_COMPARED)]
+    listed = [*slugs[:_MOST_NAMED], *(["…"] if len(slugs) > _MOST_NAMED else [])]
+    return get_close_matches(slug.lower(), slugs, 3), listed or Message("none_yet")

@@ -6,6 +6,14 @@ ARCHIVE: Table = {
     "no_such_round": Text(
         "không có đợt thi {round!r} (các đợt thi: {rounds})", "there is no round {round!r} (rounds: {rounds})"
     ),
+    "no_such_round.near": Text(
+        "không có đợt thi {round!r}; có phải ý bạn là: {near}? (các đợt thi: {rounds})",
+        "there is no round {round!r}; did you mean {near}? (rounds: {rounds})",
+    ),
+    "no_such_contest.near": Text(
+        "không có cuộc thi {contest!r}; có phải ý bạn là: {near}? (các cuộc thi: {contests})",
+        "there is no contest {contest!r}; did you mean {near}? (contests: {contests})",
+    ),
     "no_such_contest": Text(
         "không có cuộc thi {contest!r} (các cuộc thi: {contests})",
         "there is no contest {contest!r} (contests: {contests})",

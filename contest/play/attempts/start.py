@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from contest.core import ids, tokens
-from contest.http.problems import Problem
+from contest.http.problems import Problem, no_such
 from contest.http.replies import JsonReply
 from contest.identity.form import Person
 from contest.live.batched_writes import SeatItem
@@ -32,7 +32,7 @@ async def start(play: WorkerState, request: Request) -> Response | Problem:
     now = play.clock.now_ms()
     running = play.registry.rounds.get(request.scope["path_params"]["round"])
     if running is None:
-        return Problem("not_found")
+        return no_such(request.scope["path_params"]["round"], play.registry.rounds)
     raw = await read_bytes(request)
     if isinstance(raw, Problem):
         return raw

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from contest.archive.errors import DatabaseUnavailable
-from contest.http.problems import Problem
+from contest.http.problems import Problem, no_such
 from contest.http.replies import JsonReply
 from contest.live.connection.connection import RedisUnavailable
 from contest.play.boards.live_boards import WHOLE, Boards, Part
@@ -22,7 +22,7 @@ _ALIVE_EVERY = 15
 async def show_leaderboard(play: WorkerState, boards: Boards, request: Request) -> Response | Problem:
     running = play.registry.rounds.get(request.path_params["round"])
     if running is None:
-        return Problem("not_found")
+        return no_such(request.path_params["round"], play.registry.rounds)
     limit, part = DEFAULT_ROWS, WHOLE
     if request.scope["query_string"]:
         query = _asked(play, running, request)

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from contest.archive.contests.pages import PublishedPage
-from contest.http.problems import Problem
+from contest.http.problems import Problem, no_such
 from contest.http.replies import FOR_A_SECOND, JsonReply
 from contest.play.worker.running_rounds import ContestInMemory, RunningRound
 from contest.play.worker.state import WorkerState
@@ -20,7 +20,7 @@ from scoring.rules.model import IdentityField, RankingKey, Rules
 async def show_contest(play: WorkerState, request: Request) -> Response | Problem:
     contest = play.registry.contests.get(request.path_params["contest"])
     if contest is None:
-        return Problem("not_found")
+        return no_such(request.path_params["contest"], play.registry.contests)
     now = play.clock.now_ms()
     return JsonReply(orjson.dumps(contest_facts(contest, now)), 200, FOR_A_SECOND)
 
@@ -120,7 +120,7 @@ _MOST_CHARACTERS = 100
 async def show_units(play: WorkerState, request: Request) -> Response | Problem:
     contest = play.registry.contests.get(request.path_params["contest"])
     if contest is None:
-        return Problem("not_found")
+        return no_such(request.path_params["contest"], play.registry.contests)
     under = request.query_params.get("under")
     if under is not None:
         body = orjson.dumps({"units": [{**item, "path": ""} for item in contest.unit_walk.below(under)]})

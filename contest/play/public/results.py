@@ -11,7 +11,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contest.http.problems import Problem
+from contest.http.problems import Problem, no_such
 from contest.http.replies import JSON, JsonReply
 from contest.play.worker.running_rounds import RunningRound
 from contest.play.worker.state import WorkerState
@@ -33,7 +33,7 @@ class Results:
     async def show(self, request: Request) -> Response | Problem:
         running = self._play.registry.rounds.get(request.path_params["round"])
         if running is None:
-            return Problem("not_found")
+            return no_such(request.path_params["round"], self._play.registry.rounds)
         return JsonReply(orjson.dumps(await self.newest(running)), 200, _HEADERS)
 
     async def newest(self, running: RunningRound) -> Facts:

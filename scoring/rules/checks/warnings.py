@@ -73,10 +73,26 @@ def _warn_chains(rules: Rules, report: Report) -> None:
         report.add("prediction", "prediction_unused")
     if "received_at" not in keys and "draw" not in keys and rules.winners.ties == "undecided":
         report.add("ranking.keys", "ties_likely")
+    _warn_time(rules, report)
     for place, chain in (("attempts.counts", rules.attempts.counts), ("ranking.keys", rules.ranking)):
         for number, key in enumerate(chain, 1):
             if key.key == "score" and key.direction == "asc":
                 report.add(f"{place}[{number}]", "lowest_wins")
+
+
+def _warn_time(rules: Rules, report: Report) -> None:
+    """Where people are told apart by a time that nobody looks at when one of their attempts is chosen."""
+    times = ("duration", "received_at")
+    time = next((key for key in rules.ranking if key.key in times), None)
+    counts = [key.key for key in rules.attempts.counts]
+    if time is None or rules.attempts.combine == "sum" or _is_once(rules.attempts) or "number" in counts:
+        return
+    if time.key not in counts and (time.key == "duration" or not set(times) & set(counts)):
+        report.add("attempts.counts", "time_not_counted", key=time.key, direction=time.direction)
+
+
+def _is_once(attempts: Attempts) -> bool:
+    return 1 in (attempts.per_round, attempts.per_contest) and attempts.earned is None
 
 
 def _warn_attempts(attempts: Attempts, rounds: tuple[RoundPlan, ...], report: Report) -> None:
@@ -87,7 +103,7 @@ def _warn_attempts(attempts: Attempts, rounds: tuple[RoundPlan, ...], report: Re
             if lower < limit:
                 report.add(f"attempts.{name}", "limit_unused", found=f"{name} = {limit}", other=f"{wider} = {lower}")
                 break
-    if attempts.combine == "sum" and 1 in (attempts.per_round, attempts.per_contest) and attempts.earned is None:
+    if attempts.combine == "sum" and _is_once(attempts):
         report.add("attempts.combine", "sum_of_one")
     if attempts.time_limit_s is not None:
         if attempts.question_time_s is not None and attempts.question_time_s >= attempts.time_limit_s:

@@ -62,6 +62,42 @@ FILE_TEXTS: dict[str, Text] = {
         "{found} không phải là khoảng thời gian", "{found} is not a length of time",
         'hãy viết một số và s, min hoặc h, ví dụ "10 min" hoặc "90 s"',
         'write a number and s, min or h, such as "10 min" or "90 s"'),
+    "duration_without_unit": Text(
+        "{found} chưa có đơn vị thời gian", "{found} has no unit of time",
+        'viết "{found} min" nếu là phút, "{found} s" nếu là giây',
+        'write "{found} min" for minutes, "{found} s" for seconds'),
+    "duration_near": Text(
+        "{found} không phải là cách ghi khoảng thời gian", "{found} is not how a length of time is written",
+        'viết "{near}"', 'write "{near}"'),
+    # moments and numbers as people type them
+    "typed_number": Text(
+        "số viết là {found}", "the number is written {found}",
+        "viết {plain} (hoặc {grouped})", "write {plain} (or {grouped})"),
+    "bad_moment": Text(
+        "{found} không phải là thời điểm", "{found} is not a moment",
+        "ví dụ 2026-03-02T07:00:00 hoặc 07:00 ngày 2/3/2026", "such as 2026-03-02T07:00:00 or 07:00 ngày 2/3/2026"),
+    "bad_day": Text(
+        "{found} không phải là ngày", "{found} is not a day", "ví dụ 2026-03-02 hoặc 2/3/2026",
+        "such as 2026-03-02 or 2/3/2026"),
+    "moment_without_time": Text(
+        "{found} chưa ghi giờ", "{found} has no time of day", "ví dụ {near}", "such as {near}"),
+    "hour_24": Text(
+        "{found}: không có 24 giờ, hết ngày là 0 giờ ngày hôm sau",
+        "{found}: there is no 24:00, a day ends at 00:00 of the next",
+        "viết {near}", "write {near}"),
+    "no_such_time": Text(
+        "không có {found}: giờ từ 0 đến 23, phút và giây từ 0 đến 59",
+        "there is no {found}: hours are 0 to 23, minutes and seconds 0 to 59"),
+    "no_such_day": Text(
+        "không có ngày {found}: tháng {month} có {last} ngày", "there is no {found}: month {month} has {last} days"),
+    "no_such_month": Text(
+        "{found}: không có tháng {month}", "{found}: there is no month {month}",
+        "viết ngày trước, tháng sau, ví dụ 28/11/2026", "the day comes first, then the month, such as 28/11/2026"),
+    "short_year": Text(
+        "{found}: năm viết thiếu chữ số", "{found}: the year is cut short",
+        "viết đủ bốn chữ số, ví dụ 28/11/2026", "write four digits, such as 28/11/2026"),
+    "other_weekday": Text(
+        "{found}: ngày này là {weekday}", "{found}: that day is another day of the week ({weekday})"),
     # contest, units
     "bad_time_zone": Text(
         "không có múi giờ {found}", "{found} is not a known time zone",

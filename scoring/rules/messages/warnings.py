@@ -39,6 +39,12 @@ WARNING_TEXTS: dict[str, Text] = {
         "people who are equal on all of these keys share a place, and at the last prize the organizer has to decide",
         'hãy kết thúc bằng "received_at asc" nếu bài nộp sớm hơn được xếp trên',
         'end with "received_at asc" if the earlier entry wins'),
+    "time_not_counted": Text(
+        "người dự thi được xếp hạng theo {key}, nhưng khi một người có nhiều lượt bằng nhau thì lượt được công nhận "
+        "không chọn theo {key}: lượt tốt hơn có thể không được tính",
+        "people are ranked by {key}, but of several equal attempts of a person it is not looked at which one counts: "
+        "the better one may not count",
+        'hãy thêm "{key} {direction}" vào attempts.counts', 'add "{key} {direction}" to attempts.counts'),
     "lowest_wins": Text(
         "điểm thấp nhất được xếp đầu", "the lowest score comes first",
         'thường là "score desc"', 'usually "score desc"'),

@@ -12,6 +12,7 @@ from questions.files.parts.limits import check_toml
 from questions.language import Message
 from questions.reading.report import BankFileError
 from scoring.rules.messages.report import Report
+from scoring.rules.tables.typed import MARK, quote_typed, read_number
 
 _SAID = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$", re.DOTALL)
 _CODES = (
@@ -28,31 +29,55 @@ _HEADER = re.compile(r"\s*(\[\[?)([^\[\]]+)\]")
 _SETTING = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=(.*)""", re.DOTALL)
 _STRING = re.compile(r'"(?:\\.|[^"\\])*"|\'[^\']*\'')
 _LONGEST = 60
+_MOST_MISTAKES = 20
+_BARE_NUMBER = re.compile(f'= *"{MARK}([^"]*)"')
+_OF_ONE_LINE = ("toml_quotes", "toml_twice", "toml_value", "toml_statement", "toml_text", "toml_rest")
 
 
 def read_toml(text: str, report: Report) -> dict[str, Any] | None:
-    """None where it is none; what is wrong is in the report, with its line."""
+    """None where it is none; what is wrong is in the report, with its line. Lines that are wrong for themselves are
+    left out and the rest is read again, so that several are named at once."""
     try:
         check_toml(text)
-        return tomllib.loads(text)
     except BankFileError as error:
         report.add("file", "not_toml", detail=error.message, source="")
         return None
-    except tomllib.TOMLDecodeError as error:
-        match = _SAID.match(str(error))
-        what, lines = (match["what"] if match else str(error)), text.splitlines()
-        number = int(match["line"]) if match and match["line"] else len(lines)
-        if what.startswith("Illegal character '\\n'") and number > 1 and lines[number - 1 : number] == [""]:
-            number -= 1
-        source = lines[number - 1].strip() if 0 < number <= len(lines) else ""
-        code = next((code for starts, code in _CODES if what.startswith(starts)), "not_toml")
-        if _TYPOGRAPHIC.search(_STRING.sub("", source)):
-            code = "toml_quotes"
-        excerpt = source if len(source) <= _LONGEST else f"{source[:_LONGEST]}…"
-        report.add(
-            "file", code, line=number, detail=Message("rules.toml.detail", detail=error, source=excerpt), source=excerpt
-        )
-        return None
+    lines = quote_typed(text).split("\n")
+    written = text.split("\n")
+    for _ in range(_MOST_MISTAKES):
+        try:
+            document = tomllib.loads("\n".join(lines))
+        except tomllib.TOMLDecodeError as error:
+            number, code = _note(str(error), lines, written, report)
+            if code not in _OF_ONE_LINE or not lines[number - 1].strip() or _HEADER.match(lines[number - 1]):
+                break
+            lines[number - 1] = ""
+        else:
+            break
+    if not report.mistakes:
+        return document
+    for at, line in enumerate(lines, 1):
+        if (bare := _BARE_NUMBER.search(line)) and (plain := read_number(bare[1])) is not None:
+            report.add("file", "typed_number", line=at, found=bare[1], plain=plain, grouped=f"{plain:_}")
+    report.mistakes.sort(key=lambda mistake: mistake.line)
+    return None
+
+
+def _note(error: str, lines: list[str], written: list[str], report: Report) -> tuple[int, str]:
+    """The line and the kind of a mistake, which is noted."""
+    match = _SAID.match(error)
+    what = match["what"] if match else error
+    number = int(match["line"]) if match and match["line"] else len(lines)
+    if what.startswith("Illegal character '\\n'") and number > 1 and lines[number - 1] == "":
+        number -= 1
+    source = written[number - 1].strip() if 0 < number <= len(written) else ""
+    code = next((code for starts, code in _CODES if what.startswith(starts)), "not_toml")
+    if _TYPOGRAPHIC.search(_STRING.sub("", source)):
+        code = "toml_quotes"
+    excerpt = source if len(source) <= _LONGEST else f"{source[:_LONGEST]}…"
+    detail = Message("rules.toml.detail", detail=error, source=excerpt)
+    report.add("file", code, line=number, detail=detail, source=excerpt)
+    return number, code
 
 
 class Lines:

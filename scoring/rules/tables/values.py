@@ -15,6 +15,15 @@ import msgspec
 
 from questions.language import Message
 from scoring.rules.messages.report import Report
+from scoring.rules.tables.typed import (
+    DURATIONS,
+    MARK,
+    has_day,
+    read_number,
+    read_typed_day,
+    read_typed_moment,
+    usual_length,
+)
 
 T = TypeVar("T", bound=msgspec.Struct)
 R = TypeVar("R")
@@ -64,7 +73,15 @@ def _read_value(value: object, form: Any, place: str, report: Report) -> Any:
         return read_table(value, form, place, report)
     if item is not None and isinstance(value, list):
         return _read_list(value, item, place, report)
+    if isinstance(value, str) and form in (date, datetime):
+        read: Any = read_typed_moment if form is datetime else read_typed_day
+        if has_day(value):
+            return read(value.removeprefix(MARK), place, report)
+        _note_wrong_type(value, form, place, report)
+        return None
     try:
+        if isinstance(value, str) and value.startswith(MARK):
+            raise msgspec.ValidationError
         return msgspec.convert(value, form)
     except msgspec.ValidationError:
         _note_wrong_type(value, form, place, report)
@@ -88,7 +105,8 @@ def read_duration(text: str, place: str, report: Report) -> int | None:
     """Seconds of "10 min", "90 s" or "1 h"."""
     match = re.fullmatch(r"([0-9]{1,6}) *(s|min|h)", text.strip())
     if match is None:
-        report.add(place, "bad_duration", found=quote(text))
+        near = usual_length(text)
+        report.add(place, "duration_near" if near else "bad_duration", found=quote(text), near=near)
         return None
     return int(match[1]) * _UNITS_S[match[2]]
 
@@ -127,6 +145,19 @@ def _note_unknown(table: Mapping[str, object], possible: list[str], place: str, 
 
 
 def _note_wrong_type(value: object, form: Any, place: str, report: Report) -> None:
+    if isinstance(value, str):
+        is_bare, value = value.startswith(MARK), value.removeprefix(MARK)
+        number = read_number(value) if form is int and not value.isdigit() else None
+        if number is not None:
+            report.add(place, "typed_number", found=value, plain=number, grouped=f"{number:_}")
+            return
+        usual = usual_length(value) if form is str and is_bare else None
+        if usual:
+            report.add(place, "duration_near", found=value, near=usual)
+            return
+    if form is str and isinstance(value, int) and place.rpartition(".")[2] in DURATIONS:
+        report.add(place, "duration_without_unit", found=value)
+        return
     if get_origin(form) is Literal and isinstance(value, str):
         near = get_close_matches(value.lower(), get_args(form), 1)
         if near:

@@ -60,6 +60,7 @@ async def test_before_open_and_after_close(stage: Stage) -> None:
     stage.clock.now = 1_800_082_800_001
     assert problem(await stage.start(), 403, "round_not_open")["state"] == "closed"
     problem(await stage.start(round_id="none"), 404, "not_found")
+    assert problem(await stage.start(round_id="hue-w11"), 404, "not_found")["near"][0] == "hue-w1"
 
 
 @pytest.mark.parametrize(

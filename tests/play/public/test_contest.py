@@ -32,6 +32,18 @@ async def test_a_contests_public_facts(stage: Stage) -> None:
     problem(await stage.client.get("/api/contests/none"), 404, "not_found")
 
 
+async def test_an_address_that_is_nearly_right_says_which_is(stage: Stage) -> None:
+    for address, near in (
+        ("/api/contests/huee", ["hue"]),
+        ("/api/rounds/hue_w1/leaderboard", ["hue-w1", "hue-w2"]),
+        ("/api/rounds/HUE-W2/leaderboard", ["hue-w2", "hue-w1"]),
+    ):
+        refused = problem(await stage.client.get(address, headers={"accept-language": "vi"}), 404, "not_found")
+        assert sorted(refused["near"]) == sorted(near)
+        assert refused["detail"] == f"Không có gì ở địa chỉ này. Có phải ý bạn là: {', '.join(refused['near'])}?"
+    assert "near" not in problem(await stage.client.get("/api/contests/none"), 404, "not_found")
+
+
 async def test_the_rules_shown_are_those_of_the_round_one_is_concerned_with(stage: Stage) -> None:
     contest = stage.play.registry.contests["hue"]
     first, second = contest.rounds

@@ -21,6 +21,28 @@ def test_a_sound_contest_has_none() -> None:
     assert codes(changed("show_score = false", "show_score = true")) == []
 
 
+@pytest.mark.parametrize(
+    ("counts", "keys", "doubted"),
+    [
+        ('["score desc", "received_at asc"]', '["score desc", "duration asc"]', "duration asc"),
+        ('["score desc"]', '["score desc", "duration asc"]', "duration asc"),
+        ('["score desc"]', '["score desc", "received_at asc"]', "received_at asc"),
+        ('["score desc", "duration asc"]', '["score desc", "duration asc", "received_at asc"]', None),
+        ('["number asc"]', '["score desc", "duration asc"]', None),
+        ('["score desc"]', '["score desc", "draw asc"]', None),
+    ],
+)
+def test_a_time_that_ranks_and_does_not_choose_the_attempt(counts: str, keys: str, doubted: str | None) -> None:
+    text = changed('counts = ["score desc", "duration asc"]', f"counts = {counts}")
+    text = text.replace('keys = ["score desc", "prediction asc", "received_at asc"]', f"keys = {keys}")
+    assert f"keys = {keys}" in text
+    draw = '\n[draw]\nsource = "xổ số"\ndays_after = 1\n' if "draw" in keys else ""
+    found = [doubt for doubt in warnings(read_contest_file(text + draw)) if doubt.code == "time_not_counted"]
+    assert [doubt.suggestion for doubt in found] == ([f'add "{doubted}" to attempts.counts'] if doubted else [])
+    once = text.replace("per_round = 3\nper_day = 2", "per_round = 1") + draw
+    assert not any(doubt.code == "time_not_counted" for doubt in warnings(read_contest_file(once)))
+
+
 def test_phones_that_nobody_verifies_are_a_risk_for_attempts_and_for_the_key() -> None:
     unverified = changed('verify = "phone"\n', "")
     others = ("identity.verify", "attempts_of_others")
