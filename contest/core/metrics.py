@@ -12,6 +12,12 @@ COMMIT_SIZE = Histogram(
 ARCHIVED = Counter("contest_archived_total", "Stream records archived", ["kind"])
 QUARANTINED = Counter("contest_quarantined_total", "Stream records set aside as bad")
 CODES_SENT = Counter("contest_phone_codes_total", "One-time codes by what became of them", ["result"])
+CODES_USED = Gauge(
+    "contest_phone_codes_hour",
+    "One-time codes of a contest in the running hour",
+    ["contest"],
+    multiprocess_mode="mostrecent",
+)
 LAG_MS = Gauge("contest_archive_lag_ms", "Age of the oldest record not archived", ["contest"], multiprocess_mode="max")
 
 

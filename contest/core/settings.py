@@ -31,6 +31,8 @@ VARIABLES = (
     Variable("SMS_HEADERS", "none", "its headers, such as a key: `Name: value`, several joined by `;`"),
     Variable("SMS_TIMEOUT_S", "10", "how long the gateway may take"),
     Variable("CODES_PER_ADDRESS", "300", "one-time codes that one address may ask for in an hour; 0 for no limit"),
+    Variable("CODES_PER_NETWORK", "1200", "the same for one network (IPv4 /24, IPv6 /48)"),
+    Variable("CODES_PER_CONTEST", "10000", "one-time codes that a contest may send in an hour; 0 for no limit"),
     Variable("REPLICAS", "0", "replicas that must have an entry on disk before it is acknowledged (`WAITAOF`)"),
     Variable("MOST_PER_COMMIT", "256", "entries that share one group commit; 1 switches grouping off, for measuring"),
     Variable("CLOCK_OFFSET_MS", "0", "shifts this process's clock, for drills only"),
@@ -66,6 +68,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     starts_per_address: int = 3000
     sms: Gateway | None = None
     codes_per_address: int = 300
+    codes_per_network: int = 1200
+    codes_per_contest: int = 10_000
     replicas: int = 0
     most_per_commit: int = 256
     clock_offset_ms: int = 0
@@ -102,6 +106,8 @@ def read(environ: Mapping[str, str] | None = None, *, data: str | Path | None = 
         starts_per_address=_number("STARTS_PER_ADDRESS", values["STARTS_PER_ADDRESS"] or "3000", 0, 10_000_000),
         sms=_gateway(values),
         codes_per_address=_number("CODES_PER_ADDRESS", values["CODES_PER_ADDRESS"] or "300", 0, 10_000_000),
+        codes_per_network=_number("CODES_PER_NETWORK", values["CODES_PER_NETWORK"] or "1200", 0, 10_000_000),
+        codes_per_contest=_number("CODES_PER_CONTEST", values["CODES_PER_CONTEST"] or "10000", 0, 10_000_000),
         replicas=_number("REPLICAS", values["REPLICAS"] or "0", 0, 5),
         most_per_commit=_number("MOST_PER_COMMIT", values["MOST_PER_COMMIT"] or "256", 1, 1024),
         clock_jumps_after_s=_number("CLOCK_JUMPS_AFTER_S", values["CLOCK_JUMPS_AFTER_S"] or "0", 0, 86_400),
@@ -129,6 +135,8 @@ def child_environment(settings: Settings) -> dict[str, str]:
         "TRUSTED_PROXIES": ",".join(settings.trusted_proxies),
         "STARTS_PER_ADDRESS": str(settings.starts_per_address),
         "CODES_PER_ADDRESS": str(settings.codes_per_address),
+        "CODES_PER_NETWORK": str(settings.codes_per_network),
+        "CODES_PER_CONTEST": str(settings.codes_per_contest),
         "REPLICAS": str(settings.replicas),
         "MOST_PER_COMMIT": str(settings.most_per_commit),
         "CLOCK_OFFSET_MS": str(settings.clock_offset_ms),

@@ -3,6 +3,8 @@
 Out of scope: a code or a phone number as they are written, or how a code is sent.
 """
 
+from typing import NamedTuple
+
 from contest.live.connection.connection import Live
 from contest.live.connection.result_codes import Code
 from contest.live.connection.scripts import CODE_CHECK, CODE_MAKE
@@ -10,19 +12,40 @@ from contest.live.connection.scripts import CODE_CHECK, CODE_MAKE
 GOOD_FOR_S = 300
 PAUSE_S = 60
 MOST_TRIES = 5
-MOST_PER_PHONE = 5
+MOST_TRIES_UNASKED = 50
+MOST_PER_PHONE_AND_ADDRESS = 5
+MOST_PER_PHONE = 15
+
+
+class Asker(NamedTuple):
+    """Whose a code is, all hashes: `nonce` was given to who asked, "" for somebody who does not have it."""
+
+    nonce: str
+    address: str
+    network: str = ""
+
+
+class Limits(NamedTuple):
+    """Codes in an hour, 0 for no limit."""
+
+    address: int
+    network: int
+    contest: int
 
 
 async def keep_code(
-    live: Live, contest: str, generation: str, *, phone: str, code: str, address: str, per_address: int
-) -> tuple[Code, int]:
-    """OK, TOO_MANY with the seconds to wait, or NO_GENERATION. `phone`, `code`, `address` are hashes; `per_address`
-    is a limit an hour, 0 for none. Raises RedisUnavailable."""
-    limits = (GOOD_FOR_S, PAUSE_S, MOST_PER_PHONE, per_address)
-    answer, wait_s = await CODE_MAKE.run(live, contest, generation, phone, code, address, *limits)
-    return Code(answer), wait_s
+    live: Live, contest: str, generation: str, *, phone: str, code: str, asker: Asker, limits: Limits
+) -> tuple[Code, int, int]:
+    """(OK, 0, the contest's codes of this hour), TOO_MANY or FULL (the contest's budget) with the seconds to wait, or
+    NO_GENERATION. `phone` and `code` are hashes. Raises RedisUnavailable."""
+    of_phone = (MOST_PER_PHONE_AND_ADDRESS, MOST_PER_PHONE)
+    answer, wait_s, used = await CODE_MAKE.run(
+        live, contest, generation, phone, code, *asker, GOOD_FOR_S, PAUSE_S, *of_phone, *limits
+    )
+    return Code(answer), wait_s, used
 
 
-async def check_code(live: Live, contest: str, generation: str, *, phone: str, code: str) -> Code:
+async def check_code(live: Live, contest: str, generation: str, *, phone: str, code: str, asker: Asker) -> Code:
     """OK, WRONG, EXPIRED, TOO_MANY or NO_GENERATION. Raises RedisUnavailable."""
-    return Code(await CODE_CHECK.run(live, contest, generation, phone, code, MOST_TRIES))
+    who = (MOST_TRIES, asker.nonce, asker.address, MOST_TRIES_UNASKED)
+    return Code(await CODE_CHECK.run(live, contest, generation, phone, code, *who))

@@ -28,7 +28,8 @@ def read_page(plan: ContestPlan, read_part: ReadPart | None) -> tuple[PublishedP
         file = _read(material.file, place, read_part)
         media.append(file)
         materials.append(PublishedMaterial(material.title, file.address, file.media_type, len(file.body)))
-    return PublishedPage(page.layout, page.color.lower(), tuple(materials), plan.verify, plan.of_all), media
+    color, lets_in = page.color.lower(), (plan.verify, plan.of_all, plan.verify_regions)
+    return PublishedPage(page.layout, color, tuple(materials), *lets_in), media
 
 
 def _read(name: str, place: str, read_part: ReadPart | None) -> Media:

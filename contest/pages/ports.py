@@ -86,8 +86,8 @@ class PageCommands(Protocol):
         count. `set_cookie` is that proof where it is new."""
         ...
 
-    async def ask_code(self, contest: str, phone: str, request: Request) -> Denied | None:
-        """As `POST /api/contests/{contest}/phone-codes`; None when a code is on its way."""
+    async def ask_code(self, contest: str, phone: str, request: Request) -> Denied | str:
+        """As `POST /api/contests/{contest}/phone-codes`; the cookie of who asked when a code is on its way."""
         ...
 
     async def attempt(self, attempt: str, token: str) -> View | Denied:

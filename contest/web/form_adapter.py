@@ -44,12 +44,12 @@ class FormAdapter:
         cookies = [value for name, value in getattr(reply, "raw_headers", ()) if name == b"set-cookie"]
         return view | {"set_cookie": cookies[0].decode()} if cookies and isinstance(view, dict) else view
 
-    async def ask_code(self, contest: str, phone: str, request: Request) -> Denied | None:
+    async def ask_code(self, contest: str, phone: str, request: Request) -> Denied | str:
         try:
-            problem = await send_code(self._play, self._play.registry.contests[contest], phone, address_of(request))
+            sent = await send_code(self._play, self._play.registry.contests[contest], phone, request)
         except Unavailable as error:
             return _unavailable(error)
-        return None if problem is None else _denied(problem)
+        return _denied(sent) if isinstance(sent, Problem) else sent.cookie
 
     async def attempt(self, attempt: str, token: str) -> View | Denied:
         now = self._play.clock.now_ms()

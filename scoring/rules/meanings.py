@@ -21,6 +21,8 @@ MEANINGS: dict[str, dict[str, str]] = {
         "consent": "the sentence a contestant agrees to; empty means nothing is asked",
         "phone_region": "country of phone numbers written without a country code",
         "verify": "name of the phone field that a code sent to it has to confirm before the first attempt; empty: none",
+        "verify_regions": "countries whose mobile numbers get such codes, the first being that of numbers without a "
+        "country code: `[\"VN\", \"LA\"]`; empty: `phone_region` alone",
     },
     "identity.fields": {
         "name": "`a-z`, `0-9` and `_`; usual names are `name`, `phone`, `birth_date`, `national_id`, `unit`, `email`",

@@ -156,8 +156,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class ContestPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A whole contest file: who, when, the rules, the rounds and the units. `verify` names the phone field that has to
-    be confirmed by a one-time code, `of_all` how many attempts of everybody together a round takes; both let in, and
-    decide no result."""
+    be confirmed by a one-time code, `verify_regions` the countries whose numbers get one, `of_all` how many attempts of
+    everybody together a round takes; all three let in, and decide no result."""
 
     slug: str
     title: str
@@ -171,3 +171,4 @@ class ContestPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     page: Page = Page()
     verify: str = ""
     of_all: int | None = None
+    verify_regions: tuple[str, ...] = ()

@@ -18,14 +18,15 @@ class PublishedMaterial(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class PublishedPage(msgspec.Struct, frozen=True):
-    """`verify` names the phone field that a one-time code has to confirm, empty for none; `of_all` is the
-    number of attempts of everybody that fill a round."""
+    """`verify` names the phone field that a one-time code has to confirm, empty for none, and `verify_regions` whose
+    mobile numbers get codes, none for the contest's; `of_all` is how many attempts of everybody fill a round."""
 
     layout: Literal["one", "all"] = "one"
     color: str = "#8a1538"
     materials: tuple[PublishedMaterial, ...] = ()
     verify: str = ""
     of_all: int | None = None
+    verify_regions: tuple[str, ...] = ()
 
 
 async def write_page(connection: Connection, contest_id: int, page: PublishedPage) -> bool:

@@ -15,8 +15,9 @@
 | count:<id> | hash | started, entries, people, right |
 | uniq:<field> | hash | keyed hash of a further unique field → pseudonym |
 | rate:<address> | string | starts from one address in the running minute |
-| code:<phone> | hash | h keyed hash of a one-time code, t wrong tries; gone after five minutes |
-| code-pause:, codes-to:<phone>, codes-from:<address> | string | limits on asking for codes |
+| code:<phone>:<nonce> | hash | h keyed hash of a one-time code, t wrong tries of who asked; gone after five minutes |
+| code:<phone> | hash | the newest, for who does not say that they asked: h, t wrong tries, t<address> of one address |
+| code-pause:, codes-to:, codes-from:, codes-all | string | limits on asking for codes |
 | snap:<id> | string | the newest board snapshot, shared by all workers |
 """
 

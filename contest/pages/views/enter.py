@@ -43,11 +43,13 @@ class EnterPages:
     async def _ask_code(self, request: Request, contest: View, filled: Filled) -> Response:
         """The form again, a code being on its way to the phone that was typed."""
         phone = filled.typed.get(contest["verify"], "")
-        denied = await self._acts.ask_code(contest["slug"], phone, request)
-        if denied is not None:
-            return await self._refused(request, contest, filled, denied)
+        asked = await self._acts.ask_code(contest["slug"], phone, request)
+        if isinstance(asked, Denied):
+            return await self._refused(request, contest, filled, asked)
         filled.code, filled.code_sent = "", True
-        return await self._form(request, contest, filled, 200)
+        response = await self._form(request, contest, filled, 200)
+        response.headers.append("set-cookie", asked)
+        return response
 
     async def _refused(self, request: Request, contest: View, filled: Filled, denied: Denied) -> Response:
         identity.blame(filled, denied, asks_consent=bool(contest["consent"]))

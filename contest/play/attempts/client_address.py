@@ -18,6 +18,13 @@ def address_of(request: Request) -> str:
     return str(address.ipv4_mapped or address.exploded[:19])
 
 
+def network_of(address: str) -> str:
+    """Of what `address_of` says, the network that one provider or one house hands out: IPv4 /24, IPv6 /48."""
+    mark = ":" if ":" in address else "."
+    parts = address.split(mark)
+    return mark.join(parts[:3]) + mark if len(parts) >= 4 else address
+
+
 def address_hash(address: str) -> str:
     """What stands for an address in Redis while its requests are counted: 64 bits in hex."""
     return blake2b(address.encode(), digest_size=8).hexdigest()

@@ -62,15 +62,17 @@ async def grant(
         return Problem("not_eligible")
     if person.identity in running.contest.banned:
         return Problem("banned")
-    cookie = await prove(play, running, person, body.code, proof, now) if running.contest.page.verify else ""
-    if isinstance(cookie, Problem):
-        return cookie
+    cookies: list[str] | Problem = []
+    if running.contest.page.verify:
+        proof = proof._replace(nonce=body.nonce or proof.nonce, address=address)
+        cookies = await prove(play, running, person, body.code, proof, now)
+    if isinstance(cookies, Problem):
+        return cookies
     item = _seat_item(play, running, person, key, now, address)
     answer = await play.intake(play.contest_of(running)).seat(item)
     if answer[0] == Code.OK:
         reply = _started(play, running, answer, now)
-        if cookie:
-            reply.raw_headers.append((b"set-cookie", cookie.encode()))
+        reply.raw_headers.extend((b"set-cookie", cookie.encode()) for cookie in cookies)
         return reply
     return _refused(running, answer, now)
 

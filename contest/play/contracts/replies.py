@@ -20,6 +20,7 @@ class CodeAskedReply(_Reply):
 
     expires_in_s: int
     again_in_s: int
+    nonce: str
 
 
 class UnitReply(_Reply):

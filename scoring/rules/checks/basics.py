@@ -52,8 +52,12 @@ def check_identity(table: IdentityTable, has_units: bool, report: Report) -> Non
             if unit_fields > 1:
                 report.add(place, "second_unit_field")
     _check_unique(table, names, report)
-    if not re.fullmatch("[A-Z]{2}", table.phone_region):
-        report.add("identity.phone_region", "bad_region", found=quote(table.phone_region))
+    for setting, region in (
+        ("phone_region", table.phone_region),
+        *((f"verify_regions[{number}]", region) for number, region in enumerate(table.verify_regions, 1)),
+    ):
+        if not re.fullmatch("[A-Z]{2}", region):
+            report.add(f"identity.{setting}", "bad_region", found=quote(region))
     phones = [row.name for _, row in rows if row.required and (row.type or usual_type(row.name)) == "phone"]
     if table.verify and table.verify not in phones:
         report.add("identity.verify", "verify_no_phone", found=quote(table.verify), possible=", ".join(phones) or "–")

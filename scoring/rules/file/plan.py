@@ -91,6 +91,7 @@ def make_plan(
         page=parts["page"],
         verify=parts["identity"].verify,
         of_all=parts["attempts"].of_all,
+        verify_regions=parts["identity"].verify_regions,
         rules=rules,
     )
 

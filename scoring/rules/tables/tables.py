@@ -40,6 +40,7 @@ class IdentityTable(msgspec.Struct, frozen=True):
     consent: str = ""
     phone_region: str = "VN"
     verify: str = ""
+    verify_regions: tuple[str, ...] = ()
 
 
 class AttemptsTable(msgspec.Struct, frozen=True):

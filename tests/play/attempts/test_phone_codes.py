@@ -4,11 +4,12 @@ from typing import Any
 
 import httpx
 import pytest
+from msgspec.structs import replace
 
 from contest.archive.pool import Pool
 from contest.core.settings import Settings
 from contest.live.connection.connection import Live
-from contest.live.phone_codes import MOST_TRIES
+from contest.live.phone_codes import MOST_PER_PHONE_AND_ADDRESS, MOST_TRIES, MOST_TRIES_UNASKED
 from tests.fixtures.worker import CONTEST, NOW, PREDICTION, Stage, make_stage, person
 
 
@@ -39,8 +40,12 @@ class Verified:
     async def ask(self, phone: str = "0905000001", **more: Any) -> httpx.Response:
         return await self.client.post("/api/contests/hue/phone-codes", json={"phone": phone} | more)
 
-    async def start(self, code: str | None = None, number: int = 1) -> httpx.Response:
-        body = {"contestant": person(number), "consent": True} | ({"code": code} if code is not None else {})
+    def come_from(self, address: str) -> None:
+        """All further requests do."""
+        self.client._transport.client = (address, 1)  # type: ignore[attr-defined]
+
+    async def start(self, code: str | None = None, number: int = 1, **more: str) -> httpx.Response:
+        body = {"contestant": person(number), "consent": True} | more | ({"code": code} if code is not None else {})
         return await self.client.post("/api/rounds/hue-w1/attempts", json=body)
 
     async def forget(self, pattern: str) -> None:
@@ -71,7 +76,8 @@ async def test_a_code_lets_in_and_the_phone_needs_no_other(verified: Verified) -
     assert (await verified.client.get("/api/contests/hue")).json()["verify"] == "phone"
     assert wrong(await verified.start()) == {"code": "code_needed"}
     asked = await verified.ask("0905 000 001")
-    assert (asked.status_code, asked.json()) == (202, {"expires_in_s": 300, "again_in_s": 60})
+    nonce = asked.json()["nonce"]
+    assert (asked.status_code, asked.json()) == (202, {"expires_in_s": 300, "again_in_s": 60, "nonce": nonce})
     ((phone, code, text),) = verified.sender.sent
     assert phone == "+84905000001"
     assert len(code) == 6
@@ -133,10 +139,110 @@ async def test_asking_is_limited_by_phone_and_address(verified: Verified) -> Non
         assert (await verified.ask()).status_code == 202
     await verified.forget("code-pause")
     assert (await verified.ask()).status_code == 429, "five in an hour"
-    verified.stage.play.settings = Settings(data_dir=verified.stage.play.settings.data_dir, codes_per_address=6)
+    verified.stage.play.settings = replace(verified.stage.play.settings, codes_per_address=6)
     assert (await verified.ask("0905000002")).status_code == 202
     assert (await verified.ask("0905000003")).status_code == 429
     assert len(verified.sender.sent) == 6
+
+
+async def test_wrong_codes_of_others_do_not_lock_out_who_asked(verified: Verified) -> None:
+    asked = await verified.ask()
+    code = verified.sender.sent[0][1]
+    bad = f"{(int(code) + 1) % 10**6:06}"
+    nonce = asked.json()["nonce"]
+    verified.client.cookies.clear()
+    for number in range(3 * MOST_TRIES):
+        reason = "code_wrong" if number < MOST_TRIES else "code_tries"
+        assert wrong(await verified.start(bad)) == {"code": reason}
+    assert wrong(await verified.start(code)) == {"code": "code_tries"}, "the tries of who did not ask are used up"
+    assert wrong(await verified.start(bad, nonce="another-nonce-of-22-le")) == {"code": "code_tries"}
+    assert (await verified.start(code, nonce=nonce)).status_code == 201
+
+
+async def test_codes_that_others_ask_for_leave_ones_own_as_it_is(verified: Verified) -> None:
+    asked = await verified.ask()
+    verified.client.cookies.clear()
+    await verified.forget("code-pause")
+    other = await verified.ask()
+    (_, own, _), (_, theirs, _) = verified.sender.sent
+    verified.client.cookies.clear()
+    assert other.json()["nonce"] != asked.json()["nonce"]
+    if own != theirs:
+        assert wrong(await verified.start(theirs, nonce=asked.json()["nonce"])) == {"code": "code_wrong"}
+    assert (await verified.start(own, nonce=asked.json()["nonce"])).status_code == 201
+
+
+async def test_others_cannot_keep_a_phone_from_asking(verified: Verified) -> None:
+    for _ in range(MOST_PER_PHONE_AND_ADDRESS):
+        await verified.forget("code-pause")
+        assert (await verified.ask()).status_code == 202
+    await verified.forget("code-pause")
+    assert (await verified.ask()).status_code == 429
+    verified.come_from("203.0.113.9")
+    assert (await verified.ask()).status_code == 202
+
+
+async def test_guessing_from_many_addresses_ends(verified: Verified) -> None:
+    await verified.ask()
+    code = verified.sender.sent[0][1]
+    bad = f"{(int(code) + 1) % 10**6:06}"
+    verified.client.cookies.clear()
+    answers = []
+    for number in range(MOST_TRIES_UNASKED + 1):
+        verified.come_from(f"203.0.113.{number}")
+        answers.append(wrong(await verified.start(bad))["code"])
+    assert answers == ["code_wrong"] * MOST_TRIES_UNASKED + ["code_tries"]
+
+
+@pytest.mark.parametrize(
+    ("phone", "reason"),
+    [
+        ("+882 16 1234 5678", "phone_abroad"),
+        ("+53 5 1234567", "phone_abroad"),
+        ("+1 900 555 1234", "phone_service"),
+        ("19001234", "phone_service"),
+        ("1800 1091", "phone_service"),
+        ("0234 3822 222", "phone_not_mobile"),
+        ("0168 123 4567", "phone_old.038"),
+    ],
+)
+async def test_codes_go_to_mobile_numbers_of_the_region_only(verified: Verified, phone: str, reason: str) -> None:
+    assert wrong(await verified.ask(phone)) == {"phone": reason}
+    assert verified.sender.sent == []
+
+
+async def test_the_rules_may_name_other_regions(settings: Settings, pool: Pool, live: Live) -> None:
+    text = CONTEST.replace('unique = ["phone"]', 'unique = ["phone"]\nverify = "phone"\nverify_regions = ["VN", "LA"]')
+    made = await make_stage(settings, pool, live, PREDICTION, contest=text)
+    async with made.client:
+        verified = Verified(made)
+        assert (await verified.ask("+856 20 5512 3456")).status_code == 202
+        assert (await verified.ask("0905000001")).status_code == 202
+        assert wrong(await verified.ask("+66 81 234 5678")) == {"phone": "phone_abroad"}
+
+
+async def test_many_networks_of_one_provider_count_together(verified: Verified) -> None:
+    verified.stage.play.settings = replace(verified.stage.play.settings, codes_per_network=20)
+    answers = []
+    for number in range(24):
+        verified.come_from(f"2001:db8:7:{number:x}::1")
+        answers.append((await verified.ask(f"09050001{number:02}")).status_code)
+    assert answers == [202] * 20 + [429] * 4
+    verified.come_from("2001:db8:8::1")
+    assert (await verified.ask("0905000200")).status_code == 202
+
+
+async def test_a_contest_has_a_budget_of_codes_and_says_when_it_ends(
+    verified: Verified, caplog: pytest.LogCaptureFixture
+) -> None:
+    verified.stage.play.settings = replace(verified.stage.play.settings, codes_per_contest=5)
+    for number in range(7):
+        verified.come_from(f"203.0.{number}.9")
+        asked = await verified.ask(f"090500010{number}")
+        assert asked.status_code == (202 if number < 5 else 429)
+    assert 3500 < int(asked.headers["retry-after"]) <= 3600
+    alarms = [record.message for record in caplog.records if "budget" in record.message]
+    assert alarms == ["code_budget_nearly_used", "code_budget_used_up"]
 
 
 async def test_bad_numbers_bodies_and_contests_are_refused(verified: Verified) -> None:
