@@ -12,20 +12,22 @@ import msgspec
 from questions.kinds import parse
 from questions.model import Difficulty, Question
 from questions.reading.draft import MAX_LINE, MAX_TEXT, BadQuestion, Draft, checked
-from questions.reading.report import Findings, Place
+from questions.reading.report import Findings, Place, ReadRow
 from questions.text import alike, clean, clean_line, fold, fold_topic
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,32}")
 _NUMBER = re.compile(r"0*([0-9]{1,6})")
 _DIFFICULTIES: dict[str, Difficulty] = {
-    **dict.fromkeys(("de", "easy", "nhan biet", "biet", "co ban", "1", "muc 1", "muc do 1", "basic"), "easy"),
+    **dict.fromkeys(("de", "easy", "nhan biet", "nb", "biet", "co ban", "1", "muc 1", "muc do 1", "basic"), "easy"),
     **dict.fromkeys(
-        ("trung binh", "tb", "vua", "medium", "thong hieu", "hieu", "2", "muc 2", "muc do 2", "normal", "intermediate"),
+        ("trung binh", "tb", "vua", "th", "medium", "thong hieu", "hieu", "2", "muc 2", "muc do 2", "normal", "intermediate"),
         "medium",
     ),
     **dict.fromkeys(("kho", "rat kho", "hard", "difficult", "van dung", "van dung thap", "van dung cao"), "hard"),
+    **dict.fromkeys(("vd", "vdc", "vdt"), "hard"),
     **dict.fromkeys(("nang cao", "advanced", "3", "muc 3", "muc do 3"), "hard"),
 }
+_SHORT = frozenset(("nb", "th", "vd", "vdc", "vdt"))
 DIFFICULTY_WORDS: dict[Difficulty, str] = {"easy": "Dễ", "medium": "Trung bình", "hard": "Khó"}
 """As files that we write name them."""
 
@@ -36,12 +38,17 @@ def to_questions(drafts: Sequence[Draft], findings: Findings, skip_bad: bool) ->
     taken: set[str] = set()
     topics = {topic: clean_line(topic) for topic in {draft.topic for draft in drafts}}
     for draft, id in zip(drafts, _choose_ids(drafts, findings), strict=True):
+        question = None
+        choices: tuple[str, ...] = ()
         try:
             if id in taken:
                 raise BadQuestion("id_twice", "id", id=id)
             question = _to_question(draft, id, topics, findings)
         except BadQuestion as error:
+            choices = _ways_out(draft, error)
             findings.refuse(error.code, draft.place, error.field, skip_bad, **error.values)
+        findings.rows.append(ReadRow(draft.place, "certain", id, clean_line(draft.text)[:200], choices))
+        if question is None:
             continue
         taken.add(id)
         questions.append((draft.place, question))
@@ -51,9 +58,24 @@ def to_questions(drafts: Sequence[Draft], findings: Findings, skip_bad: bool) ->
     return _unify_topics([question for _, question in questions], findings)
 
 
+def _ways_out(draft: Draft, error: BadQuestion) -> tuple[str, ...]:
+    """What somebody may answer about a question that is not taken: the ways a format offers, or the letters of its
+    options where only the key is in doubt."""
+    if draft.asks:
+        return (*(choice.name for ask in draft.asks for choice in ask.choices), "skip")
+    if error.field == "key" and len(draft.options) > 1:
+        first, second = error.values.get("first"), error.values.get("second")
+        named = [str(letters) for letters in (first, second) if letters]
+        return (*(named or [letter.upper() for letter, text in draft.options if text.strip()]), "skip")
+    return ()
+
+
 def _to_question(draft: Draft, id: str, topics: Mapping[str, str], findings: Findings) -> Question:
     if draft.problem:
         raise draft.problem
+    if draft.asks:
+        ask = draft.asks[0]
+        raise BadQuestion(ask.code, ask.field, **ask.values)
     text = checked(clean(draft.text), "text", MAX_TEXT)
     if not text:
         raise BadQuestion("empty_question", "text")
@@ -69,6 +91,11 @@ def _to_question(draft: Draft, id: str, topics: Mapping[str, str], findings: Fin
         pinned=parsed.pinned,
         source=checked(clean_line(draft.source), "source", MAX_LINE * 4),
     )
+
+
+def is_difficulty(text: str) -> bool:
+    """Whether this names a difficulty, also as papers shorten it: "TH"."""
+    return fold(text) in _SHORT or (fold(text) in _DIFFICULTIES and not fold(text).isdigit())
 
 
 def _read_difficulty(draft: Draft, findings: Findings) -> Difficulty:

@@ -10,7 +10,7 @@ import msgspec
 from questions.files.format import BankFile, Format, Printed
 from questions.files.parts.contents import Contents
 from questions.files.parts.limits import MAX_BANK_ROWS, check_json, too_many_rows
-from questions.kinds.answer_notation import LETTERS
+from questions.kinds.answer_notation import LETTERS, MOST
 from questions.language import Message
 from questions.model import Question
 from questions.reading.draft import BadQuestion, Draft
@@ -101,8 +101,8 @@ def _take_options(draft: Draft, options: Any) -> None:
     else:
         pairs = []
         draft.problem = BadQuestion("bad_field", "options", name=bank_message("column_options"))
-    if len(pairs) > len(LETTERS):
-        draft.problem = BadQuestion("many_options", "options")
+    if len(pairs) > MOST:
+        draft.problem = BadQuestion("many_options", "options", count=len(pairs))
     for _, text, _ in pairs:
         if not isinstance(text, str | int | float):
             draft.problem = BadQuestion("bad_field", "options", name=bank_message("column_options"))

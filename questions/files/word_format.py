@@ -19,7 +19,8 @@ from questions.files.parts.header import find_header
 from questions.files.parts.limits import MAX_COLUMNS, check_lines
 from questions.files.parts.word_pictures import mark_pictures
 from questions.files.tables import read_grids
-from questions.files.text_format import has_questions, read_prose, write_prose
+from questions.files.prose.reader import read_prose
+from questions.files.text_format import has_questions, write_prose
 
 _STYLES_ABOVE = 16
 """Word allows eleven; styles that are based on each other in a circle end here."""

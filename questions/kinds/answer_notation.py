@@ -1,14 +1,18 @@
 """How organizers write which option is right, and what that means: "B", "Đáp án b", "2", "A, C", or the whole text."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
+from questions.kinds.referring import refers_to_others
 from questions.text import alike, clean, fold
 
-LETTERS = "abcdefgh"
+LETTERS = "abcdefghijklm"
+MOST = 12
+"""So many options at most; there are thirteen letters since Vietnamese lists often leave out J."""
 
 # Words around the letter: "Đáp án đúng là B", "Phương án: A và C", "Answer: option B".
 _AROUND = frozenset(
@@ -18,10 +22,13 @@ _AROUND = frozenset(
     }
 )
 _LETTERED = re.compile(
-    r"(?:đáp án|phương án|answer|option)?\s*([A-Ha-h])\s*[.):\-]\s*(\S.*)", re.IGNORECASE | re.DOTALL
+    r"(?:đáp án|phương án|answer|option)?\s*([A-Ma-m])\s*[.):\-]\s*(\S.*)", re.IGNORECASE | re.DOTALL
 )
+_BARE_LETTERS = re.compile(r"[a-m](?:\s*[,;&/+\-]?\s*[a-m])*", re.IGNORECASE)
+_TRUE_FALSE = (("dung", "sai"), ("true", "false"), ("co", "khong"), ("yes", "no"), ("t", "f"), ("d", "s"))
+_YES, _NO = ("Đ", "T", "Y"), ("S", "F", "N")
 # Cyrillic letters that look the same slip in from other keyboards and from scanned sheets.
-_LOOKALIKES = str.maketrans("АВСЕНавсе", "ABCEHabce")
+_LOOKALIKES = str.maketrans("АВСЕНКМавсек", "ABCEHKMabcek")
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -42,10 +49,13 @@ def read_key(written: str, options: Sequence[tuple[str, str]]) -> Reading:
         return Reading(problem="no_key")
     texts = {letter: alike(text) for letter, text in options}
     same_text = tuple(letter for letter, text in texts.items() if text == alike(key))[:1]
+    spoken = _say_true_or_false(key, options)
+    if spoken is not None:
+        return spoken
     lettered = _LETTERED.fullmatch(key)
     if lettered and not same_text and len(fold(lettered[2])) > 1:
         return _check_lettered(lettered[1].lower(), alike(lettered[2]), texts)
-    named = _named(latin)
+    named = _named(latin, [letter for letter, _ in options])
     if named is None:
         return Reading(same_text, how="text") if same_text else Reading(problem="unreadable_key")
     letters, how = named
@@ -65,21 +75,39 @@ def _check_lettered(letter: str, rest: str, texts: dict[str, str]) -> Reading:
     others = [other for other, text in texts.items() if text == rest and other != letter]
     if others and texts[letter] != rest:
         return Reading(problem="ambiguous_key", first=letter.upper(), second=others[0].upper())
+    if texts[letter] == rest:  # also where it names others: "D. A và B đúng"
+        return Reading((letter,))
     named = _named(rest)
-    if named and named[1] == "" and all(other in texts for other in named[0]):  # "A - C", "A: B"
-        return Reading(tuple(sorted({letter, *named[0]})))
-    return Reading((letter,), how="" if texts[letter] == rest else "guess")
+    if named and all(other in texts for other in named[0]):
+        several = tuple(sorted({letter, *named[0]}))
+        if _BARE_LETTERS.fullmatch(rest) and not refers_to_others(texts[letter]):  # "A - C", "A: B"
+            return Reading(several)
+        return Reading(problem="ambiguous_key", first=letter.upper(), second=_show(several))
+    return Reading((letter,), how="guess")
 
 
-def _named(key: str) -> tuple[tuple[str, ...], Literal["", "guess"]] | None:
+def _say_true_or_false(key: str, options: Sequence[tuple[str, str]]) -> Reading | None:
+    """ "Đ", "S", "T", "F" where the options are true and false; "D" then is neither D nor surely "Đúng"."""
+    if len(key) != 1 or len(options) != 2 or any(key.casefold() == letter for letter, _ in options):
+        return None
+    truths = {fold(text): letter for letter, text in options}
+    for yes, no in _TRUE_FALSE:
+        if set(truths) == {yes, no}:
+            short = unicodedata.normalize("NFC", key).upper()
+            letter = truths[yes] if short in _YES else truths[no] if short in _NO else ""
+            return Reading((letter,), how="guess") if letter else None
+    return None
+
+
+def _named(key: str, letters_of: Sequence[str] = LETTERS) -> tuple[tuple[str, ...], Literal["", "guess"]] | None:
     """The letters a key consists of, and whether numbers or other letters were taken for them; None if it is more."""
     words = [word for word in fold(key).split() if word not in _AROUND]
     if not words:
         return None
     if all(word.isdigit() for word in words):
         numbers = {int(word) for word in words}
-        if all(1 <= number <= len(LETTERS) for number in numbers):
-            return tuple(LETTERS[number - 1] for number in sorted(numbers)), "guess"
+        if all(1 <= number <= MOST for number in numbers):
+            return tuple(_letter_at(number, letters_of) for number in sorted(numbers)), "guess"
         return None
     letters = [letter for word in words for letter in word]
     glued = any(len(word) > 1 for word in words)
@@ -92,6 +120,13 @@ def _named(key: str) -> tuple[tuple[str, ...], Literal["", "guess"]] | None:
         return None
     plain = all(letter in key.casefold() for letter in letters)  # not so for "Đ", taken as D
     return tuple(sorted(set(letters))), "" if plain else "guess"
+
+
+def _letter_at(number: int, letters: Sequence[str]) -> str:
+    """The letter of the option of that number. Where no option is left out, J aside, it is the one at that place."""
+    in_order = sorted(letters)
+    usual = [letter for letter in LETTERS if letter != "j" or "j" in in_order][: len(in_order)]
+    return in_order[number - 1] if in_order == usual and number <= len(in_order) else LETTERS[number - 1]
 
 
 def _show(letters: Sequence[str]) -> str:

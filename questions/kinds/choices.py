@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from questions.kinds.answer_notation import LETTERS, read_key
+from questions.kinds.answer_notation import LETTERS, MOST, read_key
 from questions.kinds.kind import KeyMistake, Kind, Parsed
 from questions.kinds.referring import refers_to_others
 from questions.language import Text
@@ -20,7 +20,7 @@ _YES_NO = (Text("có", "yes"), Text("không", "no"))
 
 
 class Choice(Kind):
-    """Options from a to h. An answer and the key are lists of option ids."""
+    """Options from a to m, twelve at most. An answer and the key are lists of option ids."""
 
     def parse(self, draft: Draft, findings: Findings) -> Parsed:
         """A draft that names no kind has as many to choose as it has right options: one, or several."""
@@ -65,6 +65,8 @@ def _read_options(draft: Draft) -> list[tuple[str, str]]:
         if any(letter == other for other, _ in options):
             raise BadQuestion("option_twice", field, letter=letter.upper())
         options.append((letter, text))
+    if len(options) > MOST:
+        raise BadQuestion("many_options", "options", count=len(options))
     if len(options) < 2:
         raise BadQuestion("few_options", "options", count=len(options), s="" if len(options) == 1 else "s")
     return sorted(options)

@@ -69,6 +69,6 @@ def _only_names_options(words: list[str]) -> bool:
     if not named or len(named) == len(words) or not all(len(word) == 1 for word in named):
         return False
     called = any(word in _NAMING for word in words)
-    if all(word in "abcdefgh" for word in named):
+    if all(word in "abcdefghijklm" for word in named):
         return called or len(named) > 1
-    return called and all(word in "12345678" for word in named)
+    return called and all(word in "123456789" for word in named)

@@ -20,9 +20,26 @@ class BadQuestion(Exception):
         self.values = values
 
 
+class Choice(msgspec.Struct, frozen=True):
+    """One way out of a doubt: `name` is what a person answers with, `edits` are the fields it sets ("text", "key",
+    "option a"); an option set to "" is none."""
+
+    name: str
+    edits: tuple[tuple[str, str], ...]
+
+
+class Ask(msgspec.Struct, frozen=True):
+    """What a file leaves open about one question: code and values of a sentence, the field, the ways out."""
+
+    code: str
+    field: str
+    choices: tuple[Choice, ...] = ()
+    values: dict[str, object] = {}
+
+
 class Draft(msgspec.Struct):
     """Texts are not yet cleaned. `right` is set where the file marks options itself; `problem` is what its format
-    already knows to be wrong."""
+    already knows to be wrong, `asks` what a person has to decide before the question can be taken."""
 
     place: Place
     text: str
@@ -37,6 +54,27 @@ class Draft(msgspec.Struct):
     choose: str = ""
     pinned: str = ""
     problem: BadQuestion | None = None
+    asks: list[Ask] = []
+
+    def get(self, field: str) -> str:
+        """The text of a field, options included: "option a"."""
+        kind, _, letter = field.partition(" ")
+        if letter:
+            return next((text for other, text in self.options if other == letter), "")
+        return str(getattr(self, kind))
+
+    def edit(self, field: str, text: str) -> None:
+        """Sets a field; an option that is not there is added, one set to "" goes."""
+        kind, _, letter = field.partition(" ")
+        if not letter:
+            setattr(self, kind, text)
+            if kind == "key":
+                self.right = None
+            return
+        kept = [(other, text if other == letter else old) for other, old in self.options]
+        if letter not in dict(self.options):
+            kept.append((letter, text))
+        self.options = [pair for pair in kept if pair[1] or pair[0] != letter]
 
 
 def checked(text: str, field: str, limit: int) -> str:

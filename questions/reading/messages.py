@@ -129,21 +129,56 @@ _TEXTS = {
         "row {number}: two columns are both “{name}”"),
     "no_questions": Text("không tìm thấy câu hỏi nào trong tệp", "no question was found in the file"),
     "too_many": Text("tệp có hơn {limit} câu hỏi", "the file has more than {limit} questions"),
+    "old_font": Text(
+        "chữ trong tệp viết bằng bảng mã cũ {encoding} ({sample}), không chuyển được chắc chắn; "
+        "hãy chuyển sang Unicode (ví dụ bằng UniKey) rồi lưu lại",
+        "the text uses the old encoding {encoding} ({sample}) and cannot be converted with certainty; "
+        "convert it to Unicode and save it again"),
+    "word_alt_chunk": Text(
+        "tệp Word này chỉ nhúng một trang mạng bên trong; hãy mở bằng Word rồi lưu lại thành .docx",
+        "this Word file only embeds a web page; open it in Word and save it again as .docx"),
+    "bad_layer": Text("không đọc được tệp cách sửa: {why}", "the file of fixes cannot be read: {why}"),
+    "bad_fix": Text(
+        "không hiểu cách sửa “{fix}”; viết như 5=B, 5=A, C, 7=bỏ hoặc 9=phương án a:Hà Nội",
+        "the fix “{fix}” is not understood; write 5=B, 5=A, C, 7=skip or 9=option a:Hà Nội"),
+    "bad_map": Text(
+        "không hiểu cột “{pair}”; viết như “Chủ đề=topic”, các loại: {fields}",
+        "the column “{pair}” is not understood; write “Chủ đề=topic”, with one of {fields}"),
     "no_such_column": Text(
         "không có cột “{name}” để lấy chuyên đề", "there is no column “{name}” to take the topic from"),
     "not_writable": Text(
         "câu {id} không thể ghi ở dạng {format} mà đọc lại vẫn nguyên vẹn; hãy dùng xlsx, csv hoặc json",
         "question {id} cannot be written as {format} and read back unchanged; use xlsx, csv or json"),
+    # what has to be asked
+    "stray_line": Text(
+        "dòng “{text}” đứng sau phương án {letter}: là phần tiếp của phương án (nối) hay không lấy (bỏ chữ)?",
+        "the line “{text}” stands behind option {letter}: does it go on with it (join) or is it left out (drop)?"),
+    "options_together": Text(
+        "có chữ cái phương án ở giữa dòng: tách thành nhiều phương án (tách) hay để nguyên (giữ)?",
+        "letters of options stand inside a line: are they options of their own (split) or text (keep)?"),
+    "two_keys": Text(
+        "có hai đáp án khác nhau: “{first}” và “{second}”; hãy chọn một",
+        "two different answers are given: “{first}” and “{second}”; choose one"),
+    "look_unsure": Text(
+        "không có đáp án; chỉ có phương án được đánh dấu bằng kiểu chữ ({letters}) nhưng không đồng nhất trong tệp; "
+        "hãy chọn",
+        "no answer is written; options stand out by look ({letters}), but not in the same way throughout; choose one"),
+    "struck_out": Text(
+        "có chữ bị gạch ngang: “{text}”; không lấy (bỏ chữ) hay vẫn lấy (giữ)?",
+        "some text is struck out: “{text}”; is it left out (drop) or kept (keep)?"),
+    "number_base": Text(
+        "đáp án “{key}” là số: đếm từ 0 thì là {first}, đếm từ 1 thì là {second}; hãy chọn",
+        "the answer “{key}” is a number: counted from 0 it is {first}, from 1 it is {second}; choose one"),
     # errors of one question
     "empty_question": Text("nội dung câu hỏi để trống", "the question is empty"),
     "few_options": Text(
         "chỉ có {count} phương án, cần ít nhất 2",
         "only {count} option{s}, at least 2 are expected"),
-    "many_options": Text("có hơn 8 phương án", "more than 8 options"),
+    "many_options": Text("có {count} phương án, nhận nhiều nhất 12", "{count} options, at most 12 are taken"),
     "option_twice": Text("phương án {letter} xuất hiện hai lần", "option {letter} is there twice"),
     "bad_letter": Text(
-        "“{letter}” không phải tên phương án (cần A đến H)",
-        "“{letter}” does not name an option (A to H is expected)"),
+        "“{letter}” không phải tên phương án (cần A đến M)",
+        "“{letter}” does not name an option (A to M is expected)"),
     "no_key": Text(
         "chưa có đáp án đúng; cần một trong {letters}",
         "no right answer given; one of {letters} is expected"),
@@ -176,6 +211,15 @@ _TEXTS = {
         "“{value}” không hiểu được; cần một trong {expected}",
         "“{value}” is not understood; one of {expected} is expected"),
     # warnings
+    "answer_list_unclear": Text(
+        "bảng đáp án không dùng được: có số câu trùng hoặc hai đáp án cho một câu",
+        "the list of answers cannot be used: a number is there twice, or has two answers"),
+    "answer_list_more": Text(
+        "bảng đáp án có câu không có trong tệp: {numbers}",
+        "the list of answers names questions that the file does not have: {numbers}"),
+    "fix_unused": Text("không tìm thấy câu hỏi để sửa: “{fix}”", "no question was found for the fix “{fix}”"),
+    "latex": Text(
+        "có công thức LaTeX, sẽ hiện nguyên như đã viết", "there is a LaTeX formula, which is shown as it is written"),
     "same_question": Text(
         "trùng với câu ở {other}; cả hai đều được nhận", "the same question as {other}; both come in"),
     "same_option": Text(
@@ -187,6 +231,46 @@ _TEXTS = {
         "the difficulty “{value}” is not known, taken as medium"),
     "no_topic": Text("chưa ghi chuyên đề", "no topic given"),
     # guesses
+    "list_in_question": Text(
+        "danh sách có chữ cái ở trên là phần của câu hỏi; các phương án là danh sách sau",
+        "the lettered list above is part of the question; its options are the list after it"),
+    "options_apart": Text(
+        "các phương án viết chung một dòng được tách ra", "options that share a line are taken apart"),
+    "letters_inside": Text(
+        "có chữ cái giống tên phương án ở giữa một phương án, giữ nguyên",
+        "a letter like that of an option stands inside an option and is kept"),
+    "line_joined": Text("nối dòng “{text}” vào phần trước nó", "the line “{text}” is joined to what stands before it"),
+    "line_left_out": Text(
+        "dòng “{text}” không thuộc phương án cuối, bỏ ra", "the line “{text}” is not taken as part of the last option"),
+    "inner_start": Text(
+        "trong câu hỏi có chữ giống đầu một câu khác", "inside the question stands what looks like the start of another"),
+    "key_above": Text(
+        "đáp án {key} viết trước các phương án, đã lấy ra", "the answer {key} stands before the options and is taken out"),
+    "key_inside": Text(
+        "đáp án {key} viết trong câu hỏi, đã lấy ra khỏi nội dung",
+        "the answer {key} stands inside the question and is taken out of its text"),
+    "key_listed": Text("đáp án {letter} lấy từ bảng đáp án", "the answer {letter} is that of the list of answers"),
+    "key_by_look": Text(
+        "đáp án {letter} nhận theo kiểu chữ ({look})", "the answer {letter} is the one that stands out ({look})"),
+    "look_bold": Text("chữ đậm", "bold"),
+    "look_italic": Text("chữ nghiêng", "italic"),
+    "look_underline": Text("gạch chân", "underlined"),
+    "look_colour": Text("khác màu", "coloured"),
+    "look_highlight": Text("tô nền", "highlighted"),
+    "mark_taken_off": Text(
+        "bỏ dấu đáp án ở cuối phương án {letter}", "the mark of the answer behind option {letter} is taken off"),
+    "head_difficulty": Text("mức độ lấy từ “({text})”", "the difficulty is taken from “({text})”"),
+    "fix_applied": Text("đã áp dụng cách sửa đã chọn", "the fix that was chosen is applied"),
+    "old_letters": Text(
+        "chữ {encoding} được chuyển sang Unicode: “{before}” thành “{after}”",
+        "{encoding} letters are turned into Unicode: “{before}” becomes “{after}”"),
+    "raised": Text(
+        "chữ viết cao hoặc thấp ghi thành “{text}”", "raised or lowered letters are written as “{text}”"),
+    "formula": Text("công thức ghi thành “{text}”", "the formula is written as “{text}”"),
+    "symbol": Text("ký tự đặc biệt của Word ghi thành “{text}”", "a symbol of Word is written as “{text}”"),
+    "frame_text": Text("lấy cả chữ trong khung: “{text}”", "text in a frame is taken as well: “{text}”"),
+    "numbers_from": Text(
+        "đáp án là số, đếm từ {number} trong cả tệp", "the answers are numbers that count from {number} in the whole file"),
     "header_found": Text("dòng tiêu đề; các cột: {columns}", "the header row; its columns: {columns}"),
     "column_ignored": Text("không dùng cột “{name}”{near}", "the column “{name}” is not used{near}"),
     "column_near": Text("; có phải ý bạn là {name}?", " (did you mean {name}?)"),
@@ -250,6 +334,18 @@ _TEXTS = {
         "các dấu như ** và <sub> được hiện đúng như trong tệp (--markup nếu chúng là định dạng)",
         "signs such as ** and <sub> are shown as they stand in the file (--markup if they are meant as markup)"),
     # skipped
+    "furniture": Text("số trang, dấu kết thúc hoặc tên người soạn: “{text}”", "page number, ending or author: “{text}”"),
+    "explanation": Text("lời giải thích không lấy: “{text}”", "an explanation, not taken: “{text}”"),
+    "head_left_out": Text("bỏ “({text})” ở đầu câu", "“({text})” at the head of the question is left out"),
+    "answer_list": Text("bảng đáp án cho {count} câu", "a list of answers for {count} questions"),
+    "fix_skipped": Text("bỏ câu này theo cách sửa đã chọn: “{text}”", "left out as it was decided: “{text}”"),
+    "hidden_text": Text("chữ ẩn không lấy: “{text}”", "hidden text, not taken: “{text}”"),
+    "deleted_text": Text("chữ đã xóa (theo dõi thay đổi) không lấy: “{text}”", "deleted text (tracked), not taken: “{text}”"),
+    "hidden_rows": Text(
+        "trang “{name}” có {count} dòng bị ẩn hoặc bị lọc, không lấy: {rows}",
+        "sheet “{name}” has {count} hidden or filtered rows, not taken: {rows}"),
+    "hidden_columns": Text(
+        "trang “{name}” có cột bị ẩn, không lấy: {columns}", "sheet “{name}” has hidden columns, not taken: {columns}"),
     "rows_above": Text("phía trên dòng tiêu đề: “{text}”", "above the header row: “{text}”"),
     "header_again": Text("dòng tiêu đề lặp lại", "the header row again"),
     "signature": Text("không phải câu hỏi: “{text}”", "not a question: “{text}”"),

@@ -11,6 +11,9 @@ from questions.model import Question
 from questions.reading.messages import TABLE, bank_message
 
 Sort = Literal["guessed", "pinned", "skipped", "warnings", "errors"]
+State = Literal["certain", "guessed", "asked", "refused", "skipped"]
+"""What a row became: taken as it stands; taken with a guess that is named; not taken until somebody chooses; not taken,
+with the cause; no question."""
 
 
 class BankFileError(MessageError):
@@ -54,6 +57,27 @@ class Note(msgspec.Struct, frozen=True):
         return f"{say(TABLE, self.place.message, lang)}: {text}" if self.place else text
 
 
+class ReadRow(msgspec.Struct, frozen=True):
+    """What one row of the file became and why; `choices` are the answers that would settle it."""
+
+    place: Place
+    state: State
+    id: str = ""
+    text: str = ""
+    choices: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+class ReadColumn(msgspec.Struct, frozen=True):
+    """A column and what it is taken for ("" if for nothing, `near` what it may be meant for)."""
+
+    letter: str
+    name: str
+    field: str
+    sheet: str = ""
+    near: str = ""
+
+
 class BankReport(msgspec.Struct, frozen=True):
     """`questions` are the ones that can be taken. With `errors` the file is refused whole. `markup`: whether their
     texts use `questions.markup`, None where the file does not say. `pictures` are those inside the file, by name."""
@@ -68,6 +92,8 @@ class BankReport(msgspec.Struct, frozen=True):
     title: str = ""
     markup: bool | None = None
     pictures: dict[str, bytes] = {}
+    rows: tuple[ReadRow, ...] = ()
+    columns: tuple[ReadColumn, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -79,6 +105,8 @@ class Findings:
 
     def __init__(self) -> None:
         self.notes: dict[Sort, list[Note]] = {"guessed": [], "pinned": [], "skipped": [], "warnings": [], "errors": []}
+        self.rows: list[ReadRow] = []
+        self.columns: list[ReadColumn] = []
 
     def add(self, sort: Sort, code: str, place: Place | None = None, field: str = "", **values: object) -> None:
         self.notes[sort].append(Note(code, bank_message(code, **values), place, field))
@@ -92,7 +120,37 @@ class Findings:
 
     def report(self, questions: Sequence[Question], format: str, title: str = "") -> BankReport:
         notes: dict[str, Any] = {sort: tuple(notes) for sort, notes in self.notes.items()}
-        return BankReport(tuple(questions), **notes, format=format, title=title)
+        columns = tuple(self.columns)
+        return BankReport(
+            tuple(questions), **notes, format=format, title=title, rows=self._settle_rows(), columns=columns
+        )
+
+    def _settle_rows(self) -> tuple[ReadRow, ...]:
+        """Each question in the order of the file with the notes about it, then the rows that are no question."""
+        by_place: dict[Place, list[tuple[Sort, Note]]] = {}
+        for sort, notes in self.notes.items():
+            for note in notes:
+                if note.place:
+                    by_place.setdefault(note.place, []).append((sort, note))
+        rows = [_settled(row, by_place.get(row.place, [])) for row in self.rows]
+        taken = {row.place for row in self.rows}
+        for place, pairs in by_place.items():
+            if place not in taken and any(sort == "skipped" for sort, _ in pairs):
+                rows.append(ReadRow(place, "skipped", notes=tuple(note for _, note in pairs)))
+        return tuple(rows)
+
+
+def _settled(row: ReadRow, pairs: Sequence[tuple[Sort, Note]]) -> ReadRow:
+    bad = any(sort == "errors" or note.code == "bad_question" for sort, note in pairs)
+    state: State = "certain"
+    if bad:
+        state = "asked" if row.choices else "refused"
+    elif any(note.code == "fix_skipped" for _, note in pairs):
+        state = "skipped"
+    elif any(sort == "guessed" for sort, _ in pairs):
+        state = "guessed"
+    choices = row.choices if bad else ()
+    return msgspec.structs.replace(row, state=state, choices=choices, notes=tuple(note for _, note in pairs))
 
 
 class TopicCount(msgspec.Struct, frozen=True):

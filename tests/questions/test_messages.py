@@ -41,6 +41,7 @@ PROPER = {
     "pages",
     "numbers",
     "libreoffice",
+    "latex",
     "word",
     "doctype",
     "mathtype",
@@ -48,7 +49,7 @@ PROPER = {
     "sub",
     "markup",
 }
-WRITTEN_IN_RULES = {"draw", "strata", "count", "questions", "skip", "bad", "all", "png"}
+WRITTEN_IN_RULES = {"draw", "strata", "count", "questions", "skip", "bad", "all", "png", "topic"}
 """What stands in a rules file, a command line or a bank file, and is named so in both languages."""
 SAMPLES = {"number": 7, "count": 7, "limit": 7, "length": 7, "listed": 7, "sum": 7, "available": 7, "taken": 7}
 

@@ -52,7 +52,8 @@ def test_what_has_to_be_guessed_says_so(written: str, right: str, how: str) -> N
         ("A, E", "no_such_option"),
         ("5", "no_such_option"),
         ("E. Mặt đường khác", "no_such_option"),
-        ("9", "unreadable_key"),
+        ("9", "no_such_option"),
+        ("13", "unreadable_key"),
         ("không biết", "unreadable_key"),
         ("bad", "unreadable_key"),
         ("2", "ambiguous_key"),  # the second option, or the one that says 2

@@ -1,0 +1,150 @@
+"""A list of answers behind the questions ("ĐÁP ÁN 1. C 2. B", or a table of numbers over letters): taken where it is
+whole and clear, asked about where it contradicts a question."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from questions.files.parts.grid import Grid
+from questions.files.prose.lines import Line, furniture
+from questions.files.prose.marks import Marked
+from questions.reading.draft import Ask, Choice
+from questions.reading.report import Findings, Place
+from questions.text import clean_line
+
+_HEADING = re.compile(
+    r"\W*(?:bảng\s+|phần\s+)?(?:đáp\s*án|answer\s*keys?|answers|keys?|hướng dẫn chấm)"
+    r"(?:\s+(?:chi tiết|đề|mã đề|môn|trắc nghiệm|phần|và|câu hỏi|các|of|for)\b[^:]{0,60})?\W*",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(r"(?:câu\s*)?(\d{1,4})\s*[.\-–:)=]?\s*([A-M](?:\s?[,&]?\s?[A-M])*)(?![\w.)])", re.IGNORECASE)
+_NUMBERS = re.compile(r"(?:câu(?: hỏi| số)?|question|stt|tt)?[\s|:]*((?:\d{1,4}[\s|]*)+)", re.IGNORECASE)
+_LETTERS = re.compile(r"(?:đáp án|đ/a|đa|answer|key|chọn)?[\s|:]*((?:[A-M][\s|]+)*[A-M])[\s|]*", re.IGNORECASE)
+_NUMBER_CELL = re.compile(r"(?:câu\s*)?(\d{1,4})[.):]?", re.IGNORECASE)
+_LETTER_CELL = re.compile(r"[A-M](?:\s*[,;]?\s*[A-M])*", re.IGNORECASE)
+_LABELS = re.compile(r"(?:câu(?: hỏi| số)?|đáp án|đ/?a|question|answer|key|stt|tt|chọn)?\W*", re.IGNORECASE)
+_FEWEST = 2
+
+
+class Answers(msgspec.Struct):
+    """Letters by the number of their question; `line` is where the list stands."""
+
+    keys: dict[str, str]
+    line: int = 0
+    unclear: bool = False
+
+    def add(self, number: str, letters: str) -> None:
+        number = number.lstrip("0")
+        if self.keys.setdefault(number, letters.upper()) != letters.upper():
+            self.unclear = True
+
+    def give(self, marked: Sequence[Marked], findings: Findings, others: Mapping[str, str]) -> None:
+        """Each question without a key gets that of its number. A list is left alone if it says two things of one number,
+        or several questions have it."""
+        for number, letters in others.items():
+            self.add(number, letters)
+        if not self.keys:
+            return
+        numbers = Counter(item.draft.number.lstrip("0") for item in marked)
+        place = Place("line", self.line) if self.line else None
+        unknown = [number for number in self.keys if number not in numbers]
+        if self.unclear or any(numbers[number] > 1 for number in self.keys):
+            findings.add("warnings", "answer_list_unclear", place, "key")
+            return
+        if unknown:
+            findings.add("warnings", "answer_list_more", place, "key", numbers=unknown[:20])
+        for item in marked:
+            draft = item.draft
+            letters = self.keys.get(draft.number.lstrip("0"), "")
+            if letters and not draft.key.strip():
+                draft.key = letters
+                findings.add("guessed", "key_listed", draft.place, "key", letter=letters)
+            elif letters and clean_line(draft.key).upper().rstrip(".") != letters:
+                values = {"first": clean_line(draft.key), "second": letters}
+                choices = tuple(Choice(text.upper(), (("key", text),)) for text in values.values())
+                draft.asks.append(Ask("two_keys", "key", choices, dict(values)))
+
+
+def take_answer_list(lines: list[Line], findings: Findings) -> tuple[list[Line], Answers]:
+    """The lines before the list, and what it says. The list goes up to the end of the text, but for its furniture."""
+    filled = [line for line in lines if line.text.strip()]
+    for line in reversed(filled[-400:]):
+        if _HEADING.fullmatch(line.text):
+            after = [other for other in filled if other.number > line.number]
+            answers = _read(after)
+            if answers and len(answers.keys) >= 1:
+                answers.line = line.number
+                findings.add("skipped", "answer_list", Place("line", line.number), count=len(answers.keys))
+                return [other for other in lines if other.number < line.number], answers
+    first = len(filled)
+    while first and (_is_list(filled[first - 1].text) or furniture(filled[first - 1].text) == "page"):
+        first -= 1
+    tail = filled[first:]
+    answers = _read(tail) if tail else None
+    if answers and len(answers.keys) >= _FEWEST and sum(_is_list(line.text) for line in tail) >= 1:
+        answers.line = tail[0].number
+        findings.add("skipped", "answer_list", Place("line", answers.line), count=len(answers.keys))
+        return [line for line in lines if line.number < answers.line], answers
+    return lines, Answers({})
+
+
+def _is_list(text: str) -> bool:
+    pairs = _PAIR.findall(text)
+    return len(pairs) >= _FEWEST and not re.sub(r"[\s,;|/\-–.]", "", _PAIR.sub("", text))
+
+
+def _read(lines: Sequence[Line]) -> Answers | None:
+    """None if there is anything else among the lines."""
+    answers = Answers({})
+    at = 0
+    while at < len(lines):
+        text = lines[at].text
+        following = lines[at + 1].text if at + 1 < len(lines) else ""
+        numbers, letters = _NUMBERS.fullmatch(text.strip()), _LETTERS.fullmatch(following.strip())
+        if numbers and letters:
+            left, right = re.findall(r"\d+", numbers[1]), re.findall(r"[A-Ma-m]", letters[1])
+            if len(left) != len(right):
+                return None
+            for number, letter in zip(left, right, strict=True):
+                answers.add(number, letter)
+            at += 2
+            continue
+        pairs = _PAIR.findall(text)
+        rest = re.sub(r"[\s,;|/\-–.]", "", _PAIR.sub("", text))
+        if (not pairs or rest) and not furniture(text) and not _HEADING.fullmatch(text):
+            return None
+        for number, letter in pairs if not rest else ():
+            answers.add(number, letter)
+        at += 1
+    return answers if answers.keys else None
+
+
+def read_answer_table(grid: Grid) -> dict[str, str]:
+    """The keys of a table that holds nothing but numbers and letters; {} for any other, or one that says two things."""
+    answers = Answers({})
+    rows = [[" ".join(cell.text.split()) for cell in row.cells] for row in grid.rows]
+    above: list[str] = []
+    for row in rows:
+        filled = [text for text in row if not _LABELS.fullmatch(text)]
+        if not filled:
+            continue
+        numbers = [match[1] for text in filled if (match := _NUMBER_CELL.fullmatch(text))]
+        letters = [text for text in filled if _LETTER_CELL.fullmatch(text)]
+        pairs = [match for text in filled if (match := _PAIR.fullmatch(text))]
+        if len(pairs) == len(filled):
+            for pair in pairs:
+                answers.add(pair[1], pair[2])
+        elif len(numbers) == len(filled):
+            above = numbers
+        elif len(letters) == len(filled) == len(above):
+            for number, letter in zip(above, letters, strict=True):
+                answers.add(number, letter)
+            above = []
+        elif len(numbers) == len(letters) and filled[::2] == [text for text in filled if _NUMBER_CELL.fullmatch(text)]:
+            for number, letter in zip(numbers, letters, strict=True):
+                answers.add(number, letter)
+        else:
+            return {}
+    return {} if answers.unclear or above else answers.keys
