@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from questions.files.parts.key_signs import take_suffixes
 from questions.kinds import parse
 from questions.model import Difficulty, Question
 from questions.reading.draft import MAX_LINE, MAX_TEXT, BadQuestion, Draft, checked
@@ -20,7 +21,20 @@ _NUMBER = re.compile(r"0*([0-9]{1,6})")
 _DIFFICULTIES: dict[str, Difficulty] = {
     **dict.fromkeys(("de", "easy", "nhan biet", "nb", "biet", "co ban", "1", "muc 1", "muc do 1", "basic"), "easy"),
     **dict.fromkeys(
-        ("trung binh", "tb", "vua", "th", "medium", "thong hieu", "hieu", "2", "muc 2", "muc do 2", "normal", "intermediate"),
+        (
+            "trung binh",
+            "tb",
+            "vua",
+            "th",
+            "medium",
+            "thong hieu",
+            "hieu",
+            "2",
+            "muc 2",
+            "muc do 2",
+            "normal",
+            "intermediate",
+        ),
         "medium",
     ),
     **dict.fromkeys(("kho", "rat kho", "hard", "difficult", "van dung", "van dung thap", "van dung cao"), "hard"),
@@ -37,6 +51,7 @@ def to_questions(drafts: Sequence[Draft], findings: Findings, skip_bad: bool) ->
     questions: list[tuple[Place, Question]] = []
     taken: set[str] = set()
     topics = {topic: clean_line(topic) for topic in {draft.topic for draft in drafts}}
+    take_suffixes(drafts, findings)
     for draft, id in zip(drafts, _choose_ids(drafts, findings), strict=True):
         question = None
         choices: tuple[str, ...] = ()

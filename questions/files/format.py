@@ -15,6 +15,7 @@ from questions.files.parts.contents import Contents
 from questions.files.parts.encoding import decode
 from questions.files.parts.limits import MAX_BANK_ROWS, check_lines
 from questions.files.parts.office_limits import check_markup, check_office
+from questions.files.parts.old_letters import find_converter
 from questions.files.parts.sniff import Container, sniff, zip_parts
 from questions.model import Question
 from questions.reading.report import BankFileError, Findings
@@ -35,7 +36,9 @@ class BankFile:
     @cached_property
     def text(self) -> str:
         """Decoded once, with a note where the encoding had to be guessed. Raises BankFileError for unknown ones."""
-        return decode(self.data, self.findings)
+        text = decode(self.data, self.findings)
+        converter = find_converter(text.splitlines(), self.findings)
+        return converter(text) if converter else text
 
     @cached_property
     def lines(self) -> list[str]:

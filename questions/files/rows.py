@@ -11,6 +11,7 @@ from questions.files.draft_checks import DIFFICULTY_WORDS
 from questions.files.parts.grid import Grid, Row
 from questions.files.parts.header import Columns, Header, names_of
 from questions.files.parts.options import split_options, strip_letters
+from questions.files.parts.remarks import take_remarks
 from questions.kinds import kind_of
 from questions.kinds.answer_notation import LETTERS
 from questions.model import Question
@@ -138,10 +139,11 @@ def _draft(row: Filled, place: Place, columns: Columns, findings: Findings, topi
             problem = problem or BadQuestion(cell.problem, name, value=cell.text)
         elif cell and cell.remark and name != "key":
             findings.add("guessed", cell.remark, place, name, value=cell.text)
+    remarks = [remark for cell in row.row.cells for remark in cell.remarks]
     bare = strip_letters(row.options)
     if bare:
         findings.add("guessed", "letters_stripped", place, "options", count=len(bare))
-    return Draft(
+    draft = Draft(
         place=place,
         text=fields["text"],
         options=bare or row.options,
@@ -155,6 +157,8 @@ def _draft(row: Filled, place: Place, columns: Columns, findings: Findings, topi
         pinned=fields.get("pinned", ""),
         problem=problem,
     )
+    take_remarks(remarks, draft, findings)
+    return draft
 
 
 def _fill_topics(drafts: list[Draft], findings: Findings) -> None:

@@ -1,5 +1,8 @@
 """One question as its file gives it, before it is checked, and why it cannot be taken."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import msgspec
 
 from questions.reading.report import Place
@@ -34,7 +37,7 @@ class Ask(msgspec.Struct, frozen=True):
     code: str
     field: str
     choices: tuple[Choice, ...] = ()
-    values: dict[str, object] = {}
+    values: Mapping[str, Any] = {}
 
 
 class Draft(msgspec.Struct):

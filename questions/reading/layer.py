@@ -119,17 +119,17 @@ def apply_fixes(drafts: Sequence[Draft], layer: Layer, findings: Findings) -> tu
     for draft in drafts:
         by_text.setdefault(fold(draft.text), []).append(draft)
     for fix in layer.rows:
-        draft = _find(fix, drafts, by_text)
-        if draft is None:
+        meant = _find(fix, drafts, by_text)
+        if meant is None:
             findings.add("warnings", "fix_unused", fix=fix.text or str(fix.row))
             bound.append(fix)
             continue
-        bound.append(msgspec.structs.replace(fix, text=fix.text or clean_line(draft.text)))
+        bound.append(msgspec.structs.replace(fix, text=fix.text or clean_line(meant.text)))
         if fix.skip:
-            kept = [other for other in kept if other is not draft]
-            findings.add("skipped", "fix_skipped", draft.place, text=clean_line(draft.text)[:200])
+            kept = [other for other in kept if other is not meant]
+            findings.add("skipped", "fix_skipped", meant.place, text=clean_line(meant.text)[:200])
         else:
-            _apply(fix, draft, findings)
+            _apply(fix, meant, findings)
     return kept, msgspec.structs.replace(layer, rows=tuple(bound))
 
 

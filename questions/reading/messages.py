@@ -164,8 +164,14 @@ _TEXTS = {
         "hãy chọn",
         "no answer is written; options stand out by look ({letters}), but not in the same way throughout; choose one"),
     "struck_out": Text(
-        "có chữ bị gạch ngang: “{text}”; không lấy (bỏ chữ) hay vẫn lấy (giữ)?",
-        "some text is struck out: “{text}”; is it left out (drop) or kept (keep)?"),
+        "có chữ bị gạch ngang nên không lấy: “{text}”; hãy xác nhận (bỏ chữ) hoặc sửa lại",
+        "text that is struck out is not taken: “{text}”; confirm that (drop) or edit the question"),
+    "symbol_unknown": Text(
+        "có ký tự đặc biệt không đọc được (“{text}”), ghi tạm là □; hãy xác nhận (bỏ chữ) hoặc sửa lại",
+        "a symbol cannot be read (“{text}”) and stands as □; confirm that (drop) or edit the question"),
+    "field_unread": Text(
+        "có công thức kiểu cũ của Word không đọc được ({text}); hãy xác nhận (bỏ chữ) hoặc sửa lại",
+        "an old formula field of Word cannot be read ({text}); confirm that (drop) or edit the question"),
     "number_base": Text(
         "đáp án “{key}” là số: đếm từ 0 thì là {first}, đếm từ 1 thì là {second}; hãy chọn",
         "the answer “{key}” is a number: counted from 0 it is {first}, from 1 it is {second}; choose one"),
@@ -243,9 +249,11 @@ _TEXTS = {
     "line_left_out": Text(
         "dòng “{text}” không thuộc phương án cuối, bỏ ra", "the line “{text}” is not taken as part of the last option"),
     "inner_start": Text(
-        "trong câu hỏi có chữ giống đầu một câu khác", "inside the question stands what looks like the start of another"),
+        "trong câu hỏi có chữ giống đầu một câu khác",
+        "inside the question stands what looks like the start of another"),
     "key_above": Text(
-        "đáp án {key} viết trước các phương án, đã lấy ra", "the answer {key} stands before the options and is taken out"),
+        "đáp án {key} viết trước các phương án, đã lấy ra",
+        "the answer {key} stands before the options and is taken out"),
     "key_inside": Text(
         "đáp án {key} viết trong câu hỏi, đã lấy ra khỏi nội dung",
         "the answer {key} stands inside the question and is taken out of its text"),
@@ -270,7 +278,8 @@ _TEXTS = {
     "symbol": Text("ký tự đặc biệt của Word ghi thành “{text}”", "a symbol of Word is written as “{text}”"),
     "frame_text": Text("lấy cả chữ trong khung: “{text}”", "text in a frame is taken as well: “{text}”"),
     "numbers_from": Text(
-        "đáp án là số, đếm từ {number} trong cả tệp", "the answers are numbers that count from {number} in the whole file"),
+        "đáp án là số, đếm từ {number} trong cả tệp",
+        "the answers are numbers that count from {number} in the whole file"),
     "header_found": Text("dòng tiêu đề; các cột: {columns}", "the header row; its columns: {columns}"),
     "column_ignored": Text("không dùng cột “{name}”{near}", "the column “{name}” is not used{near}"),
     "column_near": Text("; có phải ý bạn là {name}?", " (did you mean {name}?)"),
@@ -334,13 +343,17 @@ _TEXTS = {
         "các dấu như ** và <sub> được hiện đúng như trong tệp (--markup nếu chúng là định dạng)",
         "signs such as ** and <sub> are shown as they stand in the file (--markup if they are meant as markup)"),
     # skipped
-    "furniture": Text("số trang, dấu kết thúc hoặc tên người soạn: “{text}”", "page number, ending or author: “{text}”"),
+    "furniture": Text(
+        "số trang, dấu kết thúc hoặc tên người soạn: “{text}”",
+        "page number, ending or author: “{text}”"),
     "explanation": Text("lời giải thích không lấy: “{text}”", "an explanation, not taken: “{text}”"),
     "head_left_out": Text("bỏ “({text})” ở đầu câu", "“({text})” at the head of the question is left out"),
     "answer_list": Text("bảng đáp án cho {count} câu", "a list of answers for {count} questions"),
     "fix_skipped": Text("bỏ câu này theo cách sửa đã chọn: “{text}”", "left out as it was decided: “{text}”"),
     "hidden_text": Text("chữ ẩn không lấy: “{text}”", "hidden text, not taken: “{text}”"),
-    "deleted_text": Text("chữ đã xóa (theo dõi thay đổi) không lấy: “{text}”", "deleted text (tracked), not taken: “{text}”"),
+    "deleted_text": Text(
+        "chữ đã xóa (theo dõi thay đổi) không lấy: “{text}”",
+        "deleted text (tracked), not taken: “{text}”"),
     "hidden_rows": Text(
         "trang “{name}” có {count} dòng bị ẩn hoặc bị lọc, không lấy: {rows}",
         "sheet “{name}” has {count} hidden or filtered rows, not taken: {rows}"),

@@ -107,6 +107,8 @@ class Findings:
         self.notes: dict[Sort, list[Note]] = {"guessed": [], "pinned": [], "skipped": [], "warnings": [], "errors": []}
         self.rows: list[ReadRow] = []
         self.columns: list[ReadColumn] = []
+        self.unsure = False
+        """Whether something that holds for every text had to be guessed, such as the encoding."""
 
     def add(self, sort: Sort, code: str, place: Place | None = None, field: str = "", **values: object) -> None:
         self.notes[sort].append(Note(code, bank_message(code, **values), place, field))
@@ -132,7 +134,7 @@ class Findings:
             for note in notes:
                 if note.place:
                     by_place.setdefault(note.place, []).append((sort, note))
-        rows = [_settled(row, by_place.get(row.place, [])) for row in self.rows]
+        rows = [_settled(row, by_place.get(row.place, []), self.unsure) for row in self.rows]
         taken = {row.place for row in self.rows}
         for place, pairs in by_place.items():
             if place not in taken and any(sort == "skipped" for sort, _ in pairs):
@@ -140,14 +142,14 @@ class Findings:
         return tuple(rows)
 
 
-def _settled(row: ReadRow, pairs: Sequence[tuple[Sort, Note]]) -> ReadRow:
+def _settled(row: ReadRow, pairs: Sequence[tuple[Sort, Note]], unsure: bool) -> ReadRow:
     bad = any(sort == "errors" or note.code == "bad_question" for sort, note in pairs)
     state: State = "certain"
     if bad:
         state = "asked" if row.choices else "refused"
     elif any(note.code == "fix_skipped" for _, note in pairs):
         state = "skipped"
-    elif any(sort == "guessed" for sort, _ in pairs):
+    elif unsure or any(sort == "guessed" for sort, _ in pairs):
         state = "guessed"
     choices = row.choices if bad else ()
     return msgspec.structs.replace(row, state=state, choices=choices, notes=tuple(note for _, note in pairs))

@@ -1,14 +1,20 @@
 """A table as every table format gives it: rows of cells with their numbers, and its merged areas."""
 
+from collections.abc import Callable
+
 import msgspec
+
+from questions.files.parts.remarks import Remark
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """`text` as a person reads it. `remark` is the code of a guess (a date, a number), `problem` that of an error."""
+    """`text` as a person reads it. `remark` is the code of a guess (a date, a number), `problem` that of an error;
+    `remarks` say more about letters in it."""
 
     text: str = ""
     remark: str = ""
     problem: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -48,6 +54,15 @@ class Grid(msgspec.Struct, frozen=True):
             for number in range(merge.top, merge.bottom + 1)
             for column in range(merge.left, merge.right + 1)
         }
+
+    def converted(self, convert: Callable[[str], str]) -> "Grid":
+        """The same with all texts in other letters."""
+        replace = msgspec.structs.replace
+        rows = tuple(
+            replace(row, cells=tuple(replace(cell, text=convert(cell.text)) for cell in row.cells)) for row in self.rows
+        )
+        merges = tuple(replace(merge, text=convert(merge.text)) for merge in self.merges)
+        return Grid(rows, self.sheet, merges)
 
 
 def make_row(number: int, texts: list[str]) -> Row:

@@ -41,8 +41,8 @@ class Answers(msgspec.Struct):
             self.unclear = True
 
     def give(self, marked: Sequence[Marked], findings: Findings, others: Mapping[str, str]) -> None:
-        """Each question without a key gets that of its number. A list is left alone if it says two things of one number,
-        or several questions have it."""
+        """Each question without a key gets that of its number. A list is left alone if it says two things of one
+        number, or several questions have it."""
         for number, letters in others.items():
             self.add(number, letters)
         if not self.keys:

@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from questions.files.parts.limits import narrow
+from questions.files.parts.remarks import Remark
 from questions.text import fold
 
 Span = tuple[int, int, frozenset[str]]
@@ -21,9 +23,12 @@ OPTION = re.compile(
     re.DOTALL,
 )
 _AFTER_GAP = re.compile(
-    rf"(?<=\S)(?:[ \xa0]*\t\s*|[ \xa0]{{2,}})(?=(?:[*#✓✔√☑☒●◉☐□○◯]|\([xX]\)|\[[xX]\])?\s*[(\[]?{_LETTER}\s*[.):\]]\s*\S)"
+    r"(?<=\S)(?:[ \xa0]*\t\s*|[ \xa0]{2,})"
+    rf"(?=(?:[*#✓✔√☑☒●◉☐□○◯]|\([xX]\)|\[[xX]\])?\s*[(\[]?{_LETTER}\s*[.):\]]\s*\S)"
 )
-_KEY_AFTER_GAP = re.compile(r"(?<=\S)(?:[ \xa0]*\t\s*|[ \xa0]{2,})(?=(?:đáp án|đ/a|đa|answer|key)\b[^:]{0,12}:)", re.IGNORECASE)
+_KEY_AFTER_GAP = re.compile(
+    r"(?<=\S)(?:[ \xa0]*\t\s*|[ \xa0]{2,})(?=(?:đáp án|đ/a|đa|answer|key)\b[^:]{0,12}:)", re.IGNORECASE
+)
 _END = re.compile(r"\W*(?:hết(?: đề)?|the end|end)\W*", re.IGNORECASE)
 _PAGE = re.compile(
     r"\W*(?:trang|page)\s*\d{1,4}(?:\s*(?:/|trên|of)\s*\d{1,4})?(?:\W+mã đề\W+\w{1,6})?\W*"
@@ -63,6 +68,7 @@ class Line(msgspec.Struct, frozen=True):
     text: str
     looks: tuple[Span, ...] = ()
     soft: bool = False
+    remarks: tuple[Remark, ...] = ()
 
     def part(self, start: int, end: int) -> "Line":
         """Some of the line, with the looks of its letters."""
@@ -152,8 +158,11 @@ def as_lines(texts: Sequence["str | Line"]) -> Iterator[Line]:
     indent = 0
     for number, text in enumerate(texts, 1):
         if isinstance(text, Line):
-            yield msgspec.structs.replace(text, number=number)
+            short = narrow(text.text)
+            same = short == text.text
+            yield msgspec.structs.replace(text, number=number, text=short, looks=text.looks if same else ())
             continue
+        text = narrow(text)
         blanks = len(text) - len(text.lstrip(" \t"))
         yield Line(number, text, soft=blanks > indent + 1 and bool(text.strip()))
         if text.strip() and (blanks <= indent + 1 or OPTION.fullmatch(text)):

@@ -68,7 +68,9 @@ def find_options(block: Block, usual: Usual) -> tuple[list[Found], bool]:
 
 def _markers(block: Block) -> list[Found]:
     return [
-        Found(at, marker, line) for at, line in enumerate(block.lines) if at and (marker := read_marker(line)) is not None
+        Found(at, marker, line)
+        for at, line in enumerate(block.lines)
+        if at and (marker := read_marker(line)) is not None
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from questions.files.draft_checks import is_difficulty
+from questions.files.parts.remarks import take_remarks, tell_remark
 from questions.files.prose.answer_list import take_answer_list
 from questions.files.prose.fields import read_field, take_bare_key, take_inner_key
 from questions.files.prose.lines import Line, as_lines, furniture, heading_of, read_marker
@@ -47,6 +48,8 @@ class _Reader:
         """Between questions: a heading gives the topic of those after it, anything else is left out."""
         for line in lines:
             place = Place("line", line.number)
+            for remark in line.remarks:
+                tell_remark(remark, place, self.findings)
             heading = heading_of(line.text)
             if heading:
                 self.topic = clean_line(heading)
@@ -67,13 +70,14 @@ class _Reader:
         rest = _Rest(self, draft, block, options)
         rest.take(end)
         self._take_inner(draft)
+        take_remarks(block.remarks, draft, self.findings)
         return Marked(draft, [(option.marker, option.line) for option in options])
 
     def _guess(self, code: str, draft: Draft, field: str = "", **values: object) -> None:
         self.findings.add("guessed", code, draft.place, field, **values)
 
     def _take_text(self, draft: Draft, block: Block, end: int) -> None:
-        texts = []
+        texts: list[str] = []
         for line in block.lines[:end]:
             kind = furniture(line.text) if texts else ""
             field = read_field(line.text) if texts and end < len(block.lines) else None
@@ -150,7 +154,7 @@ class _Reader:
         if len(set(letters)) < len(letters) or not is_whole(letters):
             return options
         per_line = len(split) == 2 * len(options)
-        if not is_whole(own) or len(own) == 1 or len(split) == self.usual.count or (not self.usual.count and per_line):
+        if not is_whole(own) or len(own) == 1 or len(split) == self.usual.count or per_line:
             self._guess("options_apart", draft, "options")
             return split
         if len(own) == self.usual.count:
@@ -223,13 +227,13 @@ class _Rest:
         self.reader.findings.add("skipped", code, place, text=clean_line(line.text)[:200])
         if kind == "explanation":
             self.part = "note"
-        elif kind == "author":
-            self.part = "outside"
 
     def _is_heading(self, line: Line, at: int) -> bool:
         """A heading in the usual form with nothing but headings up to the next question."""
-        return bool(heading_of(line.text)) and not line.soft and all(
-            heading_of(other.text) or furniture(other.text) for other in self.block.lines[at + 1 :]
+        return (
+            bool(heading_of(line.text))
+            and not line.soft
+            and all(heading_of(other.text) or furniture(other.text) for other in self.block.lines[at + 1 :])
         )
 
     def _go_on(self, line: Line, at: int) -> None:
@@ -240,7 +244,9 @@ class _Rest:
         if at in self.block.gaps and not any(place > at for place in self.by_line):
             self.part = "outside"
             self.reader.outside([line])
-            self.reader._guess("line_left_out", self.draft, f"option {letter.upper()}", text=clean_line(line.text)[:200])
+            self.reader._guess(
+                "line_left_out", self.draft, f"option {letter.upper()}", text=clean_line(line.text)[:200]
+            )
         elif (follows or line.soft) and not is_start(line.text):
             if letter:
                 self.draft.options[-1] = (letter, f"{text}\n{line.text}")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from questions.files.parts.remarks import Remark
 from questions.files.prose.lines import Line, read_marker, split_line
 
 _QUESTION = re.compile(
@@ -28,6 +29,7 @@ class Block(msgspec.Struct):
     head: str
     lines: list[Line]
     gaps: set[int]
+    remarks: list[Remark] = []
 
 
 def split_blocks(lines: Sequence[Line]) -> tuple[list[Line], list[Block]]:
@@ -41,6 +43,7 @@ def split_blocks(lines: Sequence[Line]) -> tuple[list[Line], list[Block]]:
         if match:
             first = line.part(match.start("text"), match.end("text"))
             blocks.append(Block(match["number"], match["head"].strip()[1:-1], split_line(first), set()))
+            blocks[-1].remarks += line.remarks
         elif not line.text.strip():
             gap = True
             continue
@@ -48,6 +51,7 @@ def split_blocks(lines: Sequence[Line]) -> tuple[list[Line], list[Block]]:
             if gap:
                 blocks[-1].gaps.add(len(blocks[-1].lines))
             blocks[-1].lines += split_line(line)
+            blocks[-1].remarks += line.remarks
         else:
             before.append(line)
         gap = False
@@ -55,8 +59,8 @@ def split_blocks(lines: Sequence[Line]) -> tuple[list[Line], list[Block]]:
 
 
 def _without_lists(blocks: list[Block]) -> list[Block]:
-    """Numbered lines that are a list inside a question belong to it: they begin with 1 again and have no options, or the
-    number after them goes on from the question and not from the list."""
+    """Numbered lines that are a list inside a question belong to it: they begin with 1 again and have no options, or
+    the number after them goes on from the question and not from the list."""
     kept: list[Block] = []
     at = 0
     while at < len(blocks):
@@ -67,12 +71,15 @@ def _without_lists(blocks: list[Block]) -> list[Block]:
         listed = blocks[at + 1 : end]
         number = int(block.number)
         after = int(blocks[end].number) if end < len(blocks) else number + 1
-        if listed and [int(other.number) for other in listed] == list(range(1, len(listed) + 1)) and (
-            after in (number + 1, 1)
+        if (
+            listed
+            and [int(other.number) for other in listed] == list(range(1, len(listed) + 1))
+            and (after in (number + 1, 1))
         ):
             for other in listed:
                 first = msgspec.structs.replace(other.lines[0], text=f"{other.number}. {other.lines[0].text}", looks=())
                 block.lines += [first, *other.lines[1:]]
+                block.remarks += other.remarks
             at = end
         else:
             at += 1

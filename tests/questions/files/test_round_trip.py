@@ -120,7 +120,9 @@ def test_no_cell_of_a_workbook_is_a_formula() -> None:
 
 
 def test_a_text_that_looks_like_a_mark_is_refused_where_it_would_be_lost() -> None:
-    question = Question("q001", "Đoạn sau sai ở đâu?\nA. Huế\nB. Vinh", (Option("a", "Có"), Option("b", "Không")), ("a",))
+    question = Question(
+        "q001", "Đoạn sau sai ở đâu?\nA. Huế\nB. Vinh", (Option("a", "Có"), Option("b", "Không")), ("a",)
+    )
     for format in ("txt", "docx"):
         with pytest.raises(BankFileError, match="q001"):
             write_bank([question], format)
