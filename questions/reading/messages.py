@@ -172,9 +172,6 @@ _TEXTS = {
     "field_unread": Text(
         "có công thức kiểu cũ của Word không đọc được ({text}); hãy xác nhận (bỏ chữ) hoặc sửa lại",
         "an old formula field of Word cannot be read ({text}); confirm that (drop) or edit the question"),
-    "number_base": Text(
-        "đáp án “{key}” là số: đếm từ 0 thì là {first}, đếm từ 1 thì là {second}; hãy chọn",
-        "the answer “{key}” is a number: counted from 0 it is {first}, from 1 it is {second}; choose one"),
     # errors of one question
     "empty_question": Text("nội dung câu hỏi để trống", "the question is empty"),
     "few_options": Text(
@@ -224,8 +221,6 @@ _TEXTS = {
         "bảng đáp án có câu không có trong tệp: {numbers}",
         "the list of answers names questions that the file does not have: {numbers}"),
     "fix_unused": Text("không tìm thấy câu hỏi để sửa: “{fix}”", "no question was found for the fix “{fix}”"),
-    "latex": Text(
-        "có công thức LaTeX, sẽ hiện nguyên như đã viết", "there is a LaTeX formula, which is shown as it is written"),
     "same_question": Text(
         "trùng với câu ở {other}; cả hai đều được nhận", "the same question as {other}; both come in"),
     "same_option": Text(
@@ -277,9 +272,6 @@ _TEXTS = {
     "formula": Text("công thức ghi thành “{text}”", "the formula is written as “{text}”"),
     "symbol": Text("ký tự đặc biệt của Word ghi thành “{text}”", "a symbol of Word is written as “{text}”"),
     "frame_text": Text("lấy cả chữ trong khung: “{text}”", "text in a frame is taken as well: “{text}”"),
-    "numbers_from": Text(
-        "đáp án là số, đếm từ {number} trong cả tệp",
-        "the answers are numbers that count from {number} in the whole file"),
     "header_found": Text("dòng tiêu đề; các cột: {columns}", "the header row; its columns: {columns}"),
     "column_ignored": Text("không dùng cột “{name}”{near}", "the column “{name}” is not used{near}"),
     "column_near": Text("; có phải ý bạn là {name}?", " (did you mean {name}?)"),
@@ -354,11 +346,6 @@ _TEXTS = {
     "deleted_text": Text(
         "chữ đã xóa (theo dõi thay đổi) không lấy: “{text}”",
         "deleted text (tracked), not taken: “{text}”"),
-    "hidden_rows": Text(
-        "trang “{name}” có {count} dòng bị ẩn hoặc bị lọc, không lấy: {rows}",
-        "sheet “{name}” has {count} hidden or filtered rows, not taken: {rows}"),
-    "hidden_columns": Text(
-        "trang “{name}” có cột bị ẩn, không lấy: {columns}", "sheet “{name}” has hidden columns, not taken: {columns}"),
     "rows_above": Text("phía trên dòng tiêu đề: “{text}”", "above the header row: “{text}”"),
     "header_again": Text("dòng tiêu đề lặp lại", "the header row again"),
     "signature": Text("không phải câu hỏi: “{text}”", "not a question: “{text}”"),

@@ -208,7 +208,9 @@ class _Scan:
         self._take_area(attributes)
 
     def _take_area(self, attributes: dict[str, str]) -> None:
-        """Of what a library makes a cell each: merged areas, links."""
+        """Of what a library makes a cell each: merged areas, links. A link of a Word document has no cells."""
+        if "ref" not in attributes:
+            return
         match = _AREA.fullmatch(_short(attributes, "ref"))
         if match is None:
             raise BankFileError("damaged", format="xlsx")
