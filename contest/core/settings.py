@@ -1,15 +1,19 @@
 """Everything the environment can say. The only place that reads it; all other modules take a `Settings`."""
 
 import os
+import re
 from collections.abc import Mapping
 from ipaddress import ip_network
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import msgspec
 
 from contest.core.errors import UserError
 from questions.language import Language
+
+_HOST = re.compile(r"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
 
 
 class Variable(NamedTuple):
@@ -24,8 +28,11 @@ VARIABLES = (
     Variable("CONTEST_DATA", "./data", "directory of the embedded services, secrets and logs (`--data`)"),
     Variable("SECRETS_FILE", "CONTEST_DATA/secrets", "keys for tokens, identities, receipts and personal fields"),
     Variable("ALLOW_WEAK_DURABILITY", "0", "`1` accepts a Redis that may lose entries; never for a real contest"),
+    Variable("PUBLIC_URL", "none", "where contestants reach it, as `https://contest.example`: for links and QR codes"),
+    Variable("ALLOWED_HOSTS", "none", "further hosts by which it may be reached, several with commas"),
     Variable("TRUSTED_PROXIES", "127.0.0.1,::1", "addresses or networks whose X-Forwarded-For is believed"),
     Variable("STARTS_PER_ADDRESS", "3000", "attempts that may start from one address in a minute; 0 for no limit"),
+    Variable("CONNECTIONS_PER_ADDRESS", "3000", "open at once from one address to one web worker; 0 for no limit"),
     Variable("SMS_URL", "none", "sends one-time codes: an address with `{phone}`, `{code}`, `{text}`, or `console`"),
     Variable("SMS_BODY", "none", "JSON body to POST there, with the same placeholders; without one it is a GET"),
     Variable("SMS_HEADERS", "none", "its headers, such as a key: `Name: value`, several joined by `;`"),
@@ -64,8 +71,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     redis_url: str | None = None
     secrets_file: Path | None = None
     allow_weak_durability: bool = False
+    public_url: str | None = None
+    allowed_hosts: tuple[str, ...] = ()
     trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
     starts_per_address: int = 3000
+    connections_per_address: int = 3000
     sms: Gateway | None = None
     codes_per_address: int = 300
     codes_per_network: int = 1200
@@ -102,8 +112,13 @@ def read(environ: Mapping[str, str] | None = None, *, data: str | Path | None = 
         redis_url=values["REDIS_URL"] or None,
         secrets_file=Path(values["SECRETS_FILE"]).expanduser().absolute() if values["SECRETS_FILE"] else None,
         allow_weak_durability=_switch("ALLOW_WEAK_DURABILITY", values["ALLOW_WEAK_DURABILITY"]),
+        public_url=_public_url(values["PUBLIC_URL"]),
+        allowed_hosts=_hosts(values["ALLOWED_HOSTS"]),
         trusted_proxies=_networks(values["TRUSTED_PROXIES"] or "127.0.0.1,::1"),
         starts_per_address=_number("STARTS_PER_ADDRESS", values["STARTS_PER_ADDRESS"] or "3000", 0, 10_000_000),
+        connections_per_address=_number(
+            "CONNECTIONS_PER_ADDRESS", values["CONNECTIONS_PER_ADDRESS"] or "3000", 0, 10_000_000
+        ),
         sms=_gateway(values),
         codes_per_address=_number("CODES_PER_ADDRESS", values["CODES_PER_ADDRESS"] or "300", 0, 10_000_000),
         codes_per_network=_number("CODES_PER_NETWORK", values["CODES_PER_NETWORK"] or "1200", 0, 10_000_000),
@@ -132,8 +147,11 @@ def child_environment(settings: Settings) -> dict[str, str]:
         "CONTEST_DATA": str(settings.data_dir),
         "SECRETS_FILE": str(settings.secrets_path),
         "ALLOW_WEAK_DURABILITY": "1" if settings.allow_weak_durability else "0",
+        "PUBLIC_URL": settings.public_url,
+        "ALLOWED_HOSTS": ",".join(settings.allowed_hosts),
         "TRUSTED_PROXIES": ",".join(settings.trusted_proxies),
         "STARTS_PER_ADDRESS": str(settings.starts_per_address),
+        "CONNECTIONS_PER_ADDRESS": str(settings.connections_per_address),
         "CODES_PER_ADDRESS": str(settings.codes_per_address),
         "CODES_PER_NETWORK": str(settings.codes_per_network),
         "CODES_PER_CONTEST": str(settings.codes_per_contest),
@@ -174,6 +192,27 @@ def _networks(text: str) -> tuple[str, ...]:
         except ValueError:
             raise UserError("bad_setting.network", network=network) from None
     return networks
+
+
+def _public_url(text: str) -> str | None:
+    if text in ("", "none"):
+        return None
+    try:
+        parts = urlsplit(text)
+        whole = parts.scheme in ("http", "https") and _HOST.fullmatch(parts.netloc) and parts.path in ("", "/")
+    except ValueError:
+        whole = None
+    if not whole or parts.query or parts.fragment:
+        raise UserError("bad_setting.public_url", text=text)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    hosts = tuple(part.strip() for part in text.removeprefix("none").split(",") if part.strip())
+    for host in hosts:
+        if not _HOST.fullmatch(host):
+            raise UserError("bad_setting.host", host=host)
+    return hosts
 
 
 def _gateway(values: Mapping[str, str]) -> Gateway | None:

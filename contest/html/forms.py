@@ -63,4 +63,5 @@ def from_own_page(request: Request) -> bool:
     origin = request.headers.get("origin")
     if origin is None:
         return True
-    return urlsplit(origin).netloc == request.headers.get("host", "")
+    asked: str | None = request.scope.get("contest.asked_host")
+    return urlsplit(origin).netloc == (request.headers.get("host", "") if asked is None else asked)

@@ -17,6 +17,7 @@ from contest.archive.errors import DatabaseUnavailable
 from contest.core.metrics import ANSWERED
 from contest.http import problems
 from contest.http.problems import Problem
+from contest.http.replies import NOSNIFF
 from contest.i18n.texts import language_of
 from contest.live.connection.connection import RedisUnavailable
 
@@ -60,6 +61,8 @@ class Endpoint:
         request = Request(scope, receive)
         response = await self._answer(request)
         ANSWERED.add((self._call.name, str(response.status_code)))
+        if NOSNIFF not in response.raw_headers:
+            response.raw_headers.append(NOSNIFF)
         await response(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:

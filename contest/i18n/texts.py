@@ -1,7 +1,7 @@
 """What people read in their language: which one a reader wants, and the sentence for every refusal."""
 
+import re
 from collections.abc import Mapping
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
 from babel import negotiate_locale
@@ -11,6 +11,7 @@ from contest.i18n.problem_texts import CODE_MESSAGE, FIELDS, NOT_FOUND_NEAR, PRO
 
 __all__ = ["COOKIE", "asked_in_query", "code_message", "field_text", "language_of", "problem_text", "texts"]
 COOKIE = "lang"
+_COOKIE = re.compile(rf'(?:^|;)[ \t]*{COOKIE}="?([\w-]{{1,16}})"?[ \t]*(?=;|$)')
 
 
 def problem_text(code: str, lang: str, **values: object) -> tuple[str, str]:
@@ -53,11 +54,8 @@ def asked_in_query(query: str) -> str | None:
 
 
 def _asked_in_cookie(header: str) -> str | None:
-    try:
-        morsel = SimpleCookie(header).get(COOKIE)
-    except CookieError:
-        return None
-    return morsel.value if morsel and morsel.value in LANGUAGES else None
+    written = _COOKIE.findall(header)
+    return written[-1] if written and written[-1] in LANGUAGES else None
 
 
 def _accepted(header: str) -> list[str]:

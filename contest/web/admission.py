@@ -73,7 +73,7 @@ def _refused(scope: Scope, code: str, *, leave: bool) -> Response:
     headers = Headers(scope=scope)
     language = language_of({"accept-language": headers.get("accept-language", "")[:200]})
     body, kind = _body(code, language, scope["path"].startswith("/api/"))
-    own = {"Retry-After": str(next(_PAUSES_S)), "Cache-Control": "no-store"} | (
+    own = {"Retry-After": str(next(_PAUSES_S)), "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"} | (
         {"Connection": "close"} if leave else {}
     )
     return Response(body, 503, own, kind)

@@ -11,14 +11,16 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp
 
 from contest.desk.api import decisions, rounds
 from contest.desk.decision_worker import decide_in_process
 from contest.html.replies import PageProblem
 from contest.http.calls import Call, problem
+from contest.http.door.hosts import Hosts
 from contest.http.problems import Problem
+from contest.http.replies import SafeReplies
 from contest.identity.form import open_profile
 from contest.pages import routes as pages
 from contest.pages.views.contest import ContestPages
@@ -93,8 +95,9 @@ def create_app(play: WorkerState, watch: Refresher) -> ASGIApp:
     api = calls(play, boards := Boards(play), results := results_of(play), watch)
     models = PageModels(play, boards, results)
     contest_pages = ContestPages(models)
-    app = application(api, play, models, contest_pages, watch)
-    return Admission(FastPath(HotPage(app, contest_pages), api), play.load_monitor)
+    app: ASGIApp = HotPage(application(api, play, models, contest_pages, watch), contest_pages)
+    app = Hosts(SafeReplies(app), play.settings.public_url, play.settings.allowed_hosts)
+    return Admission(FastPath(app, api), play.load_monitor)
 
 
 def results_of(play: WorkerState) -> Results:
@@ -132,16 +135,27 @@ def application(
 
 
 async def not_routed(request: Request, error: Exception) -> Response:
-    """404 and 405 of the router: a problem for programs, a page for people."""
+    """404 and 405 of the router: a problem for programs, a page for people. A 405 says all methods of the address, in
+    whatever routes they are, and so does the answer to OPTIONS."""
     status = error.status_code if isinstance(error, HTTPException) else 500
+    allowed = {"Allow": ", ".join(sorted(methods_of(request)))} if status == 405 else {}
+    if status == 405 and request.method == "OPTIONS":
+        return Response(status_code=204, headers=allowed)
     code = {404: "not_found", 405: "method_not_allowed"}.get(status, "internal_error")
     if request.url.path.startswith("/api/") or status == 405:
         response = problem(request, Problem(code))
     else:
         response = pages.trouble(request, code, status)
-    if isinstance(error, HTTPException) and error.headers:
-        response.headers.update(error.headers)
+    response.headers.update(allowed)
     return response
+
+
+def methods_of(request: Request) -> set[str]:
+    """What the address of a request can be asked with."""
+    scope = request.scope
+    routes = [route for route in scope["app"].routes if isinstance(route, Route)]
+    matching = [route for route in routes if route.matches(scope)[0] is not Match.NONE]
+    return {"OPTIONS"}.union(*(route.methods or () for route in matching))
 
 
 async def failed(request: Request, error: Exception) -> Response:

@@ -5,6 +5,7 @@ import gc
 import logging
 import resource
 import socket
+import sys
 
 import uvicorn
 import uvloop
@@ -13,6 +14,8 @@ from contest.archive.errors import DatabaseUnavailable
 from contest.core.clock import Clock
 from contest.core.errors import UserError, os_reason
 from contest.core.settings import Settings
+from contest.http.door.connections import Connections
+from contest.http.door.protocol import protocol
 from contest.play.worker.refresher import LOAD_WITHIN_S, Refresher
 from contest.play.worker.state import WorkerState
 from contest.processes.child import heartbeat
@@ -24,14 +27,17 @@ from questions.language import Message
 log = logging.getLogger(__name__)
 BACKLOG = 4096
 MOST_FILES = 65_536
+_OTHER_FILES = 256
 _GOODBYE_S = 3
 
 
 def uvicorn_config(settings: Settings) -> dict[str, object]:
     """How uvicorn runs our app; a benchmark that compares itself with it uses the same."""
+    most = max(resource.getrlimit(resource.RLIMIT_NOFILE)[0] - _OTHER_FILES, _OTHER_FILES)
+    connections = Connections(settings.trusted_proxies, settings.connections_per_address, most)
     return {
         "loop": "none",
-        "http": "httptools",
+        "http": protocol(connections),
         "ws": "none",
         "lifespan": "on",
         "access_log": False,
@@ -40,7 +46,6 @@ def uvicorn_config(settings: Settings) -> dict[str, object]:
         "proxy_headers": True,
         "forwarded_allow_ips": list(settings.trusted_proxies),
         "backlog": BACKLOG,
-        "timeout_keep_alive": 75,
         "timeout_graceful_shutdown": _GOODBYE_S,
     }
 
@@ -60,6 +65,8 @@ def run(
 
 
 async def serve(settings: Settings, listening: socket.socket, heartbeat_fd: int | None = None) -> None:
+    if sys.version_info < (3, 11, 10) or (3, 12) <= sys.version_info < (3, 12, 6):
+        log.warning("old_python", extra={"version": sys.version.split()[0], "wanted": "3.11.10, 3.12.6 or newer"})
     if settings.database_url is None:
         raise UserError("no_services.database")
     remembered = Remembered(settings.data_dir / "run" / "published")

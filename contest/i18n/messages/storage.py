@@ -109,6 +109,13 @@ TABLE = {
         "TRUSTED_PROXIES: {network!r} không phải là địa chỉ hay mạng",
         "TRUSTED_PROXIES: {network!r} is no address or network",
     ),
+    "bad_setting.public_url": Text(
+        "PUBLIC_URL phải là địa chỉ gốc như https://contest.example, không có đường dẫn phía sau; không phải {text!r}",
+        "PUBLIC_URL must be an address such as https://contest.example without a path, not {text!r}",
+    ),
+    "bad_setting.host": Text(
+        "ALLOWED_HOSTS: {host!r} không phải tên máy hay địa chỉ", "ALLOWED_HOSTS: {host!r} is no host or address"
+    ),
     "bad_setting.sms_url": Text(
         "SMS_URL phải là địa chỉ http hoặc https, hoặc console", "SMS_URL must be an http or https address, or console"
     ),

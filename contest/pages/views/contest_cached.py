@@ -45,7 +45,8 @@ class HotPage:
         if _MINE in cookie or len(cookie) > _LONGEST:
             return None
         lang = _language(headers_.get(b"accept-language", b"")[:200], cookie, own_language)
-        page = self._pages.newest(slug, lang, f"{scope['scheme']}://{headers_.get(b'host', b'').decode('latin-1')}")
+        origin = scope.get("contest.origin") or f"{scope['scheme']}://{headers_.get(b'host', b'').decode('latin-1')}"
+        page = self._pages.newest(slug, lang, origin)
         if page is None:
             return None
         packed = b"gzip" in headers_.get(b"accept-encoding", b"")

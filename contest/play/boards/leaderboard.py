@@ -67,6 +67,8 @@ async def stream_leaderboard(play: WorkerState, boards: Boards, request: Request
     await boards.newest(running)
     last = request.headers.get("last-event-id") or request.query_params.get("after", "")
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    if request.method == "HEAD":
+        return Response(None, 200, headers, "text/event-stream")
     return StreamingResponse(events(boards, running, last), 200, headers, "text/event-stream")
 
 
