@@ -41,6 +41,10 @@ PROBLEMS = {
         N_("The answers do not fit the paper"),
         N_("An answer names a question or option that is not there."),
     ),
+    "not_all_answered": (
+        N_("Some questions have no answer yet"),
+        N_("In this contest an entry is handed in only with an answer to every question."),
+    ),
     "invalid_json": (N_("The request cannot be read"), N_("The body must be one JSON object of the documented shape.")),
     "body_too_large": (N_("The request is too large"), N_("Send less at once.")),
     "unsupported_media_type": (N_("Unsupported content type"), N_("Send the body as application/json.")),

@@ -20,7 +20,7 @@ from contest.core.errors import UserError
 from contest.core.secrets import Secrets
 from contest.identity.folding import fold, has_letters, take_off, take_off_directions
 from contest.identity.phone_numbers import NoPhone, normal_phone
-from contest.identity.registration import Registrar
+from contest.identity.registration import Place, Registrar
 from scoring.rules.model import Identity, IdentityField
 
 MOST_CHARACTERS = 200
@@ -35,7 +35,8 @@ TYPED, FOLDED = 1, 2
 
 class Person(NamedTuple):
     """A contestant ready for a seat. `details` tells whether the same identity later comes with other details;
-    division, age band and eligibility: scoring.people.model. `phone` is a hash of the number to be verified."""
+    division, age band, eligibility and whether they may play: contest.identity.registration. `phone` is a hash of the
+    number to be verified."""
 
     identity: str
     uniques: tuple[tuple[str, str], ...]
@@ -46,6 +47,7 @@ class Person(NamedTuple):
     division: str | None = None
     age_band: str = ""
     eligible: bool = True
+    refused: bool = False
     phone: str = ""
 
 
@@ -199,7 +201,7 @@ class IdentityForm:
             mask_name(values.get("name", "")),
             unit,
             self._seal(values),
-            *((place.division, place.age_band, place.eligible) if place is not None else (None, "", True)),
+            *(place or Place()),
             phone_key(self._secrets, self._code, values[self._verify]) if self._verify in values else "",
         )
 

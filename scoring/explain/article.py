@@ -1,6 +1,10 @@
 """The printed rules as values: numbered articles of clauses, some with points. Out of scope: any text."""
 
+from collections.abc import Iterator, Sequence
+
 import msgspec
+
+from scoring.rules.model import FreeClause
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -31,6 +35,16 @@ def point_mark(number: int, vietnamese: bool) -> str:
         number, letter = divmod(number - 1, len(letters))
         mark = letters[letter] + mark
     return mark
+
+
+def with_free_clauses(article: Article, clauses: Sequence[FreeClause]) -> Iterator[Article]:
+    """The article with the organizer's own sentences at its end, then their articles behind it, each title once."""
+    own = [clause for clause in clauses if clause.article == article.name]
+    behind = [Clause(clause.text, clause.points) for clause in own if not clause.title]
+    yield msgspec.structs.replace(article, clauses=(*article.clauses, *behind))
+    for number, title in enumerate(dict.fromkeys(clause.title for clause in own if clause.title), 1):
+        said = tuple(Clause(clause.text, clause.points) for clause in own if clause.title == title)
+        yield Article(f"{article.name}-{number}", title, said)
 
 
 def only_in(these: tuple[Article, ...], others: tuple[Article, ...]) -> tuple[Article, ...]:

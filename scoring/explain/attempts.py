@@ -83,5 +83,7 @@ def _attempts(plan: ContestPlan, phrases: Phrases) -> Iterator[Clause]:
         code = "question_time" if rule.grace_s else "question_time_exactly"
         yield Clause(phrases(code, time=phrases.duration(rule.question_time_s), grace=phrases.duration(rule.grace_s)))
     yield Clause(phrases("grace", time=phrases.duration(rule.grace_s)) if rule.grace_s else phrases("no_grace"))
+    if rule.all_answered:
+        yield Clause(phrases("all_answered"))
     yield Clause(phrases("score_shown" if rule.show_score else "score_hidden"))
     yield Clause(phrases("receipt"))

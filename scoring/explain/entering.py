@@ -1,10 +1,12 @@
 """Printed rules: who takes part, when, in which division."""
 
 from collections.abc import Iterator, Sequence
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 from scoring.explain.article import Article, Clause
 from scoring.explain.texts.formatting import Phrases
+from scoring.rules.groups import Condition
 from scoring.rules.model import ContestPlan, Division, Eligibility, IdentityField, Rules
 
 
@@ -65,7 +67,11 @@ def _who(plan: ContestPlan, phrases: Phrases) -> Iterator[Clause]:
     conditions = tuple(_eligible(rules.eligibility, plan, phrases))
     if conditions:
         yield Clause(phrases("who_can_win"), conditions)
-        yield Clause(phrases(f"others_{rules.eligibility.others}"))
+        if refused := tuple(_eligible(rules.eligibility, plan, phrases, rules.eligibility.refused)):
+            yield Clause(phrases("refused_by"), refused)
+            yield Clause(phrases("others_beside"))
+        else:
+            yield Clause(phrases(f"others_{rules.eligibility.others}"))
     else:
         yield Clause(
             phrases(
@@ -91,13 +97,16 @@ def _phones(region: str, phrases: Phrases) -> str:
     return phrases("phone_vietnam") if region == "VN" else phrases("phone_region", region=region)
 
 
-def _eligible(rule: Eligibility, plan: ContestPlan, phrases: Phrases) -> Iterator[str]:
-    yield from _ages(rule, plan.rules, phrases)
-    if rule.units:
+def _eligible(
+    rule: Eligibility, plan: ContestPlan, phrases: Phrases, only: Sequence[str] = get_args(Condition)
+) -> Iterator[str]:
+    if "age" in only:
+        yield from _ages(rule, plan.rules, phrases)
+    if rule.units and "units" in only:
         yield phrases("of_units", units=unit_names(plan, rule.units, phrases))
-    if rule.excluded_units:
+    if rule.excluded_units and "excluded_units" in only:
         yield phrases("not_of_units", units=unit_names(plan, rule.excluded_units, phrases))
-    if rule.excluded_field:
+    if rule.excluded_field and "excluded_field" in only:
         field = _labels(plan.rules, (rule.excluded_field,), phrases)
         yield phrases("not_answered", field=field, values=phrases.listed(rule.excluded_values))
 

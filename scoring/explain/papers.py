@@ -90,6 +90,12 @@ def _marked(marking: Marking, phrases: Phrases) -> Iterator[Clause]:
         points = phrases(
             "points_by_difficulty", **{name: phrases.counted(own, "points") for name, own in worth.items()}
         )
+    if marking.topics:
+        topics = [
+            phrases("topic_points", topic=each.topic, points=phrases.counted(each.points, "points"))
+            for each in marking.topics
+        ]
+        points = phrases("points_by_topic", points=points, topics=phrases.listed(topics))
     yield Clause(phrases("right_answer", points=points))
     least = phrases.counted(marking.wrong_points, "points")
     if marking.option_points is not None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from scoring.explain import attempts, entering, papers, prizes, results, units
-from scoring.explain.article import Article, Clause, point_mark
+from scoring.explain.article import Article, Clause, point_mark, with_free_clauses
 from scoring.explain.texts.formatting import Phrases, TextLanguage, numbered
 from scoring.rules.model import ContestPlan
 
@@ -35,6 +35,7 @@ def explain(plan: ContestPlan, lang: TextLanguage) -> tuple[Article, ...]:
     """The articles in their order; what the rules do not use has none."""
     phrases = Phrases(lang)
     articles = [article for write in _ARTICLES if (article := write(plan, phrases)) is not None]
+    articles = [each for article in articles for each in with_free_clauses(article, plan.rules.clauses)]
     numbers = {article.name: number for number, article in enumerate(articles, 1)}
     return tuple(_linked(article, numbers) for article in articles)
 

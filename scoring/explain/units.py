@@ -25,6 +25,9 @@ def _ranking(ranking: UnitRanking, plan: ContestPlan, phrases: Phrases) -> Itera
     yield Clause(phrases(f"unit_ranking_{ranking.per}", name=name, who=who), keys)
     if len(keys) > 1 or ranking.combine == "ranks":
         yield Clause(phrases(f"units_{ranking.combine}", name=name))
+    if ranking.division:
+        divisions = {division.id: division.name for division in rules.divisions}
+        yield Clause(phrases("units_division", name=name, division=divisions.get(ranking.division, ranking.division)))
     if ranking.leagues:
         leagues = {league.id: league for league in rules.leagues}
         points = tuple(_league(leagues[league], plan, phrases) for league in ranking.leagues if league in leagues)

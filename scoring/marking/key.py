@@ -46,7 +46,7 @@ class Key:
         """The key of `bank` with `changes` applied. Raises KeyChangeError for a change that does not fit the bank."""
         key = corrected(bank, changes or {})
         one_way = _with_one_answer(key)
-        graded = (marking.easy, marking.medium, marking.hard, marking.option_points) != (None,) * 4
+        graded = (marking.easy, marking.medium, marking.hard, marking.option_points) != (None,) * 4 or marking.topics
         exact = all(kind_of(question).exact for question in bank.questions)
         return cls(one_way, marking) if exact and one_way is not None and not graded else _GradedKey(bank, key, marking)
 
@@ -103,9 +103,10 @@ class _GradedKey(Key):
         super().__init__({}, marking)
         self._marking = marking
         by_difficulty = {"easy": marking.easy, "medium": marking.medium, "hard": marking.hard}
+        by_topic = {each.topic: each.points for each in marking.topics}
         self._questions: dict[str, _Question | None] = {}
         for question in bank.questions:
-            rights, worth = key[question.id], by_difficulty[question.difficulty]
+            rights, worth = key[question.id], by_topic.get(question.topic, by_difficulty[question.difficulty])
             if isinstance(rights, str):
                 self._questions[question.id] = None
                 continue

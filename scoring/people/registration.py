@@ -78,6 +78,23 @@ def _is_eligible(rules: Rules, tree: UnitTree, unit: str | None, age: int | None
     )
 
 
+def is_refused(
+    rules: Rules, tree: UnitTree, unit: str | None, born: date | None, choices: Mapping[str, str], eligible: bool
+) -> bool:
+    """Whether somebody may not even play: by all conditions, or by those of `refused`."""
+    rule = rules.eligibility
+    if rule.others == "refused":
+        return not eligible
+    age = None if born is None or not rules.age_on else age_at(born, date.fromisoformat(rules.age_on))
+    meets = {
+        "age": _has_age(rule.age_from, rule.age_to, age),
+        "units": not rule.units or tree.is_below(unit, rule.units),
+        "excluded_units": not tree.is_below(unit, rule.excluded_units),
+        "excluded_field": not (rule.excluded_field and choices.get(rule.excluded_field) in rule.excluded_values),
+    }
+    return not all(meets[name] for name in rule.refused)
+
+
 def may_win(rule: Eligibility, tree: UnitTree, person: Person | None) -> bool:
     """Of somebody who is not known only the rulings say. Units are looked at again, because people can be moved."""
     if person is None:

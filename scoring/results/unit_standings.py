@@ -85,6 +85,8 @@ def _tallies(
         person = people.get(row.person)
         if person is None or (ranking.min_score is not None and row.points < ranking.min_score):
             continue
+        if ranking.division and person.division != ranking.division:
+            continue
         if person.unit not in competes:
             competes[person.unit] = tree.nearest(person.unit, ranking.kinds)
         unit = competes[person.unit]

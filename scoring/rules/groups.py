@@ -6,6 +6,8 @@ import msgspec
 
 from questions.model import PaperRule
 
+Condition = Literal["age", "units", "excluded_units", "excluded_field"]
+
 
 class Division(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A person belongs to the first division whose conditions all hold; conditions that are not written always do.
@@ -37,7 +39,8 @@ class League(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Eligibility(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who can win. `units` (with all below) are the only ones if named; `excluded_units` and who answered the choice
-    `excluded_field` with one of `excluded_values` never can. The `others` may play without winning, or are refused.
+    `excluded_field` with one of `excluded_values` never can. The `others` may play without winning, or are refused;
+    with `refused` only those are who do not meet one of these conditions.
     """
 
     age_from: int | None = None
@@ -47,6 +50,7 @@ class Eligibility(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     excluded_field: str = ""
     excluded_values: tuple[str, ...] = ()
     others: Literal["may_play", "refused"] = "may_play"
+    refused: tuple[Condition, ...] = ()
 
 
 class JudgedPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

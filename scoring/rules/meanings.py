@@ -65,6 +65,15 @@ MEANINGS: dict[str, dict[str, str]] = {
         "question_time": "time for one question, kept by the server: it shows one after the other, "
         "and an answer counts if it arrives before the next one's turn (and `grace`)",
         "earned": "attempts beyond the limits: `{ most = 2, per = \"round\", reason = \"chia sẻ\" }`",
+        "all_answered": "an entry can be handed in only with an answer to every question; what is collected when the "
+        "time is up stays as it was saved",
+    },
+    "clauses": {
+        "article": "the article it belongs to: `entrants`, `schedule`, `groups`, `papers`, `attempts`, `counted`, "
+        "`prediction`, `ranking`, `prizes`, `season`, `units`, `draw`, `awards`, `complaints` or `data`",
+        "text": "as it is printed, in either language",
+        "points": "what is listed under it",
+        "title": "with one: an article of its own, behind `article`; clauses of the same title stand together",
     },
     "attempts.earned": {
         "most": "how many at most; each is a recorded decision",
@@ -80,6 +89,12 @@ MEANINGS: dict[str, dict[str, str]] = {
         "option_points": "partial marks: for every right option in an answer that is not exactly right; never below "
         "`wrong_points`, always less than a right answer",
         "wrong_option_points": "for every wrong option in such an answer, zero or below",
+        "topics": "for a right answer to a question of a topic, instead of all of these: "
+        "`[{ topic = \"Câu 5 điểm\", points = 5 }]`",
+    },
+    "marking.topics": {
+        "topic": "the topic as it stands in the bank",
+        "points": "for a right answer to a question of it",
     },
     "prediction": {
         "prompt": "the question as it is asked; it should say what `target` says",
@@ -150,6 +165,8 @@ MEANINGS: dict[str, dict[str, str]] = {
         "excluded_field": "a choice field of the form",
         "excluded_values": "who answered `excluded_field` with one of these cannot win",
         "others": "who cannot win `may_play`, or is `refused`",
+        "refused": "conditions without which somebody may not play, the others may: `age`, `units`, `excluded_units`, "
+        "`excluded_field`",
     },
     "unit_rankings": {
         "id": "short and lasting",
@@ -165,6 +182,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "min_score": "people below this do not count for their unit",
         "high_score": "for `high_scores`: from how many points on",
         "prizes": "`[[unit_rankings.prizes]]` with `name`, `count`, `amount`",
+        "division": "only people of this division count for their units; empty: everybody",
     },
     "season": {
         "total": "`sum` of a person's rounds; of the `best` n of them: `best_rounds`; or their `best_attempt` of any",

@@ -15,11 +15,17 @@ from scoring.rules.page import Page
 from scoring.rules.prizes import Draw, PrizeTier, Season, UnitRanking, Winners
 
 __all__ = [
-    "SCHEMA", "Attempts", "Closeness", "ContestPlan", "Direction", "Division", "DivisionPaper", "Draw", "Earned",
-    "Eligibility", "FieldType", "Identity", "IdentityField", "JudgedPart", "KeyName", "League", "Marking", "Measure",
-    "Prediction", "PrizeTier", "RankingKey", "RoundPlan", "Rules", "Season", "Target", "UnitKey", "UnitNode",
-    "UnitRanking", "Winners",
+    "SCHEMA", "ArticleName", "Attempts", "Closeness", "ContestPlan", "Direction", "Division", "DivisionPaper", "Draw",
+    "Earned", "Eligibility", "FieldType", "FreeClause", "Identity", "IdentityField", "JudgedPart", "KeyName", "League",
+    "Marking", "Measure", "Prediction", "PrizeTier", "RankingKey", "RoundPlan", "Rules", "Season", "Target",
+    "TopicPoints", "UnitKey", "UnitNode", "UnitRanking", "Winners",
 ]  # fmt: skip
+
+ArticleName = Literal[
+    "entrants", "schedule", "groups", "papers", "attempts", "counted", "prediction", "ranking", "prizes", "season",
+    "units", "draw", "awards", "complaints", "data",
+]  # fmt: skip
+"""The articles of the printed rules, in their order."""
 
 SCHEMA = 3
 """Grows when a setting is added or a default changes. What an older version of rules leaves out keeps its meaning."""
@@ -56,7 +62,8 @@ class Attempts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `combine` `sum`: the points and durations of all attempts add up, the moment is that of the last one; number,
     prediction and judged marks are those of the attempt that `counts` chooses. `question_time_s`: the server shows one
-    question after the other, each for so long.
+    question after the other, each for so long. `all_answered`: an entry is handed in only with an answer to every
+    question; what is collected when the time is up is as it was saved.
     """
 
     per_round: int | None = None
@@ -69,12 +76,21 @@ class Attempts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     combine: Literal["best", "sum"] = "best"
     question_time_s: int | None = None
     earned: Earned | None = None
+    all_answered: bool = False
+
+
+class TopicPoints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a question of a topic is worth."""
+
+    topic: str
+    points: int
 
 
 class Marking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`points` for a right answer, `wrong_points` (zero or below) for a wrong one; an unanswered question gives 0.
 
-    `easy`, `medium`, `hard` replace `points` for questions of that difficulty. `option_points` gives partial marks:
+    `easy`, `medium`, `hard` replace `points` for questions of that difficulty, and `topics` both for questions of a
+    topic. `option_points` gives partial marks:
     an answer that is not exactly right gets so many for each right option and `wrong_option_points` (zero or below)
     for each wrong one, never below `wrong_points` and always less than the full points.
     """
@@ -86,6 +102,7 @@ class Marking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hard: int | None = None
     option_points: int | None = None
     wrong_option_points: int = 0
+    topics: tuple[TopicPoints, ...] = ()
 
 
 class Prediction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -129,6 +146,16 @@ class RoundPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     division_papers: tuple[DivisionPaper, ...] = ()
 
 
+class FreeClause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence of the organizer's own in the printed rules: at the end of an article, or, with a `title`, in an
+    article of its own behind that one. It decides nothing that the engine computes."""
+
+    article: ArticleName
+    text: str
+    points: tuple[str, ...] = ()
+    title: str = ""
+
+
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything of a rules version that decides a result. Rounds keep the version they ran under."""
 
@@ -151,6 +178,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unit_rankings: tuple[UnitRanking, ...] = ()
     season: Season | None = None
     draw: Draw | None = None
+    clauses: tuple[FreeClause, ...] = ()
     schema: int = SCHEMA
 
 

@@ -58,7 +58,7 @@ class UnitRanking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Units against each other. Those of `kinds` compete (none named: those contestants choose), in one board or one
     for each of `leagues`. `combine`: `chain` compares measure by measure, `ranks` adds weight × place in each.
     Units below `min_people` or `min_head_count` win nothing; people below `min_score` do not count for their unit.
-    `high_score` is what the measure `high_scores` asks for.
+    `high_score` is what the measure `high_scores` asks for. With a `division` only its people count.
     """
 
     id: str
@@ -73,6 +73,7 @@ class UnitRanking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     min_score: int | None = None
     high_score: int | None = None
     prizes: tuple[PrizeTier, ...] = ()
+    division: str = ""
 
 
 class Season(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -12,7 +12,17 @@ from typing import Any
 import msgspec
 
 from questions.model import PaperRule
-from scoring.rules.model import SCHEMA, Attempts, Marking, Prediction, PrizeTier, RankingKey, Rules
+from scoring.rules.model import (
+    SCHEMA,
+    Attempts,
+    Eligibility,
+    Marking,
+    Prediction,
+    PrizeTier,
+    RankingKey,
+    Rules,
+    UnitRanking,
+)
 
 ADDED: dict[int, dict[type[msgspec.Struct], tuple[str, ...]]] = {
     2: {
@@ -26,8 +36,15 @@ ADDED: dict[int, dict[type[msgspec.Struct], tuple[str, ...]]] = {
         PrizeTier: ("all_right", "division"),
         RankingKey: ("part",),
     },
+    3: {
+        Rules: ("clauses",),
+        Attempts: ("all_answered",),
+        Marking: ("topics",),
+        Eligibility: ("refused",),
+        UnitRanking: ("division",),
+    },
 }  # fmt: skip
-"""What each later schema added to the structs of the first. The third changed a default of the file, and no rules."""
+"""What each later schema added to the structs of the first. The third also changed a default of the file."""
 
 
 def canonical(value: Rules | PaperRule) -> bytes:

@@ -91,3 +91,12 @@ async def test_who_is_not_meant_is_refused_where_the_rules_say_so(settings: Sett
     async with stage.client:
         problem(await stage.start(person(1, unit="vy-da")), 403, "not_eligible")
         assert (await stage.started(person(1, unit="phu-hau")))["number"] == 1
+
+
+async def test_only_the_named_conditions_refuse(settings: Settings, pool: Pool, live: Live) -> None:
+    conditions = 'excluded_units = ["vy-da"]\nothers = "@others@"'
+    rules = TWO.replace(conditions, 'units = ["phu-hau"]\nrefused = ["units"]')
+    stage = await make_stage(settings, pool, live, rules)
+    async with stage.client:
+        problem(await stage.start(person(1, unit="vy-da")), 403, "not_eligible")
+        await stage.submit(await stage.started(person(2, unit="phu-hau")))

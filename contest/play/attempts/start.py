@@ -58,7 +58,7 @@ async def grant(
         return Problem("invalid_contestant", {"fields": person})
     if body.consent is not True and running.rules.identity.consent:
         return Problem("consent_required")
-    if not person.eligible and running.rules.eligibility.others == "refused":
+    if person.refused:
         return Problem("not_eligible")
     if person.identity in running.contest.banned:
         return Problem("banned")

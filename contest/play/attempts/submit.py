@@ -34,10 +34,19 @@ async def finish(play: WorkerState, attempt_request: AttemptRequest[SubmissionBo
     answers = body.answers
     if running.pace.question_ms:
         answers = await _in_time(play, attempt_request)
+    elif running.rules.attempts.all_answered and (missing := _unanswered(running, attempt, answers, arrived_at)):
+        return Problem("not_all_answered", {"missing": missing})
     outcome = await enter(running, intake, attempt, answers, body.prediction, arrived_at, "submitted")
     if isinstance(outcome, Entered) and outcome.how == "submitted":
         return JsonReply(_accepted(running, attempt, outcome))
     return await too_late(play, attempt, outcome)
+
+
+def _unanswered(running: RunningRound, attempt: Attempt, answers: Answers, arrived_at: int) -> list[str]:
+    """The questions without an answer; none where the time is up, and what was saved is collected."""
+    if running.is_late(running.deadline(attempt.claims.limit_end), arrived_at):
+        return []
+    return [question for question in attempt.paper if not answers.get(question)]
 
 
 async def _in_time(play: WorkerState, attempt_request: AttemptRequest[SubmissionBody]) -> Answers:

@@ -251,6 +251,7 @@ class AttemptRulesReply(_Reply):
     show_score: bool
     counts: list[KeyReply]
     combine: Literal["best", "sum"]
+    all_answered: bool
 
 
 class PredictionRulesReply(_Reply):

@@ -103,6 +103,7 @@ def _summary(rules: Rules, round_: RunningRound | None) -> dict[str, Any]:
             "show_score": attempts.show_score,
             "counts": _keys(attempts.counts),
             "combine": attempts.combine,
+            "all_answered": attempts.all_answered,
         },
         "prediction": {"target": rules.prediction.target, "closeness": rules.prediction.closeness}
         if rules.prediction

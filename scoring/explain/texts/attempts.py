@@ -48,6 +48,10 @@ ATTEMPT_TEXTS: dict[str, Text] = {
     "points_by_difficulty": Text(
         "{easy} cho câu dễ, {medium} cho câu trung bình, {hard} cho câu khó",
         "{easy} for an easy question, {medium} for a medium one, {hard} for a hard one"),
+    "points_by_topic": Text(
+        "{points}, riêng câu hỏi thuộc các chủ đề sau có mức điểm riêng: {topics}",
+        "{points}, but for questions of these topics: {topics}"),
+    "topic_points": Text("“{topic}” {points}", "“{topic}” {points}"),
     "wrong_answer": Text("Trả lời sai được 0 điểm.", "A wrong answer gives 0 points."),
     "wrong_answer_costs": Text("Trả lời sai bị trừ {points}.", "A wrong answer costs {points}."),
     "partial": Text(
@@ -112,6 +116,10 @@ ATTEMPT_TEXTS: dict[str, Text] = {
         "thu làm bài dự thi.",
         "What arrives at the server up to {time} after the end is still accepted; after that the answers saved until "
         "then are the entry."),
+    "all_answered": Text(
+        "Phải trả lời tất cả các câu hỏi mới nộp được bài; bài được thu khi hết giờ giữ nguyên những câu đã lưu.",
+        "An entry can be handed in only with an answer to every question; what is collected when the time is up stays "
+        "as it was saved."),
     "score_shown": Text(
         "Điểm hiện ngay sau khi nộp bài; câu nào đúng, câu nào sai không được cho biết khi đợt thi còn mở.",
         "The score is shown as soon as an entry is handed in; which answers were right is not told while the round "

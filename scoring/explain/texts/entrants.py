@@ -38,6 +38,13 @@ ENTRANT_TEXTS: dict[str, Text] = {
         "next."),
     "others_refused": Text(
         "Người không đáp ứng các điều kiện này không được dự thi.", "Who does not meet them cannot take part."),
+    "refused_by": Text(
+        "Không được dự thi nếu không đáp ứng các điều kiện sau:", "Who does not meet these of them cannot take part:"),
+    "others_beside": Text(
+        "Người không đáp ứng các điều kiện còn lại vẫn được dự thi, xếp hạng và tính vào số liệu nhưng không được xét "
+        "giải; giải chuyển cho người xếp sau.",
+        "Who does not meet the others may take part and is ranked and counted, but wins nothing; the prize goes to the "
+        "next."),
     "declared": Text("Thí sinh khai:", "A contestant states:"),
     "field_type": Text("{label} ({type})", "{label} ({type})"),
     "field_type_behind": Text("{label}, ghi {type}", "{label}, written as {type}"),

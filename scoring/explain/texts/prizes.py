@@ -159,6 +159,8 @@ PRIZE_TEXTS: dict[str, Text] = {
         "{name}: thứ hạng của đơn vị ở từng tiêu chí nhân với hệ số rồi cộng lại; tổng nhỏ nhất xếp đầu.",
         "{name}: the places of a unit in these criteria, times their weights, are added up; the smallest sum is "
         "first."),
+    "units_division": Text(
+        "{name}: chỉ tính thí sinh của “{division}”.", "{name}: only contestants of the division “{division}” count."),
     "units_leagues": Text("{name}: xếp hạng riêng theo từng khối:", "{name}: ranked separately in"),
     "league": Text("{name}: {units}", "{name}: {units}"),
     "league_units": Text("{units} và các đơn vị bên dưới", "{units} and all below"),

@@ -88,6 +88,8 @@ def check_attempts(table: AttemptsTable, report: Report) -> None:
         check_range(table.earned.most, 1, MOST_ATTEMPTS, "attempts.earned.most", report)
         if table.per_round is None and table.per_day is None and table.per_contest is None:
             report.add("attempts.earned", "earned_without_limit")
+    if table.all_answered and table.question_time is not None:
+        report.add("attempts.all_answered", "all_answered_in_turns")
 
 
 def check_range(value: int | None, least: int, most: int | None, place: str, report: Report) -> None:
@@ -102,7 +104,14 @@ def check_marking(marking: Marking, report: Report) -> None:
     check_range(marking.wrong_points, -MOST_POINTS, 0, "marking.wrong_points", report)
     for setting in ("easy", "medium", "hard"):
         check_range(getattr(marking, setting), 1, MOST_POINTS, f"marking.{setting}", report)
-    least = min(points for points in (marking.points, marking.easy, marking.medium, marking.hard) if points is not None)
+    topics = [each for _, each in numbered(marking.topics)]
+    for number, each in numbered(marking.topics):
+        check_range(each.points, 1, MOST_POINTS, f"marking.topics[{number}].points", report)
+        if not each.topic.strip():
+            report.add(f"marking.topics[{number}].topic", "empty")
+    _note_repeated([each.topic for each in topics], "marking.topics", report)
+    worth = (marking.points, marking.easy, marking.medium, marking.hard, *(each.points for each in topics))
+    least = min(points for points in worth if points is not None)
     check_range(marking.wrong_option_points, -MOST_POINTS, 0, "marking.wrong_option_points", report)
     if marking.option_points is not None and not 1 <= marking.option_points < least:
         report.add("marking.option_points", "option_points_range", found=marking.option_points, points=least)

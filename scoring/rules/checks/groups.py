@@ -67,6 +67,17 @@ def check_eligibility(table: EligibilityTable, names: Names, report: Report) -> 
     _check_units(table.excluded_units, (), "eligibility", names, report, "excluded_units")
     place = "eligibility.excluded"
     _check_answers(table.excluded_field, table.excluded_values, f"{place}_field", f"{place}_values", names, report)
+    written = {
+        "age": table.age_from is not None or table.age_to is not None,
+        "units": bool(table.units),
+        "excluded_units": bool(table.excluded_units),
+        "excluded_field": bool(table.excluded_field),
+    }
+    if table.refused and table.others == "refused":
+        report.add("eligibility.refused", "refused_anyway")
+    refer(
+        table.refused, [name for name, there in written.items() if there], "eligibility.refused", "no_condition", report
+    )
     for unit in table.units:
         if unit in table.excluded_units:
             report.add("eligibility.excluded_units", "let_in_and_excluded", found=quote(unit))

@@ -62,6 +62,10 @@ def check_unit_rankings(
             report.add(f"{place}.per", "season_missing")
         _check_numbers(row, place, report)
         refer(row.leagues, names.leagues, f"{place}.leagues", "unknown_league", report)
+        if row.division and not names.divisions:
+            report.add(f"{place}.division", "no_divisions", found=quote(row.division))
+        elif row.division:
+            refer((row.division,), names.divisions, f"{place}.division", "unknown_division", report)
         check_unit_prizes(row, place, report)
         if names.units is not None:
             refer(row.kinds, names.kinds(), f"{place}.kinds", "unknown_kind", report)

@@ -78,6 +78,7 @@ def make_plan(
         unit_rankings=unit_rankings,
         season=season,
         draw=_draw(parts["draw"]),
+        clauses=parts["clauses"],
     )
     return ContestPlan(
         slug=contest.slug,
@@ -143,6 +144,7 @@ def _eligibility(table: EligibilityTable) -> Eligibility:
         table.excluded_field,
         table.excluded_values,
         table.others,
+        table.refused,
     )
 
 

@@ -58,11 +58,17 @@ class Reach:
 
 def most_points(paper: PaperRule, marking: Marking) -> int:
     """Of everything right; of the dearest questions where it is not said how difficult they are."""
+    by_topic = {each.topic: each.points for _, each in numbered(marking.topics)}
     by_difficulty = {each: _points(marking, each) for each in ("easy", "medium", "hard")}
-    dearest = max(by_difficulty.values())
+    usual = max(by_difficulty.values())
+    dearest = max(usual, *by_topic.values(), 0)
     if paper.draw != "strata":
         return paper_size(paper) * dearest
-    return sum(each.count * by_difficulty.get(each.difficulty or "", dearest) for _, each in numbered(paper.strata))
+    most = 0
+    for _, each in numbered(paper.strata):
+        other = by_difficulty.get(each.difficulty or "", usual)
+        most += each.count * (by_topic.get(each.topic, other) if each.topic else max(other, *by_topic.values(), 0))
+    return most
 
 
 def check_all_reach(

@@ -15,6 +15,7 @@ from questions.language import Language
 from questions.model import PaperRule
 from scoring.rules.checks import basics as checks
 from scoring.rules.checks.chains import PARTS_OF_ATTEMPTS, PARTS_OF_PERSONS, check_chain, check_counts
+from scoring.rules.checks.clauses import check_clauses
 from scoring.rules.checks.groups import (
     check_division_papers,
     check_divisions,
@@ -99,6 +100,7 @@ def _check_parts(parts: dict[str, Any], names: Names, report: Report) -> None:
     check_leagues(parts["leagues"], names, report)
     check_eligibility(parts["eligibility"], names, report)
     check_winners(parts["winners"], names, report)
+    check_clauses(parts, report)
     check_prizes(parts["prizes"], "prizes", names, report)
 
 
@@ -162,6 +164,7 @@ def _attempts(parts: dict[str, Any], names: Names, report: Report) -> Attempts:
         combine=table.combine,
         question_time_s=question_time,
         earned=table.earned,
+        all_answered=table.all_answered,
     )
 
 

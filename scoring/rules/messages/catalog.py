@@ -3,6 +3,7 @@
 from questions.language import Text
 from scoring.rules.messages.groups import GROUP_TEXTS
 from scoring.rules.messages.prizes import PRIZE_TEXTS
+from scoring.rules.messages.refused import REFUSED_TEXTS
 from scoring.rules.messages.warnings import WARNING_TEXTS
 
 # fmt: off
@@ -149,6 +150,16 @@ FILE_TEXTS: dict[str, Text] = {
         "đợt thi báo đã đủ lượt sẽ làm lộ số người dự thi, là điều cần dự đoán",
         "a round that says it is full gives away how many took part, which people are to predict",
         "hãy bỏ of_all hoặc bỏ câu dự đoán", "leave out of_all, or the prediction"),
+    "all_answered_in_turns": Text(
+        "all_answered không đi cùng question_time: câu hết giờ thì không trả lời được nữa",
+        "all_answered does not go with question_time: a question whose time is over cannot be answered any more",
+        "hãy bỏ một trong hai", "leave out one of them"),
+    "too_long": Text(
+        "dài {found} ký tự", "{found} characters are too many", "nhiều nhất là {most}", "at most {most}"),
+    "clause_nowhere": Text(
+        "thể lệ này không có điều {found}: tệp chưa có mục {needed}",
+        "these rules have no article {found}: the file has no {needed}",
+        "hãy chọn điều khác", "choose another article"),
     # paper
     "paper_contradiction": Text(
         "draw = {draw} không đi cùng {other}", "draw = {draw} does not go with {other}",
@@ -233,5 +244,5 @@ FILE_TEXTS: dict[str, Text] = {
 }
 # fmt: on
 
-TEXTS = FILE_TEXTS | GROUP_TEXTS | PRIZE_TEXTS | WARNING_TEXTS
+TEXTS = FILE_TEXTS | GROUP_TEXTS | PRIZE_TEXTS | WARNING_TEXTS | REFUSED_TEXTS
 """By code."""

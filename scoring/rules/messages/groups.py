@@ -33,6 +33,12 @@ GROUP_TEXTS: dict[str, Text] = {
     "field_with_values": Text(
         "phải ghi cả tên ô và các câu trả lời", "a field and the answers to it are written together",
         "hãy ghi cả hai, hoặc bỏ cả hai", "write both, or neither"),
+    "no_condition": Text(
+        "không có điều kiện {found} để từ chối", "there is no condition {found} to refuse by",
+        "các điều kiện đã ghi: {possible}", "conditions that are written: {possible}"),
+    "refused_anyway": Text(
+        'others = "refused" đã từ chối mọi người không đáp ứng', 'others = "refused" already refuses all who do not',
+        'hãy bỏ refused, hoặc bỏ others = "refused"', 'leave out refused, or others = "refused"'),
     "no_unit_field": Text(
         "mục này xét theo đơn vị nhưng biểu mẫu không hỏi đơn vị",
         "this looks at units, but the form does not ask for one",

@@ -9,7 +9,18 @@ from typing import Literal
 import msgspec
 
 from questions.model import Stratum
-from scoring.rules.model import Earned, FieldType, JudgedPart, League, Marking, Prediction, PrizeTier, UnitNode
+from scoring.rules.groups import Condition
+from scoring.rules.model import (
+    Earned,
+    FieldType,
+    FreeClause,
+    JudgedPart,
+    League,
+    Marking,
+    Prediction,
+    PrizeTier,
+    UnitNode,
+)
 from scoring.rules.page import Page
 
 
@@ -55,6 +66,7 @@ class AttemptsTable(msgspec.Struct, frozen=True):
     combine: Literal["best", "sum"] = "best"
     question_time: str | None = None
     earned: Earned | None = None
+    all_answered: bool = False
 
 
 class PaperTable(msgspec.Struct, frozen=True):
@@ -110,6 +122,7 @@ class EligibilityTable(msgspec.Struct, frozen=True):
     excluded_field: str = ""
     excluded_values: tuple[str, ...] = ()
     others: Literal["may_play", "refused"] = "may_play"
+    refused: tuple[Condition, ...] = ()
 
 
 class RankingTable(msgspec.Struct, frozen=True):
@@ -151,6 +164,7 @@ class UnitRankingTable(msgspec.Struct, frozen=True):
     min_score: int | None = None
     high_score: int | None = None
     prizes: tuple[PrizeTier, ...] = ()
+    division: str = ""
 
 
 class SeasonTable(msgspec.Struct, frozen=True):
@@ -198,5 +212,6 @@ class RulesFile(msgspec.Struct, frozen=True):
     season: SeasonTable | None = None
     draw: DrawTable | None = None
     units: tuple[UnitNode, ...] = ()
+    clauses: tuple[FreeClause, ...] = ()
     page: Page = Page()
     schema: int = 2

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from questions.language import Message
+from scoring.rules.messages.refused import REFUSED_KEYS
 from scoring.rules.messages.report import Report
 from scoring.rules.tables.typed import (
     DURATIONS,
@@ -138,7 +139,9 @@ def _note_unknown(table: Mapping[str, object], possible: list[str], place: str, 
             continue
         near = get_close_matches(name, possible, 1)
         where = f"{place}.{name}" if place else name
-        if near:
+        if name.lower() in REFUSED_KEYS:
+            report.add(where, REFUSED_KEYS[name.lower()], key=quote(name))
+        elif near:
             report.add(where, "unknown_key_near", key=quote(name), near=near[0])
         else:
             report.add(where, "unknown_key", key=quote(name), possible=", ".join(possible))

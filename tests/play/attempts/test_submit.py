@@ -1,15 +1,19 @@
 """Submitting and saving: one attempt is one entry, the first accepted answers win, the server's clock decides."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from typing import Any
 
 import msgspec
 import pytest
 
+from contest.archive.pool import Pool
 from contest.archiver.closing import finalize_round
+from contest.core.settings import Settings
+from contest.live.connection.connection import Live
 from contest.live.rounds import write_round
 from contest.play.contracts.replies import AttemptReply, SubmissionReply
-from tests.fixtures.worker import NOW, RIGHT, Stage, bearer, person, right_answers
+from tests.fixtures.worker import CONTEST, NOW, PREDICTION, RIGHT, Stage, bearer, make_stage, person, right_answers
 from tests.play.attempts.test_start import problem
 from tests.play.stand_in import RoundFactsOf
 
@@ -179,3 +183,33 @@ async def test_an_extension_moves_the_deadline_of_running_attempts(stage: Stage)
     stage.clock.now += 120_000
     reply = await stage.submit(attempt)
     assert (reply.status_code, reply.json()["duration_ms"]) == (200, 120_000)
+
+
+@pytest.fixture
+async def strict(settings: Settings, pool: Pool, live: Live) -> AsyncIterator[Stage]:
+    """Only whole papers are handed in."""
+    text = CONTEST.replace("[attempts]\n", "[attempts]\nall_answered = true\n")
+    assert text != CONTEST
+    made = await make_stage(settings, pool, live, PREDICTION, contest=text)
+    async with made.client:
+        yield made
+
+
+async def test_a_paper_with_a_gap_is_handed_in_only_when_it_is_filled(strict: Stage) -> None:
+    attempt = await strict.started()
+    answers = right_answers(attempt)
+    gap, *others = answers
+    for missing in ({question: answers[question] for question in others}, answers | {gap: []}):
+        refused = problem(await strict.submit(attempt, missing), 422, "not_all_answered")
+        assert refused["missing"] == [gap]
+    assert (await strict.submit(attempt)).status_code == 200
+
+
+async def test_what_was_saved_is_collected_with_its_gaps(strict: Stage) -> None:
+    attempt = await strict.started()
+    answers = right_answers(attempt)
+    first = {question: answers[question] for question in list(answers)[:1]}
+    assert (await strict.save(attempt, 1, first)).is_success
+    strict.clock.now += 615_001
+    refused = problem(await strict.submit(attempt, {}), 409, "too_late")
+    assert refused["receipt"]

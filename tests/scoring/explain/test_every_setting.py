@@ -21,6 +21,15 @@ OTHER = spoiled(
     ("option_points = 3\nwrong_option_points = -1", ""),
     ('tickets = "attempts"\nmin_score = 50', ""),
     ("days_after = 1", "on = 2026-03-20"),
+    ('question_time = "30 s"\n', "all_answered = true\n"),
+    ("points = 10\n", 'points = 10\ntopics = [{ topic = "Luật", points = 15 }]\n'),
+    ('others = "may_play"', 'others = "may_play"\nrefused = ["age", "excluded_units", "excluded_field"]'),
+    ("high_score = 80", 'high_score = 80\ndivision = "can-bo"'),
+    (
+        "[draw]",
+        '[[clauses]]\narticle = "awards"\ntext = "Kết quả."\npoints = ["một"]\ntitle = "Khác"\n[[clauses]]\n'
+        'article = "data"\ntext = "Khác"\n[draw]',
+    ),
     ("show_score = false", 'show_score = false\ncounts = ["judged:essay desc", "number desc"]'),
     ('"rounds desc"', '"judged:clip desc"'),
     ('id = "campaign"', 'id = "clip"\nname = "Clip"\nmax = 9\ngiven_to = "season"\n[[judged]]\nid = "campaign"'),

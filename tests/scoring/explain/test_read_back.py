@@ -30,6 +30,7 @@ NO_RESULT = {
     "rules.identity.fields[].name": "what the file calls a field; people see its label",
     "rules.leagues[].id": "what the file calls a league; people see its name",
     "rules.unit_rankings[].id": "what the file calls a ranking; people see its name",
+    "rules.clauses[].title": "the heading of an article of the organizer's own, which is no sentence of the engine",
     "rounds[].slug": "the address of a round; a season that counts some rounds says their titles",
     "rounds[].paper.count": "a fixed paper has the questions that are named",
     "units[].id": "what the file calls a unit",

@@ -14,7 +14,19 @@ from scoring.rules.keys import Closeness, Measure, Target
 from scoring.rules.meanings import MEANINGS
 from scoring.rules.messages.catalog import TEXTS
 from scoring.rules.messages.warnings import WARNING_TEXTS
-from scoring.rules.model import Earned, FieldType, JudgedPart, KeyName, League, Marking, Prediction, PrizeTier, UnitNode
+from scoring.rules.model import (
+    Earned,
+    FieldType,
+    FreeClause,
+    JudgedPart,
+    KeyName,
+    League,
+    Marking,
+    Prediction,
+    PrizeTier,
+    TopicPoints,
+    UnitNode,
+)
 from scoring.rules.page import Material, Page
 from scoring.rules.tables.tables import (
     AttemptsTable,
@@ -49,6 +61,7 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "[attempts]": AttemptsTable,
     "[attempts.earned]": Earned,
     "[marking]": Marking,
+    "[[marking.topics]]": TopicPoints,
     "[prediction]": Prediction,
     "[ranking]": RankingTable,
     "[winners]": WinnersTable,
@@ -61,6 +74,7 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "[season]": SeasonTable,
     "[draw]": DrawTable,
     "[[units]]": UnitNode,
+    "[[clauses]]": FreeClause,
     "[[rounds]]": RoundTable,
     "[page]": Page,
     "[[page.materials]]": Material,

@@ -1,9 +1,12 @@
 """Bad files one by one: divisions, prizes, draws, seasons, unit rankings. Place, code and suggestion of each."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 
 from scoring.rules.file.read import RulesError, read_contest_file, warnings
+from scoring.rules.messages.refused import REFUSED_KEYS
 from tests.scoring.rules.rich_rules import RICH, spoiled
 from tests.scoring.rules.rules_texts import CONTEST, changed, mistakes_in, with_other_values, without
 
@@ -247,3 +250,52 @@ def test_no_spoiled_file_gets_past_or_breaks_the_reader(text: str) -> None:
         assert error.mistakes
     else:
         warnings(plan, "vi")
+
+
+@pytest.mark.parametrize(("name", "code"), sorted(REFUSED_KEYS.items()))
+def test_what_is_refused_on_purpose_says_why(name: str, code: str) -> None:
+    for text in (f"{name} = 1\n{CONTEST}", CONTEST.replace("[attempts]\n", f"[attempts]\n{name} = 1\n")):
+        for lang in ("vi", "en"):
+            with pytest.raises(RulesError) as refused:
+                read_contest_file(text, lang=lang)
+            found = [mistake for mistake in refused.value.mistakes if mistake.place.endswith(name)]
+            assert [mistake.code for mistake in found] == [code]
+            assert found[0].suggestion
+
+
+def test_every_reason_is_in_the_documents() -> None:
+    docs = (Path(__file__).parents[3] / "docs/rules.md").read_text("utf-8")
+    listed = docs.partition("Refused, each with a sentence")[2].partition("\n## ")[0]
+    assert listed.count("\n- **") == len(set(REFUSED_KEYS.values())) - 1, "shares are refused in the table of variants"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "code"),
+    [
+        ('others = "may_play"', 'others = "refused"\nrefused = ["age"]', "eligibility.refused", "refused_anyway"),
+        ('excluded_units = ["so-tu-phap"]\n', 'refused = ["excluded_units"]\n', "eligibility.refused", "no_condition"),
+        ("high_score = 80", 'high_score = 80\ndivision = "khac"', "unit_rankings[1].division", "unknown_division"),
+        ('question_time = "30 s"', 'question_time = "30 s"\nall_answered = true',
+         "attempts.all_answered", "all_answered_in_turns"),
+        ("points = 10\n", 'points = 10\ntopics = [{ topic = "A", points = 0 }]\n',
+         "marking.topics[1].points", "too_small"),
+        ("points = 10\n", 'points = 10\ntopics = [{ topic = "A", points = 2 }, { topic = "A", points = 4 }]\n',
+         "marking.topics", "duplicate"),
+        ("points = 10\n", 'points = 10\ntopics = [{ topic = "A", points = 2 }]\n',
+         "marking.option_points", "option_points_range"),
+        ("[draw]", '[[clauses]]\narticle = "data"\ntext = " "\n[draw]', "clauses[1].text", "empty"),
+        ("[draw]", '[[clauses]]\narticle = "prize"\ntext = "x"\n[draw]', "clauses[1].article", "wrong_word"),
+    ],
+)  # fmt: skip
+def test_settings_of_the_third_schema(old: str, new: str, place: str, code: str) -> None:
+    with pytest.raises(RulesError) as refused:
+        read_contest_file(spoiled((old, new)))
+    assert (place, code) in [(mistake.place, mistake.code) for mistake in refused.value.mistakes]
+
+
+def test_a_clause_of_an_article_that_is_not_printed() -> None:
+    with pytest.raises(RulesError) as refused:
+        read_contest_file(CONTEST + '\n[[clauses]]\narticle = "units"\ntext = "x"\n')
+    assert [(mistake.place, mistake.code) for mistake in refused.value.mistakes] == [
+        ("clauses[1].article", "clause_nowhere")
+    ]

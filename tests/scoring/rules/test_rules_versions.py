@@ -8,7 +8,7 @@ import pytest
 
 from questions.model import PaperRule
 from scoring.rules.file.read import RulesError, read_contest_file
-from scoring.rules.model import SCHEMA, PrizeTier, Rules, Winners
+from scoring.rules.model import SCHEMA, FreeClause, PrizeTier, Rules, Winners
 from scoring.rules.versions import ADDED, canonical, rules_from_json
 from tests.scoring.rules.rich_rules import RICH
 from tests.scoring.rules.rules_texts import CONTEST, changed
@@ -43,7 +43,7 @@ def test_the_bytes_are_fixed() -> None:
 def test_keys_are_sorted_and_every_setting_is_written() -> None:
     rules = Rules(identity=IDENTITY, paper=PaperRule("hue", count=10), winners=Winners(ties="split"))
     written = json.loads(canonical(rules))
-    assert list(written) == sorted(field.name for field in msgspec.structs.fields(Rules))
+    assert list(written) == sorted({field.name for field in msgspec.structs.fields(Rules)} - set(ADDED[3][Rules]))
     assert written["attempts"]["grace_s"] == 15
     assert written["schema"] == 2
 
@@ -51,7 +51,10 @@ def test_keys_are_sorted_and_every_setting_is_written() -> None:
 def test_rules_that_use_nothing_new_are_written_in_the_first_schema() -> None:
     rules = Rules(identity=IDENTITY, paper=PaperRule("hue", count=10), prizes=(PrizeTier("Nhất", 1),))
     written = json.loads(canonical(rules))
-    assert set(written) == {field.name for field in msgspec.structs.fields(Rules)} - set(ADDED[2][Rules])
+    assert set(written) == {field.name for field in msgspec.structs.fields(Rules)} - {
+        *ADDED[2][Rules],
+        *ADDED[3][Rules],
+    }
     assert list(written["prizes"][0]) == ["amount", "count", "min_score", "name"]
     assert rules_from_json(canonical(rules)) == rules
 
@@ -67,6 +70,18 @@ def test_rules_of_the_second_schema_keep_their_fingerprint() -> None:
     digest = hashlib.sha256(canonical(read_contest_file(RICH).rules)).hexdigest()
     assert digest == "fb8ec18be85c12ce3f24b05df7cc044c90e5aa02e991441903d32e85da211466"
     assert json.loads(canonical(read_contest_file(RICH).rules))["schema"] == 2
+
+
+def test_rules_that_use_a_setting_of_the_third_schema_say_so() -> None:
+    rules = read_contest_file(CONTEST).rules
+    clause = FreeClause("awards", "Kết quả công bố ngày hôm sau.")
+    attempts = msgspec.structs.replace(rules.attempts, all_answered=True)
+    for changed_rules in (
+        msgspec.structs.replace(rules, clauses=(clause,)), msgspec.structs.replace(rules, attempts=attempts)
+    ):  # fmt: skip
+        written = json.loads(canonical(changed_rules))
+        assert (written["schema"], "clauses" in written) == (3, True)
+        assert rules_from_json(canonical(changed_rules)) == changed_rules
 
 
 @pytest.mark.parametrize(

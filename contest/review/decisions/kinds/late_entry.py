@@ -165,7 +165,7 @@ class _Form:
             coded = [(field, *code.partition(".")) for field, code in new.items()]
             wrong = [Message(f"decision.field.{code}", field=field, value=value) for field, code, _, value in coded]
             raise UserError("invalid_contestant", fields=wrong)
-        if not new.eligible and context.round.rules.eligibility.others == "refused":
+        if new.refused:
             raise UserError("not_eligible")
         people = await find_people(connection, contest, identities=[new.identity])
         if people:
