@@ -101,6 +101,12 @@ _LINES = {
     "line.other_season_number": Text(
         "đây không phải con số công khai mà niêm phong các đợt thi nêu",
         "this is not the public number that the rounds seal names"),
+    "line.other_day": Text(
+        "con số công khai ghi là của ngày {day}, nhưng thời điểm biết được lại thuộc ngày {known}",
+        "the public number is said to be of {day}, but to be known from {known} on"),
+    "line.other_edition": Text(
+        "dòng loại {kind} không được viết như vậy trong tệp dạng {format}",
+        "a line of kind {kind} is not written so in a file of format {format}"),
     "line.no_round": Text("không có đợt thi nào", "there is no round"),
     "line.round_missing": Text("thiếu một đợt thi", "a round is missing"),
     "line.other_rounds": Text(
@@ -161,6 +167,15 @@ _DIFFERENCES = {
         "dòng đầu phải là niêm phong các đợt thi và kết thúc bằng ký tự xuống dòng",
         "the first line is the rounds seal, ended by a line feed"),
     "differs.other_contest": Text("đợt thi {round} thuộc cuộc thi khác", "round {round} is of another contest"),
+    "differs.other_twice": Text(
+        "ở đợt thi {round}, thí sinh {person} nhận thêm một giải trong khi thể lệ chỉ cho một",
+        "in round {round} {person} has a second prize where the rules give one"),
+    "differs.other_held": Text(
+        "đợt thi {round} dựa vào những giải mà các đợt khác trong tệp không trao như vậy",
+        "round {round} rests on prizes that the other rounds of the file do not give so"),
+    "differs.other_elsewhere": Text(
+        "đợt thi {round} tính lượt thi ở các đợt khác không đúng với các đợt đó trong tệp",
+        "round {round} counts other attempts elsewhere than the other rounds of the file have"),
     "differs.not_sealed": Text(
         "kết quả của đợt thi {round} chưa được niêm phong", "the result of round {round} is not sealed"),
 }
@@ -208,6 +223,9 @@ _VERIFIER = {
     "verify.round": Text(
         "{round}: {entries} bài dự thi, niêm phong bài {entries_seal}, kết quả {result_seal}",
         "{round}: {entries} entries, entries seal {entries_seal}, result {result_seal}"),
+    "verify.held_otherwise": Text(
+        "{round} được xét giải khi các đợt khác còn trao giải khác với bây giờ; không ai có hai giải trái thể lệ",
+        "{round} was decided when other rounds gave other prizes than now; nobody has two against the rules"),
     "verify.counted_otherwise": Text(
         "{round} được tính theo những con số của cuộc thi khác với số hiện nay của các đợt",
         "{round} was measured by other numbers over the contest than its rounds come to now"),

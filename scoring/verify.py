@@ -162,6 +162,8 @@ def _season_facts(verified: VerifiedSeason) -> Iterator[tuple[str, object]]:
     yield "replaces", verified.replaces
     for slug in verified.counted_otherwise:
         yield "note", Message("verify.counted_otherwise", round=slug)
+    for slug in verified.held_otherwise:
+        yield "note", Message("verify.held_otherwise", round=slug)
 
 
 def _around(text: str, place: int) -> str:

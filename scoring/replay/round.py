@@ -3,7 +3,9 @@
 Out of scope: where the records come from, or how they are sealed.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,6 +15,7 @@ from scoring.marking.key import Key
 from scoring.marking.key_corrections import KeyChange, KeyChangeError
 from scoring.marking.question_names import QuestionNames
 from scoring.prizes.draws import Lots
+from scoring.replay.attempt_limits import StartsOf, granted_attempts, reach_over_rounds
 from scoring.replay.corrections import Corrections, key_after
 from scoring.replay.merging import Merging
 from scoring.replay.people import correct_people, marks_by_part
@@ -39,45 +42,80 @@ Marker = Callable[[Entry], Marked]
 
 def replay(inputs: Inputs) -> Outcome:
     """Raises ReplayError or DecisionError, which name the record that does not fit."""
-    return replay_counted(inputs)[0]
+    return replay_counted(inputs).outcome
 
 
-def replay_counted(inputs: Inputs) -> tuple[Outcome, Counts]:
-    """The outcome with what was counted on the way, which a season adds up. Raises as `replay`."""
+class Replayed(NamedTuple):
+    """The outcome with what a season adds up, and what later rounds need of this one: `starts` of every identity, where
+    limits reach over rounds and else none."""
+
+    outcome: Outcome
+    counts: Counts
+    starts: StartsOf
+
+
+def replay_counted(inputs: Inputs) -> Replayed:
+    """Raises as `replay`."""
     corrections = Corrections(inputs.decisions)
-    fold = _fold(inputs, corrections)
-    return fold.outcome(_granted(inputs, corrections)), fold.counts
+    folding = _Folding(inputs, corrections, keeps_starts=reach_over_rounds(inputs.rules.attempts))
+    fold = folding.run()
+    outcome = fold.outcome(granted_attempts(inputs.rules.attempts.earned, corrections))
+    return Replayed(outcome, fold.counts, folding.starts)
 
 
 def fold_round(inputs: Inputs) -> Fold:
     """All of the round folded, before anything is computed of it: for what is counted over several rounds."""
-    return _fold(inputs, Corrections(inputs.decisions))
+    return _Folding(inputs, Corrections(inputs.decisions)).run()
 
 
-def _fold(inputs: Inputs, corrections: Corrections) -> Fold:
-    roots = {identity: root for root, group in corrections.merged.items() for identity in group}
-    merging = Merging(inputs.rules, roots, _granted(inputs, corrections))
-    people = correct_people(inputs, corrections)
-    late = _Late(inputs, corrections)
-    fold = Fold(inputs.rules, _rulings(inputs, corrections), people, inputs.units)
-    marker = _marker(inputs, corrections)
-    missing = set(corrections.voided)
+class _Folding:
+    """The entries of a round gone through once."""
 
-    def rows() -> Iterator[Marked]:
+    def __init__(self, inputs: Inputs, corrections: Corrections, *, keeps_starts: bool = False) -> None:
+        roots = {identity: root for root, group in corrections.merged.items() for identity in group}
+        granted = granted_attempts(inputs.rules.attempts.earned, corrections)
+        self.merging = Merging(inputs, roots, granted)
+        self.starts: dict[str, list[int]] = defaultdict(list)
+        self._keeps_starts = keeps_starts
+        self._inputs = inputs
+        self._corrections = corrections
+        self._removed = corrections.removed_roots
+
+    def run(self) -> Fold:
+        inputs, corrections, merging = self._inputs, self._corrections, self.merging
+        people = correct_people(inputs, corrections)
+        late = _Late(inputs, corrections)
+        fold = Fold(inputs.rules, _rulings(inputs, corrections), people, inputs.units)
+        missing = set(corrections.voided)
+        fold.add(self._rows(late, _marker(inputs, corrections), missing))
+        if missing:
+            raise ReplayError("replay.voided_missing", attempt=min(missing))
+        fold.add(self._merged()).add_voided(merging.beyond_the_limit())
+        fold.rulings = msgspec.structs.replace(fold.rulings, lots=late.lots())
+        return fold
+
+    def _rows(self, late: "_Late", marker: Marker, missing: set[str]) -> Iterator[Marked]:
+        """Of people who are not merged, and what was voided of anybody."""
+        corrections, takes = self._corrections, self.merging.takes
         for entry in late.entries():
             row = marker(entry)
             if row.attempt in corrections.voided:
                 missing.discard(row.attempt)
                 yield row._replace(person=corrections.root(row.person))
-            elif not merging.takes(row, entry.started_at):
+            elif not takes(row, entry.started_at):
+                if self._keeps_starts:
+                    self._keep(row.person, row.person, entry.started_at)
                 yield row
 
-    fold.add(rows())
-    if missing:
-        raise ReplayError("replay.voided_missing", attempt=min(missing))
-    fold.add(merging.counting()).add_voided(merging.beyond_the_limit())
-    fold.rulings = msgspec.structs.replace(fold.rulings, lots=late.lots())
-    return fold
+    def _merged(self) -> Iterator[Marked]:
+        for started_at, row in self.merging.counting():
+            of_person = self.merging.of_person(row)
+            self._keep(row.person, of_person.person, started_at)
+            yield of_person
+
+    def _keep(self, identity: str, person: str, started_at: int) -> None:
+        if self._keeps_starts and person not in self._removed:
+            self.starts[identity].append(started_at)
 
 
 def _rulings(inputs: Inputs, corrections: Corrections) -> Rulings:
@@ -93,20 +131,11 @@ def _rulings(inputs: Inputs, corrections: Corrections) -> Rulings:
         stated=corrections.stated,
         tie_places=corrections.tie_places,
         contest=inputs.contest,
+        edition=inputs.edition,
         without_ticket=frozenset(
             late.entry.attempt for late in corrections.late if known_at is not None and late.at >= known_at
         ),
     )
-
-
-def _granted(inputs: Inputs, corrections: Corrections) -> dict[str, int]:
-    """Earned attempts by person, never more than the rules allow."""
-    earned = inputs.rules.attempts.earned
-    granted: dict[str, int] = {}
-    for person, count in corrections.granted.items():
-        root = corrections.root(person)
-        granted[root] = min(granted.get(root, 0) + count, earned.most if earned else 0)
-    return granted
 
 
 def _marker(inputs: Inputs, corrections: Corrections) -> Marker:

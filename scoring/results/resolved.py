@@ -16,7 +16,8 @@ class Rulings(msgspec.Struct, frozen=True):
     win only once in the contest; `won` are (person, tier) of earlier rounds, for once in each tier. `refused` are who
     does not take a prize, in the order of the decisions. `marks` are judged marks (part → target → points). `stated` is
     the true number the organizer stated, `contest` what was counted over all rounds. `tie_places` says who of equal
-    people (or units) comes first, `lots` decide draws, in which attempts `without_ticket` give none.
+    people (or units) comes first, `lots` decide draws, in which attempts `without_ticket` give none. `edition` is the
+    way results are computed, see `scoring.replay.records`.
     """
 
     voided: frozenset[str] = frozenset()
@@ -31,6 +32,7 @@ class Rulings(msgspec.Struct, frozen=True):
     tie_places: Mapping[str, int] = {}
     lots: Lots | None = None
     without_ticket: frozenset[str] = frozenset()
+    edition: int = 2
 
     def lot_of(self, item: str, drawing: bool, tickets: int = 1) -> int | None:
         """Who of equal people or units comes first, the smaller; None where nothing says so. What the organizer

@@ -43,9 +43,12 @@ class _Tally:
 
 
 class _Competing(NamedTuple):
+    """`barred` keeps its place and wins nothing."""
+
     unit: str
     measures: tuple[Ratio, ...]
     counts: bool
+    barred: bool = False
 
 
 def unit_boards(
@@ -64,12 +67,48 @@ def unit_boards(
         if ranking.per != per:
             continue
         tallies = _tallies(ranking, tree, people, played, prizes)
-        competing = [_competing(ranking, tree.nodes[unit], tally, rulings.marks) for unit, tally in tallies.items()]
+        judging = _Judging(rules, ranking, rulings)
+        for unit in judging.competing_by_marks(tree):
+            tallies.setdefault(unit, _Tally())
+        competing = [_competing(ranking, tree.nodes[unit], tally, judging) for unit, tally in tallies.items()]
         if not ranking.leagues:
             yield _board(rules, ranking, "", competing, rulings)
         for name in ranking.leagues:
             inside = [each for each in competing if _is_in(tree, each.unit, leagues[name])]
             yield _board(rules, ranking, name, inside, rulings)
+
+
+class _Judging:
+    """What marks of judges decide in a ranking of units. Where they come first in its chain, or are one of the ranks
+    added up, it is by marks: no mark is no place, and who has one needs nobody who played, unless the rules ask."""
+
+    def __init__(self, rules: Rules, ranking: UnitRanking, rulings: Rulings) -> None:
+        self.marks = rulings.marks
+        self._ranking = ranking
+        parts = [key.part for key in ranking.keys if key.measure == "judged"]
+        first = parts if ranking.combine == "ranks" or ranking.keys[0].measure == "judged" else []
+        self._deciding = (first if ranking.combine == "ranks" else first[:1]) if rulings.edition > 1 else []
+        used = {key.part for other in rules.unit_rankings for key in other.keys if key.measure == "judged"}
+        self._least = {
+            part.id: part.min_points
+            for part in rules.judged
+            if part.given_to == "unit" and part.min_points is not None and (part.id in parts or part.id not in used)
+        }
+
+    def competing_by_marks(self, tree: UnitTree) -> list[str]:
+        """Units of the ranking that have all marks it is by."""
+        if not self._deciding:
+            return []
+        marked = set.intersection(*(set(self.marks.get(part, {})) for part in self._deciding))
+        kinds = self._ranking.kinds
+        return [unit for unit in sorted(marked & tree.nodes.keys()) if tree.competes(tree.nodes[unit], kinds)]
+
+    def has_marks(self, unit: str) -> bool:
+        return all(unit in self.marks.get(part, {}) for part in self._deciding)
+
+    def is_below(self, unit: str) -> bool:
+        """Whether the judges gave less than a part asks for."""
+        return any(self.marks.get(part, {}).get(unit, 0) < least for part, least in self._least.items())
 
 
 def _tallies(
@@ -97,22 +136,22 @@ def _tallies(
     return tallies
 
 
-def _competing(ranking: UnitRanking, node: UnitNode, tally: _Tally, marks: Marks) -> _Competing:
+def _competing(ranking: UnitRanking, node: UnitNode, tally: _Tally, judging: _Judging) -> _Competing:
     heads = node.head_count or 0
-    measures = tuple(_measure(key, node, tally, marks) for key in ranking.keys)
-    counts = tally.people >= ranking.min_people and heads >= ranking.min_head_count
+    measures = tuple(_measure(key, node, tally, judging.marks) for key in ranking.keys)
+    counts = tally.people >= ranking.min_people and heads >= ranking.min_head_count and judging.has_marks(node.id)
     rated = any(key.measure == "rate" for key in ranking.keys)
-    return _Competing(node.id, measures, counts and (heads > 0 or not rated))
+    return _Competing(node.id, measures, counts and (heads > 0 or not rated), judging.is_below(node.id))
 
 
 def _measure(key: UnitKey, node: UnitNode, tally: _Tally, marks: Marks) -> Ratio:
-    """An unknown head-count gives the rate 0 of 1; such a unit does not count."""
+    """An unknown head-count gives the rate 0 of 1; such a unit does not count. Nobody has an average of 0."""
     if key.measure == "rate":
         return Ratio("rate", tally.people, node.head_count) if node.head_count else Ratio("rate", 0)
     if key.measure == "average":
-        return Ratio("average", tally.points, tally.people)
+        return Ratio("average", tally.points, max(tally.people, 1))
     if key.measure == "all_right_rate":
-        return Ratio("all_right_rate", tally.all_right, tally.people)
+        return Ratio("all_right_rate", tally.all_right, max(tally.people, 1))
     if key.measure == "judged":
         return Ratio(f"judged:{key.part}", marks.get(key.part, {}).get(node.id, 0))
     whole = {
@@ -136,7 +175,8 @@ def _board(rules: Rules, ranking: UnitRanking, league: str, competing: list[_Com
     drawing = rules.winners.ties == "draw"
     ranked = (Candidate(rank, each.unit, 0, True, rulings.lot_of(each.unit, drawing)) for rank, each in rows)
     award_rules = AwardRules(rules.winners.ties, rules.winners.split_unit)
-    awarded = award(ranking.prizes, ranked, {each.unit for each in competing if not each.counts}, award_rules)
+    barred = {each.unit for each in competing if each.barred or not each.counts}
+    awarded = award(ranking.prizes, ranked, barred, award_rules)
     amounts = {tier.name: tier.amount for tier in ranking.prizes}
     return UnitBoard(
         ranking.id,

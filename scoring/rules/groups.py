@@ -57,7 +57,9 @@ class JudgedPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A part that people mark (essay, video, shares counted by hand), from a sheet, 0 to `max` points.
 
     `given_to` an attempt, a person (in the round, or in the season) or a unit. `adds`: the marks are part of the
-    score; either way chains can use them as `judged:<id>`. Below `min_points` nobody wins a prize of a round.
+    score; either way chains can use them as `judged:<id>`. Below `min_points` nobody wins a prize of a round
+    (of the season, where they are given for it), and no unit one of a ranking that uses the part, or of any where none
+    does.
     """
 
     id: str

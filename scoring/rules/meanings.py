@@ -137,7 +137,8 @@ MEANINGS: dict[str, dict[str, str]] = {
         "max": "marks go from 0 to this",
         "given_to": "each `attempt`, each `person` in a round, each person in the `season`, or each `unit`",
         "adds": "whether the marks are part of the score",
-        "min_points": "who has less wins no prize of a round, or of the season where the marks are given for it",
+        "min_points": "who has less wins no prize of a round, or of the season where the marks are given for it; no "
+        "unit one of a ranking that uses the marks, or of any where none does",
     },
     "divisions": {
         "id": "short and lasting",

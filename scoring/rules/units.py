@@ -10,7 +10,15 @@ class UnitTree:
 
     def __init__(self, units: Sequence[UnitNode]) -> None:
         self.nodes = {unit.id: unit for unit in units}
+        self._parents = {unit.parent for unit in units}
         self._ways: dict[str, tuple[UnitNode, ...]] = {}
+
+    def competes(self, unit: UnitNode, kinds: Collection[str]) -> bool:
+        """Whether it stands against the others of `kinds`; where none is named, against those that contestants can
+        choose: left open, these are the units with none below them."""
+        if kinds:
+            return unit.kind in kinds
+        return unit.id not in self._parents if unit.selectable is None else unit.selectable
 
     def way_up(self, unit: str | None) -> tuple[UnitNode, ...]:
         """The unit and all above it, nearest first; empty for none and for a unit that is not in the tree."""

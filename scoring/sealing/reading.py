@@ -4,15 +4,18 @@ Out of scope: seals compared, results compared.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from questions.model import Bank, Option, Question
 from scoring.messages import cause
 from scoring.people.model import Person
+from scoring.replay.attempt_limits import AttemptElsewhere
 from scoring.replay.decisions import Decision
-from scoring.replay.records import Inputs, PublicNumber, RoundPaper
+from scoring.replay.records import Inputs, PrizeHolding, PublicNumber, RoundPaper
 from scoring.rules.model import Rules
 from scoring.rules.versions import canonical, rules_from_json
 from scoring.sealing.encoding import ExportError, NotCanonical, Reader, refuse_fractions
@@ -27,6 +30,7 @@ from scoring.sealing.records import (
     PaperLine,
     QuestionLine,
     RulesLine,
+    edition_of,
 )
 
 _READERS = {kind: Reader(kind, type) for kind, type in (TYPES | SEASON_TYPES).items()}
@@ -44,6 +48,16 @@ def unknown_kind(kind: str) -> NotCanonical:
 def check_order(decision: Decision, before: Sequence[Decision]) -> None:
     if before and decision.seq <= before[-1].seq:
         raise Unfit("line.decision_order", number=decision.seq, last=before[-1].seq)
+
+
+def check_day(draw: NamedNumber, time_zone: str) -> None:
+    """Raises Unfit where the moment from which the number can be known is not of its day."""
+    try:
+        day = datetime.fromtimestamp(draw.known_at / 1000, ZoneInfo(time_zone)).date().isoformat()
+    except (ValueError, OverflowError, OSError, KeyError) as error:
+        raise Unfit(cause(error)) from None
+    if day != draw.date:
+        raise Unfit("line.other_day", day=draw.date, known=day)
 
 
 def read_line(kind: str, line: bytes) -> Any:
@@ -77,6 +91,8 @@ class Reading:
         if isinstance(value, Person):
             self._take_person(kind, value)
             return
+        if isinstance(value, PrizeHolding | AttemptElsewhere):
+            self._check_edition(kind, value)
         if isinstance(value, Decision):
             check_order(value, taken)
         if isinstance(value, NumberLine):
@@ -128,7 +144,20 @@ class Reading:
             number=PublicNumber(number, draw.known_at, self.seal_sha256) if number is not None and draw else None,
             held=tuple(self._taken["held"]),
             contest=tuple(self._taken["counted"]),
+            elsewhere=tuple(self._taken["elsewhere"]),
+            round=self.header.round,
+            time_zone=self.header.time_zone,
+            edition=self.edition,
         )
+
+    @property
+    def edition(self) -> int:
+        return edition_of(self.header.format)
+
+    def _check_edition(self, kind: str, value: PrizeHolding | AttemptElsewhere) -> None:
+        """Prizes held of a round that is named, and attempts elsewhere, came with the second edition."""
+        if isinstance(value.round, str) and self.edition == 1:
+            raise Unfit("line.other_edition", kind=kind, format=self.header.format)
 
     def _take_person(self, kind: str, person: Person) -> None:
         if person.person in self.people:
@@ -148,8 +177,10 @@ class Reading:
         draw = _read_rules(bytes(rules.rules)).draw
         if (draw and draw.source) != (seal.draw and seal.draw.source):
             raise Unfit("line.other_draw")
-        if seal.draw is not None and seal.sealed_at >= seal.draw.known_at:
-            raise Unfit("line.entries_sealed_late")
+        if seal.draw is not None:
+            if seal.sealed_at >= seal.draw.known_at:
+                raise Unfit("line.entries_sealed_late")
+            check_day(seal.draw, self.header.time_zone)
 
     def _check_number(self, number: NumberLine) -> None:
         draw: NamedNumber | None = self.seal.draw

@@ -15,23 +15,27 @@ from questions.kinds import KindName
 from questions.model import Difficulty, PaperRule
 from scoring.marking.entry import Entry
 from scoring.people.model import Person
+from scoring.replay.attempt_limits import AttemptElsewhere
 from scoring.replay.decisions import Decision
 from scoring.replay.records import PrizeHolding
 from scoring.results.statistics import Numbers
 from scoring.rules.model import UnitNode
 
-FORMAT: Final = "hoi-thi/export/1"
-SEASON_FORMAT: Final = "hoi-thi/season/1"
+Format = Literal["hoi-thi/export/1", "hoi-thi/export/2"]
+SeasonFormat = Literal["hoi-thi/season/1", "hoi-thi/season/2"]
+FORMAT: Final = "hoi-thi/export/2"
+SEASON_FORMAT: Final = "hoi-thi/season/2"
 
 CONDITIONS = ("header", "rules", "unit", "paper", "question")
 """Fixed when the round closed."""
-GROUNDS = ("key", "decision", "other_person", "held", "counted", "number")
+GROUNDS = ("key", "decision", "other_person", "held", "elsewhere", "counted", "number")
 """What review added. A file of the entries seal alone has none of these, no results and no result seal."""
 WINNERS = ("award", "unit_award")
 RESULTS = ("facts", "group", "standing", *WINNERS, "unit_board", "unit_place", "granted")
 KINDS = (*CONDITIONS, "entries_seal", *GROUNDS, "person", "entry", *RESULTS, "result_seal", "end")
 """Lines of a kind come together, and the kinds in this order. An `other_person` has no attempt in the round, but a
-decision names them; `held` are prizes of earlier rounds, `counted` numbers over the whole contest."""
+decision names them; `held` are prizes of other rounds, `elsewhere` attempts in other rounds of people who were merged,
+`counted` numbers over the whole contest."""
 
 
 SEASON_GROUNDS = ("season_decision", "season_number")
@@ -47,7 +51,7 @@ AFTER_ROUNDS = (*SEASON_GROUNDS, *SEASON_RESULTS, "season_seal", "season_end")
 class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which round this is, of which contest. `round` is its id in the contest's addresses; times are epoch ms."""
 
-    format: Literal["hoi-thi/export/1"]
+    format: Format
     contest: str
     title: str
     organizer: str
@@ -56,6 +60,11 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     round_title: str
     opens_at: int
     closes_at: int
+
+
+def edition_of(format: Format | SeasonFormat) -> int:
+    """How results are computed in a file of this format, see `scoring.replay.records.EDITION`."""
+    return int(format.rpartition("/")[2])
 
 
 class RulesLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -186,7 +195,7 @@ class RoundsSeal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     known with which the contest as a whole is drawn. `draw` None: nothing is. `replaces` is the seal before a round was
     added."""
 
-    format: Literal["hoi-thi/season/1"]
+    format: SeasonFormat
     contest: str
     title: str
     organizer: str
@@ -231,6 +240,7 @@ TYPES: dict[str, type[msgspec.Struct]] = {
     "decision": Decision,
     "other_person": Person,
     "held": PrizeHolding,
+    "elsewhere": AttemptElsewhere,
     "counted": Numbers,
     "number": NumberLine,
     "person": Person,

@@ -3,9 +3,12 @@
 Out of scope: where rounds come from, how they are added up for one person.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -50,6 +53,8 @@ class SeasonGrounds(msgspec.Struct, frozen=True):
     units: tuple[UnitNode, ...]
     decisions: tuple[Decision, ...]
     number: PublicNumber | None
+    time_zone: str
+    edition: int
 
 
 def compute_season(added: Added, grounds: SeasonGrounds) -> SeasonOutcome:
@@ -62,7 +67,7 @@ class _Computed:
     def __init__(self, added: Added, grounds: SeasonGrounds) -> None:
         rules = grounds.rules
         self._corrections = corrections = Corrections(grounds.decisions, added.personal)
-        self._added, self._units = added, grounds.units
+        self._added, self._units, self._grounds = added, grounds.units, grounds
         self._ranks_people, self._season = rules.season is not None, rules.season or Season()
         self._rules = season_rules(rules)
         inputs = Inputs(rules, grounds.units, (), added.people, (), decisions=grounds.decisions)
@@ -72,7 +77,7 @@ class _Computed:
         self._awards = [msgspec.structs.replace(each, person=corrections.root(each.person)) for each in added.awards]
         self._played = dict(self._by_person())
         self._totals = dict(self._ranked_totals())
-        self._rulings = self._ruled(grounds.number)
+        self._rulings = self._ruled(grounds)
         lots = self._rulings.lots
         self._ordered = order(self._rules, self._rows(), self._off, self._marks, lots.of if lots else None)
         self._competitions = Competitions(
@@ -109,7 +114,23 @@ class _Computed:
             for identity in (item for each in identities for item in self._added.played.get(each, ())):
                 best[identity.slug] = min(identity, best.get(identity.slug, identity))
             if best and root not in removed:
-                yield root, list(best.values())
+                limited = self._grounds.edition > 1
+                yield root, list(self._within_limits(best.values()) if limited else best.values())
+
+    def _within_limits(self, rounds: Iterable[Played]) -> Iterator[Played]:
+        """Of a merged person, one after the other as long as all attempts in them together are no more than one person
+        has: rounds that were final before people were known to be one stay as they are."""
+        limits, zone = self._rules.attempts, ZoneInfo(self._grounds.time_zone)
+        more = limits.earned.most if limits.earned else 0
+        entries, on_day = 0, Counter[date]()
+        for round_ in sorted(rounds, key=attrgetter("received_at", "slug")):
+            day = datetime.fromtimestamp(round_.received_at / 1000, zone).date()
+            of_contest = limits.per_contest is None or entries + round_.entries <= limits.per_contest + more
+            of_day = limits.per_day is None or on_day[day] < limits.per_day + more
+            if not entries or (of_contest and of_day):
+                entries += round_.entries
+                on_day[day] += 1
+                yield round_
 
     def _ranked_totals(self) -> Iterator[tuple[str, Total]]:
         season = self._season
@@ -123,8 +144,8 @@ class _Computed:
         named = self._season.rounds
         return [round_ for round_ in rounds if round_.slug in named] if named else rounds
 
-    def _ruled(self, number: PublicNumber | None) -> Rulings:
-        corrections = self._corrections
+    def _ruled(self, grounds: SeasonGrounds) -> Rulings:
+        corrections, number = self._corrections, grounds.number
         names = {root: group[0] for root, group in corrections.merged.items()}
         return Rulings(
             ineligible=frozenset(map(corrections.root, corrections.excluded)),
@@ -133,6 +154,7 @@ class _Computed:
             marks=self._marks,
             tie_places=corrections.tie_places,
             lots=Lots(number.entries_seal, number.number, names=names) if number else None,
+            edition=grounds.edition,
         )
 
     def _rows(self) -> list[Marked]:

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from scoring.people.model import Person
 from scoring.ranking.prediction import MISSING
+from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import Decision
-from scoring.replay.records import PublicNumber
+from scoring.replay.people import correct_people
+from scoring.replay.records import EDITION, Inputs, PublicNumber
 from scoring.results.outcome import Award, Outcome, Standing
 from scoring.results.statistics import Counts, Numbers
 from scoring.rules.model import Rules, UnitNode
@@ -33,7 +35,8 @@ class SeasonFold:
         self._people: dict[str, Person] = {}
         self._personal: list[Decision] = []
         self._counts = Counts()
-        self._counted: dict[str, Numbers] = {}
+        self._counted: dict[str, tuple[Numbers, ...]] = {}
+        self._last: SeasonRound | None = None
 
     def add(self, round_: SeasonRound) -> "SeasonFold":
         facts = round_.outcome.facts
@@ -46,16 +49,25 @@ class SeasonFold:
         self._awards += round_.outcome.awards
         self._people.update(round_.people)
         self._personal += round_.personal
-        self._counted.update((round_.slug, each) for each in round_.counted if not each.division)
+        if round_.counted:
+            self._counted[round_.slug] = round_.counted
+        self._last = round_
         for row in _rows(round_.outcome):
-            self._played.setdefault(row.person, []).append(_played(round_.slug, row))
+            played = _played(round_.slug, row, round_.counts.entries_of[row.person])
+            self._played.setdefault(row.person, []).append(played)
         return self
 
     def counted_otherwise(self) -> tuple[str, ...]:
         """The rounds whose prediction over the whole contest was measured by other numbers than these rounds come to:
         something was corrected after they were final."""
-        numbers = self._counts.numbers()
-        return tuple(slug for slug, counted in sorted(self._counted.items()) if counted != numbers)
+        last = self._last
+        if last is None or not self._counted:
+            return ()
+        inputs = Inputs(last.rules, last.units, (), self._people, (), decisions=last.decisions)
+        people = correct_people(inputs, Corrections(last.decisions))
+        divisions = [division.id for division in last.rules.divisions]
+        numbers = self._counts.numbers(), *self._counts.numbers_by_division(divisions, people)
+        return tuple(slug for slug, counted in sorted(self._counted.items()) if not set(counted) <= {*numbers})
 
     def outcome(
         self,
@@ -63,11 +75,15 @@ class SeasonFold:
         units: Sequence[UnitNode] = (),
         decisions: Sequence[Decision] = (),
         number: PublicNumber | None = None,
+        *,
+        time_zone: str = "Asia/Ho_Chi_Minh",
+        edition: int = EDITION,
     ) -> SeasonOutcome:
         """`decisions` are those about the season: judged marks, prizes refused, people merged, moved, excluded or
         disqualified; decisions about rounds are in their results already. Raises ReplayError or DecisionError."""
         added = Added(self._rounds, self._played, self._awards, self._people, self._counts, tuple(self._personal))
-        return compute_season(added, SeasonGrounds(rules, tuple(units), tuple(decisions), number))
+        grounds = SeasonGrounds(rules, tuple(units), tuple(decisions), number, time_zone, edition)
+        return compute_season(added, grounds)
 
 
 def season_draws(rules: Rules) -> bool:
@@ -90,6 +106,6 @@ def _rows(outcome: Outcome) -> Iterator[Standing]:
         yield from board.rows
 
 
-def _played(slug: str, row: Standing) -> Played:
+def _played(slug: str, row: Standing, entries: int) -> Played:
     off = MISSING if row.distance is None else row.distance
-    return Played(-row.points, off, row.duration_ms, row.received_at, slug, row.attempt)
+    return Played(-row.points, off, row.duration_ms, row.received_at, slug, row.attempt, entries)

@@ -3,14 +3,15 @@
 Out of scope: how rounds are added up.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from scoring.people.model import Person
+from scoring.replay.attempt_limits import AttemptElsewhere, StartsOf
 from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import Decision
-from scoring.replay.records import Inputs
-from scoring.replay.round import replay_counted
+from scoring.replay.records import Inputs, PrizeHolding
+from scoring.replay.round import Replayed, replay_counted
 from scoring.results.outcome import Outcome
 from scoring.results.statistics import Counts, Numbers
 from scoring.rules.model import Rules, UnitNode
@@ -22,7 +23,8 @@ PERSONAL = ("merge", "move")
 class SeasonRound(NamedTuple):
     """`slug` as the rules name it. `people` are as registered, with those added on paper; `personal` are the decisions
     of these kinds that are in force. The season runs under the rules and units of its last round. `counted` is
-    what the round took for the numbers over the whole contest, where it predicts one."""
+    what the round took for the numbers over the whole contest, where it predicts one; `links` is what it took of the
+    other rounds, and gives to them."""
 
     slug: str
     outcome: Outcome
@@ -32,17 +34,45 @@ class SeasonRound(NamedTuple):
     rules: Rules
     units: tuple[UnitNode, ...]
     counted: tuple[Numbers, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    links: "RoundLinks | None" = None
 
 
-def as_season_round(slug: str, inputs: Inputs, outcome: Outcome, counts: Counts) -> SeasonRound:
+class RoundLinks(NamedTuple):
+    """`name` is the round's in the contest's addresses, `holders` who won what; `held` and `elsewhere` are what it took
+    of the others. `starts` are those of `scoring.replay.round.Replayed`, `merged` everybody of several identities."""
+
+    name: str
+    rules: Rules
+    edition: int
+    holders: tuple[tuple[str, str], ...]
+    held: tuple[PrizeHolding, ...]
+    elsewhere: tuple[AttemptElsewhere, ...]
+    merged: Mapping[str, Sequence[str]]
+    starts: StartsOf
+
+
+def as_season_round(slug: str, inputs: Inputs, replayed: Replayed) -> SeasonRound:
     """Of a round that was replayed from these inputs."""
+    outcome, counts, starts = replayed
     corrections = Corrections(inputs.decisions)
     added = {late.entry.person: late.person for late in corrections.late if late.person is not None}
     people = {**added, **inputs.people} if added else inputs.people
     personal = tuple(decision for decision in corrections.in_force if decision.kind in PERSONAL)
-    return SeasonRound(slug, outcome, counts, people, personal, inputs.rules, inputs.units, inputs.contest)
+    links = RoundLinks(
+        name=inputs.round,
+        rules=inputs.rules,
+        edition=inputs.edition,
+        holders=tuple(sorted((award.person, award.prize) for award in outcome.awards)),
+        held=inputs.held,
+        elsewhere=inputs.elsewhere,
+        merged=corrections.merged,
+        starts=starts,
+    )
+    ground = inputs.rules, inputs.units, inputs.contest, inputs.decisions, links
+    return SeasonRound(slug, outcome, counts, people, personal, *ground)
 
 
 def replay_for_season(slug: str, inputs: Inputs) -> SeasonRound:
     """Raises as `replay` does."""
-    return as_season_round(slug, inputs, *replay_counted(inputs))
+    return as_season_round(slug, inputs, replay_counted(inputs))

@@ -9,7 +9,7 @@ from scoring.rules.model import Season
 
 class Played(NamedTuple):
     """A person's place in one round, reduced to what a season adds up; sorts best first. `off` is the distance of the
-    prediction, MISSING where it does not count."""
+    prediction, MISSING where it does not count; `entries` of the person count in the round."""
 
     lost: int
     off: int
@@ -17,6 +17,7 @@ class Played(NamedTuple):
     received_at: int
     slug: str
     attempt: str
+    entries: int = 1
 
     @property
     def points(self) -> int:

@@ -9,8 +9,10 @@ from contest.archive.paging import PAGE, read_pages
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 from scoring.people.model import Person
+from scoring.replay.attempt_limits import StartedEntry
+from scoring.replay.records import EDITION
 from scoring.replay.round import PrizeHolding
-from scoring.sealing.records import EntryLine
+from scoring.sealing.records import EntryLine, Format, edition_of
 
 
 def read_records(connection: Connection, round_id: int, *, page: int = PAGE) -> AsyncGenerator[list[EntryLine], None]:
@@ -34,10 +36,26 @@ async def read_other_people(
 
 
 async def read_held(connection: Connection, round_id: int) -> tuple[PrizeHolding, ...]:
-    """The prizes of earlier rounds of the same contest."""
+    """The prizes of earlier rounds of the same contest, and of later ones that were final before."""
     with database_errors():
         rows = await connection.fetch(statement("read_held"), round_id)
     return tuple(PrizeHolding(*row.values()) for row in rows)
+
+
+async def read_starts(connection: Connection, contest_id: int, people: Sequence[str]) -> dict[str, list[StartedEntry]]:
+    """What these people entered in the rounds of a contest, by the slugs of these."""
+    starts: dict[str, list[StartedEntry]] = {}
+    with database_errors():
+        for slug, *start in await connection.fetch(statement("read_starts"), contest_id, list(people)):
+            starts.setdefault(slug, []).append(StartedEntry(*start))
+    return starts
+
+
+async def read_edition(connection: Connection, round_id: int) -> int:
+    """How results of the round are computed: as its entries were sealed, or the newest way."""
+    with database_errors():
+        format: Format | None = await connection.fetchval(statement("read_format"), round_id)
+    return edition_of(format) if format else EDITION
 
 
 def _entry(row: asyncpg.Record) -> EntryLine:

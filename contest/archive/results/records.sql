@@ -29,11 +29,35 @@ where c.contest_id = $1
 order by c.person collate "C"
 
 -- name: read_held
--- The prizes of earlier rounds of the same contest and who holds them.
+-- The prizes of the earlier rounds of the same contest, and of those that were final before this one, and who holds them.
 -- $1 round
-select s.person, s.prize
+with final as (
+    select round_id, min(at) as at from decisions where kind = 'finalized' and round_id is not null group by round_id
+)
+select s.person, s.prize, other.slug as round
 from rounds as r
-join rounds as earlier on earlier.contest_id = r.contest_id and earlier.position < r.position
-join standings as s on s.round_id = earlier.id and s.prize is not null
+join rounds as other on other.contest_id = r.contest_id and other.id <> r.id
+join standings as s on s.round_id = other.id and s.prize is not null
+left join final as own on own.round_id = r.id
+left join final as others on others.round_id = other.id
 where r.id = $1
-order by s.person collate "C", earlier.position, s.prize collate "C"
+  and (other.position < r.position or others.at < own.at or (others.at is not null and own.at is null))
+order by s.person collate "C", other.position, s.prize collate "C"
+
+-- name: read_starts
+-- When some people of a contest started the attempts that they entered, in all rounds, without those on paper.
+-- $1 contest, $2 people
+select r.slug, a.started_at, a.attempt_id, a.person
+from rounds as r
+join attempts as a on a.round_id = r.id
+join entries as e on e.round_id = r.id and e.attempt_id = a.attempt_id
+where r.contest_id = $1 and a.person = any ($2::text[]) and e.how <> 'paper'
+order by a.started_at, a.attempt_id collate "C"
+
+-- name: read_format
+-- What format the entries of a round were sealed in; null where they are not.
+-- $1 round
+select substring(l.lines from '"format":"([^"]+)"')
+from seals as s
+join seal_lines as l on l.seal_id = s.id and l.part = 'conditions' and l.number = 0
+where s.round_id = $1 and s.kind = 'entries'

@@ -29,6 +29,12 @@ async def mark_stale(connection: Connection, round_ids: Sequence[int]) -> None:
         await connection.execute(statement("mark_stale"), list(round_ids))
 
 
+async def list_merging(connection: Connection, round_ids: Sequence[int]) -> list[int]:
+    """Those of some rounds in which people were merged."""
+    with database_errors():
+        return [row[0] for row in await connection.fetch(statement("list_merging"), list(round_ids))]
+
+
 async def list_stale(connection: Connection, contest_id: int | None = None) -> list[StaleResult]:
     """Closed rounds only, in the order of their contests and of themselves."""
     with database_errors():

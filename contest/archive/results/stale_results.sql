@@ -3,6 +3,11 @@
 -- $1 rounds
 update results set due = due + 1 where round_id = any ($1::integer[])
 
+-- name: list_merging
+-- Those of some rounds about which a merge of people was decided, in force or not.
+-- $1 rounds
+select distinct round_id from decisions where kind = 'merge' and round_id = any ($1::integer[])
+
 -- name: list_stale
 -- Closed rounds whose results have to be computed again, how often they were marked; of one contest or of all.
 -- $1 contest or null

@@ -12,6 +12,7 @@ from contest.archive.results.stale_results import (
     StaleResult,
     clear_stale,
     keep_holders,
+    list_merging,
     list_stale,
     mark_stale,
     read_holders,
@@ -19,6 +20,7 @@ from contest.archive.results.stale_results import (
 from contest.archive.round_lock import round_lock
 from contest.review.results.replay import compute_result
 from contest.review.scope import CLOSED
+from scoring.replay.attempt_limits import reach_over_rounds
 from scoring.results.outcome import Outcome, Result
 from scoring.rules.prizes import EVERYONE
 
@@ -43,17 +45,26 @@ async def put_result(
     at: int,
     counts: bool = True,
 ) -> None:
-    """Writes the result under this key revision and marks the others that are stale by it. `counts`
-    False: what is counted over the contest is as before. Belongs in the transaction of what it follows from."""
+    """Writes the result under this key revision and marks the others that are stale by it. `counts` False: what is
+    entered, and counted over the contest, is as before. Belongs in the transaction of what it follows from."""
     before = await read_holders(connection, round_.id)
     await write_results(
         connection, round_.id, result, key_revision=key_revision, rules_version=round_.rules_version, at=at
     )
     await keep_holders(connection, round_.id, _holders(result), at=at)
     moved = {person: holder.prize for person, holder in before.items()} != dict(_holders(result))
-    await mark_stale(
-        connection, [*(_later(contest, round_) if moved else ()), *(_counted(contest, round_) if counts else ())]
-    )
+    stale = set(_later(contest, round_) if moved else ())
+    if counts:
+        stale.update(_counted(contest, round_), await list_merging(connection, list(_limited(contest, round_))))
+    await mark_stale(connection, sorted(stale))
+
+
+async def mark_earlier(connection: Connection, contest: PublishedContest, round_: RoundSummary) -> None:
+    """The round is final now: who wins in it wins nothing in the rounds before it that are not. Belongs in the
+    transaction that makes it final."""
+    places = [other.id for other in contest.rounds]
+    earlier = contest.rounds[: places.index(round_.id)]
+    await mark_stale(connection, [each.id for each in earlier if each.rules.one_prize_per_person != "round"])
 
 
 async def recompute_stale(pool: Pool, url: str, contest: PublishedContest, *, at: int) -> list[str]:
@@ -93,6 +104,13 @@ def _later(contest: PublishedContest, round_: PublishedRound) -> Iterator[int]:
     for later in contest.rounds[places.index(round_.id) + 1 :]:
         if later.rules.one_prize_per_person != "round":
             yield later.id
+
+
+def _limited(contest: PublishedContest, round_: PublishedRound) -> Iterator[int]:
+    """Where what merged people entered here leaves them less there."""
+    places = [each.id for each in contest.rounds]
+    later = contest.rounds[places.index(round_.id) + 1 :]
+    return (each.id for each in later if reach_over_rounds(each.rules.attempts))
 
 
 def _counted(contest: PublishedContest, round_: PublishedRound) -> Iterator[int]:

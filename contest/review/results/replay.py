@@ -105,12 +105,14 @@ async def _without_counted(
         people={**fixed.people, **{person.person: person for person in recorded.other_people}},
         decisions=recorded.decisions,
         held=recorded.held,
+        elsewhere=recorded.elsewhere,
     )
 
 
 async def _published(connection: Connection, contest: PublishedContest, round_: PublishedRound) -> Inputs:
     people = await read_people(connection, contest.id, round_.id)
-    return Inputs(round_.rules, contest.units, papers_of(round_), people, ())
+    papers, zone = papers_of(round_), contest.time_zone
+    return Inputs(round_.rules, contest.units, papers, people, (), round=round_.slug, time_zone=zone)
 
 
 async def _sealed(connection: Connection, seals: list[SealRow]) -> Inputs:

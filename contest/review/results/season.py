@@ -19,10 +19,11 @@ from contest.review.results.replay import read_inputs, with_entries
 from contest.review.scope import CLOSED, last_closed
 from scoring.marking.entry import Entry
 from scoring.replay.decisions import KINDS, Decision, DecisionError
-from scoring.replay.records import Inputs, PublicNumber, ReplayError
+from scoring.replay.records import EDITION, Inputs, PublicNumber, ReplayError
 from scoring.rules.model import Rules, UnitNode
 from scoring.sealing.encoding import kind_of
 from scoring.sealing.reading import read_line
+from scoring.sealing.records import RoundsSeal, edition_of
 from scoring.season.fold import SeasonFold
 from scoring.season.outcome import SeasonOutcome
 from scoring.season.rounds import SeasonRound, replay_for_season
@@ -60,10 +61,11 @@ async def compute_season(
     require_season(contest)
     async with acquire(pool) as connection:
         decisions = await season_decisions(connection, contest)
-        number = await _number(connection, contest)
+        number, edition = await _number_and_edition(connection, contest)
     fold, rules, units = played or await replay_rounds(pool, contest)
     try:
-        outcome = fold.outcome(rules, units, (*decisions, *supposed), number)
+        every = (*decisions, *supposed)
+        outcome = fold.outcome(rules, units, every, number, time_zone=contest.time_zone, edition=edition)
     except (ReplayError, DecisionError) as error:
         raise UserError("bad_decision", contest=contest.slug, reason=error.message) from None
     waiting = tuple(round_.slug for round_ in contest.rounds if round_.state not in CLOSED)
@@ -102,13 +104,15 @@ async def _replay(pool: Pool, contest: PublishedContest, round_: PublishedRound)
     return await with_entries(pool, round_, compute)
 
 
-async def _number(connection: Connection, contest: PublishedContest) -> PublicNumber | None:
-    """What the contest as a whole was drawn with when it was sealed last."""
+async def _number_and_edition(connection: Connection, contest: PublishedContest) -> tuple[PublicNumber | None, int]:
+    """What the contest as a whole was drawn with when it was sealed last, and how what is sealed is computed."""
     rounds = await list_contest_seals(connection, contest.id, "rounds")
     season = await list_contest_seals(connection, contest.id, "season")
-    draw = read_line("rounds_seal", rounds[-1].line).draw if rounds else None
+    seal: RoundsSeal | None = read_line("rounds_seal", rounds[-1].line) if rounds else None
+    draw = seal.draw if seal else None
     drawn = [read_line(kind_of(line), line) for item in season[-1:] for line in item.grounds if _is_number(line)]
-    return PublicNumber(drawn[0].number, draw.known_at, rounds[-1].seal) if draw and drawn else None
+    number = PublicNumber(drawn[0].number, draw.known_at, rounds[-1].seal) if draw and drawn else None
+    return number, edition_of(seal.format) if seal else EDITION
 
 
 def _is_number(line: bytes) -> bool:

@@ -93,8 +93,6 @@ def check_judged(parts: Sequence[JudgedPart | None], report: Report) -> None:
             report.add(f"{place}.adds", "unit_part_adds")
         if row.min_points is not None:
             check_range(row.min_points, 1, row.max, f"{place}.min_points", report)
-            if row.given_to == "unit":
-                report.add(f"{place}.min_points", "threshold_of_others")
 
 
 def _check_named(id_: str, name: str, seen: set[str], place: str, report: Report) -> None:

@@ -80,12 +80,8 @@ def has_bad_tree(units: Mapping[str, UnitNode]) -> bool:
 
 def competing(row: UnitRankingTable, units: Mapping[str, UnitNode]) -> list[UnitNode]:
     """The units that stand against each other: those of the kinds, or those that contestants can choose."""
-    parents = {unit.parent for unit in units.values()}
-    if row.kinds:
-        return [unit for unit in units.values() if unit.kind in row.kinds]
-    return [
-        unit for unit in units.values() if (unit.selectable if unit.selectable is not None else unit.id not in parents)
-    ]
+    tree = UnitTree(list(units.values()))
+    return [unit for unit in units.values() if tree.competes(unit, row.kinds)]
 
 
 def in_league(unit: UnitNode, league: League, tree: UnitTree) -> bool:

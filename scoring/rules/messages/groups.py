@@ -85,8 +85,4 @@ GROUP_TEXTS: dict[str, Text] = {
         "điểm chấm cho đơn vị không cộng vào điểm của thí sinh được",
         "marks of units cannot be part of a person's score",
         "hãy bỏ adds và xếp hạng đơn vị theo judged:<id>", "leave adds out, and rank the units by judged:<id>"),
-    "threshold_of_others": Text(
-        "điểm sàn dùng để xét giải cho thí sinh, nhưng phần này chấm cho đơn vị",
-        "a least mark keeps persons from prizes, but these marks are given to units",
-        "hãy bỏ min_points, hoặc ghi given_to khác", "leave min_points out, or write another given_to"),
 }

@@ -7,11 +7,12 @@ from hashlib import sha256
 
 from scoring.replay.decisions import Decision
 from scoring.replay.records import PublicNumber
-from scoring.sealing.reading import Unfit, check_order, read_line, unknown_kind
-from scoring.sealing.records import SEASON_GROUNDS, NumberLine, RoundsSeal, SealedEntries, SealedResult
+from scoring.sealing.reading import Unfit, check_day, check_order, read_line, unknown_kind
+from scoring.sealing.records import SEASON_GROUNDS, NumberLine, RoundsSeal, SealedEntries, SealedResult, edition_of
+from scoring.season.between_rounds import Disagreement, find_other_attempts, find_other_holders
 from scoring.season.fold import SeasonFold, season_draws
 from scoring.season.outcome import SeasonOutcome
-from scoring.season.rounds import SeasonRound
+from scoring.season.rounds import RoundLinks, SeasonRound
 
 
 class SeasonReading:
@@ -25,6 +26,8 @@ class SeasonReading:
         self._decisions: list[Decision] = []
         self._fold = SeasonFold()
         self._last: SeasonRound | None = None
+        self._links: list[RoundLinks] = []
+        self.disagreements: list[Disagreement] = []
         if not self.seal.rounds:
             raise Unfit("line.no_round")
 
@@ -42,6 +45,7 @@ class SeasonReading:
         self._fold.add(played)
         self._last = played
         self.results = (*self.results, SealedResult(name, result_seal))
+        self._compare(played)
         if self.next_round is None:
             self._check_draw(played)
 
@@ -67,16 +71,33 @@ class SeasonReading:
         if last is None or self.next_round is not None:
             raise Unfit("line.round_missing")
         number = PublicNumber(self.number, draw.known_at, self.seal_sha256) if draw and self.number else None
-        return self._fold.outcome(last.rules, last.units, self._decisions, number)
+        return self._fold.outcome(
+            last.rules,
+            last.units,
+            self._decisions,
+            number,
+            time_zone=self.seal.time_zone,
+            edition=edition_of(self.seal.format),
+        )
 
     def counted_otherwise(self) -> tuple[str, ...]:
         """As `SeasonFold` says it."""
         return self._fold.counted_otherwise()
+
+    def _compare(self, played: SeasonRound) -> None:
+        """What the round took of the others with what they come to."""
+        if played.links is not None:
+            for find in (find_other_holders, find_other_attempts):
+                disagreement = find(self._links, played.links)
+                self.disagreements += [disagreement] if disagreement else []
+            self._links.append(played.links)
 
     def _check_draw(self, last: SeasonRound) -> None:
         draw, rules = self.seal.draw, last.rules
         source = rules.draw.source if rules.draw and season_draws(rules) else None
         if source != (draw and draw.source):
             raise Unfit("line.other_draw")
-        if draw is not None and self.seal.sealed_at >= draw.known_at:
-            raise Unfit("line.rounds_sealed_late")
+        if draw is not None:
+            if self.seal.sealed_at >= draw.known_at:
+                raise Unfit("line.rounds_sealed_late")
+            check_day(draw, self.seal.time_zone)

@@ -24,7 +24,8 @@ _ENDS = b'{"end":'
 
 class VerifiedSeason(Finding, frozen=True):
     """What was found; compare the seals with those that were published. `rounds` are as they were found by themselves,
-    `counted_otherwise` those whose prediction was measured by other numbers over the contest than it comes to."""
+    `counted_otherwise` those whose prediction was measured by other numbers over the contest than it comes to,
+    `held_otherwise` those that took other prizes to be held than the other rounds gave in the end."""
 
     contest: str = ""
     rounds: tuple[Verified, ...] = ()
@@ -35,6 +36,7 @@ class VerifiedSeason(Finding, frozen=True):
     replaces: str | None = None
     number: str | None = None
     counted_otherwise: tuple[str, ...] = ()
+    held_otherwise: tuple[str, ...] = ()
 
     def seals(self) -> tuple[str | None, ...]:
         """All that could have been published."""
@@ -85,6 +87,10 @@ class _SeasonCheck:
             self._reading.add_round(verified.round, verified.entries_seal, verified.result_seal, check.played)
         except ExportError as error:
             raise Differs(Difference(self._taken, error.message, "", "")) from None
+        for item in self._reading.disagreements:
+            if item.grave:
+                what = Message(f"differs.other_{item.reason}", round=item.round, person=item.person)
+                raise Differs(Difference(self._taken, what, "", ""))
         self._rounds.append(verified)
 
 
@@ -115,6 +121,7 @@ class _ResultCheck(Check):
             replaces=replaces,
             number=self._reading.number,
             counted_otherwise=self._reading.counted_otherwise(),
+            held_otherwise=tuple(item.round for item in self._reading.disagreements),
         )
 
     def _outcome(self) -> SeasonOutcome:

@@ -75,7 +75,8 @@ async def test_who_has_won_before_is_among_the_grounds(
     await closed(services, second, CLOSES + DAY_MS)
     assert awarded(await export_sealed(services, first.slug, tmp_path / "w1.jsonl", at=OVER + DAY_MS)) == [person_of(1)]
     data = await export_sealed(services, second.slug, tmp_path / "w2.jsonl", at=OVER + DAY_MS)
-    assert f'{{"held":{{"person":"{person_of(1)}","prize":"Giải Nhất"}}}}\n'.encode() in data
+    held = f'{{"held":{{"person":"{person_of(1)}","prize":"Giải Nhất","round":"{first.slug}"}}}}\n'
+    assert held.encode() in data
     assert awarded(data) == [person_of(2)]
 
 

@@ -132,3 +132,76 @@ def test_equal_units_at_the_edge() -> None:
 
 def test_only_rankings_of_the_round() -> None:
     assert boards(ranking(UnitKey("people"), per="contest")) == ()
+
+
+MARKED = {"an": 7, "binh": 9}
+
+
+def judged(*rankings: UnitRanking, marks: dict[str, int] = MARKED, min_points: int | None = None) -> UnitBoard:
+    parts = (JudgedPart("video", "Video", 10, "unit", min_points=min_points),)
+    decisions = decide(("judge", "video", {"marks": marks}))
+    return boards(*rankings, judged=parts, decisions=decisions)[0]
+
+
+def won(board: UnitBoard) -> dict[str, str | None]:
+    return {row.unit: row.prize for row in board.rows if row.prize}
+
+
+BY_MARKS = (UnitKey("judged", part="video"),)
+ONE, TWO = (PrizeTier("Nhất", 1),), (PrizeTier("Nhất", 1), PrizeTier("Nhì", 5))
+
+
+def test_a_unit_without_a_mark_is_not_ranked_where_marks_rank() -> None:
+    board = judged(ranking(*BY_MARKS, prizes=TWO))
+    assert order(board) == [(1, "binh"), (2, "an"), (3, "ngoai")]
+    assert won(board) == {"binh": "Nhất", "an": "Nhì"}
+    lower = judged(ranking(UnitKey("judged", "asc", part="video"), prizes=TWO))
+    assert won(lower) == {"an": "Nhất", "binh": "Nhì"}, "no mark is not the smallest mark"
+    assert won(judged(ranking(*BY_MARKS, prizes=TWO), marks={})) == {}
+
+
+def test_a_marked_unit_that_nobody_played_for_is_ranked_unless_people_are_asked_for() -> None:
+    marks = MARKED | {"so": 10}
+    offices = {"kinds": ("ward", "office"), "prizes": ONE}
+    assert won(judged(ranking(*BY_MARKS, **offices), marks=marks)) == {"so": "Nhất"}
+    assert won(judged(ranking(*BY_MARKS, min_people=1, **offices), marks=marks)) == {"binh": "Nhất"}
+    average = judged(ranking(*BY_MARKS, UnitKey("average"), **offices), marks=marks)
+    assert average.rows[0].measures == (Ratio("judged:video", 10), Ratio("average", 0))
+    assert won(judged(ranking(*BY_MARKS, prizes=ONE), marks=marks)) == {"binh": "Nhất"}, "of no kind that competes"
+    chosen = order(judged(ranking(*BY_MARKS, kinds=()), marks=marks | {"hue": 9}))
+    assert chosen[0] == (1, "so")
+    assert "hue" not in [unit for _, unit in chosen], "nobody can choose it"
+
+
+def test_marks_that_only_separate_equals_need_not_be_there() -> None:
+    """an and ngoai have one person with everything right each; ngoai has no mark and the smaller place."""
+    board = judged(ranking(UnitKey("people_all_right"), *BY_MARKS, prizes=TWO))
+    assert order(board) == [(1, "an"), (2, "ngoai"), (3, "binh")]
+    assert won(board) == {"an": "Nhất", "ngoai": "Nhì", "binh": "Nhì"}
+
+
+def test_every_rank_that_is_added_up_needs_its_mark() -> None:
+    keys = (UnitKey("people"), *BY_MARKS)
+    board = judged(ranking(*keys, combine="ranks", prizes=ONE), marks={"binh": 1})
+    assert won(board) == {"binh": "Nhất"}
+    assert order(board)[0] == (1, "binh")
+
+
+def test_below_the_least_mark_a_unit_keeps_its_place_and_wins_nothing() -> None:
+    people = ranking(UnitKey("people"), prizes=ONE)
+    board = judged(ranking(*BY_MARKS, prizes=TWO), min_points=8)
+    assert (order(board)[:2], won(board)) == ([(1, "binh"), (2, "an")], {"binh": "Nhất"})
+    assert won(judged(people, ranking(*BY_MARKS), min_points=8)) == {"an": "Nhất"}, "this one does not use the marks"
+    assert won(judged(people, min_points=8)) == {"binh": "Nhất"}, "no ranking does"
+
+
+def test_units_that_were_sealed_before_are_ranked_as_they_were() -> None:
+    rules = make_rules(
+        chain("score desc"),
+        target=None,
+        unit_rankings=(ranking(*BY_MARKS, prizes=TWO),),
+        judged=(JudgedPart("video", "Video", 10, "unit"),),
+    )
+    decisions = decide(("judge", "video", {"marks": MARKED | {"so": 10}}))
+    (board,) = replayed(rules, ENTRIES, people=PEOPLE, units=UNITS, decisions=decisions, edition=1).unit_boards
+    assert won(board) == {"binh": "Nhất", "an": "Nhì", "ngoai": "Nhì"}

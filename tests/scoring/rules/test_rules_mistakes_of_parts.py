@@ -55,7 +55,6 @@ ONE_BY_ONE: list[tuple[Change, str, str, str]] = [
     (('name = "Bài viết"', 'name = " "'), "judged[1].name", "empty", ""),
     (("max = 10\n", "max = 0\n"), "judged[1].max", "too_small", "at least 1"),
     (("min_points = 5", "min_points = 11"), "judged[1].min_points", "too_large", "at most 10"),
-    (("max = 20", "max = 20\nmin_points = 3"), "judged[2].min_points", "threshold_of_others", "given_to"),
     (("max = 20", "max = 20\nadds = true"), "judged[2].adds", "unit_part_adds", "judged:<id>"),
     # divisions, leagues, eligibility
     (('id = "nguoi-dan"', 'id = "all"'), "divisions[3].id", "division_called_all", ""),

@@ -17,7 +17,7 @@ from scoring.sealing.encoding import write_line
 from scoring.sealing.merkle import Block
 from scoring.sealing.proofs import receipt_sha256
 from scoring.sealing.reading import Reading
-from scoring.sealing.records import FORMAT, EntryLine, Header, KeyLine, NamedNumber, NumberLine
+from scoring.sealing.records import EntryLine, Format, Header, KeyLine, NamedNumber, NumberLine
 from scoring.sealing.replaying import Replayed, replay_entries
 from scoring.sealing.seals import Sealed, seal_entries, write_export
 from tests.scoring.recorded import START
@@ -25,8 +25,9 @@ from tests.scoring.recorded import START
 DAY_MS = 86_400_000
 SEALED_AT = START + DAY_MS
 DRAW = NamedNumber("Xổ số Thừa Thiên Huế", "2022-04-18", START + 3 * DAY_MS)
+OLDEST: Format = "hoi-thi/export/1"  # that of the committed vectors
 HEADER = Header(
-    FORMAT, "demo", "Hội thi", "Ban tổ chức", "Asia/Ho_Chi_Minh", "demo-w1", "Tuần 1", START, START + 3_600_000
+    OLDEST, "demo", "Hội thi", "Ban tổ chức", "Asia/Ho_Chi_Minh", "demo-w1", "Tuần 1", START, START + 3_600_000
 )
 
 
@@ -69,6 +70,7 @@ def grounds_of(inputs: Inputs, number: str | None = None) -> list[bytes]:
         write_line("key", KeyLine(1)),
         *(write_line("decision", decision) for decision in inputs.decisions),
         *(write_line("held", held) for held in inputs.held),
+        *(write_line("elsewhere", attempt) for attempt in inputs.elsewhere),
         *(write_line("counted", numbers) for numbers in inputs.contest),
         *named,
     ]

@@ -18,7 +18,7 @@ from scoring.rules.groups import JudgedPart
 from scoring.rules.model import Division, Draw, PrizeTier, Rules, Season, UnitKey, UnitNode, UnitRanking, Winners
 from scoring.sealing.conditions import condition_lines
 from scoring.sealing.encoding import write_line
-from scoring.sealing.records import SEASON_FORMAT, NamedNumber, NumberLine, RoundsSeal, SealedEntries
+from scoring.sealing.records import NamedNumber, NumberLine, RoundsSeal, SealedEntries
 from scoring.sealing.seals import Sealed, seal_entries, write_export
 from scoring.sealing.season.seals import SealedSeason, SeasonExport, seal_rounds
 from tests.scoring.recorded import START, entry, record
@@ -91,7 +91,7 @@ def export_season(
     sealed = {slug: sealed_week(slug, inputs) for slug, inputs in weeks.items()}
     named = tuple(SealedEntries(f"demo-{slug}", item.seal) for slug, (item, _) in sealed.items())
     head = (HEADER.contest, HEADER.title, HEADER.organizer, HEADER.time_zone)
-    rounds = seal_rounds(RoundsSeal(SEASON_FORMAT, *head, named, draw, None, START + 5 * DAY_MS))
+    rounds = seal_rounds(RoundsSeal("hoi-thi/season/1", *head, named, draw, None, START + 5 * DAY_MS))
     lines: list[bytes] = []
     writer = SeasonExport(rounds.line, lines.append)
     for slug, (item, before) in sealed.items():
