@@ -70,7 +70,20 @@ def as_written(text: str) -> str:
     """What a bank with markup must hold to show exactly this text."""
     if not _SPECIAL.search(text) or (show(text) == Content(text) and not _PICTURE.search(text)):
         return text
+    return escape_markup(text)
+
+
+def escape_markup(text: str) -> str:
+    """The text without a sign that could be markup, whatever stands beside it."""
     return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def split_picture(written: str) -> tuple[str, tuple[str, str] | None, str]:
+    """What stands before the picture of a text, its address and description, and what stands behind it."""
+    match = _PICTURE.search(written)
+    if match is None:
+        return written, None, ""
+    return written[: match.start()], (match[2], match[1].strip()), written[match.end() :]
 
 
 def pictures_in(written: str) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Question files into the archive and out. What a file says is read in `questions`; here it is taken or refused."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -15,6 +15,7 @@ from contest.core.errors import UserError
 from contest.organize.bank_pictures import pictures_of, rename_pictures, take_pictures
 from questions.files.bank import Format, read_bank
 from questions.files.bank import write_bank as write_file
+from questions.files.registry import BY_NAME
 from questions.model import Bank, Question
 from questions.reading.messages import bank_message
 from questions.reading.report import BankFileError, BankReport
@@ -106,18 +107,25 @@ async def export_bank(pool: Pool, slug: str, format: Format, *, version: int | N
     there is no such bank or version."""
     async with acquire(pool) as connection:
         bank = await _found(connection, slug, version)
-    return _written(bank.questions, format, bank.title)
+        pictures = await _pictures_of(connection, bank)
+    inside = {address: picture for address, picture in pictures.items() if BY_NAME[format].embeds(picture.body)}
+    return _written(bank, format, inside)
 
 
 async def export_with_pictures(
     pool: Pool, slug: str, format: Format, *, version: int | None = None
 ) -> tuple[bytes, list[Media]]:
-    """The same with the pictures, to be written beside the file under their names, which its texts then say."""
+    """The same with the pictures that the file does not hold itself, to be written beside it under their names, which
+    its texts then say."""
     async with acquire(pool) as connection:
         bank = await _found(connection, slug, version)
-        pictures = await pictures_of(connection, bank.questions) if bank.markup else {}
-    questions = rename_pictures(bank.questions, {address: picture.name for address, picture in pictures.items()})
-    return _written(questions, format, bank.title), list(pictures.values())
+        pictures = await _pictures_of(connection, bank)
+    beside = [picture for picture in pictures.values() if not BY_NAME[format].embeds(picture.body)]
+    return _written(bank, format, pictures), beside
+
+
+async def _pictures_of(connection: Connection, bank: Bank) -> dict[str, Media]:
+    return await pictures_of(connection, bank.questions) if bank.markup else {}
 
 
 async def _found(connection: Connection, slug: str, version: int | None) -> Bank:
@@ -128,9 +136,12 @@ async def _found(connection: Connection, slug: str, version: int | None) -> Bank
     return bank
 
 
-def _written(questions: Sequence[Question], format: Format, title: str) -> bytes:
+def _written(bank: Bank, format: Format, pictures: Mapping[str, Media]) -> bytes:
+    """`pictures` by the address that texts say; they go by their names in the file."""
+    questions = rename_pictures(bank.questions, {address: picture.name for address, picture in pictures.items()})
+    held = {picture.name: picture.body for picture in pictures.values()}
     try:
-        return write_file(questions, format, title)
+        return write_file(questions, format, bank.title, markup=bank.markup, pictures=held)
     except BankFileError as error:
         raise UserError.because(error.code, error) from None
 

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import msgspec
 
 from questions.files.draft_checks import to_questions
-from questions.files.format import BankFile, Printed
-from questions.files.parts.pictures import check_pictures, settle_markup, spell_marks
+from questions.files.format import BankFile
+from questions.files.format import Format as Writer
+from questions.files.parts.contents import Printed
+from questions.files.parts.pictures import check_pictures, settle_markup, spell_marks, texts_of
 from questions.files.registry import BY_NAME, check_name, find_format
 from questions.files.registry import FORMATS as ALL
+from questions.markup import pictures_in
 from questions.model import Question
 from questions.reading.report import BankFileError, BankReport, Findings
 
@@ -63,16 +66,30 @@ def write_bank(
 ) -> bytes:
     """The file that reads back as exactly these questions. `pictures` are those that texts with `markup` show, by name.
     Raises BankFileError where a format cannot hold a question."""
-    data = BY_NAME[format].write(Printed(questions, title, markup, pictures or {}))
-    _check_written(questions, data, format, markup)
+    writer = BY_NAME[format]
+    bank = Printed(questions, title, markup, pictures or {})
+    data = writer.write(bank)
+    _check_written(bank, data, writer)
     return data
 
 
-def _check_written(questions: Sequence[Question], data: bytes, format: str, markup: bool) -> None:
+def _check_written(bank: Printed, data: bytes, writer: Writer) -> None:
     """A text that looks like a mark of its format ("Đáp án: …" inside a question) must not change a bank unseen."""
-    read = {question.id: question for question in read_bank(data, markup=markup or None).questions}
-    for question in questions:
-        if read.get(question.id) != question:
-            raise BankFileError("not_writable", id=question.id, format=format)
-    if len(read) != len(questions):
-        raise BankFileError("not_writable", id=questions[-1].id, format=format)
+    try:
+        report = read_bank(data, markup=bank.markup or None)
+    except BankFileError:
+        raise BankFileError(
+            "not_writable", id=bank.questions[0].id if bank.questions else "", format=writer.name
+        ) from None
+    read = {question.id: question for question in report.questions}
+    for question in bank.questions:
+        if read.get(question.id) != question or not _has_pictures(question, bank, report, writer):
+            raise BankFileError("not_writable", id=question.id, format=writer.name)
+    if len(read) != len(bank.questions):
+        raise BankFileError("not_writable", id=bank.questions[-1].id, format=writer.name)
+
+
+def _has_pictures(question: Question, bank: Printed, report: BankReport, writer: Writer) -> bool:
+    names = [name for text in texts_of(question) for name, _ in pictures_in(text)] if bank.markup else []
+    held = {name: raw for name in names if (raw := bank.pictures.get(name)) and writer.embeds(raw)}
+    return all(report.pictures.get(name) == raw for name, raw in held.items())

@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 from io import StringIO
 
-from questions.files.format import BankFile, Format, Printed
-from questions.files.parts.contents import Contents
+from questions.files.format import BankFile, Format
+from questions.files.parts.contents import Contents, Printed
 from questions.files.parts.grid import Grid, make_row
 from questions.files.parts.header import find_header, match_columns
 from questions.files.parts.limits import MAX_BANK_ROWS, read_delimited_rows

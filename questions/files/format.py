@@ -5,19 +5,17 @@ same questions. Everything that holds for all formats is in `bank.py` and `draft
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from functools import cached_property
 from typing import ClassVar, TypeVar
 
-import msgspec
-
-from questions.files.parts.contents import Contents
+from questions.files.parts.contents import Contents, Printed
 from questions.files.parts.encoding import decode
 from questions.files.parts.limits import MAX_BANK_ROWS, check_lines
 from questions.files.parts.office_limits import check_markup, check_office
 from questions.files.parts.old_letters import find_converter
 from questions.files.parts.sniff import Container, sniff, zip_parts
-from questions.model import Question
+from questions.files.parts.xml import checked as check_xml
 from questions.reading.report import BankFileError, Findings
 
 _Read = TypeVar("_Read")
@@ -51,21 +49,8 @@ class BankFile:
         if self.container == "zip":
             check_office(self.data, MAX_BANK_ROWS)
         elif self.container == "xml":
+            check_xml(self.data)
             check_markup(self.data, MAX_BANK_ROWS)
-
-
-class Printed(msgspec.Struct, frozen=True):
-    """A bank to be written. With `markup` its texts use `questions.markup`; `pictures` are the ones they show, by the
-    name in the text."""
-
-    questions: Sequence[Question]
-    title: str = ""
-    markup: bool = False
-    pictures: Mapping[str, bytes] = {}
-
-    @property
-    def heading(self) -> str:
-        return self.title or "Ngân hàng câu hỏi"
 
 
 class Format(ABC):
@@ -86,6 +71,10 @@ class Format(ABC):
     @abstractmethod
     def read(self, file: BankFile) -> Contents:
         """What the file holds. Notes go to `file.findings`. Raises BankFileError."""
+
+    def embeds(self, picture: bytes) -> bool:
+        """Whether what it writes holds this picture too; else it is written beside the file."""
+        return False
 
     def write(self, bank: Printed) -> bytes:
         """The file that reads back as these questions. Only asked where `writes`."""

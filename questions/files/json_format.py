@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from questions.files.format import BankFile, Format, Printed
-from questions.files.parts.contents import Contents
+from questions.files.format import BankFile, Format
+from questions.files.parts.contents import Contents, Printed
 from questions.files.parts.limits import MAX_BANK_ROWS, check_json, too_many_rows
 from questions.kinds.answer_notation import LETTERS, MOST
 from questions.language import Message

@@ -4,12 +4,17 @@ texts, which nearly anything could be."""
 from questions.files import csv_format, json_format, text_format, word_format, xlsx_format
 from questions.files.format import BankFile, Format
 from questions.files.parts.unreadable import name_rest
+from questions.files.platforms import aiken_format, gift_format, moodle_xml_format, qti_format
 from questions.reading.report import BankFileError
 
 FORMATS: tuple[Format, ...] = (
     xlsx_format.FORMAT,
     word_format.FORMAT,
+    qti_format.FORMAT,
+    moodle_xml_format.FORMAT,
     json_format.FORMAT,
+    gift_format.FORMAT,
+    aiken_format.FORMAT,
     text_format.FORMAT,
     csv_format.FORMAT,
 )

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from questions.files.csv_format import has_header
 from questions.files.draft_checks import DIFFICULTY_WORDS
-from questions.files.format import BankFile, Format, Printed
-from questions.files.parts.contents import Contents
+from questions.files.format import BankFile, Format
+from questions.files.parts.contents import Contents, Printed
 from questions.files.parts.limits import narrow
 from questions.files.prose.lines import Line, read_marker, split_line
 from questions.files.prose.reader import read_prose

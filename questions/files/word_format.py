@@ -6,11 +6,13 @@ from io import BytesIO
 import docx
 from docx.shared import Pt
 
-from questions.files.format import BankFile, Format, Printed, undamaged
-from questions.files.parts.contents import Contents
+from questions.files.format import BankFile, Format, undamaged
+from questions.files.parts.contents import Contents, Printed
 from questions.files.parts.header import find_header
 from questions.files.parts.limits import check_lines
 from questions.files.parts.old_letters import find_converter
+from questions.files.parts.pictures import picture_kind
+from questions.files.parts.word_pictures import MARKUP, write_text
 from questions.files.prose.reader import read_prose
 from questions.files.tables import read_grids
 from questions.files.text_format import has_questions, write_prose
@@ -18,18 +20,22 @@ from questions.files.word.document import read_word
 from questions.reading.report import BankFileError
 
 
-def write_word(paragraphs: Iterable[tuple[str, list[str]]], title: str) -> bytes:
+def write_word(paragraphs: Iterable[tuple[str, list[str]]], bank: Printed) -> bytes:
     """One block a question: its first line in bold, then the lines after it."""
     document = docx.Document()
     document.styles["Normal"].font.size = Pt(12)
-    document.add_heading(title, level=1)
+    document.add_heading(bank.heading, level=1)
+    if bank.markup:
+        document.core_properties.keywords = MARKUP
     for first, lines in paragraphs:
         head = document.add_paragraph()
-        head.add_run(first).bold = True
+        write_text(head, first, bank, bold=True)
         head.paragraph_format.keep_with_next = True
         head.paragraph_format.space_before = Pt(10)
         for line in lines:
-            document.add_paragraph(line).paragraph_format.space_after = Pt(0)
+            paragraph = document.add_paragraph()
+            write_text(paragraph, line, bank)
+            paragraph.paragraph_format.space_after = Pt(0)
         document.add_paragraph()
     stored = BytesIO()
     document.save(stored)
@@ -63,8 +69,11 @@ class Word(Format):
         contents.drafts = read_grids(document.grids, file.findings, file.topic_from)
         return contents
 
+    def embeds(self, picture: bytes) -> bool:
+        return picture_kind(picture) in ("png", "jpg", "gif")
+
     def write(self, bank: Printed) -> bytes:
-        return write_word(write_prose(bank.questions), bank.heading)
+        return write_word(write_prose(bank.questions), bank)
 
 
 FORMAT = Word()

@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -13,11 +13,12 @@ import openpyxl
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from questions.files.format import BankFile, Format, Printed, undamaged
-from questions.files.parts.contents import Contents
+from questions.files.format import BankFile, Format, undamaged
+from questions.files.parts.contents import Contents, Printed
 from questions.files.parts.grid import Cell, Grid, Merge, Row
 from questions.files.parts.limits import MAX_COLUMNS
-from questions.files.parts.sheet_pictures import find_pictures, mark_cells
+from questions.files.parts.pictures import picture_kind
+from questions.files.parts.sheet_pictures import find_pictures, mark_cells, place_pictures
 from questions.files.rows import tabulate
 from questions.files.tables import read_grids
 from questions.reading.draft import MAX_LINE
@@ -121,8 +122,9 @@ def _date_text(value: date, number_format: str) -> str:
     return "/".join(parts)
 
 
-def write_workbook(rows: Sequence[Sequence[str]], title: str) -> bytes:
-    """A table with its header as first row. Every cell is text, whatever it begins with."""
+def write_workbook(rows: Sequence[Sequence[str]], title: str, pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """A table with its header as first row. Every cell is text, whatever it begins with; one that names a picture shows
+    it as well."""
     workbook = openpyxl.Workbook()
     sheet: Any = workbook.active
     sheet.title = "".join(letter for letter in title if letter not in r"[]:*?/\'")[:31] or "Bank"
@@ -134,6 +136,8 @@ def write_workbook(rows: Sequence[Sequence[str]], title: str) -> bytes:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if may_run(text):
                 cell.quotePrefix = True
+    if pictures:
+        place_pictures(sheet, rows, pictures)
     _dress(sheet, rows[0])
     stored = BytesIO()
     workbook.save(stored)
@@ -167,8 +171,11 @@ class Xlsx(Format):
         contents.drafts = read_grids(grids, file.findings, file.topic_from)
         return contents
 
+    def embeds(self, picture: bytes) -> bool:
+        return picture_kind(picture) in ("png", "jpg", "gif")
+
     def write(self, bank: Printed) -> bytes:
-        return write_workbook(tabulate(bank.questions), bank.heading)
+        return write_workbook(tabulate(bank.questions), bank.heading, bank.pictures if bank.markup else {})
 
 
 FORMAT = Xlsx()

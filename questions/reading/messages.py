@@ -314,6 +314,28 @@ _TEXTS = {
     "refers": Text(
         "phương án {letter} “{text}” nhắc đến phương án khác: giữ nguyên thứ tự",
         "option {letter} “{text}” refers to other options: their order is kept"),
+    # files of learning platforms
+    "aiken_line": Text(
+        "dòng “{line}” không phải phương án kế tiếp; mỗi phương án một dòng, theo thứ tự A, B, C",
+        "the line “{line}” is not the next option; each option is one line, in the order A, B, C"),
+    "gift_braces": Text(
+        "thiếu phần trả lời trong dấu ngoặc nhọn, hoặc ngoặc không đóng",
+        "no answers in braces, or they are not closed"),
+    "kind_not_taken": Text("loại câu hỏi “{kind}” không nhận được", "questions of the kind “{kind}” are not taken"),
+    "no_single_right": Text(
+        "phải có đúng một phương án được trọn điểm, nhưng có {count}",
+        "exactly one option should give all the points, but {count} do"),
+    "shares_unclear": Text(
+        "điểm các phương án đúng cộng lại là {total}%, không phải 100%: không rõ những phương án nào đúng",
+        "the right options give {total}% together, not 100%: which are right is not clear"),
+    "bad_number": Text("“{value}” không phải số", "“{value}” is not a number"),
+    "not_shown": Text(
+        "câu có {names}, không đưa vào ngân hàng được; hãy thay bằng chữ hoặc một hình",
+        "the question holds {names}, which no bank can show; put words or a picture there"),
+    "qti_version": Text(
+        "QTI 1.2 không nhận; hãy xuất ở dạng QTI 2.1, 2.2 hoặc 3.0",
+        "QTI 1.2 is not taken; export QTI 2.1, 2.2 or 3.0"),
+    "not_kept": Text("không giữ: {names}", "not kept: {names}"),
     # pictures inside the file
     "two_pictures": Text(
         "có {count} hình trong một đoạn; hãy ghép thành một hình", "{count} pictures in one text: join them into one"),

@@ -14,6 +14,7 @@ from contest.core.errors import UserError
 from contest.organize.banks import export_bank, export_with_pictures, import_bank
 from contest.organize.contest_files import read_beside
 from questions.files.bank import FORMATS, Format
+from questions.files.registry import BY_NAME
 from questions.markup import show
 from questions.model import Question
 from tests.questions.files.tables import as_csv, as_xlsx, good, table
@@ -62,7 +63,7 @@ async def test_an_export_with_pictures_imports_as_the_same_bank(pool: Pool, tmp_
     content, pictures = await export_with_pictures(pool, "kho", format)
     for picture in pictures:
         (tmp_path / picture.name).write_bytes(picture.body)
-    assert len(pictures) == 1
+    assert len(pictures) == (0 if BY_NAME[format].embeds(b"\x89PNG\r\n") else 1)
     assert not await take(pool, tmp_path, content, name=f"k.{format}")
 
 

@@ -1,7 +1,10 @@
-"""What a format makes of a file."""
+"""What a format makes of a file, and what it writes as one."""
+
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from questions.model import Question
 from questions.reading.draft import Draft
 
 
@@ -18,3 +21,17 @@ class Contents(msgspec.Struct):
     keeps_markup: bool = False
     pictures: dict[str, bytes] = {}
     alts: dict[str, str] = {}
+
+
+class Printed(msgspec.Struct, frozen=True):
+    """A bank to be written. With `markup` its texts use `questions.markup`; `pictures` are the ones they show, by the
+    name in the text."""
+
+    questions: Sequence[Question]
+    title: str = ""
+    markup: bool = False
+    pictures: Mapping[str, bytes] = {}
+
+    @property
+    def heading(self) -> str:
+        return self.title or "Ngân hàng câu hỏi"

@@ -23,7 +23,7 @@ def take_suffixes(drafts: Sequence[Draft], findings: Findings) -> None:
         named: dict[str, str] = {}
         for letter, text in draft.options:
             bare = _SURE_SUFFIX.sub("", text)
-            if bare == text and loose:
+            if bare == text and loose and draft.right is None:
                 bare = _LOOSE_SUFFIX.sub("", text)
             if bare != text and bare.strip():
                 named[letter] = bare
@@ -35,7 +35,7 @@ def take_suffixes(drafts: Sequence[Draft], findings: Findings) -> None:
 
 def _is_usual(drafts: Sequence[Draft]) -> bool:
     """Whether a cross or star behind an option marks the key: exactly one in nearly every question without another."""
-    open_ = [draft for draft in drafts if not draft.key.strip() and len(draft.options) > 1]
+    open_ = [draft for draft in drafts if not _key_of(draft) and len(draft.options) > 1]
     marked = sum(sum(bool(_LOOSE_SUFFIX.search(text)) for _, text in draft.options) == 1 for draft in open_)
     return bool(open_) and marked * 10 >= len(open_) * 9
 
@@ -43,18 +43,24 @@ def _is_usual(drafts: Sequence[Draft]) -> bool:
 def settle_mark(draft: Draft, letters: tuple[str, ...], findings: Findings, edits: tuple[tuple[str, str], ...]) -> None:
     """The marked letters are the key, unless a key is written that says otherwise."""
     named = ", ".join(letters).upper()
-    if draft.key.strip() and not _agrees(draft.key, letters, draft):
-        texts = {"first": clean_line(draft.key), "second": named}
+    key = _key_of(draft)
+    if key and not _agrees(key, letters, draft):
+        texts = {"first": clean_line(key), "second": named}
         choices = tuple(Choice(text.upper(), (("key", text), *edits)) for text in texts.values())
         draft.asks.append(Ask("two_keys", "key", choices, dict(texts)))
         return
     for field, text in edits:
         draft.edit(field, text)
-    if not draft.key.strip():
+    if not key:
         draft.key = named
         findings.add("guessed", "key_starred", draft.place, "key", letter=named)
     elif edits:
         findings.add("guessed", "mark_taken_off", draft.place, "options", letter=named)
+
+
+def _key_of(draft: Draft) -> str:
+    """As written, or as the file's own marks say it."""
+    return draft.key.strip() or ", ".join(draft.right or ()).upper()
 
 
 def _agrees(key: str, letters: tuple[str, ...], draft: Draft) -> bool:

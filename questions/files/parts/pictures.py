@@ -25,6 +25,7 @@ _OTHERS: tuple[tuple[bytes, str | Text], ...] = (
     (b"MM\0*", "TIFF"),
     (b"%PDF", "PDF"),
     (b"#link", Text("liên kết đến nơi khác", "a link to elsewhere")),
+    (b"#broken", Text("hỏng", "damaged")),
     (b"#chart", Text("biểu đồ", "a chart")),
 )
 _OURS = re.compile(r"[0-9a-f]{32}\.(?:png|jpg|webp)")

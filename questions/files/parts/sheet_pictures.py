@@ -1,20 +1,23 @@
 """Pictures in an Excel workbook: which cell of which sheet each is anchored to."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 import msgspec
 from lxml import etree
+from openpyxl.drawing.image import Image
+from openpyxl.utils import get_column_letter
 
 from questions.files.parts.contents import Contents
 from questions.files.parts.grid import Cell, Grid, Row
-from questions.files.parts.pictures import keep_picture
+from questions.files.parts.pictures import keep_picture, picture_kind
 from questions.files.parts.xml import parse
 from questions.markup import pictures_in
 
+_WIDEST, _HIGHEST = 200, 90
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
@@ -103,7 +106,7 @@ def mark_cells(grid: Grid, pictures: list[Anchored], contents: Contents) -> Grid
         cells = list(row.cells) + [Cell()] * (picture.column + 1 - len(row.cells))
         cell = cells[picture.column]
         named = pictures_in(cell.text)
-        if len(named) == 1 and named[0][0] not in contents.pictures:
+        if len(named) == 1 and contents.pictures.get(named[0][0], picture.raw) == picture.raw:
             contents.pictures[named[0][0]] = picture.raw
             contents.markup = contents.keeps_markup = True
             continue
@@ -112,3 +115,16 @@ def mark_cells(grid: Grid, pictures: list[Anchored], contents: Contents) -> Grid
         cells[picture.column] = msgspec.structs.replace(cell, text=text)
         rows[picture.row] = Row(picture.row, tuple(cells))
     return msgspec.structs.replace(grid, rows=tuple(rows[number] for number in sorted(rows)))
+
+
+def place_pictures(sheet: Any, rows: Sequence[Sequence[str]], pictures: Mapping[str, bytes]) -> None:
+    """Each picture over the cell that names it, small enough to leave the words to be read."""
+    for number, texts in enumerate(rows, 1):
+        for column, text in enumerate(texts, 1):
+            for name, _ in pictures_in(text):
+                if picture_kind(pictures.get(name, b"")) in ("png", "jpg", "gif"):
+                    picture = Image(BytesIO(pictures[name]))
+                    scale = min(1.0, _WIDEST / picture.width, _HIGHEST / picture.height)
+                    picture.width, picture.height = int(picture.width * scale) or 1, int(picture.height * scale) or 1
+                    sheet.add_image(picture, f"{get_column_letter(column)}{number}")
+                    sheet.row_dimensions[number].height = 20 + _HIGHEST * 0.75

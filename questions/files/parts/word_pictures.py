@@ -1,23 +1,31 @@
 """Pictures in a Word document: each is replaced by its mark where it stands in the text, before the text is read."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Cm
 
-from questions.files.parts.contents import Contents
-from questions.files.parts.pictures import keep_picture
+from questions.files.parts.contents import Contents, Printed
+from questions.files.parts.pictures import keep_picture, picture_kind
+from questions.markup import split_picture
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
 _GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
+MARKUP = "hoi-thi markup"
+"""The keyword of documents whose texts use markup."""
+_WIDEST = Cm(12)
 _CHARTS = ("chart", "diagram")
 
 
 def mark_pictures(document: Any, contents: Contents) -> None:
     """Marks every picture of the document's body; `contents` gets them. Drawings that hold none are left alone."""
+    if document.core_properties.keywords == MARKUP:
+        contents.markup = contents.keeps_markup = True
     holders = [
         node
         for node in document.element.body.iter(qn("w:drawing"), qn("w:pict"), qn("w:object"))
@@ -60,3 +68,20 @@ def _write_before(run: Any, holder: Any, marks: str) -> None:
     text = OxmlElement("w:t")
     text.text = marks
     top.addprevious(text)
+
+
+def write_text(paragraph: Any, text: str, bank: Printed, *, bold: bool = False) -> None:
+    """A text with its pictures in their places."""
+    before, picture, after = split_picture(text) if bank.markup else (text, None, "")
+    if picture is None or picture_kind(bank.pictures.get(picture[0], b"")) not in ("png", "jpg", "gif"):
+        paragraph.add_run(text).bold = bold
+        return
+    paragraph.add_run(before).bold = bold
+    shape = paragraph.add_run().add_picture(BytesIO(bank.pictures[picture[0]]))
+    if shape.width > _WIDEST:
+        shape.height, shape.width = int(shape.height * _WIDEST / shape.width), _WIDEST
+    properties = shape._inline.docPr
+    properties.set("name", picture[0])
+    properties.set("descr", picture[1])
+    if after:
+        write_text(paragraph, after, bank, bold=bold)

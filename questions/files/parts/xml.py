@@ -11,7 +11,7 @@ MAX_TAGS = 1_500_000
 _ENCODING = re.compile(rb'^\s*<\?xml[^>]*encoding=["\']([A-Za-z0-9._-]+)')
 _DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL)
 """Only before the root element: texts of questions about HTML may well say it."""
-_SAFE = {
+SAFE: dict[str, Any] = {
     "resolve_entities": False,
     "no_network": True,
     "load_dtd": False,
@@ -26,7 +26,7 @@ def parse(data: bytes, most: int = MAX_TAGS) -> Any:
     """The root element. Raises BankFileError for what is too much or no XML."""
     data = checked(data, most)
     try:
-        return etree.fromstring(data, etree.XMLParser(**_SAFE))
+        return etree.fromstring(data, etree.XMLParser(**SAFE))
     except (etree.XMLSyntaxError, ValueError, LookupError):
         raise BankFileError("damaged", format="XML") from None
 

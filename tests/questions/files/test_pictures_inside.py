@@ -13,7 +13,7 @@ from questions.files.bank import read_bank
 from questions.markup import pictures_in, show
 from questions.reading.report import BankReport
 
-HEAD = ["STT", "Câu hỏi", "A", "B", "Đáp án"]
+HEAD: list[Any] = ["STT", "Câu hỏi", "A", "B", "Đáp án"]
 
 
 def drawn(colour: str = "red", kind: str = "PNG") -> bytes:

@@ -4,16 +4,20 @@ import csv
 from io import BytesIO, StringIO
 from typing import Any
 
+import msgspec
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from questions.files.bank import FORMATS, Format, read_bank, write_bank
+from questions.files.parts.pictures import texts_of
+from questions.markup import pictures_in
 from questions.model import Option, Question
 from questions.reading.report import BankFileError
 from questions.text import clean, clean_line, find_control
 from tests.questions.files.messy_sheet import many_questions
+from tests.questions.files.test_pictures_inside import drawn
 
 DANGEROUS = ("=1+1", "+84905", "-5", "@SUM(A1)", '=HYPERLINK("http://x")', "'=1", "''+2", "＝1", "-", "'quoted'", "=")
 
@@ -98,6 +102,94 @@ def test_what_spreadsheets_take_for_formulas_comes_back_unchanged(format: Format
         for n, text in enumerate(DANGEROUS, 1)
     ]
     assert list(read_bank(write_bank(questions, format)).questions) == questions
+
+
+PICTURES = {f"{number:032x}.png": drawn(colour) for number, colour in enumerate(("red", "blue", "navy"), 1)}
+pieces = st.sampled_from(
+    (
+        *(
+            "**đậm**",
+            "*nghiêng*",
+            "H<sub>2</sub>O",
+            "x<sup>2</sup>",
+            "<u>gạch</u>",
+            "a<br>b",
+            "a_b",
+            "_x_",
+            "2 * 3",
+            "\\*",
+        ),
+        *(
+            "&amp;",
+            "<b>",
+            "<",
+            ">",
+            '"',
+            "x\ny",
+            "\\",
+            "**a *b* c**",
+            "[1]",
+            "!",
+            "{=x}",
+            "~",
+            "#",
+            "%50%",
+            "--",
+            "]]>",
+        ),
+        *(f"![Hình {name[-5]}]({name})" for name in PICTURES),
+    )
+)
+
+
+@st.composite
+def marked_texts(draw: Any) -> str:
+    parts = draw(st.lists(pieces | free, min_size=1, max_size=4))
+    text = clean(" ".join(parts))
+    pictures = pictures_in(text)
+    ok = text and not find_control(text) and len(pictures) < 2 and text.count("![") == len(pictures)
+    return text if ok else "*nghiêng*"
+
+
+@st.composite
+def marked_banks(draw: Any) -> list[Question]:
+    return [
+        msgspec.structs.replace(
+            question,
+            text=draw(marked_texts()),
+            options=tuple(msgspec.structs.replace(option, text=draw(marked_texts())) for option in question.options),
+        )
+        for question in draw(banks(3))
+    ]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_bank_with_markup_and_pictures_reads_back_the_same(format: Format) -> None:
+    @settings(
+        max_examples=8 if format in ("xlsx", "docx") else 40, deadline=None, suppress_health_check=list(HealthCheck)
+    )
+    @given(questions=marked_banks())
+    def goes_around(questions: list[Question]) -> None:
+        try:
+            data = write_bank(questions, format, markup=True, pictures=PICTURES)
+        except BankFileError as error:
+            assert error.code == "not_writable"
+            assert format in ("txt", "docx", "csv", "gift", "xlsx")
+            return
+        report = read_bank(data, f"bank.{format}", markup=True)
+        assert list(report.questions) == questions
+        if format in ("moodle", "qti", "xlsx", "docx"):
+            named = {name for each in questions for text in texts_of(each) for name, _ in pictures_in(text)}
+            assert {name: report.pictures[name] for name in named} == {name: PICTURES[name] for name in named}
+
+    goes_around()
+
+
+@pytest.mark.parametrize("format", ["moodle", "qti", "gift", "docx"])
+def test_an_export_says_itself_that_it_has_markup(format: Format) -> None:
+    questions = [Question("q001", "2 \\* 3", (Option("a", "a\\*b\\*c"), Option("b", "5")), ("a",))]
+    report = read_bank(write_bank(questions, format, markup=True))
+    assert (list(report.questions), report.markup) == (questions, True)
 
 
 def dangerous_bank() -> list[Question]:

@@ -1,0 +1,98 @@
+"""The answers of a platform's question, with the share of its points that each gives, as key of a draft."""
+
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from questions.files.platforms.extras import not_taken, true_or_false
+from questions.kinds.answer_notation import LETTERS
+from questions.reading.draft import BadQuestion, Draft
+
+_FULL = 99.5
+
+
+class Answer(NamedTuple):
+    """`share` in percent: 100 is right, less than 0 costs points."""
+
+    text: str
+    share: float
+
+
+def take_choices(draft: Draft, answers: Sequence[Answer], single: bool | None, lost: list[str]) -> None:
+    """Options and key. `single`: one can be chosen, several can, or None where the shares must tell.
+
+    Several are right if several can be chosen and they make up the whole together; a share that is neither the whole
+    nor nothing where one can be chosen is a comfort, not a right answer."""
+    if len(answers) > len(LETTERS):
+        draft.problem = draft.problem or BadQuestion("many_options", "options", count=len(answers))
+        return
+    draft.options = [(LETTERS[place], answer.text) for place, answer in enumerate(answers)]
+    full = [place for place, answer in enumerate(answers) if answer.share >= _FULL]
+    positive = [place for place, answer in enumerate(answers) if answer.share > 0]
+    whole = sum(answers[place].share for place in positive)
+    if single is None:
+        single = bool(full) and len(full) == 1
+    right = full if single else positive
+    if single and len(full) != 1:
+        draft.problem = draft.problem or BadQuestion("no_single_right", "key", count=len(full))
+    elif not single and not (_FULL <= whole <= 100.5 or len(full) == len(positive)):
+        draft.problem = draft.problem or BadQuestion("shares_unclear", "key", total=round(whole))
+    if single and (len(positive) > 1 or any(answer.share < 0 for answer in answers)):
+        lost.append("partial")
+    if not single and len({round(answers[place].share, 1) for place in right}) > 1:
+        lost.append("partial")
+    draft.right = tuple(LETTERS[place] for place in right)
+    if not single:
+        draft.choose = "nhiều"
+
+
+def take_truth(draft: Draft, is_true: bool) -> None:
+    yes, no = true_or_false(draft.text)
+    draft.options = [("a", yes), ("b", no)]
+    draft.right = ("a" if is_true else "b",)
+
+
+def take_texts(draft: Draft, answers: Sequence[Answer], lost: list[str]) -> None:
+    """Accepted texts; one that gives a part of the points is not accepted, and named."""
+    accepted = [answer.text for answer in answers if answer.share >= _FULL]
+    if len(accepted) < len(answers):
+        lost.append("partial")
+    _take_typed(draft, "trả lời ngắn", accepted)
+
+
+def take_numbers(draft: Draft, answers: Sequence[Answer], lost: list[str]) -> None:
+    """ "3.14:0.01" and "1..5" as accepted numbers with their tolerance."""
+    try:
+        accepted = [_spell_number(answer.text) for answer in answers if answer.share >= _FULL]
+    except (InvalidOperation, ValueError):
+        draft.problem = draft.problem or BadQuestion("bad_number", "key", value=" ".join(each.text for each in answers))
+        return
+    if len(accepted) < len(answers):
+        lost.append("partial")
+    _take_typed(draft, "số", accepted)
+
+
+def take_matches(draft: Draft, pairs: Sequence[tuple[str, str]]) -> None:
+    draft.problem = draft.problem or not_taken("matching")
+
+
+def _take_typed(draft: Draft, kind: str, accepted: Sequence[str]) -> None:
+    draft.choose = kind
+    draft.key = " | ".join(accepted)
+    if not accepted:
+        draft.problem = draft.problem or BadQuestion("no_single_right", "key", count=0)
+
+
+def _spell_number(written: str) -> str:
+    low, dots, high = written.partition("..")
+    number, colon, tolerance = written.partition(":")
+    if dots:
+        ends = Decimal(low), Decimal(high)
+        return near((ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / 2)
+    return near(Decimal(number.strip()), Decimal(tolerance.strip()) if colon and tolerance.strip() else Decimal(0))
+
+
+def near(number: Decimal, tolerance: Decimal) -> str:
+    """As the cell of a bank says it."""
+    text = format(number.normalize(), "f").replace(".", ",")
+    return f"{text} ± {format(tolerance.normalize(), 'f').replace('.', ',')}" if tolerance else text

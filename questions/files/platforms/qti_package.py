@@ -1,0 +1,93 @@
+"""A bank as a package of QTI 2.1: one item a question, its pictures, and the manifest that lists them."""
+
+import re
+from io import BytesIO
+from xml.sax.saxutils import escape, quoteattr
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from questions.files.parts.contents import Printed
+from questions.files.parts.html import exact_html
+from questions.files.platforms.extras import list_extras
+from questions.markup import pictures_in
+from questions.model import Question
+
+TOOL = "hoi-thi markup"
+"""Of banks whose texts use markup."""
+_SCHEMA = "http://www.imsglobal.org/xsd/imsqti_v2p1"
+_ITEM = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    f'<assessmentItem xmlns="{_SCHEMA}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+    f'xsi:schemaLocation="{_SCHEMA} http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd" '
+)
+_MANIFEST = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" identifier="hoi-thi">\n'
+    "<metadata><schema>QTIv2.1 Package</schema><schemaversion>1.0.0</schemaversion></metadata>\n<organizations/>\n"
+)
+_PICTURES = "images/"
+_SCORE = '<outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float"/>'
+_RULE = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"
+
+
+def write_package(bank: Printed) -> bytes:
+    stored = BytesIO()
+    resources = []
+    with ZipFile(stored, "w", ZIP_DEFLATED) as archive:
+        for number, question in enumerate(bank.questions, 1):
+            name = f"items/{number:05}.xml"
+            _put(archive, name, _write_item(question, bank).encode())
+            names = [f"../{_PICTURES}{picture}" for picture in _named(question, bank)]
+            files = "".join(f"<file href={quoteattr(file.removeprefix('../'))}/>" for file in names)
+            resources.append(
+                f'<resource identifier="i{number:05}" type="imsqti_item_xmlv2p1" href="{name}">'
+                f'<file href="{name}"/>{files}</resource>'
+            )
+        for picture, raw in sorted(bank.pictures.items()):
+            _put(archive, _PICTURES + picture, raw)
+        listed = "\n".join(resources)
+        _put(archive, "imsmanifest.xml", f"{_MANIFEST}<resources>\n{listed}\n</resources>\n</manifest>\n".encode())
+    return stored.getvalue()
+
+
+def _put(archive: ZipFile, name: str, data: bytes) -> None:
+    part = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    part.compress_type = ZIP_DEFLATED
+    archive.writestr(part, data)
+
+
+def _named(question: Question, bank: Printed) -> list[str]:
+    texts = [question.text, *(option.text for option in question.options)] if bank.markup else []
+    return sorted({name for text in texts for name, _ in pictures_in(text) if name in bank.pictures})
+
+
+def _write_item(question: Question, bank: Printed) -> str:
+    many = question.kind == "many"
+    tool = f' toolName="{TOOL}" toolVersion="1"' if bank.markup else ""
+    name = quoteattr(question.id)
+    head = f'identifier={name} title={name} adaptive="false" timeDependent="false"'
+    right = "".join(f"<value>{id.upper()}</value>" for id in question.right)
+    extras = "".join(f"<p>{escape(label)}: {escape(value)}</p>" for label, value in list_extras(question).items())
+    choices = "\n".join(
+        f'<simpleChoice identifier="{option.id.upper()}">{_rich(option.text, bank)}</simpleChoice>'
+        for option in question.options
+    )
+    return (
+        f"{_ITEM}{head}{tool}>\n"
+        f'<responseDeclaration identifier="RESPONSE" cardinality="{"multiple" if many else "single"}" '
+        f'baseType="identifier"><correctResponse>{right}</correctResponse></responseDeclaration>\n{_SCORE}\n<itemBody>\n'
+        + (f'<rubricBlock view="author">{extras}</rubricBlock>\n' if extras else "")
+        + f"<div>{_rich(question.text, bank)}</div>\n"
+        f'<choiceInteraction responseIdentifier="RESPONSE" shuffle="{str(not question.pinned).lower()}" '
+        f'maxChoices="{0 if many else 1}">\n{choices}\n</choiceInteraction>\n</itemBody>\n'
+        f'<responseProcessing template="{_RULE}"/>\n</assessmentItem>\n'
+    )
+
+
+def _rich(text: str, bank: Printed) -> str:
+    """XHTML: what has no end tag ends by itself."""
+    html = exact_html(text, _address, bank.markup)
+    return re.sub(r"<(br|img)((?: [^<>]*)?)>", r"<\1\2/>", html)
+
+
+def _address(picture: str) -> str:
+    return f"../{_PICTURES}{picture}"
