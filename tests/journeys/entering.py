@@ -190,8 +190,9 @@ class Contestant:
 
     def submit(self, prediction: int = 7) -> None:
         self.go_to_prediction()
-        self.page.fill("#prediction-number", str(prediction))
-        self.send_prediction()
+        if self.contest.prompt:
+            self.page.fill("#prediction-number", str(prediction))
+            self.send_prediction()
 
     def see_receipt(self) -> str:
         """The receipt on the screen."""

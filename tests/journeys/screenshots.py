@@ -2,6 +2,7 @@
 the pictures of the README instead, taken of the demo contest as it really runs."""
 
 import csv
+import json
 import re
 import sys
 import tempfile
@@ -16,7 +17,7 @@ from contest.demo.content import demo_banks
 from tests.fixtures.up import start_up
 from tests.journeys.entering import Contestant
 from tests.journeys.phone import BUILD, Phone, chromium
-from tests.journeys.small_contest import Contest
+from tests.journeys.small_contest import Contest, command
 from tests.journeys.stage import Stage
 from tests.journeys.states import all_states
 
@@ -66,6 +67,7 @@ def _of_the_demo(data: Path, browser: Browser) -> None:
     try:
         _fill_board(up.url)
         _photograph(Phone(browser, up.url))
+        _photograph_board(Phone(browser, up.url), data)
     finally:
         up.stop()
     for path in sorted(IMAGES.glob("*.png")):
@@ -101,11 +103,8 @@ def _photograph(phone: Phone) -> None:
     contestant = Contestant(phone, Contest("demo"))
     page = phone.page
     contestant.open()
-    page.locator("#board tbody tr").nth(len(PEOPLE) - 1).wait_for()
     expect(page.locator("#home .countdown")).to_have_text(re.compile(r"\d"))
     page.screenshot(path=IMAGES / "contest.png")
-    page.locator("#board h2").scroll_into_view_if_needed()
-    page.locator("#board").screenshot(path=IMAGES / "board.png")
     contestant.fill_form()
     contestant.send_form()
     contestant.see_paper()
@@ -113,6 +112,18 @@ def _photograph(phone: Phone) -> None:
     expect(contestant.saved).to_have_text(contestant.says.saved)
     page.evaluate("document.activeElement.blur()")
     page.screenshot(path=IMAGES / "phone.png")
+
+
+def _photograph_board(phone: Phone, data: Path) -> None:
+    """Of the closed round: while its number is predicted there are no rows."""
+    rounds = json.loads(command(data, "round", "list", "--json"))
+    open_round = next(round_["id"] for round_ in rounds if round_["contest"] == "demo" and round_["state"] == "open")
+    command(data, "round", "close", open_round, "--why", "ảnh chụp")
+    page = phone.page
+    page.goto(f"{phone.url}/c/demo")
+    page.locator("#board tbody tr").nth(len(PEOPLE) - 1).wait_for()
+    page.locator("#board h2").scroll_into_view_if_needed()
+    page.locator("#board").screenshot(path=IMAGES / "board.png")
 
 
 if __name__ == "__main__":

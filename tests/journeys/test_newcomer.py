@@ -1,4 +1,4 @@
-"""A newcomer's whole round, from the opened link to the own name on the board, in both languages."""
+"""A newcomer's whole round, from the opened link to the receipt, in both languages."""
 
 import re
 from collections.abc import Callable
@@ -24,11 +24,28 @@ class Words:
     score: str
     left: str
     verdict: str
+    hidden: str
 
 
 LANGUAGES = (
-    Words("vi-VN", "Bài dự thi của bạn đã được nhận", "Đã lưu", "4/4", r"Số lượt còn lại\s*1", "đã được nhận"),
-    Words("en-GB", "Your entry was accepted", "Saved", "4 of 4", r"Attempts left\s*1", "was accepted"),
+    Words(
+        "vi-VN",
+        "Bài dự thi của bạn đã được nhận",
+        "Đã lưu",
+        "4/4",
+        r"Số lượt còn lại\s*1",
+        "đã được nhận",
+        "được ẩn khi đợt thi đang mở",
+    ),
+    Words(
+        "en-GB",
+        "Your entry was accepted",
+        "Saved",
+        "4 of 4",
+        r"Attempts left\s*1",
+        "was accepted",
+        "is hidden while the round is open",
+    ),
 )
 
 
@@ -61,7 +78,7 @@ def test_newcomer_enters_a_round(phone_in: Callable[..., Phone], stage: Stage, w
     expect(page.locator("#receipt h2")).to_have_text(words.title)
     expect(page.locator("#receipt dl")).to_contain_text(words.score)
     expect(page.locator("#receipt dl")).to_contain_text(re.compile(words.left))
-    expect(page.locator("#board tbody tr", has_text="N. T. Hoa")).to_contain_text("Phường Phú Hậu")
+    expect(page.locator("#nobody")).to_contain_text(words.hidden)
 
     page.tap("#receipt a")
     expect(page.locator(".verdict")).to_contain_text(words.verdict)

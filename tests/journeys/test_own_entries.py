@@ -12,7 +12,7 @@ from tests.journeys.stage import Stage
 
 
 def test_points_and_own_row_stay_with_the_phone(phone_in: Callable[..., Phone], stage: Stage) -> None:
-    contest = stage.open(own_contest())
+    contest = stage.open(own_contest(prompt=""))
     contestant = Contestant(phone_in(), contest)
     contestant.start()
     contestant.answer_all()

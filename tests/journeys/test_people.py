@@ -55,7 +55,7 @@ def test_in_app_browsers(phone_in: Callable[..., Phone], contest: Contest, stage
 
 @pytest.mark.parametrize("kind", NAMES)
 def test_names(phone_in: Callable[..., Phone], stage: Stage, kind: str) -> None:
-    contest = stage.open(own_contest())
+    contest = stage.open(own_contest(prompt=""))
     contestant = Contestant(phone_in(), contest, NAMES[kind])
     contestant.start()
     contestant.answer_all()

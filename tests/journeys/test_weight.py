@@ -59,7 +59,7 @@ def test_nothing_jumps_when_the_timer_runs(contestant: Contestant) -> None:
 
 
 def test_nothing_jumps_when_the_board_changes(phone_in: Callable[..., Phone], stage: Stage) -> None:
-    contest = stage.open(own_contest())
+    contest = stage.open(own_contest(prompt=""))
     onlooker = Contestant(phone_in(), contest)
     onlooker.open()
     onlooker.page.locator("#board").scroll_into_view_if_needed()

@@ -51,6 +51,8 @@ def command(people: int, data: Path | None, as_json: bool) -> None:
         return
     after = sentence("command.demo.after", round=minute.round, people=board["people"], entries=board["entries"])
     _print_board(sentence("command.demo.before"), minute.live_board["rows"])
+    if not minute.live_board["rows"]:
+        tell("command.demo.hidden")
     _print_board(after, board["rows"])
     winners = [row for row in board["rows"] if row["prize"]]
     _print_board(sentence("command.demo.winners"), winners, everything=True)

@@ -76,6 +76,10 @@ COMMANDS = {
         "{started} attempts started, {entered} submitted, {left} left open",
     ),
     "command.demo.closing": Text("  đang chờ đợt thi đóng …", "  waiting for the round to close …"),
+    "command.demo.hidden": Text(
+        "(bị ẩn: khi số phải dự đoán chưa chốt, bảng xếp hạng chỉ hiện khi đã có rất nhiều người trả lời đúng tất cả)",
+        "(hidden: while a number is predicted, rows are shown only once very many people have everything right)",
+    ),
     "command.demo.before": Text(
         "Bảng xếp hạng ngay trước giờ đóng (chưa biết con số dự đoán)",
         "Leaderboard a moment before the close (the prediction is not known yet)",

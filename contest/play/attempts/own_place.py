@@ -23,11 +23,11 @@ async def show_place(play: WorkerState, boards: Boards, request: Request) -> Res
     if isinstance(bearer, Problem):
         return bearer
     attempt, running = bearer
-    if running.facts.state in ("closed", "final"):
+    if play.contest_of(running).hides_number(running):
+        return Problem("board_hidden")
+    if running.is_closed:
         receipt = await receipt_facts(play, attempt.receipt)
         return _reply({**_NOWHERE, "rank": receipt["rank"] if receipt else None})
-    if running.hides_board:
-        return Problem("board_hidden")
     if running.adds_up:
         return _reply(_NOWHERE)
     place = await boards.of_person(running, attempt.claims.person)

@@ -49,7 +49,7 @@ def _asked(play: WorkerState, running: RunningRound, request: Request) -> tuple[
 def allowed_part(play: WorkerState, running: RunningRound, division: str, unit: str) -> Part | Problem:
     """Whose rows are asked for, "" for everybody's; `board_hidden` for what would give the predicted number away."""
     part = Part(division, unit)
-    if part != WHOLE and running.hides_board and running.facts.state not in ("closed", "final"):
+    if part != WHOLE and play.contest_of(running).hides_number(running):
         return Problem("board_hidden")
     if part.division and part.division not in running.divisions:
         return Problem("invalid_query", {"field": "division"})

@@ -4,7 +4,7 @@ Live rounds are read from Redis, closed ones from the archive. Readers never com
 """
 
 import asyncio
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import orjson
 
@@ -14,7 +14,7 @@ from contest.live import board as live_board
 from contest.live.full_board import Standings, read_places
 from contest.live.snapshots import Snapshots
 from contest.play.boards.board_cache import Readings
-from contest.play.boards.snapshot import HIDDEN_ROWS, MOST_ROWS, Board, ShownRow, row_tag
+from contest.play.boards.snapshot import HIDDEN_ROWS, MOST_ROWS, Board, ShownRow, row_tag, shown_from
 from contest.play.worker.running_rounds import RunningRound
 from contest.play.worker.state import WorkerState
 
@@ -83,30 +83,33 @@ class Boards:
 
     async def _read(self, running: RunningRound, part: Part, watched: Watched) -> Board:
         now = self._play.clock.now_ms()
-        if running.facts.state in ("closed", "final"):
+        hidden = self._play.contest_of(running).hides_number(running)
+        if running.is_closed and not hidden:
             board = await self._archived(running, part, now)
-        elif running.adds_up:
+        elif running.adds_up or running.is_closed:
             board = Board(running.slug, now, (), {})
         elif part != WHOLE:
             board = Board(running.slug, now, await self._part(running, part), {})
         else:
-            board = await self._live(running, now)
+            board = await self._live(running, now, hidden=hidden)
         watched.checked_at = now
         if not board.same_rows(watched.board):
             watched.board = board
         assert watched.board is not None  # noqa: S101
         return watched.board
 
-    async def _live(self, running: RunningRound, now: int) -> Board:
+    async def _live(self, running: RunningRound, now: int, *, hidden: bool) -> Board:
+        """`hidden`: no totals, and no rows before many more than may be shown have everything right."""
         snapshots = Snapshots(self._play.live, running.contest.code, running.id)
 
         async def build() -> bytes:
-            count = HIDDEN_ROWS if running.hides_board else MOST_ROWS
-            rows = await live_board.read_rows(self._play.live, running.contest.code, running.id, 0, count)
-            extra: dict[str, Any] = {}
-            if not running.hides_board:
-                counts = await live_board.read_counts(self._play.live, running.contest.code, running.id)
-                extra = {"people": counts.people, "entries": counts.entries}
+            counts = await live_board.read_counts(self._play.live, running.contest.code, running.id)
+            fewest = shown_from(self._play.secrets.receipt_key, running.id) if hidden else 0
+            count = HIDDEN_ROWS if hidden else MOST_ROWS
+            rows: list[live_board.BoardRow] = []
+            if counts.right >= fewest:
+                rows = await live_board.read_rows(self._play.live, running.contest.code, running.id, 0, count)
+            extra = {} if hidden else {"people": counts.people, "entries": counts.entries}
             return orjson.dumps({"rows": [tuple(self._shown(running, row)) for row in rows], "extra": extra})
 
         version, raw = await snapshots.newest(now, build)

@@ -83,8 +83,14 @@ async def _row(play: WorkerState, receipt: str, live: LiveAttempt | None) -> tup
 async def _find(play: WorkerState, receipt: str) -> tuple[ReceiptRow | None, Proof | None]:
     async with acquire(play.pool) as connection:
         row = await find_receipt(connection, receipt)
-        counted = row is not None and row.round_state in _COUNTED
+        counted = row is not None and row.round_state in _COUNTED and not _hides_number(play, row)
         return row, await find_proof(connection, receipt) if counted else None
+
+
+def _hides_number(play: WorkerState, row: ReceiptRow) -> bool:
+    """A proof says how many entries there are."""
+    running = play.registry.rounds.get(row.round)
+    return running is not None and play.contest_of(running).hides_number(running)
 
 
 def _archived(row: ReceiptRow, proof: Proof | None) -> dict[str, Any]:

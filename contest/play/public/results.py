@@ -37,7 +37,13 @@ class Results:
         return JsonReply(orjson.dumps(await self.newest(running)), 200, _HEADERS)
 
     async def newest(self, running: RunningRound) -> Facts:
-        """As of the last few seconds, at once when the round's revision is another. Raises DatabaseUnavailable."""
+        """As of the last few seconds, at once when the round's revision is another; without its numbers while they are
+        part of one that is still predicted. Raises DatabaseUnavailable."""
+        facts = await self._newest(running)
+        hidden = self._play.contest_of(running).hides_number(running)
+        return facts | {"facts": None} if hidden else facts
+
+    async def _newest(self, running: RunningRound) -> Facts:
         now, revision = self._play.clock.now_ms(), running.facts.revision
         kept = self._kept.get(running.id)
         if kept is not None and kept[0] == revision and now - kept[1] < FRESH_MS:

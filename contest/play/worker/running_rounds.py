@@ -57,7 +57,6 @@ class RunningRound:
         self.pace = Pace((rules.attempts.question_time_s or 0) * 1000, self.grace_ms)
         self.prediction = orjson.dumps({"prompt": rules.prediction.prompt} if rules.prediction else None)
         self.zone = ZoneInfo(contest.time_zone)
-        self.counts_on_board = rules.prediction is None
 
     def state_at(self, now_ms: int) -> str:
         """scheduled, open, closed or final, as the public sees it."""
@@ -105,9 +104,8 @@ class RunningRound:
         return self.rules.attempts.combine == "sum"
 
     @property
-    def hides_board(self) -> bool:
-        """While open with a prediction, nothing public gives the number to be predicted away."""
-        return self.rules.prediction is not None
+    def is_closed(self) -> bool:
+        return self.facts.state in ("closed", "final")
 
 
 class ContestInMemory:
@@ -124,6 +122,14 @@ class ContestInMemory:
     @property
     def code(self) -> str:
         return self.published.code
+
+    def hides_number(self, running: RunningRound) -> bool:
+        """Whether a number is being predicted in this round: until it is settled nothing public gives it away, neither
+        of this round nor, where it is counted over the contest, of those that have closed."""
+        prediction = running.rules.prediction
+        if prediction is None:
+            return False
+        return not all(each.is_closed for each in (self.rounds if prediction.over == "contest" else (running,)))
 
     def units_below(self, unit: str) -> list[str]:
         """The unit and all below it."""
