@@ -9,10 +9,10 @@ function openOverview() {
 function drawOverview() {
   const open = questions.filter(({id}) => !chosenAt(attempt, id).length).length;
   const marked = questions.filter(({id}) => isMarked(attempt, id)).length;
-  const said = [open ? _("Not answered: %(count)s.", {count: open}) : _("All questions are answered.")];
-  if (marked) said.push(_("Marked for later: %(count)s.", {count: marked}));
+  const sentences = [open ? _("Not answered: %(count)s.", {count: open}) : _("All questions are answered.")];
+  if (marked) sentences.push(_("Marked for later: %(count)s.", {count: marked}));
   const summary = document.getElementById("summary");
-  summary.textContent = said.join(" ");
+  summary.textContent = sentences.join(" ");
   summary.classList.toggle("open", open > 0);
   fill(document.getElementById("jump"), ...questions.map(placeButton));
   for (const each of document.querySelectorAll("#jump, #overview .hint")) each.hidden = takesTurns();

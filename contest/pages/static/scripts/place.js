@@ -20,10 +20,10 @@ function drawOwnPlace(row) {
 }
 
 function placeInWords({rank, division_rank, unit_rank}) {
-  const said = [_("Your place: %(rank)s.", {rank})];
-  if (division_rank && division_rank !== rank) said.push(_("In your division: %(rank)s.", {rank: division_rank}));
-  if (unit_rank) said.push(_("In your unit: %(rank)s.", {rank: unit_rank}));
-  return said.join(" ");
+  const sentences = [_("Your place: %(rank)s.", {rank})];
+  if (division_rank && division_rank !== rank) sentences.push(_("In your division: %(rank)s.", {rank: division_rank}));
+  if (unit_rank) sentences.push(_("In your unit: %(rank)s.", {rank: unit_rank}));
+  return sentences.join(" ");
 }
 
 async function askPlace(entry) {

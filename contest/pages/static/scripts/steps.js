@@ -44,9 +44,9 @@ function say(text) {
 function sayProblem(reply) {
   const problem = reply.body || {};
   const next = NEXT_STEPS[problem.code];
-  const said = [problem.title, problem.detail].filter(Boolean).map((text) => text.replace(/\.?$/, "."));
-  if (next) said.push(next());
-  say(said.join(" ") || _("Something went wrong. Please try again."));
+  const sentences = [problem.title, problem.detail].filter(Boolean).map((text) => text.replace(/\.?$/, "."));
+  if (next) sentences.push(next());
+  say(sentences.join(" ") || _("Something went wrong. Please try again."));
 }
 
 // What a person can do about a refusal of the service.

@@ -63,8 +63,8 @@ function conclude(reply) {
 }
 
 function sayNothingArrived() {
-  const said = _("The time for this attempt was over before any of your answers reached the contest, so there is no entry from it.");
-  say([said, NEXT_STEPS.too_late()].join(" "));
+  const nothing_saved = _("The time for this attempt was over before any of your answers reached the contest, so there is no entry from it.");
+  say([nothing_saved, NEXT_STEPS.too_late()].join(" "));
 }
 
 // What this phone keeps of an entry. Where the service collected it at the deadline, `late` says how much had come.
