@@ -33,6 +33,7 @@ COMMANDS = {
     "restart": "operator.restart:command",
     "serve": "operator.services:serve",
     "archive": "operator.services:archive",
+    "desk": "operator.services:desk",
     "migrate": "operator.services:migrate",
     "apply": "organizer.apply:command",
     "rules": "organizer.rules:command",

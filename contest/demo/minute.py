@@ -23,12 +23,12 @@ from contest.core.clock import Clock
 from contest.demo.content import demo_banks, read_demo_part
 from contest.demo.install import import_demo_banks
 from contest.demo.simulated import Contestant, Tally
+from contest.http.listening import uvicorn_config
 from contest.organize.apply import apply_text
 from contest.play.worker.refresher import Refresher
 from contest.play.worker.state import WorkerState
 from contest.services import Services
 from contest.web.app import create_app
-from contest.web.serving import uvicorn_config
 from questions.files.bank import read_bank
 
 ROUND_S = 40

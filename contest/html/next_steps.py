@@ -21,6 +21,7 @@ STEPS = {
     "round_full": (_CONTEST, _RULES),
     "bad_token": (_ENTER, _RECEIPT, _CONTEST),
     "identity_conflict": (_RECEIPT, _RULES),
+    "desk_away": (_AGAIN,),
     "intake_away": (_AGAIN,),
     "archive_away": (_AGAIN, _CONTEST),
     "too_many_requests": (_AGAIN,),

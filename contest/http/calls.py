@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
 from starlette.types import Receive, Scope, Send
 
 from contest.archive.errors import DatabaseUnavailable
@@ -86,3 +86,11 @@ class Endpoint:
 
 def problem(request: Request, refused: Problem) -> Response:
     return problems.reply(refused, language_of(request.headers, query=request.url.query))
+
+
+def methods_of(request: Request) -> set[str]:
+    """What the address of a request can be asked with."""
+    scope = request.scope
+    routes = [route for route in scope["app"].routes if isinstance(route, Route)]
+    matching = [route for route in routes if route.matches(scope)[0] is not Match.NONE]
+    return {"OPTIONS"}.union(*(route.methods or () for route in matching))

@@ -24,6 +24,7 @@ STATUS = {
     "codes_away": 503,
     "consent_required": 422,
     "decision_refused": 422,
+    "desk_away": 503,
     "forbidden": 403,
     "foreign_form": 403,
     "identity_conflict": 409,

@@ -58,6 +58,10 @@ PROBLEMS = {
         N_("Not available right now"),
         N_("The archive cannot be reached. Entering the contest still works."),
     ),
+    "desk_away": (
+        N_("The desk cannot reach its records right now"),
+        N_("Contestants can go on entering. Nothing you typed has been changed; try again in a moment."),
+    ),
     "intake_away": (
         N_("The contest cannot take entries right now"),
         N_("Keep this page open: it tries again by itself. What you answered is kept."),

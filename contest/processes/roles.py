@@ -1,4 +1,4 @@
-"""The web workers and the archiver as services of the supervisor: `contest serve` and `contest archive`."""
+"""The web workers, the archiver and the desk as services of the supervisor: `contest serve`, `archive`, `desk`."""
 
 import sys
 from collections.abc import Iterable
@@ -56,3 +56,7 @@ def web_workers(count: int, fd: int, settings: Settings, directory: Directory, *
 
 def archiver(settings: Settings, directory: Directory, *, debug: bool) -> Role:
     return Role("archiver", ("archive",), settings, directory, debug=debug)
+
+
+def desk(fd: int, settings: Settings, directory: Directory, *, debug: bool) -> Role:
+    return Role("desk", ("desk", "--fd", str(fd)), settings, directory, (fd,), debug)

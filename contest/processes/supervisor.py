@@ -1,6 +1,6 @@
 """`contest up`: starts everything in order, keeps it alive, stops it in order. Knows processes, no contest.
 
-Start: Postgres, Valkey, migrations, web workers and archiver. Stop: web, archiver, Valkey, Postgres.
+Start: Postgres, Valkey, migrations, web workers, archiver and desk. Stop: desk, web, archiver, Valkey, Postgres.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ from contest.processes.child.process import log_tail, stop, stop_leftovers
 from contest.processes.child.rolling_restart import RollingRestart
 from contest.processes.embedded.data_directory import Directory, State
 from contest.processes.embedded.services import START_WITHIN_S, Pair
-from contest.processes.roles import MODULE, archiver, web_workers
+from contest.processes.roles import MODULE, archiver, desk, web_workers
 from questions.language import Lines, Message
 
 TICK_S = 0.1
@@ -36,22 +36,35 @@ ROLL = signal.SIGUSR1  # HUP is what a closed terminal sends, and means stop
 log = logging.getLogger(__name__)
 
 Prepare = Callable[[Settings], Awaitable[None]]
-Announce = Callable[[str], None]
+Announce = Callable[[str, str | None], None]
 
 
 class Supervisor:
-    """`prepare` runs once the database is migrated, before anything serves; `announce` gets the URL when it serves.
+    """`prepare` runs once the database is migrated, before anything serves; `announce` gets the URL when it serves,
+    and that of the desk. `desk_port` None: no desk; one that is taken is an error, unless it was `guessed`.
 
     With `debug` web workers and archiver have the terminal, and nobody is hurried: a breakpoint may stand in them."""
 
-    def __init__(self, settings: Settings, *, host: str, port: int, workers: int, debug: bool = False) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        host: str,
+        port: int,
+        workers: int,
+        desk_port: int | None = None,
+        guessed: bool = False,
+        debug: bool = False,
+    ) -> None:
         self._settings, self._host, self._port, self._workers = settings, host, port, workers
+        self._desk_port, self._guessed = desk_port, guessed
         self._debug = debug
         self._directory = Directory(settings.data_dir)
         self._pair: Pair | None = None
         self._servers: list[Child] = []
         self._archivers: list[Child] = []
         self._webs: list[Child] = []
+        self._desks: list[Child] = []
         self._url: str | None = None
         self._stopping = False
         self._restart_requested = False
@@ -61,11 +74,11 @@ class Supervisor:
         """Returns when asked to stop; raises UserError if it cannot start, KeyboardInterrupt if stopped before that."""
         with _signals(self._request_stop, self._request_restart), self._lock():
             stop_leftovers(self._directory.run, MODULE)
-            with self._listen() as listening:
+            with self._listen(self._port) as listening, self._listen_for_desk() as for_desk:
                 try:
-                    self._start(listening, prepare)
+                    self._start(listening, for_desk, prepare)
                     self._wait_until_serving(listening)
-                    announce(_url(self._host, listening))
+                    announce(_url(self._host, listening), _url(self._host, for_desk) if for_desk else None)
                     while not self._stopping:
                         self._watch()
                 finally:
@@ -73,7 +86,7 @@ class Supervisor:
 
     @property
     def _roles(self) -> list[Child]:
-        return [*self._archivers, *self._webs]
+        return [*self._archivers, *self._webs, *self._desks]
 
     def _request_stop(self) -> None:
         self._stopping = True
@@ -104,14 +117,25 @@ class Supervisor:
             self._check_stopping()
             time.sleep(TICK_S)
 
-    def _listen(self) -> socket.socket:
+    def _listen(self, port: int) -> socket.socket:
         family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
         try:
-            return socket.create_server((self._host, self._port), family=family, backlog=BACKLOG)
+            return socket.create_server((self._host, port), family=family, backlog=BACKLOG)
         except OSError as error:
-            raise UserError("cannot_listen", host=self._host, port=self._port, reason=os_reason(error)) from None
+            raise UserError("cannot_listen", host=self._host, port=port, reason=os_reason(error)) from None
 
-    def _start(self, listening: socket.socket, prepare: Prepare) -> None:
+    def _listen_for_desk(self) -> contextlib.AbstractContextManager[socket.socket | None]:
+        """A port that nobody asked for may be another's: then any free one does."""
+        if self._desk_port is None:
+            return contextlib.nullcontext()
+        try:
+            return self._listen(self._desk_port)
+        except UserError:
+            if not self._guessed:
+                raise
+            return self._listen(0)
+
+    def _start(self, listening: socket.socket, for_desk: socket.socket | None, prepare: Prepare) -> None:
         if not self._settings.external:
             self._start_servers()
         self._check_stopping()
@@ -124,6 +148,9 @@ class Supervisor:
         fd = listening.fileno()
         workers = web_workers(self._workers, fd, self._settings, self._directory, debug=self._debug)
         self._webs = [Child(worker) for worker in workers]
+        if for_desk is not None:
+            role = desk(for_desk.fileno(), self._settings, self._directory, debug=self._debug)
+            self._desks = [Child(role)]
         for child in self._roles:
             child.start()
         self._url = _url(self._host, listening)
@@ -171,7 +198,7 @@ class Supervisor:
         """Web workers and archiver are replaced one by one; asked again meanwhile, they are once more afterwards."""
         if self._rolling is None and self._restart_requested:
             self._restart_requested = False
-            self._rolling = RollingRestart((*self._webs, *self._archivers))
+            self._rolling = RollingRestart((*self._webs, *self._archivers, *self._desks))
         replaced = self._rolling is not None and self._rolling.watch()
         if self._rolling is not None and self._rolling.over:
             self._rolling = None
@@ -196,7 +223,7 @@ class Supervisor:
         postgres, valkey = self._servers[:1], self._servers[1:]
         if self._rolling is not None:
             self._rolling.stop()
-        for group in (self._webs, self._archivers, valkey, postgres):
+        for group in (self._desks, self._webs, self._archivers, valkey, postgres):
             if any(child.running for child in group):
                 stop([child.running for child in group if child.running is not None])
                 log.info("stopped", extra={"children": ",".join(child.name for child in group)})

@@ -11,13 +11,13 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Match, Route
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from contest.desk.api import decisions, rounds
 from contest.desk.decision_worker import decide_in_process
 from contest.html.replies import PageProblem
-from contest.http.calls import Call, problem
+from contest.http.calls import Call, methods_of, problem
 from contest.http.door.hosts import Hosts
 from contest.http.problems import Problem
 from contest.http.replies import SafeReplies
@@ -148,14 +148,6 @@ async def not_routed(request: Request, error: Exception) -> Response:
         response = pages.trouble(request, code, status)
     response.headers.update(allowed)
     return response
-
-
-def methods_of(request: Request) -> set[str]:
-    """What the address of a request can be asked with."""
-    scope = request.scope
-    routes = [route for route in scope["app"].routes if isinstance(route, Route)]
-    matching = [route for route in routes if route.matches(scope)[0] is not Match.NONE]
-    return {"OPTIONS"}.union(*(route.methods or () for route in matching))
 
 
 async def failed(request: Request, error: Exception) -> Response:

@@ -12,10 +12,9 @@ import uvloop
 
 from contest.archive.errors import DatabaseUnavailable
 from contest.core.clock import Clock
-from contest.core.errors import UserError, os_reason
+from contest.core.errors import UserError
 from contest.core.settings import Settings
-from contest.http.door.connections import Connections
-from contest.http.door.protocol import protocol
+from contest.http.listening import listen, uvicorn_config
 from contest.play.worker.refresher import LOAD_WITHIN_S, Refresher
 from contest.play.worker.state import WorkerState
 from contest.processes.child import heartbeat
@@ -25,29 +24,7 @@ from contest.web.published_cache import Remembered
 from questions.language import Message
 
 log = logging.getLogger(__name__)
-BACKLOG = 4096
 MOST_FILES = 65_536
-_OTHER_FILES = 256
-_GOODBYE_S = 3
-
-
-def uvicorn_config(settings: Settings) -> dict[str, object]:
-    """How uvicorn runs our app; a benchmark that compares itself with it uses the same."""
-    most = max(resource.getrlimit(resource.RLIMIT_NOFILE)[0] - _OTHER_FILES, _OTHER_FILES)
-    connections = Connections(settings.trusted_proxies, settings.connections_per_address, most)
-    return {
-        "loop": "none",
-        "http": protocol(connections),
-        "ws": "none",
-        "lifespan": "on",
-        "access_log": False,
-        "log_config": None,
-        "server_header": False,
-        "proxy_headers": True,
-        "forwarded_allow_ips": list(settings.trusted_proxies),
-        "backlog": BACKLOG,
-        "timeout_graceful_shutdown": _GOODBYE_S,
-    }
 
 
 def run(
@@ -60,7 +37,7 @@ def run(
 ) -> None:
     """Serves until TERM or INT, then finishes what is under way. `fd`: a listening socket that somebody else keeps;
     `heartbeat_fd`: where a supervisor listens for heartbeats."""
-    listening = socket.socket(fileno=fd) if fd is not None else _listen(host, port)
+    listening = socket.socket(fileno=fd) if fd is not None else listen(host, port)
     uvloop.run(serve(settings, listening, heartbeat_fd))
 
 
@@ -115,15 +92,3 @@ def settle_memory() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 100)
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((host, port))
-    except OSError as error:
-        raise UserError("no_port", host=host, port=port, reason=os_reason(error)) from None
-    listening.listen(BACKLOG)
-    return listening

@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from contest.core import settings
-from contest.web import serving
+from contest.http import listening
 from loadtest.bench.verdicts import EXPECTED
 
 _JSON = "application/json"
@@ -61,7 +61,7 @@ def serve(served: Starlette, with_settings: settings.Settings, port: int = 0) ->
     serving.settle_memory()
     with socket.create_server(("127.0.0.1", port), backlog=2048) as listener:
         print(f"ready http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
-        config = uvicorn.Config(served, **serving.uvicorn_config(with_settings))  # type: ignore[arg-type]
+        config = uvicorn.Config(served, **listening.uvicorn_config(with_settings))  # type: ignore[arg-type]
         uvloop.run(uvicorn.Server(config).serve([listener]))
 
 

@@ -154,6 +154,6 @@ def contest_up(
     """A running service in `folder`/data, with these settings besides; stopped afterwards."""
     folder.mkdir(parents=True, exist_ok=True)
     data = folder / "data"
-    line = ("up", "--port", "0", "--workers", str(workers), "--data", str(data), *words)
+    line = ("up", "--port", "0", "--workers", str(workers), "--data", str(data), "--no-desk", *words)
     with started("contest.cli", *line, environ=environment(data) | dict(environ or {})) as server:
         yield Deployment(server.pid, server.address, data, folder)

@@ -37,7 +37,7 @@ class Stage:
 
     def __init__(self, data: Path) -> None:
         self.data = data
-        self._up = start_up(data, "--workers", "1")
+        self._up = start_up(data, "--workers", "1", "--desk-port", "0")
         self.network = Network(self._up.url)
         self._applied: set[str] = set()
         self.receipts: dict[str, str] = {}
@@ -50,6 +50,11 @@ class Stage:
     def direct_url(self) -> str:
         """The service's own address, for what must not pass a proxy."""
         return self.network.upstream
+
+    @property
+    def desk_url(self) -> str:
+        """The address of the staff desk."""
+        return next(line.split()[1] for line in self._up.printed if line.startswith("desk "))
 
     def close(self) -> None:
         self.network.close()

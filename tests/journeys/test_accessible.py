@@ -27,7 +27,7 @@ def test_no_page_in_any_state_has_violations(phone_in: Callable[..., Phone], sta
     found = {}
     for name, contestant in all_states(phone_in, language, stage):
         page = contestant.page
-        light, dark = _violations(page, OPTIONS), _in_the_dark(page)
+        light, dark = violations(page, OPTIONS), _in_the_dark(page)
         passed = page.evaluate("window.axePassed")
         tell(TITLE, (name, language, passed, len(light), len(dark)))
         if light or dark:
@@ -38,12 +38,12 @@ def test_no_page_in_any_state_has_violations(phone_in: Callable[..., Phone], sta
 def _in_the_dark(page: Page) -> list[Any]:
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     try:
-        return _violations(page, IN_THE_DARK)
+        return violations(page, IN_THE_DARK)
     finally:
         page.emulate_media(color_scheme="light")
 
 
-def _violations(page: Page, options: dict[str, Any]) -> list[Any]:
+def violations(page: Page, options: dict[str, Any]) -> list[Any]:
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE_SCRIPT)
     found = page.evaluate(

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import socket
 import time
 import urllib.request
 from pathlib import Path
@@ -99,6 +100,24 @@ async def test_every_child_comes_back(contest_up: Starter) -> None:
         assert until_changed(up, child, pid) < BACK_WITHIN_S
         until_ready(up)
     assert await database(up.state(), "select 1") == 1
+
+
+def test_the_desk_comes_back_and_the_contest_does_not_notice(contest_up: Starter) -> None:
+    up = contest_up("--workers", "1", "--desk-port", "0")
+    desk = next(line.split()[1] for line in up.printed if line.startswith("desk "))
+    assert answers(desk, "/staff/login") == 200
+    pid, others = up.state().children["desk"], {name: up.state().children[name] for name in CHILDREN}
+    os.kill(pid, signal.SIGKILL)
+    assert answers(up.url) == 200
+    assert until_changed(up, "desk", pid) < BACK_WITHIN_S
+    assert answers(desk, "/staff/login", within_s=4 * BACK_WITHIN_S) == 200
+    assert {name: up.state().children[name] for name in CHILDREN} == others
+
+
+def test_a_desk_port_that_was_asked_for_and_is_taken_is_an_error(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        refused = contest("up", "--port", "0", "--desk-port", str(taken.getsockname()[1]), "--data", str(tmp_path))
+    assert (refused.returncode, "cannot listen" in refused.stderr) == (1, True)
 
 
 def test_no_connection_is_refused_while_the_only_worker_starts_again(contest_up: Starter) -> None:

@@ -1,4 +1,4 @@
-"""`contest up` and its roles one by one: `serve`, `archive`, `migrate`."""
+"""`contest up` and its roles one by one: `serve`, `archive`, `desk`, `migrate`."""
 
 import asyncio
 import os
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from contest.commands.options import data_option, tell, telling_who_is_away
+from contest.commands.options import WHO, data_option, tell, telling_who_is_away
 from contest.core import logs, secrets, settings
 from contest.core.errors import UserError
 from contest.core.settings import Settings
@@ -26,7 +26,18 @@ _pulse_option = click.option("--pulse-fd", type=click.IntRange(3))
 @click.option("--workers", type=click.IntRange(1, 64))
 @click.option("--demo", is_flag=True)
 @click.option("--debug", is_flag=True)
-def up(port: int, host: str, data: Path | None, workers: int | None, demo: bool, debug: bool) -> None:
+@click.option("--desk-port", type=click.IntRange(0, 65535))
+@click.option("--no-desk", is_flag=True)
+def up(
+    port: int,
+    host: str,
+    data: Path | None,
+    workers: int | None,
+    demo: bool,
+    debug: bool,
+    desk_port: int | None,
+    no_desk: bool,
+) -> None:
     from contest.processes.supervisor import Supervisor
 
     if debug and workers not in (None, 1):
@@ -35,19 +46,44 @@ def up(port: int, host: str, data: Path | None, workers: int | None, demo: bool,
     logs.configure(own.log_level)
     workers = 1 if debug else workers or min(_MOST_WORKERS, os.cpu_count() or 1)
 
+    first: list[str] = []
+
     async def prepare(ready: Settings) -> None:
         if demo:
             await _apply_demo(ready)
+        if not no_desk:
+            first.extend(await _first_link(ready))
 
-    def announce(url: str) -> None:
+    def announce(url: str, desk_url: str | None) -> None:
         if debug:
             tell("command.up.debug", err=True)
         click.echo(f"ready {url}")  # read by programs, in no language
+        if desk_url is not None:
+            click.echo(f"desk {desk_url}")
         if demo:
             _invite(f"{url}/c/demo")
+        for token in first if desk_url is not None else ():
+            tell("command.up.first", url=f"{desk_url}/staff/invitation/{token}")
+        if demo:
+            tell("command.up.stop")
         sys.stdout.flush()
 
-    Supervisor(own, host=host, port=port, workers=workers, debug=debug).run(prepare, announce)
+    guessed = desk_port is None
+    beside = None if no_desk else (port + 1 if port else 0) if desk_port is None else desk_port
+    Supervisor(own, host=host, port=port, workers=workers, desk_port=beside, guessed=guessed, debug=debug).run(
+        prepare, announce
+    )
+
+
+async def _first_link(own: Settings) -> list[str]:
+    """The token of a link for the first administrator, while nobody has an account."""
+    from contest.accounts.invitations import invite_first
+    from contest.core.clock import Clock
+    from contest.services import open_services
+
+    async with open_services(own) as services:
+        token = await invite_first(services, who=WHO, now_ms=Clock().now_ms(), only_if_nobody=True)
+    return [token] if token else []
 
 
 async def _apply_demo(own: Settings) -> None:
@@ -69,7 +105,6 @@ def _invite(url: str) -> None:
     else:
         segno.make(url, error="m").terminal(out=sys.stdout, compact=True)
     tell("command.up.demo", url=url)
-    tell("command.up.stop")
 
 
 def _only_here(url: str) -> bool:
@@ -98,6 +133,18 @@ def _own_address() -> str:
 def serve(fd: int | None, port: int, host: str, pulse_fd: int | None) -> None:
     role = _role_settings()
     from contest.web import serving
+
+    serving.run(role, fd=fd, host=host, port=port, heartbeat_fd=pulse_fd)
+
+
+@click.command()
+@click.option("--fd", type=click.IntRange(3))
+@click.option("--port", default=8001, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--host", default="127.0.0.1", show_default=True)
+@_pulse_option
+def desk(fd: int | None, port: int, host: str, pulse_fd: int | None) -> None:
+    role = _role_settings()
+    from contest.desk import serving
 
     serving.run(role, fd=fd, host=host, port=port, heartbeat_fd=pulse_fd)
 

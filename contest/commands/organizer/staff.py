@@ -5,6 +5,7 @@ from typing import cast
 
 import click
 
+from contest.accounts.invitations import invite_first
 from contest.archive import staff as accounts
 from contest.archive.pool import acquire
 from contest.archive.staff import ROLES, Role, StaffRow
@@ -34,6 +35,18 @@ def add(name: str, role: str, data: Path | None, as_json: bool) -> None:
     else:
         tell("command.staff.key", role=added.account.role, name=added.account.name, err=True)
         click.echo(added.api_key)
+
+
+@command.command()
+@click.option("--desk-url", default="http://127.0.0.1:8001", show_default=True)
+@data_option
+def invite(desk_url: str, data: Path | None) -> None:
+    async def work(services: Services) -> str | None:
+        return await invite_first(services, who=WHO, now_ms=services.clock.now_ms(), only_if_nobody=False)
+
+    token = run(work, data=data, creates=True)
+    tell("command.staff.link", err=True)
+    click.echo(f"{desk_url.rstrip('/')}/staff/invitation/{token}")
 
 
 @command.command("list")

@@ -6,7 +6,7 @@ pages, which are in the gettext catalogs (contest/i18n/locale).
 
 from types import MappingProxyType
 
-from contest.i18n.messages import archiver, backup, organize, processes, storage
+from contest.i18n.messages import accounts, archiver, backup, organize, processes, storage
 from contest.i18n.messages.archive import ARCHIVE
 from contest.i18n.messages.click_texts import CLICK_TEXTS
 from contest.i18n.messages.commands import COMMANDS
@@ -27,6 +27,7 @@ TABLES: tuple[Table, ...] = (
     COMMANDS,
     DECISIONS,
     HELP,
+    accounts.TABLE,
     archiver.TABLE,
     backup.TABLE,
     organize.TABLE,

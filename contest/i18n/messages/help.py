@@ -45,6 +45,11 @@ HELP = {
         "Tạo cuộc thi mẫu, một lần, có một đợt thi mở trong nhiều ngày",
         "Create the demo contest, once, with a round that is open for days",
     ),
+    "help.up.--desk-port": Text(
+        "Cổng của bàn làm việc [mặc định: cổng kế tiếp --port, nếu còn trống]",
+        "Port of the desk [default: the next after --port, if it is free]",
+    ),
+    "help.up.--no-desk": Text("Không chạy bàn làm việc", "Run no desk"),
     "help.up.--debug": Text(
         "Để gỡ lỗi: một tiến trình web dùng cửa sổ lệnh này; đứng ở điểm dừng (breakpoint) bao lâu cũng không bị khởi "
         "động lại",
@@ -66,6 +71,13 @@ HELP = {
     ),
     "help.archive": Text(
         "Chạy một tiến trình lưu trữ với DATABASE_URL và REDIS_URL.", "Run one archiver on DATABASE_URL and REDIS_URL."
+    ),
+    "help.desk": Text(
+        "Chạy bàn làm việc của ban tổ chức và ban giám khảo với DATABASE_URL và REDIS_URL.",
+        "Run the desk for organizers and reviewers on DATABASE_URL and REDIS_URL.",
+    ),
+    "help.desk.--fd": Text(
+        "Cổng đã mở sẵn do chương trình giám sát giao lại", "Listening socket inherited from a supervisor"
     ),
     "help.migrate": Text("Nâng cơ sở dữ liệu lên cấu trúc mới nhất.", "Bring the database to the newest schema."),
     "help.rebuild": Text(
@@ -207,6 +219,13 @@ HELP = {
     ),
     "help.ban.--lift": Text("Cho thi lại", "Let them enter again"),
     "help.staff": Text("Tài khoản và khóa API của nhân sự.", "Staff accounts and API keys."),
+    "help.staff.invite": Text(
+        "In đường liên kết tạo một tài khoản quản trị cho bàn làm việc. Liên kết cũ chưa dùng không còn hiệu lực.",
+        "Print a link that makes one administrator's account for the desk. A link printed before stops working.",
+    ),
+    "help.staff.invite.--desk-url": Text(
+        "Địa chỉ của bàn làm việc, như https://thi.example.vn", "Where the desk is, such as https://quiz.example.org"
+    ),
     "help.staff.add": Text(
         "Thêm TÊN và in khóa API, một lần duy nhất: hệ thống chỉ giữ mã băm của khóa.",
         "Add NAME and print their API key, once: only its hash is kept.",

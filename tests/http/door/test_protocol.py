@@ -11,7 +11,7 @@ import uvicorn
 
 from contest.core.settings import Settings
 from contest.http.door import limits
-from contest.web.serving import uvicorn_config
+from contest.http.listening import uvicorn_config
 
 Talk = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 GET = b"GET / HTTP/1.1\r\nHost: a\r\n"

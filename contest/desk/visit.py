@@ -1,0 +1,144 @@
+"""What every page of the desk needs: who is calling, a form that is theirs, fresh proof, and the frame of the page.
+
+A form that meets a session which has ended, or that needs fresh proof, is not lost: what was typed is asked for once
+more together with the password, and sent again.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from contest.accounts import login
+from contest.accounts.login import Origin
+from contest.accounts.sessions import Visitor, find_visitor
+from contest.archive.pool import acquire
+from contest.core.clock import Clock
+from contest.core.errors import UserError
+from contest.html.forms import Form, read_form
+from contest.html.rendering import render
+from contest.html.replies import NOT_KEPT, PageProblem, language_for, page
+from contest.services import Services
+
+SESSION, DEVICE = "desk", "desk_device"
+HOME = "/staff"
+PATHS = ("/staff", "/organize", "/review", "/api/staff")
+_SESSION_S, _DEVICE_S = 14 * 86_400, 365 * 86_400
+_OWN_FIELDS = ("form_key", "proof", "language")
+Handler = Callable[[Request], Awaitable[Response]]
+Handled = Callable[[Request, Visitor, Form], Awaitable[Response]]
+NO_FORM = Form({})
+
+
+@dataclass(frozen=True)
+class Desk:
+    services: Services
+    clock: Clock
+
+    def now_ms(self) -> int:
+        return self.clock.now_ms()
+
+    async def visitor(self, request: Request) -> Visitor | None:
+        token = request.cookies.get(SESSION, "")
+        if not token:
+            return None
+        async with acquire(self.services.pool) as connection:
+            return await find_visitor(connection, token, now_ms=self.now_ms(), address=address_of(request))
+
+    def for_staff(self, handler: Handled, *, admin: bool = False, fresh: bool = False) -> Handler:
+        """A page for whoever is logged in; with `admin` for administrators only (others see no such page). With
+        `fresh` a form is done only right after the password was typed."""
+
+        @wraps(handler)
+        async def checked(request: Request) -> Response:
+            posted = request.method == "POST"
+            form = await read_form(request) if posted else NO_FORM
+            visitor = await self.visitor(request)
+            if visitor is None or visitor.session.awaits_second_factor:
+                return self._ask_login(request, form, half_in=visitor is not None)
+            if visitor.needs_second_factor and not request.url.path.startswith("/staff/account"):
+                return RedirectResponse("/staff/account/second-factor", 303, NOT_KEPT)
+            if admin and not visitor.session.is_admin:
+                raise PageProblem("not_found", 404)
+            if posted and form.get("form_key") != visitor.form_key:
+                raise PageProblem("foreign_form", 403)
+            if posted and fresh and not visitor.fresh(self.now_ms()):
+                error = await self._prove(visitor, form)
+                if error is not None or not form.get("proof"):
+                    values = {"kept": kept(form), "error": error, "action": request.url.path}
+                    return self.page(request, "proof.html", visitor, status=403, **values)
+            return await handler(request, visitor, form)
+
+        return checked
+
+    def page(
+        self, request: Request, template: str, visitor: Visitor | None, *, status: int = 200, **values: Any
+    ) -> Response:
+        """A page of this visitor's own, which no cache keeps."""
+        lang = language_for(request)
+        own = {"visitor": visitor, "path": request.url.path, "now": self.now_ms()}
+        return page(request, render(template, lang, **own, **values), lang, status, kept=False)
+
+    async def _prove(self, visitor: Visitor, form: Form) -> UserError | None:
+        if not form.get("proof"):
+            return None
+        try:
+            await login.prove(self.services, visitor, form["proof"], now_ms=self.now_ms())
+        except UserError as error:
+            return error
+        return None
+
+    def _ask_login(self, request: Request, form: Form, *, half_in: bool) -> Response:
+        if request.method != "POST":
+            target = "/staff/code" if half_in else "/staff/login"
+            query = f"?{request.url.query}" if request.url.query else ""
+            here = f"{request.url.path}{query}"
+            return RedirectResponse(f"{target}?next={quote(here, safe='')}" if here != HOME else target, 303, NOT_KEPT)
+        values = {"error": None, "typed": "", "next": HOME, "kept": kept(form), "action": request.url.path}
+        return self.page(request, "login.html", None, status=401, ended=True, **values)
+
+
+def kept(form: Form) -> list[tuple[str, str]]:
+    """What was typed, to be sent again; never a password."""
+    names = [name for name in form if name not in _OWN_FIELDS and "password" not in name]
+    return [(name, value) for name in names for value in form.all(name)]
+
+
+def own_path(text: str) -> str:
+    """A path of this desk to go on to; its first page for anything else."""
+    return text if text.startswith("/") and not text.startswith(("//", "/\\")) and text.isprintable() else HOME
+
+
+def address_of(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def origin_of(request: Request) -> Origin:
+    return Origin(address_of(request), request.headers.get("user-agent", ""), request.cookies.get(DEVICE, ""))
+
+
+def keep_session(request: Request, response: Response, token: str, device_token: str = "") -> Response:
+    """Sent to the desk's addresses only: behind one domain, contestants' workers never see it. Lax: a link in a message
+    from a colleague opens the page it names."""
+    secure = request.url.scheme == "https"
+    for path in PATHS:
+        response.set_cookie(SESSION, token, _SESSION_S, path=path, httponly=True, samesite="lax", secure=secure)
+    if device_token:
+        path = "/staff"
+        response.set_cookie(DEVICE, device_token, _DEVICE_S, path=path, httponly=True, samesite="lax", secure=secure)
+    return response
+
+
+def drop_session(response: Response) -> Response:
+    for path in PATHS:
+        response.delete_cookie(SESSION, path=path)
+    return response
+
+
+def go(path: str) -> Response:
+    """After a form: the page that shows what came of it."""
+    return RedirectResponse(path, 303, NOT_KEPT)
