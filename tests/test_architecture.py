@@ -35,7 +35,7 @@ LAYERS = {
         "review",
         "web",
     },
-    "demo": STORES | {"archiver", "organize", "play", "web"},
+    "demo": STORES | {"archiver", "http", "organize", "play", "web"},
     "backup": STORES | {"archiver", "processes"},
     "web": STORES | {"desk", "html", "http", "identity", "pages", "play", "processes", "review"},
     "archiver": STORES | {"play", "processes", "review"},

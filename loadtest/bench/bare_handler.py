@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from contest.core import settings
 from contest.http import listening
+from contest.web import serving
 from loadtest.bench.verdicts import EXPECTED
 
 _JSON = "application/json"
