@@ -18,10 +18,11 @@ from contest.archive.statements import statement
 from contest.core.errors import UserError
 
 
-async def migrate(url: str) -> list[str]:
+async def migrate(url: str, *, until: str | None = None) -> list[str]:
     """Applies what is missing and returns the revisions applied, oldest first; [] if there was nothing to do.
 
-    Several at once queue on an advisory lock. Raises UserError if the database is newer than this program.
+    With `until` no further than that revision, as an older program would leave it. Several at once queue on an
+    advisory lock. Raises UserError if the database is newer than this program.
     """
     with database_errors():
         connection = await asyncpg.connect(url)
@@ -29,7 +30,7 @@ async def migrate(url: str) -> list[str]:
             async with connection.transaction():
                 await connection.execute(statement("migration_lock"))
                 current = await _current(connection)
-                steps = _missing(current)
+                steps = [step for step in _missing(current) if until is None or step <= until]
                 for before, revision in pairwise([current, *steps]):
                     await connection.execute(_script(before, revision))
             return steps

@@ -46,10 +46,8 @@ async def test_applies_everything_once(empty_url: str) -> None:
 
 async def test_contests_that_have_begun_keep_how_identities_are_made(empty_url: str) -> None:
     """As an update finds them: nothing has happened, a round has opened, somebody has entered."""
-    await migrate(empty_url)
+    await migrate(empty_url, until="0012")
     connection = await asyncpg.connect(empty_url)
-    await connection.execute("alter table contests drop column identity_form")
-    await connection.execute("update alembic_version set version_num = '0012'")
     ids = {}
     for number, slug in enumerate(("empty", "open", "person"), 1):
         ids[slug] = await connection.fetchval(
