@@ -78,7 +78,7 @@ demo: $(VENV)/ready ## play a small round with simulated contestants
 catalog: $(VENV)/ready ## all texts to translate, as build/messages.pot (docs/contestant-pages.md)
 	@mkdir -p build
 	$(BIN)/pybabel --quiet extract --mapping contest/i18n/babel.cfg --keyword Text:2 --keyword Counted:2,3 \
-		--sort-output --project hoi-thi --output build/messages.pot contest scoring/explain
+		--sort-output --project hoi-thi --output build/messages.pot contest scoring/explain questions/kinds
 
 lock: $(VENV)/ready ## settle the versions of all requirements anew
 	echo uv | $(subst pyproject.toml,-,$(UV_COMPILE)) --upgrade --output-file requirements-install.txt

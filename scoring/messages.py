@@ -86,6 +86,12 @@ _LINES = {
     "line.entry_order": Text("bài dự thi {attempt} đứng sau bài {last}", "entry {attempt} comes after entry {last}"),
     "line.other_round": Text("đây là niêm phong của đợt thi {round}", "this is the seal of round {round}"),
     "line.other_rules": Text("niêm phong này thuộc thể lệ khác", "the seal is of other rules"),
+    "key.other_parts": Text(
+        "câu {question} có {parts} ý nhưng marking.kinds ghi điểm cho {points} ý của câu loại {kind}",
+        "question {question} has {parts} parts, but marking.kinds gives points for {points} of kind {kind}"),
+    "line.other_format": Text(
+        "định dạng {format} chưa có loại câu hỏi hoặc thể lệ mà đợt thi này dùng",
+        "the format {format} does not know the kinds of questions or the rules of this round"),
     "line.other_draw": Text(
         "con số bốc thăm công khai không phải con số mà thể lệ nêu",
         "the public number of the draw is not the one the rules name"),

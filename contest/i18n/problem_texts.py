@@ -119,6 +119,11 @@ FIELDS = {
     "code_tries": N_("Too many wrong one-time codes. Ask for a new one."),
     "conflict": N_("Someone else already entered with this."),
     "out_of_range": N_("This number is too large."),
+    "no_number": N_("Type a number only, without letters or a unit."),
+    "number_unclear": N_(
+        "It is not clear what the point or comma means. For thousands write the digits together: 1200. For decimals "
+        "add a zero at the end: 1.2000."
+    ),
     "invalid_field": N_("This is not right."),
 }
 

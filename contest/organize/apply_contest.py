@@ -30,10 +30,12 @@ from questions.language import Message, say
 from questions.model import Bank, PaperRule
 from questions.papers.paper import Plan
 from questions.papers.strata import PaperError
+from scoring.marking.tables import check_tables
+from scoring.messages import ScoringError
 from scoring.rules.checks.rounds import division_papers
 from scoring.rules.difference import differences
 from scoring.rules.file.read import ReadPart, warnings
-from scoring.rules.model import ContestPlan, Rules
+from scoring.rules.model import ContestPlan, Marking, Rules
 from scoring.rules.versions import canonical, rules_from_json
 
 _CODE_TRIES = 20
@@ -185,7 +187,7 @@ class Application:
                 if rule.bank not in banks:
                     banks[rule.bank] = await _find_bank(connection, rule.bank)
                 if slug not in opened:
-                    _check_paper(slug, rule, banks[rule.bank][1])
+                    _check_paper(slug, rule, banks[rule.bank][1], self._plan.rules.marking)
             paper, bank_id, bank_version = _drawn_from(papers.pop(""), banks)
             own: list[dict[str, Any]] = [
                 dict(zip(_OWN_PAPER, (division, *_drawn_from(each, banks)), strict=True))
@@ -209,10 +211,11 @@ async def _find_bank(connection: Connection, slug: str) -> tuple[int, Bank]:
     return newest
 
 
-def _check_paper(slug: str, paper: PaperRule, bank: Bank) -> None:
+def _check_paper(slug: str, paper: PaperRule, bank: Bank, marking: Marking) -> None:
     try:
+        check_tables(bank, marking)
         Plan.compile(paper, bank)
-    except PaperError as error:
+    except (PaperError, ScoringError) as error:
         raise UserError("paper", round=slug, reason=error.message) from error
 
 

@@ -10,6 +10,7 @@ import msgspec
 from questions.files.format import BankFile, Format
 from questions.files.parts.contents import Contents, Printed
 from questions.files.parts.limits import MAX_BANK_ROWS, check_json, too_many_rows
+from questions.kinds import kind_of
 from questions.kinds.answer_notation import LETTERS, MOST
 from questions.language import Message
 from questions.model import Question
@@ -32,7 +33,7 @@ _NAMES = {
     "source": ("source", "reference", "nguon", "can cu"),
     "id": ("id", "ma"),
     "number": ("number", "stt", "no"),
-    "choose": ("choose",),
+    "choose": ("choose", "kind", "cach chon", "loai cau hoi"),
     "pinned": ("pinned",),
 }
 _FIELD = {name: field for field, names in _NAMES.items() for name in names}
@@ -96,6 +97,8 @@ def _take_options(draft: Draft, options: Any) -> None:
     """{"a": "…"}, ["…", "…"] or [{"id": "a", "text": "…", "correct": true}]."""
     if isinstance(options, Mapping):
         pairs = [(str(letter), text, False) for letter, text in islice(options.items(), len(LETTERS) + 1)]
+    elif options is None:
+        pairs = []  # not every kind has options
     elif isinstance(options, list):
         pairs = [_pair(option, place) for place, option in enumerate(options[: len(LETTERS) + 1])]
     else:
@@ -132,18 +135,24 @@ def _take_key(draft: Draft, key: Any) -> None:
     if isinstance(key, bool | Mapping):
         draft.problem = BadQuestion("bad_field", "key", name=bank_message("column_key"))
     elif isinstance(key, list):
-        letters = tuple(str(letter).strip().lower() for letter in key)
+        letters, draft.listed = tuple(str(letter).strip().lower() for letter in key), tuple(map(_spell, key))
         if all(letter in tuple(LETTERS) for letter in letters):
             draft.right = letters
         else:
             draft.key = ", ".join(str(letter) for letter in key)
     elif key is not None:
-        draft.key = str(key)
+        draft.key, draft.listed = str(key), (_spell(key),) if isinstance(key, float) else ()
+
+
+def _spell(key: object) -> str:
+    """A number of JSON has a decimal point, whatever "1.234" means to people."""
+    return f"{key}0" if isinstance(key, float) and "." in str(key) and "e" not in str(key) else str(key)
 
 
 def write_listing(questions: Sequence[Question], title: str) -> bytes:
     """Our own shape, which says everything."""
-    whole = {"format": SHAPE, "title": title, "questions": questions}
+    listed = [msgspec.structs.replace(question, right=kind_of(question).list_key(question)) for question in questions]
+    whole = {"format": SHAPE, "title": title, "questions": listed}
     return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
 
 

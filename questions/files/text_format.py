@@ -10,6 +10,7 @@ from questions.files.draft_checks import DIFFICULTY_WORDS
 from questions.files.format import BankFile, Format
 from questions.files.parts.contents import Contents, Printed
 from questions.files.parts.limits import narrow
+from questions.files.prose.fields import read_field
 from questions.files.prose.lines import Line, read_marker, split_line
 from questions.files.prose.reader import read_prose
 from questions.files.prose.starts import is_start
@@ -19,11 +20,13 @@ from questions.model import Question
 
 
 def has_questions(lines: Iterable[str]) -> bool:
-    """Whether a text is of this shape: numbered questions and lettered options, at least one of each."""
+    """Whether a text is of this shape: numbered questions with lettered options, or of a kind that has none."""
     numbered = False
     for line in map(narrow, lines):
         numbered = numbered or is_start(line)
-        if numbered and any(read_marker(part) for part in split_line(Line(0, line))):
+        field = read_field(line)
+        named = field is not None and field[0] == "choose"
+        if numbered and (named or any(read_marker(part) for part in split_line(Line(0, line)))):
             return True
     return False
 

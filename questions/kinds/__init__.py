@@ -13,6 +13,8 @@ from questions.text import clean_line, fold
 _MODULES = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
 KINDS: dict[str, Kind] = {module.KIND.name: module.KIND for module in _MODULES if hasattr(module, "KIND")}
 """By the name that is stored."""
+PARTED = tuple(name for name, kind in KINDS.items() if kind.has_parts)
+"""Those whose answers have parts that are right by themselves."""
 _BY_WORD = {fold(word): kind for kind in KINDS.values() for word in (*kind.called[:2], *kind.also_called)}
 _UNNAMED = KINDS["one"]
 
@@ -29,8 +31,13 @@ def kind_of(question: Question) -> Kind:
 
 def parse(draft: Draft, findings: Findings) -> Parsed:
     """Kind, options and key of a draft. Raises BadQuestion, also for a kind that nobody knows."""
-    kind = _BY_WORD.get(fold(draft.choose)) if draft.choose.strip() else _UNNAMED
+    named = bool(draft.choose.strip())
+    kind = _BY_WORD.get(fold(draft.choose)) if named else _recognized(draft)
     if kind is None:
         expected = [kind.called for kind in KINDS.values()]
         raise BadQuestion("bad_choice", "choose", value=clean_line(draft.choose), expected=expected)
     return kind.parse(draft, findings)
+
+
+def _recognized(draft: Draft) -> Kind:
+    return next((kind for kind in KINDS.values() if kind.recognizes(draft)), _UNNAMED)

@@ -1,6 +1,6 @@
 """What kinds with lettered options share: the options of a draft, the key in every spelling, the order that is kept."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from questions.kinds.answer_notation import LETTERS, MOST, read_key
 from questions.kinds.kind import KeyMistake, Kind, Parsed
@@ -22,16 +22,18 @@ _YES_NO = (Text("có", "yes"), Text("không", "no"))
 class Choice(Kind):
     """Options from a to m, twelve at most. An answer and the key are lists of option ids."""
 
+    since = 1
+
     def parse(self, draft: Draft, findings: Findings) -> Parsed:
         """A draft that names no kind has as many to choose as it has right options: one, or several."""
-        options = _read_options(draft)
+        options = read_options(draft)
         right = _read_right(draft, options, findings)
         kind = self.name if draft.choose.strip() else MANY if len(right) > 1 else ONE
         if kind == ONE and len(right) > 1:
             raise BadQuestion("one_has_many", "key", count=len(right))
         if kind == MANY and not draft.choose.strip() and draft.right is None:
             findings.add("guessed", "key_several", draft.place, "key", count=len(right), letters=_capitals(right))
-        pinned = _read_pinned(draft, options, findings)
+        pinned = read_pinned(draft, options, findings)
         return Parsed(kind, tuple(Option(letter, text) for letter, text in options), right, pinned)
 
     def write_key(self, question: Question) -> str:
@@ -40,9 +42,14 @@ class Choice(Kind):
     def is_evident(self, question: Question) -> bool:
         return (len(question.right) > 1) == (self.name == MANY)
 
-    def spell(self, question: Question, written: str) -> str:
+    def members(self, question: Question) -> dict[str, str]:
+        return {"choose": self.name}
+
+    def read_key(self, question: Question, texts: Sequence[str]) -> Collection[str]:
+        """Letters in either case, one a text or several with commas or blanks between them."""
         ids = {option.id.casefold(): option.id for option in question.options}
-        return ids.get(written.strip().casefold(), written)
+        words = [word for text in texts for word in text.replace(",", " ").split()]
+        return {ids.get(word.casefold(), word) for word in words}
 
     def check_right(self, question: Question, right: Collection[str], name: str) -> None:
         ids = [option.id for option in question.options]
@@ -53,7 +60,7 @@ class Choice(Kind):
             raise KeyMistake("question.no_right", question=name, example=ids[0])
 
 
-def _read_options(draft: Draft) -> list[tuple[str, str]]:
+def read_options(draft: Draft) -> list[tuple[str, str]]:
     options: list[tuple[str, str]] = []
     for letter, written in draft.options:
         field = f"option {letter.upper()}"
@@ -95,7 +102,7 @@ def _read_right(draft: Draft, options: list[tuple[str, str]], findings: Findings
     return reading.right
 
 
-def _read_pinned(draft: Draft, options: list[tuple[str, str]], findings: Findings) -> bool:
+def read_pinned(draft: Draft, options: list[tuple[str, str]], findings: Findings) -> bool:
     written = fold(draft.pinned)
     if written:
         if written not in _PINNED:

@@ -1,8 +1,8 @@
 """What a question kind is: everything that depends on how a question is asked and answered.
 
 A kind is a module of this folder with an object `KIND`; its name is what banks, the API and exports store. An answer is
-a list of texts whatever the kind, and so is the key. Out of scope: points (scoring/marking), what inputs look like
-(contest/pages: scripts/kinds.js and templates/kinds.html).
+a list of texts whatever the kind, and so is the key. What is shown stands in text and options, what decides in the key.
+Out of scope: points (scoring/marking), what inputs look like (contest/pages: scripts/kinds.js, templates/kinds.html).
 """
 
 from abc import ABC, abstractmethod
@@ -30,6 +30,15 @@ MESSAGES: Table = MappingProxyType(
         "question.one_right": Text(
             "câu {question} chỉ chọn một phương án nên chỉ có một phương án đúng",
             "question {question} takes one answer, so one option can be right"),
+        "question.no_number": Text(
+            "câu {question}: “{written}” không phải một số; hãy ghi ví dụ {example}",
+            "question {question}: {written!r} is not a number: write for example {example}"),
+        "question.no_form": Text(
+            "câu {question}: hãy ghi ít nhất một cách trả lời có chữ hoặc số",
+            "question {question}: name at least one answer that has letters or digits"),
+        "question.no_parts": Text(
+            "câu {question}: đáp án phải nói về từng ý {options}, ví dụ {example}",
+            "question {question}: the key must say something of each of {options}, such as {example}"),
     }
 )
 # fmt: on
@@ -60,8 +69,21 @@ class Kind(ABC):
     """How files name it; the Vietnamese word is what exports write."""
     also_called: ClassVar[tuple[str, ...]] = ()
     """More names that files may use, folded."""
+    title: ClassVar[Text]
+    """How the printed rules name such a question."""
+    how: ClassVar[Text] = Text("", "")
+    """When an answer is right, as the printed rules say it; empty where their general sentence says all."""
+    since: ClassVar[int] = 2
+    """The first version of the sealed export that has this kind. The kinds of the first one are what `choose` of the
+    API names; a new kind begins with the newest version."""
+    has_parts: ClassVar[bool] = False
+    """Whether parts of an answer are right by themselves, so that rules can give points by their number."""
     exact: ClassVar[bool] = True
-    """Whether an answer is right exactly when it is, in any order, what the key says; else `is_right` decides."""
+    """Whether an answer is right exactly when it is, in any order, what the key says; else `judge` decides."""
+
+    def recognizes(self, draft: Draft) -> bool:
+        """Whether a draft that names no kind can only be of this one."""
+        return False
 
     @abstractmethod
     def parse(self, draft: Draft, findings: Findings) -> Parsed:
@@ -71,25 +93,41 @@ class Kind(ABC):
     def write_key(self, question: Question) -> str:
         """The key as the cell of a bank file: what `parse` reads back."""
 
+    def list_key(self, question: Question) -> tuple[str, ...]:
+        """The same where a file can hold a list."""
+        return question.right
+
     def is_evident(self, question: Question) -> bool:
         """Whether a file that names no kind is read back as this one."""
         return False
+
+    def members(self, question: Question) -> dict[str, str]:
+        """What the API says of a question besides id, text and options."""
+        return {"kind": self.name}
 
     @abstractmethod
     def checker(self, question: Question) -> Check:
         """Made once, called for every answer that comes in. Codes are those of the API's `invalid_answers`."""
 
-    def spell(self, question: Question, written: str) -> str:
-        """A part of a key as staff write it, spelled as the bank does; what is unknown stays as it is."""
-        return written.strip()
+    @abstractmethod
+    def read_key(self, question: Question, texts: Sequence[str]) -> Collection[str]:
+        """A key as staff write it, spelled as the bank does; what is unknown stays as it is."""
+
+    def show_key(self, right: Sequence[str]) -> list[str]:
+        """A key of the bank as staff read it."""
+        return list(right)
 
     @abstractmethod
     def check_right(self, question: Question, right: Collection[str], name: str) -> None:
         """Whether this can be a key of the question, which staff call `name`. Raises KeyMistake."""
 
-    def is_right(self, answer: frozenset[str], rights: Sequence[frozenset[str]]) -> bool:
-        """Whether an answer, which may be empty, is right under one of `rights`. Asked only where not `exact`."""
-        return answer in rights
+    def judge(self, rights: Sequence[frozenset[str]]) -> Callable[[frozenset[str]], bool]:
+        """Whether an answer, which may be empty, is right under one of `rights`; made once for a key."""
+        return frozenset(rights).__contains__
+
+    def count(self, question: Question) -> int:
+        """How many parts a whole answer has, each right or wrong by itself; 1 where it is right or wrong as a whole."""
+        return 1
 
     def count_parts(self, answer: frozenset[str], right: frozenset[str]) -> tuple[int, int]:
         """How many parts of a wrong answer are right and wrong, for rules that give points for each."""

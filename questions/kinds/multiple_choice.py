@@ -14,6 +14,7 @@ class MultipleChoice(Choice):
 
     name = MANY
     called = Text("nhiều", "many")
+    title = Text("Câu chọn nhiều phương án", "A question with several right options")
     also_called = ("multiple",)
 
     def checker(self, question: Question) -> Check:

@@ -14,6 +14,7 @@ class SingleChoice(Choice):
 
     name = ONE
     called = Text("một", "one")
+    title = Text("Câu chọn một phương án", "A question with one right option")
     also_called = ("single", "1")
 
     def checker(self, question: Question) -> Check:

@@ -5,6 +5,7 @@ Only what a contestant may see goes in here: never the right options, the source
 
 import msgspec
 
+from questions.kinds import kind_of
 from questions.markup import show
 from questions.model import Question
 from questions.papers.paper import Order, Paper, Plan
@@ -35,7 +36,7 @@ class Fragments(msgspec.Struct, frozen=True):
 
     def render(self, paper: Paper) -> list[bytes]:
         """Each question as `{"id","text","choose","options":[{"id","text"}]}`, in the order of the paper; texts with
-        markup have `html`, `image` or both."""
+        markup have `html`, `image` or both. Other kinds than `one` and `many` have `kind` instead of `choose`."""
         joined = self.joined
         return [joined[index].get(order) or self._join(index, order) for index, order in paper.items]
 
@@ -48,7 +49,7 @@ class Fragments(msgspec.Struct, frozen=True):
 
 
 def _head(question: Question, text: dict[str, object]) -> bytes:
-    members = _encode({"id": question.id, "text": text["text"], "choose": question.kind} | text)
+    members = _encode({"id": question.id, "text": text["text"]} | kind_of(question).members(question) | text)
     return members[:-1] + b',"options":['
 
 

@@ -52,7 +52,9 @@ class Plan(msgspec.Struct, frozen=True):
             written=tuple(sorted(range(len(pools)), key=lambda place: pools[place].position)),
             shuffle_questions=rule.shuffle_questions,
             orders=tuple(
-                all_orders(len(question.options)) if rule.shuffle_options and not question.pinned else ()
+                all_orders(len(question.options))
+                if question.options and rule.shuffle_options and not question.pinned
+                else ()
                 for question in bank.questions
             ),
             printed=tuple(tuple(range(len(question.options))) for question in bank.questions),

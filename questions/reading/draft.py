@@ -41,14 +41,16 @@ class Ask(msgspec.Struct, frozen=True):
 
 
 class Draft(msgspec.Struct):
-    """Texts are not yet cleaned. `right` is set where the file marks options itself; `problem` is what its format
-    already knows to be wrong, `asks` what a person has to decide before the question can be taken."""
+    """Texts are not yet cleaned. `right` is set where the file marks options itself, `listed` where it holds the key as
+    a list of texts; `problem` is what its format already knows to be wrong, `asks` what a person has to decide before
+    the question can be taken."""
 
     place: Place
     text: str
     options: list[tuple[str, str]]
     key: str = ""
     right: tuple[str, ...] | None = None
+    listed: tuple[str, ...] = ()
     number: str = ""
     id: str = ""
     topic: str = ""

@@ -197,6 +197,22 @@ _TEXTS = {
     "one_has_many": Text(
         "ghi là chọn một nhưng có {count} đáp án đúng",
         "said to have one right answer, but {count} are given"),
+    "takes_no_options": Text(
+        "loại câu hỏi này không có phương án, nhưng tệp ghi {count} phương án",
+        "a question of this kind has no options, but {count} are given"),
+    "no_accepted": Text(
+        "chưa ghi câu trả lời nào được chấp nhận có chữ hoặc số",
+        "no accepted answer with letters or digits is given"),
+    "unreadable_number": Text(
+        "không hiểu đáp án “{key}”; cần một số như 3,14 hoặc 3,14 ± 0,01 km",
+        "the answer “{key}” is not understood; a number such as 3,14 or 3,14 ± 0,01 km is expected"),
+    "unclear_number": Text(
+        "số “{number}” có thể là {whole} hoặc {decimal}; hãy ghi một trong hai",
+        "the number “{number}” can mean {whole} or {decimal}; write one of these"),
+    "two_units": Text("đáp án có nhiều đơn vị khác nhau: {units}", "the answers have different units: {units}"),
+    "unreadable_statements": Text(
+        "không hiểu đáp án “{key}”; cần Đ hoặc S cho từng ý, ví dụ {example}",
+        "the answer “{key}” is not understood; Đ (true) or S (false) is expected for each statement: {example}"),
     "control_character": Text(
         "có ký tự không cho phép ({character})",
         "contains a character that is not allowed ({character})"),
@@ -288,6 +304,13 @@ _TEXTS = {
     "key_several": Text(
         "có {count} đáp án đúng ({letters}): câu hỏi chọn nhiều",
         "{count} right answers ({letters}): a question with several to choose"),
+    "key_statements": Text(
+        "đáp án “{key}” hiểu là {meant}: câu hỏi đúng/sai từng ý",
+        "the answer “{key}” is read as {meant}: a question with true and false statements"),
+    "key_number": Text(
+        "câu trả lời “{key}” là số: câu hỏi trả lời bằng số",
+        "the answer “{key}” is a number: a question answered by a number"),
+    "key_accepted": Text("chấp nhận {count} cách trả lời: {texts}", "{count} answers are accepted: {texts}"),
     "key_starred": Text(
         "phương án {letter} có dấu *, lấy làm đáp án",
         "option {letter} is starred and taken as the answer"),

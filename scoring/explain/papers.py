@@ -1,16 +1,19 @@
 """Printed rules: what papers are drawn from and how answers are marked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from questions.kinds import KINDS
 from questions.model import PaperRule, Stratum
 from scoring.explain.article import Article, Clause
 from scoring.explain.texts.formatting import Phrases
 from scoring.rules.checks.rounds import paper_size
-from scoring.rules.model import ContestPlan, JudgedPart, Marking
+from scoring.rules.model import ContestPlan, JudgedPart, KindPoints, Marking
 
 
-def papers(plan: ContestPlan, phrases: Phrases) -> Article:
-    clauses = (*_drawn(plan, phrases), *_marked(plan.rules.marking, phrases))
+def papers(plan: ContestPlan, phrases: Phrases, kinds: Collection[str] = ()) -> Article:
+    """`kinds` are those that the banks have, as far as they are known."""
+    marking = plan.rules.marking
+    clauses = (*_drawn(plan, phrases), *_marked(marking, phrases), *_kinds(marking, kinds, phrases))
     judged = tuple(_judged_part(part, phrases) for part in plan.rules.judged)
     if judged:
         clauses += (Clause(phrases("judged"), judged),)
@@ -106,6 +109,27 @@ def _marked(marking: Marking, phrases: Phrases) -> Iterator[Clause]:
         yield Clause(phrases("wrong_answer_costs", points=phrases.counted(-marking.wrong_points, "points")))
     else:
         yield Clause(phrases("wrong_answer"))
+
+
+def _kinds(marking: Marking, kinds: Collection[str], phrases: Phrases) -> Iterator[Clause]:
+    """What kinds of questions are worth by themselves, and how those are answered that are more than options."""
+    if marking.kinds:
+        yield Clause(phrases("kinds_worth"), tuple(_kind_points(each, phrases) for each in marking.kinds))
+    named = {*kinds, *(each.kind for each in marking.kinds)}
+    hows = [(kind, phrases.words(kind.how)) for name, kind in KINDS.items() if name in named and kind.how.vi]
+    points = tuple(phrases("kind_how", kind=phrases.words(kind.title), how=how) for kind, how in hows)
+    if points:
+        yield Clause(phrases("kinds_asked"), points)
+
+
+def _kind_points(each: KindPoints, phrases: Phrases) -> str:
+    title = phrases.words(KINDS[each.kind].title)
+    counted = [phrases.counted(points, "points") for points in each.points]
+    if len(counted) == 1:
+        return phrases("kind_points", kind=title, points=counted[0])
+    steps = [phrases("kind_step", parts=parts, points=points) for parts, points in enumerate(counted[:-1], 1)]
+    steps.append(phrases("kind_all", parts=len(counted), points=counted[-1]))
+    return phrases("kind_steps", kind=title, steps=phrases.listed(steps))
 
 
 def _judged_part(part: JudgedPart, phrases: Phrases) -> str:

@@ -3,7 +3,7 @@
 The only place that knows which articles there are and in which order. Pure: the same rules give the same text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -31,10 +31,14 @@ _ARTICLES = (
 )
 
 
-def explain(plan: ContestPlan, lang: TextLanguage) -> tuple[Article, ...]:
-    """The articles in their order; what the rules do not use has none."""
+def explain(plan: ContestPlan, lang: TextLanguage, kinds: Collection[str] = ()) -> tuple[Article, ...]:
+    """The articles in their order; what the rules do not use has none. `kinds` of questions that the banks have are
+    explained also where the rules do not name them."""
     phrases = Phrases(lang)
-    articles = [article for write in _ARTICLES if (article := write(plan, phrases)) is not None]
+    written = (
+        papers.papers(plan, phrases, kinds) if write is papers.papers else write(plan, phrases) for write in _ARTICLES
+    )
+    articles = [article for article in written if article is not None]
     articles = [each for article in articles for each in with_free_clauses(article, plan.rules.clauses)]
     numbers = {article.name: number for number, article in enumerate(articles, 1)}
     return tuple(_linked(article, numbers) for article in articles)

@@ -1,9 +1,9 @@
 """Marking: from the options chosen to points. Pure and on the hot path: no I/O, no clock, integers only.
 
-A question is right when its kind says so (questions/kinds): exactly the right options are chosen. A question without an
-answer gives nothing and costs nothing. A voided question gives its points to everybody who had it, answered or not; a
-dropped one is as if it had not been asked. There is one way to mark: intake, standings and every later recomputation go
-through `Key.mark`.
+A question is right when its kind says so (questions/kinds): with options, when exactly the right ones are chosen. A
+question without an answer gives nothing and costs nothing. A voided question gives its points to everybody who had it,
+answered or not; a dropped one is as if it had not been asked. There is one way to mark: intake, standings and every
+later recomputation go through `Key.mark`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -46,7 +46,8 @@ class Key:
         """The key of `bank` with `changes` applied. Raises KeyChangeError for a change that does not fit the bank."""
         key = corrected(bank, changes or {})
         one_way = _with_one_answer(key)
-        graded = (marking.easy, marking.medium, marking.hard, marking.option_points) != (None,) * 4 or marking.topics
+        by_difficulty = (marking.easy, marking.medium, marking.hard, marking.option_points)
+        graded = by_difficulty != (None,) * 4 or marking.topics or marking.kinds
         exact = all(kind_of(question).exact for question in bank.questions)
         return cls(one_way, marking) if exact and one_way is not None and not graded else _GradedKey(bank, key, marking)
 
@@ -85,12 +86,14 @@ def _with_one_answer(key: Mapping[str, Rights]) -> dict[str, frozenset[str] | No
 
 
 class _Question(NamedTuple):
-    """`worth` are its full points; `rights` the sets of options that are right, none where the question is void."""
+    """`worth` are its full points; `rights` the sets of options that are right, none where the question is void;
+    `table` the points by how many parts are right, where the rules give such for its kind."""
 
     is_right: Callable[[frozenset[str]], bool]
     rights: tuple[frozenset[str], ...]
     worth: int
     kind: Kind
+    table: tuple[int, ...] = ()
 
 
 class _GradedKey(Key):
@@ -104,14 +107,17 @@ class _GradedKey(Key):
         self._marking = marking
         by_difficulty = {"easy": marking.easy, "medium": marking.medium, "hard": marking.hard}
         by_topic = {each.topic: each.points for each in marking.topics}
+        tables = {each.kind: each.points for each in marking.kinds}
         self._questions: dict[str, _Question | None] = {}
         for question in bank.questions:
             rights, worth = key[question.id], by_topic.get(question.topic, by_difficulty[question.difficulty])
             if isinstance(rights, str):
                 self._questions[question.id] = None
                 continue
-            kind, worth = kind_of(question), marking.points if worth is None else worth
-            self._questions[question.id] = _Question(_judge(kind, rights), rights or (), worth, kind)
+            kind, table = kind_of(question), tables.get(question.kind, ())
+            worth = table[-1] if table else marking.points if worth is None else worth
+            is_right = kind.judge(rights) if rights is not None else _always
+            self._questions[question.id] = _Question(is_right, rights or (), worth, kind, table)
 
     def most(self, question_ids: Sequence[str]) -> int:
         return self.mark(question_ids, {}).max
@@ -134,17 +140,17 @@ class _GradedKey(Key):
 
     def _partial(self, chosen: frozenset[str], question: _Question) -> int:
         """The marks of a wrong answer; where several sets are right, of the one it comes nearest to."""
-        marking = self._marking
+        marking, table = self._marking, question.table
+        parts = [question.kind.count_parts(chosen, right) for right in question.rights]
+        if len(table) > 1:
+            count = max(right for right, _ in parts)
+            return table[min(count, len(table) - 1) - 1] if count else marking.wrong_points
         if marking.option_points is None:
             return marking.wrong_points
         good, bad = marking.option_points, marking.wrong_option_points
-        parts = (question.kind.count_parts(chosen, right) for right in question.rights)
         marks = max(good * right + bad * wrong for right, wrong in parts)
         return max(marking.wrong_points, min(marks, question.worth - 1))
 
 
-def _judge(kind: Kind, rights: tuple[frozenset[str], ...] | None) -> Callable[[frozenset[str]], bool]:
-    """Whether an answer is right, looked up where the kind has no more to say than what is right."""
-    if rights is None:
-        return lambda chosen: True
-    return rights.__contains__ if kind.exact else lambda chosen: kind.is_right(chosen, rights)
+def _always(chosen: frozenset[str]) -> bool:
+    return True

@@ -91,10 +91,16 @@ MEANINGS: dict[str, dict[str, str]] = {
         "wrong_option_points": "for every wrong option in such an answer, zero or below",
         "topics": "for a right answer to a question of a topic, instead of all of these: "
         "`[{ topic = \"Câu 5 điểm\", points = 5 }]`",
+        "kinds": "what questions of a kind are worth, instead of all of these (but for `wrong_points`): "
+        '`{ kind = "number", points = [50] }`',
     },
     "marking.topics": {
         "topic": "the topic as it stands in the bank",
         "points": "for a right answer to a question of it",
+    },
+    "marking.kinds": {
+        "kind": "the kind of question as banks name it: `one`, `many`, `statements`, `number`, `text`",
+        "points": "for a right answer; for statements also a list: points of 1, 2, 3, … right ones, the last for all",
     },
     "prediction": {
         "prompt": "the question as it is asked; it should say what `target` says",

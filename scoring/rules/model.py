@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from questions.kinds import KindName
 from questions.model import PaperRule
 from scoring.rules.groups import Division, Eligibility, JudgedPart, League
 from scoring.rules.keys import Closeness, Direction, FieldType, KeyName, Measure, RankingKey, Target, UnitKey
@@ -16,9 +17,9 @@ from scoring.rules.prizes import Draw, PrizeTier, Season, UnitRanking, Winners
 
 __all__ = [
     "SCHEMA", "ArticleName", "Attempts", "Closeness", "ContestPlan", "Direction", "Division", "DivisionPaper", "Draw",
-    "Earned", "Eligibility", "FieldType", "FreeClause", "Identity", "IdentityField", "JudgedPart", "KeyName", "League",
-    "Marking", "Measure", "Prediction", "PrizeTier", "RankingKey", "RoundPlan", "Rules", "Season", "Target",
-    "TopicPoints", "UnitKey", "UnitNode", "UnitRanking", "Winners",
+    "Earned", "Eligibility", "FieldType", "FreeClause", "Identity", "IdentityField", "JudgedPart", "KeyName",
+    "KindPoints", "League", "Marking", "Measure", "Prediction", "PrizeTier", "RankingKey", "RoundPlan", "Rules",
+    "Season", "Target", "TopicPoints", "UnitKey", "UnitNode", "UnitRanking", "Winners",
 ]  # fmt: skip
 
 ArticleName = Literal[
@@ -86,13 +87,22 @@ class TopicPoints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     points: int
 
 
+class KindPoints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What questions of a kind are worth. `points` has one number, for a right answer; or, where parts of an answer are
+    right by themselves, one for each number of right parts from 1 on, the last being that of a right answer."""
+
+    kind: KindName
+    points: tuple[int, ...]
+
+
 class Marking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`points` for a right answer, `wrong_points` (zero or below) for a wrong one; an unanswered question gives 0.
 
     `easy`, `medium`, `hard` replace `points` for questions of that difficulty, and `topics` both for questions of a
     topic. `option_points` gives partial marks:
     an answer that is not exactly right gets so many for each right option and `wrong_option_points` (zero or below)
-    for each wrong one, never below `wrong_points` and always less than the full points.
+    for each wrong one, never below `wrong_points` and always less than the full points. `kinds` replace all of these,
+    but for `wrong_points` of an answer without a right part.
     """
 
     points: int = 1
@@ -103,6 +113,7 @@ class Marking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     option_points: int | None = None
     wrong_option_points: int = 0
     topics: tuple[TopicPoints, ...] = ()
+    kinds: tuple[KindPoints, ...] = ()
 
 
 class Prediction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

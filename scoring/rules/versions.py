@@ -39,7 +39,7 @@ ADDED: dict[int, dict[type[msgspec.Struct], tuple[str, ...]]] = {
     3: {
         Rules: ("clauses",),
         Attempts: ("all_answered",),
-        Marking: ("topics",),
+        Marking: ("topics", "kinds"),
         Eligibility: ("refused",),
         UnitRanking: ("division",),
     },

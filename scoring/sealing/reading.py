@@ -31,6 +31,7 @@ from scoring.sealing.records import (
     QuestionLine,
     RulesLine,
     edition_of,
+    least_edition,
 )
 
 _READERS = {kind: Reader(kind, type) for kind, type in (TYPES | SEASON_TYPES).items()}
@@ -174,7 +175,10 @@ class Reading:
             raise Unfit("line.other_round", round=seal.round)
         if (seal.rules_version, seal.rules_sha256) != (rules.version, sha256(bytes(rules.rules)).hexdigest()):
             raise Unfit("line.other_rules")
-        draw = _read_rules(bytes(rules.rules)).draw
+        written = _read_rules(bytes(rules.rules))
+        if edition_of(self.header.format) < least_edition({row.choose for row in self._taken["question"]}, written):
+            raise Unfit("line.other_format", format=self.header.format)
+        draw = written.draw
         if (draw and draw.source) != (seal.draw and seal.draw.source):
             raise Unfit("line.other_draw")
         if seal.draw is not None:

@@ -7,10 +7,12 @@ a round.
 A section is every line of some kinds, in the order of the file; seals name sections by their SHA-256.
 """
 
+from collections.abc import Collection
 from typing import Final, Literal
 
 import msgspec
 
+from questions import kinds as question_kinds
 from questions.kinds import KindName
 from questions.model import Difficulty, PaperRule
 from scoring.marking.entry import Entry
@@ -19,7 +21,7 @@ from scoring.replay.attempt_limits import AttemptElsewhere
 from scoring.replay.decisions import Decision
 from scoring.replay.records import PrizeHolding
 from scoring.results.statistics import Numbers
-from scoring.rules.model import UnitNode
+from scoring.rules.model import Rules, UnitNode
 
 Format = Literal["hoi-thi/export/1", "hoi-thi/export/2"]
 SeasonFormat = Literal["hoi-thi/season/1", "hoi-thi/season/2"]
@@ -255,3 +257,8 @@ SEASON_TYPES: dict[str, type[msgspec.Struct]] = {
     "season_seal": SeasonSeal,
     "season_end": SeasonEnd,
 }
+
+
+def least_edition(kinds: Collection[str], rules: Rules) -> int:
+    """The first format that can say these kinds of questions and rules."""
+    return max(2 if rules.marking.kinds else 1, *(question_kinds.KINDS[kind].since for kind in kinds), 1)

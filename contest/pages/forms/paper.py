@@ -1,10 +1,12 @@
 """A paper as a plain form: what was sent laid over what is saved, where the reader is, where each button leads.
 
-Names of the form: `shown` for each question (and the prediction) that the page had, `q-<id>` for its ticks,
-`prediction`, `at` for where it was, `go` for the button. What the page did not show stays as it was saved.
+Names of the form: `shown` for each question (and the prediction) that the page had, `q-<id>` for what was ticked or
+typed, `q-<id>.<option>` for what was said of one option, `prediction`, `at` for where it was, `go` for the button. What
+the page did not show stays as it was saved.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from contest.html.forms import Form
@@ -17,7 +19,8 @@ _MOST_DIGITS = 12
 
 @dataclass
 class Sheet:
-    """A paper with its answers so far. `number` is the prediction as typed; `bad_number` why it cannot be one."""
+    """A paper with its answers so far. `number` is the prediction as typed; `bad_number` why it cannot be one.
+    `mistakes` are the codes of what is wrong with answers, by question."""
 
     paper: View
     layout: Literal["one", "all"]
@@ -26,6 +29,7 @@ class Sheet:
     bad_number: str = ""
     at: str = ""
     changed: bool = False
+    mistakes: dict[str, str] = field(default_factory=dict)
 
     @property
     def questions(self) -> list[View]:
@@ -80,7 +84,8 @@ def lay_over(sheet: Sheet, form: Form) -> None:
     for question in sheet.questions:
         if question["id"] in sent_names:
             sheet.answers.pop(question["id"], None)
-            if answer := [text for each in form.all(f"q-{question['id']}") if (text := each.strip())]:
+            names = (f"q-{question['id']}", *(f"q-{question['id']}.{option['id']}" for option in question["options"]))
+            if answer := [text for name in names for each in form.all(name) if (text := each.strip())]:
                 sheet.answers[question["id"]] = answer
     if PREDICTION in sent_names and sheet.asks_number:
         sheet.number = form.get("prediction", "").strip()[:40]
@@ -88,6 +93,16 @@ def lay_over(sheet: Sheet, form: Form) -> None:
         if plain and not (plain.isascii() and plain.isdecimal() and len(plain) <= _MOST_DIGITS):
             sheet.bad_number = "whole_number"
     sheet.changed = sheet.answers != saved or sheet.number != number
+
+
+def note_mistakes(sheet: Sheet, fields: Mapping[str, str]) -> bool:
+    """Takes over what the service says of answers that were typed, and opens the first of them. False for none."""
+    for place, question in enumerate(sheet.questions, 1):
+        if question["id"] in fields and "kind" in question:
+            if not sheet.mistakes and sheet.layout == "one":
+                sheet.at = str(place)
+            sheet.mistakes[question["id"]] = fields[question["id"]]
+    return bool(sheet.mistakes)
 
 
 def onward(sheet: Sheet, go: str) -> str:

@@ -8,7 +8,7 @@ from contest.html.forms import Form, read_form
 from contest.html.rendering import render
 from contest.html.replies import NOT_KEPT, PageProblem, keep_language, language_for, page
 from contest.i18n.texts import problem_text
-from contest.pages.forms.paper import PREDICTION, Sheet, lay_over, onward, open_sheet
+from contest.pages.forms.paper import PREDICTION, Sheet, lay_over, note_mistakes, onward, open_sheet
 from contest.pages.ports import Denied, PageCommands, PageQueries, View, contest_of
 
 
@@ -85,6 +85,8 @@ def _refused(request: Request, contest: View, sheet: Sheet, denied: Denied) -> R
         return _receipt(request, contest, receipt, "late" if denied.code == "too_late" else "")
     if denied.code == "invalid_answers" and PREDICTION in denied.extra.get("fields", {}):
         sheet.bad_number, sheet.at = denied.extra["fields"][PREDICTION], PREDICTION
+        return _shown(request, contest, sheet, denied.status)
+    if denied.code == "invalid_answers" and note_mistakes(sheet, denied.extra.get("fields", {})):
         return _shown(request, contest, sheet, denied.status)
     if denied.status in (429, 503):
         return _shown(request, contest, sheet, denied.status, denied)

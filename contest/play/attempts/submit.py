@@ -43,10 +43,11 @@ async def finish(play: WorkerState, attempt_request: AttemptRequest[SubmissionBo
 
 
 def _unanswered(running: RunningRound, attempt: Attempt, answers: Answers, arrived_at: int) -> list[str]:
-    """The questions without an answer; none where the time is up, and what was saved is collected."""
+    """The questions without a whole answer; none where the time is up, and what was saved is collected."""
     if running.is_late(running.deadline(attempt.claims.limit_end), arrived_at):
         return []
-    return [question for question in attempt.paper if not answers.get(question)]
+    parts = running.papers(attempt.claims).parts
+    return [question for question in attempt.paper if len(answers.get(question, ())) < parts[question]]
 
 
 async def _in_time(play: WorkerState, attempt_request: AttemptRequest[SubmissionBody]) -> Answers:

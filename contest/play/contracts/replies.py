@@ -54,12 +54,18 @@ class OptionReply(_Reply):
 
 
 class QuestionReply(_Reply):
-    """`html` is the text with small, sanitized markup, there only if it has any; so is `image`."""
+    """`html` is the text with small, sanitized markup, there only if it has any; so is `image`.
+
+    Where `choose` is given, an answer is a list of option ids. Other kinds have `kind` instead. `statements`: a list of
+    "a:true" or "a:false", one for each option that was answered. `number` and `text`: a list of the one text that was
+    typed; `unit` is that of the number."""
 
     id: str
     text: str
-    choose: KindName
     options: list[OptionReply]
+    choose: Literal["one", "many"] | msgspec.UnsetType = msgspec.UNSET
+    kind: KindName | msgspec.UnsetType = msgspec.UNSET
+    unit: str | msgspec.UnsetType = msgspec.UNSET
     html: str | msgspec.UnsetType = msgspec.UNSET
     image: ImageReply | msgspec.UnsetType = msgspec.UNSET
 

@@ -20,7 +20,7 @@ def rules_facts(contest: ContestInMemory, now_ms: int, lang: str) -> Facts:
     current = shown_round(contest, now_ms)
     rules = current.rules if current else contest.published.rules
     paper = (current or contest.rounds[0]).published.paper if contest.rounds else rules.paper
-    articles = explain(_plan(contest, rules), language)
+    articles = explain(_plan(contest, rules), language, _kinds(contest))
     return {
         "summary": [_clause(clause, lang) for clause in summary(rules, paper, language)],
         "articles": [_article(article, lang) for article in articles],
@@ -28,13 +28,19 @@ def rules_facts(contest: ContestInMemory, now_ms: int, lang: str) -> Facts:
             {
                 "rounds": [round_.published.title for round_ in rounds],
                 "articles": [
-                    _article(item, lang) for item in only_in(explain(_plan(contest, other), language), articles)
+                    _article(item, lang)
+                    for item in only_in(explain(_plan(contest, other), language, _kinds(contest)), articles)
                 ],
             }
             for other, rounds in _versions(contest)
             if other != rules
         ],
     }
+
+
+def _kinds(contest: ContestInMemory) -> set[str]:
+    """Of the questions in the banks of all rounds."""
+    return {kind for round_ in contest.rounds for papers in round_.all_papers for kind in papers.kinds}
 
 
 def _versions(contest: ContestInMemory) -> list[tuple[Rules, list[RunningRound]]]:

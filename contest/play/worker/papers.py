@@ -13,7 +13,8 @@ from scoring.rules.model import Marking
 
 
 class ReadyPapers:
-    """One paper rule with its bank and key. `changes` are the corrections that are about its bank."""
+    """One paper rule with its bank and key. `changes` are the corrections that are about its bank; `parts` says how
+    many a whole answer has, `kinds` which kinds of questions there are."""
 
     def __init__(self, paper: RoundPaper, marking: Marking, changes: KeyChanges) -> None:
         bank = paper.bank
@@ -21,6 +22,8 @@ class ReadyPapers:
         self.plan = Plan.compile(paper.rule, bank)
         self.fragments = Fragments.compile(self.plan)
         self.key = Key.compile(bank, marking, changes)
+        self.parts = {each.id: kind_of(each).count(each) for each in bank.questions}
+        self.kinds = frozenset(question.kind for question in bank.questions)
         self.question_ids = tuple(question.id for question in bank.questions)
         self.checks = {question.id: kind_of(question).checker(question) for question in bank.questions}
 

@@ -59,9 +59,9 @@ class Questions:
         return {name: list(question.right) for name, question in self._questions.items()}
 
     def options(self, name: str, question: Question, texts: Iterable[str]) -> list[str]:
-        """Option ids however their letters are written. Raises UserError."""
+        """What is right, however it is written. Raises UserError."""
         kind = kind_of(question)
-        right = sorted({kind.spell(question, text) for text in texts})
+        right = sorted(kind.read_key(question, list(texts)))
         try:
             kind.check_right(question, right, name)
         except KeyMistake as error:

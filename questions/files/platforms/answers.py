@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from questions.files.platforms.extras import not_taken, true_or_false
 from questions.kinds.answer_notation import LETTERS
+from questions.kinds.decimals import read_exact, show_number
 from questions.reading.draft import BadQuestion, Draft
 
 _FULL = 99.5
@@ -94,5 +95,5 @@ def _spell_number(written: str) -> str:
 
 def near(number: Decimal, tolerance: Decimal) -> str:
     """As the cell of a bank says it."""
-    text = format(number.normalize(), "f").replace(".", ",")
-    return f"{text} ± {format(tolerance.normalize(), 'f').replace('.', ',')}" if tolerance else text
+    text, around = (show_number(read_exact(format(each, "f"))) for each in (number, tolerance))
+    return f"{text} ± {around}" if tolerance else text

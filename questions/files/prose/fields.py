@@ -23,7 +23,7 @@ _NAMES = {
     **dict.fromkeys(("muc do", "do kho", "difficulty", "level"), "difficulty"),
     **dict.fromkeys(("nguon", "can cu", "trich dan", "source", "reference", "can cu phap ly"), "source"),
     **dict.fromkeys(("ma", "ma cau hoi", "id"), "id"),
-    **dict.fromkeys(("cach chon", "choose"), "choose"),
+    **dict.fromkeys(("cach chon", "choose", "loai", "loai cau hoi", "kieu cau hoi"), "choose"),
     **dict.fromkeys(("thu tu phuong an", "keep order"), "pinned"),
     **dict.fromkeys(("ghi chu", "note"), "note"),
 }

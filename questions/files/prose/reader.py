@@ -64,7 +64,7 @@ class _Reader:
         if lists:
             self._guess("list_in_question", draft)
         options = self._unfold(draft, block, options)
-        end = options[0].at if options else len(block.lines)
+        end = options[0].at if options else _end_of_text(block)
         self._take_text(draft, block, end)
         self._take_head(draft, block.head)
         rest = _Rest(self, draft, block, options)
@@ -268,6 +268,14 @@ class _Rest:
         text = " / ".join(clean_line(text) for _, text in self.unsure)[:300]
         letter = self.unsure[0][0].upper()
         self.draft.asks.append(Ask("stray_line", f"option {letter}", choices, {"letter": letter, "text": text}))
+
+
+def _end_of_text(block: Block) -> int:
+    """Where a question without options, whose kind a line names, goes over to its answer."""
+    fields = [read_field(line.text) for line in block.lines]
+    names = [field[0] if field else "" for field in fields]
+    ends = [at for at, name in enumerate(names) if at and name in ("key", "choose")]
+    return ends[0] if "choose" in names[1:] else len(names)
 
 
 def _as_found(lines: Sequence[Line], at: int) -> list[Found]:

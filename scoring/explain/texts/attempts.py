@@ -59,6 +59,15 @@ ATTEMPT_TEXTS: dict[str, Text] = {
         "đã chọn; không thấp hơn {least} và luôn thấp hơn câu trả lời đúng.",
         "An answer that is not exactly right gives {right} for every right option in it and {wrong} for every wrong "
         "one; never less than {least}, and always less than a right answer."),
+    "kind_points": Text("{kind}: trả lời đúng được {points}.", "{kind}: a right answer gives {points}."),
+    "kind_steps": Text("{kind}: {steps}.", "{kind}: {steps}."),
+    "kind_step": Text("đúng {parts} ý được {points}", "{parts} right: {points}"),
+    "kind_all": Text("đúng cả {parts} ý được {points}", "all {parts} right: {points}"),
+    "kind_how": Text("{kind}: {how}.", "{kind}: {how}."),
+    "kinds_worth": Text(
+        "Riêng các loại câu hỏi sau có điểm riêng, thay cho các mức điểm trên:",
+        "Questions of these kinds have points of their own instead:"),
+    "kinds_asked": Text("Cách trả lời các loại câu hỏi khác:", "How other kinds of questions are answered:"),
     "judged": Text("Ban Giám khảo chấm các phần sau:", "Judges mark these parts:"),
     "judged_part": Text("{name}: từ 0 đến {max}, chấm cho {whom}{more}", "{name}: 0 to {max}, for {whom}{more}"),
     "to_attempt": Text("từng lượt thi", "each attempt"),

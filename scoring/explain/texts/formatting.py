@@ -84,6 +84,10 @@ class Phrases:
             return self._wording.text(text.en).format(**values)
         return (text.vi if self._vietnamese else text.en).format(**values)
 
+    def words(self, text: Text) -> str:
+        """A text of another table, without values."""
+        return self._wording.text(text.en) if self._wording else text.vi if self._vietnamese else text.en
+
     def article(self, name: str) -> str:
         """A reference to another article; `numbered` puts its number there."""
         return self("article", number=f"{_MARK}{name}{_MARK}")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from questions.kinds import PARTED
 from scoring.rules.messages.report import Report
 from scoring.rules.model import Marking, Prediction, UnitNode
 from scoring.rules.tables.tables import AttemptsTable, ContestTable, IdentityTable, PaperTable, RoundPaperTable
@@ -117,6 +118,25 @@ def check_marking(marking: Marking, report: Report) -> None:
         report.add("marking.option_points", "option_points_range", found=marking.option_points, points=least)
     if marking.wrong_option_points and marking.option_points is None:
         report.add("marking.wrong_option_points", "wrong_option_points_alone")
+    _check_kinds(marking, report)
+
+
+def _check_kinds(marking: Marking, report: Report) -> None:
+    kinds = [row.kind for _, row in numbered(marking.kinds)]
+    for number, row in numbered(marking.kinds):
+        place = f"marking.kinds[{number}]"
+        if kinds.index(row.kind) < number - 1 and kinds.count(row.kind) > 1:
+            report.add(f"{place}.kind", "kind_twice", found=quote(row.kind))
+        if not row.points:
+            report.add(f"{place}.points", "no_points")
+        for points in row.points:
+            check_range(points, 0, MOST_POINTS, f"{place}.points", report)
+        if row.points and row.points[-1] < 1:
+            report.add(f"{place}.points", "too_small", found=row.points[-1], least=1)
+        if len(row.points) > 1 and row.kind not in PARTED:
+            report.add(f"{place}.points", "points_without_parts", kind=quote(row.kind), kinds=", ".join(PARTED))
+        elif list(row.points) != sorted(row.points) or row.points[-2:-1] == row.points[-1:]:
+            report.add(f"{place}.points", "points_not_rising", found=quote(list(row.points)))
 
 
 def check_prediction(prediction: Prediction, has_divisions: bool, report: Report) -> None:

@@ -57,9 +57,11 @@ class Reach:
 
 
 def most_points(paper: PaperRule, marking: Marking) -> int:
-    """Of everything right; of the dearest questions where it is not said how difficult they are."""
+    """Of everything right; of the dearest questions where it is not said how difficult, or of what kind, they are."""
     by_topic = {each.topic: each.points for _, each in numbered(marking.topics)}
-    by_difficulty = {each: _points(marking, each) for each in ("easy", "medium", "hard")}
+    of_kinds = max((each.points[-1] for _, each in numbered(marking.kinds) if each.points), default=0)
+    by_topic = {topic: max(points, of_kinds) for topic, points in by_topic.items()}
+    by_difficulty = {each: max(_points(marking, each), of_kinds) for each in ("easy", "medium", "hard")}
     usual = max(by_difficulty.values())
     dearest = max(usual, *by_topic.values(), 0)
     if paper.draw != "strata":

@@ -50,6 +50,20 @@ PRIZE_TEXTS: dict[str, Text] = {
         "{found} điểm cho một ý đúng không hợp với {points} điểm cho cả câu",
         "{found} points for one right option do not fit {points} points for the whole question",
         "ít nhất 1 và ít hơn điểm của câu trả lời đúng", "at least 1 and less than a right answer gives"),
+    "kind_twice": Text(
+        "loại câu hỏi {found} được ghi hai lần", "the kind of question {found} is given twice",
+        "chỉ giữ một mục cho mỗi loại", "keep one entry for each kind"),
+    "no_points": Text(
+        "chưa ghi số điểm", "no points are given",
+        "hãy ghi ví dụ points = [50]", "write for example points = [50]"),
+    "points_without_parts": Text(
+        "câu hỏi loại {kind} chỉ có đúng hoặc sai", "a question of kind {kind} is right or wrong, with nothing between",
+        "hãy ghi một số điểm; chỉ các loại {kinds} có điểm theo số ý đúng",
+        "write one number; only {kinds} give points by how many parts are right"),
+    "points_not_rising": Text(
+        "điểm {found} không tăng dần", "the points {found} do not rise",
+        "ghi điểm của 1, 2, 3, … ý đúng, số sau không nhỏ hơn số trước, số cuối lớn nhất",
+        "give the points of 1, 2, 3, … right parts, none less than the one before, the last one the most"),
     "wrong_option_points_alone": Text(
         "ý sai bị trừ điểm nhưng ý đúng không được điểm", "wrong options cost points, but right ones give none",
         "hãy ghi option_points, hoặc bỏ mục này", "write option_points, or leave this out"),

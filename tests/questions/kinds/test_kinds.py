@@ -37,8 +37,24 @@ def test_the_pages_can_ask_every_kind_with_and_without_scripts() -> None:
 def test_a_page_without_scripts_shows_a_question_answered_or_not(name: str) -> None:
     item: dict[str, object] = {"id": "q001", "text": "Huế?", "options": [{"id": "a", "text": "ý a"}]}
     draw = vars(_environment("vi").get_template("kinds.html").module)["inputs"][name]
+    answer = ["a:true"] if KINDS[name].has_parts else ["a"]
     assert "q-q001" in str(draw(item, []))
-    assert str(draw(item, ["a"])) != str(draw(item, []))
+    assert str(draw(item, answer)) != str(draw(item, []))
+
+
+def test_the_api_says_choose_for_options_and_kind_for_all_others() -> None:
+    members = {name: kind.members(question(name)) for name, kind in KINDS.items()}
+    assert {name: each.get("choose") for name, each in members.items() if "choose" in each} == {
+        "one": "one",
+        "many": "many",
+    }
+    assert all(each["kind"] == name for name, each in members.items() if name not in ("one", "many"))
+
+
+def test_every_kind_says_in_both_languages_what_it_is_and_when_it_is_right() -> None:
+    for name, kind in KINDS.items():
+        assert kind.title.vi != kind.title.en
+        assert bool(kind.how.vi) == bool(kind.how.en) == (name not in ("one", "many"))
 
 
 @pytest.mark.parametrize(
@@ -67,7 +83,8 @@ def test_a_key_is_checked_by_its_kind() -> None:
         with pytest.raises(KeyMistake) as caught:
             kind_of(item).check_right(item, right, "q1")
         assert caught.value.message.code == f"question.{code}"
-    assert [kind_of(single).spell(single, text) for text in (" B ", "x")] == ["b", "x"]
+    assert kind_of(single).read_key(single, [" B ", "x"]) == {"b", "x"}
+    assert kind_of(multiple).read_key(multiple, ["A, c"]) == {"a", "c"}
 
 
 def test_files_name_kinds_in_either_language() -> None:

@@ -27,7 +27,7 @@ def _changes(found: Any, form: Any, place: str) -> Iterator[tuple[str, Any]]:
     if isinstance(found, msgspec.Struct):
         yield from flips(found, place)
     elif isinstance(found, tuple):
-        yield from _row_changes(found, place)
+        yield from _row_changes(found, get_args(inner)[0], place)
     elif get_origin(inner) is Literal:
         yield from ((f"{place}={word}", word) for word in get_args(inner) if word != found)
     elif isinstance(found, bool):
@@ -38,12 +38,16 @@ def _changes(found: Any, form: Any, place: str) -> Iterator[tuple[str, Any]]:
         yield place, DAY if place.rpartition(".")[2] in DAYS else f"{found or ''}khác"
 
 
-def _row_changes(found: tuple[Any, ...], place: str) -> Iterator[tuple[str, Any]]:
+def _row_changes(found: tuple[Any, ...], item: Any, place: str) -> Iterator[tuple[str, Any]]:
     rows = f"{place}[]"
+    if item is int:
+        yield from ((rows, (*found[:-1], found[-1] + 1)) for _ in found[:1])
+        return
     if found:
         yield place, found[:-1]
     if not found or isinstance(found[0], str):
-        if place.rpartition(".")[2] in ("unique", "also_unique", "units", "kinds", "values", "options", "rounds"):
+        named = ("unique", "also_unique", "units", "kinds", "values", "options", "rounds")
+        if item is str and place.rpartition(".")[2] in named:
             yield rows, (*found, "khác")
         return
     for at, row in enumerate(found):

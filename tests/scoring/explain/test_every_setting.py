@@ -18,7 +18,10 @@ STRATA = 'strata = [{ topic = "Luật", difficulty = "easy", count = 5 }, { coun
 OTHER = spoiled(
     ('bank = "chung"\ncount = 10', f'bank = "chung"\n{STRATA}'),
     ('bank = "can-bo"\ncount = 15', 'bank = "can-bo"\nquestions = ["q1", "q2"]'),
-    ("option_points = 3\nwrong_option_points = -1", ""),
+    (
+        "option_points = 3\nwrong_option_points = -1",
+        'kinds = [{ kind = "statements", points = [1, 2, 5, 10] }, { kind = "number", points = [5] }]',
+    ),
     ('tickets = "attempts"\nmin_score = 50', ""),
     ("days_after = 1", "on = 2026-03-20"),
     ('question_time = "30 s"\n', "all_answered = true\n"),

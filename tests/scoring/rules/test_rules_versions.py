@@ -8,7 +8,7 @@ import pytest
 
 from questions.model import PaperRule
 from scoring.rules.file.read import RulesError, read_contest_file
-from scoring.rules.model import SCHEMA, FreeClause, PrizeTier, Rules, Winners
+from scoring.rules.model import SCHEMA, FreeClause, Marking, PrizeTier, Rules, Winners
 from scoring.rules.versions import ADDED, canonical, rules_from_json
 from tests.scoring.rules.rich_rules import RICH
 from tests.scoring.rules.rules_texts import CONTEST, changed
@@ -46,6 +46,17 @@ def test_keys_are_sorted_and_every_setting_is_written() -> None:
     assert list(written) == sorted({field.name for field in msgspec.structs.fields(Rules)} - set(ADDED[3][Rules]))
     assert written["attempts"]["grace_s"] == 15
     assert written["schema"] == 2
+    assert set(written["marking"]) == {field.name for field in msgspec.structs.fields(Marking)} - set(ADDED[3][Marking])
+    assert rules_from_json(canonical(rules)) == rules
+
+
+def test_only_rules_with_points_of_kinds_are_written_in_the_third_schema() -> None:
+    text = CONTEST.replace("[marking]", '[marking]\nkinds = [{ kind = "number", points = [5] }]')
+    rules = read_contest_file(text).rules
+    written = json.loads(canonical(rules))
+    assert written["marking"]["kinds"] == [{"kind": "number", "points": [5]}]
+    assert written["schema"] == rules.schema == 3
+    assert rules_from_json(canonical(rules)) == rules
 
 
 def test_rules_that_use_nothing_new_are_written_in_the_first_schema() -> None:

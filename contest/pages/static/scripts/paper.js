@@ -40,19 +40,21 @@ function optionWords(option, index) {
 }
 
 function questionField(question, index) {
-  const kind = KINDS[question.choose];
+  const name = question.kind || question.choose;
+  const kind = KINDS[name];
   const legend = element("legend", {}, element("span", {class: "nth"}, `${index + 1}. `), worded("span", {}, question));
   if (kind.hint) legend.append(element("small", {lang: document.documentElement.lang}, kind.hint));
   const later = element(
     "button", {type: "button", class: "mark", lang: document.documentElement.lang}, _("Mark for later"),
   );
   const field = element(
-    "fieldset", {class: "question", "data-question": question.id, "data-kind": question.choose},
+    "fieldset", {class: "question", "data-question": question.id, "data-kind": name},
     legend, element("div", {class: "options"}, ...kind.inputs(question)), later,
   );
   later.hidden = takesTurns();
   later.addEventListener("click", () => toggleMark(field, question.id));
-  field.addEventListener("change", () => choose(field, question.id));
+  field.addEventListener("change", () => choose(field, question.id, true));
+  if (kind.typed) field.addEventListener("input", () => choose(field, question.id, false));
   drawQuestion(field, question.id);
   return field;
 }
@@ -75,8 +77,10 @@ function redrawPaper() {
   if (current === "overview") drawOverview();
 }
 
-function choose(field, id) {
-  const chosen = KINDS[field.dataset.kind].read(field);
+// `left` says that no more is typed for now.
+function choose(field, id, left) {
+  const chosen = KINDS[field.dataset.kind].read(field, left);
+  if (KINDS[field.dataset.kind].typed && chosen[0] === chosenAt(attempt, id)[0]) return;
   tapped((tap) => {
     attempt.answers[id] = {chosen, tap};
   });

@@ -28,12 +28,15 @@ function waiting() {
     : _("Your answers are sent by itself as soon as it works. Leave this page open.");
 }
 
-// 422: most likely a number no contest has people for; the answers themselves come from this page.
+// 422: most likely a number no contest has people for; what is typed for a question was checked before it was kept.
 function sayInvalid(reply) {
-  const code = (reply.body.fields || {}).prediction;
+  const fields = reply.body.fields || {};
+  const code = fields.prediction;
+  const at = questions.findIndex((question) => question.id in fields && question.kind);
   if (code && current !== "prediction") show("prediction");
   if (code) showPredictionError(fieldText(code));
   else sayProblem(reply);
+  if (at >= 0) turnTo(at);
 }
 
 // The last word of the service on this attempt.

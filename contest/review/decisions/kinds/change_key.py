@@ -1,9 +1,8 @@
 """Correct the key of one question: other options are right instead (change_key), or as well (accept_option)."""
 
-from collections.abc import Iterable
-
 from contest.review.decisions.model import DecisionContext, DecisionKind, DecisionRequest, Draft, PastDecision, Word
 from contest.review.decisions.questions import Questions, refuse_unchanged, show_question
+from questions.kinds import kind_of
 from questions.language import Message
 
 
@@ -11,8 +10,9 @@ async def resolve(context: DecisionContext, request: DecisionRequest) -> list[Dr
     questions = Questions(context.round)
     name, question = questions.find(request.target)
     right = questions.options(name, question, request.read(right=list)["right"] or [])
-    wording, bank = show_question(name, question), list(question.right)
-    about = Message(f"decision.{request.kind}.about", question=wording, right=right, bank=bank)
+    wording, show = show_question(name, question), kind_of(question).show_key
+    values = {"question": wording, "right": show(right), "bank": show(question.right)}
+    about = Message(f"decision.{request.kind}.about", **values)
     return refuse_unchanged(context, Draft(request.kind, name, {"right": right}, about))
 
 
@@ -20,12 +20,8 @@ def _kind(name: str) -> DecisionKind:
     def effect(past: PastDecision) -> Message:
         return Message(f"decision.{name}", question=past.target, right=list(past.details["right"]))
 
-    right = Word("right", "right", many=True, read=_split)
+    right = Word("right", "right", many=True, read=list)
     return DecisionKind(name, (Word("question"), right), resolve, effect)
-
-
-def _split(texts: Iterable[str]) -> list[str]:
-    return [option for text in texts for option in text.replace(",", " ").split()]
 
 
 KINDS = (_kind("change_key"), _kind("accept_option"))

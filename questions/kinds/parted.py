@@ -1,0 +1,42 @@
+"""What kinds share whose answer says something of each option: "a:true", "c:2". Such a part is right by itself."""
+
+from abc import abstractmethod
+from collections.abc import Collection, Sequence
+
+from questions.kinds.kind import Check, KeyMistake, Kind
+from questions.model import Question
+
+
+class Parted(Kind):
+    """Answer and key are lists of such parts, each option at most once; the key names all of them."""
+
+    has_parts = True
+
+    @abstractmethod
+    def asked(self, question: Question) -> Sequence[str]:
+        """The ids of the options that something is said of."""
+
+    @abstractmethod
+    def values(self, question: Question) -> Sequence[str]:
+        """What can be said of an option."""
+
+    def count(self, question: Question) -> int:
+        return len(self.asked(question))
+
+    def checker(self, question: Question) -> Check:
+        possible = frozenset(f"{id}:{value}" for id in self.asked(question) for value in self.values(question))
+
+        def check(parts: Sequence[str]) -> str:
+            if not possible.issuperset(parts):
+                return "unknown_option"
+            return "option_twice" if len({part[0] for part in parts}) != len(parts) else ""
+
+        return check
+
+    def check_right(self, question: Question, right: Collection[str], name: str) -> None:
+        asked = self.asked(question)
+        if self.checker(question)(list(right)) or len(right) != len(asked):
+            values = self.values(question)
+            example = ", ".join(f"{id}:{values[place % len(values)]}" for place, id in enumerate(asked))
+            shown = ", ".join(self.show_key(example.split(", ")))
+            raise KeyMistake("question.no_parts", question=name, options=list(asked), example=shown)
