@@ -1,7 +1,7 @@
 """All formats, in the order in which they are tried: what is sure by its container or its marks comes before tables and
 texts, which nearly anything could be."""
 
-from questions.files import csv_format, json_format, text_format, word_format, xlsx_format
+from questions.files import csv_format, json_format, ods_format, text_format, word_format, xls_format, xlsx_format
 from questions.files.format import BankFile, Format
 from questions.files.parts.unreadable import name_rest
 from questions.files.platforms import aiken_format, gift_format, moodle_xml_format, qti_format
@@ -10,6 +10,8 @@ from questions.reading.report import BankFileError
 FORMATS: tuple[Format, ...] = (
     xlsx_format.FORMAT,
     word_format.FORMAT,
+    ods_format.FORMAT,
+    xls_format.FORMAT,
     qti_format.FORMAT,
     moodle_xml_format.FORMAT,
     json_format.FORMAT,
@@ -18,7 +20,7 @@ FORMATS: tuple[Format, ...] = (
     text_format.FORMAT,
     csv_format.FORMAT,
 )
-_CLAIMING = frozenset({"xls", "doc", "pdf", "ods", "odt", "zip", "png", "jpg"})
+_CLAIMING = frozenset({"doc", "pdf", "odt", "zip", "png", "jpg"})
 """Endings that promise something else, besides those of the formats."""
 BY_NAME = {format.name: format for format in FORMATS}
 

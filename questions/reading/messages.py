@@ -98,6 +98,14 @@ _TEXTS = {
     "old_office": Text(
         "không nhận được tệp này: đây là {format}; {advice}", "not taken: this is {format}; {advice}"),
     "damaged": Text("tệp {format} bị hỏng, không đọc được", "the {format} file is damaged and cannot be read"),
+    "xls_large": Text(
+        "tệp .xls lớn hơn {limit} MB; hãy lưu lại thành .xlsx",
+        "an .xls file of more than {limit} MB; save it as .xlsx"),
+    "xls_pictures": Text(
+        "trong tệp .xls có {count} hình, không lấy được từ kiểu tệp cũ này; hãy lưu lại thành .xlsx",
+        "the .xls file holds {count} pictures, which this old kind of file does not give; save it as .xlsx"),
+    "xls_password": Text(
+        "tệp có mật khẩu; hãy bỏ mật khẩu rồi lưu lại", "the file has a password; take it off and save it again"),
     "xml_doctype": Text(
         "tệp XML có khai báo DOCTYPE, không nhận; hãy xuất lại từ phần mềm đã tạo ra nó",
         "the XML declares a DOCTYPE and is not taken; export it again from the program that made it"),
@@ -396,6 +404,8 @@ _TEXTS = {
     "signature": Text("không phải câu hỏi: “{text}”", "not a question: “{text}”"),
     "number_only": Text("chỉ có số thứ tự", "only a number"),
     "sheet_skipped": Text("trang “{name}” không có bảng câu hỏi", "sheet “{name}” holds no question table"),
+    "rows_hidden": Text(
+        "trang “{name}”: bỏ {count} dòng bị ẩn ({rows})", "sheet “{name}”: {count} hidden rows are left out ({rows})"),
     "sheet_hidden": Text("trang “{name}” bị ẩn", "sheet “{name}” is hidden"),
     "outside_tables": Text("chữ ngoài bảng: “{text}”", "text outside the tables: “{text}”"),
     "bad_question": Text("bỏ qua vì lỗi: {why}", "left out because of an error: {why}"),
