@@ -7,12 +7,14 @@ saved.jsonl     answers of running attempts that were saved and not submitted
 
 import hashlib
 import hmac
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
 from contest.core.errors import UserError, os_reason
+from contest.core.files import open_inside
 from contest.core.secrets import Secrets
 from questions.language import Message
 
@@ -54,10 +56,10 @@ def begin(folder: Path) -> None:
 
 def summed(path: Path) -> Sum:
     digest = hashlib.sha256()
-    with path.open("rb") as file:
+    with os.fdopen(open_inside(path.parent, path.name), "rb") as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
-    return Sum(path.stat().st_size, digest.hexdigest())
+        return Sum(file.tell(), digest.hexdigest())
 
 
 def finish(folder: Path, manifest: Manifest) -> None:
@@ -69,7 +71,8 @@ def finish(folder: Path, manifest: Manifest) -> None:
 def read(folder: Path, tell: Tell) -> Manifest:
     """The manifest of a backup whose every byte is as it was written. Raises UserError."""
     try:
-        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+        with os.fdopen(open_inside(folder, MANIFEST), "rb") as opened:
+            manifest = msgspec.json.decode(opened.read(_CHUNK), type=Manifest)
     except FileNotFoundError:
         raise UserError("no_backup", folder=folder, manifest=MANIFEST) from None
     except OSError as error:
@@ -78,12 +81,20 @@ def read(folder: Path, tell: Tell) -> Manifest:
         raise UserError("damaged_backup.manifest", path=folder / MANIFEST, detail=error) from None
     if manifest.format != FORMAT:
         raise UserError("backup_newer", folder=folder, program=manifest.program)
+    if set(manifest.files) != {DUMP, SAVED}:  # what is restored is what was checked, and nothing of another name
+        raise UserError("damaged_backup", path=folder / MANIFEST)
     for name, expected in manifest.files.items():
         tell(Message("backup.checking", file=name))
-        path = folder / name
-        if not path.is_file() or summed(path) != expected:
-            raise UserError("damaged_backup", path=path)
+        if not _is_as(folder / name, expected):
+            raise UserError("damaged_backup", path=folder / name)
     return manifest
+
+
+def _is_as(path: Path, expected: Sum) -> bool:
+    try:
+        return summed(path) == expected
+    except OSError:  # it is not there, or a link to something that is
+        return False
 
 
 def fingerprints(keys: Secrets) -> dict[str, str]:

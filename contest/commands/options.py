@@ -17,7 +17,7 @@ from contest.i18n.command_language import sentence
 from contest.live.connection.connection import RedisUnavailable
 from contest.processes.child.process import lower_priority
 from contest.processes.embedded import services as embedded
-from contest.services import Services, open_services
+from contest.services import PATIENCE_S, Services, open_services
 from questions.language import Message
 
 T = TypeVar("T")
@@ -61,7 +61,8 @@ async def _work(opened: settings.Settings, work: Callable[[Services], Awaitable[
             from contest.archive.migrate import migrate  # Alembic takes as long to import as all else
 
             await migrate(opened.database_url)
-        async with open_services(opened) as services:
+        # a Postgres that restarts is there again in seconds; after that it is a sentence
+        async with open_services(opened, patience_s=PATIENCE_S / 2) as services:
             return await work(services)
 
 

@@ -41,12 +41,35 @@ class Unavailable(Exception):
 
     def __init__(self, reason: str | BaseException, /, **values: Any) -> None:
         if isinstance(reason, BaseException):
-            values = {"kind": type(reason).__name__, "detail": str(reason) or "no answer"}
-        self.reason = Message("unavailable.driver" if isinstance(reason, BaseException) else reason, **values)
+            self.reason = _reason_of(reason)
+        else:
+            self.reason = Message(reason, **values)
         super().__init__(self.reason)
 
     def __str__(self) -> str:
         return say(MESSAGES, self.reason, "en")
+
+
+_KINDS = {
+    "CannotConnectNowError": "unavailable.starting",
+    "AdminShutdownError": "unavailable.restarting",
+    "CrashShutdownError": "unavailable.restarting",
+    "ConnectionDoesNotExistError": "unavailable.restarting",
+    "ConnectionResetError": "unavailable.restarting",
+    "ConnectionRefusedError": "unavailable.nobody_there",
+    "FileNotFoundError": "unavailable.nobody_there",
+    "TooManyConnectionsError": "unavailable.no_connection_left",
+    "DiskFullError": "os.ENOSPC",
+    "TimeoutError": "unavailable.slow",
+}
+"""What drivers raise, by class: no package above this one names theirs."""
+
+
+def _reason_of(error: BaseException) -> Message:
+    for kind in type(error).__mro__:
+        if kind.__name__ in _KINDS:
+            return Message(_KINDS[kind.__name__])
+    return Message("unavailable.driver", kind=type(error).__name__, detail=str(error) or "no answer")
 
 
 def os_reason(error: OSError) -> Message:

@@ -5,9 +5,16 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from loadtest.deployments.deployment import Deployment
-from loadtest.drills import archive, backup, clock, disks, live, overload, processes
+from loadtest.drills import archive, backup, clock, disks, hostile, live, overload, processes
 from loadtest.drills.drill import Drill
 
-SHARED: tuple[Drill, ...] = (*processes.DRILLS, *live.DRILLS, clock.DRILL, backup.DRILL, *archive.DRILLS)
+SHARED: tuple[Drill, ...] = (
+    *processes.DRILLS,
+    *live.DRILLS,
+    clock.DRILL,
+    backup.DRILL,
+    *archive.DRILLS,
+    *hostile.DRILLS,
+)
 # these need a service of their own, on what is made for them
 OWN_DEPLOYMENT: dict[Drill, Callable[[Path], AbstractContextManager[Deployment]]] = overload.DRILLS | disks.DRILLS

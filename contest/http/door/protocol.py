@@ -125,6 +125,8 @@ class DoorProtocol(HttpToolsProtocol):
             self._stop(431)
         if len(self.url) > limits.MAX_URL:
             self._stop(414)
+        if not self.url.isascii():
+            self._stop(400)
         if self._head + self._fed > limits.SLICE and _size(self.headers) + len(self.url) > limits.MAX_HEAD:
             self._stop(431)
         if len(self.pipeline) >= limits.MAX_PIPELINED:

@@ -17,6 +17,10 @@ TABLE = {
     "os.EPERM": Text("không được phép làm việc này", "Operation not permitted"),
     "os.EROFS": Text("ổ đĩa chỉ cho đọc", "Read-only file system"),
     # why Postgres or Redis cannot be used just now
+    "disk_too_small": Text(
+        "ổ đĩa của {path} chỉ còn trống {free} MB, cần ít nhất {needed} MB để bắt đầu",
+        "the disk of {path} has {free} MB left; at least {needed} MB are needed to begin",
+    ),
     "archive_away.no_answer": Text("Postgres không trả lời: {reason}", "Postgres does not answer: {reason}"),
     "archive_away.nothing_kept": Text(
         "Postgres không trả lời, và máy này chưa lưu cuộc thi nào: {reason}",
@@ -24,6 +28,14 @@ TABLE = {
     ),
     "live_away.no_answer": Text("Redis không trả lời: {reason}", "Redis does not answer: {reason}"),
     "unavailable.driver": Text("lỗi kết nối ({kind})", "{kind}: {detail}"),
+    "unavailable.starting": Text(
+        "máy chủ đang khởi động, hãy thử lại sau ít phút", "it is starting: try again shortly"
+    ),
+    "unavailable.restarting": Text(
+        "máy chủ vừa dừng hoặc đang khởi động lại, hãy thử lại sau ít phút", "it stopped or restarts: try again shortly"
+    ),
+    "unavailable.nobody_there": Text("không có máy chủ nào ở địa chỉ đó", "no server listens there"),
+    "unavailable.no_connection_left": Text("máy chủ đã hết kết nối trống", "it has no connection left"),
     "unavailable.busy": Text("máy chủ đang bận, hãy thử lại sau", "busy: {detail}"),
     "unavailable.slow": Text("mất quá nhiều thời gian", "it takes too long"),
     "unavailable.in_worker": Text("tiến trình phụ không kết nối được", "{detail}"),

@@ -5,6 +5,7 @@
 
 import contextlib
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -21,6 +22,8 @@ from contest.processes.embedded.valkey import Valkey
 
 START_WITHIN_S = 120.0
 BUSY_WITHIN_S = 60.0
+NEEDED_MB = 256
+"""What both servers take at their first start, and room to begin."""
 
 
 class ServerUrls(NamedTuple):
@@ -48,6 +51,11 @@ class Pair:
         return ServerUrls(self.postgres.url, self.valkey.url, own=True)
 
     def create(self) -> None:
+        """Raises UserError, also for a disk that has no room for a beginning."""
+        root = self.directory.root
+        free = shutil.disk_usage(root).free >> 20
+        if not self.directory.postgres.exists() and free < NEEDED_MB:
+            raise UserError("disk_too_small", path=root, free=free, needed=NEEDED_MB)
         self.postgres.create(new_password=self._forgotten)
         self.valkey.create()
 

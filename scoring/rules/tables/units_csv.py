@@ -32,13 +32,13 @@ def read_units(data: bytes, place: str, report: Report) -> tuple[UnitNode | None
         return UNREADABLE
     header = text.partition("\n")[0]
     rows = csv.DictReader(lines, delimiter=max(",;\t", key=header.count), strict=True)
-    names = [name.strip().lower() for name in rows.fieldnames or ()]
-    rows.fieldnames = names
-    unknown = [name for name in names if name not in COLUMNS]
-    if unknown or "id" not in names or "name" not in names:
-        report.add(place, "bad_units_file", detail=Message("rules.units.columns", columns=names or "–"))
-        return UNREADABLE
     try:
+        names = [name.strip().lower() for name in rows.fieldnames or ()]
+        rows.fieldnames = names
+        unknown = [name for name in names if name not in COLUMNS]
+        if unknown or "id" not in names or "name" not in names:
+            report.add(place, "bad_units_file", detail=Message("rules.units.columns", columns=names or "–"))
+            return UNREADABLE
         return tuple(_unit(row, f"{place}[{number}]", report) for number, row in enumerate(rows, 1))
     except csv.Error as error:
         report.add(place, "bad_units_file", detail=Message("rules.units.row", line=rows.line_num, detail=error))

@@ -111,6 +111,7 @@ REFUSED: dict[str, tuple[list[bytes], int]] = {
     "an address of 9 kB": ([b"GET /" + b"a" * 9_000 + b" HTTP/1.1\r\nHost: a\r\n" + CLOSING], 414),
     "empty lines without end": ([b"\r\n" * 100_000], 431),
     "no HTTP at all": ([b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"], 400),
+    "bytes of no alphabet in the address": ([b"GET /?a=\xff HTTP/1.1\r\nHost: a\r\n" + CLOSING], 400),
     "HTTP/2": ([b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"], 400),
     "an endless length of a chunk": ([CHUNKED, b"0" * 200_000], 431),
     "an endless extension of a chunk": ([CHUNKED + b"5;", *[b"a" * 65_536] * 64], 431),
