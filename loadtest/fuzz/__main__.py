@@ -1,5 +1,5 @@
-"""`python -m loadtest.fuzz [TARGET…] [--inputs N] [--seconds S] [--seed N]`: so many inputs for each target, or as many as
-the time allows. A finding is printed with its seed and kept in `build/fuzz`; the exit code says whether there are some.
+"""`python -m loadtest.fuzz [TARGET…] [--inputs N] [--seconds S] [--seed N]`: so many inputs for each target, or as many
+as the time allows. A finding is printed with its seed and kept in `build/fuzz`; the exit code says if there are some.
 """
 
 import argparse

@@ -6,7 +6,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -54,9 +54,9 @@ class Target:
 
 
 _HTTP = (
-    b"GET /c/demo HTTP/1.1\r\nHost: thi.example\r\nCookie: lang=vi; mine=a.b.1.c.d\r\nAccept-Language: vi,en;q=0.5\r\n\r\n",
+    b"GET /c/demo HTTP/1.1\r\nHost: thi.example\r\nCookie: lang=vi; mine=a.b\r\nAccept-Language: vi,en;q=0.5\r\n\r\n",
     b'POST /api/rounds/demo-w1/attempts HTTP/1.1\r\nHost: a\r\nContent-Length: 21\r\n\r\n{"contestant":{"a":1}}',
-    b"PUT /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nTrailer: X\r\n\r\n5;a=b\r\nabcde\r\n0\r\nX: y\r\n\r\n",
+    b"PUT /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5;a=b\r\nabcde\r\n0\r\nX: y\r\n\r\n",
 )
 _HTTP_WORDS = (
     *(
@@ -78,6 +78,9 @@ _HTTP_WORDS = (
         b"?",
     ),
 )
+_SIGNS = (b";", b"=", b'"', b"\\", b"lang=", b"q=", b"&", b"%", b"+84", b"[x](", b"**")
+_TOML_WORDS = (b"[[rounds]]", b"=", b"a.b.", b"[", b"1999-01-01", b'"', b"'''", b"\n", b"#")
+_KEY_FILES = (b'{"q001":["a"]}', b'q001 = ["a"]\nq002 = "void"')
 _JSON_WORDS = (b"[", b"{", b"]", b"}", b'"a":', b"null", b"true", b"\\ud800", b"\\u0000", b'"', b",", b"1e400")
 
 
@@ -198,6 +201,14 @@ def _form(data: bytes) -> None:
                 show(text[:2_000])
 
 
+def _units(data: bytes) -> None:
+    read_units(data, "units.csv", Report("vi"))
+
+
+def _text(read: Callable[[str], object]) -> Callable[[bytes], object]:
+    return lambda data: read(data.decode("utf-8", "replace"))
+
+
 def _bank(data: bytes) -> None:
     read_bank(data, skip_bad=True)
 
@@ -277,35 +288,28 @@ def targets() -> list[Target]:
     """All of them, the cheapest first."""
     written = {format: write_bank(_BANK, format) for format in FORMATS}
     rules = Path(__file__).parents[2] / "contest" / "demo" / "one_round.toml"
+    reader = partial(read_contest_file, read_part=lambda _: b"")
     made = [
-        Target("headers", _headers, (b"lang=vi; mine=a.b.1.c.d~e.f..g.h\nvi,en;q=0.5",), (b";", b"=", b'"', b"\\", b"lang=", b"q=")),
+        Target("headers", _headers, (b"lang=vi; mine=a.b.1.c.d~e.f..g.h\nvi,en;q=0.5",), _SIGNS),
         Target("tokens", _token, (_TOKEN, _TOKEN + b"=", b"ABCDE-FGHJK-LMNPQ-RSTUV"), (b"-", b"_", b"=", b"A")),
         Target("bodies", _body, (*_BODIES,), _JSON_WORDS),
         Target("connections", _connection, _HTTP, _HTTP_WORDS),
-        Target("forms", _form, (b"name=L%C3%AA&phone=0905000001&consent=1", b"a=+84905000001;ext=5"), (b"&", b"=", b"%", b"+84", b"[x](", b"**")),
-        Target("units", lambda data: read_units(data, "units.csv", Report("vi")), (b"id,name,parent,kind\na,A,,x\nb,B,a,x\n",), _TEXT_WORDS),
-        Target("keys", lambda data: read_key_file(data.decode("utf-8", "replace")), (b'{"q001":["a"]}', b'q001 = ["a"]\nq002 = "void"'), (*_JSON_WORDS, b"a.b.", b"=", b"#", b"'''"), (UserError,)),
-        Target("rules", lambda data: read_contest_file(data.decode("utf-8", "replace"), read_part=lambda _: b""), (rules.read_bytes(),), (b"[[rounds]]", b"=", b"a.", b"[", b"1999-01-01", b'"', b"'''", b"\n"), (RulesError,)),
-        Target("pictures", lambda data: read_picture(data, "a"), _pictures(), (b"IDAT", b"\0\0\xff\xff", b"\xff\xd8", b"IHDR"), (UserError,)),
-    ]  # fmt: skip
+        Target("forms", _form, (b"name=L%C3%AA&phone=0905000001&consent=1", b"a=+84905000001;ext=5"), _SIGNS),
+        Target("keys", _text(read_key_file), _KEY_FILES, (*_JSON_WORDS, *_TOML_WORDS), (UserError,)),
+        Target("units", _units, (b"id,name,parent,kind\na,A,,x\nb,B,a,x\n",), _TEXT_WORDS),
+        Target("rules", _text(reader), (rules.read_bytes(),), _TOML_WORDS, (RulesError,)),
+        Target("pictures", lambda data: read_picture(data, "a"), _pictures(), (b"IDAT", b"\xff\xd8"), (UserError,)),
+    ]
     for format, data in written.items():
         words = _XML_WORDS if data.startswith(b"PK") else (*_TEXT_WORDS, *_JSON_WORDS)
         made.append(Target(f"bank_{format}", _bank, (data,), words, (BankFileError,)))
-    for ending, part in (
-        ("xlsx", "xl/worksheets/sheet1.xml"),
-        ("xlsx", "xl/styles.xml"),
-        ("docx", "word/document.xml"),
-    ):
+    for part in ("xl/worksheets/sheet1.xml", "xl/styles.xml", "word/document.xml"):
+        ending = "xlsx" if part.startswith("xl/") else "docx"
         run, seed = _inside(part, written[ending])
         made.append(Target(f"{ending}_{Path(part).stem}", run, (seed,), _XML_WORDS, (BankFileError,)))
-    marks = {
-        "csv": b"receipt;points\nABC;5\n",
-        "toml": b'[[rows]]\nreceipt = "A"\npoints = 5\n',
-        "xlsx": written["xlsx"],
-    }
-    made += [
-        Target(f"marks_{e}", _sheet(e), (seed,), (*_TEXT_WORDS, *_XML_WORDS), (UserError,)) for e, seed in marks.items()
-    ]
+    rows = {"csv": b"receipt;points\nABC;5\n", "toml": b'[[rows]]\nreceipt = "A"\npoints = 5\n'} | written
+    words = (*_TEXT_WORDS, *_XML_WORDS)
+    made += [Target(f"marks_{e}", _sheet(e), (rows[e],), words, (UserError,)) for e in ("csv", "toml", "xlsx")]
     return made
 
 
