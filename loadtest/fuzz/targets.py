@@ -287,7 +287,7 @@ _TEXT_WORDS = (
 def targets() -> list[Target]:
     """All of them, the cheapest first."""
     written = {format: write_bank(_BANK, format) for format in FORMATS}
-    rules = Path(__file__).parents[2] / "contest" / "demo" / "one_round.toml"
+    rules = Path(__file__).parents[2] / "scoring" / "examples" / "c06-tan-bien.toml"
     reader = partial(read_contest_file, read_part=lambda _: b"")
     made = [
         Target("headers", _headers, (b"lang=vi; mine=a.b.1.c.d~e.f..g.h\nvi,en;q=0.5",), _SIGNS),
@@ -308,8 +308,8 @@ def targets() -> list[Target]:
         run, seed = _inside(part, written[ending])
         made.append(Target(f"{ending}_{Path(part).stem}", run, (seed,), _XML_WORDS, (BankFileError,)))
     rows = {"csv": b"receipt;points\nABC;5\n", "toml": b'[[rows]]\nreceipt = "A"\npoints = 5\n'} | written
-    words = (*_TEXT_WORDS, *_XML_WORDS)
-    made += [Target(f"marks_{e}", _sheet(e), (rows[e],), words, (UserError,)) for e in ("csv", "toml", "xlsx")]
+    any_words = (*_TEXT_WORDS, *_XML_WORDS)
+    made += [Target(f"marks_{e}", _sheet(e), (rows[e],), any_words, (UserError,)) for e in ("csv", "toml", "xlsx")]
     return made
 
 

@@ -1,16 +1,18 @@
 """A Postgres that restarts is waited for; whatever a driver says comes out as one sentence of ours."""
 
+import shutil
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import asyncpg
 import pytest
 
-from contest import services as opening
+from contest.archive import pool as archive_pool
 from contest.archive.errors import DatabaseUnavailable, database_errors
 from contest.commands import options
 from contest.core.errors import UserError
 from contest.processes.embedded import services as embedded
+from contest.processes.embedded.data_directory import Directory
 from contest.services import Services
 
 
@@ -46,7 +48,7 @@ def test_what_a_driver_raises_is_said_in_our_words(raised: Exception, sentence: 
 async def test_a_command_waits_for_a_server_that_is_starting(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    connect, tries = opening.archive_pool.connect, []
+    connect, tries = archive_pool.connect, []
 
     async def starting(*words: Any, **options: Any) -> Any:
         tries.append(1)
@@ -54,7 +56,7 @@ async def test_a_command_waits_for_a_server_that_is_starting(
             raise DatabaseUnavailable(asyncpg.CannotConnectNowError("the database system is starting up"))
         return await connect(*words, **options)
 
-    monkeypatch.setattr(opening.archive_pool, "connect", starting)
+    monkeypatch.setattr(archive_pool, "connect", starting)
 
     async def work(opened: Services) -> str:
         return "done"
@@ -66,8 +68,8 @@ async def test_a_command_waits_for_a_server_that_is_starting(
 def test_a_disk_without_room_is_one_sentence_and_nothing_is_begun(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(embedded.shutil, "disk_usage", lambda path: Usage(10, 10, 50 << 20))
-    pair = embedded.Pair(embedded.Directory(tmp_path / "data"))
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(10, 10, 50 << 20))
+    pair = embedded.Pair(Directory(tmp_path / "data"))
     with pytest.raises(UserError, match="has 50 MB left; at least 256 MB") as told:
         pair.create()
     assert "\n" not in told.value.text("vi")

@@ -54,7 +54,7 @@ def test_a_link_that_is_put_there_meanwhile_is_not_followed(folder: Path, monkey
             (folder / "below").rename(folder / "gone")
             (folder / "below").symlink_to(folder.parent)
             (folder.parent / "b.txt").write_text("secret")
-        return opened(path, flags, **more)  # type: ignore[arg-type]
+        return opened(path, flags, **more)
 
     monkeypatch.setattr(os, "open", swap)
     assert read(folder, "below/b.txt") == "b"

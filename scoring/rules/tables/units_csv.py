@@ -41,7 +41,7 @@ def read_units(data: bytes, place: str, report: Report) -> tuple[UnitNode | None
             return UNREADABLE
         return tuple(_unit(row, f"{place}[{number}]", report) for number, row in enumerate(rows, 1))
     except csv.Error as error:
-        report.add(place, "bad_units_file", detail=Message("rules.units.row", line=rows.line_num, detail=error))
+        report.add(place, "bad_units_file", detail=Message("rules.units.row", line=max(rows.line_num, 1), detail=error))
         return UNREADABLE
 
 

@@ -12,7 +12,7 @@ from scoring.rules.tables.units_csv import UNREADABLE, read_units
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b'id,"name\na,b\n', "line 2"),
+        (b'id,"name\na,b\n', "line 1"),
         (b"id,name\n" + b"a,b\n" * 100_000, "more than 50000 rows"),
         (b"id,name\n" + b"\n" * 2_000_000, "lines of text"),
         (b"id,name" + b"," * 10_000_000, "longer than"),
