@@ -26,13 +26,13 @@ from contest.http.door import limits
 from contest.http.door.connections import Connections
 from contest.http.door.hosts import Hosts
 from contest.http.door.protocol import DoorProtocol, protocol
+from contest.http.listening import uvicorn_config
 from contest.i18n.texts import language_of
 from contest.identity.phone_numbers import NoPhone, normal_phone
 from contest.organize.pictures import read_picture
 from contest.play.contracts.requests import AnswersBody, PhoneBody, StartBody, SubmissionBody, parse
 from contest.review.decisions.rescoring import read_key_file
 from contest.review.decisions.sheets import read_sheet
-from contest.web.serving import uvicorn_config
 from questions.files.bank import FORMATS, read_bank, write_bank
 from questions.markup import show
 from questions.model import Option, Question
