@@ -14,6 +14,10 @@ TABLE: Table = {
         "There were many wrong tries. Try again in {minutes} minutes. A device that this account logged in on before "
         "need not wait.",
     ),
+    "login.busy": Text(
+        "Đang có quá nhiều người đăng nhập. Xin thử lại sau ít giây.",
+        "Too many people are logging in at once. Try again in a few seconds.",
+    ),
     "bad_password.short": Text("Mật khẩu cần ít nhất {least} ký tự.", "A password needs at least {least} characters."),
     "bad_password.long": Text("Mật khẩu dài quá {most} ký tự.", "The password has more than {most} characters."),
     "bad_password.weak": Text(
