@@ -7,9 +7,9 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import msgspec
 
@@ -28,10 +28,8 @@ _LABEL = "verify.label."
 def main(arguments: Sequence[str] | None = None, prog: str = "python -m scoring.verify", lang: Language = "en") -> int:
     """The exit code: 0 where everything is as it should be, 1 where not, 2 for arguments nobody understands. `lang`
     holds where the arguments name no language."""
-    first = argparse.ArgumentParser(prog, add_help=False)
-    first.add_argument("--lang", choices=("vi", "en"), default=lang)
-    lang = first.parse_known_args(arguments)[0].lang
-    options = _parser(prog, lang).parse_args(arguments)
+    options = _parser(prog, _language(arguments, lang)).parse_args(arguments)
+    lang = options.lang
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a console that has no Vietnamese letters
@@ -42,11 +40,58 @@ def main(arguments: Sequence[str] | None = None, prog: str = "python -m scoring.
         return program.fail(Message("verify.unreadable", file=options.file, detail=error.strerror))
 
 
+def _language(arguments: Sequence[str] | None, lang: Language) -> Language:
+    """What `--lang` says, also where the other arguments are wrong."""
+    words = [word for each in (sys.argv[1:] if arguments is None else arguments) for word in each.split("=", 1)]
+    named = [word for before, word in pairwise(words) if before == "--lang"]
+    return "vi" if named[-1:] == ["vi"] else "en" if named[-1:] == ["en"] else lang
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says everything in one language; argparse itself knows English only."""
+
+    def __init__(self, prog: str, lang: Language) -> None:
+        self._lang = lang
+        super().__init__(prog, description=self._text("verify.help"), add_help=False)
+        self._positionals.title = self._text("verify.help_arguments")
+        self._optionals.title = self._text("verify.help_options")
+        self.add_argument("-h", "--help", action="help", help=self._text("verify.help_help"))
+
+    def _text(self, code: str, **values: Any) -> str:
+        return say(MESSAGES, Message(code, **values), self._lang)
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage: ", self._text("verify.usage"), 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", self._text("verify.usage"), 1)
+
+    def error(self, message: str) -> NoReturn:
+        code, values = "verify.bad_call", {"detail": message}
+        for start, name in _BAD_CALLS.items():
+            if start in message:
+                code = name
+                before, _, after = message.partition(start)
+                values = {"option": before.removeprefix("argument ").rstrip(": "), "detail": after.lstrip(": ")}
+        self.exit(2, self.format_usage() + self._text("verify.error", reason=self._text(code, **values)) + "\n")
+
+
+_BAD_CALLS = {
+    "the following arguments are required": "verify.bad_call.missing",
+    "unrecognized arguments": "verify.bad_call.unknown",
+    "expected one argument": "verify.bad_call.no_value",
+    "ignored explicit argument": "verify.bad_call.value",
+    "invalid choice": "verify.bad_call.choice",
+    "ambiguous option": "verify.bad_call.ambiguous",
+}
+"""By what argparse says."""
+
+
 def _parser(prog: str, lang: Language) -> argparse.ArgumentParser:
     def text(name: str) -> str:
         return say(MESSAGES, Message(name), lang)
 
-    parser = argparse.ArgumentParser(prog, description=text("verify.help"))
+    parser = _Parser(prog, lang)
     parser.add_argument("file", metavar="FILE", type=Path, help=text("verify.help_file"))
     parser.add_argument("--seal", metavar="HEX", help=text("verify.help_seal"))
     parser.add_argument("--receipt", help=text("verify.help_receipt"))

@@ -46,7 +46,8 @@ _OWN_PAPER = ("division", "paper", "bank_id", "bank_version")
 @dataclass(frozen=True, slots=True)
 class Applied:
     """What became of a file: `changed` is empty if the contest was like this already. `differences` are those of a new
-    version of rules to the one before, setting by setting. `notes` are doubts and rounds that keep what they run under.
+    version of rules to the one before, setting by setting, in English for programs and the audit; `changed_rules`
+    are the same for people. `notes` are doubts and rounds that keep what they run under.
     """
 
     contest: str
@@ -55,6 +56,7 @@ class Applied:
     notes: list[Message] = field(default_factory=list)
     dry_run: bool = False
     differences: list[str] = field(default_factory=list)
+    changed_rules: list[Message] = field(default_factory=list)
 
 
 class _TakenBack(Exception):
@@ -147,7 +149,9 @@ class Application:
             before = rules_from_json(msgspec.json.encode(stored.rules))
             if any(apply_rounds.has_opened(round_, self._now_ms) for round_ in rounds):
                 _refuse_new_identity(before, self._plan.rules)
-            applied.differences.extend(map(str, differences(before, self._plan.rules)))
+            changes = differences(before, self._plan.rules)
+            applied.differences.extend(map(str, changes))
+            applied.changed_rules.extend(change.as_message() for change in changes)
         version = await apply.insert_rules(connection, contest_id, self._rules, self._sha256, at=self._now_ms)
         applied.changed.append(Message("applied.rules", version=version))
         return version

@@ -9,8 +9,10 @@ from typing import Any
 
 import msgspec
 
+from questions.language import Message, Text, say
 from scoring.rules.keys import RankingKey, UnitKey
-from scoring.rules.meanings import MEANINGS
+from scoring.rules.meanings import MEANING_TEXTS
+from scoring.rules.messages.report import TABLE
 from scoring.rules.model import Rules
 
 _NAMES = {
@@ -28,19 +30,25 @@ _NAMES = {
 _SILENT = ("schema",)
 _MEANT = {"season.prizes": "prizes", "unit_rankings.prizes": "prizes", "divisions.paper": "paper"}
 _NONE = "–"
+ORDER = Text("thứ tự của chúng", "their order")
 
 
 class Difference(msgspec.Struct, frozen=True):
-    """One setting. `before` and `after` are as they would be written; "–" is none."""
+    """One setting. `before` and `after` are as they would be written; "–" is none. `str` is its English sentence."""
 
     place: str
     before: str
     after: str
-    meaning: str = ""
+    meaning: Text | None = None
+
+    def as_message(self) -> Message:
+        values = {"place": self.place, "before": self.before, "after": self.after}
+        if self.meaning is None:
+            return Message("rules.difference", **values)
+        return Message("rules.difference.with_meaning", meaning=self.meaning, **values)
 
     def __str__(self) -> str:
-        text = f"{self.place}: {self.before} → {self.after}"
-        return f"{text} ({self.meaning})" if self.meaning else text
+        return say(TABLE, self.as_message(), "en")
 
 
 def differences(before: Rules, after: Rules) -> tuple[Difference, ...]:
@@ -82,7 +90,7 @@ def _rows(old: tuple[Any, ...], new: tuple[Any, ...], place: str, named: str) ->
             yield from _fields(before[name], row, f"{place}[{name}]", named)
     stayed = [name for name in before if name in after]
     if stayed != [name for name in after if name in before]:
-        yield Difference(place, ", ".join(before), ", ".join(after), "their order")
+        yield Difference(place, ", ".join(before), ", ".join(after), ORDER)
 
 
 def _name(row: Any) -> str:
@@ -130,8 +138,8 @@ def _step(key: RankingKey | UnitKey) -> str:
     return f'"{name}{f":{key.part}" if key.part else ""} {key.direction}"{weight}'
 
 
-def _meaning(named: str) -> str:
+def _meaning(named: str) -> Text | None:
     for inner, table in _MEANT.items():
         named = table + named.removeprefix(inner) if named.startswith(f"{inner}.") else named
     table, _, setting = named.rpartition(".")
-    return MEANINGS.get(table, {}).get(setting, "")
+    return MEANING_TEXTS.get(table, {}).get(setting)

@@ -42,7 +42,7 @@ def command(file: Path, dry_run: bool, yes: bool, data: Path | None, as_json: bo
     applied = run(work, data=data, creates=not dry_run)
     if as_json:
         texts = {name: [sentence(each) for each in getattr(applied, name)] for name in ("changed", "notes")}
-        print_json(asdict(applied) | texts)
+        print_json({name: value for name, value in asdict(applied).items() if name != "changed_rules"} | texts)
     else:
         _tell(applied)
 
@@ -50,7 +50,7 @@ def command(file: Path, dry_run: bool, yes: bool, data: Path | None, as_json: bo
 def _tell_plan(planned: Applied) -> None:
     for note in planned.notes:
         tell("command.note", note=note, err=True)
-    for difference in planned.differences:
+    for difference in planned.changed_rules:
         tell("command.apply.rules", difference=difference)
 
 

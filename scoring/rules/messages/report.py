@@ -26,6 +26,10 @@ _VALUES = {
     "rules.units.columns": Text("các cột: {columns}", "columns: {columns}"),
     "rules.units.row": Text("không đọc được dòng {line}", "line {line}: {detail}"),
     "rules.units.cells": Text("số ô nhiều hơn số cột", "more cells than columns"),
+    "rules.difference": Text("{place}: {before} → {after}", "{place}: {before} → {after}"),
+    "rules.difference.with_meaning": Text(
+        "{place}: {before} → {after} ({meaning})", "{place}: {before} → {after} ({meaning})"
+    ),
     "rules.mistakes": Text("{count} lỗi:\n{mistakes}", "{count} mistakes:\n{mistakes}"),
     "rules.on_line": Text("dòng {line}: {mistake}", "line {line}: {mistake}"),
     "rules.mistake": Text("{place}: {what}", "{place}: {what}"),

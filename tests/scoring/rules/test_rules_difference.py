@@ -1,10 +1,15 @@
 """The difference between two versions of rules: every setting, named and written as in the file."""
 
+import re
+
 import msgspec
 import pytest
 
+from questions.language import say
 from scoring.rules.difference import differences
 from scoring.rules.file.read import read_contest_file
+from scoring.rules.meanings import MEANING_TEXTS
+from scoring.rules.messages.report import TABLE
 from tests.scoring.explain.flips import flips
 from tests.scoring.rules.rich_rules import RICH, spoiled
 
@@ -41,6 +46,27 @@ def test_one_setting(old: str, new: str, place: str, before: str, after: str) ->
 def test_said_in_words() -> None:
     (found,) = differences(OLD, read_contest_file(spoiled(("per_round = 3", "per_round = 5"))).rules)
     assert str(found) == "attempts.per_round: 3 → 5 (attempts a person has in a round; left out: unlimited)"
+
+
+def test_said_in_vietnamese() -> None:
+    (found,) = differences(OLD, read_contest_file(spoiled(("per_round = 3", "per_round = 5"))).rules)
+    assert say(TABLE, found.as_message(), "vi") == (
+        "attempts.per_round: 3 → 5 (số lượt mỗi người được thi trong một đợt; bỏ trống: không giới hạn)"
+    )
+    turned = msgspec.structs.replace(OLD, prizes=OLD.prizes[::-1])
+    (order,) = differences(OLD, turned)
+    assert say(TABLE, order.as_message(), "vi").endswith("(thứ tự của chúng)")
+    for place, changed in flips(OLD):
+        for difference in differences(OLD, changed) if place != "schema" else ():
+            assert say(TABLE, difference.as_message(), "vi") != "" and str(difference)
+
+
+def test_every_meaning_has_the_same_words_of_the_file_in_both_languages() -> None:
+    for table, settings in MEANING_TEXTS.items():
+        for name, text in settings.items():
+            words = [set(re.findall("`([a-z_]+)`", each.fill(lang, {}))) for lang in ("vi", "en") for each in (text,)]
+            assert words[0] >= words[1], f"{table}.{name}"
+            assert text.vi != text.en or "`" in text.vi
 
 
 def test_rows_that_come_go_and_change_places() -> None:

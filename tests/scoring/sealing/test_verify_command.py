@@ -195,3 +195,34 @@ def test_what_is_no_export_is_told_in_one_way(
 def test_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["nowhere.jsonl"]) == 1
     assert capsys.readouterr().err == "error: cannot read nowhere.jsonl: No such file or directory\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "vietnamese"),
+    [
+        ((), "lỗi: thiếu đối số: FILE"),
+        (("x", "--khong-co"), "lỗi: không có đối số này: --khong-co"),
+        (("x", "--seal"), "lỗi: --seal cần một giá trị"),
+        (("x", "--json=3"), "lỗi: --json không nhận giá trị '3'"),
+        (("x", "--lang", "fr"), "lỗi: --lang: chỉ nhận vi hoặc en"),
+        (("x", "--=3"), "lỗi: "),
+    ],
+)
+def test_a_call_that_is_wrong_in_either_language(
+    arguments: tuple[str, ...], vietnamese: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for lang, usage in (("vi", "cách dùng: "), ("en", "usage: ")):
+        with pytest.raises(SystemExit) as ended:
+            main(arguments, lang=lang)  # type: ignore[arg-type]  # one of two literals
+        printed = capsys.readouterr().err
+        assert ended.value.code == 2
+        assert printed.startswith(usage)
+        assert (vietnamese in printed) == (lang == "vi")
+
+
+def test_the_help_in_vietnamese_has_no_english_heading(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"], lang="vi")
+    printed = capsys.readouterr().out
+    assert "cách dùng: " in printed and "tùy chọn:" in printed and "đối số:" in printed
+    assert not any(word in printed for word in ("usage", "options:", "arguments", "show this"))
