@@ -1,5 +1,6 @@
 """The answers of a platform's question, with the share of its points that each gives, as key of a draft."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
@@ -7,9 +8,14 @@ from typing import NamedTuple
 from questions.files.platforms.extras import not_taken, true_or_false
 from questions.kinds.answer_notation import LETTERS
 from questions.kinds.decimals import read_exact, show_number
+from questions.model import Question
 from questions.reading.draft import BadQuestion, Draft
+from questions.text import fold
 
+STATEMENTS = "đúng/sai từng ý"
 _FULL = 99.5
+_VERDICTS = {"dung": "đúng", "true": "đúng", "sai": "sai", "false": "sai"}
+_KEPT = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(?:±([0-9]+(?:\.[0-9]+)?))?(?: (.+))?")
 
 
 class Answer(NamedTuple):
@@ -61,7 +67,7 @@ def take_texts(draft: Draft, answers: Sequence[Answer], lost: list[str]) -> None
     _take_typed(draft, "trả lời ngắn", accepted)
 
 
-def take_numbers(draft: Draft, answers: Sequence[Answer], lost: list[str]) -> None:
+def take_numbers(draft: Draft, answers: Sequence[Answer], lost: list[str], unit: str = "") -> None:
     """ "3.14:0.01" and "1..5" as accepted numbers with their tolerance."""
     try:
         accepted = [_spell_number(answer.text) for answer in answers if answer.share >= _FULL]
@@ -70,16 +76,36 @@ def take_numbers(draft: Draft, answers: Sequence[Answer], lost: list[str]) -> No
         return
     if len(accepted) < len(answers):
         lost.append("partial")
-    _take_typed(draft, "số", accepted)
+    _take_typed(draft, "số", [f"{text} {unit}".strip() for text in accepted])
 
 
 def take_matches(draft: Draft, pairs: Sequence[tuple[str, str]]) -> None:
-    draft.problem = draft.problem or not_taken("matching")
+    """Statements that are matched with true or false; nothing else is taken."""
+    verdicts = [_VERDICTS.get(fold(right), "") for _, right in pairs]
+    if not pairs or not all(verdicts) or len(pairs) > len(LETTERS):
+        draft.problem = draft.problem or not_taken("matching")
+        return
+    draft.options = [(LETTERS[place], left) for place, (left, _) in enumerate(pairs)]
+    draft.choose = STATEMENTS
+    draft.key = ", ".join(f"{letter}: {verdict}" for (letter, _), verdict in zip(draft.options, verdicts, strict=True))
+
+
+def list_pairs(question: Question) -> list[tuple[str, str]]:
+    """A cluster of statements as pairs to be matched: each with "Đúng" or "Sai"."""
+    truths = dict(part.split(":", 1) for part in question.right)
+    return [(option.text, "Đúng" if truths[option.id] == "true" else "Sai") for option in question.options]
+
+
+def list_numbers(question: Question) -> tuple[list[tuple[str, str]], str]:
+    """The accepted numbers with their tolerance, and their unit."""
+    kept = [_KEPT.fullmatch(right) for right in question.right]
+    parts = [(match[1], match[2] or "0", match[3] or "") for match in kept if match]
+    return [(number, tolerance) for number, tolerance, _ in parts], parts[0][2] if parts else ""
 
 
 def _take_typed(draft: Draft, kind: str, accepted: Sequence[str]) -> None:
     draft.choose = kind
-    draft.key = " | ".join(accepted)
+    draft.listed = tuple(accepted)
     if not accepted:
         draft.problem = draft.problem or BadQuestion("no_single_right", "key", count=0)
 

@@ -1,7 +1,7 @@
 """GIFT, Moodle's text format: "::title:: text {=right ~wrong}". See docs.moodle.org, "GIFT format"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -11,7 +11,16 @@ from questions.files.format import BankFile, Format
 from questions.files.parts.contents import Contents, Printed
 from questions.files.parts.html import from_html
 from questions.files.parts.pictures import keep_picture
-from questions.files.platforms.answers import Answer, take_choices, take_matches, take_numbers, take_texts, take_truth
+from questions.files.platforms.answers import (
+    Answer,
+    list_numbers,
+    list_pairs,
+    take_choices,
+    take_matches,
+    take_numbers,
+    take_texts,
+    take_truth,
+)
 from questions.files.platforms.extras import SOURCE, list_extras, not_taken, report_lost, take_extra
 from questions.files.platforms.ids import settle_ids, split_category, write_category
 from questions.markup import as_written
@@ -31,6 +40,7 @@ _TAG = re.compile(
 _ESCAPED = re.compile(r"\\([~=#{}:\\n])")
 _SPECIAL = re.compile(r"[~=#{}:\\]")
 _MARKUP = "// hoi-thi: markup"
+_UNIT = "Đơn vị: "
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _NAMED = re.compile(r"(?m)^\s*(?:::(?:[^:\\\n]|\\.)*::|\$CATEGORY:)")
 _ANSWERS = re.compile(r"(?<!\\)\{\s*(?:[=~#%]|T\s*[}#]|F\s*[}#]|TRUE|FALSE)", re.IGNORECASE)
@@ -121,6 +131,7 @@ class _Reader:
         self.findings = findings
         self.lost: list[str] = []
         self.format = "moodle"
+        self.unit = ""
 
     def read(self, block: _Block) -> Draft:
         draft = Draft(place=block.place, text="", options=[], topic=block.topic)
@@ -130,7 +141,10 @@ class _Reader:
             draft.id = clean_line(_unescape(title[1]))
             text = text[title.end() :]
         for note in block.notes:
-            take_extra(draft, note)
+            if note.startswith(_UNIT):
+                self.unit = note.removeprefix(_UNIT)
+            else:
+                take_extra(draft, note)
         opened, closed = _braces(text)
         if opened < 0 or closed < 0:
             draft.text = text
@@ -159,7 +173,7 @@ class _Reader:
         elif not body:
             draft.problem = not_taken("essay")
         elif body.startswith("#"):
-            take_numbers(draft, [self._answer(part, raw=True) for part in _parts(body[1:])], self.lost)
+            take_numbers(draft, [self._answer(part, raw=True) for part in _parts(body[1:])], self.lost, self.unit)
         else:
             parts = _parts(body)
             answers = [self._answer(part) for part in parts]
@@ -198,7 +212,7 @@ class _Reader:
 
 
 def _pair(answer: Answer) -> tuple[str, str]:
-    left, _, right = answer.text.partition("->")
+    left, _, right = answer.text.rpartition("->")
     return left.strip(), right.strip()
 
 
@@ -243,17 +257,35 @@ def _write(question: Question, format: str) -> list[str]:
     source = extras.pop(SOURCE, "")
     lines = [f"// {label}: {value}" for label, value in extras.items()]
     lines.append(f"::{_escape(question.id)}::[{format}]{_escape(question.text)} {{")
-    right = len(question.right)
-    for option in question.options:
-        is_right = option.id in question.right
-        sign = "=" if is_right else "~"
-        if question.kind == "many":
-            sign = f"~%{100 / right:.7g}%" if is_right else "~%-100%"
-        guard = f"[{format}]" if option.text[:1] in ("[", "%") else ""
-        lines.append(f"\t{sign}{guard}{_escape(option.text)}")
+    numbers, unit = list_numbers(question) if question.kind == "number" else ([], "")
+    if unit:
+        lines.insert(0, f"// {_UNIT}{unit}")
+    match question.kind:
+        case "number":
+            lines[-1] += "#"
+            lines += [f"\t={number}:{tolerance}" for number, tolerance in numbers]
+        case "text":
+            lines += [f"\t={_guarded(text, 'plain')}" for text in question.right]
+        case "statements":
+            lines += [f"\t={_guarded(text, format)} -> {verdict}" for text, verdict in list_pairs(question)]
+        case _:
+            lines += _write_choices(question, format)
     if source:
         lines.append(f"\t####[plain]{SOURCE}\\: {_escape(source)}")
     return [*lines, "}"]
+
+
+def _write_choices(question: Question, format: str) -> Iterator[str]:
+    for option in question.options:
+        sign = "=" if option.id in question.right else "~"
+        if question.kind == "many":
+            sign = f"~%{100 / len(question.right):.7g}%" if sign == "=" else "~%-100%"
+        yield f"\t{sign}{_guarded(option.text, format)}"
+
+
+def _guarded(text: str, format: str) -> str:
+    """With its format before it where it begins like a format or a weight."""
+    return f"[{format}]" * (text[:1] in ("[", "%")) + _escape(text)
 
 
 FORMAT = Gift()

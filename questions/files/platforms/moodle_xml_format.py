@@ -13,7 +13,16 @@ from questions.files.parts.contents import Contents, Printed
 from questions.files.parts.html import exact_html, from_html, read_address
 from questions.files.parts.pictures import keep_picture
 from questions.files.parts.xml import SAFE, checked
-from questions.files.platforms.answers import Answer, take_choices, take_matches, take_numbers, take_texts, take_truth
+from questions.files.platforms.answers import (
+    Answer,
+    list_numbers,
+    list_pairs,
+    take_choices,
+    take_matches,
+    take_numbers,
+    take_texts,
+    take_truth,
+)
 from questions.files.platforms.extras import SOURCE, list_extras, not_taken, report_lost, take_extra
 from questions.files.platforms.ids import settle_ids, split_category, write_category
 from questions.markup import as_written, pictures_in
@@ -121,8 +130,7 @@ class _Reader:
             case "multichoice" | "multichoiceset" | "oumultiresponse":
                 single = kind == "multichoice" and self._plain("single").lower() not in ("false", "0")
                 take_choices(draft, [self._answer(answer) for answer in answers], single, self.lost)
-                if self._plain("shuffleanswers").lower() in ("0", "false"):
-                    draft.pinned = draft.pinned or "giữ nguyên"
+                self._take_order(draft)
             case "truefalse":
                 right = [self._plain_answer(answer).lower() for answer in answers if _share(answer) >= 99.5]
                 if right in (["true"], ["false"]):
@@ -132,13 +140,20 @@ class _Reader:
             case "shortanswer":
                 take_texts(draft, [Answer(self._plain_answer(answer), _share(answer)) for answer in answers], self.lost)
             case "numerical":
-                take_numbers(draft, [self._number(answer) for answer in answers], self.lost)
+                units = [clean_line(unit.findtext("unit_name") or "") for unit in self.element.iterfind("units/unit")]
+                self.lost += ["points"] * (len(units) > 1)
+                take_numbers(draft, [self._number(answer) for answer in answers], self.lost, "".join(units[:1]))
             case "matching" | "match":
                 pairs = [(self._rich(part), part.findtext("answer/text") or "") for part in self._all("subquestion")]
                 take_matches(draft, pairs)
+                self._take_order(draft)
             case _:
                 draft.problem = not_taken(_OTHER_KINDS.get(kind, kind))
         return draft
+
+    def _take_order(self, draft: Draft) -> None:
+        if self._plain("shuffleanswers").lower() in ("0", "false"):
+            draft.pinned = draft.pinned or "giữ nguyên"
 
     def _answer(self, answer: Any) -> Answer:
         return Answer(self._rich(answer), _share(answer))
@@ -238,36 +253,54 @@ class _Writer:
         extras = list_extras(question)
         source = extras.pop(SOURCE, "")
         extras.pop("Chủ đề", None)
-        many = question.kind == "many"
+        type_, answers = self._write_answers(question)
         parts = [
             _text("name", question.id),
             self._rich("questiontext", question.text),
             _text("generalfeedback", f"{SOURCE}: {source}" if source else "", ' format="plain_text"'),
             "<defaultgrade>1</defaultgrade><penalty>0.3333333</penalty><hidden>0</hidden>",
             f"<idnumber>{escape(question.id)}</idnumber>",
-            f"<single>{str(not many).lower()}</single><shuffleanswers>{int(not question.pinned)}</shuffleanswers>",
-            "<answernumbering>ABCD</answernumbering>",
+            *answers,
         ]
-        for option in question.options:
-            share = "0" if option.id not in question.right else f"{100 / len(question.right):.7g}" if many else "100"
-            parts.append(self._rich("answer", option.text, f' fraction="{share}"'))
         tags = "".join(_text("tag", f"{label}: {value}") for label, value in extras.items())
-        return (
-            '<question type="multichoice">\n'
-            + "\n".join([*parts, f"<tags>{tags}</tags>" * bool(tags)])
-            + "\n</question>"
-        )
+        if tags:
+            parts.append(f"<tags>{tags}</tags>")
+        return "\n".join([f'<question type="{type_}">', *parts, "</question>"])
 
-    def _rich(self, name: str, text: str, attributes: str = "") -> str:
+    def _write_answers(self, question: Question) -> tuple[str, list[str]]:
+        shuffled = f"<shuffleanswers>{int(not question.pinned)}</shuffleanswers>"
+        match question.kind:
+            case "number":
+                numbers, unit = list_numbers(question)
+                answers = [
+                    f'<answer fraction="100"><text>{number}</text><tolerance>{tolerance}</tolerance></answer>'
+                    for number, tolerance in numbers
+                ]
+                name = f"<units><unit><multiplier>1</multiplier><unit_name>{escape(unit)}</unit_name></unit></units>"
+                return "numerical", [*answers, name] if unit else answers
+            case "text":
+                return "shortanswer", [_text("answer", text, ' fraction="100"') for text in question.right]
+            case "statements":
+                pairs = [(text, f"<answer><text>{verdict}</text></answer>") for text, verdict in list_pairs(question)]
+                return "matching", [shuffled, *(self._rich("subquestion", text, more=more) for text, more in pairs)]
+        many = question.kind == "many"
+        share = f"{100 / len(question.right):.7g}" if many else "100"
+        return "multichoice", [
+            f"<single>{str(not many).lower()}</single>{shuffled}<answernumbering>ABCD</answernumbering>",
+            *(
+                self._rich("answer", option.text, f' fraction="{share if option.id in question.right else 0}"')
+                for option in question.options
+            ),
+        ]
+
+    def _rich(self, name: str, text: str, attributes: str = "", more: str = "") -> str:
         html = exact_html(text, lambda picture: _AT + picture, self.bank.markup)
-        names = (
-            [picture for picture, _ in pictures_in(text) if picture in self.bank.pictures] if self.bank.markup else []
-        )
-        held = [(picture, b64encode(self.bank.pictures[picture]).decode()) for picture in names]
+        pictures = self.bank.pictures if self.bank.markup else {}
+        held = [(name, b64encode(pictures[name]).decode()) for name, _ in pictures_in(text) if name in pictures]
         files = "".join(
             f'<file name="{escape(picture)}" path="/" encoding="base64">{body}</file>' for picture, body in held
         )
-        return _text(name, html, f' format="html"{attributes}', files)
+        return _text(name, html, f' format="html"{attributes}', files + more)
 
 
 FORMAT = MoodleXml()

@@ -2,6 +2,7 @@
 `simpleChoice` and `qti-simple-choice` are one. What we write is a package of QTI 2.1, in `qti_package.py`."""
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
@@ -16,7 +17,7 @@ from questions.files.parts.xml import local, parse
 from questions.files.platforms.answers import Answer, take_choices, take_matches, take_numbers, take_texts
 from questions.files.platforms.extras import not_taken, report_lost, take_extra
 from questions.files.platforms.ids import settle_ids
-from questions.files.platforms.qti_package import TOOL, write_package
+from questions.files.platforms.qti_package import TOOL, UNIT, write_package
 from questions.reading.draft import BadQuestion, Draft
 from questions.reading.report import BankFileError, Place
 from questions.text import clean_line
@@ -27,7 +28,6 @@ _KINDS = {
     "extendedtextinteraction": "essay",
     "orderinteraction": "ordering",
     "associateinteraction": "matching",
-    "matchinteraction": "matching",
     "gapmatchinteraction": "drag",
     "graphicgapmatchinteraction": "drag",
     "uploadinteraction": "upload",
@@ -39,6 +39,9 @@ _KINDS = {
 }
 _FEEDBACK = ("modalfeedback", "feedbackinline", "feedbackblock")
 _LEFT_OUT = (*_FEEDBACK, "simplechoice", "inlinechoice", "simpleassociablechoice", "simplematchset")
+_BLANK_AT_END = re.compile(r"\n\s*[\\_]+\s*$")
+"""Where the field stands below the question, as ours does."""
+_NEAR = re.compile(r"-?\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)?")
 _NUMBERS = ("float", "integer")
 
 
@@ -140,6 +143,7 @@ class _Item:
     def __init__(self, root: Any, parts: Mapping[str, ZipFile], href: str, contents: Contents) -> None:
         self.root, self.parts, self.href, self.contents = root, parts, href, contents
         self.lost: list[str] = []
+        self.unit = ""
 
     def read(self, place: Place) -> Draft:
         draft = Draft(place=place, text="", options=[], id=clean_line(_get(self.root, "identifier")))
@@ -150,7 +154,10 @@ class _Item:
         for block in _all(body, "rubricblock"):
             if "author" in _get(block, "view"):
                 for line in block:
-                    take_extra(draft, clean_line("".join(line.itertext())))
+                    text = clean_line("".join(line.itertext()))
+                    if text.startswith(f"{UNIT}: "):
+                        self.unit = text.removeprefix(f"{UNIT}: ")
+                    take_extra(draft, text)
         if any(True for _ in _all(self.root, *_FEEDBACK)):
             self.lost.append("feedback")
         if any(True for _ in _all(self.root, "stylesheet")):
@@ -160,7 +167,7 @@ class _Item:
             for node in body.iter()
             if _name(node).endswith("interaction") and _name(node) != "endattemptinteraction"
         ]
-        draft.text = self._rich(body)
+        draft.text = _BLANK_AT_END.sub("", self._rich(body))
         if any(True for _ in _all(self.root, "templatedeclaration")):
             draft.problem = not_taken("calculated")
         elif len(interactions) != 1:
@@ -176,14 +183,16 @@ class _Item:
         match kind:
             case "choiceinteraction" | "inlinechoiceinteraction":
                 self._take_choices(draft, interaction, declared, correct)
-            case "textentryinteraction" if declared is not None and _get(declared, "basetype") in _NUMBERS:
-                take_numbers(draft, [Answer(text, 100) for text in correct], self.lost)
+            case "textentryinteraction" if self._is_number(declared, correct):
+                take_numbers(draft, [Answer(text, 100) for text in correct], self.lost, self.unit)
             case "textentryinteraction":
                 take_texts(draft, [Answer(text, 100) for text in [*correct, *_mapped(declared, correct)]], self.lost)
             case "hottextinteraction" | "hotspotinteraction" | "selectpointinteraction" | "positionobjectinteraction":
                 draft.problem = not_taken("hotspot")
-            case "matchinteraction" | "associateinteraction":
-                take_matches(draft, [])
+            case "matchinteraction":
+                take_matches(draft, self._pairs(interaction, correct))
+                if _get(interaction, "shuffle") == "false":
+                    draft.pinned = draft.pinned or "giữ nguyên"
             case _:
                 draft.problem = not_taken(_KINDS.get(kind, kind.removesuffix("interaction")))
 
@@ -213,6 +222,24 @@ class _Item:
             "1",
         ):
             self.lost.append("answer_limits")
+
+    def _is_number(self, declared: Any, correct: list[str]) -> bool:
+        """By its type; one with a tolerance, which QTI does not have, is written as a text by exports of ours."""
+        if declared is not None and _get(declared, "basetype") in _NUMBERS:
+            return True
+        return bool(correct) and any(":" in text for text in correct) and all(_NEAR.fullmatch(text) for text in correct)
+
+    def _pairs(self, interaction: Any, correct: list[str]) -> list[tuple[str, str]]:
+        """Each choice of the first set with the one of the second that belongs to it."""
+        sets = [list(_all(node, "simpleassociablechoice")) for node in _all(interaction, "simplematchset")]
+        if len(sets) != 2:
+            return []
+        named = {_get(choice, "identifier"): self._rich(choice) for choice in sets[1]}
+        right = dict(pair.split()[:2] for pair in correct if len(pair.split()) == 2)
+        lefts = [(_get(choice, "identifier"), self._rich(choice)) for choice in sets[0]]
+        return (
+            [(text, named.get(right.get(name, ""), "")) for name, text in lefts] if len(right) == len(correct) else []
+        )
 
     def _declaration(self, name: str) -> Any:
         return next((node for node in _all(self.root, "responsedeclaration") if _get(node, "identifier") == name), None)

@@ -1,12 +1,14 @@
 """A bank as a package of QTI 2.1: one item a question, its pictures, and the manifest that lists them."""
 
 import re
+from collections.abc import Sequence
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from questions.files.parts.contents import Printed
 from questions.files.parts.html import exact_html
+from questions.files.platforms.answers import list_numbers, list_pairs
 from questions.files.platforms.extras import list_extras
 from questions.markup import pictures_in
 from questions.model import Question
@@ -26,6 +28,8 @@ _MANIFEST = (
 )
 _PICTURES = "images/"
 _SCORE = '<outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float"/>'
+_ENTRY = '<textEntryInteraction responseIdentifier="RESPONSE"/>'
+UNIT = "Đơn vị"
 _RULE = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"
 
 
@@ -61,26 +65,71 @@ def _named(question: Question, bank: Printed) -> list[str]:
 
 
 def _write_item(question: Question, bank: Printed) -> str:
-    many = question.kind == "many"
     tool = f' toolName="{TOOL}" toolVersion="1"' if bank.markup else ""
     name = quoteattr(question.id)
-    head = f'identifier={name} title={name} adaptive="false" timeDependent="false"'
-    right = "".join(f"<value>{id.upper()}</value>" for id in question.right)
-    extras = "".join(f"<p>{escape(label)}: {escape(value)}</p>" for label, value in list_extras(question).items())
+    labels = list_extras(question)
+    if question.kind == "number" and (unit := list_numbers(question)[1]):
+        labels[UNIT] = unit
+    extras = "".join(f"<p>{escape(label)}: {escape(value)}</p>" for label, value in labels.items())
+    declared, interaction = _write_response(question, bank)
+    return (
+        f'{_ITEM}identifier={name} title={name} adaptive="false" timeDependent="false"{tool}>\n'
+        f"{declared}\n{_SCORE}\n<itemBody>\n"
+        + (f'<rubricBlock view="author">{extras}</rubricBlock>\n' if extras else "")
+        + f"<div>{_rich(question.text, bank)}</div>\n{interaction}\n</itemBody>\n"
+        f'<responseProcessing template="{_RULE}"/>\n</assessmentItem>\n'
+    )
+
+
+def _write_response(question: Question, bank: Printed) -> tuple[str, str]:
+    """What is right, and what is asked."""
+    shuffle = str(not question.pinned).lower()
+    match question.kind:
+        case "number":
+            values = [
+                number if tolerance == "0" else f"{number}:{tolerance}"
+                for number, tolerance in list_numbers(question)[0]
+            ]
+            exact = all(":" not in value for value in values)
+            return _declare("float" if exact else "string", values), f"<div>{_ENTRY}</div>"
+        case "text":
+            return _declare("string", question.right), f"<div>{_ENTRY}</div>"
+        case "statements":
+            pairs = [
+                f"S{place} {'T' if verdict == 'Đúng' else 'F'}"
+                for place, (_, verdict) in enumerate(list_pairs(question))
+            ]
+            rows = "\n".join(
+                _associable(f"S{place}", _rich(text, bank)) for place, (text, _) in enumerate(list_pairs(question))
+            )
+            count = len(question.options)
+            return _declare("directedPair", pairs, many=True), (
+                f'<matchInteraction responseIdentifier="RESPONSE" shuffle="{shuffle}" maxAssociations="{count}">'
+                f"<simpleMatchSet>\n{rows}\n</simpleMatchSet><simpleMatchSet>"
+                f"{_associable('T', 'Đúng', count)}{_associable('F', 'Sai', count)}</simpleMatchSet></matchInteraction>"
+            )
+    many = question.kind == "many"
     choices = "\n".join(
         f'<simpleChoice identifier="{option.id.upper()}">{_rich(option.text, bank)}</simpleChoice>'
         for option in question.options
     )
-    return (
-        f"{_ITEM}{head}{tool}>\n"
-        f'<responseDeclaration identifier="RESPONSE" cardinality="{"multiple" if many else "single"}" '
-        f'baseType="identifier"><correctResponse>{right}</correctResponse></responseDeclaration>\n{_SCORE}\n<itemBody>\n'
-        + (f'<rubricBlock view="author">{extras}</rubricBlock>\n' if extras else "")
-        + f"<div>{_rich(question.text, bank)}</div>\n"
-        f'<choiceInteraction responseIdentifier="RESPONSE" shuffle="{str(not question.pinned).lower()}" '
-        f'maxChoices="{0 if many else 1}">\n{choices}\n</choiceInteraction>\n</itemBody>\n'
-        f'<responseProcessing template="{_RULE}"/>\n</assessmentItem>\n'
+    return _declare("identifier", [id.upper() for id in question.right], many=many), (
+        f'<choiceInteraction responseIdentifier="RESPONSE" shuffle="{shuffle}" maxChoices="{0 if many else 1}">\n'
+        f"{choices}\n</choiceInteraction>"
     )
+
+
+def _declare(type_: str, values: Sequence[str], *, many: bool | None = None) -> str:
+    many = len(values) > 1 if many is None else many
+    right = "".join(f"<value>{escape(value)}</value>" for value in values)
+    return (
+        f'<responseDeclaration identifier="RESPONSE" cardinality="{"multiple" if many else "single"}" '
+        f'baseType="{type_}"><correctResponse>{right}</correctResponse></responseDeclaration>'
+    )
+
+
+def _associable(name: str, html: str, most: int = 1) -> str:
+    return f'<simpleAssociableChoice identifier="{name}" matchMax="{most}">{html}</simpleAssociableChoice>'
 
 
 def _rich(text: str, bank: Printed) -> str:

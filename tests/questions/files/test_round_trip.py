@@ -192,6 +192,19 @@ def test_an_export_says_itself_that_it_has_markup(format: Format) -> None:
     assert (list(report.questions), report.markup) == (questions, True)
 
 
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_kind_of_question_reads_back_in_every_format(format: Format) -> None:
+    statements = tuple(Option(letter, text) for letter, text in zip("abc", ("Một", "Hai *", "50% ba"), strict=True))
+    questions = [
+        Question("q001", "Dài bao nhiêu?", (), ("3.14±0.01 km", "-2 km"), kind="number"),
+        Question("q002", "Năm nào?", (), ("1945",), kind="number", difficulty="hard"),
+        Question("q003", "Ai?", (), ("Hồ Chí Minh", "Bác Hồ {=x}"), kind="text"),
+        Question("q004", "Xét các ý:", statements, ("a:true", "b:false", "c:true"), kind="statements", source="Điều 5"),
+        Question("q005", "Chọn:", (Option("a", "x"), Option("b", "y")), ("a",), kind="many", pinned=True),
+    ]
+    assert list(read_bank(write_bank(questions, format)).questions) == questions
+
+
 def dangerous_bank() -> list[Question]:
     options = (Option("a", "=1+1"), Option("b", "\uff1d2"), Option("c", "@x"), Option("d", "-3"))
     return [Question("q001", "+cmd|' /C calc'!A0", options, ("a",), topic="=x", source="@y")]
