@@ -24,10 +24,12 @@ from contest.live.connection.connection import RedisUnavailable
 from contest.live.connection.result_codes import Code
 from contest.live.rounds import LiveState, forget_round, read_rounds, write_round
 from contest.play.worker.running_rounds import RunningRound
+from contest.review.decisions.take import take_untaken
 from contest.review.quarantine import refuse_quarantined
 from contest.review.results.answer_keys import put_key_in_force
+from contest.review.results.between_rounds import refuse_before_earlier, refuse_untaken
 from contest.review.results.completeness import refuse_waiting
-from contest.review.results.recompute import put_result, recompute_stale
+from contest.review.results.recompute import mark_earlier, put_result, recompute_stale
 from contest.review.results.replay import compute_result
 from contest.review.sealing.seal_result import refuse_unsealed
 from contest.services import Services
@@ -65,6 +67,7 @@ async def close_round(services: Services, slug: str, *, now_ms: int, who: str, w
         await _drain(services, contest, last)
         contest = await _write_standings(services, slug, now_ms)
         closed = await _closed(services, slug, fresh=True)
+    await take_untaken(services, slug, now_ms=now_ms, actor=who, reason=why)
     await recompute_stale(services.pool, services.database_url, contest, at=now_ms)
     return closed
 
@@ -92,12 +95,15 @@ async def finalize_round(
         if round_.state == "closed":
             async with acquire(services.pool) as connection:
                 await refuse_waiting(connection, round_)
+                await refuse_untaken(connection, contest, round_)
+                await refuse_before_earlier(connection, contest, round_)
         async with acquire(services.pool) as connection, connection.transaction():
             if round_.state == "closed":
                 await refuse_quarantined(connection, contest)
                 await refuse_unsealed(connection, contest, round_, sealed_only=sealed_only)
             fresh = await set_state(connection, round_.id, "final", at=now_ms)
             if fresh:
+                await mark_earlier(connection, contest, round_)
                 await record_decision(
                     connection, contest_id=contest.id, round_id=round_.id, kind="finalized", who=who, why=why, at=now_ms
                 )
@@ -106,6 +112,7 @@ async def finalize_round(
         async with acquire(services.pool) as connection:
             async for receipts in read_receipts(connection, round_.id, page=_FORGET):
                 await forget_round(services.live, contest.code, round_.id, receipts)
+    await recompute_stale(services.pool, services.database_url, contest, at=now_ms)
     return fresh
 
 

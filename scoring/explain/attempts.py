@@ -24,6 +24,11 @@ def counted(plan: ContestPlan, phrases: Phrases) -> Article:
         clauses = [Clause(phrases("sum_counts"))]
         if _looks_at_one_attempt(rules):
             clauses.append(Clause(phrases("sum_of_one"), chain(keys, rules, phrases)))
+    limits = rules.attempts.per_round, rules.attempts.per_day, rules.attempts.per_contest
+    if any(limit is not None for limit in limits):
+        clauses.append(Clause(phrases("merged_limits")))
+    if rules.attempts.per_day is not None:
+        clauses.append(Clause(phrases("day_begins")))
     return Article("counted", phrases("counted"), tuple(clauses))
 
 

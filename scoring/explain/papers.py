@@ -135,7 +135,7 @@ def _kind_points(each: KindPoints, phrases: Phrases) -> str:
 def _judged_part(part: JudgedPart, phrases: Phrases) -> str:
     more = phrases("part_adds") if part.adds else ""
     if part.min_points is not None:
-        code = "part_least_season" if part.given_to == "season" else "part_least"
+        code = f"part_least_{part.given_to}" if part.given_to in ("season", "unit") else "part_least"
         more += phrases(code, least=phrases.counted(part.min_points, "points"))
     whom = phrases(f"to_{part.given_to}")
     return phrases("judged_part", name=part.name, max=phrases.counted(part.max, "points"), whom=whom, more=more)

@@ -7,6 +7,7 @@ from scoring.explain.entering import unit_names
 from scoring.explain.prizes import tier_text
 from scoring.explain.texts.formatting import Phrases
 from scoring.rules.model import ContestPlan, League, Rules, UnitKey, UnitRanking
+from scoring.rules.units import judged_keys
 
 
 def units(plan: ContestPlan, phrases: Phrases) -> Article | None:
@@ -32,6 +33,8 @@ def _ranking(ranking: UnitRanking, plan: ContestPlan, phrases: Phrases) -> Itera
         leagues = {league.id: league for league in rules.leagues}
         points = tuple(_league(leagues[league], plan, phrases) for league in ranking.leagues if league in leagues)
         yield Clause(phrases("units_leagues", name=name), points)
+    if judged_keys(ranking):
+        yield Clause(phrases("units_without_mark", name=name))
     if ranking.min_people:
         yield Clause(phrases("units_least_people", name=name, people=phrases.counted(ranking.min_people, "people")))
     if ranking.min_head_count:

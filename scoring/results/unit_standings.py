@@ -15,7 +15,7 @@ from scoring.ranking.judged_marks import Marks
 from scoring.results.outcome import Award, Ratio, UnitBoard, UnitPlace
 from scoring.results.resolved import Rulings
 from scoring.rules.model import League, Rules, UnitKey, UnitNode, UnitRanking
-from scoring.rules.units import UnitTree
+from scoring.rules.units import UnitTree, judged_keys
 
 
 class Played(NamedTuple):
@@ -86,8 +86,7 @@ class _Judging:
         self.marks = rulings.marks
         self._ranking = ranking
         parts = [key.part for key in ranking.keys if key.measure == "judged"]
-        first = parts if ranking.combine == "ranks" or ranking.keys[0].measure == "judged" else []
-        self._deciding = (first if ranking.combine == "ranks" else first[:1]) if rulings.edition > 1 else []
+        self._deciding = judged_keys(ranking) if rulings.edition > 1 else []
         used = {key.part for other in rules.unit_rankings for key in other.keys if key.measure == "judged"}
         self._least = {
             part.id: part.min_points

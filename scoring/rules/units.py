@@ -2,7 +2,14 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from scoring.rules.model import UnitNode
+from scoring.rules.model import UnitNode, UnitRanking
+
+
+def judged_keys(ranking: UnitRanking) -> list[str]:
+    """The judged parts by which it ranks: what comes first in its chain, or all ranks that are added up. A part that
+    only separates equals is not among them."""
+    keys = ranking.keys if ranking.combine == "ranks" else ranking.keys[:1]
+    return [key.part for key in keys if key.measure == "judged"]
 
 
 class UnitTree:

@@ -68,7 +68,8 @@ class PredictedReply(msgspec.Struct):
 
 
 class DecidedReply(msgspec.Struct):
-    """`applied` is no, now or at_close; `rows` are people whose score, place or prize changes."""
+    """`applied` is no, now or at_close; `rows` are people whose score, place or prize changes. `others` are the other
+    rounds in which the same is decided, `final` those where it is not because they are final."""
 
     round: str
     kind: str
@@ -81,6 +82,8 @@ class DecidedReply(msgspec.Struct):
     people: dict[str, int] | None
     rows: list[dict[str, Any]]
     units: list[dict[str, Any]]
+    others: list[dict[str, Any]] = []
+    final: list[str] = []
 
 
 class DecisionReply(msgspec.Struct):

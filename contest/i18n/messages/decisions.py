@@ -472,6 +472,19 @@ _PREVIEW = {
     "decision.column.rank": Text("hạng", "rank"),
     "decision.corrected": Text("{question}: {before} → {after}", "{question}: {before} → {after}"),
     "decision.later": Text("đã tính lại bảng xếp hạng của {round}", "standings of {round} computed again"),
+    "decision.also.no": Text("cũng sẽ áp dụng cho {round}:", "the same would be decided of {round}:"),
+    "decision.also.now": Text(
+        "cũng đã áp dụng cho {round} (quyết định {decisions}):",
+        "the same was decided of {round} (decision {decisions}):",
+    ),
+    "decision.also.at_close": Text(
+        "cũng đã áp dụng cho {round} (quyết định {decisions}), có hiệu lực khi đợt thi đóng",
+        "the same was decided of {round} (decision {decisions}), in force when it closes",
+    ),
+    "decision.also.final": Text(
+        "{round} đã chốt nên ở đó không thay đổi: hãy kiểm tra giải của người này ở đợt đó",
+        "{round} is final and stays as it is: look at what this person has won there",
+    ),
     "decision.listed": Text("{number}  {at}  {actor}  {kind}{gone}", "{number}  {at}  {actor}  {kind}{gone}"),
     "decision.listed.effect": Text(
         "{number}  {at}  {actor}  {kind}: {effect}{gone}", "{number}  {at}  {actor}  {kind}: {effect}{gone}"

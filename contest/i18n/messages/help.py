@@ -306,6 +306,13 @@ HELP = {
     ),
     "help.decide.restore-entry": Text("Nhận lại một bài đã loại.", "Restore an entry that was voided."),
     "help.decide.merge": Text("Gộp hai danh tính là cùng một người.", "Merge two identities that are one person."),
+    "help.decide.merge.--only": Text(
+        "Chỉ gộp ở đợt thi này; nếu không, gộp ở mọi đợt chưa chốt của cuộc thi",
+        "In this round only; else in every round of the contest that is not final",
+    ),
+    "help.decide.withdraw.--only": Text(
+        "Chỉ hủy việc gộp ở đợt thi này, các đợt khác giữ nguyên", "Take a merge back in this round only"
+    ),
     "help.decide.merge.--into": Text("Danh tính được giữ lại", "The identity that stays"),
     "help.decide.disqualify": Text(
         "Loại một người khỏi bảng xếp hạng và mọi số liệu.", "Disqualify a person: out of the standings and all counts."

@@ -28,6 +28,20 @@ RESULTS = {
         "chưa công bố con số đúng của {round}: contest decide state-number {round} NUMBER",
         "the true number of {round} is not stated yet: contest decide state-number {round} NUMBER",
     ),
+    "merge_elsewhere": Text(
+        "{person} và {into} đã được gộp là một người ở {other} (quyết định {decision}), chưa gộp ở {round}: "
+        "contest decide merge {round} {person} --into {into}",
+        "{person} and {into} are one person in {other} (decision {decision}) and not in {round}: "
+        "contest decide merge {round} {person} --into {into}",
+    ),
+    "earlier_round.prizes": Text(
+        "mỗi người chỉ được nhận giải một lần, nên phải chốt các đợt trước đã: {earlier}; sau đó mới chốt {round}",
+        "nobody wins twice, so the rounds before it have to be final first: {earlier}; then {round}",
+    ),
+    "earlier_round.attempts": Text(
+        "ở {round} có người được gộp, lượt thi của họ ở các đợt trước được tính vào giới hạn: hãy chốt trước {earlier}",
+        "people are merged in {round}, and their attempts before it count in their limits: make final first {earlier}",
+    ),
     "no_marks": Text(
         "chưa nhập điểm nào của {name}: contest decide judge {round} {part} SHEET, hoặc --nobody",
         "no marks of {name} are brought in yet: contest decide judge {round} {part} SHEET, or --nobody",

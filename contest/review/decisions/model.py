@@ -90,7 +90,8 @@ class DecisionContext:
 @dataclass(frozen=True, slots=True)
 class DecisionOutcome:
     """`after` is the last decision it was checked against; `decisions` are the numbers it has now. `comparison` is
-    None while the round has no result; `names` are masked. `later` are rounds computed again because of it."""
+    None while the round has no result; `names` are masked. `later` are rounds computed again because of it. `others`
+    are the other rounds in which the same is taken, `final` those where it is not because they are final."""
 
     round: str
     kind: str
@@ -101,6 +102,8 @@ class DecisionOutcome:
     comparison: Comparison | None
     names: Mapping[str, str]
     later: tuple[str, ...] = ()
+    others: tuple["DecisionOutcome", ...] = ()
+    final: tuple[str, ...] = ()
 
     def sentences(self, lang: Language = "en") -> list[str]:
         """What was decided, a sentence a decision."""
@@ -127,6 +130,12 @@ class Word:
 PERSON = Word("person")
 RECEIPT = Word("entry", metavar="RECEIPT")
 PUBLIC_REASON = Word("told", "public_reason", option=True, required=False, default="")
+
+
+ONLY_HERE = Word(
+    "only", "only", option=True, value_type=bool, required=False, read=lambda only: "only" if only else None
+)
+"""Of merges, which else are taken in every round of the contest that is not final."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ def document(outcome: DecisionOutcome, lang: Language = "en") -> dict[str, Any]:
         "decisions": list(outcome.decisions),
         "about": outcome.sentences(lang),
         "later": list(outcome.later),
+        "others": [document(other, lang) for other in outcome.others],
+        "final": list(outcome.final),
         **_compared(outcome.comparison, outcome.names),
     }
 
@@ -41,6 +43,12 @@ def lines(outcome: DecisionOutcome, lang: Language = "en") -> Iterator[str]:
     yield _say(Message(f"decision.applied.{outcome.applied}", **numbers), lang)
     for slug in outcome.later:
         yield _say(Message("decision.later", round=slug), lang)
+    for other in outcome.others:
+        yield _say(Message(f"decision.also.{other.applied}", round=other.round, decisions=list(other.decisions)), lang)
+        if other.comparison is not None:
+            yield from _comparison_lines(other.comparison, other.names, lang)
+    for slug in outcome.final:
+        yield _say(Message("decision.also.final", round=slug), lang)
 
 
 def _compared(comparison: Comparison | None, names: Mapping[str, str]) -> dict[str, Any]:

@@ -5,25 +5,44 @@ One way for every kind: the request becomes drafts, these are replayed with ever
 are compared. Out of scope: what a kind needs (`kinds`), what differs between a round and a contest (`scope`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
+from contest.archive.contests.lookup import load_round
+from contest.archive.contests.published import PublishedContest
 from contest.archive.pool import Connection, acquire
 from contest.archive.results.decisions import record_decision
 from contest.archive.results.results import read_names
 from contest.archive.round_lock import round_lock
 from contest.core.errors import UserError
-from contest.review.decisions.model import DecisionContext, DecisionOutcome, DecisionRequest, Draft, kind_name
+from contest.review.decisions.model import (
+    Applied,
+    DecisionContext,
+    DecisionOutcome,
+    DecisionRequest,
+    Draft,
+    kind_name,
+)
 from contest.review.decisions.scope import DecisionScope, Scope, load_scope
 from contest.review.results.answer_keys import changes_after
 from contest.review.results.inputs import public_details
+from contest.review.results.merges import SharedMerge, repeat_merge, repeat_withdrawal, untaken_merges
 from contest.services import Services
 from scoring.replay.decisions import Decision
 
 _AFTER_ROUNDS = 1 << 53
 """A supposed decision about a contest comes after everything decided of its rounds: above any number in use."""
+
+
+class _Taken(NamedTuple):
+    """A decision taken or previewed in one round or of the contest."""
+
+    outcome: DecisionOutcome
+    contest: PublishedContest
+    drafts: Sequence[Draft]
 
 
 async def preview(
@@ -36,10 +55,30 @@ async def preview(
     reason: str = "",
     after: int | None = None,
 ) -> DecisionOutcome:
-    """What the decision would change. Nothing is written. `after` as `apply` takes it. Raises UserError."""
+    """What the decision would change, also in other rounds where it has to be taken. Nothing is written. `after` as
+    `apply` takes it. Raises UserError."""
+    how: dict[str, Any] = {"now_ms": now_ms, "reason": reason}
+    taken = await _preview(services, slug, request, scope=scope, after=after, **how)
+
+    async def look(other: str, same: DecisionRequest) -> DecisionOutcome:
+        return (await _preview(services, other, same, scope="round", after=None, **how)).outcome
+
+    return await _in_other_rounds(services, taken, look)
+
+
+async def _preview(
+    services: Services,
+    slug: str,
+    request: DecisionRequest,
+    *,
+    scope: Scope,
+    now_ms: int,
+    reason: str,
+    after: int | None,
+) -> _Taken:
     subject = await load_scope(services, scope, slug, now_ms=now_ms)
     context, drafts, result = await _check(subject, request, reason, after)
-    return await _outcome(subject, context, request, drafts, result)
+    return _Taken(await _outcome(subject, context, request, drafts, result), context.contest, drafts)
 
 
 async def apply(
@@ -54,7 +93,66 @@ async def apply(
     after: int | None = None,
 ) -> DecisionOutcome:
     """Records the decision and puts it in force: at once, or, a corrected key of an open round, when that closes.
+    Who is one person is so in every round of the contest that is not final, unless it is decided of this one only.
     `after` is the last decision when it was previewed: another one in between is refused. Raises UserError."""
+    how: dict[str, Any] = {"now_ms": now_ms, "actor": actor, "reason": reason}
+    taken = await _apply(services, slug, request, scope=scope, after=after, **how)
+
+    async def take(other: str, same: DecisionRequest) -> DecisionOutcome:
+        return (await _apply(services, other, same, scope="round", after=None, **how)).outcome
+
+    return await _in_other_rounds(services, taken, take)
+
+
+async def take_untaken(services: Services, slug: str, *, now_ms: int, actor: str, reason: str) -> None:
+    """Takes the merges of other rounds in one that was added after them, or comes to its result. Raises UserError."""
+    contest, round_ = await load_round(services.pool, slug)
+    async with acquire(services.pool) as connection:
+        untaken = await untaken_merges(connection, contest, round_)
+    for merge in untaken:
+        request = DecisionRequest("merge", merge.person, {"into": merge.into, "of": merge.number})
+        how: dict[str, Any] = {"now_ms": now_ms, "actor": actor, "reason": reason}
+        with suppress(UserError):  # it stays open, and is named there
+            await _apply(services, slug, request, scope="round", after=None, **how)
+
+
+async def _in_other_rounds(
+    services: Services, taken: _Taken, take: Callable[[str, DecisionRequest], Awaitable[DecisionOutcome]]
+) -> DecisionOutcome:
+    """The same in every other round that is not final. Where it contradicts what is decided there it is left out; what
+    is open in that round names it."""
+    outcome, contest, (draft, *_) = taken
+    if draft.kind not in ("merge", "withdraw") or draft.details.get("only"):
+        return outcome
+    async with acquire(services.pool) as connection:
+        if draft.kind == "withdraw":
+            repeated = await repeat_withdrawal(connection, contest, outcome.round, draft.target)
+        else:
+            number = outcome.decisions[0] if outcome.decisions else 0
+            merge = SharedMerge(number, outcome.round, draft.target, str(draft.details["into"]))
+            repeated = await repeat_merge(connection, contest, merge)
+    others: list[DecisionOutcome] = []
+    final: list[str] = []
+    for round_, target, details in repeated:
+        if round_.state == "final":
+            final.append(round_.slug)
+            continue
+        with suppress(UserError):
+            others.append(await take(round_.slug, DecisionRequest(draft.kind, target, details)))
+    return replace(outcome, others=tuple(others), final=tuple(final))
+
+
+async def _apply(
+    services: Services,
+    slug: str,
+    request: DecisionRequest,
+    *,
+    scope: Scope,
+    now_ms: int,
+    actor: str,
+    reason: str,
+    after: int | None,
+) -> _Taken:
     locked = (await load_scope(services, scope, slug, now_ms=now_ms)).round.id
     async with round_lock(services.database_url, locked):
         subject = await load_scope(services, scope, slug, now_ms=now_ms)
@@ -64,7 +162,9 @@ async def apply(
             waits = await subject.put(connection, context, result)
     outcome = await _outcome(subject, context, request, drafts, result)
     later = await subject.recompute()
-    return replace(outcome, applied="at_close" if waits else "now", decisions=tuple(numbers), later=tuple(later))
+    applied: Applied = "at_close" if waits else "now"
+    outcome = replace(outcome, applied=applied, decisions=tuple(numbers), later=tuple(later))
+    return _Taken(outcome, context.contest, drafts)
 
 
 async def _check(

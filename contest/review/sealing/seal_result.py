@@ -13,6 +13,7 @@ from contest.archive.results.seals import SealRow, list_seals, read_lines
 from contest.archive.round_lock import round_lock
 from contest.core.errors import UserError
 from contest.review.quarantine import refuse_quarantined
+from contest.review.results.between_rounds import refuse_untaken
 from contest.review.results.completeness import refuse_incomplete
 from contest.review.results.inputs import read_result_inputs
 from contest.review.results.recompute import in_one_list, put_result, recompute_stale
@@ -50,6 +51,7 @@ async def seal_round_result(
             seals = await list_seals(connection, round_.id)
             require_entries_sealed(slug, seals)
             await refuse_quarantined(connection, contest)
+            await refuse_untaken(connection, contest, round_)
             recorded = await read_result_inputs(connection, contest, round_)
         inputs = replace(recorded, counted=await read_counted(services.pool, contest, round_))
         draw = read_entries_seal(seals[0]).draw

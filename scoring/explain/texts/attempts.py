@@ -77,6 +77,8 @@ ATTEMPT_TEXTS: dict[str, Text] = {
     "part_adds": Text("; cộng vào điểm thi", "; part of the score"),
     "part_least": Text(
         "; dưới {least} không được xét giải của đợt thi", "; who has less than {least} wins no prize of a round"),
+    "part_least_unit": Text(
+        "; đơn vị phải đạt ít nhất {least} mới được xét giải", "; a unit needs at least {least} to win a prize"),
     "part_least_season": Text(
         "; dưới {least} không được xét giải toàn cuộc thi",
         "; who has less than {least} wins no prize of the whole contest"),
@@ -141,6 +143,14 @@ ATTEMPT_TEXTS: dict[str, Text] = {
         "Every entry gets a receipt code, which proves that it was accepted."),
     # which attempt counts
     "counted": Text("Lượt thi được công nhận", "Which attempt counts"),
+    "merged_limits": Text(
+        "Ai dự thi bằng nhiều danh tính thì các lượt thi được tính chung như của một người: lần lượt từng đợt, theo "
+        "thứ tự bắt đầu làm bài, cho đến hết số lượt quy định; các lượt sau không được tính.",
+        "Whoever entered under several identities has the attempts of one person: round by round, in the order in "
+        "which they were started, as many as are allowed; later ones do not count."),
+    "day_begins": Text(
+        "Một ngày được tính từ 0 giờ đến 24 giờ theo múi giờ của cuộc thi, theo thời điểm bắt đầu làm bài.",
+        "A day is one of the contest's time zone, by the moment at which the attempt was started."),
     "one_counts": Text(
         "Trong mỗi đợt thi, mỗi người được công nhận một lượt thi, chọn lần lượt theo:",
         "Of every person one attempt counts in a round, the first by:"),

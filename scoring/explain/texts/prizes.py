@@ -165,6 +165,9 @@ PRIZE_TEXTS: dict[str, Text] = {
     "league": Text("{name}: {units}", "{name}: {units}"),
     "league_units": Text("{units} và các đơn vị bên dưới", "{units} and all below"),
     "league_kinds": Text("đơn vị loại {kinds}", "units of the kind {kinds}"),
+    "units_without_mark": Text(
+        "{name}: đơn vị chưa có điểm chấm xếp sau các đơn vị khác và không được xét giải.",
+        "{name}: units without a mark are placed after the others and win nothing."),
     "units_least_people": Text(
         "{name}: đơn vị có ít hơn {people} dự thi xếp sau các đơn vị khác và không được xét giải.",
         "{name}: units with fewer than {people} taking part are placed after the others and win nothing."),

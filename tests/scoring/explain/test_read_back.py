@@ -22,7 +22,7 @@ SAME_EVERYWHERE = {
     "server_clock", "receipt", "same_rank", "handed_out", "identify", "complain", "decisions", "recomputed", "versions",
     "never_shown", "pseudonyms", "draw_sealed", "draw_order", "draw_late", "number_moves", "entries_move", "everybody",
     "declared", "divisions", "season_ranked", "ranked", "ranked_by_division", "board", "judged", "prizes_are",
-    "season_prizes", "no_division", "summary_ranked",
+    "season_prizes", "no_division", "summary_ranked", "merged_limits", "day_begins",
 }  # fmt: skip
 """What the engine does in every contest that has such an article: no setting changes it."""
 NO_RESULT = {

@@ -14,6 +14,7 @@ from tests.scoring.fuzz.contests import SLUGS
 from tests.scoring.fuzz.game import play
 
 SEALED_EVERY = 8
+PROGRESS = 1000
 
 
 def main() -> int:
@@ -32,6 +33,8 @@ def main() -> int:
             failed += 1
             print("seed", seed, flush=True)
             traceback.print_exc(limit=-3, file=sys.stdout)
+        if number % PROGRESS == PROGRESS - 1:
+            print(f"{(number + 1) * len(SLUGS)} rounds, {round(time.perf_counter() - began)} s", flush=True)
     took, cpu = round(time.perf_counter() - began), round(time.process_time() - worked)
     rounds, seeds = options.contests * len(SLUGS), f"{options.seed} to {options.seed + options.contests - 1}"
     print(f"{rounds} rounds, seeds {seeds}, {failed} contests differ, {took} s ({cpu} s of work); {dict(done)}")

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby, permutations
 from typing import Any
@@ -228,7 +229,7 @@ class Contest:
         return any(limit is not None and len(taken) >= limit for limit, taken in limits)
 
     def day(self, entry: Entry) -> str:
-        return datetime.fromtimestamp(entry.started / 1000, ZoneInfo(self.rules.zone)).strftime("%Y-%m-%d")
+        return _day(entry.started, self.rules.zone)
 
     # places
 
@@ -328,6 +329,11 @@ class Contest:
             tickets = [text, *(f"{text}/{ticket}" for ticket in range(2, row.tickets + 1))]
             lots[row.who] = min(int(sha256(each.encode()).hexdigest(), 16) for each in tickets)
         return lots
+
+
+@lru_cache(maxsize=10_000)
+def _day(at: int, zone: str) -> str:
+    return datetime.fromtimestamp(at / 1000, ZoneInfo(zone)).strftime("%Y-%m-%d")
 
 
 class Pool:

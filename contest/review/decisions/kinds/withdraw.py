@@ -1,7 +1,10 @@
 """Withdraw a decision: it is then as if it had not been."""
 
+from dataclasses import replace
+
 from contest.core.errors import UserError
 from contest.review.decisions.model import (
+    ONLY_HERE,
     DecisionContext,
     DecisionKind,
     DecisionRequest,
@@ -16,7 +19,9 @@ from scoring.replay.corrections import withdrawn
 
 
 async def resolve(context: DecisionContext, request: DecisionRequest) -> list[Draft]:
-    request.read()
+    """`only` takes back a merge in this round and leaves it in the others."""
+    kept = {"only": "only"} if request.details.get("only") else {}
+    replace(request, details={name: request.details[name] for name in request.details.keys() - {"only"}}).read()
     text = request.target.strip().lstrip("#")
     decision = next((each for each in context.recorded if str(each.id) == text), None)
     if decision is None:
@@ -32,11 +37,11 @@ async def resolve(context: DecisionContext, request: DecisionRequest) -> list[Dr
     if decision.id in withdrawn(context.decisions):
         raise UserError("no_change.withdrawn", decision=decision.id, kind=kind)
     about = Message("decision.withdraw.about", decision=text, kind=kind, actor=decision.who, reason=decision.why)
-    return [Draft(request.kind, text, {}, about)]
+    return [Draft(request.kind, text, kept, about)]
 
 
 def effect(past: PastDecision) -> Message:
     return Message("decision.withdraw", decision=past.target)
 
 
-KINDS = (DecisionKind("withdraw", (Word("number"),), resolve, effect, of_contest=True),)
+KINDS = (DecisionKind("withdraw", (Word("number"), ONLY_HERE), resolve, effect, of_contest=True),)
