@@ -82,9 +82,9 @@ def _who(plan: ContestPlan, phrases: Phrases) -> Iterator[Clause]:
     identity = rules.identity
     yield Clause(phrases("declared"), tuple(_field(field, phrases) for field in identity.fields))
     if identity.unique:
-        yield Clause(phrases("one_person", fields=_labels(rules, identity.unique, phrases)))
+        yield Clause(phrases("one_person", fields=_labels(rules, identity.unique, phrases, quoted=True)))
     if identity.also_unique:
-        yield Clause(phrases("one_each", fields=_labels(rules, identity.also_unique, phrases)))
+        yield Clause(phrases("one_each", fields=_labels(rules, identity.also_unique, phrases, quoted=True)))
     if any(field.type == "phone" for field in identity.fields):
         yield Clause(_phones(identity.phone_region, phrases))
     if plan.verify:
@@ -149,8 +149,8 @@ def _field(field: IdentityField, phrases: Phrases) -> str:
     return text if field.required else phrases("field_optional", field=text)
 
 
-def _labels(rules: Rules, names: Sequence[str], phrases: Phrases) -> str:
-    labels = {field.name: field.label for field in rules.identity.fields}
+def _labels(rules: Rules, names: Sequence[str], phrases: Phrases, *, quoted: bool = False) -> str:
+    labels = {field.name: phrases.quoted(field.label) if quoted else field.label for field in rules.identity.fields}
     first, *rest = [labels.get(name, name) for name in names]
     for label in rest:
         first = phrases("and", first=first, second=label)

@@ -30,10 +30,10 @@ def _drawn(plan: ContestPlan, phrases: Phrases) -> Iterator[Clause]:
             yield from _paper(division.paper, phrases("in_division", division=division.name), phrases)
     own_papers: dict[tuple[str, tuple[Clause, ...]], list[int]] = {}
     for at, round_ in enumerate(plan.rounds):
-        if round_.paper is not None and (texts := tuple(_paper(round_.paper, "", phrases))) != usual:
-            own_papers.setdefault(("", texts), []).append(at)
+        if round_.paper is not None and tuple(_paper(round_.paper, "", phrases)) != usual:
+            own_papers.setdefault(("", tuple(_paper(round_.paper, "", phrases, own=True))), []).append(at)
         for own in round_.division_papers:
-            texts = tuple(_paper(own.paper, "", phrases))
+            texts = tuple(_paper(own.paper, "", phrases, own=True))
             own_papers.setdefault((names.get(own.division, own.division), texts), []).append(at)
     for (division_name, texts), rounds in own_papers.items():
         titles = _titles(rounds, plan, phrases)
@@ -59,9 +59,11 @@ def _titles(rounds: Sequence[int], plan: ContestPlan, phrases: Phrases) -> str:
     return ", ".join(titles)
 
 
-def _paper(paper: PaperRule, where: str, phrases: Phrases) -> Iterator[Clause]:
+def _paper(paper: PaperRule, where: str, phrases: Phrases, *, own: bool = False) -> Iterator[Clause]:
+    """`own` is the paper of certain rounds, `where` is said before it."""
     count = phrases.counted(paper_size(paper), "questions")
-    text = phrases(f"paper_{paper.draw}", questions=count, bank=paper.bank)
+    code = "paper_fixed_own" if own and paper.draw == "fixed" else f"paper_{paper.draw}"
+    text = phrases(code, questions=count, bank=paper.bank)
     text = f"{text} {_order(paper, phrases)}" if paper.draw != "strata" else text
     points = tuple(_stratum(stratum, phrases) for stratum in paper.strata) if paper.draw == "strata" else ()
     yield Clause(phrases("own_paper", where=where, paper=text) if where else text, points)
@@ -103,8 +105,9 @@ def _marked(marking: Marking, phrases: Phrases) -> Iterator[Clause]:
     least = phrases.counted(marking.wrong_points, "points")
     if marking.option_points is not None:
         right, wrong = marking.option_points, marking.wrong_option_points
-        right_text, wrong_text = phrases.counted(right, "points"), phrases.counted(wrong, "points")
-        yield Clause(phrases("partial", right=right_text, wrong=wrong_text, least=least))
+        right_text, wrong_text = phrases.counted(right, "points"), phrases.counted(-wrong, "points")
+        code = "partial_costs" if wrong else "partial"
+        yield Clause(phrases(code, right=right_text, wrong=wrong_text, least=least))
     elif marking.wrong_points:
         yield Clause(phrases("wrong_answer_costs", points=phrases.counted(-marking.wrong_points, "points")))
     else:

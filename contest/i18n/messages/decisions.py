@@ -37,7 +37,7 @@ _REASONS = {
         "{kind} không nhận {unknown} (chỉ nhận: {possible})", "{kind} takes no {unknown} (it takes: {possible})"
     ),
     "bad_details.where": Text(
-        "hãy cho biết chuyển đến đâu: đơn vị, bảng thi hoặc cả hai (none là không thuộc đơn vị hay bảng nào)",
+        "hãy cho biết chuyển đến đâu: đơn vị, bảng thi hoặc cả hai (“none” là không thuộc đơn vị hay bảng nào)",
         "say where to: a unit, a division, or both (none for no unit or no division)",
     ),
     "bad_duration.missing": Text(

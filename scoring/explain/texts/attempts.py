@@ -10,13 +10,16 @@ ATTEMPT_TEXTS: dict[str, Text] = {
     "paper_fixed": Text(
         "Trong mỗi đợt thi, mọi thí sinh làm cùng một đề gồm {questions} của ngân hàng câu hỏi “{bank}”.",
         "In a round everybody gets the same paper of {questions} from the question bank “{bank}”."),
+    "paper_fixed_own": Text(
+        "mọi thí sinh làm cùng một đề gồm {questions} của ngân hàng câu hỏi “{bank}”.",
+        "everybody gets the same paper of {questions} from the question bank “{bank}”."),
     "paper_random": Text(
         "Mỗi lượt thi có một đề riêng gồm {questions}, rút ngẫu nhiên từ ngân hàng câu hỏi “{bank}”.",
         "Every attempt gets a paper of its own: {questions} drawn at random from the question bank “{bank}”."),
     "paper_strata": Text(
         "Mỗi lượt thi có một đề riêng gồm {questions}, rút ngẫu nhiên từ ngân hàng câu hỏi “{bank}”, trong đó:",
         "Every attempt gets a paper of its own: {questions} drawn at random from the question bank “{bank}”, of which"),
-    "stratum": Text("{questions} thuộc mọi chủ đề", "{questions} of any topic"),
+    "stratum": Text("{questions} thuộc chủ đề bất kỳ", "{questions} of any topic"),
     "stratum_topic": Text("{questions} thuộc chủ đề “{topic}”", "{questions} on “{topic}”"),
     "stratum_difficulty": Text("{stratum}, mức {difficulty}", "{stratum}, {difficulty}"),
     "easy": Text("dễ", "easy"),
@@ -68,6 +71,11 @@ ATTEMPT_TEXTS: dict[str, Text] = {
         "Riêng các loại câu hỏi sau có điểm riêng, thay cho các mức điểm trên:",
         "Questions of these kinds have points of their own instead:"),
     "kinds_asked": Text("Cách trả lời các loại câu hỏi khác:", "How other kinds of questions are answered:"),
+    "partial_costs": Text(
+        "Câu trả lời chưa hoàn toàn đúng được {right} cho mỗi phương án đúng đã chọn và bị trừ {wrong} cho mỗi phương "
+        "án sai đã chọn; không thấp hơn {least} và luôn thấp hơn câu trả lời đúng.",
+        "An answer that is not exactly right gives {right} for every right option in it and costs {wrong} for every "
+        "wrong one; never less than {least}, and always less than a right answer."),
     "judged": Text("Ban Giám khảo chấm các phần sau:", "Judges mark these parts:"),
     "judged_part": Text("{name}: từ 0 đến {max}, chấm cho {whom}{more}", "{name}: 0 to {max}, for {whom}{more}"),
     "to_attempt": Text("từng lượt thi", "each attempt"),

@@ -187,5 +187,8 @@ def test_what_was_said_wrongly_once() -> None:
     assert "ai dự thi cũng được xét giải" not in rules_text(divided, "vi")
     exact = with_rules(PLAN, attempts=msgspec.structs.replace(PLAN.rules.attempts, grace_s=0))
     assert " 0 giây" not in rules_text(exact, "vi")
+    weeks = rules_text(Example("c15-vcnet-dang").plan, "vi")
+    assert weeks.count("Riêng ") == weeks.count("Riêng Tuần 4: mọi thí sinh làm cùng một đề gồm 6 câu") == 1
+    assert "bị trừ 2 điểm cho mỗi phương án sai đã chọn" in rules_text(Example("c58-gio-trai-dat").plan, "vi")
     entries = with_rules(PLAN, prediction=Prediction("?", "entries"))
     assert "Mỗi người chỉ tính một lần" not in rules_text(entries, "vi")
