@@ -52,6 +52,7 @@ COMMANDS = {
     "verify": "reviewer.verify:command",
     "season": "reviewer.season:command",
     "rebuild": "operator.rebuild:command",
+    "clock": "operator.clock:command",
     "backup": "operator.backup:backup",
     "restore": "operator.backup:restore",
     "staff": "organizer.staff:command",

@@ -76,6 +76,10 @@ COMMANDS = {
         "{started} attempts started, {entered} submitted, {left} left open",
     ),
     "command.demo.closing": Text("  đang chờ đợt thi đóng …", "  waiting for the round to close …"),
+    "command.clock_confirmed": Text(
+        "đã xác nhận đồng hồ, chậm hơn {seconds} giây so với trước; các tiến trình web nhận bài lại sau vài giây",
+        "the clock is confirmed, {seconds} s behind what it was; web workers take entries again within seconds",
+    ),
     "command.demo.hidden": Text(
         "(bị ẩn: khi số phải dự đoán chưa chốt, bảng xếp hạng chỉ hiện khi đã có rất nhiều người trả lời đúng tất cả)",
         "(hidden: while a number is predicted, rows are shown only once very many people have everything right)",

@@ -84,6 +84,13 @@ HELP = {
         "Dựng lại dữ liệu trong Redis của một cuộc thi từ Postgres. Chưa xong thì không ai vào thi hay nộp bài được.",
         "Rebuild a contest's data in Redis from Postgres. Until that is done nobody can start or submit.",
     ),
+    "help.clock": Text("Đồng hồ của máy chủ.", "The machine's clock."),
+    "help.clock.confirm": Text(
+        "Xác nhận rằng đồng hồ của máy, sau khi bị chỉnh lùi, nay đã đúng. Trước đó, nếu đồng hồ chưa trở lại như cũ "
+        "thì không ai vào thi hay nộp bài được.",
+        "Confirm that the machine's clock, which was set back, is right now. Until then, or until it is as before, "
+        "nobody can start or submit.",
+    ),
     "help.backup": Text(
         "Sao lưu mọi thứ trừ các khóa vào THƯ_MỤC, là thư mục mới hoặc đang trống. Dịch vụ vẫn chạy được trong lúc "
         "đó.\n\nBản sao lưu có mọi bài đã nhận trước đó. Hãy cất tệp `secrets` ở nơi khác: thiếu tệp này thì bản sao "

@@ -43,6 +43,7 @@ TABLE = {
         "nhiều nơi đang cùng ghi dữ liệu này: hãy thử lại sau một phút",
         "others write the same all the time: try again in a minute",
     ),
+    "unavailable.clock": Text("đồng hồ của máy đã bị chỉnh lùi", "the machine's clock was set back"),
     "unavailable.no_generation": Text(
         "Redis chưa có dữ liệu của cuộc thi này", "Redis does not hold this contest (yet)"
     ),

@@ -79,6 +79,8 @@ async def enter(
 ) -> Outcome:
     """Group commit, repeated when the round's facts had changed meanwhile. Raises RedisUnavailable; then nothing is
     known."""
+    if arrived_at < attempt.claims.started_at and how == "submitted":
+        raise RedisUnavailable("unavailable.clock")  # a clock was set back: taken once it is right again
     for _ in range(_TRIES):
         item = _item(running, attempt, answers, prediction, arrived_at, how)
         answer = await intake.enter(item)

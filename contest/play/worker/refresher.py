@@ -15,6 +15,7 @@ from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import acquire
 from contest.core.metrics import ANSWERED
 from contest.live import stream
+from contest.live.clock_mark import read_mark, write_mark
 from contest.live.connection.connection import RedisUnavailable
 from contest.play.worker.media import fetch_ahead
 from contest.play.worker.state import WorkerState
@@ -22,6 +23,9 @@ from contest.play.worker.state import WorkerState
 log = logging.getLogger(__name__)
 MOST_SKEW_MS = 250
 LATE_MS = 10_000
+MOST_SET_BACK_MS = 3_000
+"""A clock that is set back by more is not believed before it is right again or staff confirm it."""
+_MARK_EVERY_MS = 1_000
 _SWEEP_S = 7.0
 LOAD_WITHIN_S = 5.0
 _BEAT_S = 1.1
@@ -121,6 +125,14 @@ class Refresher:
         seconds, microseconds = await play.live.server_time()
         redis_ms = seconds * 1000 + microseconds // 1000
         after = play.clock.now_ms()
+        latest = await read_mark(play.live) or before
+        if redis_ms < latest - MOST_SET_BACK_MS:
+            play.load_monitor.astray = True
+            log.error("clock_set_back", extra={"by_ms": latest - redis_ms})
+            back_s = (latest - redis_ms) // 1000
+            return f"the clock was set back by {back_s} s: set it right, or run `contest clock confirm`"
+        if redis_ms > latest + _MARK_EVERY_MS or latest == before:
+            await write_mark(play.live, redis_ms)
         if not before - MOST_SKEW_MS <= redis_ms <= after + MOST_SKEW_MS:
             if abs(play.clock.wall_ms() - redis_ms) <= MOST_SKEW_MS:
                 play.clock.reanchor()
