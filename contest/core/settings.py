@@ -33,6 +33,8 @@ VARIABLES = (
     Variable("TRUSTED_PROXIES", "127.0.0.1,::1", "addresses or networks whose X-Forwarded-For is believed"),
     Variable("STARTS_PER_ADDRESS", "3000", "attempts that may start from one address in a minute; 0 for no limit"),
     Variable("CONNECTIONS_PER_ADDRESS", "3000", "open at once from one address to one web worker; 0 for no limit"),
+    Variable("NEW_PER_ADDRESS", "1000", "new people from one address in ten minutes before each proves work; 0: none"),
+    Variable("NEW_PER_NETWORK", "4000", "the same for one network (IPv4 /24, IPv6 /48)"),
     Variable("SMS_URL", "none", "sends one-time codes: an address with `{phone}`, `{code}`, `{text}`, or `console`"),
     Variable("SMS_BODY", "none", "JSON body to POST there, with the same placeholders; without one it is a GET"),
     Variable("SMS_HEADERS", "none", "its headers, such as a key: `Name: value`, several joined by `;`"),
@@ -76,6 +78,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
     starts_per_address: int = 3000
     connections_per_address: int = 3000
+    new_per_address: int = 1000
+    new_per_network: int = 4000
     sms: Gateway | None = None
     codes_per_address: int = 300
     codes_per_network: int = 1200
@@ -119,6 +123,8 @@ def read(environ: Mapping[str, str] | None = None, *, data: str | Path | None = 
         connections_per_address=_number(
             "CONNECTIONS_PER_ADDRESS", values["CONNECTIONS_PER_ADDRESS"] or "3000", 0, 10_000_000
         ),
+        new_per_address=_number("NEW_PER_ADDRESS", values["NEW_PER_ADDRESS"] or "1000", 0, 10_000_000),
+        new_per_network=_number("NEW_PER_NETWORK", values["NEW_PER_NETWORK"] or "4000", 0, 10_000_000),
         sms=_gateway(values),
         codes_per_address=_number("CODES_PER_ADDRESS", values["CODES_PER_ADDRESS"] or "300", 0, 10_000_000),
         codes_per_network=_number("CODES_PER_NETWORK", values["CODES_PER_NETWORK"] or "1200", 0, 10_000_000),
@@ -152,6 +158,8 @@ def child_environment(settings: Settings) -> dict[str, str]:
         "TRUSTED_PROXIES": ",".join(settings.trusted_proxies),
         "STARTS_PER_ADDRESS": str(settings.starts_per_address),
         "CONNECTIONS_PER_ADDRESS": str(settings.connections_per_address),
+        "NEW_PER_ADDRESS": str(settings.new_per_address),
+        "NEW_PER_NETWORK": str(settings.new_per_network),
         "CODES_PER_ADDRESS": str(settings.codes_per_address),
         "CODES_PER_NETWORK": str(settings.codes_per_network),
         "CODES_PER_CONTEST": str(settings.codes_per_contest),

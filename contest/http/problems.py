@@ -43,6 +43,7 @@ STATUS = {
     "not_ready": 503,
     "overloaded": 503,
     "not_sealed": 404,
+    "proof_needed": 429,
     "round_full": 409,
     "round_not_open": 403,
     "too_late": 409,

@@ -27,6 +27,10 @@ PROBLEMS = {
         N_("Try again in a minute. If it stays like this, tell the organizers."),
     ),
     "consent_required": (N_("Your consent is needed"), N_("Tick the consent box to enter the contest.")),
+    "proof_needed": (
+        N_("Very many new people from this network"),
+        N_("Please wait a few minutes and try again. A browser with scripts does it by itself, in seconds."),
+    ),
     "too_many_requests": (N_("Too many requests"), N_("Please wait a moment and try again.")),
     "bad_token": (
         N_("This attempt is not yours"),

@@ -38,6 +38,10 @@ class SeatItem(NamedTuple):
     earned_most: int = 0
     earned_in: str = ""
     most_attempts: int = 0
+    network: str = ""
+    new_limit: int = 0
+    new_network_limit: int = 0
+    proof: str = ""
 
 
 class EnterItem(NamedTuple):

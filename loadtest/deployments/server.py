@@ -53,6 +53,7 @@ class Server:
 def environment(data: Path) -> dict[str, str]:
     """Ours without services of somebody else: nothing here may reach a real contest, or weaken durability."""
     settings = {"LOG_LEVEL": "warning", "STARTS_PER_ADDRESS": str(MOST_STARTS)}
+    settings |= {"NEW_PER_ADDRESS": "0", "NEW_PER_NETWORK": "0"}
     inherited = child_environment(read(settings, data=data))
     return {name: value for name, value in inherited.items() if name not in ("DATABASE_URL", "REDIS_URL")}
 

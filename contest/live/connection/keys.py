@@ -15,6 +15,8 @@
 | count:<id> | hash | started, entries, people, right |
 | uniq:<field> | hash | keyed hash of a further unique field → pseudonym |
 | rate:<address> | string | starts from one address in the running minute |
+| new:<address or network> | string | people who entered for the first time from there in ten minutes |
+| proof:<challenge> | string | a proof of work that was used |
 | code:<phone>:<nonce> | hash | h keyed hash of a one-time code, t wrong tries of who asked; gone after five minutes |
 | code:<phone> | hash | the newest, for who does not say that they asked: h, t wrong tries, t<address> of one address |
 | code-pause:, codes-to:, codes-from:, codes-all | string | limits on asking for codes |

@@ -19,3 +19,4 @@ class Code(IntEnum):
     RUNNING = 12
     WRONG = 13
     FULL = 14
+    PROOF = 15

@@ -5,7 +5,7 @@
 -- ARGV[2]  msgpack array of requests, each
 --          { receipt, attempt, round, identity, person, idempotency, now, limit_ms, per_round, per_day,
 --            per_contest, day, seed, shown_name, unit, uniques {{field, hash}…}, details, address, address_limit, tail,
---            division, earned_most, earned_in, most_attempts }
+--            division, earned_most, earned_in, most_attempts, network, new_limit, new_network_limit, proof }
 --          0 stands for "no limit", '' for "none"; `tail` is the record's JSON after the fields decided here;
 --          who has a seat already keeps their division, whatever is asked for; at most `earned_most` attempts beyond
 --          the limits, counted in the round `earned_in` or ('') in the contest, if they were granted
@@ -13,6 +13,8 @@
 --          OK {0, receipt, attempt, person, number, left, started_at, limit_end, seed, closes_at, division}  left -1: unlimited
 --          NO_GENERATION {1}  NOT_OPEN {2, state, opens, closes}  NO_ATTEMPTS {3}  CONFLICT {4, field}  TOO_MANY {5, wait_s}
 --          FULL {14}: most_attempts of everybody together have been started in the round
+--          PROOF {15, over, wait_s}: from this address or network so many new people have come in ten minutes that a proof
+--          of work is wanted, or another than this, which was used; over: how many times the limit. Five times: TOO_MANY
 -- Everything is looked up before the first write of a request; a request never fails after it.
 local prefix = string.sub(KEYS[1], 1, -4)
 local requests = cmsgpack.unpack(ARGV[2])
@@ -87,9 +89,23 @@ local function seat(q)
   if q[19] > 0 and number_of(redis.call('GET', rate)) >= q[19] then
     return { 5, math.max(1, redis.call('TTL', rate)) }
   end
+  local fresh, proof = {}, prefix .. 'proof:' .. q[28]
+  if not known[1] then fresh = { { 'new:' .. q[18], q[26] }, { 'new:' .. q[25], q[27] } } end
+  for _, pair in ipairs(fresh) do
+    local newcomers = pair[2] > 0 and number_of(redis.call('GET', prefix .. pair[1])) or 0
+    if pair[2] > 0 and newcomers >= pair[2] then
+      local wait = math.max(1, redis.call('TTL', prefix .. pair[1]))
+      if newcomers >= 5 * pair[2] then return { 5, wait } end
+      if q[28] == '' or redis.call('EXISTS', proof) == 1 then return { 15, math.floor(newcomers / pair[2]), wait } end
+    end
+  end
 
   -- from here on only writes
   if q[19] > 0 and redis.call('INCR', rate) == 1 then redis.call('EXPIRE', rate, 60) end
+  for _, pair in ipairs(fresh) do
+    if pair[2] > 0 and redis.call('INCR', prefix .. pair[1]) == 1 then redis.call('EXPIRE', prefix .. pair[1], 600) end
+  end
+  if q[28] ~= '' then redis.call('SET', proof, '1', 'EX', 600) end
   local number = in_round + 1
   local limit_end = 0
   if limit_ms > 0 then limit_end = now + limit_ms end

@@ -16,8 +16,9 @@ from contest.identity.form import Person
 from contest.live.batched_writes import SeatItem
 from contest.live.connection.connection import RedisUnavailable
 from contest.live.connection.result_codes import Code
-from contest.play.attempts.client_address import address_hash, address_of
+from contest.play.attempts.client_address import address_hash, address_of, network_of
 from contest.play.attempts.phone_codes import NO_PROOF, Proof, proof_in, prove
+from contest.play.attempts.work_proof import make_challenge, read_proof
 from contest.play.boards.snapshot import row_tag
 from contest.play.contracts.requests import StartBody, find_header, parse, read_bytes
 from contest.play.worker.attempt_cache import Attempt
@@ -69,11 +70,19 @@ async def grant(
     if isinstance(cookies, Problem):
         return cookies
     item = _seat_item(play, running, person, key, now, address)
+    if running.contest.page.verify:
+        item = item._replace(new_limit=0, new_network_limit=0)  # the one-time code has proved more
+    elif body.proof:
+        item = item._replace(proof=read_proof(play, running.contest.code, body.proof, now))
     answer = await play.intake(play.contest_of(running)).seat(item)
     if answer[0] == Code.OK:
         reply = _started(play, running, answer, now)
         reply.raw_headers.extend((b"set-cookie", cookie.encode()) for cookie in cookies)
         return reply
+    if answer[0] == Code.PROOF:
+        _, over, wait = answer
+        challenge = make_challenge(play, running.contest.code, now, over=over)
+        return Problem("proof_needed", {"challenge": challenge}, wait)
     return _refused(running, answer, now)
 
 
@@ -148,6 +157,9 @@ def _seat_item(play: WorkerState, running: RunningRound, person: Person, key: st
         earned_most=running.earned_most,
         earned_in=running.earned_in,
         most_attempts=running.contest.page.of_all or 0,
+        network=address_hash(network_of(address)),
+        new_limit=play.settings.new_per_address,
+        new_network_limit=play.settings.new_per_network,
     )
 
 

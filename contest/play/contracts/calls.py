@@ -40,6 +40,7 @@ START = Contract(
         "not_eligible",
         "banned",
         "too_many_requests",
+        "proof_needed",
         "overloaded",
         *_BODY,
     ),

@@ -17,12 +17,13 @@ Body = TypeVar("Body")
 class StartBody(msgspec.Struct, forbid_unknown_fields=True):
     """`contestant` holds the fields the contest asks for; `consent` must be true. `code` is the one-time code sent to
     the phone, where the contest verifies phones and this one has not proved itself yet (a cookie says so), `nonce` what
-    came with the 202 that announced it (a cookie says that too)."""
+    came with the 202 that announced it (a cookie says that too). `proof` solves the challenge of a `proof_needed`."""
 
     contestant: dict[str, str | None]
     consent: bool = False
     code: str = ""
     nonce: str = ""
+    proof: str = ""
 
 
 class PhoneBody(msgspec.Struct, forbid_unknown_fields=True):

@@ -89,7 +89,8 @@ async def test_within_the_grace_counts_and_takes_no_longer_than_the_limit(stage:
     assert reply.json()["duration_ms"] == 600_000
 
 
-async def test_after_the_grace_what_was_saved_is_the_entry(stage: Stage) -> None:
+async def test_after_the_grace_what_was_saved_is_the_entry(open_stage: Stage) -> None:
+    stage = open_stage
     attempt = await stage.started()
     await stage.save(attempt, 1, right_answers(attempt))
     stage.clock.now += 615_001

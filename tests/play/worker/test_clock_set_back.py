@@ -7,7 +7,6 @@ import pytest
 
 from contest.archive.pool import Pool
 from contest.commands.operator import clock as command
-from contest.core import clock
 from contest.core.clock import Clock
 from contest.core.secrets import load
 from contest.core.settings import Settings
@@ -26,7 +25,7 @@ class Machine:
         self.offset_s = 0
         self._services = settings, load(settings.secrets_path), pool, live
         self._monotonic_to_wall = time.time_ns() - time.monotonic_ns()
-        monkeypatch.setattr(clock.time, "time_ns", self.now_ns)
+        monkeypatch.setattr("contest.core.clock.time.time_ns", self.now_ns)
         monkeypatch.setattr(live, "server_time", self._redis_time)
 
     def now_ns(self) -> int:
@@ -74,7 +73,8 @@ async def test_staff_confirm_a_clock_that_was_wrong_before(machine: Machine, liv
     machine.offset_s = 0
     assert "set back" in (await unready(worker) or "")
     seconds, _ = await live.server_time()
-    assert await command.confirm_clock(live) == (HOUR_S, seconds)
+    back_s, _ = await command.confirm_clock(live)
+    assert back_s in (HOUR_S, HOUR_S + 1)
     assert await unready(worker) is None
     assert abs(worker._play.clock.now_ms() - seconds * 1000) < 2_000
 
