@@ -40,6 +40,7 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         listening.bind((host, port))
     except OSError as error:
+        listening.close()
         raise UserError("no_port", host=host, port=port, reason=os_reason(error)) from None
     listening.listen(BACKLOG)
     return listening

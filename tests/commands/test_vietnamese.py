@@ -79,7 +79,7 @@ def leaves(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple
 
 
 ALL = dict(leaves(main))
-STARTING = {("up",), ("serve",), ("archive",), ("demo",), ("rules", "schema")}
+STARTING = {("up",), ("serve",), ("desk",), ("archive",), ("demo",), ("rules", "schema")}
 """Those that would start something, or print a schema in English, which programs read."""
 ROUND = "demo-w8"
 IN_ENGLISH: set[tuple[str, ...]] = set()
