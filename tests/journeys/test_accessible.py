@@ -27,7 +27,7 @@ def test_no_page_in_any_state_has_violations(phone_in: Callable[..., Phone], sta
     found = {}
     for name, contestant in all_states(phone_in, language, stage):
         page = contestant.page
-        light, dark = violations(page, OPTIONS), _in_the_dark(page)
+        light, dark = violations(page, OPTIONS), in_the_dark(page)
         passed = page.evaluate("window.axePassed")
         tell(TITLE, (name, language, passed, len(light), len(dark)))
         if light or dark:
@@ -35,7 +35,7 @@ def test_no_page_in_any_state_has_violations(phone_in: Callable[..., Phone], sta
     assert not found, json.dumps(found, ensure_ascii=False, indent=1)
 
 
-def _in_the_dark(page: Page) -> list[Any]:
+def in_the_dark(page: Page) -> list[Any]:
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     try:
         return violations(page, IN_THE_DARK)
