@@ -2,9 +2,9 @@
 
 Each part is a line of `ON_ONE_DEPLOYMENT` or `ALONE`, and a module: the calls (`alternating`), the tail at half the
 ceiling (`tail_latency`), what yields to the hot path (`background_load`), memory, other settings and the naive way
-(`other_settings`), how early pages are there on a bad phone (`pages`), the steps of a call (`steps`), standings of a
-large round (`ranking`), the same from a real Postgres (`archived`), and reading one round beside many contests
-(`narrow_reads`).
+(`other_settings`), how early pages are there on a bad phone (`pages`), the steps of a call (`steps`), what each kind of
+question costs (`kinds`), standings of a large round (`ranking`), the same from a real Postgres (`archived`), and
+reading one round beside many contests (`narrow_reads`).
 """
 
 import argparse
@@ -17,6 +17,7 @@ from pathlib import Path
 from loadtest.bench import (
     archived,
     background_load,
+    kinds,
     memory,
     narrow_reads,
     other_settings,
@@ -55,6 +56,7 @@ ALONE: Mapping[str, Callable[[Path, bool], list[Result]]] = {
         folder / "pages", judged=not short, rounds=pages.SHORT_ROUNDS if short else pages.ROUNDS
     ),
     "steps": lambda _, short: steps.measure(),
+    "kinds": lambda _, short: kinds.measure(),
     "ranking": lambda _, short: ranking.measure(judged=not short, entries=ranking.SMALL if short else ranking.ENTRIES),
     "archived": lambda _, short: archived.measure(
         judged=not short, entries=archived.SHORT if short else archived.IN_BENCH

@@ -23,7 +23,7 @@ from contest.play.worker.running_rounds import RunningRound
 from loadtest.client.contestants import contestant
 from loadtest.deployments.contests import CONTEST, OPTIONS, QUESTIONS_A_TOPIC, TOPICS, contest_file, open_for_a_day
 from loadtest.reports.report import Result, figure
-from questions.model import Bank, Option, Question
+from questions.model import Bank, Option, PaperRule, Question
 from scoring.rules.file.read import read_contest_file
 
 REPEATS, TIMES = 15, 3000
@@ -47,7 +47,7 @@ def _best(run: Callable[[], object]) -> float:
 def steps() -> list[Step]:
     now = Clock().now_ms()
     secrets = _secrets()
-    running = _round(now)
+    running = make_round(now)
     seed = os.urandom(16)
     claims = tokens.Claims(ids.new_attempt("bnch"), 1, ids.new_person(), seed, now, now + 3_600_000, 1)
     token = tokens.sign(claims, secrets.token_keys, secrets.token_key_id).encode()
@@ -87,7 +87,8 @@ def _read_and_draw(token: bytes, secrets: Secrets, running: RunningRound) -> obj
     return claims and running.papers(claims).questions(claims.seed)
 
 
-def _round(now: int) -> RunningRound:
+def make_round(now: int, bank: Bank | None = None, paper: PaperRule | None = None) -> RunningRound:
+    """A round that is open, by default with the bank and the paper of the bench."""
     plan = read_contest_file(contest_file(CONTEST, open_for_a_day(now)))
     published = PublishedRound(
         id=1,
@@ -100,8 +101,8 @@ def _round(now: int) -> RunningRound:
         key_revision=1,
         rules_version=1,
         rules=plan.rules,
-        paper=plan.rules.paper,
-        bank=_bank(),
+        paper=paper or plan.rules.paper,
+        bank=bank or _bank(),
         key_changes={},
     )
     contest = PublishedContest(

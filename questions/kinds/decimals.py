@@ -5,6 +5,7 @@
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 LONGEST = 40
@@ -27,8 +28,9 @@ class Number(NamedTuple):
         return int(self.digits * 10 ** (places - self.places))
 
 
+@lru_cache(maxsize=4096)
 def read_number(written: str) -> Number | None:
-    """None for what is no number, or an unclear one."""
+    """None for what is no number, or an unclear one. Remembered, because many people type the same."""
     text = _trim(written)
     if len(text) > LONGEST or _UNCLEAR.fullmatch(text) or not (_PLAIN.fullmatch(text) or _GROUPED.fullmatch(text)):
         return None
@@ -80,4 +82,4 @@ def is_near(number: Number, other: Number, tolerance: Number) -> bool:
 
 
 def _trim(written: str) -> str:
-    return written.translate(_MINUS).strip()
+    return written.strip() if written.isascii() else written.translate(_MINUS).strip()

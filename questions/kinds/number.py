@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from questions.kinds.decimals import (
@@ -108,16 +109,14 @@ class NumberTyped(Typed):
         exact = frozenset(item.number for item in accepted)
         near = [item for item in accepted if item.tolerance.digits]
 
-        def is_right(answer: frozenset[str]) -> bool:
-            if len(answer) != 1:
-                return False
-            (typed,) = answer
+        @lru_cache(maxsize=256)
+        def matches(typed: str) -> bool:
             number = read_number(typed)
             if number is None or number in exact:
                 return number is not None
             return any(is_near(number, item.number, item.tolerance) for item in near)
 
-        return is_right
+        return lambda answer: len(answer) == 1 and matches(*answer)
 
 
 def is_number(text: str) -> bool:

@@ -24,12 +24,13 @@ class Parted(Kind):
         return len(self.asked(question))
 
     def checker(self, question: Question) -> Check:
-        possible = frozenset(f"{id}:{value}" for id in self.asked(question) for value in self.values(question))
+        option_of = {f"{id}:{value}": id for id in self.asked(question) for value in self.values(question)}.get
 
         def check(parts: Sequence[str]) -> str:
-            if not possible.issuperset(parts):
+            options = set(map(option_of, parts))
+            if None in options:
                 return "unknown_option"
-            return "option_twice" if len({part[0] for part in parts}) != len(parts) else ""
+            return "option_twice" if len(options) != len(parts) else ""
 
         return check
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
 
 from questions.kinds.kind import KeyMistake, Parsed
 from questions.kinds.number import KIND as NUMBER
@@ -14,21 +15,33 @@ from questions.reading.report import Findings
 from questions.text import find_control
 
 _SIGNS = frozenset("#%&@*/\\")
-_LATIN_D = str.maketrans({"đ": "d"})
 
 
+@lru_cache(maxsize=4096)
 def fold_answer(text: str) -> str:
-    """What two answers have in common that count as the same. Signs that change a meaning (+, #, %) stay."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LATIN_D)
-    kept = "".join(_folded(character) for character in plain)
-    return " ".join(kept.split())
+    """What two answers have in common that count as the same. Signs that change a meaning (+, #, %) stay. Remembered,
+    because many people type the same."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(plain.translate(_FOLDED).split())
 
 
-def _folded(character: str) -> str:
-    category = unicodedata.category(character)
-    if category == "Mn" or category == "Cf":
-        return ""
-    return character if category[0] in "LNSM" or character in _SIGNS else " "
+class _Table(dict[int, str]):
+    """What becomes of each character; those of the usual alphabets are kept."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        category = unicodedata.category(character)
+        if category == "Mn" or category == "Cf":
+            folded = ""
+        else:
+            folded = character if category[0] in "LNSM" or character in _SIGNS else " "
+        if code < _USUAL:
+            self[code] = folded
+        return folded
+
+
+_USUAL = 0x3000
+_FOLDED = _Table({ord("đ"): "d"})
 
 
 class ShortText(Typed):
@@ -61,7 +74,7 @@ class ShortText(Typed):
         return Parsed(self.name, (), tuple(dict.fromkeys(texts)))
 
     def mistake(self, answer: str) -> str:
-        return "control_characters" if find_control(answer) or "\n" in answer else ""
+        return _mistake(answer)
 
     def check_right(self, question: Question, right: Collection[str], name: str) -> None:
         if not right or not all(map(fold_answer, right)):
@@ -70,6 +83,11 @@ class ShortText(Typed):
     def judge(self, rights: Sequence[frozenset[str]]) -> Callable[[frozenset[str]], bool]:
         accepted = frozenset(fold_answer(text) for right in rights for text in right)
         return lambda answer: len(answer) == 1 and fold_answer(next(iter(answer))) in accepted
+
+
+@lru_cache(maxsize=4096)
+def _mistake(answer: str) -> str:
+    return "control_characters" if find_control(answer) or "\n" in answer else ""
 
 
 KIND = ShortText()
