@@ -17,6 +17,7 @@ from questions.files.bank import Format, read_bank
 from questions.files.bank import write_bank as write_file
 from questions.files.registry import BY_NAME
 from questions.model import Bank, Question
+from questions.reading.layer import Layer
 from questions.reading.messages import bank_message
 from questions.reading.report import BankFileError, BankReport
 from scoring.rules.file.read import ReadPart
@@ -40,11 +41,17 @@ class Imported:
 
 
 def check_bank(
-    data: bytes, filename: str, *, skip_bad: bool = False, topic_from: str = "", markup: bool | None = None
+    data: bytes,
+    filename: str,
+    *,
+    skip_bad: bool = False,
+    topic_from: str = "",
+    markup: bool | None = None,
+    layer: Layer | None = None,
 ) -> BankReport:
     """What importing would find; bad questions are in the report. Raises UserError for a file that cannot be read."""
     try:
-        return read_bank(data, filename, skip_bad=skip_bad, topic_from=topic_from, markup=markup)
+        return read_bank(data, filename, skip_bad=skip_bad, topic_from=topic_from, markup=markup, layer=layer)
     except BankFileError as error:
         raise UserError.because(error.code, error) from None
 
@@ -59,6 +66,7 @@ async def import_bank(
     title: str = "",
     skip_bad: bool = False,
     topic_from: str = "",
+    layer: Layer | None = None,
     who: str = "command line",
     markup: bool | None = None,
     read_part: ReadPart | None = None,
@@ -71,7 +79,7 @@ async def import_bank(
     """
     if len(slug) > 64 or not _SLUG.fullmatch(slug):
         raise UserError("bad_slug", slug=slug)
-    report = check_bank(data, filename, skip_bad=skip_bad, topic_from=topic_from, markup=markup)
+    report = check_bank(data, filename, skip_bad=skip_bad, topic_from=topic_from, markup=markup, layer=layer)
     if not report.ok:
         raise BankRefused(report)
     if not report.questions:

@@ -14,6 +14,7 @@ from questions.files.registry import BY_NAME, check_name, find_format
 from questions.files.registry import FORMATS as ALL
 from questions.markup import pictures_in
 from questions.model import Question
+from questions.reading.layer import Layer, apply_fixes
 from questions.reading.report import BankFileError, BankReport, Findings
 
 FORMATS: tuple[str, ...] = tuple(format.name for format in ALL if format.writes)
@@ -28,17 +29,24 @@ else:
 
 
 def read_bank(
-    data: bytes, filename: str = "", *, skip_bad: bool = False, topic_from: str = "", markup: bool | None = None
+    data: bytes,
+    filename: str = "",
+    *,
+    skip_bad: bool = False,
+    topic_from: str = "",
+    markup: bool | None = None,
+    layer: Layer | None = None,
 ) -> BankReport:
     """Everything a bank file holds and what had to be guessed, left out or refused to read it.
 
     The format follows from the content; `filename` is only held against it. With `skip_bad` bad questions are left
     out, else they are `errors` and the file must not be taken. `topic_from` names the column that holds the topics,
     or is "sheet". `markup`: whether texts use `questions.markup`; None leaves it to the file, see
-    `BankReport`. Raises BankFileError if the file as a whole is none that can be read.
+    `BankReport`. `layer` is what somebody decided about the file. Raises BankFileError if the file
+    as a whole is none that can be read.
     """
     findings = Findings()
-    file = BankFile(data, findings, topic_from)
+    file = BankFile(data, findings, topic_from, layer)
     format = find_format(file)
     file.check()
     contents = format.read(file)
@@ -48,12 +56,13 @@ def read_bank(
     if len(contents.drafts) > MAX_QUESTIONS:
         raise BankFileError("too_many", limit=MAX_QUESTIONS)
     check_pictures(contents, findings)
-    questions = to_questions(contents.drafts, findings, skip_bad)
+    drafts, bound = apply_fixes(contents.drafts, file.layer, findings)
+    questions = to_questions(drafts, findings, skip_bad)
     questions, uses_markup = settle_markup(questions, contents, findings, markup)
     if contents.pictures:
         spell_marks(findings)
     report = findings.report(questions, format.name, contents.title)
-    return msgspec.structs.replace(report, markup=uses_markup, pictures=contents.pictures)
+    return msgspec.structs.replace(report, markup=uses_markup, pictures=contents.pictures, layer=bound)
 
 
 def write_bank(

@@ -54,9 +54,19 @@ def _fitness(grid: Grid) -> tuple[int, int]:
 
 
 def _parse(text: str, delimiter: str, offset: int) -> Grid:
+    """Blanks before a quotation mark do not count, unless that cannot be read."""
+    if re.search(rf'{re.escape(delimiter)} +"', text):
+        try:
+            return _parse_rows(text, delimiter, offset, skip_blanks=True)
+        except BankFileError:
+            pass
+    return _parse_rows(text, delimiter, offset, skip_blanks=False)
+
+
+def _parse_rows(text: str, delimiter: str, offset: int, *, skip_blanks: bool) -> Grid:
     rows = []
     try:
-        reader = read_delimited_rows(text, delimiter, MAX_BANK_ROWS)
+        reader = read_delimited_rows(text, delimiter, MAX_BANK_ROWS, skip_blanks=skip_blanks)
         for number, (_, cells) in enumerate(reader, 1 + offset):
             rows.append(make_row(number, list(map(unguard, cells))))
     except csv.Error as error:
@@ -86,7 +96,7 @@ class Csv(Format):
 
     def read(self, file: BankFile) -> Contents:
         grid = read_delimited(file.text, file.findings)
-        return Contents(read_grids([grid], file.findings, file.topic_from))
+        return Contents(read_grids([grid], file.findings, file.topic_from, file.layer))
 
     def write(self, bank: Printed) -> bytes:
         return write_delimited(tabulate(bank.questions))

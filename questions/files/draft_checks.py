@@ -11,8 +11,10 @@ import msgspec
 
 from questions.files.parts.key_signs import take_suffixes
 from questions.kinds import parse
+from questions.kinds.answer_notation import LETTERS
 from questions.model import Difficulty, Question
 from questions.reading.draft import MAX_LINE, MAX_TEXT, BadQuestion, Draft, checked
+from questions.reading.near import near_questions, near_topics
 from questions.reading.report import Findings, Place, ReadRow
 from questions.text import alike, clean, clean_line, fold, fold_topic
 
@@ -41,6 +43,9 @@ _DIFFICULTIES: dict[str, Difficulty] = {
     **dict.fromkeys(("vd", "vdc", "vdt"), "hard"),
     **dict.fromkeys(("nang cao", "advanced", "3", "muc 3", "muc do 3"), "hard"),
 }
+_LATEX = re.compile(
+    r"\$[^$\n]{0,200}\\[a-zA-Z]+[^$\n]{0,200}\$|\\\(.{1,200}?\\\)|\\\[.{1,200}?\\\]|\\(?:frac|sqrt)\b", re.DOTALL
+)
 _SHORT = frozenset(("nb", "th", "vd", "vdc", "vdt"))
 DIFFICULTY_WORDS: dict[Difficulty, str] = {"easy": "Dễ", "medium": "Trung bình", "hard": "Khó"}
 """As files that we write name them."""
@@ -95,6 +100,8 @@ def _to_question(draft: Draft, id: str, topics: Mapping[str, str], findings: Fin
     if not text:
         raise BadQuestion("empty_question", "text")
     parsed = parse(draft, findings)
+    if _LATEX.search(draft.text) or any(_LATEX.search(text) for _, text in draft.options):
+        findings.add("warnings", "latex", draft.place)
     return Question(
         id=id,
         text=text,
@@ -166,6 +173,9 @@ def _warn_of_repeats(questions: Sequence[tuple[Place, Question]], findings: Find
         _warn_of_options(place, question, findings)
         if topics and not question.topic:
             findings.add("warnings", "no_topic", place, "topic")
+    for at, earlier, percent in near_questions([question for _, question in questions]):
+        values = {"other": questions[earlier][0].message, "percent": percent}
+        findings.add("warnings", "near_question", questions[at][0], "text", **values)
 
 
 def _warn_of_options(place: Place, question: Question, findings: Findings) -> None:
@@ -176,8 +186,9 @@ def _warn_of_options(place: Place, question: Question, findings: Findings) -> No
             first, second = other.upper(), option.id.upper()
             findings.add("warnings", "same_option", place, f"option {second}", first=first, second=second)
     letters = [option.id for option in question.options]
-    expected = [chr(ord("a") + place) for place in range(len(letters))]
-    if sorted(letters) != expected:
+    expected = list(LETTERS[: len(letters)])
+    without_j = [letter for letter in LETTERS if letter != "j"][: len(letters)]
+    if sorted(letters) not in (expected, without_j):
         left_out = next(letter for letter in expected if letter not in letters).upper()
         findings.add("warnings", "option_gap", place, f"option {left_out}", letter=left_out)
 
@@ -194,6 +205,8 @@ def _unify_topics(questions: list[Question], findings: Findings) -> list[Questio
             kept[spelling] = usual
             if spelling != usual:
                 findings.add("guessed", "topic_spelling", field="topic", other=spelling, kept=usual)
+    for first, second in near_topics(list(dict.fromkeys(kept.values()))):
+        findings.add("warnings", "near_topic", field="topic", first=first, second=second)
     return [
         question
         if question.topic == kept[question.topic]

@@ -16,6 +16,7 @@ from questions.files.parts.office_limits import check_markup, check_office
 from questions.files.parts.old_letters import find_converter
 from questions.files.parts.sniff import Container, sniff, zip_parts
 from questions.files.parts.xml import checked as check_xml
+from questions.reading.layer import Layer
 from questions.reading.report import BankFileError, Findings
 
 _Read = TypeVar("_Read")
@@ -24,10 +25,11 @@ _Read = TypeVar("_Read")
 class BankFile:
     """A file that is to be read: its bytes, what kind of container they are, and where notes about it go."""
 
-    def __init__(self, data: bytes, findings: Findings, topic_from: str = "") -> None:
+    def __init__(self, data: bytes, findings: Findings, topic_from: str = "", layer: Layer | None = None) -> None:
         self.data = data
         self.findings = findings
         self.topic_from = topic_from
+        self.layer = layer or Layer()
         self.container: Container = sniff(data)
         self.parts = zip_parts(data) if self.container == "zip" else frozenset[str]()
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from html import unescape
 from itertools import islice
 from typing import Any
 
@@ -9,40 +10,32 @@ import msgspec
 
 from questions.files.format import BankFile, Format
 from questions.files.parts.contents import Contents, Printed
+from questions.files.parts.header import plain_name
+from questions.files.parts.json_shapes import find_items, members_of
+from questions.files.parts.key_numbers import settle_numbers
 from questions.files.parts.limits import MAX_BANK_ROWS, check_json, too_many_rows
+from questions.files.parts.options import strip_letters
 from questions.kinds import kind_of
 from questions.kinds.answer_notation import LETTERS, MOST
 from questions.language import Message
 from questions.model import Question
 from questions.reading.draft import BadQuestion, Draft
 from questions.reading.messages import bank_message
-from questions.reading.report import BankFileError, Place
+from questions.reading.report import BankFileError, Findings, Place
 from questions.text import fold
 
 SHAPE = "hoi-thi/bank/1"
 
-_NAMES = {
-    "text": ("text", "question", "content", "title", "noi dung", "cau hoi", "noi dung cau hoi"),
-    "options": ("options", "answers", "choices", "phuong an", "dap an lua chon"),
-    "key": (
-        *("right", "correctanswer", "correct answer", "correct", "answer", "key", "dap an", "dap an dung"),
-        *("correctanswers", "correct answers", "correctoption", "correct option"),
-    ),
-    "topic": ("topic", "category", "chu de", "chuyen de", "subject", "section", "chapter"),
-    "difficulty": ("difficulty", "level", "muc do", "do kho"),
-    "source": ("source", "reference", "nguon", "can cu"),
-    "id": ("id", "ma"),
-    "number": ("number", "stt", "no"),
-    "choose": ("choose", "kind", "cach chon", "loai cau hoi"),
-    "pinned": ("pinned",),
-}
-_FIELD = {name: field for field, names in _NAMES.items() for name in names}
-_OPTION_TEXT = ("text", "content", "label", "value", "title", "answer", "option")
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5});", re.IGNORECASE)
+_OPTION_TEXT = (
+    *("text", "content", "label", "value", "title", "answer", "option", "answer text", "option text", "noi dung"),
+    *("noidung", "body", "choice", "choice text", "name"),
+)
 _OPTION_LETTER = ("id", "key", "letter", "label", "name")
-_OPTION_RIGHT = ("correct", "isCorrect", "is_correct", "right", "isRight")
+_OPTION_RIGHT = ("correct", "is correct", "right", "is right", "is answer", "dung", "la dap an dung", "iscorrect")
 
 
-def read_listing(text: str) -> tuple[list[Draft], str]:
+def read_listing(text: str, findings: Findings, numbers_from: int | None = None) -> tuple[list[Draft], str]:
     """The drafts of a JSON text and the title it gives."""
     check_json(text)
     data = text.encode("utf-8", "surrogatepass")
@@ -50,17 +43,26 @@ def read_listing(text: str) -> tuple[list[Draft], str]:
         whole = msgspec.json.decode(data)
     except msgspec.DecodeError as error:
         raise BankFileError("bad_json", why=_explain(str(error), data)) from None
-    items = whole
-    if isinstance(whole, dict):
-        items = next(
-            (whole[name] for name in ("questions", "data", "items") if isinstance(whole.get(name), list)), None
-        )
-    if not isinstance(items, list):
+    items = find_items(whole)
+    if items is None:
         raise BankFileError("json_shape")
     if len(items) > MAX_BANK_ROWS:
         raise too_many_rows(MAX_BANK_ROWS)
+    ours = isinstance(whole, dict) and whole.get("format") == SHAPE
+    drafts = [
+        _draft(item, topic, Place("item", number), findings, ours) for number, (item, topic) in enumerate(items, 1)
+    ]
+    if not ours:
+        indexed = [draft for draft, (item, _) in zip(drafts, items, strict=True) if _has_index(item)]
+        settle_numbers(indexed, findings, 0, numbers_from)
+        others = [draft for draft in drafts if draft not in indexed] if indexed else drafts
+        settle_numbers(others, findings, None, numbers_from)
     title = whole.get("title", "") if isinstance(whole, dict) else ""
-    return [_draft(item, Place("item", number)) for number, item in enumerate(items, 1)], str(title)
+    return drafts, title if isinstance(title, str) else ""
+
+
+def _has_index(item: object) -> bool:
+    return isinstance(item, Mapping) and "index" in members_of(item)[0]
 
 
 def _explain(error: str, data: bytes) -> Message:
@@ -71,32 +73,50 @@ def _explain(error: str, data: bytes) -> Message:
     return bank_message("json_line", number=data.count(b"\n", 0, int(place[1])) + 1)
 
 
-def _draft(item: object, place: Place) -> Draft:
+def _draft(item: object, topic: str, place: Place, findings: Findings, ours: bool) -> Draft:
     draft = Draft(place=place, text="", options=[])
     if not isinstance(item, Mapping):
         draft.problem = BadQuestion("not_an_object", "")
         return draft
-    fields: dict[str, Any] = {}
-    for name, value in item.items():
-        field = _FIELD.get(fold(str(name)))
-        if field and value is not None:
-            fields.setdefault(field, value)
+    fields, members = members_of(item)
     for name in ("text", "topic", "difficulty", "source", "id", "number", "choose", "pinned"):
-        value = fields.get(name, "")
+        value = fields.get(name, topic if name == "topic" else "")
         if isinstance(value, Mapping | Sequence) and not isinstance(value, str):
             draft.problem = BadQuestion("bad_field", name, name=bank_message(f"column_{name}"))
             return draft
         setattr(draft, name, str(value))
-    _take_options(draft, fields.get("options"))
+    key = fields.get("key", fields.get("index"))
+    options = fields.get("options", members)
+    if "wrong" in fields and isinstance(fields["wrong"], list) and isinstance(key, str):
+        options = sorted(map(str, [key, *fields["wrong"]]), key=lambda text: (fold(text), text))
+        findings.add("guessed", "right_and_wrong", place, "options")
+    _take_options(draft, options)
     if not draft.problem:
-        _take_key(draft, fields.get("key"))
+        _take_key(draft, key)
+    if not ours:
+        _clean_options(draft, findings)
     return draft
 
 
+def _clean_options(draft: Draft, findings: Findings) -> None:
+    """Without the letters that options of other programs repeat, and with "&quot;" as what it stands for."""
+    bare = strip_letters(draft.options)
+    if bare:
+        findings.add("guessed", "letters_stripped", draft.place, "options", count=len(bare))
+        draft.options = bare
+    texts = [draft.text, draft.key, *(text for _, text in draft.options)]
+    if any(_ENTITY.search(text) for text in texts):
+        findings.add("guessed", "entities", draft.place)
+        draft.text, draft.key = unescape(draft.text), unescape(draft.key)
+        draft.options = [(letter, unescape(text)) for letter, text in draft.options]
+
+
 def _take_options(draft: Draft, options: Any) -> None:
-    """{"a": "…"}, ["…", "…"] or [{"id": "a", "text": "…", "correct": true}]."""
+    """{"a": "…"}, ["…", "…"] or [{"id": "a", "text": "…", "correct": true}]; one that is null or "" is none."""
     if isinstance(options, Mapping):
-        pairs = [(str(letter), text, False) for letter, text in islice(options.items(), len(LETTERS) + 1)]
+        pairs = [
+            (str(letter), text, False) for letter, text in islice(options.items(), len(LETTERS) + 1) if text is not None
+        ]
     elif options is None:
         pairs = []  # not every kind has options
     elif isinstance(options, list):
@@ -118,9 +138,10 @@ def _take_options(draft: Draft, options: Any) -> None:
 def _pair(option: Any, place: int) -> tuple[str, Any, bool]:
     if not isinstance(option, Mapping):
         return chr(ord("a") + place), option, False
-    text = next((option[name] for name in _OPTION_TEXT if name in option), None)
-    letter = next((str(option[name]) for name in _OPTION_LETTER if name in option), "")
-    return letter, text, any(option.get(name) is True for name in _OPTION_RIGHT)
+    members = {plain_name(str(name)): value for name, value in option.items()}
+    text = next((members[name] for name in _OPTION_TEXT if name in members), None)
+    letter = next((str(members[name]) for name in _OPTION_LETTER if name in members), "")
+    return letter, text, any(members.get(name) is True for name in _OPTION_RIGHT)
 
 
 def _letters(names: list[str]) -> list[str]:
@@ -166,7 +187,7 @@ class Json(Format):
         return file.container == "text" and file.text.lstrip().startswith(("[", "{"))
 
     def read(self, file: BankFile) -> Contents:
-        drafts, title = read_listing(file.text)
+        drafts, title = read_listing(file.text, file.findings, file.layer.numbers_from)
         return Contents(drafts, title)
 
     def write(self, bank: Printed) -> bytes:

@@ -9,7 +9,7 @@ import msgspec
 
 from questions.files.draft_checks import DIFFICULTY_WORDS
 from questions.files.parts.grid import Grid, Row
-from questions.files.parts.header import Columns, Header, names_of
+from questions.files.parts.header import Columns, Header, column_letter, names_of
 from questions.files.parts.options import split_options, strip_letters
 from questions.files.parts.remarks import take_remarks
 from questions.kinds import kind_of
@@ -17,11 +17,21 @@ from questions.kinds.answer_notation import LETTERS
 from questions.model import Question
 from questions.reading.draft import BadQuestion, Draft
 from questions.reading.messages import bank_message
-from questions.reading.report import Findings, Place
+from questions.reading.report import Findings, Place, ReadColumn
 from questions.text import clean_line, fold
 
 _NUMBER = re.compile(r"(?:cau |question |q)?(\d{1,6})")
 _ASKS = ("?", ":", "…", "...")
+
+
+_CHOOSE = {
+    **dict.fromkeys(
+        ("multiple choice", "multiplechoice", "mc", "mcq", "quiz", "trac nghiem", "single or multi select"), ""
+    ),
+    **dict.fromkeys(("checkbox", "checkboxes", "multiple response", "multiple select", "multi select", "mr"), "many"),
+    **dict.fromkeys(("single choice", "single select", "radio", "sc"), "one"),
+}
+"""What question sites call kinds; their "multiple choice" has one right option or several."""
 
 
 class Filled(msgspec.Struct, frozen=True):
@@ -75,10 +85,18 @@ def _report_header(grid: Grid, header: Header, findings: Findings) -> None:
         findings.add("skipped", "rows_above", Place("row", above[0].number, grid.sheet), text=text)
     place = Place("row", header.number, grid.sheet)
     findings.add("guessed", "header_found", place, columns=header.columns.describe())
+    by_place = {place: f"option {letter}" for place, letter in header.columns.options}
+    by_place |= {place: field for field, place in header.columns.fields.items()}
+    by_place |= dict.fromkeys(header.columns.wrong, "wrong answer")
+    for at, name in enumerate(header.names):
+        if name:
+            field = by_place.get(at, "")
+            near = "" if field else header.columns.nearest(name)
+            findings.columns.append(ReadColumn(column_letter(at), name, field, grid.sheet, near))
     for name in header.columns.ignored:
-        field = header.columns.nearest(name)
-        near = bank_message("column_near", name=bank_message(f"column_{field}")) if field else ""
-        findings.add("skipped", "column_ignored", place, name=name, near=near)
+        meant = header.columns.nearest(name)
+        hint = bank_message("column_near", name=bank_message(f"column_{meant}")) if meant else ""
+        findings.add("skipped", "column_ignored", place, name=name, near=hint)
 
 
 def _read_filled(grid: Grid, header: Header, findings: Findings) -> list[Filled]:
@@ -99,7 +117,11 @@ def _fill(row: Row, merged: Mapping[tuple[int, int], str], columns: Columns) -> 
         if field in fields and not fields[field].strip():
             fields[field] = merged.get((row.number, columns.fields[field]), "")
     options = [(letter, row.text(place)) for place, letter in columns.options if row.text(place).strip()]
-    if not columns.options:
+    if columns.wrong:
+        texts = [fields["key"], *(row.text(place) for place in columns.wrong)]
+        in_order = sorted((text for text in texts if text.strip()), key=lambda text: (fold(text), text))
+        options = list(zip(LETTERS, in_order, strict=False))
+    elif not columns.options:
         stem, options = split_options(fields.get("options") or fields["text"])
         fields["text"] = fields["text"] if fields.get("options") else stem
     number = _NUMBER.fullmatch(fold(fields.get("number", "")))
@@ -108,7 +130,7 @@ def _fill(row: Row, merged: Mapping[tuple[int, int], str], columns: Columns) -> 
 
 def _is_solid(row: Filled, columns: Columns) -> bool:
     """Surely meant as a question, be it right or wrong."""
-    text, key = row.fields["text"].strip(), row.fields["key"].strip()
+    text, key = row.fields["text"].strip(), row.fields.get("key", "").strip()
     if text and key and len(row.options) > 1:
         return True
     parts = bool(text) + bool(key) + bool(row.options)
@@ -117,7 +139,7 @@ def _is_solid(row: Filled, columns: Columns) -> bool:
 
 def _kind(row: Filled, at_end: bool) -> Literal["question", "heading", "number", "signature"]:
     """Below the last solid row stand signatures; between solid rows, lone cells are headings."""
-    text, key = row.fields["text"].strip(), row.fields["key"].strip()
+    text, key = row.fields["text"].strip(), row.fields.get("key", "").strip()
     if row.number and not text and not key and not row.options:
         return "number"
     if at_end:
@@ -139,6 +161,8 @@ def _draft(row: Filled, place: Place, columns: Columns, findings: Findings, topi
             problem = problem or BadQuestion(cell.problem, name, value=cell.text)
         elif cell and cell.remark and name != "key":
             findings.add("guessed", cell.remark, place, name, value=cell.text)
+    if columns.wrong:
+        findings.add("guessed", "right_and_wrong", place, "options")
     remarks = [remark for cell in row.row.cells for remark in cell.remarks]
     bare = strip_letters(row.options)
     if bare:
@@ -147,13 +171,13 @@ def _draft(row: Filled, place: Place, columns: Columns, findings: Findings, topi
         place=place,
         text=fields["text"],
         options=bare or row.options,
-        key=fields["key"],
+        key=fields.get("key", ""),
         number=row.number,
         id=fields.get("id", ""),
         topic=fields.get("topic", topic),
         difficulty=fields.get("difficulty", ""),
         source=fields.get("source", ""),
-        choose=fields.get("choose", ""),
+        choose=_CHOOSE.get(fold(fields.get("choose", "")), fields.get("choose", "")),
         pinned=fields.get("pinned", ""),
         problem=problem,
     )

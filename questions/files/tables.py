@@ -1,21 +1,27 @@
 """The tables of a file, from whatever format they come: which of them hold questions, and what their columns mean."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from questions.files.parts.grid import Grid
-from questions.files.parts.header import Header, explain_missing, find_header
+from questions.files.parts.header import FIELDS, WITHIN, Header, explain_missing, find_header
+from questions.files.parts.key_numbers import settle_numbers
 from questions.files.parts.limits import check_text
 from questions.files.rows import read_rows
 from questions.reading.draft import Draft
+from questions.reading.layer import Layer
 from questions.reading.report import BankFileError, Findings
 from questions.text import fold
 
+_NOTHING = Layer()
 
-def read_grids(grids: Sequence[Grid], findings: Findings, topic_from: str) -> list[Draft]:
+
+def read_grids(grids: Sequence[Grid], findings: Findings, topic_from: str, layer: Layer = _NOTHING) -> list[Draft]:
+    _check_columns(layer.columns, grids)
     check_text(grids)
-    headed = [(grid, find_header(grid)) for grid in grids]
+    headed = [(grid, find_header(grid, layer.columns)) for grid in grids]
     tables = [(grid, header) for grid, header in headed if header]
     if not tables:
         raise explain_missing(grids)
@@ -24,11 +30,22 @@ def read_grids(grids: Sequence[Grid], findings: Findings, topic_from: str) -> li
             findings.add("skipped", "sheet_skipped", name=grid.sheet)
     drafts: list[Draft] = []
     for grid, header in tables:
-        drafts += _read_table(grid, header, findings, topic_from, several=len(tables) > 1)
+        drafts += _read_table(grid, header, findings, topic_from, layer, several=len(tables) > 1)
     return drafts
 
 
-def _read_table(grid: Grid, header: Header, findings: Findings, topic_from: str, several: bool) -> list[Draft]:
+def _check_columns(columns: Mapping[str, str], grids: Sequence[Grid]) -> None:
+    """Raises BankFileError for a mapping of a column that no sheet has, or to what no column holds."""
+    for name, field in columns.items():
+        if field not in FIELDS and not re.fullmatch("option [a-m]", field):
+            raise BankFileError("bad_map", pair=f"{name}={field}", fields=[*FIELDS, "option a"])
+        if not any(fold(cell.text) == fold(name) for grid in grids for row in grid.rows[:WITHIN] for cell in row.cells):
+            raise BankFileError("no_mapped_column", name=name)
+
+
+def _read_table(
+    grid: Grid, header: Header, findings: Findings, topic_from: str, layer: Layer, several: bool
+) -> list[Draft]:
     columns = header.columns
     if columns.repeated:
         raise BankFileError("column_twice", number=header.number, name=columns.repeated[0])
@@ -47,4 +64,6 @@ def _read_table(grid: Grid, header: Header, findings: Findings, topic_from: str,
     if not several:
         grid = msgspec.structs.replace(grid, sheet="")
     header = msgspec.structs.replace(header, columns=msgspec.structs.replace(columns, fields=fields))
-    return read_rows(grid, header, findings, topic)
+    drafts = read_rows(grid, header, findings, topic)
+    settle_numbers(drafts, findings, 1, layer.numbers_from)
+    return drafts

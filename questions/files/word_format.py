@@ -59,14 +59,14 @@ class Word(Format):
         if converter:
             document = document.converted(converter)
             texts = [line.text for line in document.lines]
-        if not any(find_header(grid) for grid in document.grids) and has_questions(texts):
+        if not any(find_header(grid, file.layer.columns) for grid in document.grids) and has_questions(texts):
             contents.drafts = read_prose(document.lines, file.findings, document.answers)
             return contents
         if document.embeds and not document.outside:
             raise BankFileError("word_alt_chunk")
         if document.outside:
             file.findings.add("skipped", "outside_tables", text=" / ".join(document.outside)[:200])
-        contents.drafts = read_grids(document.grids, file.findings, file.topic_from)
+        contents.drafts = read_grids(document.grids, file.findings, file.topic_from, file.layer)
         return contents
 
     def embeds(self, picture: bytes) -> bool:

@@ -1,10 +1,7 @@
 """Excel workbooks (.xlsx, .xlsm): cells as a person sees them, and a workbook in which no cell can be a formula."""
 
-import re
 import warnings
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
-from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -13,10 +10,12 @@ import openpyxl
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from questions.files.excel.cells import Sheet, hidden_parts, uses_comma, with_comma
 from questions.files.format import BankFile, Format, undamaged
 from questions.files.parts.contents import Contents, Printed
 from questions.files.parts.grid import Cell, Grid, Merge, Row
 from questions.files.parts.limits import MAX_COLUMNS
+from questions.files.parts.old_letters import find_converter
 from questions.files.parts.pictures import picture_kind
 from questions.files.parts.sheet_pictures import find_pictures, mark_cells, place_pictures
 from questions.files.rows import tabulate
@@ -27,13 +26,12 @@ from questions.text import may_run
 
 _LONGEST_MERGED = 4 * MAX_LINE + 1
 """What is repeated for each row of a merged area; more is no topic and no source."""
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _WIDTHS = {"text": 60.0, "option": 32.0}
 
 
-def read_workbook(data: bytes, findings: Findings) -> list[Grid]:
-    """One grid a visible sheet, of a file that `office_limits` has let in. Raises what openpyxl raises on damaged
-    files; the caller translates."""
+def read_workbook(data: bytes, findings: Findings, *, with_hidden: bool = False) -> list[Grid]:
+    """One grid a visible sheet, of a file that `office_limits` has let in; hidden rows and columns are left out and
+    told unless `with_hidden`. Raises what openpyxl raises on damaged files; the caller translates."""
     values = _load(data, data_only=True)
     written = _load(data, data_only=False) if _has_formulas(data) else None
     grids = []
@@ -41,14 +39,18 @@ def read_workbook(data: bytes, findings: Findings) -> list[Grid]:
         if sheet.sheet_state != "visible":
             findings.add("skipped", "sheet_hidden", name=sheet.title)
         else:
-            grids.append(_read_sheet(sheet, written[sheet.title] if written is not None else None))
-    return grids
+            hidden = (set[int](), set[int]()) if with_hidden else hidden_parts(sheet, findings)
+            grids.append(_read_sheet(sheet, written[sheet.title] if written is not None else None, *hidden))
+    texts = [cell.text for grid in grids for row in grid.rows for cell in row.cells if not cell.remark]
+    converter = find_converter(texts, findings)
+    grids = [grid.converted(converter) for grid in grids] if converter else grids
+    return [grid.each(with_comma) for grid in grids] if uses_comma(texts) else grids
 
 
 def _load(data: bytes, *, data_only: bool) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of drawings and validations it leaves out
-        return openpyxl.load_workbook(BytesIO(data), data_only=data_only)
+        return openpyxl.load_workbook(BytesIO(data), data_only=data_only, rich_text=True)
 
 
 def _has_formulas(data: bytes) -> bool:
@@ -57,14 +59,15 @@ def _has_formulas(data: bytes) -> bool:
         return any(b"<f>" in (part := archive.read(name)) or b"<f " in part for name in sheets)
 
 
-def _read_sheet(sheet: Any, written: Any) -> Grid:
+def _read_sheet(sheet: Any, written: Any, hidden_rows: set[int], hidden_columns: set[int]) -> Grid:
     # The cells that exist: asking by row and column would create every empty one up to a stray cell far away.
     rows: dict[int, dict[int, Cell]] = {}
+    reader = Sheet(sheet)
     for (number, column), cell in sheet._cells.items():
-        if column > MAX_COLUMNS:
+        if column > MAX_COLUMNS or number in hidden_rows or column in hidden_columns:
             continue
         if cell.value is not None:
-            rows.setdefault(number, {})[column - 1] = _read_cell(cell.value, cell.data_type, cell.number_format)
+            rows.setdefault(number, {})[column - 1] = reader.read(cell)
         elif written is not None and written.cell(number, column).data_type == "f":
             rows.setdefault(number, {})[column - 1] = Cell("=", problem="cell_formula")
     merges = [
@@ -78,48 +81,6 @@ def _read_sheet(sheet: Any, written: Any) -> Grid:
 def _row(number: int, cells: dict[int, Cell]) -> Row:
     empty = Cell()
     return Row(number, tuple(cells.get(column, empty) for column in range(max(cells) + 1)))
-
-
-def _read_cell(value: object, kind: str, number_format: str) -> Cell:
-    """The cell as a person sees it; dates and numbers are guesses, and say so. The other two are openpyxl's.
-
-    "30/4/1975" typed into Excel is a date: it is read back the way Vietnamese write it, with two digits where the
-    format has two."""
-    if kind == "e":
-        return Cell(str(value), problem="cell_error")
-    if isinstance(value, bool):
-        return Cell("TRUE" if value else "FALSE")
-    if isinstance(value, datetime | date):
-        return Cell(_date_text(value, number_format), remark="cell_date")
-    if isinstance(value, time):
-        return Cell(f"{value.hour}:{value.minute:02}", remark="cell_date")
-    if isinstance(value, int | float):
-        return _number(value, number_format)
-    return Cell(str(value))
-
-
-def _number(value: int | float, number_format: str) -> Cell:
-    number = Decimal(repr(value))
-    if number_format.rstrip().endswith("%"):
-        return Cell(_plain(number * 100) + "%")
-    text = _plain(number)
-    # whole numbers without grouping look the same in the sheet; others may have been shown with another sign
-    return Cell(text, remark="cell_number" if "." in text or "," in number_format else "")
-
-
-def _plain(number: Decimal) -> str:
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _date_text(value: date, number_format: str) -> str:
-    pattern = _QUOTED.sub("", number_format.lower().split(";")[0])
-    if pattern.startswith("mm-dd-yy") or "d" not in pattern:  # Excel's "short date", shown by the reader's settings
-        pattern = "dd/mm/yyyy" if "d" in pattern else pattern
-    day = f"{value.day:02}" if "dd" in pattern else str(value.day)
-    month = f"{value.month:02}" if "mm" in pattern and "mmm" not in pattern else str(value.month)
-    parts = [day] * ("d" in pattern) + [month] + [str(value.year)] * ("y" in pattern)
-    return "/".join(parts)
 
 
 def write_workbook(rows: Sequence[Sequence[str]], title: str, pictures: Mapping[str, bytes] | None = None) -> bytes:
@@ -168,7 +129,7 @@ class Xlsx(Format):
         pictures = undamaged(self.name, lambda: find_pictures(file.data))
         if pictures:
             grids = [mark_cells(grid, pictures, contents) for grid in grids]
-        contents.drafts = read_grids(grids, file.findings, file.topic_from)
+        contents.drafts = read_grids(grids, file.findings, file.topic_from, file.layer)
         return contents
 
     def embeds(self, picture: bytes) -> bool:

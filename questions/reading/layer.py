@@ -63,6 +63,11 @@ def read_layer(data: bytes) -> Layer:
     return layer
 
 
+def write_layer(layer: Layer) -> bytes:
+    """What `read_layer` reads back."""
+    return msgspec.json.format(msgspec.json.encode(layer), indent=1) + b"\n"
+
+
 def read_fix(written: str) -> Fix:
     """ "5=B", "5@Sheet1=A, C", "7=skip", "9=join;B", "9=option a:Hà Nội". Raises LayerError."""
     match = _FIX.fullmatch(written)
@@ -105,7 +110,7 @@ def read_columns(pairs: Sequence[str]) -> dict[str, str]:
     for pair in pairs:
         name, mark, field = pair.rpartition("=")
         if not mark or not name.strip() or not field.strip():
-            raise LayerError("bad_map", pair=pair)
+            raise LayerError("bad_map", pair=pair, fields=("topic", "text", "key", "option a"))
         columns[name.strip()] = field.strip().lower()
     return columns
 

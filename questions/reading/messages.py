@@ -25,6 +25,20 @@ _TEXTS = {
     "warnings": Text("cần xem lại", "warnings"),
     "errors": Text("lỗi", "errors"),
     "more": Text("… và {count} mục nữa (--all hiện hết)", "… and {count} more (--all shows them)"),
+    "pinned_of": Text(
+        "giữ thứ tự: {count} trong {total} câu (--all hiện từng câu)",
+        "pinned: {count} of {total} questions (--all shows each)"),
+    "state_certain": Text("chắc chắn: {count}", "certain: {count}"),
+    "state_guessed": Text("tự hiểu: {count}", "guessed: {count}"),
+    "state_asked": Text("cần hỏi: {count}", "asked: {count}"),
+    "state_refused": Text("từ chối: {count}", "refused: {count}"),
+    "state_skipped": Text("không phải câu hỏi: {count}", "no questions: {count}"),
+    "ways": Text("chọn: {ways} (--fix \"{row}={first}\")", "choose: {ways} (--fix \"{row}={first}\")"),
+    "way_drop": Text("bỏ chữ", "drop"),
+    "way_join": Text("nối", "join"),
+    "way_split": Text("tách", "split"),
+    "way_keep": Text("giữ", "keep"),
+    "way_skip": Text("bỏ", "skip"),
     "taken": Text("{count} câu hỏi ({format})", "{count} questions ({format})"),
     "not_taken": Text("; không nhận vì có lỗi: {count}", "; not taken because of errors: {count}"),
     "would_refuse": Text(
@@ -149,6 +163,7 @@ _TEXTS = {
     "bad_fix": Text(
         "không hiểu cách sửa “{fix}”; viết như 5=B, 5=A, C, 7=bỏ hoặc 9=phương án a:Hà Nội",
         "the fix “{fix}” is not understood; write 5=B, 5=A, C, 7=skip or 9=option a:Hà Nội"),
+    "no_mapped_column": Text("không có cột “{name}” để xếp loại", "there is no column “{name}” to map"),
     "bad_map": Text(
         "không hiểu cột “{pair}”; viết như “Chủ đề=topic”, các loại: {fields}",
         "the column “{pair}” is not understood; write “Chủ đề=topic”, with one of {fields}"),
@@ -180,6 +195,9 @@ _TEXTS = {
     "field_unread": Text(
         "có công thức kiểu cũ của Word không đọc được ({text}); hãy xác nhận (bỏ chữ) hoặc sửa lại",
         "an old formula field of Word cannot be read ({text}); confirm that (drop) or edit the question"),
+    "number_base": Text(
+        "đáp án “{key}” là số: đếm từ 0 thì là {first}, đếm từ 1 thì là {second}; hãy chọn",
+        "the answer “{key}” is a number: counted from 0 it is {first}, from 1 it is {second}; choose one"),
     # errors of one question
     "empty_question": Text("nội dung câu hỏi để trống", "the question is empty"),
     "few_options": Text(
@@ -238,6 +256,8 @@ _TEXTS = {
         "“{value}” không hiểu được; cần một trong {expected}",
         "“{value}” is not understood; one of {expected} is expected"),
     # warnings
+    "latex": Text(
+        "có công thức LaTeX, sẽ hiện nguyên như đã viết", "there is a LaTeX formula, which is shown as it is written"),
     "answer_list_unclear": Text(
         "bảng đáp án không dùng được: có số câu trùng hoặc hai đáp án cho một câu",
         "the list of answers cannot be used: a number is there twice, or has two answers"),
@@ -247,6 +267,12 @@ _TEXTS = {
     "fix_unused": Text("không tìm thấy câu hỏi để sửa: “{fix}”", "no question was found for the fix “{fix}”"),
     "same_question": Text(
         "trùng với câu ở {other}; cả hai đều được nhận", "the same question as {other}; both come in"),
+    "near_question": Text(
+        "gần giống câu ở {other} ({percent} %); cả hai đều được nhận",
+        "nearly the same as {other} ({percent} %); both come in"),
+    "near_topic": Text(
+        "chuyên đề “{first}” và “{second}” gần giống nhau; có phải là một?",
+        "the topics “{first}” and “{second}” differ by little; are they the same?"),
     "same_option": Text(
         "phương án {first} và {second} giống hệt nhau",
         "options {first} and {second} are the same"),
@@ -256,6 +282,14 @@ _TEXTS = {
         "the difficulty “{value}” is not known, taken as medium"),
     "no_topic": Text("chưa ghi chuyên đề", "no topic given"),
     # guesses
+    "numbers_from": Text(
+        "đáp án là số, đếm từ {number} trong cả tệp",
+        "the answers are numbers that count from {number} in the whole file"),
+    "right_and_wrong": Text(
+        "đáp án đúng và các đáp án sai ở các cột riêng: các phương án xếp theo chữ cái",
+        "right and wrong answers stand in columns of their own: the options are put in alphabetical order"),
+    "entities": Text(
+        "mã ký tự của trang mạng được đổi thành ký tự", "character codes of web pages are turned into characters"),
     "list_in_question": Text(
         "danh sách có chữ cái ở trên là phần của câu hỏi; các phương án là danh sách sau",
         "the lettered list above is part of the question; its options are the list after it"),
@@ -388,6 +422,11 @@ _TEXTS = {
         "các dấu như ** và <sub> được hiện đúng như trong tệp (--markup nếu chúng là định dạng)",
         "signs such as ** and <sub> are shown as they stand in the file (--markup if they are meant as markup)"),
     # skipped
+    "hidden_rows": Text(
+        "trang “{name}” có {count} dòng bị ẩn hoặc bị lọc, không lấy: {rows}",
+        "sheet “{name}” has {count} hidden or filtered rows, not taken: {rows}"),
+    "hidden_columns": Text(
+        "trang “{name}” có cột bị ẩn, không lấy: {columns}", "sheet “{name}” has hidden columns, not taken: {columns}"),
     "furniture": Text(
         "số trang, dấu kết thúc hoặc tên người soạn: “{text}”",
         "page number, ending or author: “{text}”"),

@@ -94,6 +94,8 @@ class BankReport(msgspec.Struct, frozen=True):
     pictures: dict[str, bytes] = {}
     rows: tuple[ReadRow, ...] = ()
     columns: tuple[ReadColumn, ...] = ()
+    layer: Any = None
+    """What was decided about the file, each fix with the text of its question."""
 
     @property
     def ok(self) -> bool:

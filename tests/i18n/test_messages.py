@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 SOURCES = [path for folder in ("contest", "scoring", "questions") for path in sorted((ROOT / folder).rglob("*.py"))]
 SAYING = {"UserError": 1, "Message": 1, "sentence": 1, "tell": 1, "SecretsMissing": 1, "Unavailable": 1}
 """What takes the name of a text first, and its values by name."""
-SAID_BY_NAME = re.compile(r"help\.|metavar\.|click\.|os\.|bank\.(?:column|look)_")
+SAID_BY_NAME = re.compile(r"help\.|metavar\.|click\.|os\.|bank\.(?:column|look|state|way)_")
 """Looked up by the name of a command, an option, an error number, a column, or by the library's own sentence."""
 NAMES_ONLY = re.compile(r"TOML|JSON|CSV|XLSX|[a-z]+://|{[^}]*}|\w+ = .*")
 

@@ -17,13 +17,19 @@ from contest.review.decisions.preview_text import table
 from contest.services import Services
 from questions.files.bank import FORMATS, Format
 from questions.files.parts.limits import MAX_BYTES
+from questions.reading.layer import Layer, LayerError, read_columns, read_fix, read_layer, write_layer
 from questions.reading.messages import bank_message
-from questions.reading.report import BankFileError
+from questions.reading.report import BankFileError, BankReport
 
 _BY_ENDING: dict[str, Format] = {format: format for format in FORMATS}
 _file = click.argument("file", type=click.Path(path_type=Path))
 _skip_bad = click.option("--skip-bad", is_flag=True)
 _topic_from = click.option("--topic-from", default="", metavar="COLUMN")
+_map = click.option("--map", "mapping", multiple=True, metavar="COLUMN=KIND")
+_fix = click.option("--fix", "fixes", multiple=True, metavar="ROW=ANSWER")
+_fixes = click.option("--fixes", "fixes_file", type=click.Path(path_type=Path))
+_save_fixes = click.option("--save-fixes", type=click.Path(dir_okay=False, path_type=Path))
+_numbers_from = click.option("--numbers-from", type=click.IntRange(0, 1))
 _all = click.option("--all", "in_full", is_flag=True)
 
 
@@ -37,6 +43,11 @@ command = click.Group("bank")
 @click.option("--markup/--no-markup", default=None)
 @_skip_bad
 @_topic_from
+@_map
+@_fix
+@_fixes
+@_save_fixes
+@_numbers_from
 @_all
 @data_option
 @json_option
@@ -47,11 +58,17 @@ def import_file(
     markup: bool | None,
     skip_bad: bool,
     topic_from: str,
+    mapping: tuple[str, ...],
+    fixes: tuple[str, ...],
+    fixes_file: Path | None,
+    save_fixes: Path | None,
+    numbers_from: int | None,
     in_full: bool,
     data: Path | None,
     as_json: bool,
 ) -> None:
     content = _read(file)
+    layer = _layer(mapping, fixes, fixes_file, numbers_from)
 
     async def work(services: Services) -> Imported:
         return await import_bank(
@@ -63,6 +80,7 @@ def import_file(
             title=title,
             skip_bad=skip_bad,
             topic_from=topic_from,
+            layer=layer,
             markup=markup,
             read_part=read_beside(file),
         )
@@ -70,8 +88,10 @@ def import_file(
     try:
         imported = run(work, data=data, creates=True)
     except BankRefused as refused:
+        _save(refused.report, save_fixes)
         print_report(refused.report, as_json, in_full)
         raise
+    _save(imported.report, save_fixes)
     code = "bank_version" if imported.bank.changed else "bank_unchanged"
     heading = bank_message(code, slug=slug, version=imported.bank.version)
     facts = {"bank": slug, "version": imported.bank.version, "changed": imported.bank.changed}
@@ -82,13 +102,56 @@ def import_file(
 @_file
 @_skip_bad
 @_topic_from
+@_map
+@_fix
+@_fixes
+@_save_fixes
+@_numbers_from
 @_all
 @json_option
-def check_file(file: Path, skip_bad: bool, topic_from: str, in_full: bool, as_json: bool) -> None:
-    report = check_bank(_read(file), file.name, skip_bad=skip_bad, topic_from=topic_from)
+def check_file(
+    file: Path,
+    skip_bad: bool,
+    topic_from: str,
+    mapping: tuple[str, ...],
+    fixes: tuple[str, ...],
+    fixes_file: Path | None,
+    save_fixes: Path | None,
+    numbers_from: int | None,
+    in_full: bool,
+    as_json: bool,
+) -> None:
+    layer = _layer(mapping, fixes, fixes_file, numbers_from)
+    report = check_bank(_read(file), file.name, skip_bad=skip_bad, topic_from=topic_from, layer=layer)
+    _save(report, save_fixes)
     print_report(report, as_json, in_full, file.name)
     if not report.ok:
         raise UserError.because("bad_bank", BankFileError("would_refuse", name=file.name, count=len(report.errors)))
+
+
+def _layer(
+    mapping: tuple[str, ...], fixes: tuple[str, ...], fixes_file: Path | None, numbers_from: int | None
+) -> Layer:
+    """What the file of fixes says, with what the command line adds to it."""
+    try:
+        layer = read_layer(_read(fixes_file)) if fixes_file else Layer()
+        return Layer(
+            columns=layer.columns | read_columns(mapping),
+            numbers_from=layer.numbers_from if numbers_from is None else numbers_from,
+            rows=(*layer.rows, *map(read_fix, fixes)),
+        )
+    except LayerError as error:
+        raise UserError.because(error.code, error) from None
+
+
+def _save(report: BankReport, path: Path | None) -> None:
+    """The decisions, each with the text of its question, to be given to the mended file."""
+    if path is None:
+        return
+    try:
+        path.write_bytes(write_layer(report.layer))
+    except OSError as error:
+        raise UserError("unwritable", file=path, reason=os_reason(error)) from None
 
 
 @command.command("list")

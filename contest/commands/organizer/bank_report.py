@@ -1,6 +1,6 @@
 """What reading a question file found, printed: remarks by kind, then what the bank would hold, topic by topic."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
@@ -11,9 +11,11 @@ from contest.i18n.command_language import language, sentence
 from contest.review.decisions.preview_text import table
 from questions.language import Message
 from questions.reading.messages import bank_message
-from questions.reading.report import BankReport, Note, Sort, TopicCount, count_topics
+from questions.reading.report import BankReport, Note, Place, ReadRow, Sort, State, TopicCount, count_topics
 
 _FEW = 10
+_STATES: tuple[State, ...] = ("certain", "guessed", "asked", "refused", "skipped")
+_WAYS = ("drop", "join", "split", "keep", "skip")
 _SORTS: dict[Sort, int | None] = {"guessed": _FEW, "pinned": _FEW, "skipped": None, "warnings": None, "errors": None}
 """In this order; how many notes are printed unless all are asked for."""
 
@@ -35,8 +37,17 @@ def print_report(
         taken = _say("taken", count=len(report.questions), format=report.format)
         first = heading if isinstance(heading, str) else sentence(heading)
         click.echo(f"{first}, {taken}{_say('not_taken', count=out) if out else ''}")
+    if heading and report.rows:
+        counts = {state: sum(row.state == state for row in report.rows) for state in _STATES}
+        said = [_say(f"state_{state}", count=count) for state, count in counts.items() if count]
+        click.echo(" · ".join(said))
+    choices = {row.place: row.choices for row in report.rows if row.choices}
     for sort, most in _SORTS.items():
-        _print_notes(sort, getattr(report, sort), None if in_full else most)
+        notes = getattr(report, sort)
+        if sort == "pinned" and len(notes) > _FEW and not in_full:
+            click.echo(_say("pinned_of", count=len(notes), total=len(report.questions)))
+        else:
+            _print_notes(sort, notes, None if in_full else most, choices if sort == "errors" else {})
     if heading and topics:
         _print_topics(topics)
 
@@ -44,7 +55,24 @@ def print_report(
 def _as_json(report: BankReport) -> dict[str, Any]:
     notes: dict[str, Any] = {sort: [_note_as_json(note) for note in getattr(report, sort)] for sort in _SORTS}
     kinds = {"format": report.format, "title": report.title}
-    return {"ok": report.ok, "questions": len(report.questions), **notes, **kinds}
+    data = {"rows": [_row_as_json(row) for row in report.rows], "columns": msgspec.to_builtins(report.columns)}
+    return {"ok": report.ok, "questions": len(report.questions), **notes, **kinds, **data}
+
+
+def _row_as_json(row: ReadRow) -> dict[str, Any]:
+    """With the answers that `--fix` or a file of fixes takes."""
+    place = {"kind": row.place.kind, "row": row.place.number, "sheet": row.place.sheet}
+    why = [note.text(language()) for note in row.notes]
+    codes = [note.code for note in row.notes]
+    return {
+        **place,
+        "state": row.state,
+        "id": row.id,
+        "text": row.text,
+        "choices": row.choices,
+        "codes": codes,
+        "why": why,
+    }
 
 
 def _note_as_json(note: Note) -> dict[str, Any]:
@@ -54,12 +82,16 @@ def _note_as_json(note: Note) -> dict[str, Any]:
     }
 
 
-def _print_notes(sort: Sort, notes: Sequence[Note], most: int | None) -> None:
+def _print_notes(sort: Sort, notes: Sequence[Note], most: int | None, choices: Mapping[Place, Sequence[str]]) -> None:
     if not notes:
         return
     click.echo(f"{_say(sort)} ({len(notes)})")
     for note in notes[:most]:
         click.echo(f"  {note.text(language())}{_field(note.field)}")
+        if note.place and note.place in choices:
+            named = [_say(f"way_{name}") if name in _WAYS else name for name in choices[note.place]]
+            first = named[0]
+            click.echo(f"    {_say('ways', ways=named, row=note.place.number, first=first)}")
     if most is not None and len(notes) > most:
         click.echo(f"  {_say('more', count=len(notes) - most)}")
 

@@ -167,6 +167,23 @@ HELP = {
         "Cột ghi chuyên đề, hoặc “sheet” nếu mỗi trang tính là một chuyên đề",
         'Column of the topics, or "sheet" where each sheet is a topic',
     ),
+    "help.bank.--map": Text(
+        "Cho biết một cột chứa gì, ví dụ “Chủ đề=topic”; “ignore” là không dùng",
+        'What a column holds, such as "Chủ đề=topic"; "ignore" leaves it out',
+    ),
+    "help.bank.--fix": Text(
+        "Trả lời cho một dòng, ví dụ 5=B, 5=A, C, 7=bỏ, 9=nối hoặc 9=phương án a:Hà Nội",
+        "The answer for a row, such as 5=B, 5=A, C, 7=skip, 9=join or 9=option a:Hà Nội",
+    ),
+    "help.bank.--fixes": Text(
+        "Tệp ghi các cách sửa đã chọn, được áp dụng lại cho tệp này", "File of fixes that are applied to this file"
+    ),
+    "help.bank.--save-fixes": Text(
+        "Ghi các cách sửa ra tệp để dùng lại khi có tệp đã chỉnh", "Write the fixes to a file, for the mended bank"
+    ),
+    "help.bank.--numbers-from": Text(
+        "Đáp án là số thì đếm từ 0 hay từ 1", "Whether keys that are numbers count from 0 or 1"
+    ),
     "help.bank.--all": Text(
         "Hiện mọi nhận xét, không chỉ mười nhận xét đầu của mỗi loại",
         "Show every remark, not the first ten of a kind",
@@ -528,6 +545,8 @@ HELP = {
     "metavar.NAME": Text("TÊN", "NAME"),
     "metavar.SLUG": Text("MÃ", "SLUG"),
     "metavar.COLUMN": Text("CỘT", "COLUMN"),
+    "metavar.COLUMN=KIND": Text("CỘT=LOẠI", "COLUMN=KIND"),
+    "metavar.ROW=ANSWER": Text("DÒNG=TRẢ_LỜI", "ROW=ANSWER"),
     "metavar.DAY": Text("NGÀY", "DAY"),
     "metavar.TEXT": Text("CHỮ", "TEXT"),
     "metavar.INTEGER": Text("SỐ", "INTEGER"),

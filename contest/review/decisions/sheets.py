@@ -57,7 +57,7 @@ def read_sheet(path: Path) -> list[dict[str, Any]]:
 
 def _workbook(data: bytes) -> Iterator[dict[str, Any]]:
     check_office(data, MAX_ROWS)
-    grids = read_workbook(data, Findings())
+    grids = read_workbook(data, Findings(), with_hidden=True)
     check_text(grids)
     for grid in grids:
         yield from _below_header(

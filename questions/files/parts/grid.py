@@ -57,12 +57,14 @@ class Grid(msgspec.Struct, frozen=True):
 
     def converted(self, convert: Callable[[str], str]) -> "Grid":
         """The same with all texts in other letters."""
-        replace = msgspec.structs.replace
-        rows = tuple(
-            replace(row, cells=tuple(replace(cell, text=convert(cell.text)) for cell in row.cells)) for row in self.rows
-        )
-        merges = tuple(replace(merge, text=convert(merge.text)) for merge in self.merges)
-        return Grid(rows, self.sheet, merges)
+        merges = tuple(msgspec.structs.replace(merge, text=convert(merge.text)) for merge in self.merges)
+        grid = self.each(lambda cell: msgspec.structs.replace(cell, text=convert(cell.text)))
+        return msgspec.structs.replace(grid, merges=merges)
+
+    def each(self, change: Callable[[Cell], Cell]) -> "Grid":
+        """The same with other cells."""
+        rows = tuple(Row(row.number, tuple(map(change, row.cells))) for row in self.rows)
+        return Grid(rows, self.sheet, self.merges)
 
 
 def make_row(number: int, texts: list[str]) -> Row:

@@ -2,12 +2,14 @@
 organizers give them, in Vietnamese and English, with accents or without."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+from types import MappingProxyType
 
 import msgspec
 
 from questions.files.parts.grid import Grid, Row
+from questions.files.parts.key_signs import is_marked
 from questions.files.parts.options import split_options
 from questions.kinds.answer_notation import LETTERS
 from questions.language import Message, Text
@@ -20,13 +22,14 @@ _NAMES: dict[str, str] = {
     "id": "id|ma|ma cau|ma cau hoi|question id|code|ma so",
     "topic": "chuyen de|chu de|topic|linh vuc|phan|chuong|muc|nhom|nhom cau hoi|category|subject|chu diem|mang|section"
     "|mang kien thuc|noi dung chuyen de|ten chuyen de|ten chu de|linh vuc kien thuc",
-    "text": "noi dung cau hoi|cau hoi|question|questions|noi dung|question text|text|de bai|cau hoi trac nghiem|cau dan"
+    "text": "noi dung cau hoi|cau hoi|question|question title|questiontext|stem|prompt|de|questions"
+    "|noi dung|question text|text|de bai|cau hoi trac nghiem|cau dan"
     "|noi dung cau hoi trac nghiem|question content",
     "options": "phuong an|cac phuong an|phuong an tra loi|cac phuong an tra loi|options|choices|answers|lua chon"
     "|cac lua chon|cac dap an|cau tra loi|cac cau tra loi|dap an lua chon|cac dap an lua chon|phuong an lua chon",
     "key": "dap an dung|dap an|key|answer|correct answer|correct answers|correct|right answer|right|phuong an dung|da"
     "|cau tra loi dung|dap an chinh xac|correct option|tra loi dung|answer key|lua chon dung|da dung"
-    "|ket qua|dap an cau hoi",
+    "|ket qua|dap an cau hoi|correct answer s|correct choice|correct options|dap an chuan|correctanswer|correctoption",
     "difficulty": "muc do|do kho|difficulty|level|muc do kho|muc do nhan thuc|cap do|do kho cau hoi",
     "source": "nguon|can cu|trich dan|source|sources|reference|tai lieu|can cu phap ly|nguon trich dan|dieu khoan"
     "|tai lieu tham khao|trich nguon|nguon tai lieu|tham khao|can cu tra loi|goi y dap an",
@@ -35,21 +38,32 @@ _NAMES: dict[str, str] = {
     "pinned": "giu thu tu|co dinh thu tu|giu nguyen thu tu|pinned|keep order|thu tu phuong an",
 }
 _BY_NAME = {name: field for field, names in reversed(_NAMES.items()) for name in names.split("|")}
-_OPTION = re.compile(
-    r"(?:(?:cac )?(?:phuong an|dap an|lua chon|cau tra loi|tra loi|y|da|pa|option|answer|choice|op)"
-    r"(?: tra loi| lua chon| so)? ?)?"
-    r"([a-h]|[1-8])"
+OPTION_NAME = re.compile(
+    r"(?:(?:cac )?(?:phuong an|dap an|lua chon|cau tra loi|tra loi|y|da|pa|option|answer|choice|op|opt)"
+    r"(?: tra loi| lua chon| so| text)? ?)?"
+    r"([a-m]|1[0-2]|[1-9])"
 )
+_WRONG = re.compile(
+    r"(?:wrong|incorrect|dap an sai|phuong an sai|phuong an nhieu|cau tra loi sai|distractor|sai|nhieu)"
+    r"(?: answers?| options?| choice| dap an)?(?: so)? ?([1-9]?)"
+)
+_WORDS = re.compile(r"(?<=[^\W\d_A-ZĐ])(?=[A-ZĐ][^\W\d_A-ZĐ])|(?<=[^\W\d_])(?=\d)")
+_TAIL = re.compile(r"\s*[-–:(]\s*(?:max|choose|select|e\.g|tối đa|chọn|ví dụ|vd)\b.*$", re.IGNORECASE | re.DOTALL)
 _SIGNS = {"#": "stt", "№": "stt"}
-_BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
+_BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|\*")
 # Names that mean something else as soon as another column has the better claim to their field.
 _OTHERWISE = {"cau hoi": "number", "dap an": "options", "noi dung": "topic", "muc": "difficulty", "answer": "options"}
 _NEAR = 0.85  # a letter or two of a usual name
 _TWICE_IS_FINE = frozenset(("note", "source"))
+_FIRST_COUNTS = frozenset(("topic", "difficulty", "number", "id", "choose", "pinned"))
+"""Of several such columns the first is taken, the others are told."""
+FIELDS = (*_NAMES, "ignore")
+"""What a column may be said to hold, besides "option a" and so on."""
 _NEEDED = {"text": Text("Nội dung câu hỏi", "Question"), "key": Text("Đáp án đúng", "Answer")}
 _OPTIONS_NEEDED = Text("Phương án A, B", "Option A, B")
-_WITHIN = 60
+WITHIN = 60
 _MEANT_AS_HEADER = 3
+_FEWEST_OPTIONS = 2
 
 
 class Columns(msgspec.Struct, frozen=True):
@@ -59,24 +73,26 @@ class Columns(msgspec.Struct, frozen=True):
     options: tuple[tuple[int, str], ...]
     ignored: tuple[str, ...]
     repeated: tuple[str, ...]
+    wrong: tuple[int, ...] = ()
+    """Positions of wrong answers, where the right one stands in a column of its own and there are no letters."""
 
     @property
     def count(self) -> int:
-        return len(self.fields) + len(self.options)
+        return len(self.fields) + len(self.options) + len(self.wrong)
 
     @property
     def has_options(self) -> bool:
-        return len(self.options) > 1 or "options" in self.fields
+        return len(self.options) > 1 or "options" in self.fields or bool(self.wrong)
 
     def describe(self) -> list[Message]:
         """What each column is taken for: `A = number, C = text, D = A, …`."""
         names: dict[int, Message | str] = {place: letter.upper() for place, letter in self.options}
         names |= {place: bank_message(f"column_{field}") for field, place in self.fields.items()}
-        return [bank_message("column", letter=_column_name(place), name=names[place]) for place in sorted(names)]
+        return [bank_message("column", letter=column_letter(place), name=names[place]) for place in sorted(names)]
 
     def nearest(self, name: str) -> str:
         """The field that an ignored name nearly names and that no other column has; "" if there is none."""
-        near = get_close_matches(fold(_BRACKETS.sub(" ", name)), _BY_NAME, n=1, cutoff=_NEAR)
+        near = get_close_matches(plain_name(name), _BY_NAME, n=1, cutoff=_NEAR)
         field = _BY_NAME[near[0]] if near else ""
         taken = field in self.fields or (field == "options" and self.has_options)
         return "" if taken else field
@@ -87,33 +103,57 @@ class Columns(msgspec.Struct, frozen=True):
         return lacking if self.has_options or not options_needed else [*lacking, _OPTIONS_NEEDED]
 
 
-def match_columns(names: Sequence[str]) -> Columns:
-    """What the cells of a possible header row name."""
-    plain = [fold(_BRACKETS.sub(" ", name)) or fold(name) or _SIGNS.get(name.strip(), "") for name in names]
-    letters = [(place, _letter(match[1])) for place, name in enumerate(plain) if (match := _OPTION.fullmatch(name))]
+def plain_name(name: str) -> str:
+    """A name without accents, brackets and hints; "CorrectAnswer" and "correct_answer" are the same words."""
+    words = _WORDS.sub(" ", _TAIL.sub("", _BRACKETS.sub(" ", name)))
+    plain = fold(words) or fold(name) or _SIGNS.get(name.strip(), "")
+    return "number" if plain == "question" and name.rstrip().endswith(("#", "No.", "№")) else plain
+
+
+def match_columns(names: Sequence[str], mapping: Mapping[str, str] = MappingProxyType({})) -> Columns:
+    """What the cells of a possible header row name. `mapping` is what somebody has said of some."""
+    plain = [plain_name(name) for name in names]
+    said = {fold(name): field for name, field in mapping.items()}
+    told = {place: said[fold(name)] for place, name in enumerate(names) if name and fold(name) in said}
+    letters = [
+        (place, letter_of(match[1]))
+        for place, name in enumerate(plain)
+        if place not in told and (match := OPTION_NAME.fullmatch(name))
+    ]
+    letters += [(place, field[-1]) for place, field in told.items() if field.startswith("option ")]
     named = {place: _BY_NAME.get(name, "") for place, name in enumerate(plain) if name}
+    named |= {place: "" if field == "ignore" else field for place, field in told.items()}
     for place, _ in letters:
         del named[place]
     for place, field in list(named.items()):
         other = _OTHERWISE.get(plain[place], "")
-        if list(named.values()).count(field) > 1 and other and other not in named.values():
+        if place not in told and list(named.values()).count(field) > 1 and other and other not in named.values():
             named[place] = other
+    wrong = tuple(place for place, name in enumerate(plain) if place in named and _WRONG.fullmatch(name))
     fields: dict[str, int] = {}
     repeated = [names[place] for place, letter in letters if [other for _, other in letters].count(letter) > 1]
-    for place, field in named.items():
-        if field and field in fields and field not in _TWICE_IS_FINE:
+    more: list[str] = []
+    for place, field in sorted(named.items(), key=lambda pair: pair[0] not in told):
+        if not field or place in wrong:
+            continue
+        if field in fields and field in _FIRST_COUNTS:
+            more.append(names[place])
+        elif field in fields and field not in _TWICE_IS_FINE:
             repeated.append(names[place])
-        elif field:
+        else:
             fields.setdefault(field, place)
-    ignored = tuple(names[place] for place, field in named.items() if not field)
-    return Columns(fields, tuple(letters), ignored, tuple(repeated))
+    ignored = [names[place] for place, field in named.items() if not field and place not in wrong]
+    if letters or "key" not in fields:
+        ignored += [names[place] for place in wrong]
+        wrong = ()
+    return Columns(fields, tuple(sorted(letters)), tuple(ignored + more), tuple(repeated), wrong)
 
 
-def _letter(written: str) -> str:
+def letter_of(written: str) -> str:
     return LETTERS[int(written) - 1] if written.isdigit() else written
 
 
-def _column_name(place: int) -> str:
+def column_letter(place: int) -> str:
     name = ""
     while place >= 0:
         name = chr(ord("A") + place % 26) + name
@@ -131,14 +171,29 @@ class Header(msgspec.Struct, frozen=True):
     columns: Columns
 
 
-def find_header(grid: Grid) -> Header | None:
+def find_header(grid: Grid, mapping: Mapping[str, str] = MappingProxyType({})) -> Header | None:
     """The first header that has columns for question, options and answer. Options are not asked for where they stand in
-    the question, or a column says of what kind each question is: not every kind has options."""
-    for header in _candidates(grid):
-        without = "choose" in header.columns.fields or _options_in_question(grid, header)
-        if not header.columns.missing(options_needed=not without):
+    the question, or a column says of what kind each question is: not every kind has options. Nor is the answer where
+    the options are marked."""
+    for header in _candidates(grid, mapping):
+        columns = header.columns
+        without = "choose" in columns.fields or _options_in_question(grid, header)
+        if not columns.missing(options_needed=not without):
+            return header
+        if columns.missing() == [_NEEDED["key"]] and _options_marked(grid, header):
             return header
     return None
+
+
+def _options_marked(grid: Grid, header: Header) -> bool:
+    """Whether nearly every row has some of its options marked as right, not all: "*Huế", "Huế (đúng)"."""
+    rows = []
+    for row in grid.rows[header.last + 1 : header.last + 41]:
+        texts = [row.text(place) for place, _ in header.columns.options]
+        filled = [text for text in texts if text.strip()]
+        if len(filled) > 1:
+            rows.append(0 < sum(map(is_marked, filled)) < len(filled))
+    return bool(rows) and sum(rows) * 10 >= len(rows) * 8
 
 
 def explain_missing(grids: Sequence[Grid]) -> BankFileError:
@@ -152,19 +207,19 @@ def explain_missing(grids: Sequence[Grid]) -> BankFileError:
     return BankFileError("header_lacks", number=best.number, missing=best.columns.missing(), meant=meant)
 
 
-def _candidates(grid: Grid) -> list[Header]:
-    return [_header_at(grid, first) for first in range(min(_WITHIN, len(grid.rows)))]
+def _candidates(grid: Grid, mapping: Mapping[str, str] = MappingProxyType({})) -> list[Header]:
+    return [_header_at(grid, first, mapping) for first in range(min(WITHIN, len(grid.rows)))]
 
 
-def _header_at(grid: Grid, first: int) -> Header:
+def _header_at(grid: Grid, first: int, mapping: Mapping[str, str]) -> Header:
     upper = names_of(grid.rows[first])
-    item = match_columns(upper)
-    if first + 1 < len(grid.rows):
+    item = match_columns(upper, mapping)
+    if first + 1 < len(grid.rows) and (item.missing() or len(item.options) < _FEWEST_OPTIONS):
         lower = names_of(grid.rows[first + 1])
         width = max(len(upper), len(lower))
         pairs = zip(_padded(upper, width), _padded(lower, width), strict=True)
         both = [f"{above} {below}".strip() for above, below in pairs]
-        two = match_columns(both)
+        two = match_columns(both, mapping)
         # "Phương án trả lời" over "A", "B", …; a row of questions would bring names that mean nothing
         if (
             "text" in item.fields

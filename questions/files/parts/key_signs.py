@@ -16,15 +16,25 @@ _SURE_SUFFIX = re.compile(
 _LOOSE_SUFFIX = re.compile(r"\s+(?:[(\[][xX][)\]]|[xX])\s*$|\s*\*+\s*$|\s+#\s*$")
 
 
+_PREFIX = re.compile(r"\s*(?:[✓✔√☑✅]️?|\*)\s*(?=\w)")
+
+
+def is_marked(text: str) -> bool:
+    """Whether an option says of itself that it is right."""
+    return bool(_SURE_SUFFIX.search(text) or _PREFIX.match(text))
+
+
 def take_suffixes(drafts: Sequence[Draft], findings: Findings) -> None:
     """Signs behind the text of options, "Hà Nội (đúng)", in whatever format; they would show the key."""
     loose = _is_usual(drafts)
     for draft in drafts:
+        if draft.right is not None:
+            continue
         named: dict[str, str] = {}
         for letter, text in draft.options:
             bare = _SURE_SUFFIX.sub("", text)
-            if bare == text and loose and draft.right is None:
-                bare = _LOOSE_SUFFIX.sub("", text)
+            if bare == text and loose and not draft.key.strip():
+                bare = _PREFIX.sub("", _LOOSE_SUFFIX.sub("", text), count=1)
             if bare != text and bare.strip():
                 named[letter] = bare
         if named and len(named) < len(draft.options):
@@ -35,8 +45,12 @@ def take_suffixes(drafts: Sequence[Draft], findings: Findings) -> None:
 
 def _is_usual(drafts: Sequence[Draft]) -> bool:
     """Whether a cross or star behind an option marks the key: exactly one in nearly every question without another."""
-    open_ = [draft for draft in drafts if not _key_of(draft) and len(draft.options) > 1]
-    marked = sum(sum(bool(_LOOSE_SUFFIX.search(text)) for _, text in draft.options) == 1 for draft in open_)
+    open_ = [draft for draft in drafts if not draft.key.strip() and draft.right is None and len(draft.options) > 1]
+    marked = sum(
+        sum(bool(_LOOSE_SUFFIX.search(text) or _PREFIX.match(text)) for _, text in draft.options)
+        in range(1, len(draft.options))
+        for draft in open_
+    )
     return bool(open_) and marked * 10 >= len(open_) * 9
 
 

@@ -61,10 +61,12 @@ def narrow(text: str) -> str:
     return _BLANKS.sub(" " * 40, text)
 
 
-def read_delimited_rows(text: str, delimiter: str, most: int = MAX_ROWS) -> Iterator[tuple[int, list[str]]]:
+def read_delimited_rows(
+    text: str, delimiter: str, most: int = MAX_ROWS, *, skip_blanks: bool = False
+) -> Iterator[tuple[int, list[str]]]:
     """(the line it ends on, its cells) of each row, without columns past `MAX_COLUMNS`. Raises csv.Error, and
-    BankFileError at the row that is one too many; empty ones count a tenth."""
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    BankFileError at the row that is one too many; empty ones count a tenth. `skip_blanks`: those before a quote."""
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=skip_blanks)
     weight = 0
     for cells in reader:
         weight += 10 if any(cells) else 1

@@ -48,7 +48,7 @@ def test_other_peoples_lists(item: dict[str, Any], wrap: Any) -> None:
         ({"question": "Gì?", "options": ["x", "y"]}, "no_key", "key"),
         ({"question": "Gì?", "options": ["x", "y"], "answer": "c"}, "no_such_option", "key"),
         ({"question": "Gì?", "options": ["x", "y"], "answer": ["a", "d"]}, "no_such_option", "key"),
-        ({"question": "Gì?", "options": ["x", "y"], "answer": 0}, "unreadable_key", "key"),
+        ({"question": "Gì?", "options": ["x", "y"], "answer": 1}, "number_base", "key"),
         ({"question": "Gì?", "options": ["x", "y"], "answer": True}, "bad_field", "key"),
         ({"question": "", "options": ["x", "y"], "answer": "a"}, "empty_question", "text"),
         ({"question": ["a"], "options": ["x", "y"], "answer": "a"}, "bad_field", "text"),

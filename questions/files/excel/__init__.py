@@ -1,0 +1,1 @@
+"""Inside a workbook: what a cell shows."""

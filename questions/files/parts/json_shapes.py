@@ -1,0 +1,92 @@
+"""The shapes in which other programs write questions as JSON: where the list is, and what the members mean."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from questions.files.parts.header import OPTION_NAME, letter_of, plain_name
+
+_NAMES = {
+    "text": "text|question|content|title|noi dung|cau hoi|noi dung cau hoi|noidung|cauhoi|noidungcauhoi|question text"
+    "|questiontext|prompt|stem|ques|de bai|debai|statement",
+    "options": "options|answers|choices|phuong an|dap an lua chon|option|phuongan|luachon|lua chon|cac phuong an"
+    "|cautraloi|cau tra loi|answer options|answeroptions|dapans|cacdapan|cac dap an|choice|possible answers|variants",
+    "key": "right|correctanswer|correct answer|correct|answer|key|dap an|dap an dung|correctanswers|correct answers"
+    "|correctoption|correct option|dapandung|dapan|right answer|rightanswer|answer key|answerkey|correct choice"
+    "|cau tra loi dung|cautraloidung|ans|correct key|traloidung|tra loi dung",
+    "index": "correct index|correctindex|correct answer index|correctanswerindex|answer index|answerindex"
+    "|correct option index|correctoptionindex|right index|index correct",
+    "wrong": "incorrect answers|incorrectanswers|wrong answers|wronganswers|incorrect|distractors|incorrect options",
+    "topic": "topic|category|chu de|chuyen de|subject|section|chapter|chude|chuyende|linh vuc|linhvuc",
+    "difficulty": "difficulty|level|muc do|do kho|mucdo|dokho",
+    "source": "source|reference|nguon|can cu",
+    "id": "id|ma",
+    "number": "number|stt|no",
+    "choose": "choose|kind|cach chon|loai cau hoi",
+    "pinned": "pinned",
+}
+_FIELD = {name: field for field, names in _NAMES.items() for name in names.split("|")}
+_LISTS = ("questions", "data", "items", "results", "quiz", "cauhoi", "cau_hoi", "danhsach", "list", "bank", "content")
+_DEEPEST = 6
+
+
+def members_of(item: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The members by what they mean, and options that are members themselves ("a", "option1", "đáp án A")."""
+    fields: dict[str, Any] = {}
+    options: dict[str, Any] = {}
+    for written, value in item.items():
+        name = plain_name(str(written))
+        field = _FIELD.get(name) or _FIELD.get(name.replace(" ", ""), "")
+        option = OPTION_NAME.fullmatch(name)
+        if option and not field:
+            options.setdefault(letter_of(option[1]), value)
+        elif field and value is not None:
+            if field == "key" and name.replace(" ", "") in ("dapan", "answer") and isinstance(value, list | Mapping):
+                field = "options" if _has_key(item, written) else "key"
+            fields.setdefault(field, value)
+    return fields, options
+
+
+def _has_key(item: Mapping[str, Any], but: str) -> bool:
+    """Whether another member is the key, so that "dapan" is the list of options."""
+    return any(_FIELD.get(plain_name(str(name)), "") in ("key", "index") for name in item if name != but)
+
+
+def find_items(whole: Any) -> list[tuple[Any, str]] | None:
+    """Each question with the topic that the members around it name; None where there is no list of questions."""
+    if isinstance(whole, list):
+        nested = [item for item in whole if isinstance(item, Mapping) and not _is_question(item)]
+        if whole and len(nested) == len(whole):
+            return list(_search(whole, "", 0)) or [(item, "") for item in whole]
+        return [(item, "") for item in whole]
+    if not isinstance(whole, Mapping):
+        return None
+    for name in _LISTS:
+        items = whole.get(name)
+        if isinstance(items, list) and all(not isinstance(item, list) for item in items):
+            return find_items(items)
+    return list(_search(whole, "", 0)) or None
+
+
+def _is_question(item: Mapping[str, Any]) -> bool:
+    fields, options = members_of(item)
+    return isinstance(fields.get("text"), str) and bool(options or fields.keys() & {"options", "key", "index", "wrong"})
+
+
+def _search(value: Any, topic: str, depth: int) -> Iterator[tuple[Any, str]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _search(item, topic, depth + 1)
+    elif isinstance(value, Mapping):
+        if _is_question(value):
+            yield value, topic
+            return
+        named = next(
+            (value[name] for name in ("topic", "category", "title", "name") if isinstance(value.get(name), str)), ""
+        )
+        for name, inner in value.items():
+            if isinstance(inner, list | Mapping):
+                usual = name in _LISTS or re.fullmatch(r"q(?:uestion)?_?\d+|\d+", str(name), re.IGNORECASE)
+                yield from _search(inner, named or (topic if usual else str(name)), depth + 1)

@@ -1,0 +1,72 @@
+"""Questions and topics that may be the same, written a little differently: compared without accents, case and
+punctuation, options included. Only texts that share one of their rarer pairs of words are compared, so that
+20,000 take seconds.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from heapq import nsmallest
+from itertools import pairwise
+
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.fuzz import ratio
+
+from questions.model import Question
+from questions.text import fold
+
+_ALIKE = 92.0
+"""Of 100; a word of another meaning in a short question makes more of a difference."""
+_PAIRS = 5
+_MOST_SHARING = 24
+"""Two words in a row that more questions have say nothing of two of them."""
+
+
+def near_questions(questions: Sequence[Question]) -> Iterator[tuple[int, int, int]]:
+    """(place, place of an earlier one, per cent alike) for each question that is nearly an earlier one, not exactly."""
+    texts = [_compared(question) for question in questions]
+    words = [text.split() for text in texts]
+    pairs = [set(pairwise(own)) or {(text, "")} for own, text in zip(words, texts, strict=True)]
+    shared = Counter(pair for own in pairs for pair in own)
+    blocks: dict[tuple[str, str], list[int]] = {}
+    for place, own in enumerate(pairs):
+        chosen = nsmallest(_PAIRS, (pair for pair in own if 1 < shared[pair] <= _MOST_SHARING), key=shared.__getitem__)
+        best, other = 0.0, -1
+        for earlier in {earlier for pair in chosen for earlier in blocks.get(pair, ())}:
+            if texts[earlier] != texts[place] and abs(len(texts[earlier]) - len(texts[place])) < 40:
+                score = ratio(texts[earlier], texts[place], score_cutoff=_ALIKE)
+                if score > best and _numbers(words[earlier]) == _numbers(words[place]):
+                    best, other = score, earlier
+        if other >= 0:
+            yield place, other, round(best)
+        for pair in chosen:
+            blocks.setdefault(pair, []).append(place)
+
+
+def _compared(question: Question) -> str:
+    options = sorted(option.text.casefold() for option in question.options)
+    return fold("\n".join([question.text, *options]))
+
+
+def _numbers(words: Sequence[str]) -> set[str]:
+    """Questions that differ in a number ask something else."""
+    return {word for word in words if word.isdigit()}
+
+
+def near_topics(topics: Sequence[str]) -> list[tuple[str, str]]:
+    """Pairs of topics that differ by a letter or only by accents: "Luât" and "Luật"."""
+    folded = [(topic, fold(topic)) for topic in dict.fromkeys(topics) if topic]
+    if len(folded) > 500:
+        return []
+    return [
+        (first, second)
+        for place, (first, plain) in enumerate(folded)
+        for second, other in folded[place + 1 :]
+        if (plain == other or (min(len(plain), len(other)) > 4 and Levenshtein.distance(plain, other) <= 1))
+        and not _differ_in_number(plain, other)
+    ]
+
+
+def _differ_in_number(first: str, second: str) -> bool:
+    """ "Chương 1" and "Chương 2", "Phần I" and "Phần II" are two topics."""
+    last, other = first.split()[-1:], second.split()[-1:]
+    return last != other and all(word and (word[0].isdigit() or set(word[0]) <= set("ivx")) for word in (last, other))
