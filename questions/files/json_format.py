@@ -12,7 +12,7 @@ from questions.files.format import BankFile, Format
 from questions.files.parts.contents import Contents, Printed
 from questions.files.parts.header import plain_name
 from questions.files.parts.json_shapes import find_items, members_of
-from questions.files.parts.key_numbers import settle_numbers
+from questions.files.parts.key_numbers import settle_letters, settle_numbers
 from questions.files.parts.limits import MAX_BANK_ROWS, check_json, too_many_rows
 from questions.files.parts.options import strip_letters
 from questions.kinds import kind_of
@@ -57,6 +57,7 @@ def read_listing(text: str, findings: Findings, numbers_from: int | None = None)
         settle_numbers(indexed, findings, 0, numbers_from)
         others = [draft for draft in drafts if draft not in indexed] if indexed else drafts
         settle_numbers(others, findings, None, numbers_from)
+        settle_letters(drafts, findings)
     title = whole.get("title", "") if isinstance(whole, dict) else ""
     return drafts, title if isinstance(title, str) else ""
 

@@ -53,6 +53,9 @@ def read_key(written: str, options: Sequence[tuple[str, str]]) -> Reading:
     if spoken is not None:
         return spoken
     lettered = _LETTERED.fullmatch(key)
+    repeats = lettered and texts.get(lettered[1].lower()) == alike(lettered[2])
+    if lettered and repeats and len(fold(lettered[2])) == 1:  # "A. B", where option A says "B"
+        return Reading((lettered[1].lower(),), how="guess")
     if lettered and not same_text and len(fold(lettered[2])) > 1:
         return _check_lettered(lettered[1].lower(), alike(lettered[2]), texts)
     named = _named(latin, [letter for letter, _ in options])

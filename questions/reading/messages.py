@@ -195,6 +195,12 @@ _TEXTS = {
     "field_unread": Text(
         "có công thức kiểu cũ của Word không đọc được ({text}); hãy xác nhận (bỏ chữ) hoặc sửa lại",
         "an old formula field of Word cannot be read ({text}); confirm that (drop) or edit the question"),
+    "letter_or_text": Text(
+        "đáp án “{key}” có thể là phương án {key}, hoặc là phương án {other} có nội dung như vậy; hãy chọn",
+        "the answer “{key}” can mean option {key}, or option {other} which says so; choose one"),
+    "number_or_text": Text(
+        "đáp án “{key}” có thể là phương án thứ mấy ({first}) hoặc nội dung của phương án {second}; hãy chọn",
+        "the answer “{key}” can be the place of an option ({first}) or the text of option {second}; choose one"),
     "number_base": Text(
         "đáp án “{key}” là số: đếm từ 0 thì là {first}, đếm từ 1 thì là {second}; hãy chọn",
         "the answer “{key}” is a number: counted from 0 it is {first}, from 1 it is {second}; choose one"),

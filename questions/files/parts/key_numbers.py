@@ -25,12 +25,40 @@ def settle_numbers(drafts: Sequence[Draft], findings: Findings, usual: int | Non
         return
     if start == 0 or usual is None:
         findings.add("guessed", "numbers_from", field="key", number=start)
-    for draft in counted:
+    for draft in counted if start == 0 or usual is None else ():
         letters = _letters(draft, start)
-        if letters and (start == 0 or usual is None) and not _is_ambiguous(draft, letters):
-            key = clean_line(draft.key)
+        key = clean_line(draft.key)
+        same = [letter.upper() for letter, text in draft.options if alike(text) == alike(key)]
+        if letters and same and same != [letters]:
+            choices = tuple(Choice(name, (("key", name),)) for name in (letters, same[0]))
+            draft.asks.append(Ask("number_or_text", "key", choices, {"key": key, "first": letters, "second": same[0]}))
+        elif letters:
             findings.add("guessed", "key_guessed", draft.place, "key", key=key, letter=letters)
             draft.key = letters
+
+
+def settle_letters(drafts: Sequence[Draft], findings: Findings) -> None:
+    """A key such as "B" where another option than B says "B": the letter, unless the other keys of the file repeat the
+    text of an option; asked where no other key tells."""
+    doubtful: list[tuple[Draft, str]] = []
+    by_letter = by_text = 0
+    for draft in drafts:
+        key = alike(draft.key)
+        letters = {letter for letter, _ in draft.options}
+        same = [letter for letter, text in draft.options if alike(text) == key]
+        if key in letters and same and same != [key]:
+            doubtful.append((draft, same[0]))
+        by_letter += key in letters and not same
+        by_text += len(key) > 1 and bool(same)
+    for draft, same_letter in doubtful:
+        letter = alike(draft.key)
+        if bool(by_letter) == bool(by_text):
+            names = (letter.upper(), same_letter.upper())
+            choices = tuple(Choice(name, (("key", name),)) for name in names)
+            draft.asks.append(Ask("letter_or_text", "key", choices, {"key": clean_line(draft.key), "other": names[1]}))
+        elif by_text:
+            findings.add("guessed", "key_text", draft.place, "key", letter=same_letter.upper())
+            draft.key = same_letter.upper()
 
 
 def _numbers(draft: Draft) -> list[int]:
@@ -41,12 +69,6 @@ def _letters(draft: Draft, start: int) -> str:
     places = [number - start for number in _numbers(draft)]
     fits = all(0 <= place < len(draft.options) for place in places)
     return ", ".join(draft.options[place][0].upper() for place in sorted(set(places))) if fits else ""
-
-
-def _is_ambiguous(draft: Draft, letters: str) -> bool:
-    """Whether the number is also the text of another option, in a file that is not known to count from 0."""
-    same = [letter.upper() for letter, text in draft.options if alike(text) == alike(draft.key)]
-    return bool(same) and same != [letters]
 
 
 def _ask(draft: Draft) -> None:

@@ -19,6 +19,7 @@ from questions.text import clean_line
 
 _POINTS = re.compile(r"\s*[\d.,/]+\s*(?:đ|điểm|points?|pts?)\s*", re.IGNORECASE)
 _LETTER = re.compile(r"\s*([A-M])\s*", re.IGNORECASE)
+_REASON = re.compile(r"\s*(?:vì|do|bởi|nên|suy ra|theo|because)\b", re.IGNORECASE)
 _GOES_ON = (",", ":", ";", "-", "–", "(", "/", "+")
 _INNER_START = re.compile(r"\bcâu\s*\d{1,4}\s*[.:)]", re.IGNORECASE)
 
@@ -240,7 +241,7 @@ class _Rest:
         """A line behind an option without a mark of its own."""
         letter, text = self.draft.options[-1] if self.draft.options else ("", self.draft.text)
         begins = line.text.strip()[:1]
-        follows = begins.islower() or text.rstrip().endswith(_GOES_ON)
+        follows = (begins.islower() and not _REASON.match(line.text)) or text.rstrip().endswith(_GOES_ON)
         if at in self.block.gaps and not any(place > at for place in self.by_line):
             self.part = "outside"
             self.reader.outside([line])
