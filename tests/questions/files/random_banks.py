@@ -222,7 +222,7 @@ def table(bank: Sequence[Written], chance: random.Random) -> list[list[Any]]:
 
 def as_csv(bank: Sequence[Written], chance: random.Random) -> bytes:
     stored = StringIO(newline="")
-    quoting = chance.choice((csv.QUOTE_ALL, csv.QUOTE_MINIMAL))
+    quoting: Any = chance.choice((csv.QUOTE_ALL, csv.QUOTE_MINIMAL))
     csv.writer(stored, delimiter=chance.choice(",;\t|"), quoting=quoting).writerows(table(bank, chance))
     return stored.getvalue().encode(chance.choice(("utf-8", "utf-8-sig")))
 
