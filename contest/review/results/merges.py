@@ -44,12 +44,13 @@ class Merges:
     def untaken(self, slug: str) -> Iterator[SharedMerge]:
         """What was decided elsewhere and is not so here, without what was taken back here only."""
         here = self.corrections(slug)
-        declined = self._declined(slug)
+        declined, pairs = self._declined(slug)
         for other in self._decided:
             for merge in self.in_force(other) if other != slug else ():
                 person, into = str(merge.details["target"]), str(merge.details["into"])
                 number = _first(merge)
-                if merge.details.get("only") or number in declined or here.root(person) == here.root(into):
+                declines = number in declined or frozenset((person, into)) in pairs
+                if merge.details.get("only") or declines or here.root(person) == here.root(into):
                     continue
                 declined.add(number)
                 yield SharedMerge(number, other, person, into)
@@ -69,12 +70,14 @@ class Merges:
         row = Recorded(merge.number, 0, None, "merge", details, "", "", 0)
         return Merges({**self._decided, merge.slug: [*self._decided[merge.slug], row]})
 
-    def _declined(self, slug: str) -> set[int]:
-        """The first numbers of merges that were taken back in this round only."""
+    def _declined(self, slug: str) -> tuple[set[int], set[frozenset[str]]]:
+        """The first numbers of merges that were taken back in this round only, and the two people of each."""
         only = {str(each.details.get("target")) for each in self._decided[slug] if _is_only(each)}
         gone = self._gone[slug]
-        merges = (each for each in self._decided[slug] if each.kind == "merge")
-        return {_first(each) for each in merges if each.id in gone and str(each.id) in only}
+        merges = [each for each in self._decided[slug] if each.kind == "merge"]
+        declined = [each for each in merges if each.id in gone and str(each.id) in only]
+        pairs = {frozenset((str(each.details["target"]), str(each.details["into"]))) for each in declined}
+        return set(map(_first, declined)), pairs
 
 
 async def read_merges(connection: Connection, contest: PublishedContest) -> Merges:

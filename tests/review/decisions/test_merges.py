@@ -147,8 +147,10 @@ async def test_a_round_where_two_are_one_elsewhere_is_not_final(services: Servic
     with pytest.raises(UserError) as refused:
         await final(second)
     assert person_of(3) in refused.value.text("vi")
-    await merge(second, 3, 1)
+    declined = await merge(second, 3, 1, only=True)
+    await take(second, "withdraw", str(declined.decisions[0]), at=LATE, only=True)
     await final(second)
+    assert await winners(second) == [3, 4], "declined there, and on record"
 
 
 async def test_rounds_with_one_prize_for_a_person_are_final_in_their_order(
