@@ -35,9 +35,9 @@ select e.* from entries as e join rounds as r on r.id = e.round_id where r.slug 
 class Stage:
     """`url` is where phones find the service, whatever happens to it; `receipts` by contest are of those made once."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, environ: dict[str, str] | None = None) -> None:
         self.data = data
-        self._up = start_up(data, "--workers", "1", "--desk-port", "0")
+        self._up = start_up(data, "--workers", "1", "--desk-port", "0", environ=environ)
         self.network = Network(self._up.url)
         self._applied: set[str] = set()
         self.receipts: dict[str, str] = {}
