@@ -4,11 +4,13 @@ The method is published in docs/papers.md so that anyone can recompute a paper; 
 Out of scope: the `random` module (its results may change between Python versions), I/O, a clock.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from itertools import chain, permutations
+from math import factorial
 from struct import Struct as Packing
+from typing import Any
 
 import msgspec
 
@@ -21,7 +23,8 @@ OPTIONS = b"hoi-thi/paper/1/options\0"
 
 _split = Packing(">8I").unpack
 _TWO_32 = 2**32
-MOST_OPTIONS = 8
+MOST_OPTIONS = 12
+_LISTED = 8
 Order = tuple[int, ...]
 
 
@@ -37,7 +40,7 @@ class Plan(msgspec.Struct, frozen=True):
     pools: tuple[Pool, ...]
     written: tuple[int, ...]
     shuffle_questions: bool
-    orders: tuple[tuple[Order, ...], ...]
+    orders: tuple[Sequence[Order], ...]
     printed: tuple[tuple[int, ...], ...]
     markup: bool = False
 
@@ -74,11 +77,28 @@ class Paper(msgspec.Struct, frozen=True):
 
 
 @lru_cache(maxsize=MOST_OPTIONS + 1)
-def all_orders(options: int) -> tuple[Order, ...]:
+def all_orders(options: int) -> Sequence[Order]:
     """Every order of so many options, in lexicographic order. ValueError for more than a question may have."""
     if options > MOST_OPTIONS:
         raise ValueError(f"a question has at most {MOST_OPTIONS} options, not {options}")
-    return tuple(permutations(range(options)))
+    return tuple(permutations(range(options))) if options <= _LISTED else _Orders(options)
+
+
+class _Orders(Sequence[Order]):
+    """The same without a list of them, for so many options that it would be too long."""
+
+    def __init__(self, options: int) -> None:
+        self._options = options
+
+    def __len__(self) -> int:
+        return factorial(self._options)
+
+    def __getitem__(self, place: Any) -> Any:
+        left, order = list(range(self._options)), []
+        for following in range(self._options - 1, -1, -1):
+            at, place = divmod(place, factorial(following))
+            order.append(left.pop(at))
+        return tuple(order)
 
 
 def words(domain: bytes, seed: bytes) -> Iterator[int]:

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from hashlib import sha256
-from itertools import islice
+from itertools import islice, permutations
+from math import factorial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from questions.model import Bank, Difficulty, Option, PaperRule, Question, Stratum
-from questions.papers.paper import OPTIONS, QUESTIONS, Plan, deal, draw, draw_questions, words
+from questions.papers.paper import OPTIONS, QUESTIONS, Plan, all_orders, deal, draw, draw_questions, words
 from questions.papers.strata import PaperError
 
 SEED = bytes(range(16))
@@ -236,3 +237,15 @@ def test_an_error_carries_its_numbers() -> None:
 def test_a_seed_of_another_length_is_refused() -> None:
     with pytest.raises(ValueError, match="16 bytes"):
         draw_questions(Plan.compile(rule(count=1), bank()), b"short")
+
+
+@pytest.mark.parametrize("options", [9, 10, 12])
+def test_more_options_than_are_listed_are_shuffled_by_the_same_method(options: int) -> None:
+    orders = all_orders(options)
+    assert len(orders) == factorial(options)
+    assert [orders[place] for place in range(24)] == list(islice(permutations(range(options)), 24))
+    assert orders[len(orders) - 1] == tuple(reversed(range(options)))
+    question = Question("q1", "?", tuple(Option(letter, letter) for letter in "abcdefghijkl"[:options]), ("a",))
+    plan = Plan.compile(PaperRule("b", count=1), Bank("b", 1, (question,)))
+    shown = {draw(plan, bytes([seed] * 16)).items[0][1] for seed in range(40)}
+    assert len(shown) > 35 and all(sorted(order) == list(range(options)) for order in shown)
