@@ -66,6 +66,36 @@ _RECORDS = {
         "bài dự thi {attempt} được nhập từ giấy nhưng đã có sẵn",
         "entry {attempt} is added on paper but is there already"),
 }
+_OPEN = {
+    "open.undecided.person": Text(
+        "{prizes}{where}: {count} người cùng hạng {rank}, chưa phân định ai được giải nào",
+        "{prizes}{where}: {count} people of rank {rank}, nothing decides who gets which"),
+    "open.undecided.unit": Text(
+        "{prizes}{where}: {count} đơn vị cùng hạng {rank}, chưa phân định đơn vị nào được giải nào",
+        "{prizes}{where}: {count} units of rank {rank}, nothing decides which gets which"),
+    "open.finalists": Text(
+        "vào chung kết{where}: {count} người ngang nhau ở {places} suất cuối, chưa phân định",
+        "to the final{where}: {count} people are equal on the last {places} places"),
+    "open.marks": Text(
+        "{name}: còn {missing} trên {of} chưa có điểm giám khảo", "{name}: {missing} of {of} have no marks"),
+    "open.no_marks": Text(
+        "{name}: chưa nhập điểm giám khảo nào, {missing} trên {of} còn chờ điểm",
+        "no marks of {name} are brought in yet, {missing} of {of} wait for theirs"),
+    "open.number.stated": Text(
+        "chưa công bố con số đúng của câu dự đoán {prompt!r}: con số do một quyết định công bố (state-number)",
+        "the true number of {prompt!r} is not stated yet: it is stated in a decision (state-number)"),
+    "open.number.counted": Text(
+        "chưa biết con số đúng của câu dự đoán {prompt!r}: con số được đếm khi mọi đợt của cuộc thi đã đóng",
+        "the true number of {prompt!r} is not known yet: it is counted when all rounds of the contest are closed"),
+    "open.draw": Text("chưa có con số công khai để bốc thăm", "the public number of the draw is not given yet"),
+    "open.decision": Text(
+        "quyết định {decision} ({kind}) không còn đúng với điều nó quyết định nên không được tính: hãy quyết định lại, "
+        "hoặc rút lại",
+        "decision {decision} ({kind}) no longer fits what it was about and is set aside: decide again, or withdraw it"),
+    "open.kind.settle": Text("phân định người bằng nhau", "settle"),
+    "open.kind.refuse_prize": Text("từ chối giải", "refuse_prize"),
+    "open.kind.unclaimed": Text("quá hạn nhận giải", "unclaimed"),
+}
 _LINES = {
     "value.unreadable": Text("nội dung không hợp lệ", "{detail}"),
     "value.unreadable_at": Text("nội dung không hợp lệ ở {place}", "{detail}"),
@@ -236,6 +266,9 @@ _VERIFIER = {
     "verify.label.number": Text("con số công khai", "public number"),
     "verify.label.replaces": Text("thay cho", "replaces"),
     "verify.label.note": Text("lưu ý", "note"),
+    "verify.label.open": Text("để ngỏ", "left open"),
+    "verify.left_open": Text("{about} (chấp nhận: quyết định {decision})", "{about} (accepted: decision {decision})"),
+    "verify.not_accepted": Text("{about} (chưa ai chấp nhận)", "{about} (accepted by nobody)"),
     "verify.no_result_seal": Text("không có trong tệp này", "none in this file"),
     "verify.round": Text(
         "{round}: {entries} bài dự thi, niêm phong bài {entries_seal}, kết quả {result_seal}",
@@ -249,7 +282,9 @@ _VERIFIER = {
 }
 # fmt: on
 
-TABLE: Table = MappingProxyType(_KEYS | _DECISIONS | _RECORDS | _LINES | _SEALS | _PROOFS | _DIFFERENCES | _VERIFIER)
+TABLE: Table = MappingProxyType(
+    _KEYS | _DECISIONS | _RECORDS | _OPEN | _LINES | _SEALS | _PROOFS | _DIFFERENCES | _VERIFIER
+)
 TABLES: tuple[Table, ...] = (TABLE, RULES)
 """What the service joins into its own."""
 

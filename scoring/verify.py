@@ -5,7 +5,7 @@ prints.
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from itertools import pairwise, zip_longest
 from pathlib import Path
@@ -15,6 +15,7 @@ import msgspec
 
 from questions.language import Language, Message, say
 from scoring.messages import MESSAGES, cause
+from scoring.results.open_items import OpenItem
 from scoring.sealing.cursor import Difference
 from scoring.sealing.proofs import Proof, ProofError, check_proof, receipt_sha256
 from scoring.sealing.season.verifying import FIRST, VerifiedSeason, verify_season
@@ -152,6 +153,10 @@ class _Verifier:
 
     def _print_json(self, verified: Verified | VerifiedSeason, entry: tuple[int, bytes] | None, wrong: bool) -> None:
         reply: dict[str, Any] = {"identical": verified.identical, **msgspec.structs.asdict(verified)}
+        if "rounds" in reply:
+            reply["rounds"] = list(map(msgspec.structs.asdict, reply["rounds"]))
+        for members in (reply, *reply.get("rounds", ())):
+            members["open"] = [self._open(item) for item in members["open"]]
         if verified.difference is not None:
             reply["difference"] = self._members(verified.difference)
         if self._options.receipt:
@@ -159,6 +164,9 @@ class _Verifier:
         if self._options.seal:
             reply["published"] = not wrong
         print(msgspec.json.encode(reply).decode())
+
+    def _open(self, item: OpenItem) -> dict[str, Any]:
+        return {"name": item.name, "what": self._text("verify.as_is", text=item.about), "accepted": item.accepted}
 
     def _members(self, difference: Difference) -> dict[str, Any]:
         what, expected = (self._text("verify.as_is", text=text) for text in (difference.message, difference.expected))
@@ -193,6 +201,7 @@ def _round_facts(verified: Verified) -> Iterator[tuple[str, object]]:
     yield "number", verified.number
     yield "result_seal", verified.result_seal or Message("verify.no_result_seal")
     yield "replaces", verified.replaces
+    yield from _left_open(verified.open)
 
 
 def _season_facts(verified: VerifiedSeason) -> Iterator[tuple[str, object]]:
@@ -205,10 +214,17 @@ def _season_facts(verified: VerifiedSeason) -> Iterator[tuple[str, object]]:
     yield "number", verified.number
     yield "season_seal", verified.season_seal
     yield "replaces", verified.replaces
+    yield from _left_open(verified.open)
     for slug in verified.counted_otherwise:
         yield "note", Message("verify.counted_otherwise", round=slug)
     for slug in verified.held_otherwise:
         yield "note", Message("verify.held_otherwise", round=slug)
+
+
+def _left_open(items: Iterable[OpenItem]) -> Iterator[tuple[str, object]]:
+    for item in items:
+        name = "verify.not_accepted" if item.accepted is None else "verify.left_open"
+        yield "open", Message(name, about=item.about, decision=item.accepted)
 
 
 def _around(text: str, place: int) -> str:

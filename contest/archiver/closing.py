@@ -25,14 +25,14 @@ from contest.live.connection.result_codes import Code
 from contest.live.rounds import LiveState, forget_round, read_rounds, write_round
 from contest.play.worker.running_rounds import RunningRound
 from contest.review.decisions.take import take_untaken
-from contest.review.quarantine import refuse_quarantined
 from contest.review.results.answer_keys import put_key_in_force
 from contest.review.results.between_rounds import refuse_before_earlier, refuse_untaken
-from contest.review.results.completeness import refuse_waiting
+from contest.review.results.open_list import open_of_round, refuse_open
 from contest.review.results.recompute import mark_earlier, put_result, recompute_stale
 from contest.review.results.replay import compute_result
 from contest.review.sealing.seal_result import refuse_unsealed
 from contest.services import Services
+from scoring.results.open_items import waiting
 
 log = logging.getLogger(__name__)
 CONSUMER = "closing"
@@ -94,12 +94,14 @@ async def finalize_round(
             raise UserError("round_not_closed", round=slug)
         if round_.state == "closed":
             async with acquire(services.pool) as connection:
-                await refuse_waiting(connection, round_)
+                items = await open_of_round(connection, contest, round_)
+                if any(item.kind == "draw" for item in waiting(items)):
+                    await refuse_unsealed(connection, contest, round_)
+                refuse_open(slug, items)
                 await refuse_untaken(connection, contest, round_)
                 await refuse_before_earlier(connection, contest, round_)
         async with acquire(services.pool) as connection, connection.transaction():
             if round_.state == "closed":
-                await refuse_quarantined(connection, contest)
                 await refuse_unsealed(connection, contest, round_, sealed_only=sealed_only)
             fresh = await set_state(connection, round_.id, "final", at=now_ms)
             if fresh:

@@ -20,7 +20,7 @@ from contest.processes.child.process import lower_priority
 from contest.review.decisions.model import DecisionRequest
 from contest.review.decisions.preview_text import document
 from contest.review.decisions.take import apply, preview
-from contest.services import open_services
+from contest.services import Services, open_services
 
 _LONGEST_S = 600
 _AT_ONCE = asyncio.Semaphore(2)
@@ -48,37 +48,41 @@ async def decide_in_process(values: Settings, job: DecisionJob) -> dict[str, Any
         except BaseException:
             child.kill()
             raise
-    answer = msgspec.json.decode(output, type=Answer)
-    if answer.code == "archive_away":
-        raise DatabaseUnavailable("unavailable.in_worker", detail=answer.reason)
-    if answer.document is None:
-        raise DecisionRefused(answer.code, answer.reason)
-    return answer.document
+    reply = msgspec.json.decode(output, type=Answer)
+    if reply.code == "archive_away":
+        raise DatabaseUnavailable("unavailable.in_worker", detail=reply.reason)
+    if reply.document is None:
+        raise DecisionRefused(reply.code, reply.reason)
+    return reply.document
 
 
-async def _decide(values: Settings, job: DecisionJob) -> dict[str, Any]:
-    async with open_services(values, max_size=2) as services:
-        now = Clock(values.clock_offset_ms).now_ms()
-        request = DecisionRequest(job.kind, job.target, job.details, job.told)
+async def answer(services: Services, job: DecisionJob, *, now_ms: int) -> Answer:
+    """What the job comes to, or why it is refused."""
+    request = DecisionRequest(job.kind, job.target, job.details, job.told)
+    try:
         if job.dry_run:
-            outcome = await preview(services, job.round, request, now_ms=now, reason=job.why)
+            outcome = await preview(services, job.round, request, now_ms=now_ms, reason=job.why)
         else:
             outcome = await apply(
-                services, job.round, request, now_ms=now, actor=job.who, reason=job.why, after=job.after
+                services, job.round, request, now_ms=now_ms, actor=job.who, reason=job.why, after=job.after
             )
-    return document(outcome, job.lang)
+    except UserError as error:
+        return Answer(None, error.code, error.text(job.lang))
+    return Answer(document(outcome, job.lang))
+
+
+async def _work(values: Settings, job: DecisionJob) -> Answer:
+    try:
+        async with open_services(values, max_size=2) as services:
+            return await answer(services, job, now_ms=Clock(values.clock_offset_ms).now_ms())
+    except DatabaseUnavailable as error:
+        return Answer(None, "archive_away", str(error))
 
 
 def main() -> None:
     lower_priority()
     job = msgspec.json.decode(sys.stdin.buffer.read(), type=DecisionJob)
-    try:
-        answer = Answer(asyncio.run(_decide(settings.read(), job)))
-    except UserError as error:
-        answer = Answer(None, error.code, error.text(job.lang))
-    except DatabaseUnavailable as error:
-        answer = Answer(None, "archive_away", str(error))
-    sys.stdout.buffer.write(msgspec.json.encode(answer))
+    sys.stdout.buffer.write(msgspec.json.encode(asyncio.run(_work(settings.read(), job))))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from scoring.marking.key_corrections import KeyChange, KeyChangeError, KeyChange
 from scoring.marking.question_names import QuestionNames
 from scoring.messages import cause
 from scoring.people.model import Person
+from scoring.prizes.ties import Refusal, Settlement, Tie
 from scoring.replay.decisions import KINDS, NEUTRAL, Decision, DecisionError
 
 T = TypeVar("T")
@@ -41,7 +42,17 @@ class Move(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`about` is left out where the decision did not say what they are equal for."""
+
     order: list[str]
+    about: list[Tie] | None = None
+
+
+class Refused(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`prizes` is left out where the decision did not say what was refused."""
+
+    prizes: list[str] | None = None
+    division: str = ""
 
 
 class Late(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,13 +90,14 @@ class Corrections:
         self.voided: set[str] = set()
         self.removed: set[str] = set()
         self.excluded: set[str] = set()
-        self.refused: list[str] = []
+        self._refused: list[Refusal] = []
         self.moves: list[tuple[str, Move]] = []
         self.late: list[LateEntry] = []
         self.granted: dict[str, int] = {}
         self.sheets: list[tuple[str, Mapping[str, int]]] = []
         self.stated: int | None = None
-        self.order: list[str] = []
+        self._settled: list[Settlement] = []
+        self.accepted: dict[str, int] = {}
         self._into: dict[str, str] = {}
         for decision in sorted((*elsewhere, *self.in_force), key=lambda decision_: decision_.seq):
             self._apply(decision)
@@ -102,9 +114,25 @@ class Corrections:
         return frozenset(map(self.root, self.removed))
 
     @property
-    def tie_places(self) -> dict[str, int]:
-        """The place of everybody who was ordered among equals; who is ordered later comes after."""
-        return {person: place for place, person in enumerate(dict.fromkeys(map(self.root, self.order)))}
+    def settlements(self) -> tuple[Settlement, ...]:
+        """Who comes first of equals, in the order of the decisions. Who was merged into another is not missed by it:
+        then others are equal than those it was about."""
+        return tuple(
+            Settlement(
+                tuple(dict.fromkeys(map(self.root, each.order))),
+                None if each.about is None else tuple(map(self._rooted, each.about)),
+                each.seq,
+            )
+            for each in self._settled
+        )
+
+    @property
+    def refused(self) -> tuple[Refusal, ...]:
+        """Prizes that are not taken, in the order of the decisions."""
+        return tuple(msgspec.structs.replace(each, person=self.root(each.person)) for each in self._refused)
+
+    def _rooted(self, tie: Tie) -> Tie:
+        return msgspec.structs.replace(tie, who=tuple(sorted(map(self.root, tie.who))))
 
     @property
     def merged(self) -> dict[str, list[str]]:
@@ -129,8 +157,9 @@ class Corrections:
                 self.removed.discard(target)
                 self.excluded.discard(target)
             case "refuse_prize" | "unclaimed":
-                if target not in self.refused:
-                    self.refused.append(target)
+                refused = details(decision, Refused)
+                prizes = None if refused.prizes is None else tuple(refused.prizes)
+                self._refused.append(Refusal(target, prizes, refused.division, decision.seq))
             case "merge":
                 self._merge(decision)
             case "move":
@@ -143,8 +172,11 @@ class Corrections:
             case "judge":
                 self.sheets.append((target, details(decision, MarkSheet).marks))
             case "settle":
-                later = details(decision, Order).order
-                self.order = [item for item in self.order if item not in later] + later
+                settled = details(decision, Order)
+                about = None if settled.about is None else tuple(settled.about)
+                self._settled.append(Settlement(tuple(settled.order), about, decision.seq))
+            case "accept":
+                self.accepted[target] = decision.seq
             case "state_number":
                 self.stated = details(decision, Number).number
 

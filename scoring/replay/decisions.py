@@ -26,11 +26,14 @@ KINDS = (
     "grant_attempts",  # target person, details {"count": 1}: earned attempts
     "judge",  # target judged part, details {"marks": {attempt|person|unit: points}}: later marks replace earlier ones
     "state_number",  # details {"number": 512}: the true number of a prediction whose target is stated
-    "settle",  # details {"order": [person or unit, …]}: who comes first of people equal on all keys (play-off, jury)
-    "refuse_prize",  # target person: does not take the prize
-    "unclaimed",  # target person: did not claim it in time
+    "settle",  # details {"order": [person or unit, …], "about": [Tie]}: who comes first of equals (play-off, jury)
+    "refuse_prize",  # target person, details {"prizes": […], "division": id}: does not take the prize
+    "unclaimed",  # the same: did not claim it in time
+    "accept",  # target the name of an item of what is open (`results.open_items`): it is left open
     "withdraw",  # target: the number (seq) of a decision, which is then as if it had not been
 )
+AFTER_FINAL = ("settle", "accept")
+"""What can be decided of a final result: only what it left open."""
 NEUTRAL = ("opened", "extended", "closed", "finalized", "banned", "ban_lifted")
 """Recorded with a round, without a bearing on its result."""
 

@@ -126,10 +126,10 @@ def _rulings(inputs: Inputs, corrections: Corrections) -> Rulings:
         ineligible=frozenset(map(root, corrections.excluded)),
         prized=frozenset(root(held.person) for held in inputs.held),
         won=frozenset((root(held.person), held.prize) for held in inputs.held),
-        refused=tuple(dict.fromkeys(map(root, corrections.refused))),
+        refused=corrections.refused,
         marks=marks_by_part(inputs, corrections),
         stated=corrections.stated,
-        tie_places=corrections.tie_places,
+        settlements=corrections.settlements,
         contest=inputs.contest,
         edition=inputs.edition,
         without_ticket=frozenset(

@@ -3,6 +3,7 @@
 import msgspec
 
 from scoring.prizes.award import Unawarded, Undecided
+from scoring.prizes.ties import Tie
 from scoring.results.statistics import Statistics
 
 
@@ -63,13 +64,24 @@ class UnitPlace(msgspec.Struct, frozen=True):
 
 
 class UnitBoard(msgspec.Struct, frozen=True):
-    """Units of one league ("" where there is none), best first."""
+    """Units of one league ("" where there is none), best first. `ties` are not part of what is sealed."""
 
     ranking: str
     league: str
     rows: tuple[UnitPlace, ...]
     undecided: tuple[Undecided, ...] = ()
     unawarded: tuple[Unawarded, ...] = ()
+    ties: tuple[Tie, ...] = ()
+
+
+class Grounds(msgspec.Struct, frozen=True):
+    """What a result says of the decisions it rests on, beside what is sealed of it: all ties of people at the edge of a
+    prize, settled or not; of those `finals`, on the last places to the final and not settled; and the decisions that
+    were about something else and are set aside."""
+
+    ties: tuple[Tie, ...] = ()
+    aside: tuple[int, ...] = ()
+    finals: tuple[Tie, ...] = ()
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -80,6 +92,7 @@ class Result(msgspec.Struct, frozen=True):
     awards: tuple[Award, ...] = ()
     unit_boards: tuple[UnitBoard, ...] = ()
     divisions: dict[str, str] = {}
+    grounds: Grounds = Grounds()
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -90,3 +103,4 @@ class Outcome(msgspec.Struct, frozen=True):
     unit_boards: tuple[UnitBoard, ...]
     facts: Statistics
     granted: dict[str, int] = {}
+    grounds: Grounds = Grounds()

@@ -8,6 +8,7 @@ from scoring.marking.entry import Marked
 from scoring.people.model import Person
 from scoring.people.registration import may_win
 from scoring.prizes.award import AwardRules, Awards, Candidate, Unawarded, Undecided, award, cap
+from scoring.prizes.ties import Refusal, Settling, Tie
 from scoring.ranking.judged_marks import mark_of
 from scoring.results.order import Ordered, places
 from scoring.results.outcome import Award
@@ -30,7 +31,8 @@ def tiers_by_division(rules: Rules, tiers: Sequence[PrizeTier]) -> dict[str, lis
 
 
 class Competitions:
-    """All prizes of one result. `prizes` is person → tier, what is decided."""
+    """All prizes of one result. `prizes` is person → tier, what is decided; `ties` are all at the edge of a prize,
+    `passed` the refusals that hold."""
 
     def __init__(
         self,
@@ -40,17 +42,21 @@ class Competitions:
         units: Sequence[UnitNode],
         ordered: Sequence[Ordered],
         tickets_of: TicketsOf,
+        settling: Settling,
     ) -> None:
         self._rules = rules
         self._rulings = rulings
         self._people = people
         self._ordered = ordered
         self._tickets_of = tickets_of
+        self._settling = settling
         self._tree = UnitTree(units)
         self._failed = self._failed_parts()
         self.prizes: dict[str, str] = {}
         self.undecided: tuple[Undecided, ...] = ()
         self.unawarded: tuple[Unawarded, ...] = ()
+        self.ties: tuple[Tie, ...] = ()
+        self.passed: tuple[Refusal, ...] = ()
         self._awards: list[Award] = []
         for division, tiers in tiers_by_division(rules, rules.prizes).items():
             self._award(division, tiers)
@@ -67,7 +73,7 @@ class Competitions:
         ]
 
     def awards(self) -> tuple[Award, ...]:
-        """Every prize with its winner, competition by competition, from the highest place down."""
+        """Every prize with its winner, competition by competition, tier by tier, from the highest place down."""
         return tuple(self._awards)
 
     def _award(self, division: str, tiers: Sequence[PrizeTier]) -> None:
@@ -76,15 +82,20 @@ class Competitions:
         placed = list(places(members))
         ranked = (Candidate(rank, row.person, row.points, row.all_right, self._lot(row.person)) for rank, row in placed)
         barred = _Barred(self)
-        awarded = award(capped, ranked, barred, self._award_rules(), division)
+        where = Tie(0, (), division=division)
+        awarded = award(capped, ranked, barred, self._award_rules(), where, self._settling)
         self.prizes |= awarded.prizes
         self.undecided += awarded.undecided
         self.unawarded += awarded.unawarded
+        self.ties += awarded.ties
+        self.passed += awarded.passed
         self._awards += _listed(division, capped, placed, awarded)
 
     def is_barred(self, person: str) -> bool:
         """Who keeps their rank but wins nothing (more)."""
         contest = self._rules.one_prize_per_person == "contest"
+        if any(person == refusal.person for refusal in self.passed):
+            return True
         return person in self.prizes or (contest and person in self._rulings.prized) or not self.may_win(person)
 
     def may_win(self, person: str) -> bool:
@@ -128,12 +139,15 @@ class _Barred(Container[str]):
 def _listed(
     division: str, tiers: Sequence[PrizeTier], placed: Sequence[tuple[int, Marked]], awarded: Awards
 ) -> list[Award]:
-    amounts = {tier.name: tier.amount for tier in tiers}
-    listed = []
+    """In the order of `awarded`."""
+    amounts, ranks = {tier.name: tier.amount for tier in tiers}, dict.fromkeys(awarded.prizes, 0)
+    left = len(ranks)
     for rank, row in placed:
-        prize = awarded.prizes.get(row.person)
-        if prize is not None:
-            listed.append(Award(division, prize, rank, row.person, awarded.split.get(row.person, amounts[prize])))
-            if len(listed) == len(awarded.prizes):
-                break
-    return listed
+        if not left:
+            break
+        if row.person in ranks:
+            ranks[row.person], left = rank, left - 1
+    return [
+        Award(division, prize, ranks[person], person, awarded.split.get(person, amounts[prize]))
+        for person, prize in awarded.prizes.items()
+    ]

@@ -11,11 +11,12 @@ from itertools import islice
 from scoring.marking.entry import Entry, Marked
 from scoring.marking.key import Key
 from scoring.people.model import Person
+from scoring.prizes.ties import Settling
 from scoring.ranking.best_attempt import representatives
 from scoring.ranking.judged_marks import adding
 from scoring.results.group_statistics import group_facts
 from scoring.results.order import Ordered, order, places, standings
-from scoring.results.outcome import Award, Board, Outcome, Result, Standing, UnitBoard
+from scoring.results.outcome import Award, Board, Grounds, Outcome, Result, Standing, UnitBoard
 from scoring.results.prize_pools import Competitions
 from scoring.results.resolved import Rulings
 from scoring.results.statistics import Counts, Numbers, Statistics
@@ -131,16 +132,27 @@ class _Computed:
         self._rows = fold.chosen(self._truth)
         lot_of = fold.lot_of if rulings.lots is not None else None
         self._ordered = order(rules, self._rows, self._nearness, rulings.marks, lot_of)
-        self._competitions = Competitions(rules, rulings, fold.people, fold.units, self._ordered, fold.tickets_of)
+        self._settling = Settling(rulings.settlements)
+        self._competitions = Competitions(
+            rules, rulings, fold.people, fold.units, self._ordered, fold.tickets_of, self._settling
+        )
 
     def result(self) -> Result:
         awards = self._competitions.awards()
         boards = tuple(self._unit_boards(awards))
-        return Result(self._standings(self._ordered), self._facts(), awards, boards, self._divisions())
+        rows, facts = self._standings(self._ordered), self._facts()
+        return Result(rows, facts, awards, boards, self._divisions(), self._grounds())
 
     def outcome(self, granted: dict[str, int]) -> Outcome:
         awards = self._competitions.awards()
-        return Outcome(tuple(self._boards()), awards, tuple(self._unit_boards(awards)), self._facts(), granted)
+        unit_boards = tuple(self._unit_boards(awards))
+        return Outcome(tuple(self._boards()), awards, unit_boards, self._facts(), granted, self._grounds())
+
+    def _grounds(self) -> Grounds:
+        """Once all boards are made."""
+        competitions = self._competitions
+        aside = self._fold.rulings.aside(self._settling.aside(), competitions.passed)
+        return Grounds(competitions.ties, aside)
 
     def _divisions(self) -> dict[str, str]:
         ids = {division.id for division in self._fold.rules.divisions}
@@ -159,7 +171,9 @@ class _Computed:
                 for row in self._rows
             ]
             rulings = fold.rulings
-            yield from unit_boards(fold.rules, "round", fold.units, fold.people, played, awards, rulings)
+            yield from unit_boards(
+                fold.rules, "round", fold.units, fold.people, played, awards, rulings, self._settling
+            )
 
     def _boards(self) -> Iterator[Board]:
         divisions = self._fold.rules.divisions

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from scoring.people.model import Person
 from scoring.prizes.award import AwardRules, Candidate, award
+from scoring.prizes.ties import Settling, Tie
 from scoring.ranking.judged_marks import Marks
 from scoring.results.outcome import Award, Ratio, UnitBoard, UnitPlace
 from scoring.results.resolved import Rulings
@@ -59,6 +60,7 @@ def unit_boards(
     played: Sequence[Played],
     awards: Iterable[Award],
     rulings: Rulings,
+    settling: Settling,
 ) -> Iterator[UnitBoard]:
     """The boards of all rankings `per` round or contest, league by league, in the order of the rules."""
     tree, prizes = UnitTree(units), Counter(each.person for each in awards)
@@ -72,10 +74,10 @@ def unit_boards(
             tallies.setdefault(unit, _Tally())
         competing = [_competing(ranking, tree.nodes[unit], tally, judging) for unit, tally in tallies.items()]
         if not ranking.leagues:
-            yield _board(rules, ranking, "", competing, rulings)
+            yield _board(rules, ranking, "", competing, rulings, settling)
         for name in ranking.leagues:
             inside = [each for each in competing if _is_in(tree, each.unit, leagues[name])]
-            yield _board(rules, ranking, name, inside, rulings)
+            yield _board(rules, ranking, name, inside, rulings, settling)
 
 
 class _Judging:
@@ -169,13 +171,21 @@ def _is_in(tree: UnitTree, unit: str, league: League) -> bool:
     return below and (not league.kinds or tree.nodes[unit].kind in league.kinds)
 
 
-def _board(rules: Rules, ranking: UnitRanking, league: str, competing: list[_Competing], rulings: Rulings) -> UnitBoard:
+def _board(
+    rules: Rules,
+    ranking: UnitRanking,
+    league: str,
+    competing: list[_Competing],
+    rulings: Rulings,
+    settling: Settling,
+) -> UnitBoard:
     rows = list(_places(ranking, competing))
     drawing = rules.winners.ties == "draw"
     ranked = (Candidate(rank, each.unit, 0, True, rulings.lot_of(each.unit, drawing)) for rank, each in rows)
     award_rules = AwardRules(rules.winners.ties, rules.winners.split_unit)
     barred = {each.unit for each in competing if each.barred or not each.counts}
-    awarded = award(ranking.prizes, ranked, barred, award_rules)
+    where = Tie(0, (), ranking=ranking.id, league=league)
+    awarded = award(ranking.prizes, ranked, barred, award_rules, where, settling)
     amounts = {tier.name: tier.amount for tier in ranking.prizes}
     return UnitBoard(
         ranking.id,
@@ -193,6 +203,7 @@ def _board(rules: Rules, ranking: UnitRanking, league: str, competing: list[_Com
         ),
         awarded.undecided,
         awarded.unawarded,
+        awarded.ties,
     )
 
 

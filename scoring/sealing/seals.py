@@ -111,7 +111,7 @@ def write_export(
         raise SealError(cause(error)) from error
     result: Sealed | None = None
     if played is not None:
-        for kind, line in result_lines(played.outcome):
+        for kind, line in result_lines(played.outcome, reading.header.format):
             put(kind, line)
         line = result_seal_line(reading, sections, replaces=replaces, sealed_at=sealed_at)
         put("result_seal", line)

@@ -10,6 +10,8 @@ import msgspec
 
 from questions.language import Message
 from scoring.messages import cause
+from scoring.replay.corrections import Corrections
+from scoring.results.open_items import OpenItem, open_items, ranked
 from scoring.results.outcome import Outcome
 from scoring.sealing.cursor import Cursor, Difference, Differs
 from scoring.sealing.encoding import kind_of
@@ -37,7 +39,8 @@ class Finding(msgspec.Struct, frozen=True):
 
 class Verified(Finding, frozen=True):
     """What was found. The seals have to be compared with those that were published: a file that somebody made up as a
-    whole agrees with itself too. `result_seal` is None where only the entries are sealed."""
+    whole agrees with itself too. `result_seal` is None where only the entries are sealed. `open` is what the result
+    leaves open, accepted by a decision or not."""
 
     round: str = ""
     people: int = 0
@@ -46,6 +49,7 @@ class Verified(Finding, frozen=True):
     result_seal: str | None = None
     replaces: str | None = None
     number: str | None = None
+    open: tuple[OpenItem, ...] = ()
 
     def seals(self) -> tuple[str | None, ...]:
         """All that could have been published."""
@@ -124,7 +128,7 @@ class RoundCheck(Check):
         sealed: str | None = None
         replaces: str | None = None
         if outcome is not None:
-            for _, line in result_lines(outcome):
+            for _, line in result_lines(outcome, self._reading.header.format):
                 self._take_exactly(line)
             sealed, replaces = self._compare_seal("result_seal", result_seal_line)
         before = self._cursor.number - self._after
@@ -139,7 +143,13 @@ class RoundCheck(Check):
             result_seal=sealed,
             replaces=replaces,
             number=self._reading.number,
+            open=self._open(outcome) if outcome else (),
         )
+
+    def _open(self, outcome: Outcome) -> tuple[OpenItem, ...]:
+        inputs = self._reading.inputs(())
+        known = inputs.rules.draw is None or self._reading.number is not None
+        return open_items(inputs.rules, Corrections(inputs.decisions), ranked(outcome), number_known=known)
 
     def _take_head(self) -> None:
         """All lines before the entries, of which those up to the entries seal cannot be missing."""

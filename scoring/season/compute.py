@@ -15,6 +15,7 @@ import msgspec
 from scoring.marking.entry import Marked
 from scoring.people.model import Person
 from scoring.prizes.draws import Lots
+from scoring.prizes.ties import Settling, Tie
 from scoring.ranking.judged_marks import adding
 from scoring.ranking.prediction import MISSING
 from scoring.replay.corrections import Corrections
@@ -23,7 +24,7 @@ from scoring.replay.people import correct_people, marks_by_part
 from scoring.replay.records import Inputs, PublicNumber
 from scoring.results.group_statistics import group_facts
 from scoring.results.order import Ordered, order, places, standings
-from scoring.results.outcome import Award, Board, Standing, UnitBoard
+from scoring.results.outcome import Award, Board, Grounds, Standing, UnitBoard
 from scoring.results.prize_pools import Competitions
 from scoring.results.resolved import Rulings
 from scoring.results.statistics import Counts
@@ -80,8 +81,11 @@ class _Computed:
         self._rulings = self._ruled(grounds)
         lots = self._rulings.lots
         self._ordered = order(self._rules, self._rows(), self._off, self._marks, lots.of if lots else None)
+        self._settling = Settling(self._rulings.settlements)
+        self._final_ties: list[Tie] = []
+        self._open_finals: list[Tie] = []
         self._competitions = Competitions(
-            self._rules, self._rulings, self._people, grounds.units, self._ordered, _one_ticket
+            self._rules, self._rulings, self._people, grounds.units, self._ordered, _one_ticket, self._settling
         )
 
     def outcome(self) -> SeasonOutcome:
@@ -89,16 +93,19 @@ class _Computed:
         divisions = [division.id for division in self._rules.divisions]
         rows = [each.row for each in self._ordered]
         finals = divisions or [""] if self._season.finalists else []
+        finalists, boards = tuple(map(self._finalists, finals)), tuple(self._unit_boards())
+        aside = self._rulings.aside(self._settling.aside(), competitions.passed)
         return SeasonOutcome(
             boards=tuple(self._boards(divisions)) if self._ranks_people else (),
             awards=competitions.awards(),
-            finalists=tuple(self._finalists(division) for division in finals),
-            unit_boards=tuple(self._unit_boards()),
+            finalists=finalists,
+            unit_boards=boards,
             rounds=tuple(added.rounds[slug] for slug in sorted(added.rounds)),
             numbers=self._counts.numbers(),
             groups=group_facts(divisions, self._units, self._people, self._counts, rows, {}),
             undecided=competitions.undecided,
             unawarded=competitions.unawarded,
+            grounds=Grounds((*competitions.ties, *self._final_ties), aside, tuple(self._open_finals)),
         )
 
     def _by_person(self) -> Iterator[tuple[str, list[Played]]]:
@@ -150,9 +157,9 @@ class _Computed:
         return Rulings(
             ineligible=frozenset(map(corrections.root, corrections.excluded)),
             prized=frozenset(each.person for each in self._awards),
-            refused=tuple(dict.fromkeys(map(corrections.root, corrections.refused))),
+            refused=corrections.refused,
             marks=self._marks,
-            tie_places=corrections.tie_places,
+            settlements=corrections.settlements,
             lots=Lots(number.entries_seal, number.number, names=names) if number else None,
             edition=grounds.edition,
         )
@@ -179,15 +186,19 @@ class _Computed:
         """The best who may win, `finalists` of them; equal people at the edge as `finalist_ties` says."""
         season, left = self._season, self._season.finalists or 0
         going: list[str] = []
-        for _, equal in groupby(places(self._competitions.members(division)), key=itemgetter(0)):
+        for rank, equal in groupby(places(self._competitions.members(division)), key=itemgetter(0)):
             room = left - len(going)
             if room <= 0:
                 break
             group = [row.person for _, row in equal if self._competitions.may_win(row.person)]
             if len(group) > room and season.finalist_ties != "all":
                 drawing = season.finalist_ties == "draw"
-                lots = {person: self._rulings.lot_of(person, drawing) for person in group}
+                tie = Tie(rank, tuple(sorted(group)), division=division, places=room)
+                self._final_ties.append(tie)
+                settled = self._settling.places(tie)
+                lots = {person: settled.get(person, self._rulings.lot_of(person, drawing)) for person in group}
                 if None in lots.values():
+                    self._open_finals.append(tie)
                     return Finalists(division, tuple(going), tuple(group), room)
                 group = sorted(group, key=lambda person: lots[person] or 0)[:room]
             going += group
@@ -206,7 +217,9 @@ class _Computed:
             for person, rounds in self._played.items()
         ]
         awards = (*self._awards, *self._competitions.awards())
-        yield from unit_boards(self._rules, "contest", self._units, self._people, played, awards, self._rulings)
+        yield from unit_boards(
+            self._rules, "contest", self._units, self._people, played, awards, self._rulings, self._settling
+        )
 
     def _points(self, rounds: Sequence[Played]) -> int:
         """Of somebody who is not in the season's ranking."""

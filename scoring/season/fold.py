@@ -69,6 +69,10 @@ class SeasonFold:
         numbers = self._counts.numbers(), *self._counts.numbers_by_division(divisions, people)
         return tuple(slug for slug, counted in sorted(self._counted.items()) if not set(counted) <= {*numbers})
 
+    def corrections(self, decisions: Sequence[Decision]) -> Corrections:
+        """What is decided about the contest as a whole, with who is one person by decisions about its rounds."""
+        return Corrections(decisions, self._personal)
+
     def outcome(
         self,
         rules: Rules,

@@ -3,7 +3,7 @@
 import msgspec
 
 from scoring.prizes.award import Unawarded, Undecided
-from scoring.results.outcome import Award, Board, Outcome, UnitBoard
+from scoring.results.outcome import Award, Board, Grounds, Outcome, UnitBoard
 from scoring.results.statistics import GroupFacts, Numbers, Statistics
 
 
@@ -40,6 +40,7 @@ class SeasonOutcome(msgspec.Struct, frozen=True):
     groups: tuple[GroupFacts, ...]
     undecided: tuple[Undecided, ...] = ()
     unawarded: tuple[Unawarded, ...] = ()
+    grounds: Grounds = Grounds()
 
 
 def as_outcome(outcome: SeasonOutcome) -> Outcome:
@@ -58,4 +59,4 @@ def as_outcome(outcome: SeasonOutcome) -> Outcome:
         unawarded=outcome.unawarded,
         groups=outcome.groups,
     )
-    return Outcome(outcome.boards, outcome.awards, outcome.unit_boards, facts)
+    return Outcome(outcome.boards, outcome.awards, outcome.unit_boards, facts, grounds=outcome.grounds)

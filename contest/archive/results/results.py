@@ -13,7 +13,7 @@ from contest.archive.errors import database_errors
 from contest.archive.paging import PAGE, read_pages
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
-from scoring.results.outcome import Award, Result, Standing, UnitBoard
+from scoring.results.outcome import Award, Grounds, Result, Standing, UnitBoard
 from scoring.results.statistics import Statistics
 
 _AT_ONCE = 10_000
@@ -33,6 +33,7 @@ class ResultRow(NamedTuple):
     facts: Statistics
     awards: tuple[Award, ...]
     unit_boards: tuple[UnitBoard, ...]
+    grounds: Grounds
     computed_at: int
 
 
@@ -98,7 +99,7 @@ async def write_results(
     connection: Connection, round_id: int, result: Result, *, key_revision: int, rules_version: int, at: int
 ) -> None:
     """Puts the result in place of any earlier one, all at once."""
-    stored = [msgspec.to_builtins(part) for part in (result.facts, result.awards, result.unit_boards)]
+    stored = [msgspec.to_builtins(part) for part in (result.facts, result.awards, result.unit_boards, result.grounds)]
     with database_errors():
         async with connection.transaction():
             await connection.execute(statement("upsert_result"), round_id, key_revision, rules_version, *stored, at)
@@ -119,13 +120,14 @@ async def find_result(connection: Connection, round_id: int) -> ResultRow | None
         row = await connection.fetchrow(statement("find_result"), round_id)
     if row is None:
         return None
-    key_revision, rules_version, facts, awards, boards, computed_at = row.values()
+    key_revision, rules_version, facts, awards, boards, grounds, computed_at = row.values()
     return ResultRow(
         key_revision,
         rules_version,
         msgspec.convert(facts, Statistics),
         msgspec.convert(awards, tuple[Award, ...]),
         msgspec.convert(boards, tuple[UnitBoard, ...]),
+        msgspec.convert(grounds, Grounds),
         computed_at,
     )
 
@@ -149,7 +151,8 @@ async def read_results(connection: Connection, round_id: int) -> Result | None:
                 return None
             placed = [item async for page in read_standings(connection, round_id) for item in page]
     divisions = {row.person: division for row, division in placed if division is not None}
-    return Result(tuple(row for row, _ in placed), result.facts, result.awards, result.unit_boards, divisions)
+    rows = tuple(row for row, _ in placed)
+    return Result(rows, result.facts, result.awards, result.unit_boards, divisions, result.grounds)
 
 
 def read_places(connection: Connection, round_id: int, *, page: int = PAGE) -> AsyncIterator[list[PlaceRow]]:

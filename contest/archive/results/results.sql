@@ -1,11 +1,12 @@
 -- name: upsert_result
 -- Puts a round's result in place of an earlier one; its rows follow by COPY.
--- $1 round, $2 key revision, $3 rules version, $4 facts, $5 awards, $6 boards of units, $7 when
-insert into results (round_id, key_revision, rules_version, facts, awards, unit_boards, computed_at)
-values ($1, $2, $3, $4, $5, $6, $7)
+-- $1 round, $2 key revision, $3 rules version, $4 facts, $5 awards, $6 boards of units, $7 grounds, $8 when
+insert into results (round_id, key_revision, rules_version, facts, awards, unit_boards, grounds, computed_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8)
 on conflict (round_id) do update
     set key_revision = excluded.key_revision, rules_version = excluded.rules_version, facts = excluded.facts,
-        awards = excluded.awards, unit_boards = excluded.unit_boards, computed_at = excluded.computed_at
+        awards = excluded.awards, unit_boards = excluded.unit_boards, grounds = excluded.grounds,
+        computed_at = excluded.computed_at
 
 -- name: delete_standings
 -- Makes room for a round's new standings.
@@ -15,7 +16,9 @@ delete from standings where round_id = $1
 -- name: find_result
 -- Under what a round's standings were computed, and its numbers.
 -- $1 round
-select key_revision, rules_version, facts, awards, unit_boards, computed_at from results where round_id = $1
+select key_revision, rules_version, facts, awards, unit_boards, grounds, computed_at
+from results
+where round_id = $1
 
 -- name: read_standings
 -- A round's standings, best first, as scoring gave them.

@@ -13,10 +13,12 @@ from contest.archive.contests.rounds import list_rounds
 from contest.archive.pool import acquire
 from contest.archiver.auto_submission import SLACK_MS
 from contest.archiver.closing import Closed, close_round, finalize_round
+from contest.commands import open_list
 from contest.commands.options import data_option, json_option, print_json, reason, run, tell, who_option, why_option
 from contest.core.clock import Clock
 from contest.i18n.command_language import sentence
 from contest.organize.windows import Moved, extend_round, open_round, show_moment
+from contest.review.results.open_list import OpenList, read_open
 from contest.services import Services
 from questions.language import Message
 from scoring.replay.round_state import public_state
@@ -98,14 +100,15 @@ def extend(slug: str, why: str, who: str, until: str, data: Path | None, as_json
 @command.command()
 @_decided
 def close(slug: str, why: str, who: str, data: Path | None, as_json: bool) -> None:
-    async def work(services: Services) -> Closed:
+    async def work(services: Services) -> tuple[Closed, OpenList]:
         clock = services.clock
         early = await _wait_for_grace(services, slug, clock)
-        return await close_round(services, slug, now_ms=clock.now_ms(), who=who, why=reason(why), early=early)
+        closed = await close_round(services, slug, now_ms=clock.now_ms(), who=who, why=reason(why), early=early)
+        return closed, await read_open(services.pool, slug)
 
-    closed = run(work, data=data)
+    closed, items = run(work, data=data)
     if as_json:
-        print_json(asdict(closed))
+        print_json(asdict(closed) | open_list.members(items))
     else:
         tell(
             "command.round.closed",
@@ -115,21 +118,24 @@ def close(slug: str, why: str, who: str, data: Path | None, as_json: bool) -> No
             entries=closed.entries,
             before=_as_before(closed.fresh),
         )
+        open_list.show(items)
 
 
 @command.command()
 @click.option("--unsealed", is_flag=True)
 @_decided
 def final(slug: str, why: str, who: str, unsealed: bool, data: Path | None, as_json: bool) -> None:
-    async def work(services: Services) -> bool:
+    async def work(services: Services) -> tuple[bool, OpenList]:
         now = services.clock.now_ms()
-        return await finalize_round(services, slug, now_ms=now, who=who, why=reason(why), sealed_only=not unsealed)
+        fresh = await finalize_round(services, slug, now_ms=now, who=who, why=reason(why), sealed_only=not unsealed)
+        return fresh, await read_open(services.pool, slug)
 
-    fresh = run(work, data=data)
+    fresh, items = run(work, data=data)
     if as_json:
-        print_json({"round": slug, "state": "final", "fresh": fresh})
+        print_json({"round": slug, "state": "final", "fresh": fresh} | open_list.members(items))
     else:
         tell("command.round.final", round=slug, before=_as_before(fresh))
+        open_list.show(items)
 
 
 async def _wait_for_grace(services: Services, slug: str, clock: Clock) -> bool:

@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from contest.archive.pool import acquire
+from contest.archive.pool import Pool, acquire
 from contest.archive.results.decisions import record_audit
 from contest.commands.options import data_option, json_option, out_option, run, tell, who_option, write_out
 from contest.commands.tables import print_table
 from contest.core.errors import UserError
 from contest.documents.formats import FORMATS, is_binary, write
 from contest.documents.table import Document, show_day
-from contest.i18n.command_language import sentence
+from contest.i18n.command_language import language, sentence
 from contest.identity.form import open_profile
 from contest.review.results.facts import read_facts
 from contest.review.results.standings import read_standings
@@ -146,8 +146,7 @@ def _show_standings(document: Document) -> None:
     members, rows = document.members, document.tables[0].rows
     of: Of = "round" if "round" in members else "contest"
     _show_head(members, Message("list.people" if of == "round" else "list.places", count=len(rows)))
-    for part in members.get("missing", ()):
-        tell("list.no_number" if part["part"] == "prediction" else "list.no_marks", **part)
+    _show_open(members)
     print_table(_PLACES[of], rows)
     for finalist in members.get("finalists", ()):
         names = ", ".join(person["name"] for person in finalist["people"]) or Message("list.nobody_yet")
@@ -160,6 +159,13 @@ def _show_standings(document: Document) -> None:
             click.echo("  " + sentence("list.equal_finalists", places=finalist["places"], names=equal))
     for board in members["units"] if of == "contest" else ():
         _show_units(board)
+
+
+def _show_open(members: Mapping[str, Any]) -> None:
+    for item in members.get("open", ()):
+        who = Message("open.who", names=item["names"], more="") if item["names"] else ""
+        code = "open.item" if item["accepted"] is None else "open.item_accepted"
+        tell(code, name=item["name"], about=item["about"], who=who, decision=item["accepted"])
 
 
 def _show_facts(document: Document) -> None:
@@ -211,6 +217,10 @@ def _measures(measures: list[dict[str, Any]]) -> dict[str, str]:
     }
 
 
-standings, season_standings = (_report(of, "standings", read_standings, _show_standings) for of in _PLACES)
+async def _read_standings(pool: Pool, slug: str, of: Of) -> Document:
+    return await read_standings(pool, slug, of, language())
+
+
+standings, season_standings = (_report(of, "standings", _read_standings, _show_standings) for of in _PLACES)
 facts, season_facts = (_report(of, "facts", read_facts, _show_facts) for of in _PLACES)
 winners, season_winners = (_winners(of) for of in _PLACES)

@@ -8,8 +8,10 @@ from typing import Any
 import click
 import msgspec
 
+from contest.commands import open_list
 from contest.commands.options import data_option, json_option, out_option, print_json, run, tell, who_option
 from contest.core.errors import UserError
+from contest.review.results.open_list import OpenList, read_open
 from contest.review.scope import Of
 from contest.review.sealing.export import export_contest, export_round
 from contest.review.sealing.read_seals import SealedContest, SealedRound
@@ -55,7 +57,7 @@ def _seal(of: Of) -> click.Command:
         if on is not None and seals_result:
             raise UserError("no_entries.day" if of == "round" else "no_entries.day_of_contest")
 
-        async def work(services: Services) -> SealedRound | SealedContest:
+        async def work(services: Services) -> tuple[SealedRound | SealedContest, OpenList]:
             now = services.clock.now_ms()
             reason = why.strip() or f"{result_kind if seals_result else first_kind} sealed"
             if seals_result:
@@ -64,14 +66,15 @@ def _seal(of: Of) -> click.Command:
                 sealed = await _FIRST[of](services, slug, now_ms=now, who=who, why=reason, on=on)
             if out is not None:
                 await _write(services, of, slug, out, entries_only=not seals_result)
-            return sealed
+            return sealed, await read_open(services.pool, slug, of)
 
-        sealed = run(work, data=data)
+        sealed, items = run(work, data=data)
         kind = result_kind if sealed.result else first_kind
         if as_json:
-            print_json(_document(of, kind, sealed))
+            print_json(_document(of, kind, sealed) | open_list.members(items))
         else:
             _show(of, kind, sealed)
+            open_list.show(items)
 
     return command
 

@@ -69,7 +69,8 @@ class PredictedReply(msgspec.Struct):
 
 class DecidedReply(msgspec.Struct):
     """`applied` is no, now or at_close; `rows` are people whose score, place or prize changes. `others` are the other
-    rounds in which the same is decided, `final` those where it is not because they are final."""
+    rounds in which the same is decided, `final` those where it is not because they are final. `open` is what is open
+    with it, `opened` the names of what was not before."""
 
     round: str
     kind: str
@@ -78,6 +79,8 @@ class DecidedReply(msgspec.Struct):
     decisions: list[int]
     about: list[str]
     later: list[str]
+    open: list[dict[str, Any]]
+    opened: list[str]
     predicted: PredictedReply | None
     people: dict[str, int] | None
     rows: list[dict[str, Any]]

@@ -60,6 +60,18 @@ _REASONS = {
     "bad_key.unreadable": Text(
         "tệp đáp án không phải TOML cũng không phải JSON: {error}", "the key file is neither TOML nor JSON: {error}"
     ),
+    "bad_item.key": Text(
+        "{name}: đáp án đã sửa của {contest} chưa có hiệu lực, việc này không để ngỏ được: hãy tính lại bằng một quyết "
+        "định khác",
+        "{name}: a corrected key of {contest} is not in force yet, which cannot be left open: take another decision, "
+        "which computes again",
+    ),
+    "bad_item.record": Text(
+        "{name}: bản ghi của {contest} được nhận vào hoặc bỏ qua, không để ngỏ: contest quarantine settle {contest} SỐ "
+        "--set-aside --why …",
+        "{name}: a record of {contest} is taken in or set aside, not left open: contest quarantine settle {contest} "
+        "NUMBER --set-aside --why …",
+    ),
     "bad_kind.granted": Text(
         "quyết định {decision} đã thêm lượt thi, các lượt này có thể đã được dùng: hãy loại bài dự thi",
         "decision {decision} granted attempts, which may be played already: void an entry",
@@ -133,6 +145,9 @@ _REASONS = {
     "no_attempts_left": Text(
         "{person} đã dùng hết {most} lượt thi của đợt", "{person} has used all {most} attempts of the round"
     ),
+    "no_change.accept": Text(
+        "{name} đã được để ngỏ theo quyết định {decision}", "{name} is left open already, by decision {decision}"
+    ),
     "no_change.disqualify": Text("{person} đã bị loại rồi", "{person} is disqualified already"),
     "no_change.entry_counts": Text(
         "không có gì để khôi phục: bài dự thi này đang được tính", "nothing to restore: that entry counts"
@@ -159,6 +174,12 @@ _REASONS = {
     "no_change.reinstate": Text(
         "{person} không bị loại và cũng không bị loại khỏi xét giải",
         "{person} is neither disqualified nor excluded",
+    ),
+    "no_change.refuse_prize": Text("{person} đã từ chối giải này rồi", "{person} has refused that prize already"),
+    "no_change.settle": Text("thứ tự này đã được quyết định rồi: {names}", "that order is decided already: {names}"),
+    "no_change.unclaimed": Text(
+        "giải này của {person} đã được ghi là không nhận rồi",
+        "that prize of {person} is on record as unclaimed already",
     ),
     "no_change.withdrawn": Text(
         "quyết định {decision} ({kind}) đã được rút lại rồi", "decision {decision} ({kind}) is withdrawn already"
@@ -190,6 +211,9 @@ _REASONS = {
     "no_entry.several": Text(
         "{person} có {count} bài dự thi: hãy nêu một bài bằng mã xác nhận",
         "{person} has {count} entries: name one by its receipt",
+    ),
+    "no_item": Text(
+        "{slug} không có việc nào tên {name!r} đang mở: {names}", "nothing called {name!r} is open in {slug}: {names}"
     ),
     "no_paper": Text(
         "đề được rút ngẫu nhiên: hãy ghi mã xác nhận của lượt thi, hoặc mã đề",
@@ -223,6 +247,10 @@ _REASONS = {
     "no_sheet": Text(
         "hãy đưa bảng điểm, hoặc --nobody nếu không có gì để chấm",
         "give a sheet of marks, or --nobody where there is nothing to mark",
+    ),
+    "no_tie": Text(
+        "ở {round} không có giải nào tùy thuộc vào việc ai xếp trước trong số này: {names}",
+        "in {round} no prize depends on who of these comes first: {names}",
     ),
     "no_unit.not_found": Text(
         "không có đơn vị {text!r}: chỉ có {places}{more}", "there is no unit {text!r}: there is {places}{more}"
@@ -265,6 +293,11 @@ _REASONS = {
     "round_final.decision": Text(
         "đợt {round} đã có kết quả chính thức: không quyết định gì thêm được nữa",
         "round {round} is final: nothing about it is decided any more",
+    ),
+    "round_final.only_open": Text(
+        "đợt {round} đã có kết quả chính thức: chỉ được phân định những gì còn để ngỏ, mà quyết định này thay đổi cả "
+        "phần khác",
+        "round {round} is final: only what it left open can be settled, and this changes more",
     ),
     "round_final.record": Text(
         "bản ghi {record} thuộc {round}, đợt này đã có kết quả chính thức: không thay đổi gì được nữa",
@@ -309,6 +342,7 @@ _REASONS = {
     "unreadable.sheet": Text("không đọc được {path}: {error}", "cannot read {path}: {error}"),
 }
 _KINDS = {
+    "decision.kind.accept": Text("chấp nhận để ngỏ", "accept"),
     "decision.kind.accept_option": Text("nhận thêm phương án đúng", "accept_option"),
     "decision.kind.ban_lifted": Text("gỡ lệnh cấm", "ban_lifted"),
     "decision.kind.banned": Text("cấm dự thi", "banned"),
@@ -339,6 +373,8 @@ _KINDS = {
     "decision.kind.withdraw": Text("rút lại quyết định", "withdraw"),
 }
 _ABOUT = {
+    "decision.accept": Text("{name} được để ngỏ", "{name} is left open"),
+    "decision.accept.about": Text("để ngỏ {name}: {about}", "{name} is left open: {about}"),
     "decision.accept_option": Text("{question}: {right} cũng đúng", "{question}: {right} right as well"),
     "decision.accept_option.about": Text(
         "{question}: {right} cũng đúng (ngân hàng câu hỏi: {bank})",
@@ -497,6 +533,7 @@ _PREVIEW = {
         "chưa có bảng xếp hạng nào để thay đổi", "there are no standings yet that could change"
     ),
     "decision.not_known": Text("chưa biết", "not known"),
+    "decision.opens": Text("quyết định này để lại {count} việc chưa xong:", "this leaves {count} more open:"),
     "decision.people_change": Text(
         "{people} người thay đổi, trong đó {prizes} người thay đổi giải",
         "{people} people change, {prizes} of them in their prize",

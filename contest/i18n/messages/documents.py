@@ -11,12 +11,6 @@ DOCUMENTS = {
     "list.open_rounds": Text(
         "các đợt chưa đóng, chưa tính vào đây: {rounds}", "not closed yet, and not in it: {rounds}"
     ),
-    "list.no_number": Text(
-        "chưa công bố con số đúng của câu dự đoán", "the true number that was predicted is not stated yet"
-    ),
-    "list.no_marks": Text(
-        "{name}: {missing} trên {of} chưa có điểm giám khảo", "{name}: {missing} of {of} without marks"
-    ),
     "list.finalists": Text("vào chung kết: {names}", "to the final: {names}"),
     "list.finalists_of_division": Text(
         "vào chung kết, bảng {division}: {names}", "to the final of {division}: {names}"

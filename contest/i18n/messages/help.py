@@ -386,6 +386,10 @@ HELP = {
         "Một người không đến nhận giải đúng hạn. Giải được xử lý theo thể lệ.",
         "A person did not claim the prize in time. It goes on as the rules say.",
     ),
+    "help.decide.accept": Text(
+        "Để ngỏ một việc chưa xong, theo tên của nó trong danh sách; kết quả vẫn chốt được.",
+        "Leave something open, by its name in the list of what is open; a result can be final with it.",
+    ),
     "help.decide.withdraw": Text(
         "Rút lại quyết định mang SỐ này (xem `contest decisions`).",
         "Withdraw the decision of this NUMBER (see `contest decisions`).",

@@ -24,9 +24,11 @@ RESULTS = {
         "không tính được kết quả đợt thi {round}: {reason}", "round {round} cannot be computed: {reason}"
     ),
     "bad_decision": Text("không tính được kết quả {contest}: {reason}", "{contest} cannot be computed: {reason}"),
-    "no_true_number.not_stated": Text(
-        "chưa công bố con số đúng của {round}: contest decide state-number {round} NUMBER",
-        "the true number of {round} is not stated yet: contest decide state-number {round} NUMBER",
+    "open_items": Text(
+        "{slug} còn {count} việc chưa xong:\n{items}\nhãy giải quyết, hoặc để ngỏ từng việc và ghi lý do: "
+        "contest decide accept {slug} TÊN --why …",
+        "{count} things are open in {slug}:\n{items}\nsettle them, or leave each open with a reason: "
+        "contest decide accept {slug} NAME --why …",
     ),
     "merge_elsewhere": Text(
         "{person} và {into} đã được gộp là một người ở {other} (quyết định {decision}), chưa gộp ở {round}: "
@@ -42,8 +44,23 @@ RESULTS = {
         "ở {round} có người được gộp, lượt thi của họ ở các đợt trước được tính vào giới hạn: hãy chốt trước {earlier}",
         "people are merged in {round}, and their attempts before it count in their limits: make final first {earlier}",
     ),
-    "no_marks": Text(
-        "chưa nhập điểm nào của {name}: contest decide judge {round} {part} SHEET, hoặc --nobody",
-        "no marks of {name} are brought in yet: contest decide judge {round} {part} SHEET, or --nobody",
+    "open_items.only": Text(
+        "{slug} còn một việc chưa xong: {about}; hãy giải quyết, hoặc để ngỏ và ghi lý do: contest decide accept "
+        "{slug} {name} --why …",
+        "one thing is open in {slug}: {about}; settle it, or leave it open with a reason: contest decide accept "
+        "{slug} {name} --why …",
     ),
+    "open.item": Text("  {name}: {about}{who}", "  {name}: {about}{who}"),
+    "open.item_accepted": Text(
+        "  {name}: {about}{who} [để ngỏ theo quyết định {decision}]",
+        "  {name}: {about}{who} [left open by decision {decision}]",
+    ),
+    "open.who": Text(" – {names}{more}", " – {names}{more}"),
+    "open.more": Text(" và {count} nữa", " and {count} more"),
+    "open.head": Text("{slug} còn {count} việc chưa xong:", "open in {slug}: {count}"),
+    "open.record": Text(
+        "bản ghi {record} của {contest} chưa lưu được, đang chờ xử lý: contest quarantine show {contest}",
+        "record {record} of {contest} is in quarantine: contest quarantine show {contest}",
+    ),
+    "open.key": Text("đáp án đã sửa chưa có hiệu lực", "a corrected key is not in force yet"),
 }

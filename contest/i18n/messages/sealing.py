@@ -49,12 +49,6 @@ SEALING = {
         "đợt thi {round} đã chốt: kết quả đã niêm phong không thay đổi nữa",
         "round {round} is final: its sealed result no longer changes",
     ),
-    "no_true_number.not_known": Text(
-        "chưa biết con số đúng của câu dự đoán ở {round}: con số do một quyết định công bố, hoặc được đếm khi mọi đợt "
-        "của cuộc thi đã đóng",
-        "the true number of the prediction in {round} is not known yet: it is stated in a decision, or counted when "
-        "all rounds of the contest are closed",
-    ),
     "seal_broken.round": Text(
         "không niêm phong được đợt thi {round}: {reason}", "round {round} cannot be sealed: {reason}"
     ),

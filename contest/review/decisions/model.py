@@ -11,11 +11,12 @@ from contest.archive.pool import Connection
 from contest.archive.results.decisions import Decision as Recorded
 from contest.core.errors import UserError
 from contest.i18n.messages import MESSAGES
-from contest.review.decisions.people import Finder, describe
+from contest.review.decisions.people import Finder, describe, is_called
 from questions.language import Language, Message, say
 from scoring.replay.compare import Comparison
 from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import Decision, DecisionError
+from scoring.results.open_items import OpenItem
 from scoring.results.outcome import Result
 
 Applied = Literal["no", "now", "at_close"]
@@ -62,7 +63,8 @@ class Draft:
 @dataclass(frozen=True, slots=True)
 class DecisionContext:
     """What a request is checked against. `result` is None while the round has none. `of_contest`: it is about the
-    contest over all its rounds; `round` then has the contest's slug, and the rules of the season."""
+    contest over all its rounds; `round` then has the contest's slug, and the rules of the season. `open` is what the
+    result leaves open."""
 
     connection: Connection
     contest: PublishedContest
@@ -73,6 +75,20 @@ class DecisionContext:
     result: Result | None
     now_ms: int
     of_contest: bool = False
+    open: tuple[OpenItem, ...] = ()
+
+    def units_called(self, text: str) -> list[str]:
+        """The ids of units by what somebody wrote down."""
+        return [unit.id for unit in self.contest.units if is_called(text, unit.id, unit.name)]
+
+    def find_unit(self, text: str) -> str:
+        """The id of a unit. Raises UserError."""
+        units = self.units_called(text)
+        if not units:
+            raise UserError("no_unit.unknown", unit=text)
+        if len(units) > 1:
+            raise UserError("no_unit.several", unit=text, ids=units)
+        return units[0]
 
     @property
     def last(self) -> int:
@@ -91,7 +107,8 @@ class DecisionContext:
 class DecisionOutcome:
     """`after` is the last decision it was checked against; `decisions` are the numbers it has now. `comparison` is
     None while the round has no result; `names` are masked. `later` are rounds computed again because of it. `others`
-    are the other rounds in which the same is taken, `final` those where it is not because they are final."""
+    are the other rounds in which the same is taken, `final` those where it is not because they are final. `open` is
+    what is open with it, `opened` what was not before."""
 
     round: str
     kind: str
@@ -104,6 +121,8 @@ class DecisionOutcome:
     later: tuple[str, ...] = ()
     others: tuple["DecisionOutcome", ...] = ()
     final: tuple[str, ...] = ()
+    open: tuple[OpenItem, ...] = ()
+    opened: tuple[OpenItem, ...] = ()
 
     def sentences(self, lang: Language = "en") -> list[str]:
         """What was decided, a sentence a decision."""
@@ -157,7 +176,8 @@ class PastDecision:
 class DecisionKind:
     """Everything about a kind of decision. `resolve` turns a request into drafts, or raises UserError; `effect` is
     the sentence in lists. `of_contest`: it can be taken about a contest over all its rounds too. `check` refuses what
-    is typed together. `words` is None where `contest decide` does not take it."""
+    is typed together. `words` is None where `contest decide` does not take it. `after_final`: it can be taken of a
+    final round, where it may change only what the result left open."""
 
     name: str
     words: tuple[Word, ...] | None
@@ -165,6 +185,7 @@ class DecisionKind:
     effect: Callable[[PastDecision], Message | list[Message]] = PastDecision.person
     of_contest: bool = False
     check: Callable[[Mapping[str, Any]], None] | None = None
+    after_final: bool = False
 
     def request(self, typed: Mapping[str, Any]) -> DecisionRequest:
         """The request of what was typed, by the names of its words. Raises UserError."""

@@ -7,6 +7,7 @@ import msgspec
 
 from contest.i18n.messages import MESSAGES
 from contest.review.decisions.model import DecisionOutcome
+from contest.review.results.open_list import item_document, item_line
 from questions.language import Language, Message, say
 from scoring.replay.compare import Change, Comparison, Side, UnitChange
 
@@ -27,6 +28,8 @@ def document(outcome: DecisionOutcome, lang: Language = "en") -> dict[str, Any]:
         "later": list(outcome.later),
         "others": [document(other, lang) for other in outcome.others],
         "final": list(outcome.final),
+        "open": [item_document(item, lang) for item in outcome.open],
+        "opened": [item.name for item in outcome.opened],
         **_compared(outcome.comparison, outcome.names),
     }
 
@@ -39,6 +42,9 @@ def lines(outcome: DecisionOutcome, lang: Language = "en") -> Iterator[str]:
         yield _say(Message("decision.no_standings"), lang)
     else:
         yield from _comparison_lines(comparison, outcome.names, lang)
+    if outcome.opened:
+        yield _say(Message("decision.opens", count=len(outcome.opened)), lang)
+        yield from (_say(item_line(item), lang) for item in outcome.opened[:MOST_SHOWN])
     numbers = {"after": outcome.after, "decisions": list(outcome.decisions)}
     yield _say(Message(f"decision.applied.{outcome.applied}", **numbers), lang)
     for slug in outcome.later:

@@ -21,12 +21,14 @@ from contest.review.decisions.kinds import KINDS
 from contest.review.decisions.model import DecisionContext, DecisionKind, DecisionRequest, kind_name
 from contest.review.decisions.people import Finder
 from contest.review.results.inputs import read_decisions
+from contest.review.results.open_list import number_is_known, open_of_contest, open_with
 from contest.review.results.recompute import put_result, recompute_stale
 from contest.review.results.replay import compute_result
 from contest.review.results.season import SeasonPlayed, compute_season, replay_rounds, require_season, season_decisions
 from contest.services import Services
 from scoring.replay.compare import Comparison, compare, compare_outcomes
 from scoring.replay.decisions import Decision
+from scoring.results.open_items import OpenItem, ranked
 from scoring.results.outcome import Outcome, Result
 from scoring.rules.prizes import EVERYONE
 from scoring.season.compute import season_rules
@@ -64,6 +66,10 @@ class DecisionScope(ABC, Generic[R]):
         """The result with these decisions; None where there is none yet."""
 
     @abstractmethod
+    async def open(self, connection: Connection, decisions: Sequence[Decision], after: R) -> tuple[OpenItem, ...]:
+        """What a result with these decisions leaves open."""
+
+    @abstractmethod
     def compare(self, context: DecisionContext, after: R | None) -> Comparison | None:
         """What the decisions change; None where there is no result yet."""
 
@@ -91,17 +97,27 @@ class RoundScope(DecisionScope[Result]):
         secrets, identity_form = self.services.secrets, contest.identity_form
         form = PersonForm(contest.code, round_.rules, contest.units, secrets, identity_form)
         finder = Finder(connection, contest, [round_], form, round_.slug)
-        return DecisionContext(connection, contest, round_, finder, tuple(recorded), decisions, result, self.now_ms)
+        items = await self.open(connection, decisions, result) if result else ()
+        return DecisionContext(
+            connection, contest, round_, finder, tuple(recorded), decisions, result, self.now_ms, open=items
+        )
 
     def kind(self, request: DecisionRequest) -> DecisionKind:
-        if self.round.state == "final":
+        kind = DecisionScope.kind(self, request)
+        if self.round.state == "final" and not kind.after_final:
             raise UserError("round_final.decision", round=self.round.slug)
-        return DecisionScope.kind(self, request)
+        return kind
 
     async def compute(self, context: DecisionContext, supposed: Sequence[Decision]) -> Result | None:
         if context.result is None:
             return None
         return await compute_result(self.services.pool, self.contest, self.round, supposed)
+
+    async def open(self, connection: Connection, decisions: Sequence[Decision], after: Result) -> tuple[OpenItem, ...]:
+        known = await number_is_known(connection, self.round)
+        return await open_with(
+            connection, self.contest, self.round, decisions, ranked(after), number_known=known, key_in_force=False
+        )
 
     def compare(self, context: DecisionContext, after: Result | None) -> Comparison | None:
         return compare(context.result, after, self.round.rules) if context.result and after else None
@@ -140,8 +156,9 @@ class ContestScope(DecisionScope[Outcome]):
         finder = Finder(connection, contest, contest.rounds, form, contest.slug)
         round_ = replace(self.round, slug=contest.slug, rules=rules)
         result = _as_result(self.before) if self.before else None
+        items = await self.open(connection, decisions, self.before) if self.before else ()
         return DecisionContext(
-            connection, contest, round_, finder, recorded, decisions, result, self.now_ms, of_contest=True
+            connection, contest, round_, finder, recorded, decisions, result, self.now_ms, of_contest=True, open=items
         )
 
     def kind(self, request: DecisionRequest) -> DecisionKind:
@@ -154,6 +171,12 @@ class ContestScope(DecisionScope[Outcome]):
 
     async def compute(self, context: DecisionContext, supposed: Sequence[Decision]) -> Outcome | None:
         return await self._outcome(supposed)
+
+    async def open(self, connection: Connection, decisions: Sequence[Decision], after: Outcome) -> tuple[OpenItem, ...]:
+        if self.played is None:
+            return ()
+        corrections = self.played.fold.corrections(decisions)
+        return await open_of_contest(connection, self.contest, self.played.rules, corrections, after)
 
     def compare(self, context: DecisionContext, after: Outcome | None) -> Comparison | None:
         return compare_outcomes(self.before, after) if self.before and after else None
@@ -180,4 +203,4 @@ def _as_result(outcome: Outcome) -> Result:
     """Everybody once, with the rank and prize they have where they compete."""
     boards = [board for board in outcome.boards if board.division != EVERYONE] or list(outcome.boards)
     rows = tuple(row for board in boards for row in board.rows)
-    return Result(rows, outcome.facts, outcome.awards, outcome.unit_boards)
+    return Result(rows, outcome.facts, outcome.awards, outcome.unit_boards, grounds=outcome.grounds)

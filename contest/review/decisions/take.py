@@ -31,7 +31,10 @@ from contest.review.results.answer_keys import changes_after
 from contest.review.results.inputs import public_details
 from contest.review.results.merges import SharedMerge, repeat_merge, repeat_withdrawal, untaken_merges
 from contest.services import Services
+from scoring.replay.compare import Comparison
 from scoring.replay.decisions import Decision
+from scoring.results.open_items import OpenItem
+from scoring.results.outcome import Result
 
 _AFTER_ROUNDS = 1 << 53
 """A supposed decision about a contest comes after everything decided of its rounds: above any number in use."""
@@ -77,8 +80,8 @@ async def _preview(
     after: int | None,
 ) -> _Taken:
     subject = await load_scope(services, scope, slug, now_ms=now_ms)
-    context, drafts, result = await _check(subject, request, reason, after)
-    return _Taken(await _outcome(subject, context, request, drafts, result), context.contest, drafts)
+    checked = await _check(subject, request, reason, after)
+    return _Taken(await _outcome(subject, checked, request), checked.context.contest, checked.drafts)
 
 
 async def apply(
@@ -156,21 +159,31 @@ async def _apply(
     locked = (await load_scope(services, scope, slug, now_ms=now_ms)).round.id
     async with round_lock(services.database_url, locked):
         subject = await load_scope(services, scope, slug, now_ms=now_ms)
-        context, drafts, result = await _check(subject, request, reason, after)
+        checked = await _check(subject, request, reason, after)
+        context = checked.context
         async with acquire(services.pool) as connection, connection.transaction():
-            numbers = [await _record(connection, context, draft, actor, reason) for draft in drafts]
-            waits = await subject.put(connection, context, result)
-    outcome = await _outcome(subject, context, request, drafts, result)
+            numbers = [await _record(connection, context, draft, actor, reason) for draft in checked.drafts]
+            waits = await subject.put(connection, context, checked.result)
+    outcome = await _outcome(subject, checked, request)
     later = await subject.recompute()
     applied: Applied = "at_close" if waits else "now"
     outcome = replace(outcome, applied=applied, decisions=tuple(numbers), later=tuple(later))
-    return _Taken(outcome, context.contest, drafts)
+    return _Taken(outcome, context.contest, checked.drafts)
 
 
-async def _check(
-    subject: DecisionScope[Any], request: DecisionRequest, reason: str, after: int | None
-) -> tuple[DecisionContext, list[Draft], Any]:
-    """What the request is checked against, its drafts, and the result with them. Raises UserError."""
+class _Checked(NamedTuple):
+    """What a request was checked against, its drafts as decisions, and the result with them; None where there is none
+    yet."""
+
+    context: DecisionContext
+    drafts: list[Draft]
+    supposed: tuple[Decision, ...]
+    result: Any
+    comparison: Comparison | None
+
+
+async def _check(subject: DecisionScope[Any], request: DecisionRequest, reason: str, after: int | None) -> _Checked:
+    """Raises UserError."""
     kind = subject.kind(request)
     await subject.prepare()
     async with acquire(subject.services.pool) as connection:
@@ -182,7 +195,20 @@ async def _check(
             name = kind_name(newest.kind)
             raise UserError("decided_between.newer", after=after, decision=newest.id, kind=name, actor=newest.who)
         drafts = await kind.resolve(context, request)
-    return context, drafts, await subject.compute(context, _supposed(context, drafts, reason))
+    supposed = _supposed(context, drafts, reason)
+    result = await subject.compute(context, supposed)
+    comparison = subject.compare(context, result)
+    if subject.round.state == "final" and not context.of_contest and comparison and context.result:
+        _refuse_decided(context, context.result, comparison)
+    return _Checked(context, drafts, supposed, result, comparison)
+
+
+def _refuse_decided(context: DecisionContext, before: Result, comparison: Comparison) -> None:
+    """Raises UserError where something else of a final result would change than what it left open."""
+    together = {person for each in before.facts.undecided for person in each.persons}
+    people = all(change.person in together for change in comparison.changes)
+    if not people or any(unit.before is None or unit.before[1] is not None for unit in comparison.units):
+        raise UserError("round_final.only_open", round=context.round.slug)
 
 
 def _supposed(context: DecisionContext, drafts: Sequence[Draft], reason: str) -> tuple[Decision, ...]:
@@ -215,12 +241,17 @@ async def _record(connection: Connection, context: DecisionContext, draft: Draft
     return number
 
 
-async def _outcome(
-    subject: DecisionScope[Any], context: DecisionContext, request: DecisionRequest, drafts: Sequence[Draft], after: Any
-) -> DecisionOutcome:
-    comparison = subject.compare(context, after)
+async def _outcome(subject: DecisionScope[Any], checked: _Checked, request: DecisionRequest) -> DecisionOutcome:
+    context, comparison = checked.context, checked.comparison
     people = list(dict.fromkeys(change.person for change in comparison.changes)) if comparison else []
     async with acquire(subject.services.pool) as connection:
         names = await read_names(connection, context.contest.id, people)
-    about = tuple(draft.about for draft in drafts)
-    return DecisionOutcome(context.round.slug, request.kind, "no", context.last, (), about, comparison, names)
+        items: tuple[OpenItem, ...] = ()
+        if checked.result is not None:
+            items = await subject.open(connection, (*context.decisions, *checked.supposed), checked.result)
+    about = tuple(draft.about for draft in checked.drafts)
+    known = {item.name for item in context.open}
+    opened = tuple(item for item in items if item.name not in known)
+    return DecisionOutcome(
+        *(context.round.slug, request.kind, "no", context.last, (), about, comparison, names), open=items, opened=opened
+    )

@@ -40,7 +40,9 @@ DETAILS: Mapping[str, tuple[str, ...]] = {
     "grant_attempts": ("count",),
     "judge": ("marks",),
     "state_number": ("number",),
-    "settle": ("order",),
+    "settle": ("order", "about"),
+    "refuse_prize": ("prizes", "division"),
+    "unclaimed": ("prizes", "division"),
 }
 """What of a decision's details is public and part of a result; of other kinds nothing is."""
 _UNLISTED = (SEALED, "finalized", "record_taken_in", "record_set_aside")

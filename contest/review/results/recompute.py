@@ -32,7 +32,7 @@ def in_one_list(outcome: Outcome) -> Result | None:
         return None
     boards = (board for board in outcome.boards if board.division not in ("", EVERYONE))
     divisions = {row.person: board.division for board in boards for row in board.rows}
-    return Result(rows, outcome.facts, outcome.awards, outcome.unit_boards, divisions)
+    return Result(rows, outcome.facts, outcome.awards, outcome.unit_boards, divisions, outcome.grounds)
 
 
 async def put_result(

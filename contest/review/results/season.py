@@ -18,6 +18,7 @@ from contest.review.results.inputs import public_decision
 from contest.review.results.replay import read_inputs, with_entries
 from contest.review.scope import CLOSED, last_closed
 from scoring.marking.entry import Entry
+from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import KINDS, Decision, DecisionError
 from scoring.replay.records import EDITION, Inputs, PublicNumber, ReplayError
 from scoring.rules.model import Rules, UnitNode
@@ -39,9 +40,12 @@ class SeasonPlayed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SeasonNow:
-    """`open_rounds` are those that are not in it yet; `final` once all of them are final."""
+    """`open_rounds` are those that are not in it yet; `final` once all of them are final. `rules` are those it was
+    computed under, `corrections` what was decided of it as a whole."""
 
     outcome: SeasonOutcome
+    rules: Rules
+    corrections: Corrections
     open_rounds: tuple[str, ...]
     final: bool
 
@@ -66,10 +70,11 @@ async def compute_season(
     try:
         every = (*decisions, *supposed)
         outcome = fold.outcome(rules, units, every, number, time_zone=contest.time_zone, edition=edition)
+        corrections = fold.corrections(every)
     except (ReplayError, DecisionError) as error:
         raise UserError("bad_decision", contest=contest.slug, reason=error.message) from None
     waiting = tuple(round_.slug for round_ in contest.rounds if round_.state not in CLOSED)
-    return SeasonNow(outcome, waiting, all(round_.state == "final" for round_ in contest.rounds))
+    return SeasonNow(outcome, rules, corrections, waiting, all(round_.state == "final" for round_ in contest.rounds))
 
 
 async def replay_rounds(pool: Pool, contest: ContestWithPapers) -> SeasonPlayed:

@@ -2,7 +2,6 @@
 private."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 import msgspec
@@ -12,14 +11,16 @@ from contest.archive.pool import Pool, acquire
 from contest.archive.results.results import NamedRow, PlaceRow, find_result, read_named, read_places, read_results
 from contest.documents.columns import pick
 from contest.documents.table import Document, Table
-from contest.review.results.completeness import can_wait, find_missing
 from contest.review.results.inputs import read_decisions
+from contest.review.results.open_list import OpenList, name_items, open_of_contest, open_of_round
 from contest.review.results.season import SeasonNow, compute_season
 from contest.review.scope import Of, Scope, load_scope
+from questions.language import Language
 from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import Decision
-from scoring.results.outcome import UnitBoard
-from scoring.season.outcome import SeasonOutcome
+from scoring.results.open_items import missing_marks, ranked
+from scoring.results.outcome import Result, UnitBoard
+from scoring.season.outcome import SeasonOutcome, as_outcome
 
 _ROUND = (
     *("rank", "division", "division_rank", "name", "unit", "points", "prediction", "distance"),
@@ -35,13 +36,20 @@ _CONTEST = (
 )
 
 
-async def read_standings(pool: Pool, slug: str, of: Of = "round") -> Document:
+_NUMBER = {"part": "prediction", "missing": 1, "of": 1, "brought_in": False}
+
+
+async def read_standings(pool: Pool, slug: str, of: Of = "round", lang: Language = "en") -> Document:
     """One table, best first, a contest's board by board. Provisional until all is final. Its members are, of a round,
-    {"round", "provisional", "rows", "groups", "units", "missing"}: `groups` are the facts of divisions and units,
-    `units` the boards of units, `missing` what the result waits for; of a contest {"contest", "provisional",
-    "open_rounds", "rows", "finalists", "undecided", "units"}. Raises UserError."""
+    {"round", "provisional", "rows", "groups", "units", "missing", "open"}: `groups` are the facts of divisions and
+    units, `units` the boards of units, `missing` the marks and numbers it waits for, `open` all that is open, in words
+    of `lang`; of a contest {"contest", "provisional", "open_rounds", "rows", "finalists", "undecided", "units",
+    "open"}. Raises UserError."""
     scope = await load_scope(pool, slug, of)
-    read = _read_round(pool, scope.contest, scope.round) if scope.round else _read_contest(pool, scope.season)
+    if scope.round:
+        read = _read_round(pool, scope.contest, scope.round, lang)
+    else:
+        read = _read_contest(pool, scope.season, lang)
     return standings_document(scope, await read)
 
 
@@ -52,22 +60,32 @@ def standings_document(scope: Scope, members: Mapping[str, Any]) -> Document:
     return Document(members, (table,), scope.contest.language, scope.contest.time_zone)
 
 
-async def _read_round(pool: Pool, contest: PublishedContest, round_: PublishedRound) -> dict[str, Any]:
+async def _read_round(pool: Pool, contest: PublishedContest, round_: PublishedRound, lang: Language) -> dict[str, Any]:
     async with acquire(pool) as connection:
         decisions = await read_decisions(connection, round_.id)
         units = moved_units(contest, decisions)
         rows = [_place(row, units) async for page in read_places(connection, round_.id) for row in page]
         result = await find_result(connection, round_.id)
-        whole = await read_results(connection, round_.id) if can_wait(round_) else None
-    missing = find_missing(round_, decisions, whole) if whole is not None else ()
+        whole = await read_results(connection, round_.id) if round_.rules.judged else None
+        items = await open_of_round(connection, contest, round_)
+        names = await name_items(connection, contest, items)
     return {
         "round": round_.slug,
         "provisional": round_.state != "final",
         "rows": rows,
         "groups": msgspec.to_builtins(result.facts.groups if result else ()),
         "units": msgspec.to_builtins(result.unit_boards if result else ()),
-        "missing": [asdict(part) for part in missing],
+        "missing": [
+            *(_missing_marks(round_, decisions, whole) if whole else ()),
+            *({**_NUMBER, "name": item.about.values["prompt"]} for item in items if item.kind == "number"),
+        ],
+        "open": OpenList(Scope(contest, round_), items, names).documents(lang),
     }
+
+
+def _missing_marks(round_: PublishedRound, decisions: Sequence[Decision], result: Result) -> Iterator[dict[str, Any]]:
+    for part, missing, of, brought_in in missing_marks(round_.rules, Corrections(decisions), ranked(result)):
+        yield {"part": part.id, "name": part.name, "missing": len(missing), "of": of, "brought_in": brought_in}
 
 
 def moved_units(contest: PublishedContest, decisions: Sequence[Decision]) -> dict[str, str | None]:
@@ -84,19 +102,22 @@ def _place(row: PlaceRow, units: Mapping[str, str | None]) -> dict[str, Any]:
     return {name: columns[name] for name in _ROUND_MEMBERS}
 
 
-async def _read_contest(pool: Pool, contest: ContestWithPapers) -> dict[str, Any]:
+async def _read_contest(pool: Pool, contest: ContestWithPapers, lang: Language) -> dict[str, Any]:
     season = await compute_season(pool, contest)
     outcome = season.outcome
     people = {row.person for board in outcome.boards for row in board.rows}
     people |= {person for finalist in outcome.finalists for person in (*finalist.people, *finalist.undecided)}
     async with acquire(pool) as connection:
         named = await read_named(connection, contest.id, sorted(people))
+        items = await open_of_contest(connection, contest, season.rules, season.corrections, as_outcome(outcome))
+        names = await name_items(connection, contest, items)
     return {
         **season_head(contest, season),
         "rows": list(_season_places(contest, outcome, named)),
         "finalists": list(_finalists(outcome, named)),
         "undecided": msgspec.to_builtins(outcome.undecided),
         "units": [unit_board(contest, board) for board in outcome.unit_boards],
+        "open": OpenList(Scope(contest, None), items, names).documents(lang),
     }
 
 

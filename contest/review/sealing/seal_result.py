@@ -14,8 +14,8 @@ from contest.archive.round_lock import round_lock
 from contest.core.errors import UserError
 from contest.review.quarantine import refuse_quarantined
 from contest.review.results.between_rounds import refuse_untaken
-from contest.review.results.completeness import refuse_incomplete
 from contest.review.results.inputs import read_result_inputs
+from contest.review.results.open_list import open_with, refuse_open
 from contest.review.results.recompute import in_one_list, put_result, recompute_stale
 from contest.review.results.replay import compute_result, read_counted
 from contest.review.scope import Scope, require_closed
@@ -30,7 +30,10 @@ from contest.review.sealing.read_seals import (
     round_outcome,
 )
 from contest.services import Services
+from scoring.replay.corrections import Corrections
+from scoring.replay.decisions import AFTER_FINAL
 from scoring.replay.round import PublicNumber
+from scoring.results.open_items import ranked
 from scoring.results.outcome import Outcome
 from scoring.sealing.encoding import ExportError, kind_of, write_line
 from scoring.sealing.reading import read_line
@@ -56,21 +59,24 @@ async def seal_round_result(
         inputs = replace(recorded, counted=await read_counted(services.pool, contest, round_))
         draw = read_entries_seal(seals[0]).draw
         before = read_line("result_seal", seals[-1].line).number if len(seals) > 1 else None
-        drawn = check_number("round", slug, draw, number, before, now_ms)
+        left_open = number is None and before is None and "draw" in Corrections(inputs.decisions).accepted
+        drawn = None if left_open else check_number("round", slug, draw, number, before, now_ms)
         lines = [*inputs.lines(), *([write_line("number", drawn)] if drawn else [])]
         async with acquire(services.pool) as connection:
             if len(seals) > 1 and lines == await read_lines(connection, seals[-1].id, "grounds"):
                 return round_outcome(slug, seals, fresh=False)
             head = await read_head(connection, seals, lines)
-        if round_.state == "final" and len(seals) > 1:
-            raise UserError("round_final.sealed", round=slug)
+            if round_.state == "final" and len(seals) > 1:
+                _refuse_other(slug, await read_lines(connection, seals[-1].id, "grounds"), lines)
         row = SealRow("result", "", b"", seals[-1].seal if len(seals) > 1 else None, now_ms)
         sealed, outcome = await _replay(services, round_, head, row)
         row = replace(row, seal=sealed.seal, line=sealed.line)
-        _refuse_unknown_number(round_, outcome)
         public = PublicNumber(drawn.number, draw.known_at, seals[0].seal) if draw and drawn else None
         result = in_one_list(outcome) or await compute_result(services.pool, contest, round_, number=public)
-        refuse_incomplete(round_, inputs.decisions, result)
+        async with acquire(services.pool) as connection:
+            known, of = draw is None or drawn is not None, ranked(result)
+            items = await open_with(connection, contest, round_, inputs.decisions, of, number_known=known)
+        refuse_open(slug, items)
         async with acquire(services.pool) as connection, connection.transaction():
             await record_seal(connection, Scope(contest, round_), row, parts={"grounds": lines}, who=who, why=why)
             await put_result(connection, contest, round_, result, key_revision=round_.key_revision, at=now_ms)
@@ -85,8 +91,9 @@ async def refuse_unsealed(
     decided.
     A round without any seal can, unless `sealed_only`."""
     seals = await list_seals(connection, round_.id)
+    recorded = await read_result_inputs(connection, contest, round_)
     if len(seals) < 2:
-        if round_.rules.draw is not None:
+        if round_.rules.draw is not None and "draw" not in Corrections(recorded.decisions).accepted:
             raise UserError("not_drawn", round=round_.slug)
         if seals:
             raise UserError("not_sealed.only_entries", round=round_.slug)
@@ -94,16 +101,20 @@ async def refuse_unsealed(
             raise UserError("not_sealed.nothing", round=round_.slug)
         return
     sealed = await read_lines(connection, seals[-1].id, "grounds")
-    decided = list((await read_result_inputs(connection, contest, round_)).lines())
+    decided = list(recorded.lines())
+    if round_.state == "final":  # what other rounds say now changes nothing of it
+        sealed, decided = ([line for line in lines if kind_of(line) == "decision"] for lines in (sealed, decided))
     if [line for line in sealed if kind_of(line) not in ("counted", "number")] != decided:
         raise UserError("seal_outdated.round", round=round_.slug)
 
 
-def _refuse_unknown_number(round_: PublishedRound, outcome: Outcome) -> None:
-    """Nobody is ranked by how near they came to a number that is still to be stated, or counted in rounds to come."""
-    keys = (*round_.rules.ranking, *round_.rules.attempts.counts)
-    if outcome.facts.predicted is None and any(key.key == "prediction" for key in keys):
-        raise UserError("no_true_number.not_known", round=round_.slug)
+def _refuse_other(slug: str, sealed: Sequence[bytes], lines: Sequence[bytes]) -> None:
+    """Raises UserError where something else came to a final result than decisions about what it left open."""
+    known = set(sealed)
+    for line in lines:
+        kind = kind_of(line)
+        if line not in known and (kind != "decision" or read_line(kind, line).kind not in AFTER_FINAL):
+            raise UserError("round_final.sealed", round=slug)
 
 
 async def _replay(

@@ -12,6 +12,7 @@ from contest.archive.pool import Connection, acquire
 from contest.archive.results.seals import SealRow, list_contest_seals, list_seals
 from contest.archive.round_lock import round_lock
 from contest.core.errors import UserError
+from contest.review.results.open_list import open_of_contest, refuse_open
 from contest.review.results.season import require_season, season_decisions
 from contest.review.scope import CLOSED, Scope
 from contest.review.sealing.draws import check_number, name_number
@@ -26,11 +27,13 @@ from contest.review.sealing.read_seals import (
 )
 from contest.review.sealing.seal_result import refuse_unsealed
 from contest.services import Services
+from scoring.replay.corrections import Corrections
 from scoring.sealing.encoding import ExportError, kind_of, write_line
 from scoring.sealing.reading import read_line
 from scoring.sealing.records import SEASON_FORMAT, NamedNumber, NumberLine, RoundsSeal, SealedEntries
 from scoring.sealing.season.seals import seal_rounds
 from scoring.season.fold import season_draws
+from scoring.season.outcome import as_outcome
 
 
 async def seal_contest_rounds(
@@ -73,7 +76,9 @@ async def seal_contest_result(
             decisions = await season_decisions(connection, contest)
         last = seals[-1] if seals else None
         draw = read_rounds_seal(rounds).draw
-        drawn = check_number("contest", slug, draw, number, _number_before(last, draw), now_ms)
+        before = _number_before(last, draw)
+        left_open = number is None and before is None and "draw" in Corrections(decisions).accepted
+        drawn = None if left_open else check_number("contest", slug, draw, number, before, now_ms)
         lines = tuple(write_line("season_decision", decision) for decision in decisions)
         lines += (write_line("season_number", drawn),) if drawn else ()
         if last and last.grounds == lines and _is_over(last, rounds, results):
@@ -84,8 +89,14 @@ async def seal_contest_result(
         except ExportError as error:
             raise UserError("seal_broken.contest", contest=slug, reason=error.message) from None
         row = replace(row, seal=sealed.seal, line=sealed.line)
-        async with acquire(services.pool) as connection, connection.transaction():
-            await record_seal(connection, Scope(contest, None), row, who=who, why=why)
+        async with acquire(services.pool) as connection:
+            known = draw is None or drawn is not None
+            items = await open_of_contest(
+                connection, contest, sealed.rules, sealed.corrections, as_outcome(sealed.outcome), number_known=known
+            )
+            refuse_open(slug, items)
+            async with connection.transaction():
+                await record_seal(connection, Scope(contest, None), row, who=who, why=why)
     return contest_outcome(slug, rounds, row, fresh=True)
 
 
@@ -112,8 +123,7 @@ async def _sealed_result(connection: Connection, contest: PublishedContest, roun
     seals = await list_seals(connection, round_.id)
     if len(seals) < 2:
         raise UserError("not_sealed.result", round=round_.slug)
-    if round_.state != "final":
-        await refuse_unsealed(connection, contest, round_)
+    await refuse_unsealed(connection, contest, round_)
     return seals[-1]
 
 

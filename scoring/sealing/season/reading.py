@@ -5,13 +5,17 @@ What is read here is what a file says and what a service is about to write: both
 
 from hashlib import sha256
 
+from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import Decision
 from scoring.replay.records import PublicNumber
+from scoring.results.open_items import OpenItem
+from scoring.rules.model import Rules
 from scoring.sealing.reading import Unfit, check_day, check_order, read_line, unknown_kind
 from scoring.sealing.records import SEASON_GROUNDS, NumberLine, RoundsSeal, SealedEntries, SealedResult, edition_of
 from scoring.season.between_rounds import Disagreement, find_other_attempts, find_other_holders
 from scoring.season.fold import SeasonFold, season_draws
-from scoring.season.outcome import SeasonOutcome
+from scoring.season.open_items import season_open_items
+from scoring.season.outcome import SeasonOutcome, as_outcome
 from scoring.season.rounds import RoundLinks, SeasonRound
 
 
@@ -79,6 +83,17 @@ class SeasonReading:
             time_zone=self.seal.time_zone,
             edition=edition_of(self.seal.format),
         )
+
+    def grounds(self) -> tuple[Rules, Corrections]:
+        """The rules that the contest as a whole is computed under, and what was decided of it."""
+        if self._last is None:
+            raise Unfit("line.round_missing")
+        return self._last.rules, self._fold.corrections(self._decisions)
+
+    def open_items(self, outcome: SeasonOutcome) -> tuple[OpenItem, ...]:
+        """What the result leaves open."""
+        known = self.seal.draw is None or self.number is not None
+        return season_open_items(*self.grounds(), as_outcome(outcome), number_known=known)
 
     def counted_otherwise(self) -> tuple[str, ...]:
         """As `SeasonFold` says it."""

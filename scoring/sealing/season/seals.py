@@ -6,6 +6,8 @@ Lines are without line feeds here. Out of scope: where lines come from and go to
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from scoring.replay.corrections import Corrections
+from scoring.rules.model import Rules
 from scoring.sealing.encoding import kind_of, write_line
 from scoring.sealing.records import RoundsSeal, SeasonEnd, SeasonSeal
 from scoring.sealing.results import season_lines
@@ -16,11 +18,13 @@ from scoring.season.outcome import SeasonOutcome
 
 
 class SealedSeason(NamedTuple):
-    """`line` is that of the seal, `seal` its SHA-256."""
+    """`line` is that of the seal, `seal` its SHA-256; `outcome` was computed under `rules` with `corrections`."""
 
     line: bytes
     seal: str
     outcome: SeasonOutcome
+    rules: Rules
+    corrections: Corrections
 
 
 def seal_rounds(seal: RoundsSeal) -> Sealed:
@@ -54,12 +58,12 @@ class SeasonExport:
             self._reading.take(kind_of(line), line)
             self._put(sections, kind_of(line), line)
         outcome = self._reading.outcome()
-        for kind, line in season_lines(outcome):
+        for kind, line in season_lines(outcome, self._reading.seal.format):
             self._put(sections, kind, line)
         line = season_seal_line(self._reading, sections, replaces=replaces, sealed_at=sealed_at)
         self.put(line)
         self.put(season_end_line(self._lines, self._reading.seal_sha256, seal_of(line)))
-        return SealedSeason(line, seal_of(line), outcome)
+        return SealedSeason(line, seal_of(line), outcome, *self._reading.grounds())
 
     def _put(self, sections: Sections, kind: str, line: bytes) -> None:
         sections.add(kind, line)

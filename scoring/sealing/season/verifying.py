@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from questions.language import Message
 from scoring.messages import cause
+from scoring.results.open_items import OpenItem
 from scoring.sealing.cursor import Cursor, Difference, Differs
 from scoring.sealing.encoding import ExportError, NotCanonical
 from scoring.sealing.records import AFTER_ROUNDS, SEASON_GROUNDS
@@ -24,8 +25,9 @@ _ENDS = b'{"end":'
 
 class VerifiedSeason(Finding, frozen=True):
     """What was found; compare the seals with those that were published. `rounds` are as they were found by themselves,
-    `counted_otherwise` those whose prediction was measured by other numbers over the contest than it comes to,
-    `held_otherwise` those that took other prizes to be held than the other rounds gave in the end."""
+    `open` is what the contest's own result leaves open, `counted_otherwise` those whose prediction was measured by
+    other numbers over the contest than it comes to, `held_otherwise` those that took other prizes to be held than the
+    other rounds gave in the end."""
 
     contest: str = ""
     rounds: tuple[Verified, ...] = ()
@@ -37,6 +39,7 @@ class VerifiedSeason(Finding, frozen=True):
     number: str | None = None
     counted_otherwise: tuple[str, ...] = ()
     held_otherwise: tuple[str, ...] = ()
+    open: tuple[OpenItem, ...] = ()
 
     def seals(self) -> tuple[str | None, ...]:
         """All that could have been published."""
@@ -105,7 +108,7 @@ class _ResultCheck(Check):
         while self._cursor.kind in SEASON_GROUNDS:
             self._take(SEASON_GROUNDS)
         outcome = self._outcome()
-        for _, line in season_lines(outcome):
+        for _, line in season_lines(outcome, self._reading.seal.format):
             self._take_exactly(line)
         seal, replaces = self._compare_seal("season_seal", season_seal_line)
         self._take_exactly(season_end_line(self._cursor.number, self._reading.seal_sha256, seal))
@@ -122,6 +125,7 @@ class _ResultCheck(Check):
             number=self._reading.number,
             counted_otherwise=self._reading.counted_otherwise(),
             held_otherwise=tuple(item.round for item in self._reading.disagreements),
+            open=self._reading.open_items(outcome),
         )
 
     def _outcome(self) -> SeasonOutcome:

@@ -160,6 +160,9 @@ async def test_from_sealed_rounds_to_an_identical_contest(
         await exported(services, tmp_path / "x")
     with pytest.raises(UserError, match="nothing is drawn"):
         await seal_result(services, number="1")
+    with pytest.raises(UserError, match="open in demo: Nhất năm: 2 people of rank 1"):
+        await seal_result(services)
+    await decide(services, connection, rounds[0].contest.id, "settle", target="", order=[person_of(1), person_of(2)])
     result = await seal_result(services)
     assert result.fresh and not (await seal_result(services, OVER + 5)).fresh
     found, data = await exported(services, tmp_path / "season.jsonl")
@@ -182,6 +185,7 @@ async def test_a_round_sealed_again_needs_the_season_sealed_again(
     rounds = await season(services, connection)
     await seal_weeks(rounds)
     await seal(services)
+    await decide(services, connection, rounds[0].contest.id, "settle", target="", order=[person_of(1), person_of(2)])
     first = await seal_result(services)
     await record_decision(
         connection,
@@ -215,7 +219,10 @@ async def test_decisions_about_the_contest(services: Services, connection: Conne
     await seal_weeks(rounds)
     await seal(services)
     contest = rounds[0].contest.id
-    await decide(services, connection, contest, "judge", target="bai", marks={person_of(3): 7})
+    with pytest.raises(UserError, match="no marks of Bài viết are brought in"):
+        await seal_result(services)
+    marks = {person_of(3): 7, person_of(1): 0, person_of(2): 0}
+    await decide(services, connection, contest, "judge", target="bai", marks=marks)
     winners = await read_winner_list(services.pool, "demo", "contest", full=False, open_profile=_closed)
     assert [(each.person, each.prizes, each.points) for each in winners.rows] == [(person_of(3), ("Nhất năm",), 9)]
     await decide(services, connection, contest, "refuse_prize", target=person_of(3))

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from scoring.prizes.award import AwardRules, Awards, Candidate, Unawarded, Undecided, award, cap
+from scoring.prizes.award import AwardRules, Candidate, Unawarded, Undecided, award, cap
+from scoring.prizes.ties import Refusal
 from scoring.replay.round import PrizeHolding
 from scoring.rules.model import Draw, PrizeTier, Winners
 from tests.scoring.recorded import decide, entry, prizes, replayed
@@ -67,19 +68,20 @@ def test_who_is_next_in_line_may_refuse_too_and_is_left_out() -> None:
 
 
 def test_equal_people_next_in_line() -> None:
-    rules = AwardRules(vacant="next_in_line", refused=("a",))
+    rules = AwardRules(vacant="next_in_line", refused=(Refusal("a"),))
     ranked = [Candidate(1, "a", 5), Candidate(2, "b", 4), Candidate(2, "c", 4)]
     tiers = (PrizeTier("Nhất", 1),)
-    assert award(tiers, ranked, set(), rules) == Awards({}, (Undecided(2, ("b", "c"), ("Nhất",)),))
-    shared = AwardRules(ties="shared", vacant="next_in_line", refused=("a",))
+    together = award(tiers, ranked, set(), rules)
+    assert (together.prizes, together.undecided) == ({}, (Undecided(2, ("b", "c"), ("Nhất",)),))
+    shared = AwardRules(ties="shared", vacant="next_in_line", refused=(Refusal("a"),))
     assert award(tiers, ranked, set(), shared).prizes == {"b": "Nhất", "c": "Nhất"}
 
 
 def test_a_lapsed_prize_is_left_over_and_so_is_one_nobody_is_in_line_for() -> None:
     for vacant in ("lapses", "next_in_line"):
-        rules = AwardRules(vacant=vacant, refused=("a",))
+        rules = AwardRules(vacant=vacant, refused=(Refusal("a"),))
         found = award((PrizeTier("Nhất", 1),), [Candidate(1, "a", 5)], set(), rules)
-        assert found == Awards({}, (), (Unawarded("Nhất", 1),))
+        assert (found.prizes, found.unawarded) == ({}, (Unawarded("Nhất", 1),))
 
 
 def test_once_in_each_tier() -> None:

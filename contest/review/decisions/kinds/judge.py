@@ -53,20 +53,11 @@ def _part(context: DecisionContext, text: str) -> JudgedPart:
 
 async def _target(context: DecisionContext, part: JudgedPart, columns: Columns, row: Mapping[str, str]) -> str:
     if part.given_to == "unit":
-        return _unit(context, row.get("unit", ""))
+        return context.find_unit(row.get("unit", ""))
     person, unit = columns.whose(row)
     if part.given_to == "attempt":
         return (await context.finder.entry_of(person, unit)).attempt
     return (await context.finder.person(person, unit)).person
-
-
-def _unit(context: DecisionContext, text: str) -> str:
-    ids = [unit.id for unit in context.contest.units if is_called(text, unit.id, unit.name)]
-    if not ids:
-        raise UserError("no_unit.unknown", unit=text)
-    if len(ids) > 1:
-        raise UserError("no_unit.several", unit=text, ids=ids)
-    return ids[0]
 
 
 def _points(part: JudgedPart, text: str) -> int:

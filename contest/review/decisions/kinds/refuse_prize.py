@@ -7,6 +7,8 @@ from contest.core.errors import UserError
 from contest.review.decisions.model import PERSON, DecisionContext, DecisionKind, DecisionRequest, Draft
 from contest.review.results.claim_deadline import claim_ends
 from questions.language import Message
+from scoring.prizes.ties import Refusal
+from scoring.results.outcome import Result
 
 _DAY_MS = 86_400_000
 
@@ -17,20 +19,33 @@ async def resolve(context: DecisionContext, request: DecisionRequest) -> list[Dr
     if context.result is None:
         raise UserError("no_result.no_winners", round=context.round.slug)
     root = context.corrections().root(person.person)
-    prize = next((row.prize for row in context.result.rows if row.person == root), None)
-    together = any(root in each.persons for each in context.result.facts.undecided)
     described = context.finder.describe(person)
-    if prize is None and not together:
+    prizes, division = _held(context.result, root)
+    if not prizes:
         raise UserError("no_prize", person=described, round=context.round.slug)
+    details = {"prizes": list(prizes), "division": division}
+    if any(each == Refusal(root, prizes, division, each.seq) for each in context.corrections().refused):
+        raise UserError(f"no_change.{request.kind}", person=described)
     if request.kind == "unclaimed":
         await (_refuse_early_season(context) if context.of_contest else _refuse_early(context, root, described))
     about = Message(
         f"decision.{request.kind}",
         person=described,
-        prize=prize or Message("decision.prize_together"),
+        prize=prizes[0] if len(prizes) == 1 else Message("decision.prize_together"),
         next=Message(f"decision.vacant.{context.round.rules.winners.vacant}"),
     )
-    return [Draft(request.kind, root, {}, about)]
+    return [Draft(request.kind, root, details, about)]
+
+
+def _held(result: Result, person: str) -> tuple[tuple[str, ...], str]:
+    """The prize of a person, or those they hold together with others, and the division they are of."""
+    for award in result.awards:
+        if award.person == person:
+            return (award.prize,), award.division
+    for each in result.facts.undecided:
+        if person in each.persons:
+            return tuple(dict.fromkeys(each.prizes)), each.division
+    return (), ""
 
 
 async def _refuse_early(context: DecisionContext, person: str, described: Message) -> None:
