@@ -15,7 +15,7 @@ import msgspec
 
 from questions.language import Language, Message, say
 from scoring.messages import MESSAGES, cause
-from scoring.results.open_items import OpenItem
+from scoring.open_items.items import OpenItem
 from scoring.sealing.cursor import Difference
 from scoring.sealing.proofs import Proof, ProofError, check_proof, receipt_sha256
 from scoring.sealing.season.verifying import FIRST, VerifiedSeason, verify_season

@@ -32,7 +32,7 @@ from contest.review.results.recompute import mark_earlier, put_result, recompute
 from contest.review.results.replay import compute_result
 from contest.review.sealing.seal_result import refuse_unsealed
 from contest.services import Services
-from scoring.results.open_items import waiting
+from scoring.open_items.items import waiting
 
 log = logging.getLogger(__name__)
 CONSUMER = "closing"

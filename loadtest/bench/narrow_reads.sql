@@ -37,8 +37,8 @@ insert into key_revisions (round_id, revision, changes, created_at)
 select r.id, 1, '{}', 0 from rounds as r join contests as c on c.id = r.contest_id where c.slug like 'copy-%';
 insert into results (round_id, key_revision, rules_version, facts, computed_at)
 select r.id, 1, 1, '{}', 0 from rounds as r join contests as c on c.id = r.contest_id where c.slug like 'copy-%';
-insert into decisions (contest_id, round_id, kind, who, why, at)
-select r.contest_id, r.id, kind, 'x', 'x', 0
+insert into decisions (contest_id, round_id, kind, who, why, at, number)
+select r.contest_id, r.id, kind, 'x', 'x', 0, row_number() over (partition by r.contest_id)
 from rounds as r
 join contests as c on c.id = r.contest_id
 cross join unnest('{closed,exclude,finalized}'::text[]) as kind

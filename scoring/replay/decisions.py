@@ -29,7 +29,7 @@ KINDS = (
     "settle",  # details {"order": [person or unit, …], "about": [Tie]}: who comes first of equals (play-off, jury)
     "refuse_prize",  # target person, details {"prizes": […], "division": id}: does not take the prize
     "unclaimed",  # the same: did not claim it in time
-    "accept",  # target the name of an item of what is open (`results.open_items`): it is left open
+    "accept",  # target the name of an item of what is open (`open_items`): it is left open
     "withdraw",  # target: the number (seq) of a decision, which is then as if it had not been
 )
 AFTER_FINAL = ("settle", "accept")

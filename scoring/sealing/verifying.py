@@ -10,8 +10,8 @@ import msgspec
 
 from questions.language import Message
 from scoring.messages import cause
+from scoring.open_items.items import OpenItem, open_items, ranked
 from scoring.replay.corrections import Corrections
-from scoring.results.open_items import OpenItem, open_items, ranked
 from scoring.results.outcome import Outcome
 from scoring.sealing.cursor import Cursor, Difference, Differs
 from scoring.sealing.encoding import kind_of

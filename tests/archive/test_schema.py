@@ -25,6 +25,22 @@ async def test_decisions_and_audit_are_only_added_to(connection: Connection, pla
     assert (decision.who, decision.why, decision.at, decision.details) == ("an", "mất điện", 7, {"n": 1})
 
 
+async def test_decisions_are_numbered_without_gaps_in_their_contest(connection: Connection) -> None:
+    """Also where one is only tried, and where the sequence behind them jumps as it does after a crash."""
+    one, other = await plant(connection, "mot", "ab12"), await plant(connection, "hai", "cd34")
+
+    async def decide(contest: int) -> int:
+        return await record_decision(connection, contest_id=contest, round_id=None, **DECIDED)
+
+    assert [await decide(one.contest_id), await decide(other.contest_id)] == [1, 1]
+    with pytest.raises(ZeroDivisionError):
+        async with connection.transaction():
+            assert await decide(one.contest_id) == 2
+            raise ZeroDivisionError
+    await connection.execute("select setval(pg_get_serial_sequence('decisions', 'id'), 100)")
+    assert [await decide(one.contest_id), await decide(other.contest_id), await decide(one.contest_id)] == [2, 2, 3]
+
+
 async def test_decision_without_reason_is_refused(connection: Connection, planted: Planted) -> None:
     with pytest.raises(asyncpg.CheckViolationError):
         await record_decision(connection, contest_id=planted.contest_id, round_id=None, **(DECIDED | {"why": ""}))

@@ -10,8 +10,9 @@ where c.code = left($1, 4)
 
 -- name: insert_ban
 -- Bans a contestant; nothing if they are banned.
--- $1 contest, $2 person, $3 decision
-insert into bans (contest_id, person, decision_id) values ($1, $2, $3)
+-- $1 contest, $2 person, $3 number of the decision
+insert into bans (contest_id, person, decision_id)
+select $1, $2, id from decisions where contest_id = $1 and number = $3
 on conflict do nothing
 
 -- name: delete_ban

@@ -19,7 +19,7 @@ class FoundPerson(NamedTuple):
 
 
 class FoundAttempt(NamedTuple):
-    """`how` is None while the attempt is no entry; `voided_by` is the decision that took the entry out."""
+    """`how` is None while the attempt is no entry; `voided` says that a decision took the entry out."""
 
     receipt: str
     attempt: str
@@ -28,7 +28,7 @@ class FoundAttempt(NamedTuple):
     started_at: int
     seed: str
     how: str | None
-    voided_by: int | None
+    voided: bool
 
 
 async def find_people(

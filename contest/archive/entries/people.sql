@@ -27,7 +27,7 @@ order by person collate "C"
 -- name: find_attempts
 -- Attempts of a round by receipt or id, with what became of them.
 -- $1 round, $2 receipts or ids
-select a.receipt, a.attempt_id, a.person, a.number, a.started_at, a.seed, e.how, e.voided_by
+select a.receipt, a.attempt_id, a.person, a.number, a.started_at, a.seed, e.how, e.voided_by is not null as voided
 from attempts as a
 left join entries as e on e.round_id = a.round_id and e.attempt_id = a.attempt_id
 where a.round_id = $1 and (a.receipt = any ($2::text[]) or a.attempt_id = any ($2::text[]))
@@ -35,7 +35,7 @@ where a.round_id = $1 and (a.receipt = any ($2::text[]) or a.attempt_id = any ($
 -- name: entries_of_people
 -- The entries of some people in a round, which are few; those that a decision took out too.
 -- $1 round, $2 people
-select a.receipt, a.attempt_id, a.person, a.number, a.started_at, a.seed, e.how, e.voided_by
+select a.receipt, a.attempt_id, a.person, a.number, a.started_at, a.seed, e.how, e.voided_by is not null as voided
 from attempts as a
 join entries as e on e.round_id = a.round_id and e.attempt_id = a.attempt_id
 where a.round_id = $1 and a.person = any ($2::text[])
@@ -43,7 +43,7 @@ order by a.person collate "C", a.number
 
 -- name: sync_voided
 -- Which entries of a round are taken out, and by which decision: as given, all others are not.
--- $1 round, $2 attempts, $3 their decisions, $4 people of whom all entries are out, $5 their decisions
+-- $1 round, $2 attempts, $3 the numbers of their decisions, $4 people of whom all entries are out, $5 theirs
 with wanted as (
     select attempt_id, min(decision) as decision
     from (
@@ -56,10 +56,12 @@ with wanted as (
     group by attempt_id
 ),
 changed as (
-    select e.attempt_id, w.decision
+    select e.attempt_id, d.id as decision
     from entries as e
     left join wanted as w on w.attempt_id = e.attempt_id
-    where e.round_id = $1 and e.voided_by is distinct from w.decision
+    left join decisions as d
+        on d.contest_id = (select contest_id from rounds where id = $1) and d.number = w.decision
+    where e.round_id = $1 and e.voided_by is distinct from d.id
 )
 update entries as e
 set voided_by = c.decision

@@ -11,6 +11,8 @@ from contest.archive.statements import statement
 
 @dataclass(frozen=True, slots=True)
 class Decision:
+    """`id` is its number in the contest, counted from 1 without gaps."""
+
     id: int
     contest_id: int
     round_id: int | None
@@ -32,8 +34,10 @@ async def record_decision(
     at: int,
     details: Mapping[str, Any] | None = None,
 ) -> int:
-    """The decision's id. Belongs in the transaction of what it decides."""
+    """The decision's number in its contest. Belongs in the transaction of what it decides, which decides alone in the
+    contest from here on, so that what is rolled back leaves no gap."""
     with database_errors():
+        await connection.execute(statement("lock_numbers"), contest_id)
         decision: int = await connection.fetchval(
             statement("insert_decision"), contest_id, round_id, kind, details or {}, who, why, at
         )

@@ -1,25 +1,30 @@
+-- name: lock_numbers
+-- One transaction after the other numbers the decisions of a contest; until it ends.
+-- $1 contest
+select pg_advisory_xact_lock(25701, $1)
+
 -- name: insert_decision
--- Records a decision for ever.
+-- Records a decision for ever, under the next number of its contest.
 -- $1 contest, $2 round or null, $3 kind, $4 details, $5 who, $6 why, $7 when
-insert into decisions (contest_id, round_id, kind, details, who, why, at)
-values ($1, $2, $3, $4, $5, $6, $7)
-returning id
+insert into decisions (contest_id, round_id, kind, details, who, why, at, number)
+select $1, $2, $3, $4, $5, $6, $7, coalesce(max(number), 0) + 1 from decisions where contest_id = $1
+returning number
 
 -- name: list_decisions
 -- The decisions on a round in the order they were taken.
 -- $1 round
-select id, contest_id, round_id, kind, details, who, why, at
+select number, contest_id, round_id, kind, details, who, why, at
 from decisions
 where round_id = $1
-order by id
+order by number
 
 -- name: list_contest_decisions
 -- The decisions about a contest as a whole in the order they were taken.
 -- $1 contest
-select id, contest_id, round_id, kind, details, who, why, at
+select number, contest_id, round_id, kind, details, who, why, at
 from decisions
 where contest_id = $1 and round_id is null
-order by id
+order by number
 
 -- name: insert_audit
 -- Notes for ever what staff did.

@@ -1,15 +1,19 @@
 -- name: insert_seal
 -- Records a seal of a round for ever; returns its id.
--- $1 round, $2 kind, $3 seal, $4 line, $5 the seal it replaces or null, $6 decision, $7 when
+-- $1 round, $2 kind, $3 seal, $4 line, $5 the seal it replaces or null, $6 number of the decision, $7 when
 insert into seals (round_id, kind, seal, line, replaces, decision_id, sealed_at)
-values ($1, $2, $3, $4, $5, $6, $7)
+select r.id, $2, $3, $4, $5, d.id, $7
+from rounds as r
+join decisions as d on d.contest_id = r.contest_id and d.number = $6
+where r.id = $1
 returning id
 
 -- name: insert_contest_seal
 -- Records a seal of a contest as a whole for ever.
--- $1 contest, $2 kind, $3 seal, $4 line, $5 grounds, $6 the seal it replaces or null, $7 decision, $8 when
+-- $1 contest, $2 kind, $3 seal, $4 line, $5 grounds, $6 the seal it replaces or null, $7 number of the
+-- decision, $8 when
 insert into contest_seals (contest_id, kind, seal, line, grounds, replaces, decision_id, sealed_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8)
+select $1, $2, $3, $4, $5, $6, id, $8 from decisions where contest_id = $1 and number = $7
 
 -- name: list_seals
 -- The seals of a round in the order they were made.

@@ -13,10 +13,10 @@ from contest.core.errors import UserError
 from contest.i18n.messages import MESSAGES
 from contest.review.decisions.people import Finder, describe, is_called
 from questions.language import Language, Message, say
+from scoring.open_items.items import OpenItem
 from scoring.replay.compare import Comparison
 from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import Decision, DecisionError
-from scoring.results.open_items import OpenItem
 from scoring.results.outcome import Result
 
 Applied = Literal["no", "now", "at_close"]

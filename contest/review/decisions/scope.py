@@ -26,9 +26,9 @@ from contest.review.results.recompute import put_result, recompute_stale
 from contest.review.results.replay import compute_result
 from contest.review.results.season import SeasonPlayed, compute_season, replay_rounds, require_season, season_decisions
 from contest.services import Services
+from scoring.open_items.items import OpenItem, ranked
 from scoring.replay.compare import Comparison, compare, compare_outcomes
 from scoring.replay.decisions import Decision
-from scoring.results.open_items import OpenItem, ranked
 from scoring.results.outcome import Outcome, Result
 from scoring.rules.prizes import EVERYONE
 from scoring.season.compute import season_rules

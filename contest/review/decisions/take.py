@@ -31,9 +31,9 @@ from contest.review.results.answer_keys import changes_after
 from contest.review.results.inputs import public_details
 from contest.review.results.merges import SharedMerge, repeat_merge, repeat_withdrawal, untaken_merges
 from contest.services import Services
+from scoring.open_items.items import OpenItem
 from scoring.replay.compare import Comparison
 from scoring.replay.decisions import Decision
-from scoring.results.open_items import OpenItem
 from scoring.results.outcome import Result
 
 _AFTER_ROUNDS = 1 << 53

@@ -1,5 +1,5 @@
 """What is open in a round or in a contest as a whole, as the archive has it: what its result leaves open
-(`scoring.results.open_items`), and what waits beside it. A result that becomes final shows all of it, and refuses what
+(`scoring.open_items.items`), and what waits beside it. A result that becomes final shows all of it, and refuses what
 nobody accepted.
 
 Something new that can be open is a function in `_SOURCES`. Out of scope: how an item is accepted (`decisions.kinds`).
@@ -21,14 +21,14 @@ from contest.review.results.inputs import read_decisions
 from contest.review.results.season import compute_season
 from contest.review.scope import CLOSED, Of, Scope, load_scope
 from questions.language import Language, Lines, Message, say
+from scoring.open_items.items import OpenItem, Ranked, open_items, ranked, waiting
+from scoring.open_items.season import season_open_items
 from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import Decision
-from scoring.results.open_items import OpenItem, Ranked, open_items, ranked, waiting
 from scoring.results.outcome import Outcome, Result
 from scoring.rules.model import Rules
 from scoring.sealing.reading import read_line
 from scoring.season.fold import season_draws
-from scoring.season.open_items import season_open_items
 from scoring.season.outcome import as_outcome
 
 _MOST_NAMED = 10

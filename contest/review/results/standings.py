@@ -16,9 +16,9 @@ from contest.review.results.open_list import OpenList, name_items, open_of_conte
 from contest.review.results.season import SeasonNow, compute_season
 from contest.review.scope import Of, Scope, load_scope
 from questions.language import Language
+from scoring.open_items.items import missing_marks, ranked
 from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import Decision
-from scoring.results.open_items import missing_marks, ranked
 from scoring.results.outcome import Result, UnitBoard
 from scoring.season.outcome import SeasonOutcome, as_outcome
 

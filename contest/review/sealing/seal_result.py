@@ -30,10 +30,10 @@ from contest.review.sealing.read_seals import (
     round_outcome,
 )
 from contest.services import Services
+from scoring.open_items.items import ranked
 from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import AFTER_FINAL
 from scoring.replay.round import PublicNumber
-from scoring.results.open_items import ranked
 from scoring.results.outcome import Outcome
 from scoring.sealing.encoding import ExportError, kind_of, write_line
 from scoring.sealing.reading import read_line

@@ -5,16 +5,16 @@ What is read here is what a file says and what a service is about to write: both
 
 from hashlib import sha256
 
+from scoring.open_items.items import OpenItem
+from scoring.open_items.season import season_open_items
 from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import Decision
 from scoring.replay.records import PublicNumber
-from scoring.results.open_items import OpenItem
 from scoring.rules.model import Rules
 from scoring.sealing.reading import Unfit, check_day, check_order, read_line, unknown_kind
 from scoring.sealing.records import SEASON_GROUNDS, NumberLine, RoundsSeal, SealedEntries, SealedResult, edition_of
 from scoring.season.between_rounds import Disagreement, find_other_attempts, find_other_holders
 from scoring.season.fold import SeasonFold, season_draws
-from scoring.season.open_items import season_open_items
 from scoring.season.outcome import SeasonOutcome, as_outcome
 from scoring.season.rounds import RoundLinks, SeasonRound
 

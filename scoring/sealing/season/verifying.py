@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from questions.language import Message
 from scoring.messages import cause
-from scoring.results.open_items import OpenItem
+from scoring.open_items.items import OpenItem
 from scoring.sealing.cursor import Cursor, Difference, Differs
 from scoring.sealing.encoding import ExportError, NotCanonical
 from scoring.sealing.records import AFTER_ROUNDS, SEASON_GROUNDS

@@ -4,10 +4,10 @@ from typing import Any
 
 import msgspec
 
+from scoring.open_items.items import OpenItem, open_items, ranked, waiting
 from scoring.prizes.ties import Tie
 from scoring.replay.corrections import Corrections
 from scoring.replay.round import replay
-from scoring.results.open_items import OpenItem, open_items, ranked, waiting
 from scoring.results.outcome import Outcome
 from scoring.rules.groups import JudgedPart
 from scoring.rules.model import PrizeTier, Winners

@@ -11,7 +11,7 @@ from contest.review.decisions.model import (
     Word,
 )
 from questions.language import Message
-from scoring.results.open_items import waiting
+from scoring.open_items.items import waiting
 
 _ELSEWHERE = {"record": "bad_item.record", "key": "bad_item.key"}
 """What is settled in another way."""

@@ -126,7 +126,7 @@ class _Form:
         context, finder = self._context, self._context.finder
         if row.get("receipt"):
             attempt = await finder.attempt(row["receipt"])
-            if attempt.how is not None and (attempt.how != "paper" or attempt.voided_by is None):
+            if attempt.how is not None and (attempt.how != "paper" or not attempt.voided):
                 raise UserError("entered")
             person, described = await self._registered(attempt.person), await finder.describe_pseudonym(attempt.person)
             start = attempt.number, attempt.started_at, attempt.seed

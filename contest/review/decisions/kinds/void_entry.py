@@ -20,7 +20,8 @@ async def void(context: DecisionContext, request: DecisionRequest) -> list[Draft
     entry = await context.finder.entry(request.target)
     entries, people = taken_out(context.decisions)
     if entry.attempt in entries or entry.person in people:
-        raise UserError("no_change.entry_out", decision=entry.voided_by)
+        out = entries.get(entry.attempt) or people[entry.person]
+        raise UserError("no_change.entry_out", decision=out)
     person = await context.finder.describe_pseudonym(entry.person)
     about = Message("decision.void_entry.about", number=entry.number, person=person)
     return [Draft(request.kind, entry.attempt, {}, about, public_reason=request.public_reason)]

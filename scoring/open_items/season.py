@@ -1,7 +1,7 @@
 """What the result of a contest as a whole leaves open: as of a round, under the rules of its season."""
 
+from scoring.open_items.items import OpenItem, open_items, ranked
 from scoring.replay.corrections import Corrections
-from scoring.results.open_items import OpenItem, open_items, ranked
 from scoring.results.outcome import Outcome
 from scoring.rules.model import Rules
 from scoring.season.compute import season_rules
