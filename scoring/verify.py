@@ -6,6 +6,7 @@ prints.
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from io import TextIOWrapper
 from itertools import pairwise, zip_longest
 from pathlib import Path
@@ -36,7 +37,13 @@ def main(arguments: Sequence[str] | None = None, prog: str = "python -m scoring.
             stream.reconfigure(errors="backslashreplace")  # a console that has no Vietnamese letters
     program = _Verifier(options, lang)
     try:
-        return program.check_proof() if options.proof else program.verify()
+        code = program.check_proof() if options.proof else program.verify()
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever reads has read enough
+        with suppress(OSError):
+            sys.stdout.close()
+        return 1
     except OSError as error:
         return program.fail(Message("verify.unreadable", file=options.file, detail=error.strerror))
 

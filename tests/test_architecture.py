@@ -40,7 +40,7 @@ LAYERS = {
     "demo": STORES | {"archiver", "http", "organize", "play", "web"},
     "backup": STORES | {"archiver", "processes"},
     "web": STORES | {"desk", "html", "http", "identity", "pages", "play", "processes", "review"},
-    "archiver": STORES | {"play", "processes", "review"},
+    "archiver": STORES | {"documents", "play", "processes", "review"},
     "desk": STORES | {"accounts", "documents", "html", "http", "identity", "organize", "processes", "review"},
     "accounts": STORES,
     "review": STORES | {"documents", "identity"},

@@ -7,6 +7,7 @@ Out of scope: when rounds are due (sweeper.py), how standings are computed (cont
 import asyncio
 import logging
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from contest.archive.contests.contests import ContestRow
 from contest.archive.contests.lookup import load_round, load_round_row
@@ -19,6 +20,7 @@ from contest.archive.round_lock import round_lock
 from contest.archiver.auto_submission import auto_submit_due
 from contest.archiver.stream import StreamArchiver
 from contest.core.errors import UserError
+from contest.documents.table import local_moment
 from contest.live import stream
 from contest.live.connection.connection import RedisUnavailable
 from contest.live.connection.result_codes import Code
@@ -124,7 +126,7 @@ async def _begin(
     """Decision and state in one commit, then Redis, where from now on nobody starts."""
     contest, round_ = await load_round(services.pool, slug)
     if round_.state == "live":
-        closes_at = _closing_time(round_, now_ms, early)
+        closes_at = _closing_time(contest, round_, now_ms, early)
         async with acquire(services.pool) as connection, connection.transaction():
             if closes_at != round_.closes_at:
                 await set_times(connection, round_.id, round_.opens_at, closes_at)
@@ -144,11 +146,13 @@ async def _begin(
     return contest, round_
 
 
-def _closing_time(round_: PublishedRound, now_ms: int, early: bool) -> int:
+def _closing_time(contest: PublishedContest, round_: PublishedRound, now_ms: int, early: bool) -> int:
+    zone = ZoneInfo(contest.time_zone)
+    opens, closes = (f"{local_moment(at, zone):%Y-%m-%d %H:%M}" for at in (round_.opens_at, round_.closes_at))
     if now_ms <= round_.opens_at:
-        raise UserError("round_not_open.not_yet", round=round_.slug)
+        raise UserError("round_not_open.not_yet", round=round_.slug, opens=opens, closes=closes)
     if now_ms <= round_.closes_at and not early:
-        raise UserError("round_open.still", round=round_.slug)
+        raise UserError("round_open.still", round=round_.slug, closes=closes)
     return min(now_ms, round_.closes_at)
 
 

@@ -44,6 +44,8 @@ COLUMNS = {
         Column("head_count", Text("Tổng số người", "Head count"), "amount"),
         Column("rate", Text("Tỷ lệ tham gia", "Rate")),
         Column("rate_percent", Text("Tỷ lệ tham gia (%)", "Rate (%)")),
+        Column("all_right_percent", Text("Tỷ lệ đúng hết (%)", "All right (%)")),
+        Column("people_percent", Text("Tỷ lệ số người (%)", "People (%)")),
     )
 }
 
@@ -51,3 +53,16 @@ COLUMNS = {
 def pick(*names: str, **values: Callable[[Row], Any]) -> list[Column]:
     """The columns of these names, in this order; `values` says what one of them shows instead of its member."""
     return [COLUMNS[name]._replace(value=values.get(name)) for name in names]
+
+
+def unit_levels(depth: int) -> list[Column]:
+    """A column for each level of the units' tree, from the top; none where there is only one. Rows have `unit_path`."""
+
+    def at(level: int) -> Callable[[Row], Any]:
+        return lambda row: next(iter((row.get("unit_path") or ())[level - 1 : level]), None)
+
+    levels = range(1, depth + 1) if depth > 1 else ()
+    return [
+        Column(f"unit_{level}", Text(f"Đơn vị cấp {level}", f"Unit, level {level}"), value=at(level))
+        for level in levels
+    ]

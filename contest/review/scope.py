@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from typing import Literal, cast
+from zoneinfo import ZoneInfo
 
 from contest.archive.contests.lookup import load_contest, load_round
 from contest.archive.contests.published import ContestWithPapers, PublishedContest, PublishedRound, RoundSummary
 from contest.archive.pool import Pool
 from contest.core.errors import UserError
+from contest.documents.table import local_moment
 from scoring.rules.model import Rules
+from scoring.rules.units import UnitNames
 
 Of = Literal["round", "contest"]
 CLOSED = ("closed", "final")
@@ -47,8 +50,8 @@ class Scope:
         rounds = (self.round,) if self.round else self.contest.rounds
         return any(round_.state != "final" for round_ in rounds)
 
-    def unit_names(self) -> dict[str | None, str]:
-        return {unit.id: unit.name for unit in self.contest.units}
+    def unit_names(self) -> UnitNames:
+        return UnitNames(self.contest.units)
 
     def division_names(self) -> dict[str | None, str]:
         return {division.id: division.name for division in self.rules.divisions}
@@ -59,12 +62,15 @@ async def load_scope(pool: Pool, slug: str, of: Of) -> Scope:
     if of == "contest":
         return Scope(await load_contest(pool, slug), None)
     contest, round_ = await load_round(pool, slug)
-    require_closed(round_)
+    require_closed(contest, round_)
     return Scope(contest, round_)
 
 
-def require_closed(round_: RoundSummary) -> None:
-    """Raises UserError while the round has no standings."""
+def require_closed(contest: PublishedContest, round_: RoundSummary) -> None:
+    """Raises UserError while the round has no standings: while it runs, until when that is and how to close it."""
+    if round_.state == "live":
+        closes = f"{local_moment(round_.closes_at, ZoneInfo(contest.time_zone)):%Y-%m-%d %H:%M}"
+        raise UserError("round_not_closed.runs", round=round_.slug, closes=closes)
     if round_.state not in CLOSED:
         raise UserError("round_not_closed.no_standings", round=round_.slug)
 

@@ -17,8 +17,8 @@ class Rulings(msgspec.Struct, frozen=True):
     win only once in the contest; `won` are (person, tier) of earlier rounds, for once in each tier. `refused` says
     who does not take a prize, in the order of the decisions. `marks` are judged marks (part → target → points).
     `stated` is the true number the organizer stated, `contest` what was counted over all rounds. `settlements` say who
-    of equal people (or units) comes first, `lots` decide draws, in which attempts `without_ticket` give none. `edition` is
-    the way results are computed, see `scoring.replay.records`.
+    of equal people (or units) comes first, `lots` decide draws, in which attempts `without_ticket` give none.
+    `edition` is the way results are computed, see `scoring.replay.records`.
     """
 
     voided: frozenset[str] = frozenset()

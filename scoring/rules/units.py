@@ -1,5 +1,6 @@
 """The organizer's tree of units, prepared for the questions a result asks of it."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from scoring.rules.model import UnitNode, UnitRanking
@@ -53,3 +54,28 @@ class UnitTree:
     def from_the_leaves(self) -> Iterator[UnitNode]:
         """Every unit before the one above it."""
         yield from sorted(self.nodes.values(), key=lambda node: -len(self.way_up(node.id)))
+
+
+class UnitNames:
+    """What units are called where they are read: `short` by id is a unit's name with as much of what is above it as it
+    takes to tell it from others; `depth` is how many levels the tree has."""
+
+    def __init__(self, units: Sequence[UnitNode]) -> None:
+        tree = UnitTree(units)
+        self._ways = {unit.id: tuple(node.name for node in tree.way_up(unit.id)) for unit in units}
+        self.depth = max(map(len, self._ways.values()), default=0)
+        lengths = dict.fromkeys(self._ways, 1)
+        while same := self._alike(lengths):
+            for unit in same:
+                lengths[unit] += 1
+        self.short = {unit: ", ".join(way[: lengths[unit]]) for unit, way in self._ways.items()}
+
+    def path(self, unit: str | None) -> tuple[str, ...]:
+        """From the topmost unit down to this one; empty for none and for one that is not in the tree."""
+        return self._ways.get(unit or "", ())[::-1]
+
+    def _alike(self, lengths: dict[str, int]) -> list[str]:
+        """Units that are called as another one is, and lie deeper than it has been said."""
+        called = {unit: tuple(map(str.casefold, way[: lengths[unit]])) for unit, way in self._ways.items()}
+        often = Counter(called.values())
+        return [unit for unit, way in self._ways.items() if often[called[unit]] > 1 and lengths[unit] < len(way)]

@@ -96,3 +96,16 @@ async def test_it_speaks_the_language_of_the_caller(desk: Desk) -> None:
     refused = (await desk.decide(reviewer, kind="void_question", target="q9")).json()
     assert refused["refusal"] == "no_question"
     assert refused["reason"].startswith("demo-w1 không có câu hỏi 'q9'")
+
+
+async def test_what_is_open_is_read_by_all_staff(desk: Desk) -> None:
+    reviewer = await desk.key("reviewer")
+    address = "/api/staff/rounds/demo-w1/open"
+    assert (await desk.client.get(address)).status_code == 401
+    assert (await desk.client.get("/api/staff/rounds/none/open", headers=reviewer)).status_code == 404
+    assert (await desk.client.get(address, headers=reviewer)).json() == {"open": []}
+    refused = (await desk.decide(reviewer, kind="accept", target="prize-00000000")).json()
+    assert (refused["refusal"], refused["reason"]) == (
+        "no_item",
+        "nothing called 'prize-00000000' is open in demo-w1: nothing",
+    )

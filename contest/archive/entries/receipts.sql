@@ -4,7 +4,8 @@
 -- Once the round is final, who won in a division reads the place there too.
 -- $1 receipt
 select a.receipt, a.attempt_id, c.slug as contest, r.slug as round, r.state as round_state, a.started_at, e.received_at,
-       e.duration_ms, e.how, e.voided_by is not null as voided, d.details ->> 'reason' as reason, s.rank,
+       e.duration_ms, e.how, e.voided_by is not null as voided, d.details ->> 'reason' as reason, s.rank, e.points,
+       s.points as place_points, p.division as registered,
        case when x.round_id is not null then coalesce(s.attempt_id = a.attempt_id, false) end as represents,
        w.prize, w.division,
        case when w.division is not null then (
@@ -17,12 +18,13 @@ join rounds as r on r.contest_id = c.id
 join attempts as a on a.round_id = r.id and a.receipt = $1
 left join entries as e on e.round_id = a.round_id and e.attempt_id = a.attempt_id
 left join decisions as d on d.id = e.voided_by
+left join contestants as p on p.contest_id = c.id and p.person = a.person
 left join results as x on x.round_id = r.id
 left join standings as s
     on s.round_id = a.round_id
     and s.position = coalesce(
-        (select p.position from standings as p where p.round_id = a.round_id and p.person = a.person),
-        (select p.position from standings as p where p.round_id = a.round_id and p.attempt_id = a.attempt_id)
+        (select o.position from standings as o where o.round_id = a.round_id and o.person = a.person),
+        (select o.position from standings as o where o.round_id = a.round_id and o.attempt_id = a.attempt_id)
     )
 left join standings as w
     on w.round_id = s.round_id and w.position = s.position and w.prize is not null and r.state = 'final'

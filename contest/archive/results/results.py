@@ -50,12 +50,12 @@ class BoardLine(NamedTuple):
 
 
 class PlaceRow(NamedTuple):
-    """A standing with the masked name and the unit's name. `division` is an id, `division_rank` the place in it."""
+    """A standing with the masked name and the unit's id. `division` is an id, `division_rank` the place in it."""
 
     rank: int
     person: str
     shown_name: str
-    unit: str | None
+    unit_id: str | None
     attempt: str
     number: int
     points: int
@@ -75,7 +75,7 @@ class WinnerRow(NamedTuple):
     person: str
     shown_name: str
     profile: str | None
-    unit: str | None
+    unit_id: str | None
     points: int
     prediction: int | None
     distance: int | None

@@ -30,29 +30,27 @@ where round_id = $1
 order by position
 
 -- name: read_places
--- A round's standings with what the public may know of each person: the masked name and the unit. Equal in rank among
+-- A round's standings with what the public may know of each person: the masked name and the unit's id. Equal in rank among
 -- all is equal in rank in the division.
 -- $1 round
-select s.rank, s.person, c.shown_name, u.name as unit, s.attempt_id, s.number, s.points, s.duration_ms, s.received_at,
+select s.rank, s.person, c.shown_name, c.unit_id, s.attempt_id, s.number, s.points, s.duration_ms, s.received_at,
        s.prediction, s.distance, s.prize, s.division,
        case when s.division is not null then rank() over (partition by s.division order by s.rank) end as division_rank
 from standings as s
 join rounds as r on r.id = s.round_id
 join contestants as c on c.contest_id = r.contest_id and c.person = s.person
-left join units as u on u.contest_id = r.contest_id and u.unit_id = c.unit_id
 where s.round_id = $1
 order by s.position
 
 -- name: read_winners
 -- People of a round who hold a prize, or are among those named, with everything a winner list may need.
 -- $1 round, $2 further people
-select s.rank, s.person, c.shown_name, c.profile, u.name as unit, s.points, s.prediction, s.distance, s.duration_ms,
+select s.rank, s.person, c.shown_name, c.profile, c.unit_id, s.points, s.prediction, s.distance, s.duration_ms,
        s.received_at, a.receipt, s.prize, s.division
 from standings as s
 join rounds as r on r.id = s.round_id
 join attempts as a on a.round_id = s.round_id and a.attempt_id = s.attempt_id
 join contestants as c on c.contest_id = r.contest_id and c.person = s.person
-left join units as u on u.contest_id = r.contest_id and u.unit_id = c.unit_id
 where s.round_id = $1 and a.round_id = $1 and (s.prize is not null or s.person = any ($2::text[]))
 order by s.position
 

@@ -100,13 +100,16 @@ def extend(slug: str, why: str, who: str, until: str, data: Path | None, as_json
 @command.command()
 @_decided
 def close(slug: str, why: str, who: str, data: Path | None, as_json: bool) -> None:
-    async def work(services: Services) -> tuple[Closed, OpenList]:
+    async def work(services: Services) -> tuple[Closed, OpenList, str]:
         clock = services.clock
+        contest, round_ = await load_round(services.pool, slug)
         early = await _wait_for_grace(services, slug, clock)
+        before_time = round_.state == "live" and clock.now_ms() <= round_.closes_at
+        planned = show_moment(round_.closes_at, contest.time_zone) if before_time else ""
         closed = await close_round(services, slug, now_ms=clock.now_ms(), who=who, why=reason(why), early=early)
-        return closed, await read_open(services.pool, slug)
+        return closed, await read_open(services.pool, slug), planned
 
-    closed, items = run(work, data=data)
+    closed, items, planned = run(work, data=data)
     if as_json:
         print_json(asdict(closed) | open_list.members(items))
     else:
@@ -118,6 +121,8 @@ def close(slug: str, why: str, who: str, data: Path | None, as_json: bool) -> No
             entries=closed.entries,
             before=_as_before(closed.fresh),
         )
+        if planned:
+            tell("command.round.early", planned=planned)
         open_list.show(items)
 
 

@@ -22,6 +22,7 @@ from contest.http.problems import Problem
 from contest.http.replies import JsonReply
 from contest.i18n.texts import language_of
 from contest.review.decisions.history import list_decided
+from contest.review.results.open_list import read_open
 from contest.services import Services
 from questions.language import Language
 
@@ -106,6 +107,22 @@ class DecisionsReply(msgspec.Struct):
     decisions: list[DecisionReply]
 
 
+class OpenItemReply(msgspec.Struct):
+    """`who` are pseudonyms, attempts or ids of units, `names` the first of them as they are shown; `accepted` is the
+    number of the decision that leaves it open."""
+
+    name: str
+    kind: str
+    about: str
+    who: list[str]
+    names: list[str]
+    accepted: int | None
+
+
+class OpenItemsReply(msgspec.Struct):
+    open: list[OpenItemReply]
+
+
 Decide = Callable[[DecisionJob], Awaitable[dict[str, Any]]]
 """What takes a decision or previews it, and returns its document. Raises DecisionRefused."""
 _REFUSES = ("unauthorized", "not_found", "archive_away")
@@ -116,6 +133,7 @@ TAKE = Contract(
     "staff",
 )
 LIST = Contract({200: DecisionsReply}, _REFUSES, bearer="staff")
+OPEN = Contract({200: OpenItemsReply}, ("decision_refused", *_REFUSES), bearer="staff")
 _PATH = "/api/staff/rounds/{round}/decisions"
 
 
@@ -158,9 +176,20 @@ def calls(services: Services, clock: Clock, only_staff: OnlyStaff, decide: Decid
         lang = language_of_staff(request)
         return JsonReply(orjson.dumps({"decisions": [decision.document(lang) for decision in decisions]}))
 
+    async def opened(request: Request, staff: StaffRow) -> Response | Problem:
+        """What is open in a closed round, each with the name by which it can be accepted."""
+        try:
+            items = await read_open(services.pool, request.path_params["round"])
+        except UserError as error:
+            if error.code == "no_such_round":
+                return Problem("not_found")
+            return _refused(error.code, error.text(language_of_staff(request)))
+        return JsonReply(orjson.dumps({"open": items.documents(language_of_staff(request))}))
+
     return (
         Call("POST", _PATH, "staff_decide", only_staff(take), TAKE),
         Call("GET", _PATH, "staff_decisions", only_staff(listed), LIST),
+        Call("GET", "/api/staff/rounds/{round}/open", "staff_open", only_staff(opened), OPEN),
     )
 
 

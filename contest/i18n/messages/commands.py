@@ -183,6 +183,7 @@ COMMANDS = {
         "{round} {state}: {people} người, {entries} bài dự thi{before}",
         "{round} {state}: {people} people, {entries} entries{before}",
     ),
+    "command.round.early": Text("đóng sớm: theo kế hoạch là {planned}", "before its time: planned was {planned}"),
     "command.round.final": Text("{round} đã chốt{before}", "{round} final{before}"),
     "command.round.as_before": Text(" (từ trước; không có gì thay đổi)", " (it was before; nothing changed)"),
     # contest ban

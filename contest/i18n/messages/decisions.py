@@ -157,8 +157,12 @@ _REASONS = {
         "that entry is taken out already, by decision {decision}",
     ),
     "no_change.exclude": Text("{person} đã bị loại khỏi xét giải rồi", "{person} is excluded already"),
+    "no_change.judge": Text(
+        "{part}: các điểm này đã được ghi đúng như vậy rồi", "{part}: these marks are on record already"
+    ),
     "no_change.key": Text("đáp án hiện đã đúng như vậy", "the key says all of this already"),
     "no_change.merge": Text("{person} và {other} đã là một người rồi", "{person} and {other} are one person already"),
+    "no_change.move": Text("{person} đã thuộc {places} rồi", "{person} is of {places} already"),
     "no_change.number": Text("con số thực tế đã là {number} rồi", "the true number is {number} already"),
     "no_change.person_out": Text(
         "không có gì để khôi phục: thí sinh đã bị loại theo quyết định {decision}: hãy dùng reinstate",

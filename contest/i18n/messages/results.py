@@ -9,6 +9,12 @@ RESULTS = {
         "round {round} has no standings yet: they are there some seconds after it closes, when its entries are counted "
         "(see contest round list)",
     ),
+    "round_not_closed.runs": Text(
+        "đợt thi {round} chưa có bảng xếp hạng: theo kế hoạch đợt này đóng lúc {closes}; muốn đóng sớm: contest round "
+        "close {round} --why …",
+        "round {round} has no standings yet: it closes at {closes}; to close it earlier: contest round close {round} "
+        "--why …",
+    ),
     "round_not_closed.none": Text(
         "chưa đợt thi nào của {contest} đóng: chưa có gì để cộng",
         "no round of {contest} is closed yet: there is nothing to add up",

@@ -1,7 +1,9 @@
 """My entries: the attempts of a phone that entered without scripts, by its cookie; with scripts, by the phone's memory.
 
-What became of each entry is told by its receipt's own page: this one says nothing that only the archive knows.
+What became of each entry is told by its receipt's own page; of rounds that are over this one has the official score.
 """
+
+from contextlib import suppress
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -10,7 +12,9 @@ from contest.html import cookies
 from contest.html.forms import read_form
 from contest.html.rendering import render
 from contest.html.replies import NOT_KEPT, language_for, page
-from contest.pages.ports import PageQueries, contest_of
+from contest.pages.ports import Away, PageQueries, View, contest_of
+
+_MOST_LOOKED_UP = 12
 
 
 class MinePages:
@@ -22,8 +26,19 @@ class MinePages:
         language = language_for(request, contest["language"])
         titles = {round_["id"]: round_["title"] for round_ in contest["rounds"]}
         mine = cookies.read_mine(request)[::-1]
-        prepared = render("mine.html", language, contest=contest, mine=mine, titles=titles)
+        official = await self._official(contest, mine)
+        prepared = render("mine.html", language, contest=contest, mine=mine, titles=titles, official=official)
         return page(request, prepared, language, kept=False)
+
+    async def _official(self, contest: View, mine: list[cookies.Mine]) -> dict[str, View]:
+        """What receipts say of entries in rounds that are over, by receipt; nothing of those that cannot be asked."""
+        over = {round_["id"] for round_ in contest["rounds"] if round_["state"] in ("closed", "final")}
+        receipts = {}
+        for each in mine[:_MOST_LOOKED_UP]:
+            if each.receipt and each.round in over:
+                with suppress(Away):
+                    receipts[each.receipt] = await self._state.receipt(each.receipt)
+        return {code: receipt for code, receipt in receipts.items() if receipt and receipt.get("score")}
 
     async def forget(self, request: Request) -> Response:
         """Takes from the phone what it remembers of this contest. Accepted entries stay accepted."""

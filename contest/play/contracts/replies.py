@@ -164,9 +164,25 @@ class ProofReply(_Reply):
     entries_seal: str
 
 
+class OfficialScoreReply(_Reply):
+    """`max` is null where it is not known any more, as of an entry on paper."""
+
+    points: int
+    max: int | None
+
+
+class RemarkedReply(_Reply):
+    """The score at first and now; `key_corrected`: because the key was corrected."""
+
+    before: int
+    after: int
+    key_corrected: bool
+
+
 class ReceiptReply(_Reply):
-    """`rank` is that among all. `prize`, and where there are divisions the id of the winner's and the rank in it, are
-    there for who holds a prize of a `final` round; `proof` once the round's entries are sealed."""
+    """`score` is the official one, and `remarked` says that it was another at first: once the round is closed, of an
+    entry that counts. `rank` is that among all. `prize`, and where there are divisions the id of the winner's and the
+    rank in it, are there for who holds a prize of a `final` round; `proof` once the round's entries are sealed."""
 
     entry: str
     round: str | None
@@ -179,6 +195,8 @@ class ReceiptReply(_Reply):
     prize: str | None
     division: str | None
     division_rank: int | None
+    score: OfficialScoreReply | None
+    remarked: RemarkedReply | None
     proof: ProofReply | msgspec.UnsetType = msgspec.UNSET
 
 
@@ -374,8 +392,17 @@ class SealReply(_Reply):
     replaces: str | None
 
 
+class OpenReply(_Reply):
+    """What a result waits for, or leaves open by a decision (`accepted`) with its public `reason`. `about` is said in
+    each language, and names nobody."""
+
+    about: dict[str, str]
+    accepted: bool
+    reason: str | None
+
+
 class ResultsReply(_Reply):
-    """`facts` are there once the round is closed, `winners` and `units` once it is `final`."""
+    """`facts` and what is `open` are there once the round is closed, `winners` and `units` once it is `final`."""
 
     round: str
     title: str
@@ -386,4 +413,5 @@ class ResultsReply(_Reply):
     winners: list[WinnerReply] | None
     units: list[WinningUnitReply] | None
     currency: str
+    open: list[OpenReply]
     seals: list[SealReply]

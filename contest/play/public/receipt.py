@@ -14,7 +14,7 @@ from starlette.responses import Response
 from contest.archive.entries.receipts import ReceiptRow, find_receipt
 from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import Connection, acquire
-from contest.archive.results.proofs import find_leaf_block, find_record, read_blocks
+from contest.archive.results.proofs import Record, find_leaf_block, find_record, read_blocks
 from contest.core import ids
 from contest.http.problems import Problem
 from contest.http.replies import JsonReply
@@ -29,6 +29,8 @@ from scoring.sealing.records import EntriesSeal
 
 _PATIENCE_S = 1.0
 _COUNTED = ("closed", "final")
+Looked = tuple[ReceiptRow | None, Proof | None, Record | None]
+"""What the archive says of a receipt, the proof of its entry, and the entry itself once the round was counted."""
 
 
 async def show_receipt(play: WorkerState, request: Request) -> Response | Problem:
@@ -47,13 +49,13 @@ async def receipt_facts(play: WorkerState, text: str) -> dict[str, Any] | None:
         return None
     live, live_away = await _live(play, contest.code, receipt)
     try:
-        row, proof = await _row(play, receipt, live)
+        row, proof, record = await _row(play, receipt, live)
     except DatabaseUnavailable:
         if live is None:
             raise
         return _accepted(play, live)
     if row is not None and row.received_at is not None:
-        return _archived(row, proof)
+        return _archived(row, proof) | _marked(play, row, record)
     if live_away is not None:
         raise live_away
     return _accepted(play, live) if live is not None else None
@@ -68,7 +70,7 @@ async def _live(play: WorkerState, code: str, receipt: str) -> tuple[LiveAttempt
     return (attempt if attempt is not None and attempt.state == "e" else None), None
 
 
-async def _row(play: WorkerState, receipt: str, live: LiveAttempt | None) -> tuple[ReceiptRow | None, Proof | None]:
+async def _row(play: WorkerState, receipt: str, live: LiveAttempt | None) -> Looked:
     """What the archive has. A round that runs does not wait for a Postgres that hangs."""
     running = play.registry.by_id.get(live.round) if live is not None else None
     looking = asyncio.create_task(_find(play, receipt))
@@ -80,11 +82,31 @@ async def _row(play: WorkerState, receipt: str, live: LiveAttempt | None) -> tup
     return await looking
 
 
-async def _find(play: WorkerState, receipt: str) -> tuple[ReceiptRow | None, Proof | None]:
+async def _find(play: WorkerState, receipt: str) -> Looked:
     async with acquire(play.pool) as connection:
         row = await find_receipt(connection, receipt)
-        counted = row is not None and row.round_state in _COUNTED and not _hides_number(play, row)
-        return row, await find_proof(connection, receipt) if counted else None
+        if row is None or row.round_state not in _COUNTED:
+            return row, None, None
+        record = await find_record(connection, receipt)
+        return row, None if _hides_number(play, row) else await find_proof(connection, receipt), record
+
+
+def _marked(play: WorkerState, row: ReceiptRow, record: Record | None) -> dict[str, Any]:
+    """The official score of an entry that counts: marked by the key in force, and where it is the one that counts for
+    its person as it stands in the standings, with what judges gave. `remarked` where it was another at first."""
+    running = play.registry.rounds.get(row.round)
+    if running is None or row.round_state not in _COUNTED or row.voided or row.points is None:
+        return {"score": None, "remarked": None}
+    points, most = row.points, None
+    if record is not None:
+        papers = running.papers_for(row.registered)
+        questions = papers.questions(bytes.fromhex(record.entry.seed))
+        points, most = papers.key.mark(questions, record.entry.answers).points, papers.key.most(questions)
+    by_key = points != row.points
+    if row.represents and row.place_points is not None and running.rules.attempts.combine == "best":
+        points = row.place_points
+    remarked = {"before": row.points, "after": points, "key_corrected": by_key} if points != row.points else None
+    return {"score": {"points": points, "max": most}, "remarked": remarked}
 
 
 def _hides_number(play: WorkerState, row: ReceiptRow) -> bool:
@@ -125,6 +147,8 @@ def _accepted(play: WorkerState, live: LiveAttempt) -> dict[str, Any]:
         "prize": None,
         "division": None,
         "division_rank": None,
+        "score": None,
+        "remarked": None,
     }
 
 

@@ -17,7 +17,7 @@ from scoring.marking.question_names import QuestionNames
 from scoring.ranking.keys import live_choice, live_row
 from scoring.replay.records import RoundPaper
 from scoring.replay.round_state import public_state
-from scoring.rules.units import UnitTree
+from scoring.rules.units import UnitNames, UnitTree
 
 
 class RoundState(msgspec.Struct):
@@ -114,7 +114,7 @@ class ContestInMemory:
     def __init__(self, published: PublishedContest, rounds: tuple[RunningRound, ...]) -> None:
         self.published = published
         self.rounds = rounds
-        self.unit_names = {unit.id: unit.name for unit in published.units}
+        self.unit_names = UnitNames(published.units).short
         self.unit_search = UnitSearch(published.units)
         self.unit_walk = UnitWalk(published.units)
         self._tree = UnitTree(published.units)

@@ -18,6 +18,7 @@ from scoring.replay.compare import Comparison
 from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import Decision, DecisionError
 from scoring.results.outcome import Result
+from scoring.rules.units import UnitNames
 
 Applied = Literal["no", "now", "at_close"]
 Write = Callable[[Connection, int], Awaitable[None]]
@@ -78,8 +79,10 @@ class DecisionContext:
     open: tuple[OpenItem, ...] = ()
 
     def units_called(self, text: str) -> list[str]:
-        """The ids of units by what somebody wrote down."""
-        return [unit.id for unit in self.contest.units if is_called(text, unit.id, unit.name)]
+        """The ids of units by what somebody wrote down: an id, a name, or one that tells it apart."""
+        short = UnitNames(self.contest.units).short
+        called = [unit for unit in self.contest.units if is_called(text, unit.id, short[unit.id])]
+        return [unit.id for unit in called or self.contest.units if called or is_called(text, unit.id, unit.name)]
 
     def find_unit(self, text: str) -> str:
         """The id of a unit. Raises UserError."""
@@ -87,7 +90,8 @@ class DecisionContext:
         if not units:
             raise UserError("no_unit.unknown", unit=text)
         if len(units) > 1:
-            raise UserError("no_unit.several", unit=text, ids=units)
+            short = UnitNames(self.contest.units).short
+            raise UserError("no_unit.several", unit=text, ids=[f"{unit} ({short[unit]})" for unit in units])
         return units[0]
 
     @property

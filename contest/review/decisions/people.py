@@ -14,6 +14,7 @@ from contest.core.errors import UserError
 from contest.identity.folding import fold, spellings_of, take_off
 from contest.identity.person_form import PersonForm
 from questions.language import Lines, Message
+from scoring.rules.units import UnitNames
 
 _PSEUDONYM = 16
 _MOST_LISTED = 20
@@ -35,7 +36,8 @@ class Finder:
         self._contest = contest
         self._rounds = rounds
         self._slug = slug
-        self._units = {unit.id: unit.name for unit in contest.units}
+        self._units = UnitNames(contest.units).short
+        self._leaves = {unit.id: unit.name for unit in contest.units}
         self._named: dict[str, list[FoundPerson]] = {}
 
     async def person(self, text: str, unit: str = "") -> FoundPerson:
@@ -146,7 +148,8 @@ class Finder:
         return receipt is not None and receipt.startswith(self._contest.code)
 
     def _is_of(self, person: FoundPerson, unit: str) -> bool:
-        return is_called(unit, person.unit or "", self._units.get(person.unit or "", ""))
+        id = person.unit or ""
+        return any(is_called(unit, id, names.get(id, "")) for names in (self._units, self._leaves))
 
 
 def describe(person: str, masked_name: str | None, unit: str | None = None) -> Message:

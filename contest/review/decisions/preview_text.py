@@ -107,7 +107,7 @@ def _comparison_lines(comparison: Comparison, names: Mapping[str, str], lang: La
     if len(changes) > MOST_SHOWN:
         yield _say(Message("decision.more_people", count=len(changes) - MOST_SHOWN), lang)
     for unit in comparison.units[:MOST_SHOWN]:
-        yield _say(_unit(unit), lang)
+        yield _say(_unit(unit, names), lang)
 
 
 def _say(cell: Cell, lang: Language) -> str:
@@ -168,7 +168,7 @@ def _number(number: int | None) -> Cell:
     return Message("decision.not_known") if number is None else str(number)
 
 
-def _unit(change: UnitChange) -> Message:
+def _unit(change: UnitChange, names: Mapping[str, str]) -> Message:
     def side(place: tuple[int, str | None] | None) -> Message:
         if place is None:
             return Message("decision.unit.not_ranked")
@@ -176,7 +176,9 @@ def _unit(change: UnitChange) -> Message:
 
     league = f" ({change.league})" if change.league else ""
     moved = {"before": side(change.before), "after": side(change.after)}
-    return Message("decision.unit", unit=change.unit, ranking=change.ranking, league=league, **moved)
+    return Message(
+        "decision.unit", unit=names.get(change.unit, change.unit), ranking=change.ranking, league=league, **moved
+    )
 
 
 def _unit_side(place: tuple[int, str | None] | None) -> dict[str, Any] | None:

@@ -35,6 +35,7 @@ from scoring.open_items.items import OpenItem
 from scoring.replay.compare import Comparison
 from scoring.replay.decisions import Decision
 from scoring.results.outcome import Result
+from scoring.rules.units import UnitNames
 
 _AFTER_ROUNDS = 1 << 53
 """A supposed decision about a contest comes after everything decided of its rounds: above any number in use."""
@@ -245,7 +246,7 @@ async def _outcome(subject: DecisionScope[Any], checked: _Checked, request: Deci
     context, comparison = checked.context, checked.comparison
     people = list(dict.fromkeys(change.person for change in comparison.changes)) if comparison else []
     async with acquire(subject.services.pool) as connection:
-        names = await read_names(connection, context.contest.id, people)
+        names = UnitNames(context.contest.units).short | await read_names(connection, context.contest.id, people)
         items: tuple[OpenItem, ...] = ()
         if checked.result is not None:
             items = await subject.open(connection, (*context.decisions, *checked.supposed), checked.result)

@@ -12,7 +12,7 @@ import msgspec
 from contest.archive.pool import Pool, acquire
 from contest.archive.results.results import find_result
 from contest.core.errors import UserError
-from contest.documents.columns import pick
+from contest.documents.columns import pick, unit_levels
 from contest.documents.table import Document, Table
 from contest.review.results.season import SeasonNow, compute_season, season_name
 from contest.review.results.standings import season_head, unit_board
@@ -21,8 +21,10 @@ from scoring.results.statistics import GroupFacts, Statistics
 
 _COLUMNS = (
     *("section", "name", "people", "entries", "received", "voided", "people_all_right", "entries_all_right"),
-    *("head_count", "rate_percent"),
+    *("head_count", "rate_percent", "all_right_percent", "people_percent"),
 )
+_BANDS = ((90, 100), (80, 90), (70, 80), (50, 70), (0, 50))
+"""Points in percent of the most that anybody has, for a first look; the last one is open below."""
 
 
 async def read_facts(pool: Pool, slug: str, of: Of = "round") -> Document:
@@ -47,9 +49,44 @@ def round_document(scope: Scope, facts: Statistics) -> Document:
         member["name"] = row["name"]
         member["received"] = row["received"]
         member["rate"] = [group.people, group.head_count] if group.head_count else None
+        member |= {name: row[name] for name in ("unit_path",) if name in row}
     members = {"round": scope.slug, "title": scope.title, "provisional": scope.provisional, **members}
-    bands = [{**band, "section": "points", "name": str(band["points"])} for band in members["bands"]]
-    return _document(scope, members, [_numbers("all", "", members), *groups, *bands])
+    bands = [
+        {
+            **band,
+            "section": "points",
+            "name": str(band["points"]),
+            "people_percent": percent(band["people"], facts.people),
+        }
+        for band in members["bands"]
+    ]
+    members["grouped_bands"] = list(_grouped(facts))
+    rows = [_numbers("all", "", members), *groups, *members["grouped_bands"], *bands]
+    return _document(scope, members, rows)
+
+
+def _grouped(facts: Statistics) -> Iterator[dict[str, Any]]:
+    """Bands of points put together: from `least` to `most`, in tenths and more of the highest score there is."""
+    highest = facts.bands[0].points if facts.bands else 0
+    if highest <= 0:
+        return
+    above: int | None = None
+    for least, _ in _BANDS:
+        low = -(-highest * least // 100) if least else min(0, facts.bands[-1].points)
+        inside = [band for band in facts.bands if low <= band.points and (above is None or band.points < above)]
+        high = highest if above is None else above - 1
+        if low <= high:
+            people, entries = sum(band.people for band in inside), sum(band.entries for band in inside)
+            yield {
+                "section": "band",
+                "name": f"{low}–{high}",
+                "least": low,
+                "most": high,
+                "people": people,
+                "entries": entries,
+                "people_percent": percent(people, facts.people),
+            }
+            above = low
 
 
 def _contest_document(scope: Scope, season: SeasonNow) -> Document:
@@ -75,7 +112,8 @@ def _contest_document(scope: Scope, season: SeasonNow) -> Document:
 
 
 def _document(scope: Scope, members: Mapping[str, Any], rows: list[dict[str, Any]]) -> Document:
-    table = Table(scope.slug, pick(*_COLUMNS), rows, names_in_csv=True)
+    columns = [*pick(*_COLUMNS), *unit_levels(scope.unit_names().depth)]
+    table = Table(scope.slug, columns, rows, names_in_csv=True)
     return Document(members, (table,), scope.contest.language, scope.contest.time_zone)
 
 
@@ -86,18 +124,21 @@ def _groups(scope: Scope, groups: tuple[GroupFacts, ...]) -> Iterator[dict[str, 
         if group.division:
             row = _numbers("division", divisions.get(group.division, group.division), msgspec.structs.asdict(group))
         else:
-            row = _numbers("unit", units.get(group.unit, group.unit), msgspec.structs.asdict(group))
-        yield {**row, "rate_percent": percent(group.people, group.head_count)}
+            row = _numbers("unit", units.short.get(group.unit, group.unit), msgspec.structs.asdict(group))
+        path = {"unit_path": list(units.path(group.unit))} if units.depth > 1 else {}
+        yield {**row, "rate_percent": percent(group.people, group.head_count), **path}
 
 
 def _numbers(section: str, name: str, counted: Mapping[str, Any]) -> dict[str, Any]:
     row = {column: counted.get(column) for column in _COLUMNS}
-    return {**row, "section": section, "name": name, "received": counted["entries"] + counted["voided"]}
+    shares = {"all_right_percent": percent(counted["people_all_right"], counted["people"])}
+    received = counted["entries"] + counted["voided"]
+    return {**row, "section": section, "name": name, "received": received, **shares}
 
 
-def percent(people: int, head_count: int | None) -> str:
-    """ "12.34", rounded down to a hundredth; empty where the base is not known."""
-    if not head_count:
+def percent(part: int, whole: int | None) -> str:
+    """ "12.34", rounded to a hundredth, halves up; empty where the base is not known."""
+    if not whole:
         return ""
-    whole, hundredths = divmod(people * 10_000 // head_count, 100)
-    return f"{whole}.{hundredths:02}"
+    whole_percent, hundredths = divmod((part * 20_000 + whole) // (2 * whole), 100)
+    return f"{whole_percent}.{hundredths:02}"

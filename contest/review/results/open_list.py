@@ -27,6 +27,7 @@ from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import Decision
 from scoring.results.outcome import Outcome, Result
 from scoring.rules.model import Rules
+from scoring.rules.units import UnitNames
 from scoring.sealing.reading import read_line
 from scoring.season.fold import season_draws
 from scoring.season.outcome import as_outcome
@@ -100,7 +101,7 @@ async def read_open(pool: Pool, slug: str, of: Of = "round") -> OpenList:
 async def name_items(connection: Connection, contest: PublishedContest, items: Iterable[OpenItem]) -> dict[str, str]:
     """Of whom items name."""
     people = [who for item in items if item.of == "person" for who in item.who[:_MOST_NAMED]]
-    names = {unit.id: unit.name for unit in contest.units}
+    names = dict(UnitNames(contest.units).short)
     masked = await read_names(connection, contest.id, people)
     return names | {person: f"{name} ({person})" for person, name in masked.items()}
 

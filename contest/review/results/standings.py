@@ -9,7 +9,7 @@ import msgspec
 from contest.archive.contests.published import ContestWithPapers, PublishedContest, PublishedRound
 from contest.archive.pool import Pool, acquire
 from contest.archive.results.results import NamedRow, PlaceRow, find_result, read_named, read_places, read_results
-from contest.documents.columns import pick
+from contest.documents.columns import pick, unit_levels
 from contest.documents.table import Document, Table
 from contest.review.results.inputs import read_decisions
 from contest.review.results.open_list import OpenList, name_items, open_of_contest, open_of_round
@@ -20,6 +20,7 @@ from scoring.open_items.items import missing_marks, ranked
 from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import Decision
 from scoring.results.outcome import Result, UnitBoard
+from scoring.rules.units import UnitNames
 from scoring.season.outcome import SeasonOutcome, as_outcome
 
 _ROUND = (
@@ -28,7 +29,7 @@ _ROUND = (
 )
 _ROUND_MEMBERS = (
     *("rank", "name", "unit", "division", "division_rank", "points", "duration_ms", "received_at", "prediction"),
-    *("distance", "number", "prize", "person", "entry"),
+    *("distance", "number", "prize", "person", "entry", "unit_path"),
 )
 _CONTEST = (
     *("rank", "division", "name", "unit", "points", "rounds", "distance"),
@@ -56,6 +57,7 @@ async def read_standings(pool: Pool, slug: str, of: Of = "round", lang: Language
 def standings_document(scope: Scope, members: Mapping[str, Any]) -> Document:
     divisions = scope.division_names()
     columns = pick(*(_ROUND if scope.round else _CONTEST), division=lambda row: divisions.get(row["division"]))
+    columns += unit_levels(scope.unit_names().depth)
     table = Table(scope.slug, columns, members["rows"])
     return Document(members, (table,), scope.contest.language, scope.contest.time_zone)
 
@@ -63,8 +65,8 @@ def standings_document(scope: Scope, members: Mapping[str, Any]) -> Document:
 async def _read_round(pool: Pool, contest: PublishedContest, round_: PublishedRound, lang: Language) -> dict[str, Any]:
     async with acquire(pool) as connection:
         decisions = await read_decisions(connection, round_.id)
-        units = moved_units(contest, decisions)
-        rows = [_place(row, units) async for page in read_places(connection, round_.id) for row in page]
+        units, unit_names = moved_units(decisions), UnitNames(contest.units)
+        rows = [_place(row, units, unit_names) async for page in read_places(connection, round_.id) for row in page]
         result = await find_result(connection, round_.id)
         whole = await read_results(connection, round_.id) if round_.rules.judged else None
         items = await open_of_round(connection, contest, round_)
@@ -88,18 +90,24 @@ def _missing_marks(round_: PublishedRound, decisions: Sequence[Decision], result
         yield {"part": part.id, "name": part.name, "missing": len(missing), "of": of, "brought_in": brought_in}
 
 
-def moved_units(contest: PublishedContest, decisions: Sequence[Decision]) -> dict[str, str | None]:
-    """Who was moved to another unit, and its name."""
-    names: dict[str | None, str] = {unit.id: unit.name for unit in contest.units}
+def moved_units(decisions: Sequence[Decision]) -> dict[str, str | None]:
+    """Who was moved to another unit, or to none."""
     corrections = Corrections(decisions)
     moves = ((corrections.root(person), move.unit) for person, move in corrections.moves)
-    return {person: names.get(unit) for person, unit in moves if not isinstance(unit, msgspec.UnsetType)}
+    return {person: unit for person, unit in moves if not isinstance(unit, msgspec.UnsetType)}
 
 
-def _place(row: PlaceRow, units: Mapping[str, str | None]) -> dict[str, Any]:
-    columns = row._asdict()
-    columns |= {"name": row.shown_name, "unit": units.get(row.person, row.unit), "entry": row.attempt}
-    return {name: columns[name] for name in _ROUND_MEMBERS}
+def unit_members(names: UnitNames, unit: str | None) -> dict[str, Any]:
+    """A unit as rows of lists have it: told apart from others, and, where there are levels, all above it from the
+    top."""
+    path = {"unit_path": list(names.path(unit))} if names.depth > 1 else {}
+    return {"unit": names.short.get(unit or ""), **path}
+
+
+def _place(row: PlaceRow, units: Mapping[str, str | None], names: UnitNames) -> dict[str, Any]:
+    unit = unit_members(names, units.get(row.person, row.unit_id))
+    columns = {**row._asdict(), "name": row.shown_name, "entry": row.attempt, **unit}
+    return {name: columns[name] for name in _ROUND_MEMBERS if name in columns}
 
 
 async def _read_contest(pool: Pool, contest: ContestWithPapers, lang: Language) -> dict[str, Any]:
@@ -127,7 +135,7 @@ def season_head(contest: PublishedContest, season: SeasonNow) -> dict[str, Any]:
 
 def unit_board(contest: PublishedContest, board: UnitBoard) -> dict[str, Any]:
     """A board of units as it is shown, units by name too."""
-    names = {unit.id: unit.name for unit in contest.units}
+    names = UnitNames(contest.units).short
     members: dict[str, Any] = msgspec.to_builtins(board)
     for row in members["rows"]:
         row["name"] = names.get(row["unit"], row["unit"])
@@ -137,7 +145,7 @@ def unit_board(contest: PublishedContest, board: UnitBoard) -> dict[str, Any]:
 def _season_places(
     contest: PublishedContest, outcome: SeasonOutcome, named: Mapping[str, NamedRow]
 ) -> Iterator[dict[str, Any]]:
-    units = {unit.id: unit.name for unit in contest.units}
+    names = UnitNames(contest.units)
     for board in outcome.boards:
         for row in board.rows:
             person = named[row.person]
@@ -145,7 +153,7 @@ def _season_places(
                 "division": board.division or None,
                 "rank": row.rank,
                 "name": person.shown_name,
-                "unit": units.get(person.unit_id or ""),
+                **unit_members(names, person.unit_id),
                 "points": row.points,
                 "rounds": row.number,
                 "duration_ms": row.duration_ms,

@@ -2,7 +2,7 @@
 named only as far as the rules and the reader allow. Opening sealed fields is given in, and done row by row.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ from contest.archive.contests.published import PublishedContest, PublishedRound
 from contest.archive.pool import Pool, acquire
 from contest.archive.results.results import find_result, read_named, read_names, read_winners
 from contest.core import ids
-from contest.documents.columns import NAME_OR_UNIT, TOGETHER, UNITS, pick
+from contest.documents.columns import NAME_OR_UNIT, TOGETHER, UNITS, pick, unit_levels
 from contest.documents.table import Column, Document, Row, Table, say_title
 from contest.review.results.claim_deadline import claim_ends
 from contest.review.results.inputs import read_decisions
@@ -22,6 +22,7 @@ from scoring.replay.corrections import in_force
 from scoring.results.outcome import Award, UnitBoard
 from scoring.rules.model import Rules
 from scoring.rules.prizes import EVERYONE
+from scoring.season.compute import season_rules
 
 OpenProfile = Callable[[str, str], Mapping[str, str]]
 """(sealed profile, contest code) → the personal fields. KeyError when the field key is gone."""
@@ -63,6 +64,7 @@ class Winner:
     receipt: str = ""
     claim_by: int | None = None
     rounds: int = 0
+    unit_path: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class WinningUnit:
     unit: str
     prize: str
     amount: int
+    unit_path: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,20 +156,24 @@ async def _read_round(pool: Pool, scope: Scope, round_: PublishedRound, names: _
         decisions = await read_decisions(connection, round_.id)
         masked = await read_names(connection, contest.id, [decision.target for decision in decisions])
     alone = dict(_awarded(result.awards if result else ()))
+    awarded = {person: place for place, person in enumerate(alone)}
     amounts = {tier.name: tier.amount for tier in rules.prizes}
     order = ["", *(division.id for division in rules.divisions), EVERYONE]
-    units, divisions = moved_units(contest, decisions), scope.division_names()
-    winners: list[tuple[int, Winner]] = []
+    units, names_of_units, divisions = moved_units(decisions), scope.unit_names(), scope.division_names()
+    tiers = {tier.name: place for place, tier in enumerate(rules.prizes)}
+    winners: list[tuple[tuple[int, int, int, int], Winner]] = []
     for row in rows:
         if row.prize is None:
             win = together[row.person]
         else:
             award = alone.get(row.person, _Win((), True, amounts.get(row.prize), row.rank, None))
             win = award._replace(prizes=(row.prize,))
+        unit = units.get(row.person, row.unit_id)
         winner = Winner(
             *win[:4],
             **names.read(row.shown_name, row.profile),
-            unit=units.get(row.person, row.unit),
+            unit=names_of_units.short.get(unit or ""),
+            unit_path=names_of_units.path(unit),
             division=divisions.get(row.division),
             points=row.points,
             person=row.person,
@@ -177,8 +184,10 @@ async def _read_round(pool: Pool, scope: Scope, round_: PublishedRound, names: _
             receipt=ids.show_receipt(row.receipt),
             claim_by=ends.at(row.person),
         )
-        # prizes of the first division come first, those across divisions last
-        winners.append((order.index(win.division) if win.division in order else len(order), winner))
+        # prizes of the first division come first, those across divisions last; in each tier by tier, then by place
+        division = order.index(win.division) if win.division in order else len(order)
+        tier = min((tiers[prize] for prize in win.prizes if prize in tiers), default=len(tiers))
+        winners.append(((division, tier, win.rank, awarded.get(row.person, 0)), winner))
     return WinnerList(
         scope,
         names.fields,
@@ -199,20 +208,35 @@ async def _read_contest(pool: Pool, scope: Scope, names: _Names) -> WinnerList:
     async with acquire(pool) as connection:
         people = await read_named(connection, contest.id, sorted({person for person, _ in wins}))
     rows = {row.person: row for board in reversed(outcome.boards) for row in board.rows}
-    units, divisions = scope.unit_names(), scope.division_names()
+    unit_names, divisions = scope.unit_names(), scope.division_names()
+    tiers = {tier.name: place for place, tier in enumerate(season_rules(scope.rules).prizes)}
     winners = tuple(
         Winner(
             *win[:4],
             **names.read(people[person].shown_name, people[person].profile),
-            unit=units.get(people[person].unit_id),
+            unit=unit_names.short.get(people[person].unit_id or ""),
+            unit_path=unit_names.path(people[person].unit_id),
             division=divisions.get(win.division),
             points=rows[person].points,
             person=person,
             rounds=rows[person].number,
         )
-        for person, win in wins
+        for person, win in _in_order(wins, tiers)
     )
     return WinnerList(scope, names.fields, winners, tuple(_winning_units(scope, outcome.unit_boards)))
+
+
+def _in_order(wins: Iterable[tuple[str, _Win]], tiers: Mapping[str, int]) -> list[tuple[str, _Win]]:
+    """Competition by competition as they come, in each tier by tier, then by place."""
+    wins = list(wins)
+    divisions = list(dict.fromkeys(win.division for _, win in wins))
+
+    def key(item: tuple[str, _Win]) -> tuple[int, int, int]:
+        _, win = item
+        tier = min((tiers[prize] for prize in win.prizes if prize in tiers), default=len(tiers))
+        return divisions.index(win.division), tier, win.rank
+
+    return sorted(wins, key=key)
 
 
 def _awarded(awards: Iterable[Award]) -> Iterator[tuple[str, _Win]]:
@@ -234,14 +258,15 @@ def private_fields(rules: Rules) -> dict[str, str]:
 
 def _winning_units(scope: Scope, boards: Iterable[UnitBoard]) -> Iterator[WinningUnit]:
     """Every prize of a unit that these boards give."""
-    units = scope.unit_names()
+    names = scope.unit_names()
     leagues = {league.id: league.name for league in scope.rules.leagues}
     rankings = {ranking.id: ranking.name for ranking in scope.rules.unit_rankings}
     for board in boards:
         for row in board.rows:
             if row.prize is not None:
                 ranking, league = rankings.get(board.ranking, board.ranking), leagues.get(board.league)
-                yield WinningUnit(ranking, league, row.rank, units.get(row.unit, row.unit), row.prize, row.amount)
+                unit, path = names.short.get(row.unit, row.unit), names.path(row.unit)
+                yield WinningUnit(ranking, league, row.rank, unit, row.prize, row.amount, path)
 
 
 def winner_document(winners: WinnerList) -> Document:
@@ -249,11 +274,13 @@ def winner_document(winners: WinnerList) -> Document:
     "provisional", "rows", "units"}. `prize` is None where it is still undecided. A round's units are a second table,
     if any win; a contest's stand below its people."""
     scope, rules = winners.scope, winners.rules
-    rows = [_members(winner, _ROUND_MEMBERS if scope.round else _CONTEST_MEMBERS) for winner in winners.rows]
-    units = [asdict(unit) for unit in winners.units]
+    language, levels = scope.contest.language, unit_levels(scope.unit_names().depth)
+    path = ("unit_path",) if levels else ()
+    names = (*(_ROUND_MEMBERS if scope.round else _CONTEST_MEMBERS), *path)
+    rows = [_members(winner, names) for winner in winners.rows]
+    units = [{name: getattr(unit, name) for name in (*_UNIT_COLUMNS, *path)} for unit in winners.units]
     members = {scope.of: scope.slug, "provisional": scope.provisional, "rows": rows, "units": units}
     private = [Column(name, label, value=_private(name)) for name, label in winners.private.items()]
-    language = scope.contest.language
 
     def prize(row: Row) -> str:
         decided: str | None = row["prize"]
@@ -264,12 +291,12 @@ def winner_document(winners: WinnerList) -> Document:
         gone_on = [asdict(person) for person in winners.gone_on]
         members |= {"claim_days": claim.claim_days, "vacant": claim.vacant, "gone_on": gone_on}
         further = [*(["division"] if rules.divisions else []), *(["claim_by"] if claim.claim_days is not None else [])]
-        columns = [*pick(*_ROUND_COLUMNS, *further, prize=prize), *private]
+        columns = [*pick(*_ROUND_COLUMNS, *further, prize=prize), *levels, *private]
         tables = [Table(scope.slug, columns, rows)]
         if units:
-            tables.append(Table(say_title(UNITS, language), pick(*_UNIT_COLUMNS), units))
+            tables.append(Table(say_title(UNITS, language), [*pick(*_UNIT_COLUMNS), *levels], units))
     else:
-        columns = [*pick(*_CONTEST_COLUMNS, prize=prize), *private]
+        columns = [*pick(*_CONTEST_COLUMNS, prize=prize), *levels, *private]
         columns[3] = columns[3]._replace(title=NAME_OR_UNIT)
         below = [{**unit, "name": unit["unit"], "unit": unit["ranking"], "division": unit["league"]} for unit in units]
         tables = [Table(scope.slug, columns, [*rows, *below])]

@@ -30,7 +30,7 @@ async def seal_round_entries(
     row = await load_round_row(services.pool, slug)
     async with round_lock(services.database_url, row.id):
         contest, round_ = await load_round(services.pool, slug)
-        require_closed(round_)
+        require_closed(contest, round_)
         async with acquire(services.pool) as connection:
             seals = await list_seals(connection, round_.id)
             if seals:

@@ -49,7 +49,7 @@ async def seal_round_result(
     await recompute_stale(services.pool, services.database_url, contest, at=now_ms)
     async with round_lock(services.database_url, round_.id):
         contest, round_ = await load_round(services.pool, slug)
-        require_closed(round_)
+        require_closed(contest, round_)
         async with acquire(services.pool) as connection:
             seals = await list_seals(connection, round_.id)
             require_entries_sealed(slug, seals)

@@ -2,4 +2,5 @@
 
 const held = (memory.read("entries") || []).find(({receipt}) => grouped(receipt) === page.dataset.receipt);
 const received = document.getElementById("received");
-if (held && received) received.after(...terms(resultOf(held)));
+const official = document.getElementById("official");
+if (held && received) received.after(...terms(resultOf(official ? Object.assign({}, held, {score: null}) : held)));

@@ -8,10 +8,31 @@ function entryCard(entry) {
   const card = element("li", {class: "card"}, element("p", {}, element("a", {class: "code", href: `/r/${code}`}, code)));
   const facts = resultOf(entry);
   if (entry.received_at) facts.push([_("Received"), moment(entry.received_at)]);
-  if (facts.length) card.append(element("dl", {}, ...terms(facts)));
+  const list = element("dl", {}, ...terms(facts));
+  if (facts.length) card.append(list);
+  showOfficial(entry, code, card, list);
   const certificate = `/c/${page.dataset.contest}/certificate/${code}`;
   card.append(element("p", {}, element("a", {class: "reach", href: certificate}, _("Certificate of participation"))));
   return card;
+}
+
+// Once the round is closed the official score stands instead of the one this phone remembers.
+function showOfficial(entry, code, card, list) {
+  fetch(`/api/receipts/${code}`).then((response) => response.ok ? response.json() : {}).then(({score, remarked}) => {
+    if (!score) return;
+    const most = score.max === null ? {} : {score};
+    const facts = resultOf(Object.assign({}, entry, {score: null}, most)).map(
+      ([name, value]) => [name === _("Score") ? _("Official score") : name, value],
+    );
+    if (score.max === null) facts.unshift([_("Official score"), String(score.points)]);
+    if (entry.received_at) facts.push([_("Received"), moment(entry.received_at)]);
+    fill(list, ...terms(facts));
+    if (!remarked) return;
+    const sentence = remarked.key_corrected
+      ? _("The key was corrected and this entry was marked again: %(before)s → %(after)s.", remarked)
+      : _("This entry was marked again: %(before)s → %(after)s.", remarked);
+    list.after(element("p", {class: "verdict"}, sentence));
+  }).catch(() => undefined);
 }
 
 const cards = known.map(entryCard);

@@ -17,6 +17,7 @@ async def resolve(context: DecisionContext, request: DecisionRequest) -> list[Dr
     details = request.read(rows=list, nobody=str)
     part = _part(context, request.target)
     if details["nobody"] and not details["rows"]:
+        _refuse_known(context, part, {})
         return [Draft(request.kind, part.id, {"marks": {}}, Message("decision.judge.nobody", part=part.name))]
     columns = Columns(context.finder.form, unit_fields(context.round))
     rows = [(number, columns.read(cells)) for number, cells in map(cells_of, details["rows"] or ())]
@@ -35,8 +36,17 @@ async def resolve(context: DecisionContext, request: DecisionRequest) -> list[Dr
         marks[target], numbers[target] = points, number
 
     await read_rows(rows, read)
+    _refuse_known(context, part, marks)
     about = Message("decision.judge", part=part.name, count=len(marks))
     return [Draft(request.kind, part.id, {"marks": marks}, about)]
+
+
+def _refuse_known(context: DecisionContext, part: JudgedPart, marks: Mapping[str, int]) -> None:
+    """Raises UserError where the sheets before, and the last of them, say the same."""
+    sheets = [sheet for name, sheet in context.corrections().sheets if name == part.id]
+    known = {target: points for sheet in sheets for target, points in sheet.items()}
+    if sheets and bool(sheets[-1]) is bool(marks) and {**known, **marks} == known:
+        raise UserError("no_change.judge", part=part.name)
 
 
 def effect(past: PastDecision) -> Message:
