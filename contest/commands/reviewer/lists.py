@@ -147,7 +147,7 @@ def _show_standings(document: Document) -> None:
     of: Of = "round" if "round" in members else "contest"
     _show_head(members, Message("list.people" if of == "round" else "list.places", count=len(rows)))
     _show_open(members)
-    print_table(_PLACES[of], rows)
+    print_table(_PLACES[of], [{**row, "unit": row.get("unit_shown", row["unit"])} for row in rows])
     for finalist in members.get("finalists", ()):
         names = ", ".join(person["name"] for person in finalist["people"]) or Message("list.nobody_yet")
         if finalist["division"]:
@@ -180,7 +180,8 @@ def _show_facts(document: Document) -> None:
     else:
         _show_head(members, Message("list.people_and_entries", people=members["people"], entries=members["entries"]))
     names = [column.name for column in table.columns]
-    print_table(names, [row for row in table.rows if row["section"] != "points"])
+    rows = [row for row in table.rows if row["section"] != "points"]
+    print_table(names, [{**row, "name": row.get("unit_shown") or row["name"]} for row in rows])
     bands = [row for row in table.rows if row["section"] == "points"]
     if bands:
         click.echo()
@@ -201,7 +202,12 @@ def _show_units(board: dict[str, Any]) -> None:
     tell("list.units", ranking=board["ranking"], league=league)
     small = sentence("list.too_small")
     rows = [
-        {**row, "prize": row["prize"] if row["counts"] else small, **_measures(row["measures"])}
+        {
+            **row,
+            "name": row.get("unit_shown") or row["name"],
+            "prize": row["prize"] if row["counts"] else small,
+            **_measures(row["measures"]),
+        }
         for row in board["rows"]
     ]
     measures = dict.fromkeys(name for row in board["rows"] for name in _measures(row["measures"]))

@@ -15,7 +15,7 @@ from contest.core.errors import UserError
 from contest.documents.columns import pick, unit_levels
 from contest.documents.table import Document, Table
 from contest.review.results.season import SeasonNow, compute_season, season_name
-from contest.review.results.standings import season_head, unit_board
+from contest.review.results.standings import season_head, unit_board, unit_members
 from contest.review.scope import Of, Scope, load_scope
 from scoring.results.statistics import GroupFacts, Statistics
 
@@ -49,7 +49,7 @@ def round_document(scope: Scope, facts: Statistics) -> Document:
         member["name"] = row["name"]
         member["received"] = row["received"]
         member["rate"] = [group.people, group.head_count] if group.head_count else None
-        member |= {name: row[name] for name in ("unit_path",) if name in row}
+        member |= {name: row[name] for name in ("unit_shown", "unit_path") if name in row}
     members = {"round": scope.slug, "title": scope.title, "provisional": scope.provisional, **members}
     bands = [
         {
@@ -124,9 +124,10 @@ def _groups(scope: Scope, groups: tuple[GroupFacts, ...]) -> Iterator[dict[str, 
         if group.division:
             row = _numbers("division", divisions.get(group.division, group.division), msgspec.structs.asdict(group))
         else:
-            row = _numbers("unit", units.short.get(group.unit, group.unit), msgspec.structs.asdict(group))
-        path = {"unit_path": list(units.path(group.unit))} if units.depth > 1 else {}
-        yield {**row, "rate_percent": percent(group.people, group.head_count), **path}
+            name = next(iter(units.path(group.unit)[-1:]), group.unit)
+            row = _numbers("unit", name, msgspec.structs.asdict(group))
+        levels = unit_members(units, group.unit) if units.depth > 1 else {}
+        yield {**row, "rate_percent": percent(group.people, group.head_count), **levels}
 
 
 def _numbers(section: str, name: str, counted: Mapping[str, Any]) -> dict[str, Any]:

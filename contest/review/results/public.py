@@ -46,10 +46,12 @@ async def read_public_result(pool: Pool, slug: str, *, open_profile: OpenProfile
         "closes_at": round_.closes_at,
         "final": round_.state == "final",
         "facts": _facts(result) if result is not None else None,
-        "winners": [{**_pick(row, _WINNER), "prizes": list(row.prizes)} for row in listed.rows]
+        "winners": [{**_pick(row, _WINNER), "unit": row.unit_shown, "prizes": list(row.prizes)} for row in listed.rows]
         if listed is not None
         else None,
-        "units": [_pick(row, _UNIT) for row in listed.units] if listed is not None else None,
+        "units": [{**_pick(row, _UNIT), "unit": row.unit_shown} for row in listed.units]
+        if listed is not None
+        else None,
         "currency": round_.rules.currency,
         "open": [
             {

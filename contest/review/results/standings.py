@@ -29,7 +29,7 @@ _ROUND = (
 )
 _ROUND_MEMBERS = (
     *("rank", "name", "unit", "division", "division_rank", "points", "duration_ms", "received_at", "prediction"),
-    *("distance", "number", "prize", "person", "entry", "unit_path"),
+    *("distance", "number", "prize", "person", "entry", "unit_shown", "unit_path"),
 )
 _CONTEST = (
     *("rank", "division", "name", "unit", "points", "rounds", "distance"),
@@ -98,10 +98,11 @@ def moved_units(decisions: Sequence[Decision]) -> dict[str, str | None]:
 
 
 def unit_members(names: UnitNames, unit: str | None) -> dict[str, Any]:
-    """A unit as rows of lists have it: told apart from others, and, where there are levels, all above it from the
-    top."""
-    path = {"unit_path": list(names.path(unit))} if names.depth > 1 else {}
-    return {"unit": names.short.get(unit or ""), **path}
+    """A unit as rows of lists have it: its name, and where there are levels, as it is told apart from others, and all
+    above it from the top."""
+    path = list(names.path(unit))
+    levels = {"unit_shown": names.short.get(unit or ""), "unit_path": path} if names.depth > 1 else {}
+    return {"unit": path[-1] if path else None, **levels}
 
 
 def _place(row: PlaceRow, units: Mapping[str, str | None], names: UnitNames) -> dict[str, Any]:
@@ -135,10 +136,11 @@ def season_head(contest: PublishedContest, season: SeasonNow) -> dict[str, Any]:
 
 def unit_board(contest: PublishedContest, board: UnitBoard) -> dict[str, Any]:
     """A board of units as it is shown, units by name too."""
-    names = UnitNames(contest.units).short
+    names = UnitNames(contest.units)
     members: dict[str, Any] = msgspec.to_builtins(board)
     for row in members["rows"]:
-        row["name"] = names.get(row["unit"], row["unit"])
+        unit = unit_members(names, row["unit"])
+        row |= {**unit, "unit": row["unit"], "name": unit["unit"] or row["unit"]}
     return members
 
 

@@ -3,7 +3,7 @@ named only as far as the rules and the reader allow. Opening sealed fields is gi
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
 from contest.archive.contests.published import PublishedContest, PublishedRound
@@ -45,7 +45,8 @@ class Winner:
     `rank` is that among whom the prize is for; `division` names the person's own, in a contest that of the prize, None
     where there is none. `private` are the personal fields by name, only in a full list. `claim_by` is the last
     millisecond (epoch ms) in which the prize can be claimed, None where no time runs. Over a contest `rounds` says how
-    many were played, and there is no entry that the rest could be of."""
+    many were played, and there is no entry that the rest could be of. `unit_shown` tells the unit apart from others,
+    `unit_path` are all above it from the top."""
 
     prizes: tuple[str, ...]
     decided: bool
@@ -64,7 +65,8 @@ class Winner:
     receipt: str = ""
     claim_by: int | None = None
     rounds: int = 0
-    unit_path: Sequence[str] = ()
+    unit_shown: str | None = field(default=None, compare=False)
+    unit_path: Sequence[str] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class WinningUnit:
     unit: str
     prize: str
     amount: int
-    unit_path: Sequence[str] = ()
+    unit_shown: str | None = field(default=None, compare=False)
+    unit_path: Sequence[str] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,8 @@ async def _read_round(pool: Pool, scope: Scope, round_: PublishedRound, names: _
         winner = Winner(
             *win[:4],
             **names.read(row.shown_name, row.profile),
-            unit=names_of_units.short.get(unit or ""),
+            unit=next(iter(names_of_units.path(unit)[-1:]), None),
+            unit_shown=names_of_units.short.get(unit or ""),
             unit_path=names_of_units.path(unit),
             division=divisions.get(row.division),
             points=row.points,
@@ -214,7 +218,8 @@ async def _read_contest(pool: Pool, scope: Scope, names: _Names) -> WinnerList:
         Winner(
             *win[:4],
             **names.read(people[person].shown_name, people[person].profile),
-            unit=unit_names.short.get(people[person].unit_id or ""),
+            unit=next(iter(unit_names.path(people[person].unit_id)[-1:]), None),
+            unit_shown=unit_names.short.get(people[person].unit_id or ""),
             unit_path=unit_names.path(people[person].unit_id),
             division=divisions.get(win.division),
             points=rows[person].points,
@@ -265,8 +270,9 @@ def _winning_units(scope: Scope, boards: Iterable[UnitBoard]) -> Iterator[Winnin
         for row in board.rows:
             if row.prize is not None:
                 ranking, league = rankings.get(board.ranking, board.ranking), leagues.get(board.league)
-                unit, path = names.short.get(row.unit, row.unit), names.path(row.unit)
-                yield WinningUnit(ranking, league, row.rank, unit, row.prize, row.amount, path)
+                path, shown = names.path(row.unit), names.short.get(row.unit, row.unit)
+                unit = path[-1] if path else row.unit
+                yield WinningUnit(ranking, league, row.rank, unit, row.prize, row.amount, shown, path)
 
 
 def winner_document(winners: WinnerList) -> Document:
@@ -275,7 +281,7 @@ def winner_document(winners: WinnerList) -> Document:
     if any win; a contest's stand below its people."""
     scope, rules = winners.scope, winners.rules
     language, levels = scope.contest.language, unit_levels(scope.unit_names().depth)
-    path = ("unit_path",) if levels else ()
+    path = ("unit_shown", "unit_path") if levels else ()
     names = (*(_ROUND_MEMBERS if scope.round else _CONTEST_MEMBERS), *path)
     rows = [_members(winner, names) for winner in winners.rows]
     units = [{name: getattr(unit, name) for name in (*_UNIT_COLUMNS, *path)} for unit in winners.units]

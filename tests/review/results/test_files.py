@@ -17,7 +17,7 @@ from contest.review.results.standings import standings_document
 from contest.review.results.winners import GoneOn, Winner, WinnerList, WinningUnit, winner_document
 from contest.review.scope import Of, Scope
 from scoring.results.statistics import Band, GroupFacts, Statistics
-from scoring.rules.model import Division, Winners
+from scoring.rules.model import Division, UnitNode, Winners
 from tests.fixtures.round import PLAYED
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -38,7 +38,7 @@ UNITS = (
 def scope(of: Of = "round", title: str = "Cuộc thi") -> Scope:
     round_ = SimpleNamespace(slug="hue-w1", title="Tuần 1", rules=RULES, state="closed")
     facts = {"slug": "hue", "title": title, "language": "vi", "time_zone": "Asia/Ho_Chi_Minh", "rounds": (round_,)}
-    contest = SimpleNamespace(**facts, units=(SimpleNamespace(id="hue", name="Huế"),))
+    contest = SimpleNamespace(**facts, units=(UnitNode("hue", "Huế"),))
     return Scope(cast("Any", contest), cast("Any", round_) if of == "round" else None)
 
 
