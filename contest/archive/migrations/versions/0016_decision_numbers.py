@@ -2,9 +2,9 @@
 
 from contest.archive.migrations import run_file
 
-revision = "0015"
-down_revision = "0014"
+revision = "0016"
+down_revision = "0015"
 
 
 def upgrade() -> None:
-    run_file("0015_decision_numbers.sql")
+    run_file("0016_decision_numbers.sql")

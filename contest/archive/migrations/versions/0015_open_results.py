@@ -2,9 +2,9 @@
 
 from contest.archive.migrations import run_file
 
-revision = "0014"
-down_revision = "0013"
+revision = "0015"
+down_revision = "0014"
 
 
 def upgrade() -> None:
-    run_file("0014_open_results.sql")
+    run_file("0015_open_results.sql")
