@@ -11,7 +11,7 @@ from questions.files.format import BankFile, Format
 from questions.files.parts.contents import Contents, Printed
 from questions.files.parts.limits import narrow
 from questions.files.prose.fields import read_field
-from questions.files.prose.lines import Line, read_marker, split_line
+from questions.files.prose.lines import Line, read_marker, split_line, without_markdown
 from questions.files.prose.reader import read_prose
 from questions.files.prose.starts import is_start
 from questions.kinds import kind_of
@@ -52,6 +52,10 @@ def write_prose(questions: Sequence[Question]) -> Iterator[tuple[str, list[str]]
         yield f"Câu {number}: {question.text}", lines
 
 
+def _texts(lines: Sequence[str]) -> list[str]:
+    return [line if isinstance(line, str) else line.text for line in without_markdown(lines)]
+
+
 class PlainText(Format):
     name = "txt"
     endings = ("txt", "csv")
@@ -59,10 +63,10 @@ class PlainText(Format):
     binary = False
 
     def fits(self, file: BankFile) -> bool:
-        return file.container == "text" and has_questions(file.lines) and not has_header(file.lines)
+        return file.container == "text" and has_questions(_texts(file.lines)) and not has_header(file.lines)
 
     def read(self, file: BankFile) -> Contents:
-        return Contents(read_prose(file.lines, file.findings))
+        return Contents(read_prose(without_markdown(file.lines), file.findings))
 
     def write(self, bank: Printed) -> bytes:
         # set in, so that reading knows what goes on with the line above it

@@ -58,6 +58,9 @@ _HEADING = re.compile(
 _HEADING_NAME = re.compile(r"\s*(?:chuyên đề|chủ đề|topic)\s*:\s*", re.IGNORECASE)
 FIELD = re.compile(r"\s*([^\W\d_][^:\n]{0,30}?)\s*[:：]\s*(.*)", re.DOTALL)
 
+_BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
+_MARKDOWN = re.compile(r"\s*\*\*\s*(?:câu|question|đáp án|answer)\b", re.IGNORECASE)
+
 Furniture = Literal["", "page", "explanation", "author"]
 
 
@@ -151,6 +154,22 @@ def furniture(text: str) -> Furniture:
 def heading_of(text: str) -> str:
     """The topic that a heading names, "" for other lines."""
     return _HEADING_NAME.sub("", text).strip() if _HEADING.fullmatch(text) else ""
+
+
+def without_markdown(texts: Sequence[str]) -> list["str | Line"]:
+    """Where questions or answers are in Markdown's bold ("**Câu 1.** …"): the lines without its stars, looking so."""
+    if not any(map(_MARKDOWN.match, texts)):
+        return list(texts)
+    lines: list[str | Line] = []
+    for text in texts:
+        plain, spans, end = "", [], 0
+        for match in _BOLD.finditer(text):
+            plain += text[end : match.start()]
+            spans.append((len(plain), len(plain) + len(match[1]), frozenset(("bold",))))
+            plain += match[1]
+            end = match.end()
+        lines.append(Line(0, plain + text[end:], tuple(spans)) if spans else text)
+    return lines
 
 
 def as_lines(texts: Sequence["str | Line"]) -> Iterator[Line]:

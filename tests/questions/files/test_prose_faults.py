@@ -217,3 +217,13 @@ def test_a_list_of_answers_that_says_two_things_is_not_used() -> None:
     assert [note.code for note in report.warnings] == ["answer_list_unclear"]
     assert [note.code for note in report.errors] == ["no_key", "no_key"]
     assert [row.choices for row in report.rows[:2]] == [("A", "B", "skip")] * 2
+
+
+def test_markdown_is_read_as_it_is_shown() -> None:
+    first = "**Câu 1.** Mấy ngày?\n\nA. Năm  \nB. Bảy  \n\n**Đáp án: B**  \n\n---\n\n"
+    text = f"{first}**Câu 2.** Là gì?\n\nA. x\nB. y\n\n**Đáp án:** A"
+    report = read(text)
+    assert shown(report) == [("q001", "Mấy ngày?", ["Năm", "Bảy"], "b"), ("q002", "Là gì?", ["x", "y"], "a")]
+    assert states(report) == ["certain", "certain"]
+    bold = "**Câu 1.** Mấy ngày?\nA. Năm\n**B. Bảy**\n\n**Câu 2.** Là gì?\n**A. x**\nB. y"
+    assert [question.right for question in read(bold).questions] == [("b",), ("a",)]
