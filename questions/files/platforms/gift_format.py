@@ -43,7 +43,8 @@ _MARKUP = "// hoi-thi: markup"
 _UNIT = "Đơn vị: "
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _NAMED = re.compile(r"(?m)^\s*(?:::(?:[^:\\\n]|\\.)*::|\$CATEGORY:)")
-_ANSWERS = re.compile(r"(?<!\\)\{\s*(?:[=~#%]|T\s*[}#]|F\s*[}#]|TRUE|FALSE)", re.IGNORECASE)
+_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
+_ANSWERS = re.compile(r"(?<!\\)\{\s*(?:[=~#%}]|T\s*[}#]|F\s*[}#]|TRUE|FALSE)", re.IGNORECASE)
 _COMMENT = re.compile(r"(?m)^\s*//.*$")
 
 
@@ -63,7 +64,7 @@ class Gift(Format):
 
     def fits(self, file: BankFile) -> bool:
         """Answers in braces: behind titles or categories, or in nearly each paragraph of what is no table."""
-        if file.container != "text" or "{" not in file.text or has_header(file.lines):
+        if file.container != "text" or "{" not in file.text or _JSON.match(file.text) or has_header(file.lines):
             return False
         answers = len(_ANSWERS.findall(file.text))
         if _NAMED.search(file.text):
@@ -146,6 +147,9 @@ class _Reader:
             else:
                 take_extra(draft, note)
         opened, closed = _braces(text)
+        if opened < 0 and closed < 0:
+            draft.text, draft.problem = text, not_taken("description")
+            return draft
         if opened < 0 or closed < 0:
             draft.text = text
             draft.problem = BadQuestion("gift_braces", "options")

@@ -202,7 +202,7 @@ class _Item:
         single = _get(interaction, "maxchoices") == "1" or _name(interaction).startswith("inline")
         if declared is not None and _get(declared, "cardinality") == "single":
             single = True
-        right = correct or _mapped(declared, [])
+        right = correct or _mapped(declared, [], only_most=single)
         if any(name not in names for name in right):
             draft.problem = BadQuestion("no_such_option", "key", key=", ".join(right), letters=", ".join(names))
         share = 100 if single else 100 / max(1, len(right))
@@ -289,14 +289,14 @@ def _correct(declared: Any) -> list[str]:
     return [clean_line(value.text or "") for node in _all(declared, "correctresponse") for value in _all(node, "value")]
 
 
-def _mapped(declared: Any, known: list[str]) -> list[str]:
+def _mapped(declared: Any, known: list[str], *, only_most: bool = True) -> list[str]:
     """What gives points by a table of the item, besides the correct response."""
     if declared is None:
         return []
     entries = [(clean_line(_get(node, "mapkey")), _get(node, "mappedvalue")) for node in _all(declared, "mapentry")]
     points = [(key, float(value or 0)) for key, value in entries]
     most = max((value for _, value in points), default=0.0)
-    return [key for key, value in points if value > 0 and (not known or value == most) and key not in known]
+    return [key for key, value in points if value > 0 and (value == most or not only_most) and key not in known]
 
 
 FORMAT = Qti()
