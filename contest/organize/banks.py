@@ -15,6 +15,8 @@ from contest.core.errors import UserError
 from contest.organize.bank_pictures import pictures_of, rename_pictures, take_pictures
 from questions.files.bank import Format, read_bank
 from questions.files.bank import write_bank as write_file
+from questions.files.parts.contents import Printed
+from questions.files.printed_paper import Paper, write_paper
 from questions.files.registry import BY_NAME
 from questions.model import Bank, Question
 from questions.reading.layer import Layer
@@ -130,6 +132,16 @@ async def export_with_pictures(
         pictures = await _pictures_of(connection, bank)
     beside = [picture for picture in pictures.values() if not BY_NAME[format].embeds(picture.body)]
     return _written(bank, format, pictures), beside
+
+
+async def export_paper(pool: Pool, slug: str, paper: Paper, *, version: int | None = None, code: str = "") -> bytes:
+    """The bank as a printed paper (.docx), with its pictures. Raises UserError if there is no such bank or version."""
+    async with acquire(pool) as connection:
+        bank = await _found(connection, slug, version)
+        pictures = await _pictures_of(connection, bank)
+    questions = rename_pictures(bank.questions, {address: picture.name for address, picture in pictures.items()})
+    held = {picture.name: picture.body for picture in pictures.values()}
+    return write_paper(Printed(questions, bank.title, bank.markup, held), paper, code)
 
 
 async def _pictures_of(connection: Connection, bank: Bank) -> dict[str, Media]:

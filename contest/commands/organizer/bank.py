@@ -1,27 +1,39 @@
 """`contest bank import | export | check | list`: question files in and out. What a report looks like: bank_report."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from contest.archive.contests.banks import ListedBank, list_banks
+from contest.archive.contests.media import Media
 from contest.archive.pool import acquire
 from contest.commands.options import data_option, json_option, print_json, run, tell
 from contest.commands.organizer.bank_report import print_report
 from contest.core.errors import UserError, os_reason
 from contest.i18n.command_language import sentence
-from contest.organize.banks import BankRefused, Imported, check_bank, export_bank, export_with_pictures, import_bank
+from contest.organize.banks import (
+    BankRefused,
+    Imported,
+    check_bank,
+    export_bank,
+    export_paper,
+    export_with_pictures,
+    import_bank,
+)
 from contest.organize.contest_files import read_beside
 from contest.review.decisions.preview_text import table
 from contest.services import Services
 from questions.files.bank import FORMATS, Format
 from questions.files.parts.limits import MAX_BYTES
+from questions.files.printed_paper import PAPERS
+from questions.files.registry import FORMATS as ALL
 from questions.reading.layer import Layer, LayerError, read_columns, read_fix, read_layer, write_layer
 from questions.reading.messages import bank_message
 from questions.reading.report import BankFileError, BankReport
 
-_BY_ENDING: dict[str, Format] = {format: format for format in FORMATS}
+_BY_ENDING: dict[str, Format] = {format.endings[0]: format.name for format in ALL if format.writes}
 _file = click.argument("file", type=click.Path(path_type=Path))
 _skip_bad = click.option("--skip-bad", is_flag=True)
 _topic_from = click.option("--topic-from", default="", metavar="COLUMN")
@@ -174,19 +186,34 @@ def list_(data: Path | None, as_json: bool) -> None:
 
 @command.command("export")
 @click.argument("slug")
-@click.option("--format", type=click.Choice(FORMATS))
+@click.option("--format", type=click.Choice([*FORMATS, *PAPERS]))
+@click.option("--code", default="101", metavar="CODE")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--version", type=click.IntRange(1))
 @data_option
-def export_file(slug: str, format: Format | None, out: Path | None, version: int | None, data: Path | None) -> None:
+def export_file(
+    slug: str, format: Format | None, code: str, out: Path | None, version: int | None, data: Path | None
+) -> None:
     ending = out.suffix[1:].lower() if out else ""
     chosen = format or _BY_ENDING.get(ending, "csv")
+    paper = next((paper for paper in PAPERS if paper == chosen), None)
+    if paper is not None:
+        printed = run(lambda services: export_paper(services.pool, slug, paper, version=version, code=code), data=data)
+        _write(printed, [], out)
+        return
     if out is None:
         click.echo(run(lambda services: export_bank(services.pool, slug, chosen, version=version), data=data), nl=False)
         return
     content, pictures = run(
         lambda services: export_with_pictures(services.pool, slug, chosen, version=version), data=data
     )
+    _write(content, pictures, out)
+
+
+def _write(content: bytes, pictures: Sequence[Media], out: Path | None) -> None:
+    if out is None:
+        click.echo(content, nl=False)
+        return
     try:
         for picture in pictures:
             (out.parent / picture.name).write_bytes(picture.body)

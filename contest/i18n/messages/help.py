@@ -202,6 +202,10 @@ HELP = {
     "help.bank.export.--format": Text(
         "[mặc định: theo tên tệp của --out, không có thì csv]", "[default: by the name of --out, else csv]"
     ),
+    "help.bank.export.--code": Text(
+        "Mã của đề trộn (paper-shuffled); cùng mã thì cùng thứ tự [mặc định: 101]",
+        "Code of a shuffled paper (paper-shuffled); the same code gives the same order [default: 101]",
+    ),
     "help.bank.export.--out": Text(
         "Tệp cần ghi [mặc định: in ra màn hình]", "Where to write [default: standard output]"
     ),
@@ -538,6 +542,7 @@ HELP = {
     "metavar.PERSON": Text("NGƯỜI", "PERSON"),
     "metavar.QUESTION": Text("CÂU_HỎI", "QUESTION"),
     "metavar.RIGHT": Text("PHƯƠNG_ÁN_ĐÚNG", "RIGHT"),
+    "metavar.CODE": Text("MÃ_ĐỀ", "CODE"),
     "metavar.NUMBER": Text("SỐ", "NUMBER"),
     "metavar.PART": Text("PHẦN_THI", "PART"),
     "metavar.SHEET": Text("BẢNG_ĐIỂM", "SHEET"),

@@ -257,8 +257,7 @@ class _Writer:
         parts = [
             _text("name", question.id),
             self._rich("questiontext", question.text),
-            _text("generalfeedback", f"{SOURCE}: {source}" if source else "", ' format="plain_text"'),
-            "<defaultgrade>1</defaultgrade><penalty>0.3333333</penalty><hidden>0</hidden>",
+            *([_text("generalfeedback", f"{SOURCE}: {source}", ' format="plain_text"')] if source else []),
             f"<idnumber>{escape(question.id)}</idnumber>",
             *answers,
         ]
@@ -286,7 +285,7 @@ class _Writer:
         many = question.kind == "many"
         share = f"{100 / len(question.right):.7g}" if many else "100"
         return "multichoice", [
-            f"<single>{str(not many).lower()}</single>{shuffled}<answernumbering>ABCD</answernumbering>",
+            f"<single>{str(not many).lower()}</single>{shuffled}",
             *(
                 self._rich("answer", option.text, f' fraction="{share if option.id in question.right else 0}"')
                 for option in question.options
