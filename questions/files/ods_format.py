@@ -33,7 +33,7 @@ class Ods(Format):
     def read(self, file: BankFile) -> Contents:
         contents = Contents([])
         grids = undamaged(self.name, lambda: _Reader(file, contents).grids())
-        contents.drafts = read_grids(grids, file.findings, file.topic_from)
+        contents.drafts = read_grids(grids, file.findings, file.topic_from, file.layer)
         return contents
 
 

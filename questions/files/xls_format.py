@@ -40,7 +40,7 @@ class Xls(Format):
             raise BankFileError("xls_pictures", count=pictures)
         data = undamaged(self.name, lambda: _converted(file.data))
         grids = undamaged(self.name, lambda: read_workbook(data, file.findings))
-        return Contents(read_grids(grids, file.findings, file.topic_from))
+        return Contents(read_grids(grids, file.findings, file.topic_from, file.layer))
 
 
 def _has_book(data: bytes) -> bool:
