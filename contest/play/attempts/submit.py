@@ -35,7 +35,9 @@ async def finish(play: WorkerState, attempt_request: AttemptRequest[SubmissionBo
     if running.pace.question_ms:
         answers = await _in_time(play, attempt_request)
     elif running.rules.attempts.all_answered and (missing := _unanswered(running, attempt, answers, arrived_at)):
-        return Problem("not_all_answered", {"missing": missing})
+        live = await read_progress(play.live, running.contest.code, attempt.receipt)
+        if live is not None and live.state == "r":  # what was accepted before keeps its receipt
+            return Problem("not_all_answered", {"missing": missing})
     outcome = await enter(running, intake, attempt, answers, body.prediction, arrived_at, "submitted")
     if isinstance(outcome, Entered) and outcome.how == "submitted":
         return JsonReply(_accepted(running, attempt, outcome))
