@@ -16,8 +16,8 @@ from questions.text import fold
 
 _ALIKE = 92.0
 """Of 100; a word of another meaning in a short question makes more of a difference."""
-_PAIRS = 5
-_MOST_SHARING = 24
+_PAIRS = 4
+_MOST_SHARING = 16
 """Two words in a row that more questions have say nothing of two of them."""
 
 
