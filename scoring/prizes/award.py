@@ -181,8 +181,9 @@ class _Handing:
         for refusal in self._rules.refused:
             if not self.has_refused(refusal):
                 continue
-            passed.append(refusal)
             index = self._prizes.pop(refusal.person, None)
+            if index is not None or refusal.prizes is not None:  # else it may be of another competition
+                passed.append(refusal)
             if index is None:
                 continue
             self._split.pop(refusal.person, None)

@@ -9,6 +9,7 @@ import pytest
 
 from contest.archive.contests.rounds import set_state
 from contest.archive.pool import Connection, acquire
+from contest.archive.results.decisions import record_decision
 from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import UserError
 from contest.review.decisions.history import list_decided
@@ -179,11 +180,8 @@ async def test_a_prize_is_passed_over_whoever_holds_one_in_a_later_round_that_is
     first, second = await played(services, connection, weeks=2)
     async with acquire(services.pool) as other, other.transaction():
         await set_state(other, second.running.id, "final", at=LATE)
-        await other.execute(
-            """insert into decisions (contest_id, round_id, kind, details, who, why, at)
-               values ($1, $2, 'finalized', '{}', 'an', 'chốt', $3)""",
-            *(second.contest.id, second.running.id, LATE),
-        )
+        facts: dict[str, Any] = {"contest_id": second.contest.id, "round_id": second.running.id}
+        await record_decision(other, kind="finalized", who="an", why="chốt", at=LATE, **facts)
     await take(first, "refuse_prize", person_of(1), at=LATE)
     assert await winners(second) == [3, 4]
     assert await winners(first) == [2, 5]

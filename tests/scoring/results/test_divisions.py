@@ -143,3 +143,18 @@ def test_facts_by_division_and_unit() -> None:
     assert (hue.head_count, hue.bands) == (10, ((6, 1), (4, 1)))
     assert (xa.unit, xa.people, xa.entries) == ("xa", 1, 2)
     assert (facts.people, facts.entries, facts.voided) == (3, 4, 1)
+
+
+def test_a_refusal_that_names_no_prize_takes_nobody_out_of_another_division() -> None:
+    """As it was recorded before refusals named their prize: dung wins among the young, refuses, and it lapses."""
+    rules = make_rules(
+        chain("score desc"),
+        target=None,
+        prizes=(PrizeTier("Nhất", 1, 9),),
+        divisions=(Division("lon", "Lớn"), Division("nho", "Nhỏ")),
+        winners=Winners(vacant="lapses"),
+    )
+    people = [Person("an", None, "lon"), Person("dung", None, "nho"), Person("em", None, "nho")]
+    entries = (entry("an", 5, at=1), entry("dung", 5, at=2), entry("em", 4, at=3))
+    outcome = replayed(rules, entries, people=people, decisions=decide(("refuse_prize", "dung")))
+    assert {award.person for award in outcome.awards} == {"an"}
