@@ -21,6 +21,12 @@ from scoring.rules.groups import JudgedPart
 from scoring.rules.model import Rules
 
 _NAMED_BY = 8
+_KINDS = {
+    "settle": "open.kind.settle",
+    "refuse_prize": "open.kind.refuse_prize",
+    "unclaimed": "open.kind.unclaimed",
+}
+"""What people call the decisions that can be set aside."""
 
 
 class OpenItem(NamedTuple):
@@ -120,7 +126,8 @@ def _undecided(of: Ranked) -> Iterator[OpenItem]:
 def _equal(each: Undecided, ranking: str, league: str, of: str) -> OpenItem:
     tie = Tie(each.rank, tuple(sorted(each.persons)), tuple(sorted(each.prizes)), each.division, ranking, league)
     prizes, where = list(dict.fromkeys(each.prizes)), _where(each.division, ranking, league)
-    about = Message(f"open.undecided.{of}", prizes=prizes, count=len(tie.who), rank=each.rank, where=where)
+    code = "open.undecided.unit" if of == "unit" else "open.undecided.person"
+    about = Message(code, prizes=prizes, count=len(tie.who), rank=each.rank, where=where)
     return OpenItem(named("prize", tie), "undecided", about, tie.who, of)
 
 
@@ -161,5 +168,5 @@ def _true_number(rules: Rules, of: Ranked) -> Iterator[OpenItem]:
 def _set_aside(corrections: Corrections, of: Ranked) -> Iterator[OpenItem]:
     kinds = {decision.seq: decision.kind for decision in corrections.in_force}
     for seq in of.grounds.aside:
-        about = Message("open.decision", decision=seq, kind=Message(f"open.kind.{kinds[seq]}"))
+        about = Message("open.decision", decision=seq, kind=Message(_KINDS[kinds[seq]]))
         yield OpenItem(f"decision-{seq}", "decision", about)
