@@ -12,6 +12,8 @@ from contest.http.problems import STATUS
 from contest.play.contracts.replies import ProblemReply
 
 _REF = "#/components/schemas/{name}"
+_NUMBERS = {"limit": {"type": "integer", "minimum": 0, "maximum": 999_999_999}}
+"""What is a number among the parameters of a query."""
 _PARAMETER = re.compile(r"\{(\w+)\}")
 
 
@@ -53,7 +55,7 @@ def _operation(call: Call, named: dict[Any, Any]) -> dict[str, Any]:
         for name in _PARAMETER.findall(call.path)
     ]
     parameters += [
-        {"name": n, "in": "query", "description": d, "schema": {"type": "string"}}
+        {"name": n, "in": "query", "description": d, "schema": _NUMBERS.get(n, {"type": "string"})}
         for n, d in call.contract.query.items()
     ]
     operation: dict[str, Any] = {

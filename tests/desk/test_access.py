@@ -1,0 +1,126 @@
+"""Who may ask what: every route of both services with every role, as docs/security.md says it."""
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import httpx
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from contest.archive.pool import Connection
+from contest.desk.app import routes as desk_routes
+from contest.desk.visit import Desk
+from contest.organize import staff
+from contest.pages.views.contest import ContestPages
+from contest.play.boards.live_boards import Boards
+from contest.play.public.results import Results
+from contest.services import Services
+from contest.web.app import application, calls
+from contest.web.page_models import PageModels
+from tests.desk.conftest import Browser
+from tests.desk.test_people import invited
+from tests.fixtures.clocks import FixedClock
+from tests.fixtures.rows import plant
+from tests.fixtures.worker import Stage, bearer, person
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "security.md"
+REFUSED = (401, 403, 404, 415)
+
+
+def asked_with(routes: Iterable[Any]) -> list[tuple[str, str]]:
+    """(method, path) of each route; HEAD is GET, and what goes on for ever is asked by HEAD."""
+    pairs = []
+    for route in routes:
+        assert isinstance(route, Route)
+        for method in sorted((route.methods or set()) - {"HEAD"}):
+            pairs.append(("HEAD" if route.path.endswith("/events") else method, route.path))
+    return pairs
+
+
+def filled(path: str, **names: str) -> str:
+    return re.sub(r"\{(\w+)(?::\w+)?\}", lambda match: names.get(match[1], "1"), path)
+
+
+async def cell(client: httpx.AsyncClient, method: str, path: str, headers: dict[str, str], *, page: bool) -> str:
+    body: Any = {}
+    if method not in ("GET", "HEAD"):
+        body = {"content": b"field=1"} if page else {"json": {}}
+        headers = headers | ({"Content-Type": "application/x-www-form-urlencoded"} if page else {})
+    reply = await client.request(method, path, headers=headers, **body)
+    assert reply.status_code < 500, (method, path)
+    if reply.status_code in (303, 307) and "/staff/login" in reply.headers["location"]:
+        return "401"
+    return str(reply.status_code) if reply.status_code in REFUSED else "yes"
+
+
+def table(roles: Iterable[str], rows: list[tuple[str, list[str]]]) -> str:
+    lines = [f"| route | {' | '.join(roles)} |", "|---" * (len(list(roles)) + 1) + "|"]
+    return "\n".join([*lines, *(f"| `{route}` | {' | '.join(cells)} |" for route, cells in rows)])
+
+
+def compare(made: str) -> None:
+    assert made in DOCUMENT.read_text("utf-8"), f"docs/security.md needs this table:\n{made}"
+
+
+async def test_contestants_service(stage: Stage) -> None:
+    own, others = await stage.started(person(1)), await stage.started(person(2))
+    roles: dict[str, dict[str, str]] = {
+        "nobody": {},
+        "contestant": bearer(own) | {"Cookie": f"token={own['token']}"},
+        "another contestant": bearer(others) | {"Cookie": f"token={others['token']}"},
+    }
+    for name, role in (("reviewer", "reviewer"), ("organizer", "organizer"), ("administrator", "admin")):
+        added = await staff.add(stage.backends, name, role, who="test", now_ms=1)  # type: ignore[arg-type]
+        roles[name] = {"Authorization": f"Bearer {added.api_key}"}
+    added = await staff.add(stage.backends, "gone", "admin", who="test", now_ms=1)
+    await staff.disable(stage.backends, "gone", who="test", now_ms=2)
+    roles["disabled"] = {"Authorization": f"Bearer {added.api_key}"}
+    boards, results = Boards(stage.play), Results(stage.play, None)  # type: ignore[arg-type]
+    models = PageModels(stage.play, boards, results)
+    api = calls(stage.play, boards, results, stage.watch)
+    app = application(api, stage.play, models, ContestPages(models), stage.watch)
+    names = {"contest": "hue", "round": "hue-w1", "attempt": own["attempt"]}
+    rows = []
+    for method, path in asked_with(app.routes):
+        where, headers = filled(path, **names), {"X-Forwarded-For": "203.0.113.9"}  # not from loopback
+        page = not path.startswith("/api/")
+        cells = [await cell(stage.client, method, where, headers | role, page=page) for role in roles.values()]
+        rows.append((f"{method} {path}", cells))
+    compare(table(roles, rows))
+
+
+async def test_desk(
+    desk: ASGIApp,
+    admin: Browser,
+    browser: Callable[..., Browser],
+    services: Services,
+    clock: FixedClock,
+    connection: Connection,
+) -> None:
+    contest = (await plant(connection)).contest_id
+    people = {"nobody": browser(), "API key": browser()}
+    key = await staff.add(services, "key", "reviewer", who="test", now_ms=1)
+    people["API key"].client.headers["Authorization"] = f"Bearer {key.api_key}"
+    for role in ("reviewer", "organizer", "disabled"):
+        given = "reviewer" if role == "disabled" else role
+        people[role] = await invited(admin, browser(), role, roles=[f"{contest}:{given}"])
+    await connection.execute("update accounts set disabled_at = 1 where login = 'disabled'")
+    people["administrator"] = admin
+    elsewhere = people["of another organization"] = await invited(
+        admin, browser(), "elsewhere", roles=[f"{contest}:reviewer"]
+    )
+    other = await connection.fetchval("insert into organizations (name, created_at) values ('B', 1) returning id")
+    await connection.execute(
+        "update accounts set organization_id = $1, is_admin = true where login = 'elsewhere'", other
+    )
+    assert (await elsewhere.open("/staff/people")).status == 200
+    rows = []
+    for method, path in asked_with(desk_routes(Desk(services, clock))):
+        page = not path.startswith("/api/")
+        headers = {"Origin": "http://desk.test"} if page else {}
+        where = filled(path, format="csv")
+        cells = [await cell(each.client, method, where, headers, page=page) for each in people.values()]
+        rows.append((f"{method} {path}", cells))
+    compare(table(people, rows))
