@@ -8,7 +8,8 @@ or `help.--data` for all commands).
 import copy
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -59,6 +60,8 @@ COMMANDS = {
     "demo": "operator.demo:command",
 }
 """The module under contest/commands, and its attribute."""
+_UNREAD = 141
+"""What a shell says of programs that end by SIGPIPE; 1 would be an answer, of `verify` for one."""
 
 
 class Reported(click.ClickException):
@@ -74,7 +77,7 @@ class Reported(click.ClickException):
 class Commands(click.Group):
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         words = sys.argv[1:] if args is None else list(args)
-        with speaking(choose_language(words, terminal_language())):
+        with speaking(choose_language(words, terminal_language())), _while_read():
             return super(Commands, in_language(self)).main(words, *rest, **extra)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -93,11 +96,24 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with _while_read():
+                return super().invoke(ctx)
         except UserError as error:
             raise Reported(error) from None
         except KeyboardInterrupt:
             raise click.exceptions.Exit(130) from None
+
+
+@contextmanager
+def _while_read() -> Iterator[None]:
+    """Ends the program quietly where whoever reads its output has read enough, such as `head -1`."""
+    try:
+        yield
+    except BrokenPipeError:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError):  # what was still to be written
+                stream.close()
+        raise SystemExit(_UNREAD) from None
 
 
 def in_language(command: C, *path: str) -> C:

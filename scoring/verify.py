@@ -25,11 +25,27 @@ from scoring.sealing.verifying import Verified, verify
 _WIDTH = 160
 """How much of a long line is printed."""
 _LABEL = "verify.label."
+UNREAD = 141
+"""The exit code where nobody reads on: what a shell says of programs that end by SIGPIPE, neither yes nor no."""
 
 
 def main(arguments: Sequence[str] | None = None, prog: str = "python -m scoring.verify", lang: Language = "en") -> int:
-    """The exit code: 0 where everything is as it should be, 1 where not, 2 for arguments nobody understands. `lang`
-    holds where the arguments name no language."""
+    """The exit code: 0 where everything is as it should be, 1 where not, 2 for arguments nobody understands, or UNREAD.
+    `lang` holds where the arguments name no language."""
+    try:
+        try:
+            return _run(arguments, prog, lang)
+        finally:
+            for stream in (sys.stdout, sys.stderr):
+                stream.flush()
+    except BrokenPipeError:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError):
+                stream.close()
+        return UNREAD
+
+
+def _run(arguments: Sequence[str] | None, prog: str, lang: Language) -> int:
     options = _parser(prog, _language(arguments, lang)).parse_args(arguments)
     lang = options.lang
     for stream in (sys.stdout, sys.stderr):
@@ -37,13 +53,9 @@ def main(arguments: Sequence[str] | None = None, prog: str = "python -m scoring.
             stream.reconfigure(errors="backslashreplace")  # a console that has no Vietnamese letters
     program = _Verifier(options, lang)
     try:
-        code = program.check_proof() if options.proof else program.verify()
-        sys.stdout.flush()
-        return code
-    except BrokenPipeError:  # whoever reads has read enough
-        with suppress(OSError):
-            sys.stdout.close()
-        return 1
+        return program.check_proof() if options.proof else program.verify()
+    except BrokenPipeError:
+        raise
     except OSError as error:
         return program.fail(Message("verify.unreadable", file=options.file, detail=error.strerror))
 

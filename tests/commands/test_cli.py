@@ -11,6 +11,9 @@ from contest.cli import COMMANDS, Commands, main
 from contest.core import secrets
 from contest.core.errors import UserError
 from contest.core.settings import Settings, child_environment, read
+from tests.fixtures.shell import run_unread
+from tests.scoring.sealing.pythons import ROOT
+from tests.scoring.sealing.sealed_round import VECTOR
 
 
 def contest(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
@@ -95,3 +98,18 @@ def test_refusals_and_ctrl_c_end_without_a_traceback(
     monkeypatch.setattr(secrets, "load", refuse)
     result = CliRunner().invoke(main, ["archive"])
     assert (result.exit_code, result.stderr) == (code, printed)
+
+
+def test_a_reader_who_goes_away_ends_it_quietly() -> None:
+    """As `| head -1` does. What was to be said is neither yes nor no, of `verify` above all."""
+    bank, rules = ROOT / "contest/demo/bank_vi.csv", ROOT / "scoring/examples/c01-phu-nu-tien-boi.toml"
+    for module, *words in (
+        ("contest.cli", "rules", "explain", rules),
+        ("contest.cli", "bank", "check", bank),
+        ("contest.cli", "verify", "--help"),
+        ("contest.cli", "verify", VECTOR),
+        ("scoring.verify", VECTOR),
+        ("scoring.verify", "--json", VECTOR),
+        ("scoring.verify", "--help"),
+    ):
+        assert run_unread((sys.executable, "-m", module, *words)) == (141, ""), words
