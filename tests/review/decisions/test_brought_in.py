@@ -76,6 +76,8 @@ async def test_an_essay_is_judged_from_a_sheet_and_stays_in_the_seal(
     assert seen.comparison is not None
     assert {change.person for change in seen.comparison.prizes} == {person_of(1), person_of(3)}
     done = await take(round_, "judge", "essay", rows=rows)
+    with pytest.raises(UserError, match="these marks are on record already"):
+        await take(round_, "judge", "essay", rows=rows)
     assert await points(round_) == {person_of(1): 7, person_of(2): 10, person_of(3): 10}
     later = sheet(tmp_path / "again.xlsx", ("person", "points"), (person_of(1), 10))
     await take(round_, "judge", "essay", rows=later)

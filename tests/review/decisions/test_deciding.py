@@ -217,6 +217,19 @@ async def test_nothing_is_decided_about_a_final_round(played: Played) -> None:
         await look(played, "exclude", person_of(1))
 
 
+async def test_a_prize_is_refused_once_however_it_was_lost(played: Played) -> None:
+    await take(played, "refuse_prize", person_of(1))
+    await take(played, "unclaimed", person_of(2))
+    for person, sentence in ((1, "has refused that prize already"), (2, "is on record as unclaimed already")):
+        for kind in ("refuse_prize", "unclaimed"):
+            with pytest.raises(UserError, match=sentence):
+                await take(played, kind, person_of(person))
+    await take(played, "withdraw", "2")
+    await take(played, "refuse_prize", person_of(1))
+
+
 async def test_a_unit_is_moved_by_name(played: Played) -> None:
     done = await take(played, "move", "0905000001", unit="huế")
+    with pytest.raises(UserError, match="is of unit Huế already"):
+        await take(played, "move", person_of(1), unit="Huế")
     assert done.sentences() == [f"N. T. 1 ({person_of(1)}) to unit Huế"]

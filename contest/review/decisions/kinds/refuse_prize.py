@@ -21,11 +21,13 @@ async def resolve(context: DecisionContext, request: DecisionRequest) -> list[Dr
     root = context.corrections().root(person.person)
     described = context.finder.describe(person)
     prizes, division = _held(context.result, root)
+    for each in context.corrections().refused:
+        if each.person == root and (not prizes or each == Refusal(root, prizes, division, each.seq)):
+            kind = next(past.kind for past in context.decisions if past.seq == each.seq)
+            raise UserError(f"no_change.{kind}", person=described)
     if not prizes:
         raise UserError("no_prize", person=described, round=context.round.slug)
     details = {"prizes": list(prizes), "division": division}
-    if any(each == Refusal(root, prizes, division, each.seq) for each in context.corrections().refused):
-        raise UserError(f"no_change.{request.kind}", person=described)
     if request.kind == "unclaimed":
         await (_refuse_early_season(context) if context.of_contest else _refuse_early(context, root, described))
     about = Message(
