@@ -7,12 +7,12 @@ from contest.i18n.command_language import language, sentence
 from contest.review.results.open_list import OpenList
 
 
-def show(items: OpenList) -> None:
+def show(items: OpenList, *, err: bool = False) -> None:
     """Nothing where nothing is open."""
     if items.items:
-        tell("open.head", slug=items.scope.slug, count=len(items.items))
+        tell("open.head", slug=items.scope.slug, count=len(items.items), err=err)
         for line in items.lines():
-            click.echo(sentence(line))
+            click.echo(sentence(line), err=err)
 
 
 def members(items: OpenList) -> dict[str, object]:

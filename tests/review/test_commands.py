@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 
 from contest.archive.pool import Connection
+from contest.organize.windows import show_moment
 from contest.services import Services
-from tests.fixtures.round import Played, stage
+from tests.fixtures.round import Played, person_of, stage
 from tests.fixtures.shell import CLOSES, HOUR_MS, LATER_MS, OPENS, Shell
 
 
@@ -36,7 +37,12 @@ async def test_from_close_to_winner_list_and_correction(shell: Shell, played: Pl
     for person in range(5):
         await played.enters(person, 2 if person else 1, at=OPENS + person)
     now = OPENS + HOUR_MS
-    assert "no standings yet" in shell("standings", "demo-w1", at=now, fails=True)
+    closes = show_moment(CLOSES, played.contest.time_zone)
+    for words in (("standings",), ("winners",), ("facts",), ("seal",), ("seal", "--result")):
+        refused = shell(*words, "demo-w1", at=now, fails=True)
+        assert f"has no standings yet: it closes at {closes[:16]}; to close it earlier: contest round close" in refused
+    refused = shell("winners", "demo-w1", "--lang", "vi", at=now, fails=True)
+    assert f"theo kế hoạch đợt này đóng lúc {closes[:16]}; muốn đóng sớm: contest round close demo-w1 --why" in refused
     closed = shell.json("round", "close", "demo-w1", "--why", "mưa bão", "--who", "an", at=now)
     assert (closed["people"], closed["entries"], closed["state"]) == (5, 5, "closed")
     assert shell.json("round", "close", "demo-w1", "--why", "lại", at=now)["fresh"] is False
@@ -65,6 +71,26 @@ async def test_from_close_to_winner_list_and_correction(shell: Shell, played: Pl
     done = shell.json("rescore", "demo-w1", "--key-file", key, "--apply", "--why", "nhầm", at=now)
     assert (done["applied"], done["rows"]) == ("now", seen["rows"])
     assert shell.json("standings", "demo-w1", at=now)["rows"][0]["points"] == 1
+
+
+async def test_closed_early_and_open_is_said_to_who_reads_on(shell: Shell, played: Played) -> None:
+    """The list of what is open ends the winners, and the planned time the word of a round closed before it."""
+    for person in range(5):
+        await played.enters(person, 2, at=OPENS + 1)
+    now = OPENS + HOUR_MS
+    planned = show_moment(CLOSES, played.contest.time_zone)
+    closed = shell("round", "close", "demo-w1", "--why", "mưa", "--lang", "vi", at=now).splitlines()
+    assert closed[1] == f"đóng sớm: theo kế hoạch là {planned}"
+    assert "planned was" not in shell("round", "close", "demo-w1", "--why", "lại", at=now)
+    shell("decide", "settle", "demo-w1", *map(person_of, (0, 1)), "--why", "xem", at=now)
+    items = shell.json("standings", "demo-w1", at=now)["open"]
+    listed = shell.json("winners", "demo-w1", at=now)
+    assert [item["name"] for item in listed["open"]] == [item["name"] for item in items] != []
+    told = shell.beside("winners", "demo-w1", "--lang", "vi", at=now).splitlines()
+    assert told == closed[2:] and items[0]["name"] in told[-1]
+    assert shell("winners", "demo-w1", at=now).count("\n") == 1 + len(listed["rows"])
+    for name in ("standings", "winners", "facts", "decisions"):
+        assert shell.unread(name, "demo-w1", at=now) == (141, ""), name
 
 
 async def test_a_full_list_goes_into_a_file_and_is_noted(

@@ -3,6 +3,7 @@ or written in any format that documents have."""
 
 import sys
 from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ import click
 
 from contest.archive.pool import Pool, acquire
 from contest.archive.results.decisions import record_audit
+from contest.commands import open_list
 from contest.commands.options import data_option, json_option, out_option, run, tell, who_option, write_out
 from contest.commands.tables import print_table
 from contest.core.errors import UserError
@@ -19,6 +21,7 @@ from contest.documents.table import Document, show_day
 from contest.i18n.command_language import language, sentence
 from contest.identity.form import open_profile
 from contest.review.results.facts import read_facts
+from contest.review.results.open_list import OpenList, read_open
 from contest.review.results.standings import read_standings
 from contest.review.results.winners import WinnerList, read_winner_list, winner_document
 from contest.review.scope import Of
@@ -76,7 +79,7 @@ def _winners(of: Of) -> click.Command:
     ) -> None:
         form = _choose(form, out, "csv", as_json=as_json)
 
-        async def work(services: Services) -> WinnerList:
+        async def work(services: Services) -> tuple[WinnerList, OpenList]:
             winners = await read_winner_list(
                 services.pool,
                 slug,
@@ -86,17 +89,22 @@ def _winners(of: Of) -> click.Command:
             )
             if full:
                 await _note_full_list(services, who, winners)
-            return winners
+            return winners, await read_open(services.pool, slug, of)
 
-        winners = run(work, data=data)
+        winners, items = run(work, data=data)
         for line in _claims(winners):
             click.echo(line, err=True)
-        write_out(write(winner_document(winners), form), out, private=full)
+        document = winner_document(winners)
+        if form == "json":
+            document = replace(document, members={**document.members, "open": items.documents(language())})
+        write_out(write(document, form), out, private=full)
         if out is not None:
             tell("command.wrote", what=_count(winners), file=out, err=True)
             if not full:
                 named = winners.rules.publish_winner_names
                 tell("command.masked" if named else "command.masked.names", err=True)
+        if form != "json":
+            open_list.show(items, err=True)
 
     return command
 
