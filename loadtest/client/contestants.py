@@ -65,24 +65,42 @@ def contestant(person: int, units: Sequence[str]) -> dict[str, Any]:
 
 
 class Crowd:
-    """People with phone numbers of their own, each used once. Whether they predict a number is the contest's rule."""
+    """People with phone numbers of their own, each used once. Whether they predict a number is the contest's rule. With
+    `apart` each comes from an address of their own, as a proxy on loopback would say."""
 
     def __init__(
-        self, round_id: str, units: Sequence[str], seed: int = 2026, *, predicts: bool = True, first_person: int = 0
+        self,
+        round_id: str,
+        units: Sequence[str],
+        seed: int = 2026,
+        *,
+        predicts: bool = True,
+        first_person: int = 0,
+        apart: bool = False,
     ) -> None:
         self.predicts = predicts
+        self.apart = apart
         self.round_id = round_id
         self.units = units
         self.random = random.Random(seed)
         self.people = first_person
 
-    def start(self, person: int | None = None) -> bytes:
-        """The POST …/attempts of this person, or of the next, with an idempotency key of 128 bits."""
-        if person is None:
-            person, self.people = self.people, self.people + 1
-        body = orjson.dumps({"contestant": contestant(person, self.units), "consent": True})
-        key = f"{self.random.getrandbits(128):032x}"
-        return wire.request("POST", f"/api/rounds/{self.round_id}/attempts", body, [("Idempotency-Key", key)])
+    def next_person(self) -> int:
+        self.people += 1
+        return self.people - 1
+
+    def start(self, person: int | None = None, **proof: str) -> bytes:
+        """The POST …/attempts of this person, or of the next, with an idempotency key of 128 bits; `proof` is what
+        shows that the phone is theirs."""
+        person = self.next_person() if person is None else person
+        body = orjson.dumps({"contestant": contestant(person, self.units), "consent": True} | proof)
+        headers = [("Idempotency-Key", f"{self.random.getrandbits(128):032x}"), *self._address(person)]
+        return wire.request("POST", f"/api/rounds/{self.round_id}/attempts", body, headers)
+
+    def ask_code(self, contest: str, person: int) -> bytes:
+        """The POST …/phone-codes of this person."""
+        body = orjson.dumps({"phone": contestant(person, self.units)["phone"]})
+        return wire.request("POST", f"/api/contests/{contest}/phone-codes", body, self._address(person))
 
     def submission(self, started: Started) -> bytes:
         """The POST …/submission of a person who answers everything, at random."""
@@ -105,6 +123,10 @@ class Crowd:
 
     def leaderboard(self) -> bytes:
         return wire.request("GET", f"/api/rounds/{self.round_id}/leaderboard?limit=50")
+
+    def _address(self, person: int) -> list[tuple[str, str]]:
+        address = f"100.{64 + person // 65_536 % 64}.{person // 256 % 256}.{person % 256}"
+        return [("X-Forwarded-For", address)] if self.apart else []
 
     def _choose(self, question: Started.Question) -> list[str]:
         ids = [option.id for option in question.options]

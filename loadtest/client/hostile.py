@@ -70,7 +70,7 @@ def main() -> None:
     kind, port, seconds = sys.argv[1:]
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 16_384), hard))
-    print(orjson.dumps({"connections": asyncio.run(visit(kind, int(port), float(seconds)))}).decode())
+    print(orjson.dumps({"number": asyncio.run(visit(kind, int(port), float(seconds)))}).decode())
 
 
 if __name__ == "__main__":

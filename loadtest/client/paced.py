@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loadtest.client.contestants import Crowd, Receipt, Started, read_receipt, read_started
-from loadtest.client.phone import AGAIN, Phones
+from loadtest.client.phone import AGAIN, Answer, Phones
 
 THINK_S = (0.1, 0.8)
 SAVES = 0.3
@@ -29,20 +29,23 @@ class Player:
 
 @dataclass
 class PacedClients:
-    """`wrong` are answers that no contestant may get; `latencies_s` of submissions, with all repeats."""
+    """`wrong` are answers that no contestant may get; `starts_s` and `latencies_s` (of submissions) are with all
+    repeats; with `apart` everybody has an address of their own."""
 
     round_id: str
     units: Sequence[str]
     rate: float
     phones: Phones
+    apart: bool = False
     players: list[Player] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
+    starts_s: list[float] = field(default_factory=list)
     latencies_s: list[float] = field(default_factory=list)
     unresolved: int = 0
     shed: int = 0
 
     def __post_init__(self) -> None:
-        self._crowd = Crowd(self.round_id, self.units, predicts=False)
+        self._crowd = Crowd(self.round_id, self.units, predicts=False, apart=self.apart)
         self._chance = random.Random(7)
         self._tasks: set[asyncio.Task[None]] = set()
         self._arrivals: asyncio.Task[None] | None = None
@@ -81,16 +84,21 @@ class PacedClients:
     async def _play(self) -> None:
         player = Player(time.monotonic())
         self.players.append(player)
-        answer = await self.phones.call(self._crowd.start(), "start")
+        answer = await self._enter()
         if answer.status != 201:
             self._gave_up("start", answer.status, answer.body)
             return
+        self.starts_s.append(answer.seconds)
         started = read_started(answer.body)
         player.submission = self._crowd.submission(started)
         if self._chance.random() < SAVES:
             await self._save(started)
         await asyncio.sleep(self._chance.uniform(*THINK_S))
         await self.submit(player)
+
+    async def _enter(self) -> Answer:
+        """The answer to the start."""
+        return await self.phones.call(self._crowd.start(), "start")
 
     async def submit(self, player: Player) -> None:
         answer = await self.phones.call(player.submission, "submission")

@@ -1,7 +1,7 @@
 """The bank and the contests of a run: written as an organizer's files, and brought in by the command line."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from string import Template
@@ -30,9 +30,9 @@ def open_for_a_day(now_ms: int) -> Times:
     return [(now_ms - 60_000, now_ms + 86_400_000)]
 
 
-def contest_file(slug: str, times: Times, *, template: str = "contest", attempts: str = "") -> str:
+def contest_file(slug: str, times: Times, *, template: str = "contest", attempts: str = "", identity: str = "") -> str:
     """The contest's TOML, with rounds w1, w2 … at these times (opening and closing in epoch milliseconds) and further
-    settings of attempts."""
+    settings of attempts and of who takes part."""
 
     def moment(at_ms: int) -> str:
         return datetime.fromtimestamp(at_ms / 1000, UTC).isoformat()
@@ -42,7 +42,8 @@ def contest_file(slug: str, times: Times, *, template: str = "contest", attempts
         for n, (opens, closes) in enumerate(times, 1)
     ]
     text = Path(__file__).with_name(f"{template}.toml").read_text(encoding="utf-8")
-    return Template(text).substitute(slug=slug, attempts=attempts, rounds="\n".join(rounds), units=_units())
+    settings = {"slug": slug, "attempts": attempts, "identity": identity}
+    return Template(text).substitute(settings, rounds="\n".join(rounds), units=_units())
 
 
 def _units() -> str:
@@ -88,15 +89,15 @@ def make_contest(deployment: Deployment, slug: str = CONTEST) -> None:
     apply_contest(deployment, contest_file(slug, open_for_a_day(Clock().now_ms())))
 
 
-async def make_drill_contests(deployment: Deployment, slugs: Sequence[str]) -> None:
-    """As `contest apply` does, without a process for each of so many."""
+async def make_drill_contests(deployment: Deployment, identities: Mapping[str, str]) -> None:
+    """As `contest apply` does, without a process for each of so many: slugs, and who may take part in each."""
     import_bank(deployment)
     state = deployment.state()
     settings = read({}, data=deployment.data).with_services(state.database_url, state.redis_url)
     async with open_services(settings) as services:
-        for slug in slugs:
+        for slug, identity in identities.items():
             now_ms = Clock().now_ms()
-            text = contest_file(slug, open_for_a_day(now_ms), template="drill")
+            text = contest_file(slug, open_for_a_day(now_ms), template="drill", identity=identity)
             await apply_text(services, text, who="drill", now_ms=now_ms)
 
 

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from loadtest.deployments.deployment import Deployment
-from loadtest.drills import archive, backup, clock, disks, hostile, live, overload, processes
+from loadtest.drills import archive, backup, clock, disks, hostile, invented, live, overload, processes
 from loadtest.drills.drill import Drill
 
 SHARED: tuple[Drill, ...] = (
@@ -17,4 +17,6 @@ SHARED: tuple[Drill, ...] = (
     *hostile.DRILLS,
 )
 # these need a service of their own, on what is made for them
-OWN_DEPLOYMENT: dict[Drill, Callable[[Path], AbstractContextManager[Deployment]]] = overload.DRILLS | disks.DRILLS
+OWN_DEPLOYMENT: dict[Drill, Callable[[Path], AbstractContextManager[Deployment]]] = (
+    invented.DRILLS | overload.DRILLS | disks.DRILLS
+)

@@ -115,12 +115,17 @@ class DrillRun:
 
 
 Work = Callable[[DrillRun], Awaitable[None]]
+Clients = Callable[[Deployment, "Drill", Phones], PacedClients]
+
+
+def anybody(_deployment: Deployment, drill: "Drill", phones: Phones) -> PacedClients:
+    return PacedClients(drill.round_id, DRILL_UNITS, drill.rate, phones)
 
 
 @dataclass(frozen=True)
 class Drill:
     """`work` breaks something, and returns when it is whole again. `repeats`: how often a client makes a call again, 0
-    for as often as it takes."""
+    for as often as it takes. `identity`: settings of the contest file under that head; `clients`: who comes."""
 
     name: str
     about: str
@@ -128,16 +133,22 @@ class Drill:
     in_short: bool = False
     rate: float = RATE
     repeats: int = 0
+    identity: str = ""
+    clients: Clients = anybody
 
     @property
     def contest(self) -> str:
         return self.name.replace("_", "-")
 
+    @property
+    def round_id(self) -> str:
+        return f"{self.contest}-w1"
+
 
 async def play(drill: Drill, deployment: Deployment, *, short: bool) -> DrillRun:
     """The contest of the drill must have been made. Raises DeploymentError."""
     phones = Phones(deployment.address, tries_most=drill.repeats + 1 if drill.repeats else 0)
-    clients = PacedClients(f"{drill.contest}-w1", DRILL_UNITS, drill.rate, phones)
+    clients = drill.clients(deployment, drill, phones)
     run = DrillRun(drill.name, deployment, clients, short)
 
     async def opened() -> bool:

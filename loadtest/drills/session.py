@@ -50,7 +50,7 @@ class Session:
             self.failed(drills[0].name, error)
 
     async def _hold(self, drills: Sequence[Drill], deployment: Deployment) -> None:
-        await make_drill_contests(deployment, [drill.contest for drill in drills])
+        await make_drill_contests(deployment, {drill.contest: drill.identity for drill in drills})
         for drill in drills:
             print(f"{drill.name}: {drill.about}", flush=True)
             try:

@@ -90,8 +90,8 @@ async def send_code(play: WorkerState, contest: ContestInMemory, written: str, r
         phone = mobile_phone(written, page.verify_regions or (published.rules.identity.phone_region,))
     except NoPhone as reason:
         return Problem("invalid_contestant", {"fields": {page.verify: reason.code}})
-    if play.sender is None:
-        return Problem("codes_away")
+    if play.sender is None or not play.sender.has_room():
+        return Problem("codes_away")  # before it counts: who asks again in a moment is not told to wait for a minute
     address = address_of(request)
     earlier = request.cookies.get(_asked(published.code), "")
     nonce = earlier if _NONCE.fullmatch(earlier) else token_urlsafe(16)

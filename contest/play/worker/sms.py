@@ -27,6 +27,10 @@ class CodeSender(Protocol):
         """Takes a message for a phone (E.164) and returns at once. False when it cannot take one more."""
         ...
 
+    def has_room(self) -> bool:
+        """Whether it could take one now."""
+        ...
+
     async def close(self) -> None: ...
 
 
@@ -35,6 +39,9 @@ class ConsoleSender:
 
     def offer(self, phone: str, code: str, text: str) -> bool:
         log.warning("phone_code", extra={"to": f"…{phone[-3:]}", "sent": code})
+        return True
+
+    def has_room(self) -> bool:
         return True
 
     async def close(self) -> None:
@@ -52,13 +59,18 @@ class HttpSender:
         self._under_way: set[asyncio.Task[None]] = set()
 
     def offer(self, phone: str, code: str, text: str) -> bool:
-        if len(self._under_way) >= MOST_UNDER_WAY:
-            CODES_SENT.labels("refused").inc()
+        if not self.has_room():
             return False
         task = asyncio.create_task(self._deliver({"phone": phone, "code": code, "text": text}))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
         return True
+
+    def has_room(self) -> bool:
+        room = len(self._under_way) < MOST_UNDER_WAY
+        if not room:
+            CODES_SENT.labels("refused").inc()
+        return room
 
     async def close(self) -> None:
         """Gives messages under way a moment."""

@@ -1,8 +1,11 @@
 """Simulated contestants are many different people with answers from their own papers."""
 
+from collections import Counter
+
 import orjson
 import phonenumbers
 
+from contest.play.attempts.client_address import network_of
 from loadtest.client import contestants, wire
 
 STARTED = orjson.dumps(
@@ -35,6 +38,18 @@ def test_two_crowds_with_one_seed_send_the_same() -> None:
     crowd, other = contestants.Crowd("r", ["u"], seed=5), contestants.Crowd("r", ["u"], seed=5)
     assert [crowd.start() for _ in range(5)] == [other.start() for _ in range(5)]
     assert crowd.start() != contestants.Crowd("r", ["u"], seed=6).start()
+
+
+def test_people_may_have_addresses_of_their_own() -> None:
+    crowd = contestants.Crowd("bench-w1", ["u1"], apart=True)
+    codes = [crowd.ask_code("bench", person) for person in range(3_000)]
+    addresses = [code.partition(b"X-Forwarded-For: ")[2].partition(b"\r\n")[0].decode() for code in codes]
+    assert len(set(addresses)) == 3_000
+    assert max(Counter(network_of(address) for address in addresses).values()) <= 256
+    start = crowd.start(7, code="123456", nonce="n")
+    assert f"\r\nX-Forwarded-For: {addresses[7]}\r\n".encode() in start
+    assert (body_of(start)["code"], body_of(start)["nonce"]) == ("123456", "n")
+    assert b"X-Forwarded-For" not in contestants.Crowd("bench-w1", ["u1"]).start()
 
 
 def test_a_submission_answers_the_paper_of_its_attempt() -> None:
