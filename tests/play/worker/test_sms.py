@@ -82,7 +82,8 @@ async def test_nobody_waits_for_a_gateway_and_too_many_are_refused(monkeypatch: 
     monkeypatch.setattr(sms, "MOST_UNDER_WAY", 2)
     monkeypatch.setattr(sms, "_AGAIN_AFTER_S", 0.0)
     sender = HttpSender(Gateway(url="http://127.0.0.1:1/{code}", timeout_s=1))
-    assert [sender.offer("+84905000001", "1", "t") for _ in range(3)] == [True, True, False]
+    assert [sender.has_room() and sender.offer("+84905000001", "1", "t") for _ in range(3)] == [True, True, False]
+    assert [sender.offer("+84905000001", "1", "t") for _ in range(3)] == [True, True, False]  # who had room meanwhile
     await sender.close()
 
 
