@@ -40,7 +40,7 @@ const typed = (hint, attributes, check, more) => ({
     }, attributes));
     const {lang} = document.documentElement;
     return [element(
-      "div", {class: "field typed"}, element("label", {for: input.id, lang}, _("Your answer")), input,
+      "div", {class: ["field", "typed"].join(" ")}, element("label", {for: input.id, lang}, _("Your answer")), input,
       element("span", {class: "unit", id: `unit-${id}`}, unit || ""), ...more(input),
       element("p", {class: "error", id: `error-${id}`, lang}),
     )];
