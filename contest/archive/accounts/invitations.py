@@ -18,6 +18,7 @@ class InvitationRow(NamedTuple):
     expires_at: int
     used_at: int | None
     revoked_at: int | None
+    inviter: str | None
 
 
 class OpenInvitation(NamedTuple):

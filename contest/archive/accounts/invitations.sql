@@ -8,8 +8,10 @@ returning id
 -- An invitation, and whoever uses it meanwhile waits.
 -- $1 SHA-256 of the token
 select invitation.id, invitation.organization_id, organization.name as organization, invitation.for_name,
-    invitation.is_admin, invitation.roles, invitation.expires_at, invitation.used_at, invitation.revoked_at
+    invitation.is_admin, invitation.roles, invitation.expires_at, invitation.used_at, invitation.revoked_at,
+    inviter.name as inviter
 from invitations invitation join organizations organization on organization.id = invitation.organization_id
+left join accounts inviter on inviter.id = invitation.invited_by
 where invitation.token_sha256 = $1
 for update of invitation
 

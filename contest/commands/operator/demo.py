@@ -53,12 +53,12 @@ def command(people: int, data: Path | None, as_json: bool) -> None:
     _print_board(sentence("command.demo.before"), minute.live_board["rows"])
     if not minute.live_board["rows"]:
         tell("command.demo.hidden")
-    _print_board(after, board["rows"])
+    _print_board(after, board["rows"], people=board["people"])
     winners = [row for row in board["rows"] if row["prize"]]
     _print_board(sentence("command.demo.winners"), winners, everything=True)
 
 
-def _print_board(title: str, rows: list[dict[str, Any]], *, everything: bool = False) -> None:
+def _print_board(title: str, rows: list[dict[str, Any]], *, everything: bool = False, people: int = 0) -> None:
     click.secho(f"\n{title}", bold=True)
     for row in rows if everything else rows[:_SHOWN]:
         seconds = f"{row['duration_ms'] / 1000:.1f} s"
@@ -66,4 +66,4 @@ def _print_board(title: str, rows: list[dict[str, Any]], *, everything: bool = F
             f"{row['rank']:>4}  {row['points']:>3}  {seconds:>8}  {row['name']:<24} {row['prize'] or row['unit']}"
         )
     if not everything and len(rows) > _SHOWN:
-        tell("command.demo.more", count=len(rows) - _SHOWN)
+        tell("command.demo.more", count=max(people, len(rows)) - _SHOWN)
