@@ -5,7 +5,7 @@ here and nothing else: masked names and pseudonyms, nobody's details.
 """
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 import orjson
@@ -22,6 +22,7 @@ from contest.http.problems import Problem
 from contest.http.replies import JsonReply
 from contest.i18n.texts import language_of
 from contest.review.decisions.history import list_decided
+from contest.review.decisions.kinds import KINDS
 from contest.review.results.open_list import read_open
 from contest.services import Services
 from questions.language import Language
@@ -36,7 +37,7 @@ class DecisionBody(msgspec.Struct, forbid_unknown_fields=True):
     """See docs/results.md. `after` is the last decision when it was previewed; it is needed to take one (`dry_run`
     false)."""
 
-    kind: str
+    kind: Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(KINDS)})]
     why: str
     target: str = ""
     details: dict[str, Any] = {}
