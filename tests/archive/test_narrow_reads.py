@@ -119,8 +119,11 @@ async def test_who_asks_for_what_is_not_there_is_told_what_is(pool: Pool, connec
     await plant(connection, rounds=2)
     with pytest.raises(UserError) as refused:
         await load_round_row(pool, "demo-w9")
-    assert str(refused.value) == "there is no round 'demo-w9' (rounds: demo-w1, demo-w2)"
-    assert refused.value.text("vi") == "không có đợt thi 'demo-w9' (các đợt thi: demo-w1, demo-w2)"
+    near = "demo-w2, demo-w1? (rounds: demo-w1, demo-w2)"
+    assert str(refused.value) == f"there is no round 'demo-w9'; did you mean {near}"
+    assert refused.value.text("vi") == (
+        "không có đợt thi 'demo-w9'; có phải ý bạn là: demo-w2, demo-w1? (các đợt thi: demo-w1, demo-w2)"
+    )
     with pytest.raises(UserError, match=r"there is no contest 'no' \(contests: demo\)"):
         await load_contest(pool, "no")
     assert (await is_contest(pool, "demo"), await is_contest(pool, "no")) == (True, False)

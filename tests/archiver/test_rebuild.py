@@ -37,7 +37,7 @@ async def image(stage: Stage) -> dict[str, Any]:
     found: dict[str, Any] = {}
     async for key in live.client.scan_iter(match=live_key(code, "*"), count=1000):
         name = key.decode().rpartition("}:")[2]
-        if name.partition(":")[0] in ("stream", "gen", "rate", "snap", "turn"):
+        if name.partition(":")[0] in ("stream", "gen", "rate", "snap", "turn", "new"):
             continue
         kind = (await live.call("TYPE", key)).decode()
         words = ("ZRANGE", key, 0, -1, "WITHSCORES") if kind == "zset" else ("HGETALL", key)

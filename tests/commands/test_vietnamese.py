@@ -38,6 +38,7 @@ VALUES = {
     "slug": "khong-co",
     "contest": "khong-co",
     "receipt": "AAAAA-BBBBB",
+    "item": "000000000000",
     "entry": "AAAAA-BBBBB",
     "person": "An",
     "question": "c1",
@@ -79,7 +80,7 @@ def leaves(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple
 
 
 ALL = dict(leaves(main))
-STARTING = {("up",), ("serve",), ("desk",), ("archive",), ("demo",), ("rules", "schema")}
+STARTING = {("up",), ("serve",), ("desk",), ("archive",), ("demo",), ("rules", "schema"), ("staff", "invite")}
 """Those that would start something, or print a schema in English, which programs read."""
 ROUND = "demo-w8"
 IN_ENGLISH: set[tuple[str, ...]] = set()

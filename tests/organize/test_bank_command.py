@@ -34,7 +34,7 @@ def bad_sheet(tmp_path: Path) -> Path:
 def test_import_export_and_import_again(settings: Settings, sheet: Path, tmp_path: Path) -> None:
     first = bank(settings, "import", sheet, "--bank", "kho")
     assert first.returncode == 0, first.stderr
-    assert first.stdout.startswith("bank kho: version 1, 282 questions (xlsx)\nguessed")
+    assert first.stdout.startswith("bank kho: version 1, 282 questions (xlsx)\ncertain: 274 · guessed: 8")
     assert "row 67: the same question as row 66; both come in" in first.stdout
     assert "“Người lập biểu”" in first.stdout
     out = tmp_path / "kho.docx"
@@ -61,7 +61,9 @@ def test_a_bad_file_names_its_rows_and_ends_with_one_line(settings: Settings, ba
     assert as_json.returncode == 1
     assert [(note["row"], note["field"]) for note in json.loads(as_json.stdout)["errors"]] == [(2, "key"), (4, "text")]
     skipped = bank(settings, "import", bad_sheet, "--bank", "kho", "--skip-bad", "--lang", "vi")
-    assert skipped.stdout.startswith("ngân hàng kho: phiên bản 1, 1 câu hỏi (xlsx); không nhận vì có lỗi: 2\ntự hiểu (")
+    assert skipped.stdout.startswith(
+        "ngân hàng kho: phiên bản 1, 1 câu hỏi (xlsx); không nhận vì có lỗi: 2\nchắc chắn: 1"
+    )
     assert "dòng 4: bỏ qua vì lỗi: nội dung câu hỏi để trống" in skipped.stdout
 
 

@@ -81,7 +81,7 @@ async def test_a_paper_of_a_division_in_one_round_only(stage: Stage) -> None:
     assert [question["id"] for question in official["questions"]] == ["q007"] and len(citizen["questions"]) == 4
     page = (await stage.client.get("/c/hue/rules?lang=en")).text
     assert "the division “Cán bộ”: Every attempt gets a paper of its own: 3 questions" in page
-    assert "In Tuần 2, division “Cán bộ”: Everybody gets the same paper of 1 question" in page
+    assert "In Tuần 2, division “Cán bộ”: everybody gets the same paper of 1 question" in page
 
 
 async def test_what_is_collected_is_marked_with_the_right_key(stage: Stage) -> None:

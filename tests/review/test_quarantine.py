@@ -91,8 +91,11 @@ async def test_what_is_private_is_not_shown(played: Played, connection: Connecti
 async def test_facts_are_printed_with_their_base(played: Played) -> None:
     facts = await read_facts(played.services.pool, played.slug)
     (table,) = facts.tables
-    everybody, band = table.rows
+    everybody, *bands, score = table.rows
     assert [everybody[name] for name in ("section", "name", "people", "entries")] == ["all", "", 1, 1]
-    assert [band[name] for name in ("section", "name", "people", "entries")] == ["points", "2", 1, 1]
+    assert [score[name] for name in ("section", "name", "people", "entries")] == ["points", "2", 1, 1]
+    assert [(band["name"], band["people"], band["people_percent"]) for band in bands] == [
+        *(("2–2", 1, "100.00"), ("1–1", 0, "0.00"), ("0–0", 0, "0.00"))
+    ]
     assert facts.members["received"] == 1
     assert (percent(1, 3), percent(3, 3), percent(5, None)) == ("33.33", "100.00", "")

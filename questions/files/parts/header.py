@@ -4,6 +4,7 @@ organizers give them, in Vietnamese and English, with accents or without."""
 import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from types import MappingProxyType
 
 import msgspec
@@ -103,6 +104,7 @@ class Columns(msgspec.Struct, frozen=True):
         return lacking if self.has_options or not options_needed else [*lacking, _OPTIONS_NEEDED]
 
 
+@lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """A name without accents, brackets and hints; "CorrectAnswer" and "correct_answer" are the same words."""
     words = _WORDS.sub(" ", _TAIL.sub("", _BRACKETS.sub(" ", name)))

@@ -71,7 +71,7 @@ async def test_who_is_moved_changes_two_divisions_and_both_numbers(closed: Stage
     assert ranks["b", "T. S. 3"][1]["prize"] == "Nhất" and ranks["b", "T. S. 4"][1]["prize"] is None
     text = list(lines(seen))
     assert "the predicted number of b moves: 2 → 3" in text
-    assert [line for line in text if line.startswith("unit vy-da, dong: rank 2, no prize → rank 1, Tập thể")]
+    assert [line for line in text if line.startswith("unit Vỹ Dạ, dong: rank 2, no prize → rank 1, Tập thể")]
     await decide(closed, "move", "0905000003", applies=True, division="b", unit="vy-da")
     rows = (await read_standings(closed.backends.pool, "hue-w1")).members["rows"]
     assert [(row["unit"], row["division"], row["prize"]) for row in rows if row["rank"] == 3] == [
@@ -91,12 +91,14 @@ async def test_files_of_winners_hold_units_and_phones_as_people_write_them(close
     assert "(+84) 905 000 001" in rows[1]
     empty = rows.index([])
     assert rows[empty + 1][:4] == ["Bảng xếp hạng", "Nhóm", "Hạng", "Đơn vị"]
-    assert rows[empty + 2] == ["Đông người dự thi", "", "1", "Phú Hậu", "Tập thể", "5000000"]
+    assert rows[empty + 2] == [
+        *("Đông người dự thi", "", "1", "Phú Hậu", "Tập thể", "5000000", "Thành phố Huế", "Phú Hậu")
+    ]
     assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@", "'")]
     workbook = openpyxl.load_workbook(BytesIO(write(winner_document(found), "xlsx")))
     assert workbook.sheetnames == ["hue-w1", "Tập thể"]
     (unit,) = list(workbook["Tập thể"].iter_rows(min_row=2, values_only=True))
-    assert unit == ("Đông người dự thi", None, 1, "Phú Hậu", "Tập thể", 5_000_000)
+    assert unit == ("Đông người dự thi", None, 1, "Phú Hậu", "Tập thể", 5_000_000, "Thành phố Huế", "Phú Hậu")
     people = workbook["hue-w1"]
     assert "0905 000 001" in [cell.value for cell in people[2]] and people[2][0].data_type == "s"
     again = await decide(closed, "exclude", "(+84) 905 000 001", applies=False)

@@ -61,7 +61,7 @@ async def test_a_preview_tells_who_moves_and_changes_nothing(played: Played) -> 
         if change.before and change.after
     }
     assert moved == {"1": (3, 2), "2": (2, 1), "3": (1, 2)}
-    assert set(rescored.outcome.names.values()) == {"N. T. 1", "N. T. 2", "N. T. 3"}
+    assert set(rescored.outcome.names.values()) == {"N. T. 1", "N. T. 2", "N. T. 3", "Huế"}
     assert await played.result() == before
     assert (await load_round(played.services.pool, played.slug))[1].key_revision == 1
 

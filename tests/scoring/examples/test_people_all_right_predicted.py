@@ -181,7 +181,7 @@ def test_who_does_not_claim_passes_the_prize_on_and_nobody_else_moves() -> None:
     before = [("Giải Nhất", "an"), ("Giải Nhì", "binh"), ("Giải Ba", "chi"), ("Giải Ba", "dung")]
     assert won(example.play("ky-6", *rows)) == before
     after = example.play("ky-6", *rows, decisions=decide(("unclaimed", "binh")))
-    assert won(after) == [("Giải Nhất", "an"), ("Giải Ba", "chi"), ("Giải Ba", "dung"), ("Giải Nhì", "em")]
+    assert won(after) == [("Giải Nhất", "an"), ("Giải Nhì", "em"), ("Giải Ba", "chi"), ("Giải Ba", "dung")]
 
 
 def test_members_of_agencies_only() -> None:
