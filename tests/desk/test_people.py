@@ -76,6 +76,19 @@ async def test_what_matters_asks_for_the_password_and_keeps_what_was_typed(
     assert link_in(admin.page)
 
 
+async def test_all_roles_that_were_ticked_outlive_an_ended_session(
+    admin: Browser, contest_id: int, clock: FixedClock, connection: Connection
+) -> None:
+    await admin.open("/staff/people")
+    clock.at += 13 * 3_600_000
+    roles = [f"{contest_id}:organizer", f"{contest_id}:reviewer"]
+    await admin.send("/staff/people/invite", for_name="Minh", roles=roles)
+    await admin.send("/staff/login", login="lan@hue.vn", password=PASSWORD)
+    await admin.send("/staff/people/invite")
+    kept = await connection.fetchval("select roles from invitations where for_name = 'Minh'")
+    assert sorted(kept) == [[contest_id, "organizer"], [contest_id, "reviewer"]]
+
+
 async def test_somebody_who_is_let_go_is_out_at_once(admin: Browser, browser: Browsers, connection: Connection) -> None:
     minh = await invited(admin, browser(), "Minh", role="admin")
     number = await account_id(connection, "minh")

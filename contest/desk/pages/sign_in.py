@@ -31,7 +31,7 @@ class SignInPages:
         """A form that met an ended session comes along in hidden fields and is offered to be sent again."""
         form = await read_form(request)
         target, typed, action = own_path(form.get("next", HOME)), form.get("login", ""), form.get("action", "")
-        again = [(name.removeprefix(_KEPT), form[name]) for name in form if name.startswith(_KEPT)]
+        again = _brought_along(form)
         try:
             let_in = await login.log_in(
                 self._desk.services, typed, form.get("password", ""), origin_of(request), now_ms=self._desk.now_ms()
@@ -62,7 +62,7 @@ class SignInPages:
         if visitor is None:
             return go("/staff/login")
         target, action = own_path(form.get("next", HOME)), form.get("action", "")
-        again = [(name.removeprefix(_KEPT), form[name]) for name in form if name.startswith(_KEPT)]
+        again = _brought_along(form)
         try:
             device = await login.finish_with_code(
                 self._desk.services, visitor, form.get("code", ""), origin_of(request), now_ms=self._desk.now_ms()
@@ -128,3 +128,9 @@ class SignInPages:
         request.cookies[SESSION] = token
         visitor = await self._desk.visitor(request)
         return self._desk.page(request, "send_again.html", visitor, action=action, kept=again)
+
+
+def _brought_along(form: Form) -> list[tuple[str, str]]:
+    """What was typed into a form that met an ended session, every value of each field."""
+    names = [name for name in form if name.startswith(_KEPT)]
+    return [(name.removeprefix(_KEPT), value) for name in names for value in form.all(name)]
