@@ -9,7 +9,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -80,8 +80,7 @@ class Deployment(Server):
     def _hit(self, names: Sequence[str], number: signal.Signals) -> dict[str, int]:
         hit = self.pids(names)
         for pid in hit.values():
-            for process in family(pid):
-                process.send_signal(number)
+            signal_all(family(pid), number)
         return hit
 
     async def replaced(self, hit: Mapping[str, int], within_s: float = 60.0) -> None:
@@ -102,8 +101,9 @@ class Deployment(Server):
     async def gone(self, hit: Mapping[str, int]) -> None:
         """Waits until these processes do nothing any more; unreaped children stay as zombies."""
         for pid in hit.values():
-            while psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
-                await asyncio.sleep(0.05)
+            with suppress(psutil.NoSuchProcess):
+                while psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
+                    await asyncio.sleep(0.05)
 
     # its databases
 
@@ -134,6 +134,13 @@ def family(pid: int) -> list[psutil.Process]:
         return [parent, *parent.children(recursive=True)]
     except psutil.NoSuchProcess:
         return []
+
+
+def signal_all(processes: Iterable[psutil.Process], number: signal.Signals) -> None:
+    """To each that is still there: sessions of a server end by themselves when it dies, before they are signalled."""
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):
+            process.send_signal(number)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import asyncpg
 
-from loadtest.deployments.deployment import family
+from loadtest.deployments.deployment import family, signal_all
 from loadtest.drills.drill import Drill, DrillRun
 
 SLOW_S = (20.0, 6.0)
@@ -59,14 +59,10 @@ async def slow(run: DrillRun) -> None:
     while time.monotonic() < until_s:
         processes = family(pid)
         try:
-            for process in processes:
-                with suppress(Exception):
-                    process.send_signal(signal.SIGSTOP)
+            signal_all(processes, signal.SIGSTOP)
             await pace.keep(STOPPED_S)
         finally:
-            for process in processes:
-                with suppress(Exception):
-                    process.send_signal(signal.SIGCONT)
+            signal_all(processes, signal.SIGCONT)
         await pace.keep(RUNNING_S)
     pace.report("while Postgres was slow")
     run.mark("quick again")

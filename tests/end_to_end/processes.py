@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import asyncpg
-import psutil
 
+from loadtest.deployments.deployment import family, signal_all
 from tests.fixtures.up import Up
 
 SERVERS = ("postgres", "valkey")
@@ -57,12 +57,12 @@ class Processes:
     @contextmanager
     def frozen(self, *names: str) -> Iterator[None]:
         """Meanwhile they neither run nor end, nor does any child of theirs: connections hang instead of breaking."""
-        family = [item for name in names for item in _family(self.children()[name])]
-        _send(family, signal.SIGSTOP)
+        hit = [item for name in names for item in family(self.children()[name])]
+        signal_all(hit, signal.SIGSTOP)
         try:
             yield
         finally:
-            _send(family, signal.SIGCONT)
+            signal_all(hit, signal.SIGCONT)
 
     @contextmanager
     def nobody_watches(self) -> Iterator[None]:
@@ -75,14 +75,3 @@ class Processes:
 
     async def query(self, statement: str) -> list[asyncpg.Record]:
         return await Archive(self._up.state().database_url).query(statement)
-
-
-def _family(pid: int) -> list[psutil.Process]:
-    parent = psutil.Process(pid)
-    return [parent, *parent.children(recursive=True)]
-
-
-def _send(processes: list[psutil.Process], number: signal.Signals) -> None:
-    for process in processes:
-        if process.is_running():
-            process.send_signal(number)

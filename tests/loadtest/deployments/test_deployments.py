@@ -1,14 +1,17 @@
 """What a crowd is played on: each deployment has a report of its own, and commands go where the phones go."""
 
+import signal
+import subprocess
 from pathlib import Path
 
+import psutil
 import pytest
 
 from loadtest.client.plans import CrowdPlan, Limits, Outcome, Round, Visit, VisitResult
 from loadtest.crowds import load
 from loadtest.crowds.profiles import PROFILES
 from loadtest.crowds.staff import Staff
-from loadtest.deployments.deployment import Deployment
+from loadtest.deployments.deployment import Deployment, signal_all
 from loadtest.deployments.parts import DEPLOYMENTS, IN_PARTS, PLAIN
 from loadtest.deployments.server import DeploymentError
 
@@ -58,6 +61,15 @@ def test_commands_have_the_environment_of_the_deployment(tmp_path: Path) -> None
 def test_where_nothing_runs_there_is_no_deployment(tmp_path: Path) -> None:
     with pytest.raises(DeploymentError, match="no service runs here"):
         Deployment(0, NOWHERE, tmp_path, tmp_path).state()
+
+
+def test_whoever_ended_before_the_signal_keeps_it_from_nobody_else() -> None:
+    children = [subprocess.Popen(["sleep", "60"]) for _ in range(3)]
+    processes = [psutil.Process(child.pid) for child in children]
+    children[1].kill()
+    children[1].wait()
+    signal_all(processes, signal.SIGKILL)
+    assert [child.wait(timeout=10) for child in children] == [-signal.SIGKILL] * 3
 
 
 def test_a_crowd_is_not_played_elsewhere_than_it_was_told(capsys: pytest.CaptureFixture[str]) -> None:
