@@ -88,6 +88,15 @@ _OPEN = {
         "chưa biết con số đúng của câu dự đoán {prompt!r}: con số được đếm khi mọi đợt của cuộc thi đã đóng",
         "the true number of {prompt!r} is not known yet: it is counted when all rounds of the contest are closed"),
     "open.draw": Text("chưa có con số công khai để bốc thăm", "the public number of the draw is not given yet"),
+    "open.beside.record": Text("một bản ghi chưa lưu được ({name})", "a record in quarantine ({name})"),
+    "open.beside.key": Text("đáp án đã sửa chưa có hiệu lực ({name})", "a corrected key not in force ({name})"),
+    "open.beside.merge": Text(
+        "hai người đã được gộp ở đợt khác, ở đây vẫn là hai người ({name})",
+        "two people who are one in another round are two here ({name})",
+    ),
+    "open.beside.order": Text(
+        "chốt trước một đợt lẽ ra phải chốt trước ({name})", "final before a round it rests on ({name})"
+    ),
     "open.decision": Text(
         "quyết định {decision} ({kind}) không còn đúng với điều nó quyết định nên không được tính: hãy quyết định lại, "
         "hoặc rút lại",

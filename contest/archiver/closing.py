@@ -28,7 +28,6 @@ from contest.live.rounds import LiveState, forget_round, read_rounds, write_roun
 from contest.play.worker.running_rounds import RunningRound
 from contest.review.decisions.take import take_untaken
 from contest.review.results.answer_keys import put_key_in_force
-from contest.review.results.between_rounds import refuse_before_earlier, refuse_untaken
 from contest.review.results.open_list import open_of_round, refuse_open
 from contest.review.results.recompute import mark_earlier, put_result, recompute_stale
 from contest.review.results.replay import compute_result
@@ -100,8 +99,6 @@ async def finalize_round(
                 if any(item.kind == "draw" for item in waiting(items)):
                     await refuse_unsealed(connection, contest, round_)
                 refuse_open(slug, items)
-                await refuse_untaken(connection, contest, round_)
-                await refuse_before_earlier(connection, contest, round_)
         async with acquire(services.pool) as connection, connection.transaction():
             if round_.state == "closed":
                 await refuse_unsealed(connection, contest, round_, sealed_only=sealed_only)

@@ -15,11 +15,12 @@ from contest.core import settings
 from contest.core.clock import Clock
 from contest.core.errors import UserError
 from contest.core.settings import Settings, child_environment
-from contest.desk.api.decisions import DecisionJob, DecisionRefused
+from contest.desk.api.decisions import DecisionRefused, Job, OpenJob
 from contest.processes.child.process import lower_priority
 from contest.review.decisions.model import DecisionRequest
 from contest.review.decisions.preview_text import document
 from contest.review.decisions.take import apply, preview
+from contest.review.results.open_list import read_open
 from contest.services import Services, open_services
 
 _LONGEST_S = 600
@@ -34,7 +35,7 @@ class Answer(msgspec.Struct):
     reason: str = ""
 
 
-async def decide_in_process(values: Settings, job: DecisionJob) -> dict[str, Any]:
+async def decide_in_process(values: Settings, job: Job) -> dict[str, Any]:
     """Raises DecisionRefused, or DatabaseUnavailable where the process could not reach Postgres."""
     async with _AT_ONCE:
         child = await asyncio.create_subprocess_exec(
@@ -56,10 +57,12 @@ async def decide_in_process(values: Settings, job: DecisionJob) -> dict[str, Any
     return reply.document
 
 
-async def answer(services: Services, job: DecisionJob, *, now_ms: int) -> Answer:
+async def answer(services: Services, job: Job, *, now_ms: int) -> Answer:
     """What the job comes to, or why it is refused."""
-    request = DecisionRequest(job.kind, job.target, job.details, job.told)
     try:
+        if isinstance(job, OpenJob):
+            return Answer({"open": (await read_open(services.pool, job.contest, "contest")).documents(job.lang)})
+        request = DecisionRequest(job.kind, job.target, job.details, job.told)
         if job.dry_run:
             outcome = await preview(services, job.round, request, now_ms=now_ms, reason=job.why)
         else:
@@ -71,7 +74,7 @@ async def answer(services: Services, job: DecisionJob, *, now_ms: int) -> Answer
     return Answer(document(outcome, job.lang))
 
 
-async def _work(values: Settings, job: DecisionJob) -> Answer:
+async def _work(values: Settings, job: Job) -> Answer:
     try:
         async with open_services(values, max_size=2) as services:
             return await answer(services, job, now_ms=Clock(values.clock_offset_ms).now_ms())
@@ -81,7 +84,7 @@ async def _work(values: Settings, job: DecisionJob) -> Answer:
 
 def main() -> None:
     lower_priority()
-    job = msgspec.json.decode(sys.stdin.buffer.read(), type=DecisionJob)
+    job = msgspec.json.decode(sys.stdin.buffer.read(), type=Job)
     sys.stdout.buffer.write(msgspec.json.encode(asyncio.run(_work(settings.read(), job))))
 
 

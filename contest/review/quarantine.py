@@ -11,7 +11,6 @@ from typing import Any, Literal
 import msgspec
 import orjson
 
-from contest.archive.contests.contests import count_quarantined
 from contest.archive.contests.lookup import load_contest
 from contest.archive.contests.published import PublishedContest
 from contest.archive.entries.ingest import BadBatch, write_batch
@@ -98,7 +97,7 @@ async def resolve_record(
         raise UserError("no_change.record", record=number, decision=record.settled_by)
     read = _read(contest, record, changes or {}, needed=how == "record_taken_in")
     round_ = next((each for each in contest.rounds if read is not None and each.id == read.round), None)
-    if round_ is not None and round_.state == "final":
+    if round_ is not None and round_.state == "final" and how == "record_taken_in":
         raise UserError("round_final.record", record=number, round=round_.slug)
 
     async def resolve() -> tuple[int, int | None]:
@@ -172,10 +171,3 @@ def _refuse_misfit(contest: PublishedContest, record: Quarantined, read: Started
         raise UserError("still_bad.no_round", record=record.id, contest=contest.slug, round=read.round)
     if not read.attempt.startswith(contest.code):
         raise UserError("still_bad.other_contest", record=record.id, attempt=read.attempt)
-
-
-async def refuse_quarantined(connection: Connection, contest: PublishedContest) -> None:
-    """Raises UserError while a record of the contest waits: what counts as a result would not have it."""
-    waiting = await count_quarantined(connection, contest.id)
-    if waiting:
-        raise UserError("quarantine.waiting", count=waiting, contest=contest.slug)

@@ -27,6 +27,12 @@ _KINDS = {
     "unclaimed": "open.kind.unclaimed",
 }
 """What people call the decisions that can be set aside."""
+_BESIDE = {
+    "record": "open.beside.record",
+    "key": "open.beside.key",
+    "merge": "open.beside.merge",
+    "order": "open.beside.order",
+}
 
 
 class OpenItem(NamedTuple):
@@ -84,7 +90,22 @@ def open_items(
         *([] if number_known else [OpenItem("draw", "draw", Message("open.draw"))]),
         *_set_aside(corrections, of),
     ]
+    return accepted_by(corrections, items)
+
+
+def accepted_by(corrections: Corrections, items: Iterable[OpenItem]) -> tuple[OpenItem, ...]:
+    """The items, each with the decision that leaves it open."""
     return tuple(item._replace(accepted=corrections.accepted.get(item.name)) for item in items)
+
+
+def accepted_beside(corrections: Corrections) -> tuple[OpenItem, ...]:
+    """What was left open that only the archive knows: all that can be said of it from the decisions."""
+    kinds = ((name, seq, name.partition("-")[0]) for name, seq in corrections.accepted.items())
+    return tuple(
+        OpenItem(name, kind, Message(_BESIDE[kind], name=name), accepted=seq)
+        for name, seq, kind in kinds
+        if kind in _BESIDE
+    )
 
 
 def waiting(items: Iterable[OpenItem]) -> tuple[OpenItem, ...]:

@@ -34,6 +34,8 @@ KINDS = (
 )
 AFTER_FINAL = ("settle", "accept")
 """What can be decided of a final result: only what it left open."""
+ORDER = "order-"
+"""What `accept` names begin with where a round is final before one that it rests on."""
 NEUTRAL = ("opened", "extended", "closed", "finalized", "banned", "ban_lifted")
 """Recorded with a round, without a bearing on its result."""
 

@@ -10,7 +10,7 @@ import msgspec
 
 from questions.language import Message
 from scoring.messages import cause
-from scoring.open_items.items import OpenItem, open_items, ranked
+from scoring.open_items.items import OpenItem, accepted_beside, open_items, ranked
 from scoring.replay.corrections import Corrections
 from scoring.results.outcome import Outcome
 from scoring.sealing.cursor import Cursor, Difference, Differs
@@ -149,7 +149,9 @@ class RoundCheck(Check):
     def _open(self, outcome: Outcome) -> tuple[OpenItem, ...]:
         inputs = self._reading.inputs(())
         known = inputs.rules.draw is None or self._reading.number is not None
-        return open_items(inputs.rules, Corrections(inputs.decisions), ranked(outcome), number_known=known)
+        corrections = Corrections(inputs.decisions)
+        items = open_items(inputs.rules, corrections, ranked(outcome), number_known=known)
+        return (*items, *accepted_beside(corrections))
 
     def _take_head(self) -> None:
         """All lines before the entries, of which those up to the entries seal cannot be missing."""

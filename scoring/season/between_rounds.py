@@ -48,7 +48,9 @@ def find_other_attempts(earlier: Sequence[RoundLinks], round_: RoundLinks) -> Di
     expected: tuple[AttemptElsewhere, ...] = ()
     if reach_over_rounds(round_.rules.attempts):
         expected = elsewhere_of(round_.merged, {other.name: other.starts for other in earlier})
-    return None if round_.elsewhere == expected else Disagreement(round_.name, "elsewhere", True)
+    if round_.elsewhere == expected:
+        return None
+    return Disagreement(round_.name, "elsewhere", grave=not round_.before_others)
 
 
 def _looks_ahead(earlier: RoundLinks, later: RoundLinks) -> bool:

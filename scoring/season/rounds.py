@@ -9,7 +9,7 @@ from typing import NamedTuple
 from scoring.people.model import Person
 from scoring.replay.attempt_limits import AttemptElsewhere, StartsOf
 from scoring.replay.corrections import Corrections
-from scoring.replay.decisions import Decision
+from scoring.replay.decisions import ORDER, Decision
 from scoring.replay.records import Inputs, PrizeHolding
 from scoring.replay.round import Replayed, replay_counted
 from scoring.results.outcome import Outcome
@@ -40,7 +40,8 @@ class SeasonRound(NamedTuple):
 
 class RoundLinks(NamedTuple):
     """`name` is the round's in the contest's addresses, `holders` who won what; `held` and `elsewhere` are what it took
-    of the others. `starts` are those of `scoring.replay.round.Replayed`, `merged` everybody of several identities."""
+    of the others. `starts` are those of `scoring.replay.round.Replayed`, `merged` everybody of several identities.
+    `before_others`: it was accepted that it became final before rounds it rests on."""
 
     name: str
     rules: Rules
@@ -50,6 +51,7 @@ class RoundLinks(NamedTuple):
     elsewhere: tuple[AttemptElsewhere, ...]
     merged: Mapping[str, Sequence[str]]
     starts: StartsOf
+    before_others: bool = False
 
 
 def as_season_round(slug: str, inputs: Inputs, replayed: Replayed) -> SeasonRound:
@@ -68,6 +70,7 @@ def as_season_round(slug: str, inputs: Inputs, replayed: Replayed) -> SeasonRoun
         elsewhere=inputs.elsewhere,
         merged=corrections.merged,
         starts=starts,
+        before_others=any(name.startswith(ORDER) for name in corrections.accepted),
     )
     ground = inputs.rules, inputs.units, inputs.contest, inputs.decisions, links
     return SeasonRound(slug, outcome, counts, people, personal, *ground)

@@ -98,6 +98,15 @@ async def test_it_speaks_the_language_of_the_caller(desk: Desk) -> None:
     assert refused["reason"].startswith("demo-w1 không có câu hỏi 'q9'")
 
 
+async def test_what_is_open_in_a_contest_is_read_by_all_staff(desk: Desk) -> None:
+    organizer = await desk.key("organizer")
+    address = "/api/staff/contests/demo/open"
+    assert (await desk.client.get(address)).status_code == 401
+    assert (await desk.client.get("/api/staff/contests/none/open", headers=organizer)).status_code == 404
+    refused = (await desk.client.get(address, headers=organizer)).json()
+    assert (refused["code"], refused["refusal"]) == ("decision_refused", "no_season")
+
+
 async def test_what_is_open_is_read_by_all_staff(desk: Desk) -> None:
     reviewer = await desk.key("reviewer")
     address = "/api/staff/rounds/demo-w1/open"

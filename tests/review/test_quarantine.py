@@ -1,5 +1,7 @@
 """A record that could not be archived: looked at without what is private, repaired and taken in, or set aside."""
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -9,10 +11,14 @@ from contest.archiver.closing import close_round, finalize_round
 from contest.core.errors import UserError
 from contest.review.quarantine import find_record, list_records, resolve_record, show
 from contest.review.results.facts import percent, read_facts
+from contest.review.sealing.export import export_round
+from contest.review.sealing.seal_entries import seal_round_entries
+from contest.review.sealing.seal_result import seal_round_result
 from contest.services import Services
+from scoring.sealing.verifying import verify
 from tests.fixtures.round import OPENS, PLAYED, Played, stage
 from tests.fixtures.rows import Planted, entered, messages, started
-from tests.review.requests import OVER, look
+from tests.review.requests import OVER, look, take
 
 
 @pytest.fixture
@@ -72,6 +78,24 @@ async def test_a_record_set_aside_changes_no_result(played: Played) -> None:
     assert await people(played) == 1
     assert (await look(played, "exclude", "N. T. 1")).comparison is not None, "other decisions go on"
     await finalize_round(played.services, played.slug, now_ms=OVER, who="an", why="xong")
+
+
+async def test_a_record_is_left_open_by_name_and_can_still_be_set_aside(played: Played, tmp_path: Path) -> None:
+    number = (await list_records(played.services, "demo"))[0].id
+    with pytest.raises(UserError, match=f"record {number} of demo is in quarantine"):
+        await seal_round_entries(played.services, played.slug, now_ms=OVER, who="an", why="khóa")
+    done = await take(played, "accept", f"record-{number}", public_reason="máy hỏng, không đọc được")
+    await seal_round_entries(played.services, played.slug, now_ms=OVER, who="an", why="khóa")
+    await seal_round_result(played.services, played.slug, now_ms=OVER, who="an", why="duyệt")
+    await finalize_round(played.services, played.slug, now_ms=OVER, who="an", why="xong")
+    await export_round(played.services, played.slug, tmp_path / "round.jsonl")
+    with (tmp_path / "round.jsonl").open("rb") as lines:
+        verified = verify(lines)
+    assert verified.identical
+    assert [(each.name, each.accepted) for each in verified.open] == [(f"record-{number}", done.decisions[0])]
+    with pytest.raises(UserError, match="final"):
+        await settle(played, "take in", duration_ms=60_000)
+    assert await settle(played, "set aside") == 0, "which changes nothing of what is final"
 
 
 async def test_what_is_private_is_not_shown(played: Played, connection: Connection) -> None:

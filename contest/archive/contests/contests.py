@@ -42,10 +42,3 @@ async def set_generation(connection: Connection, contest_id: int, generation: st
     """Known here before it is written to Redis: an old Redis that comes back is then refused."""
     with database_errors():
         await connection.execute(statement("set_generation"), contest_id, generation)
-
-
-async def count_quarantined(connection: Connection, contest_id: int) -> int:
-    """Records that nobody has decided on; a contest that has any cannot seal a round."""
-    with database_errors():
-        count: int = await connection.fetchval(statement("count_quarantined"), contest_id)
-    return count

@@ -21,8 +21,3 @@ order by id
 -- Makes every Redis without this marker a stranger.
 -- $1 contest, $2 generation
 update contests set generation = $2 where id = $1
-
--- name: count_quarantined
--- How many records of a contest wait in quarantine for a decision.
--- $1 contest
-select count(*) from quarantine where contest_id = $1 and settled_by is null

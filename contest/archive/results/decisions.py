@@ -57,6 +57,13 @@ async def list_contest_decisions(connection: Connection, contest_id: int) -> lis
     return [Decision(*row.values()) for row in rows]
 
 
+async def list_merges(connection: Connection, contest_id: int) -> list[Decision]:
+    """Merges and withdrawals, of all rounds and of the contest as a whole."""
+    with database_errors():
+        rows = await connection.fetch(statement("list_merges"), contest_id)
+    return [Decision(*row.values()) for row in rows]
+
+
 async def record_audit(
     connection: Connection, *, who: str, action: str, at: int, details: Mapping[str, Any] | None = None
 ) -> None:

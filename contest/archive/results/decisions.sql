@@ -26,6 +26,14 @@ from decisions
 where contest_id = $1 and round_id is null
 order by number
 
+-- name: list_merges
+-- Who was decided to be one person anywhere in a contest, and what was taken back, in the order of the decisions.
+-- $1 contest
+select number, contest_id, round_id, kind, details, who, why, at
+from decisions
+where contest_id = $1 and kind in ('merge', 'withdraw')
+order by number
+
 -- name: insert_audit
 -- Notes for ever what staff did.
 -- $1 when, $2 who, $3 action, $4 details

@@ -46,12 +46,22 @@ class DecisionBody(msgspec.Struct, forbid_unknown_fields=True):
     after: int | None = None
 
 
-class DecisionJob(DecisionBody):
+class DecisionJob(DecisionBody, tag="decision"):
     """The body with the round, who decides and which language they read."""
 
     round: str = ""
     who: str = ""
     lang: Language = "en"
+
+
+class OpenJob(msgspec.Struct, tag="open"):
+    """The list of what is open in a contest as a whole, in the caller's language."""
+
+    contest: str
+    lang: Language = "en"
+
+
+Job = DecisionJob | OpenJob
 
 
 class DecisionRefused(Exception):
@@ -124,8 +134,8 @@ class OpenItemsReply(msgspec.Struct):
     open: list[OpenItemReply]
 
 
-Decide = Callable[[DecisionJob], Awaitable[dict[str, Any]]]
-"""What takes a decision or previews it, and returns its document. Raises DecisionRefused."""
+Decide = Callable[[Job], Awaitable[dict[str, Any]]]
+"""What takes a decision or previews it, or looks over all rounds, and returns its document. Raises DecisionRefused."""
 _REFUSES = ("unauthorized", "not_found", "archive_away")
 TAKE = Contract(
     {200: DecidedReply},
@@ -187,10 +197,25 @@ def calls(services: Services, clock: Clock, only_staff: OnlyStaff, decide: Decid
             return _refused(error.code, error.text(language_of_staff(request)))
         return JsonReply(orjson.dumps({"open": items.documents(language_of_staff(request))}))
 
+    async def opened_in_contest(request: Request, staff: StaffRow) -> Response | Problem:
+        """What is open in a contest as a whole, over the rounds closed so far."""
+        job = OpenJob(request.path_params["contest"], language_of_staff(request))
+        try:
+            return JsonReply(orjson.dumps(await decide(job)))
+        except DecisionRefused as refused:
+            if refused.code == "no_such_contest":
+                return Problem("not_found")
+            return _refused(refused.code, refused.reason)
+
     return (
         Call("POST", _PATH, "staff_decide", only_staff(take), TAKE),
         Call("GET", _PATH, "staff_decisions", only_staff(listed), LIST),
         Call("GET", "/api/staff/rounds/{round}/open", "staff_open", only_staff(opened), OPEN),
+        Call(
+            *("GET", "/api/staff/contests/{contest}/open", "staff_open_in_contest"),
+            only_staff(opened_in_contest),
+            OPEN,
+        ),
     )
 
 

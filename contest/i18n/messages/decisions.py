@@ -60,18 +60,6 @@ _REASONS = {
     "bad_key.unreadable": Text(
         "tệp đáp án không phải TOML cũng không phải JSON: {error}", "the key file is neither TOML nor JSON: {error}"
     ),
-    "bad_item.key": Text(
-        "{name}: đáp án đã sửa của {contest} chưa có hiệu lực, việc này không để ngỏ được: hãy tính lại bằng một quyết "
-        "định khác",
-        "{name}: a corrected key of {contest} is not in force yet, which cannot be left open: take another decision, "
-        "which computes again",
-    ),
-    "bad_item.record": Text(
-        "{name}: bản ghi của {contest} được nhận vào hoặc bỏ qua, không để ngỏ: contest quarantine settle {contest} SỐ "
-        "--set-aside --why …",
-        "{name}: a record of {contest} is taken in or set aside, not left open: contest quarantine settle {contest} "
-        "NUMBER --set-aside --why …",
-    ),
     "bad_kind.granted": Text(
         "quyết định {decision} đã thêm lượt thi, các lượt này có thể đã được dùng: hãy loại bài dự thi",
         "decision {decision} granted attempts, which may be played already: void an entry",
@@ -289,10 +277,6 @@ _REASONS = {
     "not_stated.no_prediction": Text(
         "con số thực tế của {round} không do ban tổ chức công bố: đợt này không có câu dự đoán",
         "the true number of {round} is not to be stated: nothing is predicted",
-    ),
-    "quarantine.waiting": Text(
-        "{count} bản ghi của {contest} đang chờ xử lý: hãy quyết định về các bản ghi đó trước",
-        "{count} records of {contest} are in quarantine: decide on them first",
     ),
     "round_final.decision": Text(
         "đợt {round} đã có kết quả chính thức: không quyết định gì thêm được nữa",

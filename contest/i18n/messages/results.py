@@ -36,24 +36,10 @@ RESULTS = {
         "{count} things are open in {slug}:\n{items}\nsettle them, or leave each open with a reason: "
         "contest decide accept {slug} NAME --why …",
     ),
-    "merge_elsewhere": Text(
-        "{person} và {into} đã được gộp là một người ở {other} (quyết định {decision}), chưa gộp ở {round}: "
-        "contest decide merge {round} {person} --into {into}",
-        "{person} and {into} are one person in {other} (decision {decision}) and not in {round}: "
-        "contest decide merge {round} {person} --into {into}",
-    ),
-    "earlier_round.prizes": Text(
-        "mỗi người chỉ được nhận giải một lần, nên phải chốt các đợt trước đã: {earlier}; sau đó mới chốt {round}",
-        "nobody wins twice, so the rounds before it have to be final first: {earlier}; then {round}",
-    ),
-    "earlier_round.attempts": Text(
-        "ở {round} có người được gộp, lượt thi của họ ở các đợt trước được tính vào giới hạn: hãy chốt trước {earlier}",
-        "people are merged in {round}, and their attempts before it count in their limits: make final first {earlier}",
-    ),
     "open_items.only": Text(
-        "{slug} còn một việc chưa xong: {about}; hãy giải quyết, hoặc để ngỏ và ghi lý do: contest decide accept "
+        "{slug} còn một việc chưa xong: {about}{who}; hãy giải quyết, hoặc để ngỏ và ghi lý do: contest decide accept "
         "{slug} {name} --why …",
-        "one thing is open in {slug}: {about}; settle it, or leave it open with a reason: contest decide accept "
+        "one thing is open in {slug}: {about}{who}; settle it, or leave it open with a reason: contest decide accept "
         "{slug} {name} --why …",
     ),
     "open.item": Text("  {name}: {about}{who}", "  {name}: {about}{who}"),
@@ -64,6 +50,19 @@ RESULTS = {
     "open.who": Text(" – {names}{more}", " – {names}{more}"),
     "open.more": Text(" và {count} nữa", " and {count} more"),
     "open.head": Text("{slug} còn {count} việc chưa xong:", "open in {slug}: {count}"),
+    "open.merge": Text(
+        "quyết định {decision} ở {other} đã gộp hai người thành một, ở đây vẫn là hai người (gộp bằng "
+        "contest decide merge)",
+        "decision {decision} in {other} makes two people one, who are two here (contest decide merge)",
+    ),
+    "open.order.prizes": Text(
+        "mỗi người chỉ được nhận giải một lần, nên phải chốt {earlier} trước",
+        "nobody wins twice, so {earlier} has to be final first",
+    ),
+    "open.order.attempts": Text(
+        "ở đây có người được gộp, lượt thi của họ ở {earlier} được tính vào giới hạn, nên phải chốt {earlier} trước",
+        "people are merged here whose attempts in {earlier} count in their limits, so {earlier} has to be final first",
+    ),
     "open.record": Text(
         "bản ghi {record} của {contest} chưa lưu được, đang chờ xử lý: contest quarantine show {contest}",
         "record {record} of {contest} is in quarantine: contest quarantine show {contest}",

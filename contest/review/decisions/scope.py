@@ -97,7 +97,7 @@ class RoundScope(DecisionScope[Result]):
         secrets, identity_form = self.services.secrets, contest.identity_form
         form = PersonForm(contest.code, round_.rules, contest.units, secrets, identity_form)
         finder = Finder(connection, contest, [round_], form, round_.slug)
-        items = await self.open(connection, decisions, result) if result else ()
+        items = await self._open(connection, decisions, result, key_in_force=True) if result else ()
         return DecisionContext(
             connection, contest, round_, finder, tuple(recorded), decisions, result, self.now_ms, open=items
         )
@@ -114,9 +114,17 @@ class RoundScope(DecisionScope[Result]):
         return await compute_result(self.services.pool, self.contest, self.round, supposed)
 
     async def open(self, connection: Connection, decisions: Sequence[Decision], after: Result) -> tuple[OpenItem, ...]:
+        """Any decision puts the key in force."""
+        return await self._open(connection, decisions, after, key_in_force=False)
+
+    async def _open(
+        self, connection: Connection, decisions: Sequence[Decision], result: Result, *, key_in_force: bool
+    ) -> tuple[OpenItem, ...]:
         known = await number_is_known(connection, self.round)
         return await open_with(
-            connection, self.contest, self.round, decisions, ranked(after), number_known=known, key_in_force=False
+            *(connection, self.contest, self.round, decisions, ranked(result)),
+            number_known=known,
+            key_in_force=key_in_force,
         )
 
     def compare(self, context: DecisionContext, after: Result | None) -> Comparison | None:

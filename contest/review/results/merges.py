@@ -11,10 +11,11 @@ from contest.archive.contests.published import PublishedContest, RoundSummary
 from contest.archive.entries.people import entries_of
 from contest.archive.pool import Connection
 from contest.archive.results.decisions import Decision as Recorded
-from contest.archive.results.decisions import list_contest_decisions, list_decisions
+from contest.archive.results.decisions import list_merges
 from contest.review.results.inputs import public_decision
 from contest.review.scope import CLOSED
 from scoring.replay.corrections import Corrections, withdrawn
+from scoring.replay.decisions import Decision
 
 
 class SharedMerge(NamedTuple):
@@ -64,6 +65,18 @@ class Merges:
     def is_merge(self, slug: str, number: str) -> bool:
         return any(each.kind == "merge" and str(each.id) == number for each in self._decided[slug])
 
+    def with_supposed(self, slug: str, decisions: Sequence[Decision]) -> "Merges":
+        """As if what of `decisions` is not recorded yet were so: a withdrawal takes a merge back here, whatever it does
+        elsewhere."""
+        rows = self._decided[slug]
+        last = max((each.id for each in rows), default=0)
+        supposed = [
+            Recorded(each.seq, 0, None, each.kind, {**each.details, "target": each.target, "only": True}, "", "", 0)
+            for each in decisions
+            if each.kind in ("merge", "withdraw") and each.seq > last
+        ]
+        return Merges({**self._decided, slug: [*rows, *supposed]}) if supposed else self
+
     def supposing(self, merge: SharedMerge) -> "Merges":
         """As if it were in force where it says."""
         details = {"target": merge.person, "into": merge.into}
@@ -81,10 +94,11 @@ class Merges:
 
 
 async def read_merges(connection: Connection, contest: PublishedContest) -> Merges:
-    decided = {round_.slug: await list_decisions(connection, round_.id) for round_ in contest.rounds}
-    decided[contest.slug] = await list_contest_decisions(connection, contest.id)
-    kinds = ("merge", "withdraw")
-    return Merges({slug: [each for each in rows if each.kind in kinds] for slug, rows in decided.items()})
+    slugs: dict[int | None, str] = {round_.id: round_.slug for round_ in contest.rounds} | {None: contest.slug}
+    decided: dict[str, list[Recorded]] = {slug: [] for slug in slugs.values()}
+    for each in await list_merges(connection, contest.id):
+        decided[slugs[each.round_id]].append(each)
+    return Merges(decided)
 
 
 async def repeat_merge(

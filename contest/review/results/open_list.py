@@ -17,11 +17,12 @@ from contest.archive.results.seals import list_contest_seals, list_seals
 from contest.core.errors import UserError
 from contest.i18n.messages import MESSAGES
 from contest.review.results.answer_keys import changes_after
+from contest.review.results.between_rounds import merges_elsewhere, rounds_to_be_final_first
 from contest.review.results.inputs import read_decisions
 from contest.review.results.season import compute_season
 from contest.review.scope import CLOSED, Of, Scope, load_scope
 from questions.language import Language, Lines, Message, say
-from scoring.open_items.items import OpenItem, Ranked, open_items, ranked, waiting
+from scoring.open_items.items import OpenItem, Ranked, accepted_by, named, open_items, ranked, waiting
 from scoring.open_items.season import season_open_items
 from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import Decision
@@ -66,19 +67,29 @@ def item_document(item: OpenItem, lang: Language) -> dict[str, Any]:
 
 
 def item_line(item: OpenItem, names: Sequence[str] = ()) -> Message:
-    more = Message("open.more", count=len(item.who) - len(names)) if len(item.who) > len(names) > 0 else ""
-    who = Message("open.who", names=list(names), more=more) if names else ""
     code = "open.item" if item.accepted is None else "open.item_accepted"
-    return Message(code, name=item.name, about=item.about, who=who, decision=item.accepted)
+    return Message(code, name=item.name, about=item.about, who=_who(item, names), decision=item.accepted)
 
 
-def refuse_open(slug: str, items: Iterable[OpenItem]) -> None:
-    """Raises UserError while something is open that no decision accepts."""
-    left = waiting(tuple(items))
+def _who(item: OpenItem, names: Sequence[str]) -> Message | str:
+    more = Message("open.more", count=len(item.who) - len(names)) if len(item.who) > len(names) > 0 else ""
+    return Message("open.who", names=list(names), more=more) if names else ""
+
+
+def _two(item: OpenItem) -> Sequence[str]:
+    """Who is named in a refusal: the two people of a merge, who have to be typed to take it."""
+    return item.who if item.kind == "merge" else ()
+
+
+def refuse_open(slug: str, items: Iterable[OpenItem], *, sealing: bool = False) -> None:
+    """Raises UserError while something is open that no decision accepts; `sealing`: that keeps a result from being
+    sealed, which can be sealed again."""
+    left = tuple(item for item in waiting(items) if not (sealing and item.kind == "order"))
     if len(left) == 1:
-        raise UserError("open_items.only", slug=slug, about=left[0].about, name=left[0].name)
+        item = left[0]
+        raise UserError("open_items.only", slug=slug, about=item.about, who=_who(item, _two(item)), name=item.name)
     if left:
-        shown = [item_line(item) for item in left[:_MOST_LINES]]
+        shown = [item_line(item, _two(item)) for item in left[:_MOST_LINES]]
         more = [Message("decision.more_lines", count=len(left) - len(shown))] if len(left) > len(shown) else []
         raise UserError("open_items", slug=slug, count=len(left), items=Lines([*shown, *more]))
 
@@ -129,8 +140,9 @@ async def open_with(
     key_in_force: bool = True,
 ) -> tuple[OpenItem, ...]:
     """With a result that was computed by these decisions. `key_in_force` False: they are only supposed so far."""
-    items = open_items(round_.rules, Corrections(decisions), result, number_known=number_known)
-    beside = await _beside(connection, contest, round_, decisions)
+    corrections = Corrections(decisions)
+    items = open_items(round_.rules, corrections, result, number_known=number_known)
+    beside = await open_beside(connection, contest, round_, decisions)
     return (*items, *(item for item in beside if key_in_force or item.kind != "key"))
 
 
@@ -149,7 +161,8 @@ async def open_of_contest(
         drawn = bool(seals) and read_line("season_seal", seals[-1].line).number is not None
         number_known = drawn or not season_draws(rules)
     items = season_open_items(rules, corrections, outcome, number_known=number_known)
-    return (*items, *await _beside(connection, contest, None, ()))
+    beside = await open_beside(connection, contest, None, corrections.in_force)
+    return (*items, *beside)
 
 
 async def number_is_known(connection: Connection, round_: PublishedRound) -> bool:
@@ -169,10 +182,12 @@ async def _stored(connection: Connection, round_: PublishedRound) -> Ranked | No
     return ranked(Result((), row.facts, row.awards, row.unit_boards, grounds=row.grounds)) if row else None
 
 
-async def _beside(
+async def open_beside(
     connection: Connection, contest: PublishedContest, round_: PublishedRound | None, decisions: Sequence[Decision]
-) -> list[OpenItem]:
-    return [item for source in _SOURCES for item in await source(connection, contest, round_, decisions)]
+) -> tuple[OpenItem, ...]:
+    """What is open whatever the result is, of a round or (`round_` None) of the contest as a whole."""
+    items = [item for source in _SOURCES for item in await source(connection, contest, round_, decisions)]
+    return accepted_by(Corrections(decisions), items)
 
 
 async def _quarantined(
@@ -187,14 +202,27 @@ async def _quarantined(
     ]
 
 
+async def _between_rounds(
+    connection: Connection, contest: PublishedContest, round_: PublishedRound | None, decisions: Sequence[Decision]
+) -> list[OpenItem]:
+    """Of a final round only what it became final with: nothing else of it changes any more."""
+    if round_ is None or round_.state not in CLOSED:
+        return []
+    items = await merges_elsewhere(connection, contest, round_, decisions)
+    items += rounds_to_be_final_first(contest, round_, decisions)
+    accepted = Corrections(decisions).accepted
+    return [item for item in items if round_.state != "final" or item.name in accepted]
+
+
 async def _key_not_applied(
     connection: Connection, contest: PublishedContest, round_: PublishedRound | None, decisions: Sequence[Decision]
 ) -> list[OpenItem]:
     """A corrected key that is decided and not in force."""
-    if round_ is None or round_.state not in CLOSED or changes_after(round_, decisions) == round_.key_changes:
+    if round_ is None or round_.state not in CLOSED:
         return []
-    return [OpenItem("key", "key", Message("open.key"))]
+    changes = changes_after(round_, decisions)
+    return [] if changes == round_.key_changes else [OpenItem(named("key", changes), "key", Message("open.key"))]
 
 
-_SOURCES: tuple[Source, ...] = (_quarantined, _key_not_applied)
+_SOURCES: tuple[Source, ...] = (_quarantined, _key_not_applied, _between_rounds)
 """What can be open beside the result."""

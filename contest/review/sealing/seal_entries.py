@@ -9,7 +9,8 @@ from contest.archive.results.records import read_people
 from contest.archive.results.seals import BlockRow, Part, SealRow, list_seals
 from contest.archive.round_lock import round_lock
 from contest.core.errors import UserError
-from contest.review.quarantine import refuse_quarantined
+from contest.review.results.inputs import read_decisions
+from contest.review.results.open_list import open_beside, refuse_open
 from contest.review.results.replay import papers_of, with_entries
 from contest.review.scope import Scope, require_closed
 from contest.review.sealing.draws import name_number
@@ -35,7 +36,8 @@ async def seal_round_entries(
             seals = await list_seals(connection, round_.id)
             if seals:
                 return round_outcome(slug, seals[:1], fresh=False)
-            await refuse_quarantined(connection, contest)
+            items = await open_beside(connection, contest, round_, await read_decisions(connection, round_.id))
+            refuse_open(slug, [item for item in items if item.kind == "record"])
             registered = await read_people(connection, contest.id, round_.id)
         draws = round_.rules.draw
         draw = name_number(draws, contest.time_zone, round_.closes_at, now_ms=now_ms, on=on) if draws else None

@@ -12,8 +12,6 @@ from contest.archive.pool import Connection, acquire
 from contest.archive.results.seals import SealRow, list_seals, read_lines
 from contest.archive.round_lock import round_lock
 from contest.core.errors import UserError
-from contest.review.quarantine import refuse_quarantined
-from contest.review.results.between_rounds import refuse_untaken
 from contest.review.results.inputs import read_result_inputs
 from contest.review.results.open_list import open_with, refuse_open
 from contest.review.results.recompute import in_one_list, put_result, recompute_stale
@@ -53,8 +51,6 @@ async def seal_round_result(
         async with acquire(services.pool) as connection:
             seals = await list_seals(connection, round_.id)
             require_entries_sealed(slug, seals)
-            await refuse_quarantined(connection, contest)
-            await refuse_untaken(connection, contest, round_)
             recorded = await read_result_inputs(connection, contest, round_)
         inputs = replace(recorded, counted=await read_counted(services.pool, contest, round_))
         draw = read_entries_seal(seals[0]).draw
@@ -76,7 +72,7 @@ async def seal_round_result(
         async with acquire(services.pool) as connection:
             known, of = draw is None or drawn is not None, ranked(result)
             items = await open_with(connection, contest, round_, inputs.decisions, of, number_known=known)
-        refuse_open(slug, items)
+        refuse_open(slug, items, sealing=True)
         async with acquire(services.pool) as connection, connection.transaction():
             await record_seal(connection, Scope(contest, round_), row, parts={"grounds": lines}, who=who, why=why)
             await put_result(connection, contest, round_, result, key_revision=round_.key_revision, at=now_ms)

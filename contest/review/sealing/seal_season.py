@@ -94,7 +94,7 @@ async def seal_contest_result(
             items = await open_of_contest(
                 connection, contest, sealed.rules, sealed.corrections, as_outcome(sealed.outcome), number_known=known
             )
-            refuse_open(slug, items)
+            refuse_open(slug, items, sealing=True)
             async with connection.transaction():
                 await record_seal(connection, Scope(contest, None), row, who=who, why=why)
     return contest_outcome(slug, rounds, row, fresh=True)

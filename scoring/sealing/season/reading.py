@@ -5,7 +5,7 @@ What is read here is what a file says and what a service is about to write: both
 
 from hashlib import sha256
 
-from scoring.open_items.items import OpenItem
+from scoring.open_items.items import OpenItem, accepted_beside
 from scoring.open_items.season import season_open_items
 from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import Decision
@@ -93,7 +93,9 @@ class SeasonReading:
     def open_items(self, outcome: SeasonOutcome) -> tuple[OpenItem, ...]:
         """What the result leaves open."""
         known = self.seal.draw is None or self.number is not None
-        return season_open_items(*self.grounds(), as_outcome(outcome), number_known=known)
+        rules, corrections = self.grounds()
+        items = season_open_items(rules, corrections, as_outcome(outcome), number_known=known)
+        return (*items, *accepted_beside(corrections))
 
     def counted_otherwise(self) -> tuple[str, ...]:
         """As `SeasonFold` says it."""

@@ -16,6 +16,8 @@ from contest.review.decisions.history import list_decided
 from contest.review.decisions.model import DecisionRequest
 from contest.review.decisions.preview_text import document, lines
 from contest.review.decisions.take import apply
+from contest.review.results.open_list import read_open
+from contest.review.results.public import read_public_result
 from contest.review.results.recompute import recompute_stale
 from contest.review.sealing.export import export_contest
 from contest.review.sealing.seal_entries import seal_round_entries
@@ -148,10 +150,41 @@ async def test_a_round_where_two_are_one_elsewhere_is_not_final(services: Servic
     with pytest.raises(UserError) as refused:
         await final(second)
     assert person_of(3) in refused.value.text("vi")
+    (item,) = (await read_open(services.pool, second.slug)).items
+    assert (item.kind, item.who) == ("merge", (person_of(3), person_of(1)))
+    told = await read_public_result(services.pool, second.slug, open_profile=lambda *_: {})
+    assert person_of(3) not in str(told["open"]) and len(told["open"]) == 1
+    for kind, details in (("merge", {"into": person_of(1)}), ("accept", {})):
+        target = person_of(3) if kind == "merge" else item.name
+        shown = await look(second, kind, target, at=LATE, **details)
+        assert [each.name for each in shown.open if each.accepted is None] == []
     declined = await merge(second, 3, 1, only=True)
     await take(second, "withdraw", str(declined.decisions[0]), at=LATE, only=True)
+    assert (await read_open(services.pool, second.slug)).items == ()
     await final(second)
     assert await winners(second) == [3, 4], "declined there, and on record"
+
+
+async def test_two_people_who_are_one_elsewhere_can_stay_two_by_a_recorded_decision(
+    services: Services, connection: Connection
+) -> None:
+    first, second = await played(services, connection, weeks=2)
+    await merge(first, 3, 1, only=True)
+    assert (await read_open(services.pool, second.slug)).items[0].kind == "order", "only there: nothing to take here"
+    await merge(first, 4, 2)
+    number = (await list_decided(services, second.slug, now_ms=LATE))[-1].id
+    await take(second, "withdraw", str(number), at=LATE)
+    assert await merges_of(first) == [(person_of(3), True), (person_of(4), False)]
+    await connection.execute("alter table decisions disable trigger user")
+    await connection.execute("delete from decisions where kind = 'withdraw' and round_id = $1", first.running.id)
+    await connection.execute("alter table decisions enable trigger user")
+    await final(first)
+    (item,) = [each for each in (await read_open(services.pool, second.slug)).items if each.kind == "merge"]
+    with pytest.raises(UserError, match=item.name):
+        await final(second)
+    await take(second, "accept", item.name, at=LATE)
+    await final(second)
+    assert [each.accepted is not None for each in (await read_open(services.pool, second.slug)).items] == [True]
 
 
 async def test_rounds_with_one_prize_for_a_person_are_final_in_their_order(
@@ -161,8 +194,25 @@ async def test_rounds_with_one_prize_for_a_person_are_final_in_their_order(
     with pytest.raises(UserError) as refused:
         await final(third)
     assert first.slug in refused.value.text("vi") and second.slug in refused.value.text("vi")
+    shown = await look(third, "exclude", person_of(6), at=LATE)
+    assert [item.name for item in shown.open] == [f"order-{first.slug}", f"order-{second.slug}"], "previews show it"
     for round_ in (first, second, third):
         await final(round_)
+
+
+async def test_another_order_is_accepted_by_name_and_its_consequence_holds(
+    services: Services, connection: Connection
+) -> None:
+    """The second round is final first; what 1 leaves in the first goes past 3 and 4, who have won by then."""
+    first, second = await played(services, connection, weeks=2)
+    await take(second, "accept", f"order-{first.slug}", at=LATE, public_reason="trao giải tuần 2 trước")
+    await final(second)
+    told = (await read_public_result(services.pool, second.slug, open_profile=lambda *_: {}))["open"]
+    assert [(each["accepted"], each["reason"]) for each in told] == [(True, "trao giải tuần 2 trước")]
+    await take(first, "refuse_prize", person_of(1), at=LATE)
+    assert ([await winners(each) for each in (first, second)]) == [[2, 5], [3, 4]]
+    await final(first)
+    assert (await read_open(services.pool, second.slug)).items == (), "all are final: the order matters no more"
 
 
 async def test_rounds_that_do_not_rest_on_each_other_are_final_in_any_order(

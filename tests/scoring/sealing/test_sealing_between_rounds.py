@@ -118,6 +118,13 @@ def test_attempts_elsewhere_are_those_of_the_other_rounds() -> None:
     assert not verified(*merged_weeks((mine,), Attempts())).identical, "nobody asks for any"
 
 
+def test_a_round_that_was_final_first_by_a_decision_may_have_taken_other_attempts() -> None:
+    first, second = merged_weeks((), Attempts(per_contest=1))
+    accepted = (*second.decisions, Decision(2, "accept", "order-demo-w1"))
+    checked = verified(first, msgspec.structs.replace(second, decisions=accepted))
+    assert checked.identical and checked.held_otherwise == ("demo-w2",)
+
+
 def test_the_first_format_has_no_attempts_elsewhere() -> None:
     with pytest.raises(Exception, match="not written so"):
         verified(*merged_weeks((AttemptElsewhere("an", "demo-w1", 1),), Attempts(per_contest=1)), format=OLDEST)

@@ -13,9 +13,6 @@ from contest.review.decisions.model import (
 from questions.language import Message
 from scoring.open_items.items import waiting
 
-_ELSEWHERE = {"record": "bad_item.record", "key": "bad_item.key"}
-"""What is settled in another way."""
-
 
 async def resolve(context: DecisionContext, request: DecisionRequest) -> list[Draft]:
     request.read()
@@ -26,8 +23,6 @@ async def resolve(context: DecisionContext, request: DecisionRequest) -> list[Dr
     if item is None:
         names = [each.name for each in waiting(context.open)] or Message("decision.nothing")
         raise UserError("no_item", slug=context.round.slug, name=request.target, names=names)
-    if item.kind in _ELSEWHERE:
-        raise UserError(_ELSEWHERE[item.kind], contest=context.contest.slug, name=item.name)
     if item.accepted is not None:
         raise UserError("no_change.accept", name=item.name, decision=item.accepted)
     about = Message("decision.accept.about", name=item.name, about=item.about)
