@@ -51,7 +51,7 @@ LAYERS = {
     "services": frozenset({"archive", "core", "i18n", "live"}),
     "http": frozenset({"archive", "core", "i18n", "live"}),
     "documents": BASICS,
-    "html": frozenset({"core", "i18n"}),
+    "html": frozenset({"core", "i18n", "questions"}),
     "identity": frozenset({"core", "i18n", "scoring"}),
     "archive": BASICS,
     "live": frozenset({"core", "i18n", "questions"}),

@@ -17,8 +17,10 @@ from contest.archive.errors import DatabaseUnavailable
 from contest.core.clock import Clock
 from contest.desk.api import decisions, rounds
 from contest.desk.decision_worker import decide_in_process
+from contest.desk.organize import routes as organize
 from contest.desk.pages.account import AccountPages
 from contest.desk.pages.audit import AuditPages
+from contest.desk.pages.components import ComponentsPage
 from contest.desk.pages.home import HomePage
 from contest.desk.pages.people import PeoplePages
 from contest.desk.pages.sign_in import SignInPages
@@ -82,6 +84,8 @@ def routes(desk: Desk) -> list[Route]:
         Route("/staff/organization", admin(people.change_organization, fresh=True), methods=post),
         Route("/staff/audit", admin(audit.show), methods=get),
         Route("/staff/audit.{format}", admin(audit.export), methods=get),
+        Route("/staff/components", staff(ComponentsPage(desk).show), methods=get),
+        *organize.routes(desk),
         *(call.route() for call in calls),
         Route("/static/{name}", _static, methods=get),
         Route("/healthz", _healthy, methods=get),

@@ -7,7 +7,7 @@ more together with the password, and sent again.
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -16,9 +16,12 @@ from starlette.responses import RedirectResponse, Response
 from contest.accounts import login
 from contest.accounts.login import Origin
 from contest.accounts.sessions import Visitor, find_visitor
+from contest.archive.accounts.accounts import ROLES, Role
 from contest.archive.pool import acquire
 from contest.core.clock import Clock
 from contest.core.errors import UserError
+from contest.desk.contest_visit import ContestVisit, find_contest_visit, season_state
+from contest.desk.places import ORGANIZE
 from contest.html.forms import Form, read_form
 from contest.html.rendering import render
 from contest.html.replies import NOT_KEPT, PageProblem, language_for, page
@@ -31,7 +34,9 @@ _SESSION_S, _DEVICE_S = 14 * 86_400, 365 * 86_400
 _OWN_FIELDS = ("form_key", "proof", "language")
 Handler = Callable[[Request], Awaitable[Response]]
 Handled = Callable[[Request, Visitor, Form], Awaitable[Response]]
+HandledAtContest = Callable[[Request, ContestVisit, Form], Awaitable[Response]]
 NO_FORM = Form({})
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,40 @@ class Desk:
         """A page for whoever is logged in; with `admin` for administrators only (others see no such page). With
         `fresh` a form is done only right after the password was typed."""
 
+        async def let_in(request: Request, visitor: Visitor) -> Visitor:
+            if admin and not visitor.session.is_admin:
+                raise PageProblem("not_found", 404)
+            return visitor
+
+        return self._guarded(handler, let_in, fresh=fresh)
+
+    def for_contest(
+        self, handler: HandledAtContest, *, roles: tuple[Role, ...] | None = None, fresh: bool = False
+    ) -> Handler:
+        """A page about the contest that the address names as `{contest}`, for whoever has one of `roles` in it and for
+        administrators of its organization. Without `roles` everybody of the contest may look, and only organizers may
+        send a form. To all others there is no such contest."""
+
+        async def let_in(request: Request, visitor: Visitor) -> ContestVisit:
+            async with acquire(self.services.pool) as connection:
+                visit = await find_contest_visit(connection, visitor, request.path_params["contest"])
+            if visit is None:
+                raise PageProblem("not_found", 404)
+            if not visit.may(*(roles or (ROLES if request.method == "GET" else ("organizer",)))):
+                raise PageProblem("not_your_role", 403)
+            return visit
+
+        return self._guarded(handler, let_in, fresh=fresh)
+
+    def _guarded(
+        self,
+        handler: Callable[[Request, T, Form], Awaitable[Response]],
+        let_in: Callable[[Request, Visitor], Awaitable[T]],
+        *,
+        fresh: bool,
+    ) -> Handler:
+        """`let_in` raises PageProblem, or gives what the handler works with."""
+
         @wraps(handler)
         async def checked(request: Request) -> Response:
             posted = request.method == "POST"
@@ -62,8 +101,7 @@ class Desk:
                 return self._ask_login(request, form, half_in=visitor is not None)
             if visitor.needs_second_factor and not request.url.path.startswith("/staff/account"):
                 return RedirectResponse("/staff/account/second-factor", 303, NOT_KEPT)
-            if admin and not visitor.session.is_admin:
-                raise PageProblem("not_found", 404)
+            subject = await let_in(request, visitor)
             if posted and form.get("form_key") != visitor.form_key:
                 raise PageProblem("foreign_form", 403)
             if posted and fresh and not visitor.fresh(self.now_ms()):
@@ -71,7 +109,7 @@ class Desk:
                 if error is not None or not form.get("proof"):
                     values = {"kept": kept(form), "error": error, "action": request.url.path}
                     return self.page(request, "proof.html", visitor, status=403, **values)
-            return await handler(request, visitor, form)
+            return await handler(request, subject, form)
 
         return checked
 
@@ -82,6 +120,13 @@ class Desk:
         lang = language_for(request)
         own = {"visitor": visitor, "path": request.url.path, "now": self.now_ms()}
         return page(request, render(template, lang, **own, **values), lang, status, kept=False)
+
+    def contest_page(
+        self, request: Request, template: str, visit: ContestVisit, *, status: int = 200, **values: Any
+    ) -> Response:
+        """A page in the frame of a contest: `template` extends office.html."""
+        own = {"visit": visit, "places": ORGANIZE, "season": season_state(visit.rounds, self.now_ms())}
+        return self.page(request, template, visit.visitor, status=status, **own, **values)
 
     async def _prove(self, visitor: Visitor, form: Form) -> UserError | None:
         if not form.get("proof"):

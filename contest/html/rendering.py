@@ -15,7 +15,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from contest.html.assets import assets
 from contest.html.prepared import Prepared, prepare
 from contest.i18n.catalogs import LANGUAGES, texts
+from contest.i18n.messages import MESSAGES
 from contest.i18n.texts import field_text
+from questions.language import Message, say
 
 
 def render(template: str, lang: str, **values: object) -> Prepared:
@@ -34,7 +36,7 @@ def _environment(lang: str) -> Environment:
     )
     environment.install_gettext_translations(texts(lang), newstyle=True)  # type: ignore[attr-defined]
     environment.filters |= {"moment": _moment(lang), "clock": clock, "size": _size(lang), "number": _number(lang)}
-    environment.filters |= {"day": _day(lang), "hour": _hour(lang)}
+    environment.filters |= {"day": _day(lang), "hour": _hour(lang), "sentence": _sentence(lang)}
     environment.globals |= {
         "lang": lang,
         "languages": {other: Locale.parse(other).get_display_name() for other in LANGUAGES},
@@ -97,6 +99,10 @@ def _size(lang: str) -> Callable[[int], str]:
 
 def _number(lang: str) -> Callable[[int], str]:
     return lambda value: format_decimal(value, locale=lang)
+
+
+def _sentence(lang: str) -> Callable[[Message], str]:
+    return lambda message: say(MESSAGES, message, "vi" if lang == "vi" else "en")
 
 
 def clock(ms: int) -> str:

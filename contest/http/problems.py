@@ -40,6 +40,7 @@ STATUS = {
     "not_all_answered": 422,
     "not_eligible": 403,
     "not_found": 404,
+    "not_your_role": 403,
     "not_ready": 503,
     "overloaded": 503,
     "not_sealed": 404,

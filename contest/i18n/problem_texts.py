@@ -52,6 +52,10 @@ PROBLEMS = {
     "invalid_json": (N_("The request cannot be read"), N_("The body must be one JSON object of the documented shape.")),
     "body_too_large": (N_("The request is too large"), N_("Send less at once.")),
     "unsupported_media_type": (N_("Unsupported content type"), N_("Send the body as application/json.")),
+    "not_your_role": (
+        N_("Your role does not allow this"),
+        N_("An administrator of your organization can give you another role in this contest."),
+    ),
     "not_found": (N_("Not found"), N_("There is nothing at this address.")),
     "method_not_allowed": (N_("Method not allowed"), N_("This address does not take such a request.")),
     "board_hidden": (

@@ -103,9 +103,11 @@ async def test_desk(
     people = {"nobody": browser(), "API key": browser()}
     key = await staff.add(services, "key", "reviewer", who="test", now_ms=1)
     people["API key"].client.headers["Authorization"] = f"Bearer {key.api_key}"
-    for role in ("reviewer", "organizer", "disabled"):
+    beside = (await plant(connection, "other", "zz99")).contest_id
+    for role in ("reviewer", "organizer", "observer", "disabled"):
         given = "reviewer" if role == "disabled" else role
         people[role] = await invited(admin, browser(), role, roles=[f"{contest}:{given}"])
+    people["of another contest"] = await invited(admin, browser(), "beside", roles=[f"{beside}:organizer"])
     await connection.execute("update accounts set disabled_at = 1 where login = 'disabled'")
     people["administrator"] = admin
     elsewhere = people["of another organization"] = await invited(
@@ -120,7 +122,7 @@ async def test_desk(
     for method, path in asked_with(desk_routes(Desk(services, clock))):
         page = not path.startswith("/api/")
         headers = {"Origin": "http://desk.test"} if page else {}
-        where = filled(path, format="csv")
+        where = filled(path, format="csv", contest="demo", round="demo-w1")
         cells = [await cell(each.client, method, where, headers, page=page) for each in people.values()]
         rows.append((f"{method} {path}", cells))
     compare(table(people, rows))

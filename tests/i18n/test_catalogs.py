@@ -108,7 +108,7 @@ def _literals(source: str) -> Iterator[str]:
 
 
 def test_templates_hold_no_text_of_their_own() -> None:
-    templates = sorted(SERVICE.glob("*/templates/*.html"))
+    templates = sorted(SERVICE.glob("*/templates/**/*.html"))
     assert templates
     for template in templates:
         assert not list(_literals(template.read_text("utf-8"))), template.name

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 from tests.journeys.entering import Contestant
 from tests.journeys.network import Network
 from tests.journeys.never_skipped import pytest_runtest_makereport
+from tests.journeys.office import Office
 from tests.journeys.phone import Phone, chromium
 from tests.journeys.small_contest import Contest
 from tests.journeys.stage import Stage
@@ -33,7 +34,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def whole_stage(fast_directory: Path) -> Iterator[Stage]:
-    stage = Stage(fast_directory / "journeys")
+    stage = Stage(fast_directory / "journeys", {"LOG_LEVEL": "debug"})  # the desk then shows its components
     yield stage
     stage.close()
 
@@ -75,6 +76,19 @@ def phone_in(browser: Browser, stage: Stage) -> Iterator[Callable[..., Phone]]:
 @pytest.fixture
 def phone(phone_in: Callable[..., Phone]) -> Phone:
     return phone_in()
+
+
+@pytest.fixture
+def offices(browser: Browser) -> Iterator[Callable[[str, str], Office]]:
+    opened: list[Office] = []
+
+    def open_(size: str, lang: str) -> Office:
+        opened.append(Office(browser, size, lang))
+        return opened[-1]
+
+    yield open_
+    for office in opened:
+        office.context.close()
 
 
 @pytest.fixture

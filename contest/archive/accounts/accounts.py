@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
+from contest.archive.accounts.sessions import SessionRow
 from contest.archive.errors import database_errors
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
@@ -44,6 +45,16 @@ class ContestOfOrganization(NamedTuple):
     id: int
     slug: str
     title: str
+
+
+class ContestOfAccount(NamedTuple):
+    """A contest as one account sees it; an administrator may have no role of their own in it."""
+
+    id: int
+    slug: str
+    title: str
+    time_zone: str
+    roles: frozenset[Role]
 
 
 class ContestRole(NamedTuple):
@@ -146,6 +157,15 @@ async def list_contests_of(connection: Connection, organization: int) -> list[Co
     with database_errors():
         rows = await connection.fetch(statement("list_contests_of"), organization)
     return [ContestOfOrganization(*row.values()) for row in rows]
+
+
+async def list_contests_of_account(connection: Connection, session: SessionRow) -> list[ContestOfAccount]:
+    """The latest first: those in which the account has a role; an administrator sees all of the organization."""
+    with database_errors():
+        rows = await connection.fetch(
+            statement("list_contests_of_account"), session.account_id, session.organization_id, session.is_admin
+        )
+    return [ContestOfAccount(**dict(row) | {"roles": frozenset(row["roles"])}) for row in rows]
 
 
 async def list_roles(connection: Connection, organization: int) -> list[ContestRole]:

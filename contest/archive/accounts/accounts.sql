@@ -88,6 +88,17 @@ select count(*) from recovery_codes where account_id = $1 and used_at is null
 -- $1 organization
 select id, slug, title from contests where organization_id = $1 order by id desc
 
+-- name: list_contests_of_account
+-- The contests that an account may see, with its roles there.
+-- $1 account, $2 its organization, $3 administrator
+select contest.id, contest.slug, contest.title, contest.time_zone,
+       coalesce(array_agg(role.role) filter (where role.role is not null), '{}') as roles
+from contests contest
+left join contest_roles role on role.contest_id = contest.id and role.account_id = $1
+where contest.organization_id = $2 and ($3 or role.role is not null)
+group by contest.id
+order by contest.id desc
+
 -- name: list_roles
 -- Who may do what in the contests of an organization.
 -- $1 organization

@@ -20,18 +20,13 @@ class HomePage:
 
     async def show(self, request: Request, visitor: Visitor, form: Form) -> Response:
         """Only contests in which the person has a role; an administrator sees all of the organization."""
-        now, organization = self._desk.now_ms(), visitor.session.organization_id
+        now = self._desk.now_ms()
         async with acquire(self._desk.services.pool) as connection:
-            contests = await accounts.list_contests_of(connection, organization)
-            roles = defaultdict(list)
-            for role in await accounts.list_roles(connection, organization):
-                if role.account_id == visitor.session.account_id:
-                    roles[role.contest_id].append(role.role)
-            own = [contest for contest in contests if visitor.session.is_admin or contest.id in roles]
+            own = await accounts.list_contests_of_account(connection, visitor.session)
             slugs = {contest.slug for contest in own}
             rounds = defaultdict(list)
             for row in await list_rounds(connection):
                 if row.contest in slugs:
                     state = public_state(row.state, row.opens_at, row.closes_at, now)
                     rounds[row.contest].append((row, state))
-        return self._desk.page(request, "home_of_staff.html", visitor, contests=own, roles=roles, rounds=rounds)
+        return self._desk.page(request, "home_of_staff.html", visitor, contests=own, rounds=rounds)
