@@ -7,7 +7,6 @@ Out of scope: what a request asks for.
 
 import asyncio
 from collections.abc import Callable
-from enum import IntEnum
 from typing import Any
 
 import httptools
@@ -20,16 +19,8 @@ from contest.http.door import limits
 from contest.http.door.connections import Connections
 from contest.http.door.hosts import BY_PROXY
 
-
-class Phase(IntEnum):
-    """What a connection waits for."""
-
-    NEW = 0
-    HEAD = 1
-    BODY = 2
-    ANSWER = 3
-    NEXT = 4
-    END = 5
+NEW, HEAD, BODY, ANSWER, NEXT, END = range(6)
+"""What a connection waits for. Plain numbers: reading a member of an enumeration costs more than all else here."""
 
 
 class _RefusedError(Exception):
@@ -66,7 +57,7 @@ class DoorProtocol(HttpToolsProtocol):
         _loop: asyncio.AbstractEventLoop | None = None,
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
-        self._phase = Phase.NEW
+        self._phase = NEW
         self._since = self.loop.time()
         self._fed = self._head = self._body = self._framing = 0
         self._stalled_at = 0.0
@@ -87,18 +78,18 @@ class DoorProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         phase = self._phase
-        if phase is Phase.END:
+        if phase == END:
             self._discard(len(data))
             return
-        if phase is Phase.NEW or phase is Phase.NEXT:
-            self._phase = Phase.HEAD
+        if phase in (NEW, NEXT):
+            self._phase = HEAD
             self._since = self.loop.time()
             self._head = 0
         if len(data) <= limits.SLICE:
             self._feed(data)
             return
         for start in range(0, len(data), limits.SLICE):
-            if self._phase is Phase.END or self.parser is None:
+            if self._phase == END or self.parser is None:
                 return
             self._feed(data[start : start + limits.SLICE])
 
@@ -115,8 +106,8 @@ class DoorProtocol(HttpToolsProtocol):
         super().on_message_begin()
         if not self.network:
             self.scope[BY_PROXY] = True  # type: ignore[literal-required]
-        if self._phase is not Phase.HEAD:
-            self._phase = Phase.HEAD
+        if self._phase != HEAD:
+            self._phase = HEAD
             self._since = self.loop.time()
             self._head = -self._fed
 
@@ -131,7 +122,7 @@ class DoorProtocol(HttpToolsProtocol):
             self._stop(431)
         if len(self.pipeline) >= limits.MAX_PIPELINED:
             self._stop(400)
-        self._phase = Phase.BODY
+        self._phase = BODY
         self._body = self._framing = 0
         super().on_headers_complete()
         self.headers = []  # trailers come the same way, and are no headers of a request that is under way
@@ -142,11 +133,11 @@ class DoorProtocol(HttpToolsProtocol):
         super().on_body(body)
 
     def on_message_complete(self) -> None:
-        self._phase = Phase.ANSWER
+        self._phase = ANSWER
         self._head = -self._fed
         super().on_message_complete()
         if self.cycle.response_complete:
-            self._phase = Phase.NEXT
+            self._phase = NEXT
             self._since = self.loop.time()
 
     # what the application's answer calls; uvicorn sets a timer for each
@@ -158,41 +149,41 @@ class DoorProtocol(HttpToolsProtocol):
             self.flow.resume_reading()
             cycle, app = self.pipeline.pop()
             self._start_asgi_task(cycle, app)
-        elif self._phase is Phase.BODY:  # answered before it was all there: the rest is not waited for
+        elif self._phase == BODY:  # answered before it was all there: the rest is not waited for
             self._say_goodbye()
         else:
             self.flow.resume_reading()
-            if self._phase is Phase.ANSWER:
-                self._phase = Phase.NEXT
+            if self._phase == ANSWER:
+                self._phase = NEXT
                 self._since = self.loop.time()
 
     # what the sweep calls
     def idle_since(self) -> float | None:
-        return self._since if self._phase in (Phase.NEW, Phase.HEAD, Phase.NEXT) else None
+        return self._since if self._phase in (NEW, HEAD, NEXT) else None
 
     def leave(self) -> None:
-        self._phase = Phase.END
+        self._phase = END
         self._since = self.loop.time()
         self.transport.close()
 
     def check(self, now: float) -> None:
         waited = now - self._since
-        if self._phase is Phase.ANSWER:
+        if self._phase == ANSWER:
             stalled = now - self._stalled_at if self._stalled_at else waited if self.transport.is_closing() else 0
             if stalled > limits.STALLED_S:
                 self.transport.abort()
-        elif self._phase is Phase.NEXT:
+        elif self._phase == NEXT:
             unread = self.transport.get_write_buffer_size() > 0
             if waited > (limits.STALLED_S if unread else limits.IDLE_S):
                 self.leave()
-        elif self._phase is Phase.HEAD:
+        elif self._phase == HEAD:
             if waited > limits.HEAD_S:
                 self._refuse(408)
-        elif self._phase is Phase.BODY:
+        elif self._phase == BODY:
             allowed = limits.BODY_S + self._body / limits.BODY_BYTES_PER_S
             if waited > allowed and not self.flow.read_paused:
                 self._refuse(408)
-        elif self._phase is Phase.NEW:
+        elif self._phase == NEW:
             if waited > limits.HEAD_S:
                 self.leave()
         elif waited > limits.GOODBYE_S:
@@ -206,17 +197,17 @@ class DoorProtocol(HttpToolsProtocol):
             self.cycle.keep_alive = False  # nobody speaks another protocol here; what follows is not read
             self.cycle.more_body = False
             self.cycle.message_event.set()
-            self._phase = Phase.ANSWER
+            self._phase = ANSWER
         except httptools.HttpParserError:
             self._refuse(self._refusal)
             return
-        if self._phase is Phase.BODY:
+        if self._phase == BODY:
             self._framing += self._fed
             if self._framing > limits.MAX_FRAMING or len(self.headers) > limits.MAX_FIELDS:
                 self._refuse(431)
             return
         self._head += self._fed
-        if self._phase is Phase.HEAD and len(self.url) > limits.MAX_URL:
+        if self._phase == HEAD and len(self.url) > limits.MAX_URL:
             self._refuse(414)
         elif self._head > limits.MAX_HEAD:
             self._refuse(431)
@@ -233,7 +224,7 @@ class DoorProtocol(HttpToolsProtocol):
             for each in (cycle, *(waiting for waiting, _ in self.pipeline)):
                 each.disconnected = True
                 each.message_event.set()
-            if self.pipeline or self._phase is not Phase.BODY or cycle.response_started:
+            if self.pipeline or self._phase != BODY or cycle.response_started:
                 self.pipeline.clear()
                 self.leave()
                 return
@@ -246,7 +237,7 @@ class DoorProtocol(HttpToolsProtocol):
 
     def _say_goodbye(self) -> None:
         """Ends our side; what still comes is thrown away for a moment, or the reply would be lost with it."""
-        self._phase = Phase.END
+        self._phase = END
         self._since = self.loop.time()
         self._head = 0
         if self.transport.can_write_eof():
