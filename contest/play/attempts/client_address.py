@@ -1,5 +1,6 @@
 """The address a request comes from. Which proxies are believed is uvicorn's setting."""
 
+from functools import lru_cache
 from hashlib import blake2b
 from ipaddress import IPv6Address
 
@@ -25,6 +26,13 @@ def network_of(address: str) -> str:
     return mark.join(parts[:3]) + mark if len(parts) >= 4 else address
 
 
+@lru_cache(maxsize=8192)
 def address_hash(address: str) -> str:
     """What stands for an address in Redis while its requests are counted: 64 bits in hex."""
     return blake2b(address.encode(), digest_size=8).hexdigest()
+
+
+@lru_cache(maxsize=8192)
+def network_hash(address: str) -> str:
+    """The same for the network it is in."""
+    return address_hash(network_of(address))

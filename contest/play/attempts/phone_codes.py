@@ -26,7 +26,7 @@ from contest.identity.phone_numbers import NoPhone, mobile_phone
 from contest.live.connection.connection import RedisUnavailable
 from contest.live.connection.result_codes import Code
 from contest.live.phone_codes import GOOD_FOR_S, PAUSE_S, Asker, Limits, check_code, keep_code
-from contest.play.attempts.client_address import address_hash, address_of, network_of
+from contest.play.attempts.client_address import address_hash, address_of, network_hash
 from contest.play.contracts.requests import PhoneBody, parse, read_bytes
 from contest.play.worker.running_rounds import ContestInMemory, RunningRound
 from contest.play.worker.state import WorkerState
@@ -95,7 +95,7 @@ async def send_code(play: WorkerState, contest: ContestInMemory, written: str, r
     address = address_of(request)
     earlier = request.cookies.get(_asked(published.code), "")
     nonce = earlier if _NONCE.fullmatch(earlier) else token_urlsafe(16)
-    asker = Asker(_nonce_hash(nonce), address_hash(address), address_hash(network_of(address)))
+    asker = Asker(_nonce_hash(nonce), address_hash(address), network_hash(address))
     settings = play.settings
     limits = Limits(settings.codes_per_address, settings.codes_per_network, settings.codes_per_contest)
     code = f"{randbelow(10**DIGITS):0{DIGITS}}"

@@ -16,7 +16,7 @@ from contest.identity.form import Person
 from contest.live.batched_writes import SeatItem
 from contest.live.connection.connection import RedisUnavailable
 from contest.live.connection.result_codes import Code
-from contest.play.attempts.client_address import address_hash, address_of, network_of
+from contest.play.attempts.client_address import address_hash, address_of, network_hash
 from contest.play.attempts.phone_codes import NO_PROOF, Proof, proof_in, prove
 from contest.play.attempts.work_proof import make_challenge, read_proof
 from contest.play.boards.snapshot import row_tag
@@ -157,7 +157,7 @@ def _seat_item(play: WorkerState, running: RunningRound, person: Person, key: st
         earned_most=running.earned_most,
         earned_in=running.earned_in,
         most_attempts=running.contest.page.of_all or 0,
-        network=address_hash(network_of(address)),
+        network=network_hash(address),
         new_limit=play.settings.new_per_address,
         new_network_limit=play.settings.new_per_network,
     )
