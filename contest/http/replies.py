@@ -6,8 +6,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 Header = tuple[bytes, bytes]
 JSON = (b"content-type", b"application/json")
 NOSNIFF = (b"x-content-type-options", b"nosniff")
-NO_STORE = (JSON, (b"cache-control", b"no-store"))
-FOR_A_SECOND = (JSON, (b"cache-control", b"public, max-age=1"))
+NO_STORE = (NOSNIFF, JSON, (b"cache-control", b"no-store"))
+FOR_A_SECOND = (NOSNIFF, JSON, (b"cache-control", b"public, max-age=1"))
 
 
 class SafeReplies:

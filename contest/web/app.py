@@ -95,8 +95,8 @@ def create_app(play: WorkerState, watch: Refresher) -> ASGIApp:
     api = calls(play, boards := Boards(play), results := results_of(play), watch)
     models = PageModels(play, boards, results)
     contest_pages = ContestPages(models)
-    app: ASGIApp = HotPage(application(api, play, models, contest_pages, watch), contest_pages)
-    app = Hosts(SafeReplies(app), play.settings.public_url, play.settings.allowed_hosts)
+    app: ASGIApp = HotPage(SafeReplies(application(api, play, models, contest_pages, watch)), contest_pages)
+    app = Hosts(app, play.settings.public_url, play.settings.allowed_hosts)
     return Admission(FastPath(app, api), play.load_monitor)
 
 

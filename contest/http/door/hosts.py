@@ -8,6 +8,7 @@ office network and what a trusted proxy passes on are believed; to any other the
 import re
 from functools import lru_cache
 from ipaddress import ip_address
+from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -26,7 +27,7 @@ class Hosts:
         self._origin = public_url.rstrip("/") if public_url else None
         self._public = urlsplit(public_url or "").netloc.lower()
         self._allowed = frozenset(host.lower() for host in allowed)
-        self._believed = lru_cache(maxsize=1024)(_is_of_own_network)
+        self._origin_of = lru_cache(maxsize=1024)(self._find_origin)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -36,23 +37,25 @@ class Hosts:
     def _settle(self, scope: Scope) -> None:
         hosts = [value for name, value in scope["headers"] if name == b"host"]
         host = hosts[0].decode() if len(hosts) == 1 and _HOST.fullmatch(hosts[0]) else ""
-        if host and self._is_known(host, scope):
-            scope[ORIGIN] = self._origin if host.lower() == self._public else f"{scope['scheme']}://{host}"
+        passed_on = bool(scope.get(BY_PROXY)) and any(name == _FORWARDED for name, _ in scope["headers"])
+        server = tuple(scope.get("server") or ("localhost", None))
+        if host and (origin := self._origin_of(host, scope["scheme"], server, passed_on)):
+            scope[ORIGIN] = origin
             return
         scope[ORIGIN] = self._origin or f"{scope['scheme']}://{_own_address(scope)}"
         scope[ASKED] = host
         known = urlsplit(scope[ORIGIN]).netloc.encode()
         scope["headers"] = [*(pair for pair in scope["headers"] if pair[0] != b"host"), (b"host", known)]
 
-    def _is_known(self, host: str, scope: Scope) -> bool:
+    def _find_origin(self, host: str, scheme: str, server: tuple[Any, ...], passed_on: bool) -> str:
+        """With this host in it; "" for one that is not believed."""
         name, bare = host.lower(), _bare(host.lower())
-        if name == self._public or name in self._allowed or bare in self._allowed:
-            return True
-        if self._origin is not None:
-            return False
-        if self._believed(bare) or (scope.get("server") and bare == str(scope["server"][0]).lower()):
-            return True
-        return bool(scope.get(BY_PROXY)) and any(name == _FORWARDED for name, _ in scope["headers"])
+        if name == self._public:
+            return self._origin or ""
+        known = name in self._allowed or bare in self._allowed
+        if not known and self._origin is None:
+            known = _is_of_own_network(bare) or bare == str(server[0]).lower() or passed_on
+        return f"{scheme}://{host}" if known else ""
 
 
 def _bare(host: str) -> str:
