@@ -30,10 +30,10 @@ run: $(VENV)/ready ## serve the demo contest (PORT=8000 HOST=127.0.0.1)
 	@exec $(BIN)/contest up --demo --port $(PORT) --host $(HOST)
 
 test: $(VENV)/ready-dev ## all tests that need no browser, none skipped (ARGS="tests/scoring -k chain")
-	$(BIN)/pytest -n $(JOBS) --dist loadfile --ignore=tests/journeys $(ARGS)
+	$(BIN)/pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder --ignore=tests/journeys $(ARGS)
 
 coverage: $(VENV)/ready-dev ## how much of the code the tests run, as build/coverage/index.html; shown, no bar (ARGS="tests/scoring")
-	$(BIN)/pytest -n $(JOBS) --dist loadfile --ignore=tests/journeys --cov=contest --cov=scoring --cov=questions \
+	$(BIN)/pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder --ignore=tests/journeys --cov=contest --cov=scoring --cov=questions \
 		--cov-report=html:build/coverage --cov-report=term:skip-covered $(ARGS)
 
 journeys: $(VENV)/ready-dev ## the tests in a real Chromium

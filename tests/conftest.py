@@ -48,6 +48,12 @@ os.environ["LC_ALL"] = "C.UTF-8"  # commands speak English, also on a Vietnamese
 _MEMORY = Path("/dev/shm")
 _PREFIX = "hoi-thi-test-"
 _TEMPLATE = "migrated"
+_LONG = ("tests/end_to_end/", "tests/web/test_description.py", "tests/processes/", "tests/loadtest/", "tests/backup/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take minutes come first, so that no process is left with them at the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONG))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
