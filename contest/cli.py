@@ -39,6 +39,7 @@ COMMANDS = {
     "apply": "organizer.apply:command",
     "rules": "organizer.rules:command",
     "bank": "organizer.bank:command",
+    "contest": "organizer.life:command",
     "round": "organizer.round:command",
     "ban": "organizer.ban:command",
     "standings": "reviewer.lists:standings",

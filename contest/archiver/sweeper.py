@@ -49,7 +49,7 @@ class Sweeper:
             if running.id not in self._closing and _is_over(running, now):
                 self._closing[running.id] = asyncio.create_task(self._close(services, running))
         await asyncio.gather(*(self._tend(services, contest, running, now) for contest, running in self._rounds()))
-        for loaded in self._registry.contests.values():
+        for loaded in self._registry.by_code.values():
             await self._pass_grants_on(services, loaded.published, now)
         await self._compute_due(services)
 
@@ -58,7 +58,7 @@ class Sweeper:
         await asyncio.gather(*self._closing.values(), *([self._computing] if self._computing else []))
 
     def _rounds(self) -> Iterator[tuple[PublishedContest, RunningRound]]:
-        for loaded in self._registry.contests.values():
+        for loaded in self._registry.by_code.values():
             for running in loaded.rounds:
                 yield loaded.published, running
 
@@ -68,14 +68,18 @@ class Sweeper:
         async with acquire(services.pool) as connection:
             for row in await list_rounds(connection):
                 rows.setdefault(row.contest, []).append(row)
+            gone = self._published.keys() - rows.keys()
             changed = [slug for slug, rounds in rows.items() if rounds != self._seen.get(slug)]
-            if not changed:
+            if not changed and not gone:
                 return
             if self._published:
                 contests = [await read_contest(connection, slug) for slug in changed]
             else:
                 contests = await load_contests(connection)
         self._published |= {contest.slug: contest for contest in contests}
+        for slug in gone:
+            del self._published[slug]
+            self._seen.pop(slug, None)
         self._registry.replace(list(self._published.values()))
         for contest in contests:
             if await _update_redis(services, contest):
@@ -87,7 +91,7 @@ class Sweeper:
             return
         async with acquire(services.pool) as connection:
             due = {result.contest_id for result in await list_stale(connection)}
-        contests = [loaded.published for loaded in self._registry.contests.values() if loaded.published.id in due]
+        contests = [loaded.published for loaded in self._registry.by_code.values() if loaded.published.id in due]
         self._computing = asyncio.create_task(self._compute(services, contests)) if contests else None
 
     async def _compute(self, services: Services, contests: Sequence[PublishedContest]) -> None:

@@ -17,6 +17,7 @@ from contest.i18n.command_language import sentence
 from contest.live.connection.connection import RedisUnavailable
 from contest.processes.child.process import lower_priority
 from contest.processes.embedded import services as embedded
+from contest.processes.embedded.data_directory import Directory
 from contest.services import PATIENCE_S, Services, open_services
 from questions.language import Message
 
@@ -75,6 +76,12 @@ def telling_who_is_away() -> Iterator[None]:
         raise UserError("archive_away.no_answer", reason=away.reason) from None
     except RedisUnavailable as away:
         raise UserError("live_away.no_answer", reason=away.reason) from None
+
+
+def contest_address(using: settings.Settings, slug: str) -> str:
+    """Where contestants reach it: at PUBLIC_URL, else at a running `contest up`, else as a path alone."""
+    running = Directory(using.data_dir).state() if (using.data_dir / "run" / "state.json").exists() else None
+    return f"{using.public_url or (running and running.url) or ''}/c/{slug}"
 
 
 def reason(why: str) -> str:

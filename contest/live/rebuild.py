@@ -55,9 +55,9 @@ async def last_stream_id(live: Live, code: str) -> str | None:
     return newest[0][0].decode() if newest else None
 
 
-async def forget(live: Live, code: str) -> None:
-    """Removes all keys of the contest but the entry stream."""
-    pattern, kept = live_key(code, "*"), {stream_key(code).encode()}
+async def forget(live: Live, code: str, *, with_stream: bool = False) -> None:
+    """Removes all keys of the contest, the entry stream only where that is said."""
+    pattern, kept = live_key(code, "*"), set() if with_stream else {stream_key(code).encode()}
     doomed: list[bytes] = [key async for key in _scan(live, pattern) if key not in kept]
     for start in range(0, len(doomed), _CHUNK):
         await live.many([("DEL", key) for key in doomed[start : start + _CHUNK]])

@@ -17,7 +17,7 @@ from scoring.rules.file.read import ReadPart, RulesError, read_contest_file
 
 
 async def apply_file(
-    services: Services, path: Path, *, who: str, now_ms: int | None = None, dry_run: bool = False
+    services: Services, path: Path, *, who: str, now_ms: int | None = None, dry_run: bool = False, draft: bool = False
 ) -> Applied:
     """Creates or updates the contest that the file describes. Raises UserError or DatabaseUnavailable with nothing
     done."""
@@ -28,6 +28,7 @@ async def apply_file(
         read_part=read_beside(path),
         now_ms=now_ms,
         dry_run=dry_run,
+        draft=draft,
     )
 
 
@@ -39,8 +40,10 @@ async def apply_text(
     read_part: ReadPart | None = None,
     now_ms: int | None = None,
     dry_run: bool = False,
+    draft: bool = False,
 ) -> Applied:
-    """As `apply_file`, with the text of the file; `read_part` gives the bytes of further files that it names."""
+    """As `apply_file`, with the text of the file; `read_part` gives the bytes of further files that it names. A contest
+    that is new is published at once, or with `draft` nobody sees it yet; one that is there stays what it is."""
     try:
         plan = read_contest_file(text, read_part=read_part)
     except RulesError as error:
@@ -48,7 +51,8 @@ async def apply_text(
     now_ms = Clock().now_ms() if now_ms is None else now_ms
     # the lock: an archiver that hears of a new contest must not take it for one that Redis has lost
     async with acquire(services.pool) as connection, rebuild_lock(connection, plan.slug):
-        applied = await Application(plan, who=who, now_ms=now_ms, dry_run=dry_run, read_part=read_part).run(connection)
+        application = Application(plan, who=who, now_ms=now_ms, dry_run=dry_run, read_part=read_part, draft=draft)
+        applied = await application.run(connection)
         if not dry_run:
             await _pass_on(services, applied)
     return applied

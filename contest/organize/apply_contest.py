@@ -15,6 +15,7 @@ import msgspec
 from contest.archive.changes import notify
 from contest.archive.contests import apply
 from contest.archive.contests.apply import StoredContest, StoredRound
+from contest.archive.contests.life import ContestState
 from contest.archive.contests.media import insert_media
 from contest.archive.contests.pages import write_page
 from contest.archive.errors import DatabaseUnavailable
@@ -47,7 +48,7 @@ _OWN_PAPER = ("division", "paper", "bank_id", "bank_version")
 class Applied:
     """What became of a file: `changed` is empty if the contest was like this already. `differences` are those of a new
     version of rules to the one before, setting by setting, in English for programs and the audit; `changed_rules`
-    are the same for people. `notes` are doubts and rounds that keep what they run under.
+    are the same for people. `notes` are doubts and rounds that keep what they run under. `state` says who sees it now.
     """
 
     contest: str
@@ -57,6 +58,7 @@ class Applied:
     dry_run: bool = False
     differences: list[str] = field(default_factory=list)
     changed_rules: list[Message] = field(default_factory=list)
+    state: ContestState = "published"
 
 
 class _TakenBack(Exception):
@@ -67,13 +69,21 @@ class Application:
     """One file being applied, inside one transaction."""
 
     def __init__(
-        self, plan: ContestPlan, *, who: str, now_ms: int, dry_run: bool, read_part: ReadPart | None = None
+        self,
+        plan: ContestPlan,
+        *,
+        who: str,
+        now_ms: int,
+        dry_run: bool,
+        read_part: ReadPart | None = None,
+        draft: bool = False,
     ) -> None:
         self._plan = plan
         self._page, self._media = read_page(plan, read_part)
         self._who = who
         self._now_ms = now_ms
         self._dry_run = dry_run
+        self._new_state: ContestState = "draft" if draft else "published"
         self._rules: dict[str, Any] = msgspec.json.decode(canonical(plan.rules))
         self._sha256 = hashlib.sha256(canonical(plan.rules)).hexdigest()
 
@@ -90,7 +100,10 @@ class Application:
             async with apply.applying(connection):
                 stored = await apply.find_contest(connection, self._plan.slug)
                 notes = [doubt.as_message() for doubt in warnings(self._plan, now_ms=self._now_ms)]
-                applied = Applied(self._plan.slug, created=stored is None, notes=notes, dry_run=self._dry_run)
+                state = stored.state if stored else self._new_state
+                applied = Applied(
+                    self._plan.slug, created=stored is None, notes=notes, dry_run=self._dry_run, state=state
+                )
                 await self._write(connection, stored, applied)
                 if self._dry_run:
                     raise _TakenBack
@@ -128,7 +141,12 @@ class Application:
     async def _create(self, connection: Connection) -> int:
         for _ in range(_CODE_TRIES):
             contest_id = await apply.insert_contest(
-                connection, self._plan, code=new_code(), generation=secrets.token_hex(8), at=self._now_ms
+                connection,
+                self._plan,
+                code=new_code(),
+                generation=secrets.token_hex(8),
+                at=self._now_ms,
+                state=self._new_state,
             )
             if contest_id is not None:
                 return contest_id

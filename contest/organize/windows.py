@@ -39,6 +39,8 @@ async def open_round(
         raise UserError("round_closed.for_ever", round=slug)
     if now_ms >= round_.opens_at:
         raise UserError("round_open.already", round=slug)
+    if contest.state == "archived":
+        raise UserError("contest_archived", contest=contest.slug)
     closes_at = round_.closes_at if until is None else read_until(until, contest.time_zone, now_ms)
     return await _move(services, contest, round_, (now_ms, closes_at), now_ms=now_ms, who=who, why=why, kind="opened")
 

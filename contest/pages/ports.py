@@ -34,6 +34,14 @@ class PageQueries(Protocol):
         """As `GET /api/contests/{contest}`, from memory; None if there is no such contest."""
         ...
 
+    def entered_contest(self, slug: str) -> View | None:
+        """As `contest()`, also one that is hidden: for whoever has entered it."""
+        ...
+
+    def contest_of_round(self, round_id: str) -> View | None:
+        """As `entered_contest()`, by a round of it."""
+        ...
+
     def contests(self) -> list[View]:
         """All contests, each as `contest()` gives it, the newest first."""
         ...
@@ -119,7 +127,15 @@ class PageCommands(Protocol):
 
 def contest_of(state: PageQueries, request: Request) -> View:
     """The contest that an address names. Raises PageProblem if there is none."""
-    contest = state.contest(request.path_params["contest"])
+    return _there(state.contest(request.path_params["contest"]))
+
+
+def entered_contest_of(state: PageQueries, request: Request) -> View:
+    """The same for the pages of who has entered, also in a contest that is hidden by now."""
+    return _there(state.entered_contest(request.path_params["contest"]))
+
+
+def _there(contest: View | None) -> View:
     if contest is None:
         raise PageProblem("not_found", 404)
     return contest

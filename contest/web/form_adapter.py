@@ -8,6 +8,7 @@ from starlette.requests import Request
 
 from contest.archive.errors import DatabaseUnavailable
 from contest.core.errors import Unavailable
+from contest.html.replies import PageProblem
 from contest.http.problems import RETRY_AFTER_S, STATUS, Problem
 from contest.http.replies import JsonReply
 from contest.pages.ports import Answers, Denied, Start, View
@@ -19,6 +20,7 @@ from contest.play.attempts.show import attempt_reply, paper_alone
 from contest.play.attempts.start import grant
 from contest.play.attempts.submit import finish
 from contest.play.contracts.requests import AnswersBody, StartBody, SubmissionBody
+from contest.play.worker.running_rounds import ContestInMemory
 from contest.play.worker.state import WorkerState
 from contest.play.worker.units import UnitWalk
 
@@ -46,7 +48,7 @@ class FormAdapter:
 
     async def ask_code(self, contest: str, phone: str, request: Request) -> Denied | str:
         try:
-            sent = await send_code(self._play, self._play.registry.contests[contest], phone, request)
+            sent = await send_code(self._play, self._contest(contest), phone, request)
         except Unavailable as error:
             return _unavailable(error)
         return _denied(sent) if isinstance(sent, Problem) else sent.cookie
@@ -91,7 +93,7 @@ class FormAdapter:
             return _unavailable(error)
 
     def find_units(self, contest: str, query: str) -> list[View]:
-        reply: dict[str, list[View]] = orjson.loads(self._play.registry.contests[contest].unit_search.find(query))
+        reply: dict[str, list[View]] = orjson.loads(self._contest(contest).unit_search.find(query))
         return reply["units"]
 
     def units_below(self, contest: str, unit: str) -> list[View]:
@@ -101,7 +103,14 @@ class FormAdapter:
         return self._walk(contest).path(unit)
 
     def _walk(self, slug: str) -> UnitWalk:
-        return self._play.registry.contests[slug].unit_walk
+        return self._contest(slug).unit_walk
+
+    def _contest(self, slug: str) -> ContestInMemory:
+        """Raises PageProblem for one that was hidden since the page was asked for."""
+        contest = self._play.registry.contests.get(slug)
+        if contest is None:
+            raise PageProblem("not_found", 404)
+        return contest
 
     def _bearer(self, attempt: str, token: str) -> Bearer | Problem:
         return find_bearer(self._play, token.encode("ascii", "replace"), attempt)

@@ -1,5 +1,7 @@
 """What the pages are rendered from: the same public facts as the API's, out of the same memory."""
 
+from collections.abc import Iterable
+
 import orjson
 
 from contest.archive.contests.published import PublishedContest
@@ -34,6 +36,21 @@ class PageModels:
     def contest(self, slug: str) -> View | None:
         contest = self._play.registry.contests.get(slug)
         return contest_facts(contest, self._play.clock.now_ms()) if contest else None
+
+    def entered_contest(self, slug: str) -> View | None:
+        return self._entered(next((each for each in self._every() if each.published.slug == slug), None))
+
+    def contest_of_round(self, round_id: str) -> View | None:
+        running = self._play.registry.every_round.get(round_id)
+        return self._entered(self._play.contest_of(running)) if running else None
+
+    def _every(self) -> Iterable[ContestInMemory]:
+        return self._play.registry.by_code.values()
+
+    def _entered(self, contest: ContestInMemory | None) -> View | None:
+        if contest is None or contest.published.state == "draft":
+            return None
+        return contest_facts(contest, self._play.clock.now_ms())
 
     def contests(self) -> list[View]:
         now = self._play.clock.now_ms()

@@ -1,46 +1,26 @@
 """Who may ask what: every route of both services with every role, as docs/security.md says it."""
 
-import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import httpx
-from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from contest.archive.pool import Connection
 from contest.desk.app import routes as desk_routes
 from contest.desk.visit import Desk
 from contest.organize import staff
-from contest.pages.views.contest import ContestPages
-from contest.play.boards.live_boards import Boards
-from contest.play.public.results import Results
 from contest.services import Services
-from contest.web.app import application, calls
-from contest.web.page_models import PageModels
 from tests.desk.conftest import Browser
 from tests.desk.test_people import invited
 from tests.fixtures.clocks import FixedClock
+from tests.fixtures.routes import asked_with, filled, routes_of_service
 from tests.fixtures.rows import plant
 from tests.fixtures.worker import Stage, bearer, person
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "security.md"
 REFUSED = (401, 403, 404, 415)
-
-
-def asked_with(routes: Iterable[Any]) -> list[tuple[str, str]]:
-    """(method, path) of each route; HEAD is GET, and what goes on for ever is asked by HEAD."""
-    pairs = []
-    for route in routes:
-        assert isinstance(route, Route)
-        for method in sorted((route.methods or set()) - {"HEAD"}):
-            pairs.append(("HEAD" if route.path.endswith("/events") else method, route.path))
-    return pairs
-
-
-def filled(path: str, **names: str) -> str:
-    return re.sub(r"\{(\w+)(?::\w+)?\}", lambda match: names.get(match[1], "1"), path)
 
 
 async def cell(client: httpx.AsyncClient, method: str, path: str, headers: dict[str, str], *, page: bool) -> str:
@@ -77,13 +57,9 @@ async def test_contestants_service(stage: Stage) -> None:
     added = await staff.add(stage.backends, "gone", "admin", who="test", now_ms=1)
     await staff.disable(stage.backends, "gone", who="test", now_ms=2)
     roles["disabled"] = {"Authorization": f"Bearer {added.api_key}"}
-    boards, results = Boards(stage.play), Results(stage.play, None)  # type: ignore[arg-type]
-    models = PageModels(stage.play, boards, results)
-    api = calls(stage.play, boards, results, stage.watch)
-    app = application(api, stage.play, models, ContestPages(models), stage.watch)
     names = {"contest": "hue", "round": "hue-w1", "attempt": own["attempt"]}
     rows = []
-    for method, path in asked_with(app.routes):
+    for method, path in asked_with(routes_of_service(stage)):
         where, headers = filled(path, **names), {"X-Forwarded-For": "203.0.113.9"}  # not from loopback
         page = not path.startswith("/api/")
         cells = [await cell(stage.client, method, where, headers | role, page=page) for role in roles.values()]

@@ -68,6 +68,8 @@ def test_it_is_opened_and_says_the_same(older: Path, contest_up: Starter, tmp_pa
         now = httpx.get(f"{up.url}/api/receipts/{receipt}", timeout=30).raise_for_status().json()
         assert without_additions(now, then) == then
         assert now["proof"] == then["proof"]
+    page = httpx.get(f"{up.url}/c/{ROUND.rpartition('-')[0]}", timeout=30)
+    assert page.status_code == 200, "it was public and stays so"
     export = tmp_path / "export.jsonl"
     assert contest("export", ROUND, "--out", str(export), "--data", str(older)).returncode == 0
     assert export.read_bytes() == (KEPT / "export.jsonl").read_bytes()

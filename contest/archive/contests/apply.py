@@ -10,6 +10,7 @@ from typing import Any
 
 import asyncpg
 
+from contest.archive.contests.life import ContestState
 from contest.archive.contests.published import read_bank
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
@@ -37,6 +38,7 @@ class StoredContest:
     rules_version: int
     sha256: str
     rules: dict[str, Any]
+    state: ContestState
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,11 @@ async def find_contest(connection: Connection, slug: str) -> StoredContest | Non
 
 
 async def insert_contest(
-    connection: Connection, plan: ContestPlan, *, code: str, generation: str, at: int
+    connection: Connection, plan: ContestPlan, *, code: str, generation: str, at: int, state: ContestState
 ) -> int | None:
     """None if another contest has the code."""
     contest_id: int | None = await connection.fetchval(
-        statement("insert_contest"), plan.slug, code, generation, *_own_words(plan), at
+        statement("insert_contest"), plan.slug, code, generation, *_own_words(plan), at, state
     )
     return contest_id
 

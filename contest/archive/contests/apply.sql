@@ -13,7 +13,8 @@ set constraints all immediate
 -- name: find_contest
 -- A contest with its newest rules version, locked against being applied elsewhere.
 -- $1 slug
-select c.id, c.title, c.organizer, c.description, c.time_zone, c.language, v.version as rules_version, v.sha256, v.rules
+select c.id, c.title, c.organizer, c.description, c.time_zone, c.language, v.version as rules_version, v.sha256, v.rules,
+       c.state
 from contests as c
 cross join lateral (
     select version, sha256, rules from rules_versions where contest_id = c.id order by version desc limit 1
@@ -23,9 +24,10 @@ for update of c
 
 -- name: insert_contest
 -- A new contest; nothing if another one has the slug or the code.
--- $1 slug, $2 code, $3 generation, $4 title, $5 organizer, $6 description, $7 time zone, $8 language, $9 when
-insert into contests (slug, code, generation, title, organizer, description, time_zone, language, created_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+-- $1 slug, $2 code, $3 generation, $4 title, $5 organizer, $6 description, $7 time zone, $8 language, $9 when, $10 state
+insert into contests (slug, code, generation, title, organizer, description, time_zone, language, created_at, state,
+                      state_since)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $9)
 on conflict (code) do nothing
 returning id
 

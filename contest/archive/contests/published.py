@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 import asyncpg
 import msgspec
 
+from contest.archive.contests.life import ContestState
 from contest.archive.contests.pages import PublishedPage
 from contest.archive.errors import database_errors
 from contest.archive.pool import Connection
@@ -91,6 +92,13 @@ class PublishedContest:
     page: PublishedPage = _PLAIN_PAGE
     banned: frozenset[str] = frozenset()
     identity_form: int = 2
+    state: ContestState = "published"
+    state_since: int = 0
+
+    @property
+    def is_public(self) -> bool:
+        """Whether anybody may look at it: a draft nobody, a hidden one only who has entered."""
+        return self.state in ("published", "archived")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ select c.id, c.slug, c.code, c.title, c.organizer, c.description, c.time_zone, c
            join contestants as p on p.contest_id = b.contest_id and p.person = b.person
            where b.contest_id = c.id and p.identity is not null
            order by p.identity
-       ) as banned, c.identity_form
+       ) as banned, c.identity_form, c.state, c.state_since
 from contests as c
 where c.id = any ($1::integer[])
 order by c.id

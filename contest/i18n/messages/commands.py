@@ -148,6 +148,33 @@ COMMANDS = {
         "Sửa chứ? Không quay lại được, chỉ sửa tiếp được (y = có, N = không)",
         "Change it? This cannot be taken back, only changed again",
     ),
+    "command.apply.seen.published": Text(
+        "công khai tại {address}: ai cũng xem và thi được khi có đợt mở; để ẩn: contest contest hide {contest}",
+        "public at {address}: everybody sees it and can enter while a round is open; to hide it: "
+        "contest contest hide {contest}",
+    ),
+    "command.apply.seen.draft": Text(
+        "bản nháp, chưa ai thấy; sẽ ở {address}; để công bố: contest contest publish {contest}",
+        "a draft that nobody sees; it will be at {address}; to publish it: contest contest publish {contest}",
+    ),
+    "command.apply.seen.hidden": Text(
+        "đang ẩn, không có người xem mới; để công bố lại tại {address}: contest contest publish {contest}",
+        "hidden, without new visitors; to publish it again at {address}: contest contest publish {contest}",
+    ),
+    "command.apply.seen.archived": Text(
+        "đã lưu trữ: kết quả xem được tại {address}, không thi được; để mở lại: contest contest publish {contest}",
+        "archived: results can be read at {address}, nobody can enter; to open it again: "
+        "contest contest publish {contest}",
+    ),
+    # contest contest
+    "command.life.would": Text("sẽ làm: {effect}", "would do: {effect}"),
+    "command.life.did": Text("đã làm: {effect}", "done: {effect}"),
+    "command.life.ask": Text(
+        "Xóa hẳn cuộc thi {contest} chứ? (y = có, N = không)", "Delete contest {contest} for good?"
+    ),
+    "not_confirmed": Text(
+        "việc này không lấy lại được: hãy thêm --yes nếu chắc chắn", "nothing brings this back: add --yes to do it"
+    ),
     "not_wanted": Text("không có gì thay đổi", "nothing was changed"),
     # contest rules
     "command.rules.mistake": Text("{file}: {mistake}", "{file}: {mistake}"),

@@ -126,6 +126,37 @@ HELP = {
     "help.apply.--yes": Text(
         "Không hỏi lại khi sửa một cuộc thi đã có", "Do not ask before an existing contest is changed"
     ),
+    "help.apply.--draft": Text(
+        "Cuộc thi mới là bản nháp: chưa ai thấy cho đến khi `contest contest publish`",
+        "A new contest is a draft: nobody sees it before `contest contest publish`",
+    ),
+    "help.contest": Text(
+        "Cuộc thi nào ai xem được: công bố, ẩn, lưu trữ, xóa.",
+        "Who can see which contest: publish, hide, archive, delete.",
+    ),
+    "help.contest.list": Text("Liệt kê các cuộc thi, mới nhất trước.", "List contests, the newest first."),
+    "help.contest.publish": Text(
+        "Công bố CUỘC_THI: ai cũng xem được, thi được khi có đợt mở.",
+        "Publish CONTEST: everybody sees it and can enter while a round is open.",
+    ),
+    "help.contest.hide": Text(
+        "Ẩn CUỘC_THI với người mới. Ai đang làm bài vẫn nộp được, mã xác nhận vẫn tra cứu được.",
+        "Hide CONTEST from new visitors. Running attempts can still be handed in, receipts still be looked up.",
+    ),
+    "help.contest.archive": Text(
+        "Lưu trữ CUỘC_THI: kết quả vẫn xem được, không thi được nữa.",
+        "Archive CONTEST: its results stay readable, nobody can enter any more.",
+    ),
+    "help.contest.archive.--until": Text(
+        "Giữ đến khi nào, sau đó mới xóa được: giờ ISO, hoặc +365d kể từ bây giờ",
+        "Until when it is kept, and can be deleted after: an ISO time, or +365d from now",
+    ),
+    "help.contest.delete": Text(
+        "Xóa hẳn CUỘC_THI: khi chưa ai dự thi, hoặc khi đã lưu trữ và hết thời hạn giữ.",
+        "Delete CONTEST for good: while nobody has entered, or once it is archived and its time is over.",
+    ),
+    "help.contest.--dry-run": Text("Chỉ cho biết sẽ làm gì", "Only show what it would do"),
+    "help.contest.--yes": Text("Không hỏi lại", "Do not ask"),
     "help.rules": Text(
         "Kiểm tra tệp cuộc thi, in thể lệ, hoặc in lược đồ cho trình soạn thảo.",
         "Check a contest file, print its rules, or the schema for editors.",

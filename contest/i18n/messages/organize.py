@@ -53,6 +53,63 @@ TABLE = {
         "đợt thi {round} đã mở nên giữ nguyên {parts}", "round {round} has opened and keeps its {parts}"
     ),
     "applied.redis_later": Text("Redis sẽ nhận thay đổi sau: {reason}", "Redis will learn of it later: {reason}"),
+    # a contest's life
+    "contest_state_name.draft": Text("bản nháp, chưa ai thấy", "a draft that nobody sees"),
+    "contest_state_name.published": Text("đã công bố", "published"),
+    "contest_state_name.hidden": Text("đã ẩn", "hidden"),
+    "contest_state_name.archived": Text("đã lưu trữ", "archived"),
+    "contest_state.already": Text("cuộc thi {contest} {state} từ trước", "contest {contest} is {state} already"),
+    "contest_state.draft": Text(
+        "cuộc thi {contest} còn là bản nháp, chưa ai thấy: hãy công bố hoặc xóa",
+        "contest {contest} is a draft that nobody sees: publish or delete it",
+    ),
+    "contest_state.keep_until": Text(
+        "thời hạn giữ chỉ đặt được khi lưu trữ cuộc thi", "how long a contest is kept is said when it is archived"
+    ),
+    "contest_open": Text(
+        "chưa lưu trữ được cuộc thi {contest}: các đợt chưa đóng xong: {rounds}",
+        "contest {contest} cannot be archived yet: rounds that are not closed: {rounds}",
+    ),
+    "contest_archived": Text(
+        "cuộc thi {contest} đã lưu trữ, không mở đợt nào nữa: hãy công bố lại trước",
+        "contest {contest} is archived and opens no round any more: publish it again before",
+    ),
+    "contest_kept": Text(
+        "không xóa được cuộc thi {contest}: đã có người dự thi; hãy ẩn đi, hoặc lưu trữ kèm thời hạn giữ rồi xóa khi "
+        "hết hạn",
+        "contest {contest} cannot be deleted: somebody has entered; hide it, or archive it with the time that it is "
+        "kept for and delete it then",
+    ),
+    "contest_kept.until": Text(
+        "không xóa được cuộc thi {contest} trước {moment}, vì được giữ đến lúc đó",
+        "contest {contest} cannot be deleted before {moment}: it is kept until then",
+    ),
+    "contest_kept.arriving": Text(
+        "không xóa được cuộc thi {contest}: vừa có người bắt đầu thi",
+        "contest {contest} cannot be deleted: somebody has just begun",
+    ),
+    "life_effect.publish": Text(
+        "ai cũng xem được {contest}: trang cuộc thi, thể lệ, bảng xếp hạng, kết quả; thi được khi có đợt mở",
+        "everybody can see {contest}: its page, rules, boards and results; and enter while a round is open",
+    ),
+    "life_effect.hide": Text(
+        "{contest} không nhận thêm người xem hay người thi; ai đang làm bài vẫn nộp được, mã xác nhận và bài của mình "
+        "vẫn xem được",
+        "{contest} has no new visitors and nobody starts; running attempts can still be handed in, receipts and own "
+        "entries still be looked up",
+    ),
+    "life_effect.archive": Text(
+        "kết quả của {contest} vẫn xem được, không ai thi được nữa",
+        "the results of {contest} stay readable and nobody can enter any more",
+    ),
+    "life_effect.never_open": Text("các đợt này sẽ không mở: {rounds}", "these rounds will not open: {rounds}"),
+    "life_effect.kept_until": Text("xóa được từ {moment}", "it may be deleted from {moment} on"),
+    "life_effect.delete": Text(
+        "xóa hẳn {contest} cùng mọi đợt thi, bài dự thi và kết quả, không lấy lại được; ngân hàng câu hỏi và nhật ký "
+        "vẫn còn",
+        "{contest} goes with all its rounds, entries and results, and nothing brings it back; question banks and the "
+        "audit trail stay",
+    ),
     "round_part.title": Text("tên", "title"),
     "round_part.position": Text("thứ tự", "position"),
     "round_part.opens_at": Text("giờ mở", "opens_at"),

@@ -37,7 +37,7 @@ class CertificatePages:
 
     async def _page(self, request: Request, name: str, error: str) -> Response:
         receipt = await self._state.receipt(request.path_params["receipt"])
-        contest, round_ = place_of(receipt["round"], self._state.contests()) if receipt else (None, None)
+        contest, round_ = place_of(receipt["round"], self._state) if receipt else (None, None)
         if receipt is None or contest is None or contest["slug"] != request.path_params["contest"]:
             raise PageProblem("not_found", 404)
         if receipt["status"] == "void":

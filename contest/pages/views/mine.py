@@ -12,7 +12,7 @@ from contest.html import cookies
 from contest.html.forms import read_form
 from contest.html.rendering import render
 from contest.html.replies import NOT_KEPT, language_for, page
-from contest.pages.ports import Away, PageQueries, View, contest_of
+from contest.pages.ports import Away, PageQueries, View, entered_contest_of
 
 _MOST_LOOKED_UP = 12
 
@@ -22,7 +22,7 @@ class MinePages:
         self._state = state
 
     async def show(self, request: Request) -> Response:
-        contest = contest_of(self._state, request)
+        contest = entered_contest_of(self._state, request)
         language = language_for(request, contest["language"])
         titles = {round_["id"]: round_["title"] for round_ in contest["rounds"]}
         mine = cookies.read_mine(request)[::-1]
@@ -42,7 +42,7 @@ class MinePages:
 
     async def forget(self, request: Request) -> Response:
         """Takes from the phone what it remembers of this contest. Accepted entries stay accepted."""
-        contest = contest_of(self._state, request)
+        contest = entered_contest_of(self._state, request)
         await read_form(request)
         home = f"/c/{contest['slug']}"
         response = RedirectResponse(f"{home}/mine", 303, NOT_KEPT)

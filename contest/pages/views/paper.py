@@ -9,7 +9,7 @@ from contest.html.rendering import render
 from contest.html.replies import NOT_KEPT, PageProblem, keep_language, language_for, page
 from contest.i18n.texts import problem_text
 from contest.pages.forms.paper import PREDICTION, Sheet, lay_over, note_mistakes, onward, open_sheet
-from contest.pages.ports import Denied, PageCommands, PageQueries, View, contest_of
+from contest.pages.ports import Denied, PageCommands, PageQueries, View, entered_contest_of
 
 
 class PaperPages:
@@ -46,7 +46,7 @@ class PaperPages:
 
     async def _open(self, request: Request) -> tuple[View, View] | Response:
         """Contest and paper while the attempt can still be worked on; else what became of it."""
-        contest = contest_of(self._state, request)
+        contest = entered_contest_of(self._state, request)
         token = request.cookies.get(cookies.TOKEN, "")
         paper = await self._acts.attempt(request.path_params["attempt"], token)
         if isinstance(paper, Denied):

@@ -51,7 +51,7 @@ class Pictures:
     async def kept(self, request: Request) -> Response:
         code, language = request.path_params["receipt"], language_for(request)
         receipt = await self._state.receipt(code)
-        contest, round_ = place_of(receipt["round"], self._state.contests()) if receipt else (None, None)
+        contest, round_ = place_of(receipt["round"], self._state) if receipt else (None, None)
         if receipt is None or contest is None or round_ is None:
             raise PageProblem("not_found", 404)
         written = grouped(code)

@@ -43,7 +43,7 @@ class ReceiptPages:
         receipt = await self._state.receipt(code)
         if receipt is None:
             return _unknown(request, code)
-        contest, round_ = place_of(receipt["round"], self._state.contests())
+        contest, round_ = place_of(receipt["round"], self._state)
         language = language_for(request, contest["language"] if contest else DEFAULT)
         own = _own(request)
         prepared = _prepared(request, code, receipt, contest, round_, language, own)
@@ -111,10 +111,8 @@ def _own(request: Request) -> View:
     return {"late": False, "score": score, "duration_ms": int(duration), "more": left is not None and left != "0"}
 
 
-def place_of(round_id: str | None, contests: list[View]) -> tuple[View | None, View | None]:
+def place_of(round_id: str | None, state: PageQueries) -> tuple[View | None, View | None]:
     """The contest and the round with this id."""
-    for contest in contests:
-        for round_ in contest["rounds"]:
-            if round_["id"] == round_id:
-                return contest, round_
-    return None, None
+    contest = state.contest_of_round(round_id) if round_id is not None else None
+    rounds = contest["rounds"] if contest else ()
+    return contest, next((round_ for round_ in rounds if round_["id"] == round_id), None)

@@ -73,10 +73,11 @@ async def stream_leaderboard(play: WorkerState, boards: Boards, request: Request
 
 
 async def events(boards: Boards, running: RunningRound, last: str) -> AsyncGenerator[bytes, None]:
-    """The stream's chunks: each board whose version is not `last`, and a sign of life now and then."""
+    """The stream's chunks: each board whose version is not `last`, and a sign of life now and then; no more once the
+    contest is not public any more."""
     yield b"retry: 3000\n\n"
     silent = 0
-    while True:
+    while boards.is_public(running):
         board = await _board(boards, running)
         if board is not None and str(board.version) != last:
             last, silent = str(board.version), 0

@@ -53,6 +53,9 @@ class Boards:
         """How many times older than usual boards are while this worker is behind."""
         return self._play.load_monitor.stretch
 
+    def is_public(self, running: RunningRound) -> bool:
+        return running.slug in self._play.registry.rounds
+
     async def newest(self, running: RunningRound, part: Part = WHOLE) -> Board:
         """The board as it was within the last second or two, of a part a few seconds. Raises RedisUnavailable or
         DatabaseUnavailable when none can be had."""

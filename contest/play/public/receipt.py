@@ -45,7 +45,7 @@ async def receipt_facts(play: WorkerState, text: str) -> dict[str, Any] | None:
     that cannot be told now: nobody may hear of an accepted entry that there is none."""
     receipt = ids.read_receipt(text)
     contest = play.registry.by_code.get(receipt[: ids.CODE_LENGTH]) if receipt else None
-    if receipt is None or contest is None:
+    if receipt is None or contest is None or contest.published.state == "draft":
         return None
     live, live_away = await _live(play, contest.code, receipt)
     try:
@@ -94,7 +94,7 @@ async def _find(play: WorkerState, receipt: str) -> Looked:
 def _marked(play: WorkerState, row: ReceiptRow, record: Record | None) -> dict[str, Any]:
     """The official score of an entry that counts: marked by the key in force, and where it is the one that counts for
     its person as it stands in the standings, with what judges gave. `remarked` where it was another at first."""
-    running = play.registry.rounds.get(row.round)
+    running = play.registry.every_round.get(row.round)
     if running is None or row.round_state not in _COUNTED or row.voided or row.points is None:
         return {"score": None, "remarked": None}
     points, most = row.points, None
@@ -111,7 +111,7 @@ def _marked(play: WorkerState, row: ReceiptRow, record: Record | None) -> dict[s
 
 def _hides_number(play: WorkerState, row: ReceiptRow) -> bool:
     """A proof says how many entries there are."""
-    running = play.registry.rounds.get(row.round)
+    running = play.registry.every_round.get(row.round)
     return running is not None and play.contest_of(running).hides_number(running)
 
 

@@ -9,6 +9,7 @@ import asyncio
 import logging
 import re
 from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterator
 from weakref import WeakKeyDictionary
 
 from starlette.requests import Request
@@ -18,7 +19,7 @@ from contest.archive.contests.media import Media, find_media
 from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import Pool, acquire
 from contest.http.problems import Problem
-from contest.play.worker.running_rounds import ContestInMemory, RunningRound
+from contest.play.worker.running_rounds import ContestInMemory, ContestRegistry, RunningRound
 from questions.markup import pictures_in
 from questions.model import Bank
 
@@ -36,10 +37,12 @@ _HEADERS = {
 
 
 class MediaShelf:
-    """Media by name, the ones asked for last, at most so many bytes. Many who ask at once wait for one answer."""
+    """Media by name, the ones asked for last, at most so many bytes. Many who ask at once wait for one answer.
+    `hidden` says which are shown to nobody yet."""
 
-    def __init__(self, pool: Pool, kept_bytes: int = KEPT_BYTES) -> None:
+    def __init__(self, pool: Pool, kept_bytes: int = KEPT_BYTES, hidden: Callable[[], Collection[str]] = tuple) -> None:
         self._pool = pool
+        self._hidden = hidden
         self._kept_bytes = kept_bytes
         self._kept: OrderedDict[str, Media] = OrderedDict()
         self._bytes = 0
@@ -58,7 +61,7 @@ class MediaShelf:
     async def show(self, request: Request) -> Response | Problem:
         """The file under its immutable address. Raises DatabaseUnavailable."""
         name = request.path_params["name"]
-        media = await self.find(name) if _NAME.fullmatch(name) else None
+        media = await self.find(name) if _NAME.fullmatch(name) and name not in self._hidden() else None
         if media is None:
             return Problem("not_found")
         headers = dict(_HEADERS)
@@ -111,6 +114,30 @@ async def fetch_ahead(shelf: MediaShelf, contests: list[ContestInMemory], now_ms
                 break
             fetched += 1
     return fetched
+
+
+class DraftMedia:
+    """The media that only drafts name; looked for again when contests were loaded again."""
+
+    def __init__(self, registry: ContestRegistry) -> None:
+        self._registry = registry
+        self._version = -1
+        self._names: frozenset[str] = frozenset()
+
+    def __call__(self) -> frozenset[str]:
+        if self._version != self._registry.version:
+            drafts, shown = set[str](), set[str]()
+            for contest in self._registry.by_code.values():
+                (drafts if contest.published.state == "draft" else shown).update(_of_contest(contest))
+            self._names, self._version = frozenset(drafts - shown), self._registry.version
+        return self._names
+
+
+def _of_contest(contest: ContestInMemory) -> Iterator[str]:
+    for material in contest.published.page.materials:
+        yield material.url.removeprefix(_PREFIX)
+    for running in contest.rounds:
+        yield from names_of(running)
 
 
 def names_of(running: RunningRound) -> list[str]:

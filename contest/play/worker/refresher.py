@@ -99,7 +99,7 @@ class Refresher:
 
     async def _pictures(self) -> None:
         while True:
-            contests = list(self._play.registry.contests.values())
+            contests = list(self._play.registry.by_code.values())
             try:
                 await fetch_ahead(self._play.media, contests, self._play.clock.now_ms())
             except Exception:
@@ -141,7 +141,7 @@ class Refresher:
             return f"clock differs from Redis by {before - redis_ms} ms"
         play.load_monitor.astray = False
         late = False
-        for contest in play.registry.contests.values():
+        for contest in play.registry.by_code.values():
             published = contest.published
             if await stream.generation(play.live, published.code) != published.generation:
                 self._due.set()

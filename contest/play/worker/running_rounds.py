@@ -137,13 +137,19 @@ class ContestInMemory:
 
 
 class ContestRegistry:
-    """All contests of this installation by slug and code, all rounds by slug and id. Replaced whole by `replace`."""
+    """The contests of this installation. Replaced whole by `replace`.
+
+    `contests` and `rounds`, by slug, are what anybody may look at: whatever is looked up by an address is looked up
+    there, so that no page or call shows a draft or a hidden contest. `by_code`, `by_id` and `every_round` are all there
+    are, for those who hold a token or a receipt and for the service itself.
+    """
 
     def __init__(self) -> None:
         self.contests: dict[str, ContestInMemory] = {}
-        self.by_code: dict[str, ContestInMemory] = {}
         self.rounds: dict[str, RunningRound] = {}
+        self.by_code: dict[str, ContestInMemory] = {}
         self.by_id: dict[int, RunningRound] = {}
+        self.every_round: dict[str, RunningRound] = {}
         self.version = 0
         self.changed = asyncio.Event()
 
@@ -153,12 +159,13 @@ class ContestRegistry:
         rounds: dict[int, RunningRound] = {}
         for contest in contests:
             ready = tuple(self._ready(contest, published) for published in contest.rounds)
-            fresh[contest.slug] = ContestInMemory(contest, ready)
+            fresh[contest.slug] = ContestInMemory(contest, _of_archive(contest, ready))
             rounds |= {running.id: running for running in ready}
-        self.contests = fresh
+        self.contests = {slug: contest for slug, contest in fresh.items() if contest.published.is_public}
+        self.rounds = {running.slug: running for contest in self.contests.values() for running in contest.rounds}
         self.by_code = {contest.code: contest for contest in fresh.values()}
-        self.rounds = {running.slug: running for running in rounds.values()}
         self.by_id = rounds
+        self.every_round = {running.slug: running for running in rounds.values()}
         self.version += 1
         self.changed.set()
 
@@ -173,6 +180,13 @@ class ContestRegistry:
                 published.state, published.opens_at, published.closes_at, published.revision, published.key_revision
             )
         return running
+
+
+def _of_archive(contest: PublishedContest, rounds: tuple[RunningRound, ...]) -> tuple[RunningRound, ...]:
+    """Of an archived contest only what had opened before: nothing opens in it any more."""
+    if contest.state != "archived":
+        return rounds
+    return tuple(running for running in rounds if running.published.opens_at <= contest.state_since)
 
 
 def _ready_papers(published: PublishedRound, divisions: tuple[str, ...]) -> tuple[ReadyPapers, ...]:

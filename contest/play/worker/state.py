@@ -10,7 +10,7 @@ from contest.live.batched_writes import Intake
 from contest.live.connection.connection import Live
 from contest.play.worker.attempt_cache import AttemptCache
 from contest.play.worker.load_monitor import LoadMonitor
-from contest.play.worker.media import MediaShelf
+from contest.play.worker.media import DraftMedia, MediaShelf
 from contest.play.worker.running_rounds import ContestInMemory, ContestRegistry, RunningRound
 from contest.play.worker.sms import make_sender
 
@@ -26,7 +26,7 @@ class WorkerState:
         self.pool = pool
         self.registry = ContestRegistry()
         self.sender = make_sender(settings.sms)
-        self.media = MediaShelf(pool)
+        self.media = MediaShelf(pool, hidden=DraftMedia(self.registry))
         self.attempt_cache = AttemptCache()
         self.load_monitor = LoadMonitor()
         self.unready: dict[str, str] = {"starting": "contests are not loaded yet"}
