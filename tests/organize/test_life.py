@@ -40,7 +40,7 @@ async def state(stage: Stage, slug: str = "hue") -> str | None:
 
 async def refused(stage: Stage, action: Action, **more: str) -> str:
     with pytest.raises(UserError) as caught:
-        await act(stage, action, **more)  # type: ignore[arg-type]
+        await act(stage, action, **more)
     return caught.value.message.code
 
 
