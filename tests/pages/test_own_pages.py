@@ -21,10 +21,10 @@ async def test_the_receipt_tells_score_and_time_to_the_phone_alone(open_plain: S
     assert page.headers["cache-control"] == "no-store"
     assert "<dd>4/4</dd>" in page.text and "<dd>1:05</dd>" in page.text
     assert f'src="{receipt}/qr.svg"' in page.text
-    assert page.text.index("Thi lượt nữa") < page.text.index("Đến trang cuộc thi"), "attempts are left"
+    assert page.text.index("Thi thêm lượt") < page.text.index("Đến trang cuộc thi"), "attempts are left"
     open_plain.client.cookies.clear()
     other = await open_plain.client.get(receipt)
-    assert other.status_code == 200 and "4/4" not in other.text and "Thi lượt nữa" not in other.text
+    assert other.status_code == 200 and "4/4" not in other.text and "Thi thêm lượt" not in other.text
 
 
 async def test_my_entries_until_they_are_forgotten(open_plain: Stage) -> None:

@@ -40,7 +40,7 @@ async def test_an_address_that_is_nearly_right_says_which_is(stage: Stage) -> No
     ):
         refused = problem(await stage.client.get(address, headers={"accept-language": "vi"}), 404, "not_found")
         assert sorted(refused["near"]) == sorted(near)
-        assert refused["detail"] == f"Không có gì ở địa chỉ này. Có phải ý bạn là: {', '.join(refused['near'])}?"
+        assert refused["detail"] == f"Trang này không tồn tại. Có phải ý bạn là: {', '.join(refused['near'])}?"
     assert "near" not in problem(await stage.client.get("/api/contests/none"), 404, "not_found")
 
 

@@ -61,7 +61,7 @@ async def test_what_is_told_grows_with_the_round(settings: Settings, pool: Pool,
     page = await stage.client.get("/c/hue/results/hue-w1")
     assert page.status_code == 200, page.text
     assert "N. T. Hoa" in page.text
-    assert "<dt>Con số đúng</dt><dd>1</dd>" in page.text
+    assert "<dt>Đáp số câu dự đoán</dt><dd>1</dd>" in page.text
 
 
 async def test_names_are_published_where_rules_and_consent_say_so(settings: Settings, pool: Pool, live: Live) -> None:

@@ -17,7 +17,7 @@ function drawOverview() {
   fill(document.getElementById("jump"), ...questions.map(placeButton));
   for (const each of document.querySelectorAll("#jump, #overview .hint")) each.hidden = takesTurns();
   part("overview", "[data-back]").hidden = takesTurns() && !turnRuns();
-  part("overview", "[data-onward]").textContent = attempt.prompt ? _("Next: one last number") : _("Submit");
+  part("overview", "[data-onward]").textContent = attempt.prompt ? _("Last: your prediction") : _("Submit");
 }
 
 function placeButton({id}, index) {
