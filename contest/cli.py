@@ -35,6 +35,8 @@ COMMANDS = {
     "serve": "operator.services:serve",
     "archive": "operator.services:archive",
     "desk": "operator.services:desk",
+    "work": "operator.services:work",
+    "jobs": "operator.jobs:command",
     "migrate": "operator.services:migrate",
     "apply": "organizer.apply:command",
     "rules": "organizer.rules:command",

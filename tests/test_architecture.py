@@ -21,7 +21,7 @@ LAYERS = {
     # top to bottom: each may import what its line names, and only from lines below its own
     "loadtest": STORES
     | {"archiver", "desk", "html", "http", "identity", "organize", "play"}
-    | {"processes", "review", "web"},
+    | {"processes", "review", "web", "work"},
     "cli": frozenset({"core", "i18n"}),
     "commands": STORES
     | {
@@ -36,12 +36,16 @@ LAYERS = {
         "processes",
         "review",
         "web",
+        "work",
     },
     "demo": STORES | {"archiver", "http", "organize", "play", "web"},
     "backup": STORES | {"archiver", "processes"},
     "web": STORES | {"desk", "html", "http", "identity", "pages", "play", "processes", "review"},
     "archiver": STORES | {"documents", "play", "processes", "review"},
-    "desk": STORES | {"accounts", "documents", "html", "http", "identity", "organize", "processes", "review"},
+    "desk": STORES
+    | {"accounts", "documents", "html", "http", "identity", "organize", "processes", "review"}
+    | {"work"},
+    "work": STORES | {"documents", "identity", "organize", "processes", "review"},
     "accounts": STORES,
     "review": STORES | {"documents", "identity"},
     "organize": STORES | {"documents", "identity"},

@@ -15,4 +15,6 @@ select
     (select count(*) from decisions) as decisions,
     (select count(*) from quarantine) as quarantined,
     (select count(*) from seals) as seals,
-    (select count(*) from staff) as staff
+    (select count(*) from staff) as staff,
+    (select count(*) from jobs) as jobs,
+    (select count(*) from stored_files) as files

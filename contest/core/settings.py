@@ -48,6 +48,7 @@ VARIABLES = (
     Variable(
         "CLOCK_JUMPS_AFTER_S", "0", "when it is shifted: so long after the start of a web worker; for drills only"
     ),
+    Variable("JOB_MEMORY_MB", "1024", "how much memory one job of the jobs process may take"),
     Variable("METRICS_DIR", "none", "directory in which the workers of one machine add up their metrics"),
     Variable("LOG_LEVEL", "info", "`debug`, `info`, `warning` or `error`"),
 )
@@ -88,6 +89,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     most_per_commit: int = 256
     clock_offset_ms: int = 0
     clock_jumps_after_s: int = 0
+    job_memory_mb: int = 1024
     metrics_dir: str | None = None
     log_level: str = "info"
 
@@ -133,6 +135,7 @@ def read(environ: Mapping[str, str] | None = None, *, data: str | Path | None = 
         most_per_commit=_number("MOST_PER_COMMIT", values["MOST_PER_COMMIT"] or "256", 1, 1024),
         clock_jumps_after_s=_number("CLOCK_JUMPS_AFTER_S", values["CLOCK_JUMPS_AFTER_S"] or "0", 0, 86_400),
         clock_offset_ms=_number("CLOCK_OFFSET_MS", values["CLOCK_OFFSET_MS"] or "0", -(10**12), 10**12),
+        job_memory_mb=_number("JOB_MEMORY_MB", values["JOB_MEMORY_MB"] or "1024", 128, 1_048_576),
         metrics_dir=values["METRICS_DIR"] or None,
         log_level=_log_level(values["LOG_LEVEL"] or "info"),
     )
@@ -167,6 +170,7 @@ def child_environment(settings: Settings) -> dict[str, str]:
         "MOST_PER_COMMIT": str(settings.most_per_commit),
         "CLOCK_OFFSET_MS": str(settings.clock_offset_ms),
         "CLOCK_JUMPS_AFTER_S": str(settings.clock_jumps_after_s),
+        "JOB_MEMORY_MB": str(settings.job_memory_mb),
         "METRICS_DIR": settings.metrics_dir,
         "PROMETHEUS_MULTIPROC_DIR": settings.metrics_dir,
         "LOG_LEVEL": settings.log_level,

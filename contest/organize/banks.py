@@ -79,36 +79,65 @@ async def import_bank(
     beside the file; those inside it come first.
     Raises UserError; BankRefused if questions are bad and `skip_bad` is not set.
     """
+    check_slug(slug)
+    report = check_bank(data, filename, skip_bad=skip_bad, topic_from=topic_from, markup=markup, layer=layer)
+    refuse_bad(report)
+    async with acquire(pool) as connection, connection.transaction():
+        return await store_bank(
+            connection, report, filename, slug, at=at, title=title, who=who, markup=markup, read_part=read_part
+        )
+
+
+def check_slug(slug: str) -> str:
+    """Raises UserError for what cannot be the short name of a bank."""
     if len(slug) > 64 or not _SLUG.fullmatch(slug):
         raise UserError("bad_slug", slug=slug)
-    report = check_bank(data, filename, skip_bad=skip_bad, topic_from=topic_from, markup=markup, layer=layer)
+    return slug
+
+
+def refuse_bad(report: BankReport) -> None:
+    """Raises BankRefused for a report with bad questions, UserError for one without any."""
     if not report.ok:
         raise BankRefused(report)
     if not report.questions:
         raise UserError("no_questions")
-    async with acquire(pool) as connection, connection.transaction():
-        if markup is None:
-            markup = report.markup
-        if markup is None:
-            newest = await find_bank(connection, slug)
-            markup = newest is not None and newest.markup
-        if markup:
-            questions, pictures = await take_pictures(connection, report.questions, report.pictures, read_part)
-            await insert_media(connection, pictures, at=at)
-            report = msgspec.structs.replace(report, questions=questions)
-        bank = await write_bank(
-            connection,
-            slug,
-            report.questions,
-            sha256=fingerprint(report.questions, markup),
-            imported_from=filename,
-            at=at,
-            title=title or report.title,
-            markup=markup,
-        )
-        if bank.changed:
-            details = {"bank": slug, "version": bank.version, "questions": len(report.questions)}
-            await record_audit(connection, who=who, action="bank_imported", at=at, details=details)
+
+
+async def store_bank(
+    connection: Connection,
+    report: BankReport,
+    filename: str,
+    slug: str,
+    *,
+    at: int,
+    title: str = "",
+    who: str,
+    markup: bool | None = None,
+    read_part: ReadPart | None = None,
+) -> Imported:
+    """What was read becomes the bank's newest version, in the caller's transaction. See `import_bank`."""
+    if markup is None:
+        markup = report.markup
+    if markup is None:
+        newest = await find_bank(connection, slug)
+        markup = newest is not None and newest.markup
+    if markup:
+        questions, pictures = await take_pictures(connection, report.questions, report.pictures, read_part)
+        await insert_media(connection, pictures, at=at)
+        report = msgspec.structs.replace(report, questions=questions)
+    bank = await write_bank(
+        connection,
+        slug,
+        report.questions,
+        sha256=fingerprint(report.questions, markup),
+        imported_from=filename,
+        at=at,
+        title=title or report.title,
+        markup=markup,
+    )
+    if bank.changed:
+        details = {"bank": slug, "version": bank.version, "questions": len(report.questions)}
+        await record_audit(connection, who=who, action="bank_imported", at=at, details=details)
     return Imported(bank, report)
 
 

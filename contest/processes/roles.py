@@ -1,4 +1,4 @@
-"""The web workers, the archiver and the desk as services of the supervisor: `contest serve`, `archive`, `desk`."""
+"""The processes of the service that the supervisor runs: `contest serve`, `archive`, `desk` and `work`."""
 
 import sys
 from collections.abc import Iterable
@@ -60,3 +60,7 @@ def archiver(settings: Settings, directory: Directory, *, debug: bool) -> Role:
 
 def desk(fd: int, settings: Settings, directory: Directory, *, debug: bool) -> Role:
     return Role("desk", ("desk", "--fd", str(fd)), settings, directory, (fd,), debug)
+
+
+def work(settings: Settings, directory: Directory, *, debug: bool) -> Role:
+    return Role("work", ("work",), settings, directory, debug=debug)

@@ -1,6 +1,7 @@
 """`contest up`: starts everything in order, keeps it alive, stops it in order. Knows processes, no contest.
 
-Start: Postgres, Valkey, migrations, web workers, archiver and desk. Stop: desk, web, archiver, Valkey, Postgres.
+Start: Postgres, Valkey, migrations, web workers, archiver, desk and jobs. Stop: desk, jobs, web, archiver, Valkey,
+Postgres.
 """
 
 import asyncio
@@ -25,7 +26,7 @@ from contest.processes.child.process import log_tail, stop, stop_leftovers
 from contest.processes.child.rolling_restart import RollingRestart
 from contest.processes.embedded.data_directory import Directory, State
 from contest.processes.embedded.services import START_WITHIN_S, Pair
-from contest.processes.roles import MODULE, archiver, desk, web_workers
+from contest.processes.roles import MODULE, archiver, desk, web_workers, work
 from questions.language import Lines, Message
 
 TICK_S = 0.1
@@ -41,7 +42,8 @@ Announce = Callable[[str, str | None], None]
 
 class Supervisor:
     """`prepare` runs once the database is migrated, before anything serves; `announce` gets the URL when it serves,
-    and that of the desk. `desk_port` None: no desk; one that is taken is an error, unless it was `guessed`.
+    and that of the desk. `desk_port` None: no desk; one that is taken is an error, unless it was `guessed`. `jobs`:
+    whether there is a jobs process.
 
     With `debug` web workers and archiver have the terminal, and nobody is hurried: a breakpoint may stand in them."""
 
@@ -54,17 +56,19 @@ class Supervisor:
         workers: int,
         desk_port: int | None = None,
         guessed: bool = False,
+        jobs: bool = True,
         debug: bool = False,
     ) -> None:
         self._settings, self._host, self._port, self._workers = settings, host, port, workers
         self._desk_port, self._guessed = desk_port, guessed
-        self._debug = debug
+        self._jobs, self._debug = jobs, debug
         self._directory = Directory(settings.data_dir)
         self._pair: Pair | None = None
         self._servers: list[Child] = []
         self._archivers: list[Child] = []
         self._webs: list[Child] = []
         self._desks: list[Child] = []
+        self._works: list[Child] = []
         self._url: str | None = None
         self._stopping = False
         self._restart_requested = False
@@ -86,7 +90,7 @@ class Supervisor:
 
     @property
     def _roles(self) -> list[Child]:
-        return [*self._archivers, *self._webs, *self._desks]
+        return [*self._archivers, *self._webs, *self._desks, *self._works]
 
     def _request_stop(self) -> None:
         self._stopping = True
@@ -151,6 +155,8 @@ class Supervisor:
         if for_desk is not None:
             role = desk(for_desk.fileno(), self._settings, self._directory, debug=self._debug)
             self._desks = [Child(role)]
+        if self._jobs:
+            self._works = [Child(work(self._settings, self._directory, debug=self._debug))]
         for child in self._roles:
             child.start()
         self._url = _url(self._host, listening)
@@ -195,10 +201,10 @@ class Supervisor:
         time.sleep(TICK_S)
 
     def _roll(self) -> bool:
-        """Web workers and archiver are replaced one by one; asked again meanwhile, they are once more afterwards."""
+        """All but the servers are replaced one by one; asked again meanwhile, they are once more afterwards."""
         if self._rolling is None and self._restart_requested:
             self._restart_requested = False
-            self._rolling = RollingRestart((*self._webs, *self._archivers, *self._desks))
+            self._rolling = RollingRestart((*self._webs, *self._archivers, *self._desks, *self._works))
         replaced = self._rolling is not None and self._rolling.watch()
         if self._rolling is not None and self._rolling.over:
             self._rolling = None
@@ -223,7 +229,7 @@ class Supervisor:
         postgres, valkey = self._servers[:1], self._servers[1:]
         if self._rolling is not None:
             self._rolling.stop()
-        for group in (self._desks, self._webs, self._archivers, valkey, postgres):
+        for group in (self._desks, self._works, self._webs, self._archivers, valkey, postgres):
             if any(child.running for child in group):
                 stop([child.running for child in group if child.running is not None])
                 log.info("stopped", extra={"children": ",".join(child.name for child in group)})

@@ -114,6 +114,41 @@ def test_the_desk_comes_back_and_the_contest_does_not_notice(contest_up: Starter
     assert {name: up.state().children[name] for name in CHILDREN} == others
 
 
+async def test_jobs_are_done_whatever_is_killed_and_the_contest_does_not_notice(contest_up: Starter) -> None:
+    """The worker killed with a job in its hands, then Postgres, then the worker asked to stop by a rolling restart."""
+    up = contest_up("--workers", "1", work=True)
+    others = {name: up.state().children[name] for name in ("web-1", "archiver", "valkey")}
+    assert psutil.Process(up.state().children["work"]).nice() >= 10
+    for killed in ("work", "postgres", ""):
+        job = await database(
+            up.state(),
+            """insert into jobs (organization_id, who, kind, arguments, enqueued_at)
+               values (1, 'test', 'round_list', '{"round": "none", "format": "csv"}', 1) returning id""",
+        )
+        if killed:
+            await until_state(up.state(), job, "running")
+            pid = up.state().children[killed]
+            os.kill(pid, signal.SIGKILL)
+            assert until_changed(up, killed, pid) < BACK_WITHIN_S
+        else:
+            assert contest("restart", "--data", str(up.data)).returncode == 0
+        until_ready(up)
+        await until_state(up.state(), job, "failed")
+        refused = await database(up.state(), f"select error->>'code' from jobs where id = {job}")  # noqa: S608
+        assert refused == "no_such_round"
+        if killed == "work":
+            assert {name: up.state().children[name] for name in others} == others
+    assert up.stop() == 0
+    assert processes_of(up.data) == []
+
+
+async def until_state(state: State, job: object, wanted: str) -> None:
+    deadline = time.monotonic() + 60
+    while await database(state, f"select state from jobs where id = {job}") != wanted:  # noqa: S608
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.02)
+
+
 def test_a_desk_port_that_was_asked_for_and_is_taken_is_an_error(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         refused = contest("up", "--port", "0", "--desk-port", str(taken.getsockname()[1]), "--data", str(tmp_path))

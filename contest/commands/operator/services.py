@@ -1,4 +1,4 @@
-"""`contest up` and its roles one by one: `serve`, `archive`, `desk`, `migrate`."""
+"""`contest up` and its roles one by one: `serve`, `archive`, `desk`, `work`, `migrate`."""
 
 import asyncio
 import os
@@ -16,6 +16,8 @@ from contest.core.errors import UserError
 from contest.core.settings import Settings
 
 _MOST_WORKERS = 4
+ONE_JOB = ("contest.cli", "work", "--one-job")
+"""How the jobs process begins a process for one job."""
 _pulse_option = click.option("--pulse-fd", type=click.IntRange(3))
 
 
@@ -28,6 +30,7 @@ _pulse_option = click.option("--pulse-fd", type=click.IntRange(3))
 @click.option("--debug", is_flag=True)
 @click.option("--desk-port", type=click.IntRange(0, 65535))
 @click.option("--no-desk", is_flag=True)
+@click.option("--no-work", is_flag=True)
 def up(
     port: int,
     host: str,
@@ -37,6 +40,7 @@ def up(
     debug: bool,
     desk_port: int | None,
     no_desk: bool,
+    no_work: bool,
 ) -> None:
     from contest.processes.supervisor import Supervisor
 
@@ -70,9 +74,17 @@ def up(
 
     guessed = desk_port is None
     beside = None if no_desk else (port + 1 if port else 0) if desk_port is None else desk_port
-    Supervisor(own, host=host, port=port, workers=workers, desk_port=beside, guessed=guessed, debug=debug).run(
-        prepare, announce
+    supervisor = Supervisor(
+        own,
+        host=host,
+        port=port,
+        workers=workers,
+        desk_port=beside,
+        guessed=guessed,
+        jobs=not no_work,
+        debug=debug,
     )
+    supervisor.run(prepare, announce)
 
 
 async def _first_link(own: Settings) -> list[str]:
@@ -156,6 +168,21 @@ def archive(pulse_fd: int | None) -> None:
     from contest.archiver import process
 
     process.run(role, heartbeat_fd=pulse_fd)
+
+
+@click.command()
+@click.option("--one-job", is_flag=True)
+@_pulse_option
+def work(one_job: bool, pulse_fd: int | None) -> None:
+    role = _role_settings()
+    if one_job:
+        from contest.work import one_job as job
+        from contest.work.kinds import own_kinds
+
+        raise SystemExit(job.run(role, own_kinds()))
+    from contest.work import serving
+
+    serving.run(role, ONE_JOB, heartbeat_fd=pulse_fd)
 
 
 @click.command()

@@ -12,7 +12,7 @@ from contest.accounts.sessions import Visitor
 from contest.archive.accounts.audit import AuditFilter, AuditRow, list_audit, list_audit_choices, record_change
 from contest.archive.pool import acquire
 from contest.desk.visit import Desk
-from contest.documents.formats import FORMATS, write
+from contest.documents.formats import FORMATS, media_type, write
 from contest.documents.table import Column, Document, Table
 from contest.html.forms import Form
 from contest.html.replies import NOT_KEPT, PageProblem, language_for
@@ -22,7 +22,6 @@ from questions.language import Language, Message, Text, say
 PAGE = 50
 MOST_EXPORTED = 20_000
 ZONE = "Asia/Ho_Chi_Minh"
-_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 _COLUMNS = (
     Column("id", Text("Số", "No."), "number"),
     Column("at", Text("Lúc", "At"), "moment"),
@@ -64,7 +63,7 @@ class AuditPages:
         content = write(document(rows, language_for(request)), form_of_file)
         headers = {**NOT_KEPT, "content-disposition": f'attachment; filename="audit.{form_of_file}"'}
         headers["x-content-type-options"] = "nosniff"
-        return Response(content, 200, headers, _TYPES.get(form_of_file, "application/octet-stream"))
+        return Response(content, 200, headers, media_type(form_of_file))
 
 
 FILTERS = ("who", "action", "from", "until")

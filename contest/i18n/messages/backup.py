@@ -74,6 +74,8 @@ TABLE = {
     "record.decisions": Text("quyết định", "decisions"),
     "record.quarantined": Text("bản ghi bị giữ riêng", "quarantined"),
     "record.seals": Text("niêm phong", "seals"),
+    "record.jobs": Text("công việc", "jobs"),
+    "record.files": Text("tệp tải lên và tệp kết quả", "uploaded and made files"),
     "record.staff": Text("tài khoản ban tổ chức", "staff"),
     "postgres_tool": Text("lệnh {tool} báo lỗi: {output}", "{tool} failed: {output}"),
     "no_postgres_tool": Text(

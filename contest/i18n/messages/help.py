@@ -34,8 +34,8 @@ HELP = {
     ),
     # running the service
     "help.up": Text(
-        "Chạy toàn bộ: Postgres, Valkey, các tiến trình web và tiến trình lưu trữ.",
-        "Run everything: Postgres, Valkey, web workers and archiver.",
+        "Chạy toàn bộ: Postgres, Valkey, các tiến trình web, tiến trình lưu trữ, bàn làm việc và tiến trình công việc.",
+        "Run everything: Postgres, Valkey, web workers, archiver, desk and jobs process.",
     ),
     "help.up.--workers": Text(
         "Số tiến trình web [mặc định: mỗi nhân CPU một tiến trình, nhiều nhất 4]",
@@ -50,6 +50,10 @@ HELP = {
         "Port of the desk [default: the next after --port, if it is free]",
     ),
     "help.up.--no-desk": Text("Không chạy bàn làm việc", "Run no desk"),
+    "help.up.--no-work": Text(
+        "Không chạy tiến trình công việc: việc dài do bàn làm việc yêu cầu sẽ phải chờ",
+        "Run no jobs process: long work that the desk asks for waits",
+    ),
     "help.up.--debug": Text(
         "Để gỡ lỗi: một tiến trình web dùng cửa sổ lệnh này; đứng ở điểm dừng (breakpoint) bao lâu cũng không bị khởi "
         "động lại",
@@ -78,6 +82,22 @@ HELP = {
     ),
     "help.desk.--fd": Text(
         "Cổng đã mở sẵn do chương trình giám sát giao lại", "Listening socket inherited from a supervisor"
+    ),
+    "help.work": Text(
+        "Chạy tiến trình công việc (đọc tệp, xuất tệp, tính toán dài) với DATABASE_URL và REDIS_URL.",
+        "Run the jobs process (reading files, exports, long computations) on DATABASE_URL and REDIS_URL.",
+    ),
+    "help.work.--one-job": Text(
+        "Chỉ làm một công việc, do tiến trình công việc giao qua đầu vào chuẩn",
+        "Do one job only, which the jobs process names on the standard input",
+    ),
+    "help.jobs": Text("Các công việc dài: xem, dừng, chạy lại.", "Long work: list it, end it, try it again."),
+    "help.jobs.list": Text("Liệt kê 50 công việc mới nhất.", "List the latest 50 jobs."),
+    "help.jobs.cancel": Text(
+        "Dừng một công việc. Không có gì bị ghi dở dang.", "End a job. Nothing is left half done."
+    ),
+    "help.jobs.retry": Text(
+        "Chạy lại một công việc không thành công hoặc đã dừng.", "Try a job again that failed or was cancelled."
     ),
     "help.migrate": Text("Nâng cơ sở dữ liệu lên cấu trúc mới nhất.", "Bring the database to the newest schema."),
     "help.rebuild": Text(
