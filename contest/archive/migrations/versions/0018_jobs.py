@@ -2,9 +2,9 @@
 
 from contest.archive.migrations import run_file
 
-revision = "0017"
-down_revision = "0016"
+revision = "0018"
+down_revision = "0017"
 
 
 def upgrade() -> None:
-    run_file("0017_jobs.sql")
+    run_file("0018_jobs.sql")
