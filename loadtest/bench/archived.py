@@ -59,15 +59,15 @@ def measure(*, judged: bool, entries: int = ENTRIES) -> list[Result]:
 
 
 def _measured(entries: int) -> dict[str, float]:
-    with run_folder("archived") as folder, _database(folder) as url:
+    with run_folder("archived") as folder, database(folder) as url:
         began_s = time.monotonic()
-        asyncio.run(_fill(url, entries))
+        asyncio.run(fill(url, entries))
         filled = {"fill_s": time.monotonic() - began_s}
         return filled | run_child(MODULE, "stream", url) | run_child(MODULE, "result", url)
 
 
 @contextlib.contextmanager
-def _database(folder: Path) -> Iterator[str]:
+def database(folder: Path) -> Iterator[str]:
     """A Postgres with the bench's contest in it, for as long as it is needed."""
     data = folder / "data"
     directory = Directory(data)
@@ -81,9 +81,9 @@ def _database(folder: Path) -> Iterator[str]:
             yield services.database_url
 
 
-async def _fill(url: str, entries: int) -> None:
+async def fill(url: str, entries: int) -> None:
     """A quarter as many people; everybody enters once, then people come again in turn."""
-    async with _round(url) as (pool, _, _):
+    async with open_round(url) as (pool, _, _):
         await _fill_round(pool, _ROUND, entries)
 
 
@@ -120,7 +120,7 @@ def _filled(statement: str, contest: PublishedContest, round_: PublishedRound, e
 
 
 @contextlib.asynccontextmanager
-async def _round(url: str) -> AsyncIterator[tuple[Pool, PublishedContest, PublishedRound]]:
+async def open_round(url: str) -> AsyncIterator[tuple[Pool, PublishedContest, PublishedRound]]:
     pool = await archive_pool.connect(url)
     try:
         contest, round_ = await load_round(pool, _ROUND)
@@ -131,7 +131,7 @@ async def _round(url: str) -> AsyncIterator[tuple[Pool, PublishedContest, Publis
 
 async def measure_stream(url: str) -> dict[str, float]:
     """Every entry read and made a value, nothing else."""
-    async with _round(url) as (pool, _, round_), acquire(pool) as connection:
+    async with open_round(url) as (pool, _, round_), acquire(pool) as connection:
         began, count = time.process_time(), 0
         async for page in read_records(connection, round_.id):
             count += len(page)
@@ -140,7 +140,7 @@ async def measure_stream(url: str) -> dict[str, float]:
 
 async def measure_result(url: str) -> dict[str, float]:
     """As closing a round computes it."""
-    async with _round(url) as (pool, contest, round_):
+    async with open_round(url) as (pool, contest, round_):
         wall, spent = time.monotonic(), time.process_time()
         result = await compute_result(pool, contest, round_)
         seconds = {"result_s": time.process_time() - spent, "wall_s": time.monotonic() - wall}

@@ -3,8 +3,8 @@
 Each part is a line of `ON_ONE_DEPLOYMENT` or `ALONE`, and a module: the calls (`alternating`), the tail at half the
 ceiling (`tail_latency`), what yields to the hot path (`background_load`), memory, other settings and the naive way
 (`other_settings`), how early pages are there on a bad phone (`pages`), the steps of a call (`steps`), what each kind of
-question costs (`kinds`), standings of a large round (`ranking`), the same from a real Postgres (`archived`), and
-reading one round beside many contests (`narrow_reads`).
+question costs (`kinds`), standings of a large round (`ranking`), the same from a real Postgres (`archived`),
+previews of decisions (`previews`), and reading one round beside many contests (`narrow_reads`).
 """
 
 import argparse
@@ -22,6 +22,7 @@ from loadtest.bench import (
     narrow_reads,
     other_settings,
     pages,
+    previews,
     ranking,
     steps,
     tail_latency,
@@ -60,6 +61,9 @@ ALONE: Mapping[str, Callable[[Path, bool], list[Result]]] = {
     "ranking": lambda _, short: ranking.measure(judged=not short, entries=ranking.SMALL if short else ranking.ENTRIES),
     "archived": lambda _, short: archived.measure(
         judged=not short, entries=archived.SHORT if short else archived.IN_BENCH
+    ),
+    "previews": lambda _, short: previews.measure(
+        judged=not short, bars_s=previews.SHORT if short else previews.BARS_S
     ),
     "narrow": lambda folder, short: narrow_reads.measure(
         folder / "narrow", judged=not short, contests=narrow_reads.SHORT if short else narrow_reads.CONTESTS

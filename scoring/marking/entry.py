@@ -30,3 +30,18 @@ class Marked(NamedTuple):
     duration_ms: int
     received_at: int
     prediction: int | None
+
+
+class MarkedEntry(NamedTuple):
+    """An entry that was marked before by the same key: a replay takes it instead of the entry."""
+
+    started_at: int
+    row: Marked
+
+    @property
+    def attempt(self) -> str:
+        return self.row.attempt
+
+    @property
+    def person(self) -> str:
+        return self.row.person

@@ -68,13 +68,16 @@ class Ranked(NamedTuple):
     grounds: Grounds
 
 
-def ranked(result: Result | Outcome) -> Ranked:
+def ranked(result: Result | Outcome, rules: Rules) -> Ranked:
+    """Everybody in it only where somebody may miss their marks."""
+    facts = result.facts
+    if not any(part.given_to in ("attempt", "person") for part in rules.judged):
+        return Ranked((), (), facts.predicted, facts.undecided, result.unit_boards, result.grounds)
     rows = result.rows if isinstance(result, Result) else chain.from_iterable(board.rows for board in result.boards)
     people: dict[str, None] = {}
     attempts: dict[str, None] = {}
     for row in rows:
         people[row.person] = attempts[row.attempt] = None
-    facts = result.facts
     return Ranked(people, attempts, facts.predicted, facts.undecided, result.unit_boards, result.grounds)
 
 

@@ -12,5 +12,6 @@ def season_open_items(
 ) -> tuple[OpenItem, ...]:
     """`rules` are those of the last round, `corrections` what is decided about the contest as a whole;
     `outcome` is that of the contest, as if it were one round."""
-    of = ranked(outcome)
-    return open_items(season_rules(rules), corrections, of, number_known=number_known, of_contest=True)
+    of_season = season_rules(rules)
+    of = ranked(outcome, of_season)
+    return open_items(of_season, corrections, of, number_known=number_known, of_contest=True)

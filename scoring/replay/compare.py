@@ -117,6 +117,8 @@ class _Prizes:
         self._awards: Mapping[str, Award] = {award.person: award for award in outcome.awards}
         undecided = outcome.facts.undecided
         self._together = {person: each.prizes for each in undecided for person in each.persons}
+        self.people = self._awards.keys() | self._together.keys()
+        """Of whom the rows do not say all."""
 
     def side(self, row: Standing) -> Side:
         award = self._awards.get(row.person)
@@ -128,13 +130,27 @@ class _Prizes:
 def _changes(
     before: Iterable[Standing], after: Iterable[Standing], division: str, was: _Prizes, now: _Prizes
 ) -> Iterator[Change]:
-    old = {row.person: was.side(row) for row in before}
+    """Of most people the rows say that nothing changes; sides are made of the others only."""
+    old, special = {row.person: row for row in before}, was.people | now.people
     for row in after:
-        left, came = old.pop(row.person, None), now.side(row)
-        if left != came:
-            yield Change(row.person, left, came, division)
+        left = old.pop(row.person, None)
+        if left is not None and row.person not in special and _same(left, row):
+            continue
+        sides = was.side(left) if left is not None else None, now.side(row)
+        if sides[0] != sides[1]:
+            yield Change(row.person, *sides, division)
     for person, left in old.items():
-        yield Change(person, left, None, division)
+        yield Change(person, was.side(left), None, division)
+
+
+def _same(before: Standing, after: Standing) -> bool:
+    return (
+        before.rank == after.rank
+        and before.attempt == after.attempt
+        and before.points == after.points
+        and before.distance == after.distance
+        and before.prize == after.prize
+    )
 
 
 def _unit_changes(before: Outcome, after: Outcome) -> Iterator[UnitChange]:

@@ -46,9 +46,10 @@ class PrizeHolding(msgspec.Struct, frozen=True):
 
 
 class Inputs(msgspec.Struct, frozen=True):
-    """Everything a round's result depends on. `entries` is gone through once, in any order; `contest` numbers are
-    needed only for a prediction over the whole contest, `number` only for a draw. `round` is its name in the contest's
-    addresses; `elsewhere` are the attempts that merged people had in other rounds."""
+    """Everything a round's result depends on. `entries` is gone through once, in any order (a `MarkedEntry` takes the
+    place of one that was marked before); `contest` numbers are needed only for a prediction over the whole contest,
+    `number` only for a draw. `round` is its name in the contest's addresses; `elsewhere` are the attempts that merged
+    people had in other rounds."""
 
     rules: Rules
     units: tuple[UnitNode, ...]

@@ -4,13 +4,14 @@ Out of scope: where the records come from, or how they are sealed.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import sha256
 from typing import NamedTuple
 
 import msgspec
 
 from questions.papers.paper import Plan, draw_questions
-from scoring.marking.entry import Entry, Marked
+from scoring.marking.entry import Entry, Marked, MarkedEntry
 from scoring.marking.key import Key
 from scoring.marking.key_corrections import KeyChange, KeyChangeError
 from scoring.marking.question_names import QuestionNames
@@ -33,11 +34,14 @@ __all__ = [
     "ReplayError",
     "RoundPaper",
     "fold_round",
+    "mark_again",
+    "marking_sha256",
     "replay",
     "replay_counted",
 ]  # fmt: skip
 
 Marker = Callable[[Entry], Marked]
+AnyMarker = Callable[[Entry | MarkedEntry], Marked]
 
 
 def replay(inputs: Inputs) -> Outcome:
@@ -68,6 +72,26 @@ def fold_round(inputs: Inputs) -> Fold:
     return _Folding(inputs, Corrections(inputs.decisions)).run()
 
 
+def mark_again(inputs: Inputs, entries: Iterable[Entry]) -> Iterator[MarkedEntry]:
+    """The entries as a replay of `inputs` marks them. Raises as `replay`."""
+    mark = _marker(inputs, Corrections(inputs.decisions))
+    return (MarkedEntry(entry.started_at, mark(entry)) for entry in entries)
+
+
+def marking_sha256(inputs: Inputs) -> str:
+    """Of everything that marks depend on beside the entries: where it is the same, `mark_again` gives the same. Raises
+    as `replay`."""
+    decisions, banks = Corrections(inputs.decisions).in_force, [paper.bank for paper in inputs.papers]
+    several = len(inputs.papers) > 1
+    ground = (
+        inputs.rules.marking,
+        inputs.papers,
+        sorted(key_after(inputs.key_changes, decisions, banks).items()),
+        [(person, registered.division) for person, registered in inputs.people.items()] if several else (),
+    )
+    return sha256(msgspec.json.encode(ground)).hexdigest()
+
+
 class _Folding:
     """The entries of a round gone through once."""
 
@@ -94,7 +118,7 @@ class _Folding:
         fold.rulings = msgspec.structs.replace(fold.rulings, lots=late.lots())
         return fold
 
-    def _rows(self, late: "_Late", marker: Marker, missing: set[str]) -> Iterator[Marked]:
+    def _rows(self, late: "_Late", marker: AnyMarker, missing: set[str]) -> Iterator[Marked]:
         """Of people who are not merged, and what was voided of anybody."""
         corrections, takes = self._corrections, self.merging.takes
         for entry in late.entries():
@@ -138,7 +162,7 @@ def _rulings(inputs: Inputs, corrections: Corrections) -> Rulings:
     )
 
 
-def _marker(inputs: Inputs, corrections: Corrections) -> Marker:
+def _marker(inputs: Inputs, corrections: Corrections) -> AnyMarker:
     """How an entry is marked: under the paper of the division its person registered in, wherever they are now."""
     banks = [paper.bank for paper in inputs.papers]
     try:
@@ -150,7 +174,9 @@ def _marker(inputs: Inputs, corrections: Corrections) -> Marker:
         raise ReplayError(error.message) from None
     added = {late.entry.person: late.person for late in corrections.late if late.person is not None}
 
-    def mark(entry: Entry) -> Marked:
+    def mark(entry: Entry | MarkedEntry) -> Marked:
+        if isinstance(entry, MarkedEntry):
+            return entry.row
         person = inputs.people.get(entry.person) or added.get(entry.person)
         if person is None:
             raise ReplayError("replay.entry_of_nobody", attempt=entry.attempt, person=entry.person)
@@ -184,11 +210,12 @@ class _Late:
         earlier = {late.entry.person for late in corrections.late if known_at is not None and late.at < known_at}
         self._late = added - earlier
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[Entry | MarkedEntry]:
         attempts = {late.entry.attempt for late in self._corrections.late}
         if len(attempts) < len(self._corrections.late):
             raise ReplayError("replay.late_twice")
-        for entry in self._inputs.entries:
+        entries: Iterable[Entry | MarkedEntry] = self._inputs.entries
+        for entry in entries:
             if entry.attempt in attempts:
                 raise ReplayError("replay.late_known", attempt=entry.attempt)
             self._late.discard(entry.person)

@@ -150,7 +150,7 @@ class RoundCheck(Check):
         inputs = self._reading.inputs(())
         known = inputs.rules.draw is None or self._reading.number is not None
         corrections = Corrections(inputs.decisions)
-        items = open_items(inputs.rules, corrections, ranked(outcome), number_known=known)
+        items = open_items(inputs.rules, corrections, ranked(outcome, inputs.rules), number_known=known)
         return (*items, *accepted_beside(corrections))
 
     def _take_head(self) -> None:

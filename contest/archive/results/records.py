@@ -20,6 +20,14 @@ def read_records(connection: Connection, round_id: int, *, page: int = PAGE) -> 
     return read_pages(connection, "read_records", round_id, make=_entry, page=page)
 
 
+async def read_entries_version(connection: Connection, round_id: int) -> tuple[int, str]:
+    """How many entries `read_records` gives, and a sum over the ids of their attempts. An attempt has one entry that
+    nothing changes: the same attempts are the same entries."""
+    with database_errors():
+        (row,) = await connection.fetch(statement("read_entries_version"), round_id)
+    return row["count"], str(row["attempts"])
+
+
 async def read_people(connection: Connection, contest_id: int, round_id: int) -> dict[str, Person]:
     """Everybody with an attempt in the round by pseudonym, in that order."""
     pages = read_pages(connection, "read_people", contest_id, round_id, make=_person)

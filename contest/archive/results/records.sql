@@ -9,6 +9,13 @@ join attempts as a on a.round_id = e.round_id and a.attempt_id = e.attempt_id
 where e.round_id = $1 and a.round_id = $1 and e.how <> 'paper'
 order by a.attempt_id collate "C"
 
+-- name: read_entries_version
+-- How many entries of a round are sealed, and a sum that is another where they are of other attempts.
+-- $1 round
+select count(*) as count, coalesce(sum(hashtextextended(attempt_id, 25701)), 0) as attempts
+from entries
+where round_id = $1 and how <> 'paper'
+
 -- name: read_people
 -- Who has an attempt in a round, as registered, in the order of their pseudonyms.
 -- $1 contest, $2 round

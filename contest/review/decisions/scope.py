@@ -7,6 +7,7 @@ is so here too, everything else is decided where it holds. Out of scope: the ste
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
 from contest.archive.contests.lookup import is_contest, load_contest, load_round
@@ -21,6 +22,7 @@ from contest.review.decisions.kinds import KINDS
 from contest.review.decisions.model import DecisionContext, DecisionKind, DecisionRequest, kind_name
 from contest.review.decisions.people import Finder
 from contest.review.results.inputs import read_decisions
+from contest.review.results.kept_marks import FOLDER
 from contest.review.results.open_list import number_is_known, open_of_contest, open_with
 from contest.review.results.recompute import put_result, recompute_stale
 from contest.review.results.replay import compute_result
@@ -85,6 +87,8 @@ class DecisionScope(ABC, Generic[R]):
 @dataclass
 class RoundScope(DecisionScope[Result]):
     with_result: bool = False
+    kept_in: Path | None = None
+    """Where previews keep marked entries."""
 
     async def prepare(self) -> None:
         self.with_result = self.round.state in ("closed", "final")
@@ -111,7 +115,7 @@ class RoundScope(DecisionScope[Result]):
     async def compute(self, context: DecisionContext, supposed: Sequence[Decision]) -> Result | None:
         if context.result is None:
             return None
-        return await compute_result(self.services.pool, self.contest, self.round, supposed)
+        return await compute_result(self.services.pool, self.contest, self.round, supposed, kept_in=self.kept_in)
 
     async def open(self, connection: Connection, decisions: Sequence[Decision], after: Result) -> tuple[OpenItem, ...]:
         """Any decision puts the key in force."""
@@ -122,7 +126,7 @@ class RoundScope(DecisionScope[Result]):
     ) -> tuple[OpenItem, ...]:
         known = await number_is_known(connection, self.round)
         return await open_with(
-            *(connection, self.contest, self.round, decisions, ranked(result)),
+            *(connection, self.contest, self.round, decisions, ranked(result, self.round.rules)),
             number_known=known,
             key_in_force=key_in_force,
         )
@@ -194,10 +198,14 @@ class ContestScope(DecisionScope[Outcome]):
         return as_outcome(season.outcome)
 
 
-async def load_scope(services: Services, scope: Scope, slug: str, *, now_ms: int) -> DecisionScope[Any]:
+async def load_scope(
+    services: Services, scope: Scope, slug: str, *, now_ms: int, previews: bool = False
+) -> DecisionScope[Any]:
     """Raises UserError when there is no such round or contest."""
     if scope == "round":
-        return RoundScope(services, *await load_round(services.pool, slug), now_ms)
+        data = services.settings.data_dir
+        kept_in = data / FOLDER if previews and data.is_dir() else None
+        return RoundScope(services, *await load_round(services.pool, slug), now_ms, kept_in=kept_in)
     contest = await load_contest(services.pool, slug)
     return ContestScope(services, contest, contest.rounds[-1], now_ms)
 

@@ -80,7 +80,7 @@ async def _preview(
     reason: str,
     after: int | None,
 ) -> _Taken:
-    subject = await load_scope(services, scope, slug, now_ms=now_ms)
+    subject = await load_scope(services, scope, slug, now_ms=now_ms, previews=True)
     checked = await _check(subject, request, reason, after)
     return _Taken(await _outcome(subject, checked, request), checked.context.contest, checked.drafts)
 

@@ -177,9 +177,11 @@ async def _stored(connection: Connection, round_: PublishedRound) -> Ranked | No
     """Everybody's rows only where somebody may miss their marks."""
     if any(part.given_to in ("attempt", "person") for part in round_.rules.judged):
         whole: Result | None = await read_results(connection, round_.id)
-        return ranked(whole) if whole else None
+        return ranked(whole, round_.rules) if whole else None
     row: ResultRow | None = await find_result(connection, round_.id)
-    return ranked(Result((), row.facts, row.awards, row.unit_boards, grounds=row.grounds)) if row else None
+    if row is None:
+        return None
+    return ranked(Result((), row.facts, row.awards, row.unit_boards, grounds=row.grounds), round_.rules)
 
 
 async def open_beside(

@@ -5,9 +5,10 @@ Once the entries are sealed, what was fixed at close is taken from the seal, wha
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
+from contextlib import aclosing, contextmanager
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -19,8 +20,9 @@ from contest.archive.results.records import read_people, read_records
 from contest.archive.results.seals import SealRow, list_seals, read_lines
 from contest.core.errors import UserError
 from contest.review.results.inputs import read_result_inputs
+from contest.review.results.kept_marks import find_kept
 from contest.review.scope import CLOSED
-from scoring.marking.entry import Entry
+from scoring.marking.entry import Entry, MarkedEntry
 from scoring.people.model import Person
 from scoring.replay.decisions import Decision, DecisionError
 from scoring.replay.round import Inputs, PublicNumber, ReplayError, RoundPaper, fold_round
@@ -40,17 +42,25 @@ async def compute_result(
     supposed: Sequence[Decision] = (),
     *,
     number: PublicNumber | None = None,
+    kept_in: Path | None = None,
 ) -> Result:
     """The result over the entries archived so far; as if the `supposed` decisions were taken now and this public
-    number were known, if they are given."""
+    number were known, if they are given. `kept_in` is where marked entries are kept between two previews."""
     inputs = await read_inputs(pool, contest, round_, supposed)
     if number is not None:
         inputs = msgspec.structs.replace(inputs, number=number)
 
-    def compute(entries: Iterator[Entry]) -> Result:
+    def compute(entries: Iterable[Entry | MarkedEntry]) -> Result:
         return fold_round(msgspec.structs.replace(inputs, entries=entries)).standings()
 
-    return await with_entries(pool, round_, compute)
+    if kept_in is None:
+        return await with_entries(pool, round_, compute)
+    with _naming_misfits(round_):
+        kept = await find_kept(pool, kept_in, contest, round_, inputs)
+        rows = await asyncio.to_thread(kept.read)
+        if rows is not None:
+            return await asyncio.to_thread(compute, rows)
+    return await with_entries(pool, round_, lambda entries: compute(kept.keep(inputs, entries)))
 
 
 async def read_inputs(
@@ -66,10 +76,17 @@ async def with_entries(pool: Pool, round_: PublishedRound, work: Callable[[Itera
     stays free. Raises UserError for records that do not fit each other."""
     loop = asyncio.get_running_loop()
     async with acquire(pool) as connection, aclosing(read_records(connection, round_.id)) as pages:
-        try:
+        with _naming_misfits(round_):
             return await asyncio.to_thread(work, _pulled(pages, loop))
-        except (ReplayError, DecisionError) as error:
-            raise UserError("bad_record", round=round_.slug, reason=error.message) from None
+
+
+@contextmanager
+def _naming_misfits(round_: PublishedRound) -> Iterator[None]:
+    """Records that do not fit each other come out as UserError."""
+    try:
+        yield
+    except (ReplayError, DecisionError) as error:
+        raise UserError("bad_record", round=round_.slug, reason=error.message) from None
 
 
 async def read_counted(

@@ -86,7 +86,9 @@ async def _read_round(pool: Pool, contest: PublishedContest, round_: PublishedRo
 
 
 def _missing_marks(round_: PublishedRound, decisions: Sequence[Decision], result: Result) -> Iterator[dict[str, Any]]:
-    for part, missing, of, brought_in in missing_marks(round_.rules, Corrections(decisions), ranked(result)):
+    for part, missing, of, brought_in in missing_marks(
+        round_.rules, Corrections(decisions), ranked(result, round_.rules)
+    ):
         yield {"part": part.id, "name": part.name, "missing": len(missing), "of": of, "brought_in": brought_in}
 
 

@@ -70,7 +70,7 @@ async def seal_round_result(
         public = PublicNumber(drawn.number, draw.known_at, seals[0].seal) if draw and drawn else None
         result = in_one_list(outcome) or await compute_result(services.pool, contest, round_, number=public)
         async with acquire(services.pool) as connection:
-            known, of = draw is None or drawn is not None, ranked(result)
+            known, of = draw is None or drawn is not None, ranked(result, round_.rules)
             items = await open_with(connection, contest, round_, inputs.decisions, of, number_known=known)
         refuse_open(slug, items, sealing=True)
         async with acquire(services.pool) as connection, connection.transaction():

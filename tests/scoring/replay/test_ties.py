@@ -30,7 +30,8 @@ def won(outcome: Outcome) -> dict[str, str]:
 
 def left(outcome: Outcome, *decided: tuple[Any, ...], **rules: Any) -> tuple[OpenItem, ...]:
     corrections = Corrections(decide(*decided))
-    return waiting(open_items(make_rules(prizes=TIERS, **rules), corrections, ranked(outcome), number_known=True))
+    made = make_rules(prizes=TIERS, **rules)
+    return waiting(open_items(made, corrections, ranked(outcome, made), number_known=True))
 
 
 SETTLED = ("settle", "", {"order": ["ba", "an"], "about": [FOR_SECOND]})
