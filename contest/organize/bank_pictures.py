@@ -1,7 +1,7 @@
 """Pictures that a bank's texts refer to: found beside the bank file, checked, kept, and named in the texts by the
 address and size under which they will be shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -53,13 +53,16 @@ async def pictures_of(connection: Connection, questions: Iterable[Question]) -> 
 
 
 def rename_pictures(questions: Iterable[Question], named: dict[str, str]) -> tuple[Question, ...]:
+    return map_texts(questions, lambda text: with_pictures(text, named))
+
+
+def map_texts(questions: Iterable[Question], change: Callable[[str], str]) -> tuple[Question, ...]:
+    """The questions with every text changed, options included."""
     return tuple(
         msgspec.structs.replace(
             question,
-            text=with_pictures(question.text, named),
-            options=tuple(
-                msgspec.structs.replace(option, text=with_pictures(option.text, named)) for option in question.options
-            ),
+            text=change(question.text),
+            options=tuple(msgspec.structs.replace(option, text=change(option.text)) for option in question.options),
         )
         for question in questions
     )

@@ -42,7 +42,7 @@ def report_document(report: BankReport) -> dict[str, Any]:
 
 def _row(row: ReadRow) -> dict[str, Any]:
     place = {"kind": row.place.kind, "row": row.place.number, "sheet": row.place.sheet}
-    values = {"state": row.state, "id": row.id, "text": row.text, "choices": list(row.choices)}
+    values = {"state": row.state, "confirm": row.confirm, "id": row.id, "text": row.text, "choices": list(row.choices)}
     return {**place, **values, "notes": [_note(note) for note in row.notes]}
 
 

@@ -14,8 +14,8 @@ from questions.files.registry import BY_NAME, check_name, find_format
 from questions.files.registry import FORMATS as ALL
 from questions.markup import pictures_in
 from questions.model import Question
-from questions.reading.layer import Layer, apply_fixes
-from questions.reading.report import BankFileError, BankReport, Findings
+from questions.reading.layer import Layer, apply_fixes, name_accepted
+from questions.reading.report import BankFileError, BankReport, Findings, Progress, no_progress
 
 FORMATS: tuple[str, ...] = tuple(format.name for format in ALL if format.writes)
 """Those that can be written, by name."""
@@ -36,16 +36,18 @@ def read_bank(
     topic_from: str = "",
     markup: bool | None = None,
     layer: Layer | None = None,
+    progress: Progress = no_progress,
 ) -> BankReport:
     """Everything a bank file holds and what had to be guessed, left out or refused to read it.
 
     The format follows from the content; `filename` is only held against it. With `skip_bad` bad questions are left
     out, else they are `errors` and the file must not be taken. `topic_from` names the column that holds the topics,
     or is "sheet". `markup`: whether texts use `questions.markup`; None leaves it to the file, see
-    `BankReport`. `layer` is what somebody decided about the file. Raises BankFileError if the file
-    as a whole is none that can be read.
+    `BankReport`. `layer` is what somebody decided about the file. `progress` is told how far it is.
+    Raises BankFileError if the file as a whole is none that can be read.
     """
-    findings = Findings()
+    findings = Findings(progress)
+    progress("reading", 0, 0)
     file = BankFile(data, findings, topic_from, layer)
     format = find_format(file)
     file.check()
@@ -62,6 +64,7 @@ def read_bank(
     if contents.pictures:
         spell_marks(findings)
     report = findings.report(questions, format.name, contents.title)
+    bound = name_accepted(bound, findings.fixed, report.rows)
     return msgspec.structs.replace(report, markup=uses_markup, pictures=contents.pictures, layer=bound)
 
 

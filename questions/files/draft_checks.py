@@ -46,6 +46,7 @@ _DIFFICULTIES: dict[str, Difficulty] = {
 _LATEX = re.compile(
     r"\$[^$\n]{0,200}\\[a-zA-Z]+[^$\n]{0,200}\$|\\\(.{1,200}?\\\)|\\\[.{1,200}?\\\]|\\(?:frac|sqrt)\b", re.DOTALL
 )
+_TELL = 200
 _SHORT = frozenset(("nb", "th", "vd", "vdc", "vdt"))
 DIFFICULTY_WORDS: dict[Difficulty, str] = {"easy": "Dễ", "medium": "Trung bình", "hard": "Khó"}
 """As files that we write name them."""
@@ -57,7 +58,9 @@ def to_questions(drafts: Sequence[Draft], findings: Findings, skip_bad: bool) ->
     taken: set[str] = set()
     topics = {topic: clean_line(topic) for topic in {draft.topic for draft in drafts}}
     take_suffixes(drafts, findings)
-    for draft, id in zip(drafts, _choose_ids(drafts, findings), strict=True):
+    for at, (draft, id) in enumerate(zip(drafts, _choose_ids(drafts, findings), strict=True)):
+        if at % _TELL == 0:
+            findings.progress("checking", at, len(drafts))
         question = None
         choices: tuple[str, ...] = ()
         try:
@@ -67,7 +70,10 @@ def to_questions(drafts: Sequence[Draft], findings: Findings, skip_bad: bool) ->
         except BadQuestion as error:
             choices = _ways_out(draft, error)
             findings.refuse(error.code, draft.place, error.field, skip_bad, **error.values)
-        findings.rows.append(ReadRow(draft.place, "certain", id, clean_line(draft.text)[:200], choices))
+        written = tuple((letter, clean_line(text)) for letter, text in draft.options)
+        findings.rows.append(
+            ReadRow(draft.place, "certain", id, clean_line(draft.text)[:200], choices, written=written)
+        )
         if question is None:
             continue
         taken.add(id)
@@ -173,7 +179,8 @@ def _warn_of_repeats(questions: Sequence[tuple[Place, Question]], findings: Find
         _warn_of_options(place, question, findings)
         if topics and not question.topic:
             findings.add("warnings", "no_topic", place, "topic")
-    for at, earlier, percent in near_questions([question for _, question in questions]):
+    listed = [question for _, question in questions]
+    for at, earlier, percent in near_questions(listed, progress=findings.progress):
         values = {"other": questions[earlier][0].message, "percent": percent}
         findings.add("warnings", "near_question", questions[at][0], "text", **values)
 

@@ -103,7 +103,10 @@ def _read_filled(grid: Grid, header: Header, findings: Findings) -> list[Filled]
     again = [fold(name) for name in names_of(grid.rows[header.first])]
     merged = grid.merged_texts()
     rows: list[Filled] = []
-    for row in grid.rows[header.last + 1 :]:
+    below = grid.rows[header.last + 1 :]
+    for at, row in enumerate(below):
+        if at % 500 == 0:
+            findings.progress("rows", at, len(below))
         if row.filled and [fold(name) for name in names_of(row)] == again:
             findings.add("skipped", "header_again", Place("row", row.number, grid.sheet))
         elif row.filled:

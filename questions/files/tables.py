@@ -21,13 +21,17 @@ _NOTHING = Layer()
 def read_grids(grids: Sequence[Grid], findings: Findings, topic_from: str, layer: Layer = _NOTHING) -> list[Draft]:
     _check_columns(layer.columns, grids)
     check_text(grids)
-    headed = [(grid, find_header(grid, layer.columns)) for grid in grids]
+    headed = [(grid, find_header(grid, layer.every_column)) for grid in grids]
     tables = [(grid, header) for grid, header in headed if header]
     if not tables:
         raise explain_missing(grids)
     for grid, header in headed:
         if not header and grid.rows:
             findings.add("skipped", "sheet_skipped", name=grid.sheet)
+    remembered = {fold(name) for name in layer.remembered} - {fold(name) for name in layer.columns}
+    used = [name for _, header in tables for name in header.names if name and fold(name) in remembered]
+    if used:
+        findings.add("guessed", "columns_remembered", names=list(dict.fromkeys(used)))
     drafts: list[Draft] = []
     for grid, header in tables:
         drafts += _read_table(grid, header, findings, topic_from, layer, several=len(tables) > 1)

@@ -59,7 +59,7 @@ class Word(Format):
         if converter:
             document = document.converted(converter)
             texts = [line.text for line in document.lines]
-        if not any(find_header(grid, file.layer.columns) for grid in document.grids) and has_questions(texts):
+        if not any(find_header(grid, file.layer.every_column) for grid in document.grids) and has_questions(texts):
             contents.drafts = read_prose(document.lines, file.findings, document.answers)
             return contents
         if document.embeds and not document.outside:

@@ -21,7 +21,7 @@ from questions.files.parts.sheet_pictures import find_pictures, mark_cells, plac
 from questions.files.rows import tabulate
 from questions.files.tables import read_grids
 from questions.reading.draft import MAX_LINE
-from questions.reading.report import Findings
+from questions.reading.report import Findings, Progress
 from questions.text import may_run
 
 _LONGEST_MERGED = 4 * MAX_LINE + 1
@@ -32,8 +32,8 @@ _WIDTHS = {"text": 60.0, "option": 32.0}
 def read_workbook(data: bytes, findings: Findings, *, with_hidden: bool = False) -> list[Grid]:
     """One grid a visible sheet, of a file that `office_limits` has let in; hidden rows and columns are left out and
     told unless `with_hidden`. Raises what openpyxl raises on damaged files; the caller translates."""
-    values = _load(data, data_only=True)
-    written = _load(data, data_only=False) if _has_formulas(data) else None
+    values = _load(data, findings, data_only=True)
+    written = _load(data, findings, data_only=False) if _has_formulas(data) else None
     grids = []
     for sheet in values.worksheets:
         if sheet.sheet_state != "visible":
@@ -47,10 +47,22 @@ def read_workbook(data: bytes, findings: Findings, *, with_hidden: bool = False)
     return [grid.each(with_comma) for grid in grids] if uses_comma(texts) else grids
 
 
-def _load(data: bytes, *, data_only: bool) -> Any:
+class _Watched(BytesIO):
+    """Tells how much of a file has been read."""
+
+    def __init__(self, data: bytes, progress: Progress) -> None:
+        super().__init__(data)
+        self._progress, self._size = progress, len(data)
+
+    def read(self, size: int | None = -1) -> bytes:
+        self._progress("reading", min(self.tell(), self._size), self._size)
+        return super().read(size)
+
+
+def _load(data: bytes, findings: Findings, *, data_only: bool) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of drawings and validations it leaves out
-        return openpyxl.load_workbook(BytesIO(data), data_only=data_only, rich_text=True)
+        return openpyxl.load_workbook(_Watched(data, findings.progress), data_only=data_only, rich_text=True)
 
 
 def _has_formulas(data: bytes) -> bool:

@@ -56,6 +56,8 @@ class Statements(Parted):
             return SINGLE.parse(draft, findings)
         ids = [letter for letter, _ in options]
         right = _read(draft.key, ids)
+        if right is not None and self.recognizes(draft):
+            findings.evident.add((draft.place, "key_statements"))
         key = clean_line(draft.key)
         if right is None or not draft.choose.strip():
             right = right or _read_true_ones(draft, options)

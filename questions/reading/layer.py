@@ -12,11 +12,13 @@ import msgspec
 from questions.language import MessageError
 from questions.reading.draft import Draft
 from questions.reading.messages import TABLE, bank_message
-from questions.reading.report import Findings
+from questions.reading.report import ALL_GUESSES, Findings, Place, ReadRow, guess_name
 from questions.text import clean_line, fold
 
 _FIX = re.compile(r"\s*(\d+)\s*(?:@\s*([^=]+?)\s*)?=\s*(.+)", re.DOTALL)
 _SKIP = ("skip", "bỏ", "bo", "bỏ qua", "bo qua")
+_ACCEPT = ("accept", "chap nhan", "dong y")
+_REPLACE = re.compile(r"(?:replace|thay)\s+([A-Za-z0-9_-]{1,32})", re.IGNORECASE)
 _WAYS = {"bo chu": "drop", "noi": "join", "tach": "split", "giu": "keep"}
 _FIELDS = {"cau hoi": "text", "dap an": "key", "chu de": "topic", "chuyen de": "topic", "muc do": "difficulty"}
 _EDITABLE = ("text", "key", "topic", "difficulty", "source", "choose", "pinned")
@@ -34,7 +36,8 @@ class LayerError(MessageError):
 
 class Fix(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What is decided about one question: `take` names ways out that the report offers, or letters of the right answer;
-    `edit` sets fields ("text", "key", "option a", …)."""
+    `edit` sets fields ("text", "key", "option a", …); `accept` names guesses that are right, or ALL_GUESSES for those
+    there are; `replaces` is the id of the stored question in whose place it comes."""
 
     row: int = 0
     sheet: str = ""
@@ -42,14 +45,24 @@ class Fix(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     take: tuple[str, ...] = ()
     skip: bool = False
     edit: dict[str, str] = {}
+    accept: tuple[str, ...] = ()
+    replaces: str = ""
 
 
 class Layer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """`columns`: name of a column → what it holds. `numbers_from`: 0 or 1 where a file's keys are numbers."""
+    """`columns`: name of a column → what it holds; `remembered`: the same of earlier files, for columns that this one
+    may have. `numbers_from`: 0 or 1 where a file's keys are numbers."""
 
     columns: dict[str, str] = {}
+    remembered: dict[str, str] = {}
     numbers_from: int | None = None
     rows: tuple[Fix, ...] = ()
+
+    @property
+    def every_column(self) -> dict[str, str]:
+        """With what this file is said to hold where the two differ."""
+        said = {fold(name) for name in self.columns}
+        return {name: field for name, field in self.remembered.items() if fold(name) not in said} | self.columns
 
 
 def read_layer(data: bytes) -> Layer:
@@ -69,22 +82,28 @@ def write_layer(layer: Layer) -> bytes:
 
 
 def read_fix(written: str) -> Fix:
-    """ "5=B", "5@Sheet1=A, C", "7=skip", "9=join;B", "9=option a:Hà Nội". Raises LayerError."""
+    """ "5=B", "5@Sheet1=A, C", "7=skip", "9=join;B", "9=option a:Hà Nội", "9=accept", "9=replace q117". Raises
+    LayerError."""
     match = _FIX.fullmatch(written)
     if match is None:
         raise LayerError("bad_fix", fix=written)
     take: list[str] = []
     edit: dict[str, str] = {}
-    skip = False
+    skip, accept, replaces = False, False, ""
     for part in match[3].split(";"):
         field, colon, text = part.partition(":")
         if colon and (name := _field_named(field)):
             edit[name] = text.strip()
         elif part.strip().casefold() in _SKIP:
             skip = True
+        elif fold(part) in _ACCEPT:
+            accept = True
+        elif replaced := _REPLACE.fullmatch(part.strip()):
+            replaces = replaced[1]
         elif part.strip():
             take.append(_WAYS.get(fold(part), part.strip()))
-    return Fix(int(match[1]), match[2] or "", "", tuple(take), skip, edit)
+    accepted = (ALL_GUESSES,) if accept else ()
+    return Fix(int(match[1]), match[2] or "", "", tuple(take), skip, edit, accepted, replaces)
 
 
 def _field_named(written: str) -> str:
@@ -100,8 +119,12 @@ def _is_field(name: str) -> bool:
 
 def _check(fix: Fix) -> None:
     wrong = [name for name in fix.edit if not _is_field(name)]
-    if wrong or not (fix.row or fix.text) or not (fix.take or fix.skip or fix.edit):
+    if wrong or not (fix.row or fix.text) or not _decides(fix):
         raise LayerError("bad_fix", fix=msgspec.json.encode(fix).decode())
+
+
+def _decides(fix: Fix) -> bool:
+    return bool(fix.take or fix.skip or fix.edit or fix.accept or fix.replaces)
 
 
 def read_columns(pairs: Sequence[str]) -> dict[str, str]:
@@ -125,6 +148,7 @@ def apply_fixes(drafts: Sequence[Draft], layer: Layer, findings: Findings) -> tu
         by_text.setdefault(fold(draft.text), []).append(draft)
     for fix in layer.rows:
         meant = _find(fix, drafts, by_text)
+        findings.fixed.append(meant.place if meant else None)
         if meant is None:
             findings.add("warnings", "fix_unused", fix=fix.text or str(fix.row))
             bound.append(fix)
@@ -135,7 +159,7 @@ def apply_fixes(drafts: Sequence[Draft], layer: Layer, findings: Findings) -> tu
             findings.add("skipped", "fix_skipped", meant.place, text=clean_line(meant.text)[:200])
         else:
             _apply(fix, meant, findings)
-    return kept, msgspec.structs.replace(layer, rows=tuple(bound))
+    return kept, msgspec.structs.replace(layer, rows=tuple(bound), remembered={})
 
 
 def _find(fix: Fix, drafts: Sequence[Draft], by_text: dict[str, list[Draft]]) -> Draft | None:
@@ -166,4 +190,34 @@ def _apply(fix: Fix, draft: Draft, findings: Findings) -> None:
     for field, text in fix.edit.items():
         draft.edit(field, text)
         draft.asks = [other for other in draft.asks if other.field.casefold() != field]
-    findings.add("guessed", "fix_applied", draft.place)
+    findings.settled.setdefault(draft.place, set()).update(fix.edit, ["key"] if fix.take else [])
+    if fix.accept:
+        findings.accepted[draft.place] = findings.accepted.get(draft.place, frozenset()) | frozenset(fix.accept)
+    if fix.replaces:
+        findings.replaces[draft.place] = fix.replaces
+    if fix.take or fix.edit:
+        findings.add("guessed", "fix_applied", draft.place)
+
+
+def name_accepted(layer: Layer, places: Sequence[Place | None], rows: Sequence[ReadRow]) -> Layer:
+    """The layer with "whatever is guessed" replaced by what was guessed, so that it says yes to nothing else later.
+    `places` are those of its fixes."""
+    by_place = {row.place: row for row in rows}
+    bound = []
+    for fix, place in zip(layer.rows, places, strict=True):
+        row = by_place.get(place) if place and ALL_GUESSES in fix.accept else None
+        names = dict.fromkeys(guess_name(note) for note in row.notes) if row else fix.accept
+        bound.append(msgspec.structs.replace(fix, accept=tuple(names)))
+    return msgspec.structs.replace(layer, rows=tuple(bound))
+
+
+def decide(layer: Layer, fix: Fix) -> Layer:
+    """The layer with this said of a question instead of what was said of it before."""
+    kept = [old for old in layer.rows if not _same_question(old, fix)]
+    return msgspec.structs.replace(layer, rows=(*kept, fix) if _decides(fix) else tuple(kept))
+
+
+def _same_question(old: Fix, new: Fix) -> bool:
+    if old.text and new.text and fold(old.text) != fold(new.text):
+        return False
+    return (old.row, fold(old.sheet)) == (new.row, fold(new.sheet)) or (not old.row and bool(old.text))

@@ -273,6 +273,26 @@ _TEXTS = {
     "fix_unused": Text("không tìm thấy câu hỏi để sửa: “{fix}”", "no question was found for the fix “{fix}”"),
     "same_question": Text(
         "trùng với câu ở {other}; cả hai đều được nhận", "the same question as {other}; both come in"),
+    "columns_remembered": Text(
+        "cột hiểu như đã chọn ở tệp trước: {names}", "columns read as they were for an earlier file: {names}"),
+    "near_stored": Text(
+        "gần giống câu {id} đã có trong ngân hàng, phiên bản {version} ({percent} %)",
+        "nearly the same as question {id} of the bank's version {version} ({percent} %)"),
+    "same_file": Text(
+        "chính tệp này đã được nhập thành phiên bản {version}; từ đó ngân hàng đã có phiên bản {newest}",
+        "this very file was imported as version {version}; the bank has had version {newest} since"),
+    "same_file_newest": Text(
+        "chính tệp này đã được nhập thành phiên bản {version}",
+        "this very file was imported as version {version}"),
+    "against_stored": Text(
+        "so với phiên bản {version}: mới {new}, sửa {changed}, gần giống {near}, như cũ {same}",
+        "against version {version}: new {new}, changed {changed}, nearly the same {near}, as before {same}"),
+    "unconfirmed": Text(
+        "số câu có chỗ tự hiểu chưa được xác nhận: {count}; chưa nhập câu nào (--accept guessed nếu tất cả đều đúng, "
+        "--fix \"{row}=chấp nhận\" cho từng câu)",
+        "questions with guesses that nobody has confirmed: {count}; nothing was imported (--accept guessed if all of "
+        "them are right, --fix \"{row}=accept\" for single ones)"),
+    "to_confirm": Text("cần xác nhận ({count})", "to be confirmed ({count})"),
     "near_question": Text(
         "gần giống câu ở {other} ({percent} %); cả hai đều được nhận",
         "nearly the same as {other} ({percent} %); both come in"),

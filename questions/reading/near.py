@@ -12,27 +12,35 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
 
 from questions.model import Question
-from questions.text import fold
+from questions.reading.report import Progress, no_progress
+from questions.text import alike, fold
 
 _ALIKE = 92.0
 """Of 100; a word of another meaning in a short question makes more of a difference."""
 _PAIRS = 4
+_TELL = 500
 _MOST_SHARING = 16
 """Two words in a row that more questions have say nothing of two of them."""
 
 
-def near_questions(questions: Sequence[Question]) -> Iterator[tuple[int, int, int]]:
-    """(place, place of an earlier one, per cent alike) for each question that is nearly an earlier one, not exactly."""
+def near_questions(
+    questions: Sequence[Question], after: int = 0, progress: Progress = no_progress
+) -> Iterator[tuple[int, int, int]]:
+    """(place, place of an earlier one, per cent alike) for each question that is nearly an earlier one, not exactly.
+    The first `after` are only there to be compared with."""
     texts = [_compared(question) for question in questions]
     words = [text.split() for text in texts]
     pairs = [set(pairwise(own)) or {(text, "")} for own, text in zip(words, texts, strict=True)]
     shared = Counter(pair for own in pairs for pair in own)
     blocks: dict[tuple[str, str], list[int]] = {}
     for place, own in enumerate(pairs):
+        if place % _TELL == 0:
+            progress("comparing", place, len(pairs))
         chosen = nsmallest(_PAIRS, (pair for pair in own if 1 < shared[pair] <= _MOST_SHARING), key=shared.__getitem__)
         best, other = 0.0, -1
-        for earlier in {earlier for pair in chosen for earlier in blocks.get(pair, ())}:
-            if texts[earlier] != texts[place] and abs(len(texts[earlier]) - len(texts[place])) < 40:
+        others = {earlier for pair in chosen for earlier in blocks.get(pair, ())} if place >= after else ()
+        for earlier in others:
+            if abs(len(texts[earlier]) - len(texts[place])) < 40 and not _same(questions[earlier], questions[place]):
                 score = ratio(texts[earlier], texts[place], score_cutoff=_ALIKE)
                 if score > best and _numbers(words[earlier]) == _numbers(words[place]):
                     best, other = score, earlier
@@ -40,6 +48,11 @@ def near_questions(questions: Sequence[Question]) -> Iterator[tuple[int, int, in
             yield place, other, round(best)
         for pair in chosen:
             blocks.setdefault(pair, []).append(place)
+
+
+def _same(first: Question, second: Question) -> bool:
+    """Whether a reader would call the texts one; those that differ in accents or punctuation are only near."""
+    return alike(first.text) == alike(second.text)
 
 
 def _compared(question: Question) -> str:

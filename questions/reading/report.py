@@ -1,7 +1,7 @@
 """What reading a bank file found: the questions, and everything a person should know about how they were read."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -66,6 +66,12 @@ class ReadRow(msgspec.Struct, frozen=True):
     text: str = ""
     choices: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    confirm: bool = False
+    """Whether its question only comes in once somebody has said that the guesses about it are right."""
+    written: tuple[tuple[str, str], ...] = ()
+    """The options as the file has them, where the question is not taken."""
+    replaces: str = ""
+    """The id of the stored question in whose place somebody puts it."""
 
 
 class ReadColumn(msgspec.Struct, frozen=True):
@@ -101,11 +107,50 @@ class BankReport(msgspec.Struct, frozen=True):
     def ok(self) -> bool:
         return not self.errors
 
+    @property
+    def unconfirmed(self) -> tuple[ReadRow, ...]:
+        """Rows with a guess about the words or the key of a question that nobody has said to be right."""
+        return tuple(row for row in self.rows if row.confirm)
+
+
+_EVIDENT = frozenset(("key_text", "key_several", "key_accepted", "topic_heading", "head_difficulty", "fix_applied"))
+"""Told as guesses, though nobody could read them in another way, or neither words nor key depend on them."""
+ALL_GUESSES = "*"
+
+
+def guess_name(note: Note) -> str:
+    """What exactly was guessed, so that saying yes to it says yes to nothing else."""
+    values = sorted(note.message.values.items())
+    return " ".join([note.code, note.field, *(f"{name}={_plain(value)}" for name, value in values)])
+
+
+def _plain(value: object) -> str:
+    return value.code if isinstance(value, Message) else str(value)
+
+
+Progress = Callable[[str, int, int], None]
+"""Told the step ("reading", "checking", "comparing"), how much of it is done, and of how much; 0 if that is unknown."""
+
+
+def no_progress(step: str, done: int, total: int) -> None:
+    """For whoever does not wait."""
+
 
 class Findings:
     """Collects the notes of one file while it is read."""
 
-    def __init__(self) -> None:
+    def __init__(self, progress: Progress = no_progress) -> None:
+        self.progress = progress
+        self.settled: dict[Place, set[str]] = {}
+        """Fields of questions that somebody has decided."""
+        self.accepted: dict[Place, frozenset[str]] = {}
+        """Guesses about questions that somebody has said to be right, by `guess_name`, or ALL_GUESSES."""
+        self.fixed: list[Place | None] = []
+        """Where each fix applies, in their order."""
+        self.evident: set[tuple[Place, str]] = set()
+        """Places and codes of guesses that leave no other reading."""
+        self.replaces: dict[Place, str] = {}
+        """Ids of stored questions in whose place somebody puts one."""
         self.notes: dict[Sort, list[Note]] = {"guessed": [], "pinned": [], "skipped": [], "warnings": [], "errors": []}
         self.rows: list[ReadRow] = []
         self.columns: list[ReadColumn] = []
@@ -136,12 +181,25 @@ class Findings:
             for note in notes:
                 if note.place:
                     by_place.setdefault(note.place, []).append((sort, note))
-        rows = [_settled(row, by_place.get(row.place, []), self.unsure) for row in self.rows]
+        rows = [self._settle_row(row, by_place.get(row.place, [])) for row in self.rows]
         taken = {row.place for row in self.rows}
         for place, pairs in by_place.items():
             if place not in taken and any(sort == "skipped" for sort, _ in pairs):
                 rows.append(ReadRow(place, "skipped", notes=tuple(note for _, note in pairs)))
         return tuple(rows)
+
+    def _settle_row(self, row: ReadRow, pairs: Sequence[tuple[Sort, Note]]) -> ReadRow:
+        row = _settled(row, pairs, self.unsure)
+        written = () if row.state in ("certain", "guessed") else row.written
+        row = msgspec.structs.replace(row, written=written, replaces=self.replaces.get(row.place, ""))
+        if row.state != "guessed":
+            return row
+        accepted, settled = self.accepted.get(row.place, frozenset()), self.settled.get(row.place, set())
+        doubts = [note for sort, note in pairs if sort == "guessed" and note.code not in _EVIDENT]
+        doubts = [note for note in doubts if (row.place, note.code) not in self.evident]
+        open_ = [note for note in doubts if note.field not in settled and guess_name(note) not in accepted]
+        confirm = ALL_GUESSES not in accepted and bool(open_ or self.unsure)
+        return msgspec.structs.replace(row, confirm=confirm)
 
 
 def _settled(row: ReadRow, pairs: Sequence[tuple[Sort, Note]], unsure: bool) -> ReadRow:

@@ -112,3 +112,22 @@ def test_files_that_cannot_be_read(tmp_path: Path, name: str, data: bytes | None
     assert done.stderr.startswith("error: ")
     assert reason in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_guesses_wait_for_a_yes_and_a_file_is_compared_with_its_bank(settings: Settings, tmp_path: Path) -> None:
+    sheet = tmp_path / "so.xlsx"
+    sheet.write_bytes(as_xlsx(table(good(1, key="2"), good(2))))
+    asked = bank(settings, "import", sheet, "--bank", "kho")
+    assert (asked.returncode, len(asked.stderr.splitlines())) == (1, 1)
+    assert '--fix "2=accept"' in asked.stderr and "the answer “2” is read as option B" in asked.stdout
+    assert bank(settings, "import", sheet, "--bank", "kho", "--fix", "2=accept").returncode == 0
+    again = json.loads(bank(settings, "import", sheet, "--bank", "kho", "--accept", "guessed", "--json").stdout)
+    assert again["stored"] == {"version": 1, "same_file": 1, "new": 0, "changed": 0, "near": 0, "same": 2}
+    sheet.write_bytes(as_xlsx(table(good(1, key="C"), good(3))))
+    compared = bank(settings, "check", sheet, "--bank", "kho")
+    assert "against version 1: new 1, changed 1, nearly the same 0, as before 0" in compared.stdout
+    late = bank(settings, "import", sheet, "--bank", "kho", "--if-version", "0")
+    assert late.returncode == 1 and "went from version 0 to 1" in late.stderr
+    added = bank(settings, "import", sheet, "--bank", "kho", "--add", "--if-version", "1")
+    assert added.stdout.startswith("bank kho: version 2"), added.stderr
+    assert json.loads(bank(settings, "list", "--json").stdout)[0]["questions"] == 3

@@ -11,7 +11,8 @@ from PIL import Image
 from contest.archive.contests.banks import find_bank
 from contest.archive.pool import Pool, acquire
 from contest.core.errors import UserError
-from contest.organize.banks import export_bank, export_with_pictures, import_bank
+from contest.organize.bank_exports import export_bank, export_with_pictures
+from contest.organize.banks import import_bank
 from contest.organize.contest_files import read_beside
 from questions.files.bank import FORMATS, Format
 from questions.files.registry import BY_NAME

@@ -7,7 +7,8 @@ import pytest
 from contest.archive.contests.banks import find_bank
 from contest.archive.pool import Pool, acquire
 from contest.core.errors import UserError
-from contest.organize.banks import BankRefused, export_bank, import_bank
+from contest.organize.bank_exports import export_bank
+from contest.organize.banks import BankRefused, import_bank
 from questions.files.bank import FORMATS, Format
 from tests.questions.files.messy_sheet import ROWS, many_questions, messy_sheet
 from tests.questions.files.tables import as_csv, as_xlsx, good, table

@@ -1,8 +1,8 @@
 """Question banks at rest: a version is written once and never changed. What a file says is read in `questions`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from contest.archive.contests.published import read_bank
 from contest.archive.errors import database_errors
@@ -30,10 +30,65 @@ class ListedBank:
     questions: int
 
 
-async def list_banks(connection: Connection) -> list[ListedBank]:
+class StoredVersion(NamedTuple):
+    """A version without its questions. `questions` is how many it has."""
+
+    version: int
+    imported_from: str
+    created_at: int
+    created_by: str
+    questions: int
+
+
+FIRST_ORGANIZATION = 1
+
+
+async def list_banks(connection: Connection, organization: int | None = None) -> list[ListedBank]:
+    """Those of an organization, or all."""
     with database_errors():
-        rows = await connection.fetch(statement("bank_list"))
+        rows = await connection.fetch(statement("bank_list"), organization)
     return [ListedBank(*row.values()) for row in rows]
+
+
+async def list_versions(connection: Connection, slug: str, organization: int) -> list[StoredVersion]:
+    """The newest first; none where the organization has no such bank."""
+    with database_errors():
+        rows = await connection.fetch(statement("bank_versions"), slug, organization)
+    return [StoredVersion(*row.values()) for row in rows]
+
+
+async def hold_bank(connection: Connection, slug: str, title: str, organization: int) -> int | None:
+    """Finds or founds a bank and holds it until the transaction ends; an empty title keeps the one it has. None where
+    the short name is another organization's."""
+    with database_errors():
+        held: int | None = await connection.fetchval(statement("bank_upsert"), slug, title, organization)
+    return held
+
+
+async def find_same_file(connection: Connection, slug: str, file_sha256: str) -> int | None:
+    """The last version that was imported from this very file."""
+    with database_errors():
+        version: int | None = await connection.fetchval(statement("bank_same_file"), slug, file_sha256)
+    return version
+
+
+async def find_markup(connection: Connection, slug: str) -> bool:
+    """Whether the texts of the newest version use markup."""
+    with database_errors():
+        return bool(await connection.fetchval(statement("bank_markup"), slug))
+
+
+async def find_columns(connection: Connection, organization: int) -> dict[str, str]:
+    """What columns of question files held that somebody had to say, by their names."""
+    with database_errors():
+        rows = await connection.fetch(statement("bank_find_columns"), organization)
+    return {row["name"]: row["field"] for row in rows}
+
+
+async def remember_columns(connection: Connection, organization: int, columns: Mapping[str, str], *, at: int) -> None:
+    rows = [(organization, name, field, at) for name, field in columns.items()]
+    with database_errors():
+        await connection.executemany(statement("bank_remember_columns"), rows)
 
 
 async def write_bank(
@@ -46,16 +101,19 @@ async def write_bank(
     at: int,
     title: str = "",
     markup: bool = False,
+    organization: int = FIRST_ORGANIZATION,
+    file_sha256: str | None = None,
+    created_by: str = "",
 ) -> BankVersion:
     """The next version of a bank, unless its newest has the same `sha256`. Rounds keep the version they have."""
     with database_errors():
         async with connection.transaction():
-            bank_id = await connection.fetchval(statement("bank_upsert"), slug, title)
+            bank_id = await hold_bank(connection, slug, title, organization)
             newest = await connection.fetchrow(statement("bank_newest_version"), bank_id)
             if newest and newest["sha256"] == sha256:
                 return BankVersion(slug, newest["version"], changed=False)
             version = newest["version"] + 1 if newest else 1
-            facts = (sha256, imported_from, at, markup)
+            facts = (sha256, imported_from, at, markup, file_sha256, created_by)
             await connection.execute(statement("bank_insert_version"), bank_id, version, *facts)
             rows = [_to_json(question) for question in questions]
             await connection.execute(statement("bank_insert_questions"), bank_id, version, rows)

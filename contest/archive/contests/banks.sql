@@ -1,16 +1,53 @@
 -- name: bank_list
 -- Every bank with its newest version and how many questions that has. Versions are numbered without gaps.
+-- $1 organization, or null for all
 select b.slug, b.title, n.version,
        (select count(*) from questions as q where q.bank_id = b.id and q.version = n.version) as questions
 from banks as b
 join (select bank_id, max(version) as version from bank_versions group by bank_id) as n on n.bank_id = b.id
+where $1::integer is null or b.organization_id = $1
 order by b.slug
 
+-- name: bank_versions
+-- The versions of a bank, newest first.
+-- $1 slug, $2 organization
+select v.version, v.imported_from, v.created_at, v.created_by,
+       (select count(*) from questions as q where q.bank_id = v.bank_id and q.version = v.version) as questions
+from bank_versions as v join banks as b on b.id = v.bank_id
+where b.slug = $1 and b.organization_id = $2
+order by v.version desc
+
+-- name: bank_same_file
+-- The last version of a bank that was imported from a file of these bytes.
+-- $1 slug, $2 SHA-256 of the file
+select max(v.version) from bank_versions as v join banks as b on b.id = v.bank_id
+where b.slug = $1 and v.file_sha256 = $2
+
+-- name: bank_markup
+-- Whether the newest version of a bank uses markup; nothing where there is none.
+-- $1 slug
+select v.markup from bank_versions as v join banks as b on b.id = v.bank_id
+where b.slug = $1
+order by v.version desc limit 1
+
+-- name: bank_find_columns
+-- What an organization has said of columns of its files.
+-- $1 organization
+select name, field from bank_columns where organization_id = $1
+
+-- name: bank_remember_columns
+-- What a column of that name holds, from now on.
+-- $1 organization, $2 name, $3 field, $4 when
+insert into bank_columns (organization_id, name, field, said_at) values ($1, $2, $3, $4)
+on conflict (organization_id, name) do update set field = excluded.field, said_at = excluded.said_at
+
 -- name: bank_upsert
--- Finds or founds a bank and holds its row until the transaction ends; an empty title keeps the one it has.
--- $1 slug, $2 title
-insert into banks (slug, title) values ($1, $2)
+-- Finds or founds a bank and holds its row until the transaction ends; an empty title keeps the one it has. Nothing
+-- where another organization has the slug.
+-- $1 slug, $2 title, $3 organization
+insert into banks (slug, title, organization_id) values ($1, $2, $3)
 on conflict (slug) do update set title = case when excluded.title = '' then banks.title else excluded.title end
+where banks.organization_id = excluded.organization_id
 returning id
 
 -- name: bank_newest_version
@@ -20,9 +57,10 @@ select version, sha256 from bank_versions where bank_id = $1 order by version de
 
 -- name: bank_insert_version
 -- Notes a new version of a bank.
--- $1 bank id, $2 version, $3 SHA-256 of its questions, $4 where they came from, $5 when, $6 whether texts use markup
-insert into bank_versions (bank_id, version, sha256, imported_from, created_at, markup)
-values ($1, $2, $3, $4, $5, $6)
+-- $1 bank id, $2 version, $3 SHA-256 of its questions, $4 where they came from, $5 when, $6 whether texts use markup,
+-- $7 SHA-256 of the file or null, $8 who made it
+insert into bank_versions (bank_id, version, sha256, imported_from, created_at, markup, file_sha256, created_by)
+values ($1, $2, $3, $4, $5, $6, $7, $8)
 
 -- name: bank_insert_questions
 -- The questions of one version of a bank, positions from 1 in the order given.

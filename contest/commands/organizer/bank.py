@@ -2,25 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import click
 
-from contest.archive.contests.banks import ListedBank, list_banks
+from contest.archive.contests.banks import FIRST_ORGANIZATION, ListedBank, list_banks
 from contest.archive.contests.media import Media
 from contest.archive.pool import acquire
 from contest.commands.options import data_option, json_option, print_json, run, tell
-from contest.commands.organizer.bank_report import print_report
+from contest.commands.organizer.bank_report import print_report, print_stored, shown_progress, stored_facts
 from contest.core.errors import UserError, os_reason
 from contest.i18n.command_language import sentence
+from contest.organize.bank_exports import export_bank, export_paper, export_with_pictures
 from contest.organize.banks import (
     BankRefused,
     Imported,
+    Stored,
     check_bank,
-    export_bank,
-    export_paper,
-    export_with_pictures,
     import_bank,
+    meet_stored,
+    tell_near,
+    with_memory,
 )
 from contest.organize.contest_files import read_beside
 from contest.review.decisions.preview_text import table
@@ -43,6 +47,7 @@ _fixes = click.option("--fixes", "fixes_file", type=click.Path(path_type=Path))
 _save_fixes = click.option("--save-fixes", type=click.Path(dir_okay=False, path_type=Path))
 _numbers_from = click.option("--numbers-from", type=click.IntRange(0, 1))
 _all = click.option("--all", "in_full", is_flag=True)
+_accept = click.option("--accept", type=click.Choice(["guessed"]))
 
 
 command = click.Group("bank")
@@ -53,6 +58,9 @@ command = click.Group("bank")
 @click.option("--bank", "slug", required=True, metavar="SLUG")
 @click.option("--title", default="")
 @click.option("--markup/--no-markup", default=None)
+@click.option("--add", is_flag=True)
+@click.option("--if-version", "read_at", type=click.IntRange(0))
+@_accept
 @_skip_bad
 @_topic_from
 @_map
@@ -68,6 +76,9 @@ def import_file(
     slug: str,
     title: str,
     markup: bool | None,
+    add: bool,
+    read_at: int | None,
+    accept: str | None,
     skip_bad: bool,
     topic_from: str,
     mapping: tuple[str, ...],
@@ -95,10 +106,15 @@ def import_file(
             layer=layer,
             markup=markup,
             read_part=read_beside(file),
+            accept_guessed=accept is not None,
+            add=add,
+            read_at=read_at,
+            progress=progress,
         )
 
     try:
-        imported = run(work, data=data, creates=True)
+        with shown_progress() as progress:
+            imported = run(work, data=data, creates=True)
     except BankRefused as refused:
         _save(refused.report, save_fixes)
         print_report(refused.report, as_json, in_full)
@@ -107,11 +123,14 @@ def import_file(
     code = "bank_version" if imported.bank.changed else "bank_unchanged"
     heading = bank_message(code, slug=slug, version=imported.bank.version)
     facts = {"bank": slug, "version": imported.bank.version, "changed": imported.bank.changed}
-    print_report(imported.report, as_json, in_full, heading, facts)
+    print_report(imported.report, as_json, in_full, heading, facts | stored_facts(imported.stored))
+    if imported.stored and not as_json:
+        print_stored(imported.stored, imported.bank.version)
 
 
 @command.command("check")
 @_file
+@click.option("--bank", "slug", metavar="SLUG")
 @_skip_bad
 @_topic_from
 @_map
@@ -120,9 +139,11 @@ def import_file(
 @_save_fixes
 @_numbers_from
 @_all
+@data_option
 @json_option
 def check_file(
     file: Path,
+    slug: str | None,
     skip_bad: bool,
     topic_from: str,
     mapping: tuple[str, ...],
@@ -131,14 +152,35 @@ def check_file(
     save_fixes: Path | None,
     numbers_from: int | None,
     in_full: bool,
+    data: Path | None,
     as_json: bool,
 ) -> None:
-    layer = _layer(mapping, fixes, fixes_file, numbers_from)
-    report = check_bank(_read(file), file.name, skip_bad=skip_bad, topic_from=topic_from, layer=layer)
+    how: dict[str, Any] = {"skip_bad": skip_bad, "topic_from": topic_from}
+    layer, content = _layer(mapping, fixes, fixes_file, numbers_from), _read(file)
+    with shown_progress() as progress:
+        if slug is None:
+            report, stored = check_bank(content, file.name, layer=layer, progress=progress, **how), None
+        else:
+            report, stored = run(
+                lambda services: _check_against(services, slug, content, file.name, layer, how), data=data
+            )
     _save(report, save_fixes)
-    print_report(report, as_json, in_full, file.name)
+    print_report(report, as_json, in_full, file.name, stored_facts(stored))
+    if stored and not as_json:
+        print_stored(stored)
     if not report.ok:
         raise UserError.because("bad_bank", BankFileError("would_refuse", name=file.name, count=len(report.errors)))
+
+
+async def _check_against(
+    services: Services, slug: str, content: bytes, name: str, layer: Layer, how: dict[str, Any]
+) -> tuple[BankReport, Stored | None]:
+    """What importing into this bank would find."""
+    async with acquire(services.pool) as connection:
+        layer = await with_memory(connection, layer, FIRST_ORGANIZATION)
+        report = check_bank(content, name, layer=layer, **how)
+        stored = await meet_stored(connection, report, slug, file_sha256=sha256(content).hexdigest())
+    return (tell_near(report, stored) if stored else report), stored
 
 
 def _layer(

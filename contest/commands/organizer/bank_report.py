@@ -1,6 +1,8 @@
 """What reading a question file found, printed: remarks by kind, then what the bank would hold, topic by topic."""
 
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -8,10 +10,22 @@ import msgspec
 
 from contest.commands.options import print_json
 from contest.i18n.command_language import language, sentence
+from contest.organize.banks import Stored
 from contest.review.decisions.preview_text import table
 from questions.language import Message
 from questions.reading.messages import bank_message
-from questions.reading.report import BankReport, Note, Place, ReadRow, Sort, State, TopicCount, count_topics
+from questions.reading.report import (
+    BankReport,
+    Note,
+    Place,
+    Progress,
+    ReadRow,
+    Sort,
+    State,
+    TopicCount,
+    count_topics,
+    no_progress,
+)
 
 _FEW = 10
 _STATES: tuple[State, ...] = ("certain", "guessed", "asked", "refused", "skipped")
@@ -41,6 +55,8 @@ def print_report(
         counts = {state: sum(row.state == state for row in report.rows) for state in _STATES}
         said = [_say(f"state_{state}", count=count) for state, count in counts.items() if count]
         click.echo(" · ".join(said))
+        if report.unconfirmed:
+            click.echo(_say("to_confirm", count=len(report.unconfirmed)))
     choices = {row.place: row.choices for row in report.rows if row.choices}
     for sort, most in _SORTS.items():
         notes = getattr(report, sort)
@@ -50,6 +66,46 @@ def print_report(
             _print_notes(sort, notes, None if in_full else most, choices if sort == "errors" else {})
     if heading and topics:
         _print_topics(topics)
+
+
+def stored_facts(stored: Stored | None) -> dict[str, Any]:
+    """What of the bank there was before, for programs."""
+    if stored is None:
+        return {}
+    return {"stored": {"version": stored.version, "same_file": stored.same_file} | stored.counts}
+
+
+def print_stored(stored: Stored, written: int = 0) -> None:
+    """What the file was to the newest version there was; `written` is the one that an import left."""
+    click.echo(_say("against_stored", version=stored.version, **stored.counts))
+    if stored.same_file:
+        newest = max(written, stored.version)
+        name = "same_file_newest" if stored.same_file == newest else "same_file"
+        click.echo(_say(name, version=stored.same_file, newest=newest))
+
+
+@contextmanager
+def shown_progress() -> Iterator[Progress]:
+    """How far reading is, on a line of the terminal that goes away; to a file nothing is written."""
+    err, shown = sys.stderr, ""
+
+    def show(step: str, done: int, total: int) -> None:
+        nonlocal shown
+        text = f"\r\x1b[K{sentence(f'command.bank.step.{step}')}"
+        if total:
+            text += f" {done * 100 // total} %"
+        if text != shown:
+            shown = text
+            err.write(text)
+            err.flush()
+
+    terminal = err.isatty()
+    try:
+        yield show if terminal else no_progress
+    finally:
+        if terminal and shown:
+            err.write("\r\x1b[K")
+            err.flush()
 
 
 def _as_json(report: BankReport) -> dict[str, Any]:
@@ -67,6 +123,7 @@ def _row_as_json(row: ReadRow) -> dict[str, Any]:
     return {
         **place,
         "state": row.state,
+        "confirm": row.confirm,
         "id": row.id,
         "text": row.text,
         "choices": row.choices,

@@ -188,6 +188,11 @@ COMMANDS = {
     "bad_rules.mistakes": Text("{file} có {count} lỗi", "{file} has {count} mistakes"),
     "doubtful_rules": Text("{file} có chỗ cần xem lại", "{file} is doubtful"),
     # contest bank
+    "command.bank.step.reading": Text("đang đọc tệp…", "reading the file…"),
+    "command.bank.step.rows": Text("đang đọc từng dòng…", "reading its rows…"),
+    "command.bank.step.checking": Text("đang kiểm tra từng câu…", "checking the questions…"),
+    "command.bank.step.comparing": Text("đang tìm câu gần giống nhau…", "looking for near doubles…"),
+    "command.bank.step.writing": Text("đang ghi vào ngân hàng…", "writing the bank…"),
     "command.bank.written": Text("{file}: {size} byte", "{file}: {size} bytes"),
     "command.bank.written.pictures": Text(
         "{file}: {size} byte, số hình ảnh bên cạnh: {pictures}", "{file}: {size} bytes, pictures beside it: {pictures}"

@@ -214,6 +214,20 @@ HELP = {
     "help.bank.--skip-bad": Text(
         "Bỏ riêng các câu có lỗi thay vì không nhận cả tệp", "Leave bad questions out instead of refusing the file"
     ),
+    "help.bank.--add": Text(
+        "Thêm vào các câu đã có thay vì thay toàn bộ ngân hàng",
+        "Add to the questions there are instead of replacing them",
+    ),
+    "help.bank.--if-version": Text(
+        "Chỉ nhập nếu ngân hàng vẫn ở phiên bản này (0: chưa có)", "Only if the bank still has this version (0: none)"
+    ),
+    "help.bank.--accept": Text(
+        "“guessed”: đã xem các chỗ tự hiểu và tất cả đều đúng", '"guessed": what was guessed was looked at and is right'
+    ),
+    "help.bank.check.--bank": Text(
+        "So với ngân hàng này: câu mới, câu sửa, câu gần giống",
+        "Compare with this bank: new, changed and near questions",
+    ),
     "help.bank.--topic-from": Text(
         "Cột ghi chuyên đề, hoặc “sheet” nếu mỗi trang tính là một chuyên đề",
         'Column of the topics, or "sheet" where each sheet is a topic',

@@ -168,6 +168,15 @@ TABLE = {
         "không đặt tên ngân hàng câu hỏi là {slug!r} được: chỉ dùng a-z, 0-9 và từng dấu gạch nối, nhiều nhất 64 ký tự",
         "{slug!r} cannot name a bank: use a-z, 0-9 and single hyphens, at most 64 of them",
     ),
+    "bad_slug.taken": Text(
+        "tên ngắn {slug!r} đã có người dùng, xin chọn tên khác", "the short name {slug!r} is taken, choose another"
+    ),
+    "bank_changed": Text(
+        "chưa nhập gì: ngân hàng {bank} đã đổi từ phiên bản {read} lên {newest} sau khi tệp được đọc "
+        "(thêm {added}, sửa {changed}, bỏ {gone}: {ids}); xin xem lại rồi nhập lần nữa",
+        "nothing was imported: bank {bank} went from version {read} to {newest} after the file was read "
+        "({added} added, {changed} changed, {gone} gone: {ids}); look again, then import once more",
+    ),
     "no_questions": Text(
         "mọi câu hỏi trong tệp đều có lỗi, chưa nhập gì", "every question of the file is bad, nothing was imported"
     ),

@@ -1,36 +1,57 @@
 """Reading an uploaded question file: what it holds and what is wrong with it. Changes nothing.
 
 Arguments: {"file": the upload's id, and as `contest bank check` takes them: "skip_bad", "topic_from", "markup",
-"layer"}. The result is the report's summary, its file the whole report as JSON (contest/organize/bank_reports.py).
+"layer"; with "bank", its slug, the file is compared with that bank}. The result is the report's summary, its file the
+whole report as JSON (contest/organize/bank_reports.py).
 """
 
 import asyncio
-from typing import Any
+from hashlib import sha256
+from typing import Any, NamedTuple
 
 import orjson
 
+from contest.archive.pool import acquire
 from contest.core.errors import UserError
 from contest.organize.bank_reports import report_document, report_summary
-from contest.organize.banks import check_bank
+from contest.organize.banks import check_bank, meet_stored, tell_near, with_memory
 from contest.work.kind import Finished, JobKind, RunningJob
 from questions.reading.layer import Layer, LayerError, read_layer
 from questions.reading.report import BankReport
 
 
 async def run(job: RunningJob) -> Finished:
-    report, name = await read_report(job)
-    file = await job.begin_file(f"{name}.json", "application/json")
+    read = await read_report(job)
+    report = read.report
+    result = {"name": read.name, "sha256": read.sha256} | report_summary(report)
+    if "bank" in job.arguments:
+        async with acquire(job.services.pool) as connection:
+            stored = await meet_stored(
+                connection, report, job.arguments["bank"], file_sha256=read.sha256, progress=job.progress
+            )
+        if stored is not None:
+            report = tell_near(report, stored)
+            result["stored"] = {"version": stored.version, "same_file": stored.same_file} | stored.counts
+    file = await job.begin_file(f"{read.name}.json", "application/json")
     await file.write(await asyncio.to_thread(orjson.dumps, report_document(report)))
-    return Finished({"name": name} | report_summary(report), file=file)
+    return Finished(result, file=file)
 
 
-async def read_report(job: RunningJob) -> tuple[BankReport, str]:
-    """The report and the file's name. The file is hostile: its readers check sizes before they build anything, and
-    this process has a limit of memory and of time."""
+class ReadFile(NamedTuple):
+    report: BankReport
+    name: str
+    sha256: str
+
+
+async def read_report(job: RunningJob) -> ReadFile:
+    """The file is hostile: its readers check sizes before they build anything, and this process has a limit of memory
+    and of time."""
     stored, data = await job.read_upload(int(job.arguments["file"]))
-    job.progress("reading", 0, 0)
-    report = await asyncio.to_thread(check_bank, data, stored.name, **reading_options(job.arguments))
-    return report, stored.name
+    options = reading_options(job.arguments)
+    async with acquire(job.services.pool) as connection:
+        options["layer"] = await with_memory(connection, options["layer"], job.claimed.organization_id)
+    report = await asyncio.to_thread(check_bank, data, stored.name, **options, progress=job.progress)
+    return ReadFile(report, stored.name, sha256(data).hexdigest())
 
 
 def reading_options(arguments: dict[str, Any]) -> dict[str, Any]:
