@@ -18,6 +18,7 @@ from contest.archive.results.decisions import record_decision
 from contest.archive.results.results import find_result, read_receipts
 from contest.archive.round_lock import round_lock
 from contest.archiver.auto_submission import auto_submit_due
+from contest.archiver.given_back import sync_given_back
 from contest.archiver.stream import StreamArchiver
 from contest.core.errors import UserError
 from contest.documents.table import local_moment
@@ -188,6 +189,7 @@ async def _write_standings(services: Services, slug: str, now_ms: int) -> Publis
     contest, round_ = await load_round(services.pool, slug)
     async with acquire(services.pool) as connection, connection.transaction():
         key_revision = await put_key_in_force(connection, round_, at=now_ms)
+        await sync_given_back(connection, round_)
     if key_revision != round_.key_revision:
         contest, round_ = await load_round(services.pool, slug)
     result = await compute_result(services.pool, contest, round_)

@@ -126,7 +126,7 @@ class Seats:
             self._count(row, running)
         if running.facts.state == "final":
             return []
-        self._started[row.round_id] += 1
+        self._started[row.round_id] += not row.given_back
         facts = SeatFacts(
             row.receipt,
             row.attempt,
@@ -137,10 +137,12 @@ class Seats:
             row.limit_end or 0,
             row.seed,
             row.division or "",
+            given_back=row.given_back,
         )
         entered = row.entered
         if entered is None:
-            return rebuilding.seat(self._code, facts, running=running.facts.state in ("live", "closing"))
+            runs = running.facts.state in ("live", "closing") and not row.given_back
+            return rebuilding.seat(self._code, facts, running=runs)
         self.entries += 1
         points = self._enter(row, entered, running)
         facts = facts._replace(
@@ -150,13 +152,17 @@ class Seats:
 
     def _count(self, row: SeatRow, running: RunningRound) -> None:
         identity = row.identity or ""
-        self._extras.take(identity, row.started_at, row.number, running)
-        fields = self._counters[identity]
-        names = ["c", f"r{row.round_id}"]
+        fields, counts = self._counters[identity], 0 if row.given_back else 1
+        if counts:
+            self._extras.take(identity, row.started_at, row.number, running)
+        else:
+            fields[f"b{row.round_id}"] = int(fields.get(f"b{row.round_id}", 0)) + 1
+        fields[f"r{row.round_id}"] = int(fields.get(f"r{row.round_id}", 0)) + 1
+        names = ["c"]
         # the day is counted only under a limit per day; elsewhere start leaves it empty
         names.append("d" + (running.local_day(row.started_at) if running.rules.attempts.per_day else ""))
         for name in names:
-            fields[name] = int(fields.get(name, 0)) + 1
+            fields[name] = int(fields.get(name, 0)) + counts
         if row.idempotency and running.facts.state != "final":
             fields[f"i{row.idempotency}"] = row.receipt
 
@@ -164,7 +170,7 @@ class Seats:
         papers = running.papers_for(row.division)
         mark = papers.key.mark(papers.questions(bytes.fromhex(row.seed)), entered.answers)
         self._entries[row.round_id] += 1
-        if entered.voided:
+        if entered.voided or row.given_back:
             return mark.points
         choice = running.choice(mark.points, entered.duration_ms, entered.received_at, row.number)
         score, prefix = running.row(mark.points, entered.duration_ms, entered.received_at, row.number)
@@ -175,6 +181,10 @@ class Seats:
             entry = BestFacts(row.person, choice, score, prefix + row.person, right, mark.points, entered.duration_ms)
         best[row.person] = entry._replace(right=right)
         return mark.points
+
+    def best_of(self, round_id: int, person: str) -> BestFacts | None:
+        """What represents the person, once all of theirs were taken."""
+        return self._best[round_id].get(person)
 
     def finish(self) -> list[tuple[Any, ...]]:
         for identity, used in self._extras.fields().items():

@@ -17,11 +17,12 @@ from contest.archive.results.stale_results import list_stale
 from contest.archiver.auto_submission import SLACK_MS, auto_submit_due
 from contest.archiver.closing import close_round
 from contest.archiver.earned_attempts import Grants
+from contest.archiver.given_back import GivenBack
 from contest.core.clock import Clock
 from contest.core.errors import Unavailable
 from contest.live.connection.connection import RedisUnavailable
 from contest.live.rounds import LiveState, read_rounds, write_round
-from contest.play.worker.running_rounds import ContestRegistry, RunningRound
+from contest.play.worker.running_rounds import ContestInMemory, ContestRegistry, RunningRound
 from contest.review.results.recompute import recompute_stale
 from contest.services import Services
 
@@ -39,6 +40,7 @@ class Sweeper:
         self._seen: dict[str, list[RoundRow]] = {}
         self._closing: dict[int, asyncio.Task[None]] = {}
         self._grants = Grants()
+        self._given_back = GivenBack()
         self._computing: asyncio.Task[None] | None = None
 
     async def __call__(self, services: Services) -> None:
@@ -50,7 +52,7 @@ class Sweeper:
                 self._closing[running.id] = asyncio.create_task(self._close(services, running))
         await asyncio.gather(*(self._tend(services, contest, running, now) for contest, running in self._rounds()))
         for loaded in self._registry.by_code.values():
-            await self._pass_grants_on(services, loaded.published, now)
+            await self._pass_on(services, loaded, now)
         await self._compute_due(services)
 
     async def wait_closed(self) -> None:
@@ -128,9 +130,12 @@ class Sweeper:
             if submitted:
                 log.info("collected", extra={"round": running.slug, "attempts": submitted})
 
-    async def _pass_grants_on(self, services: Services, contest: PublishedContest, now: int) -> None:
+    async def _pass_on(self, services: Services, loaded: ContestInMemory, now: int) -> None:
+        """Attempts that were granted, and those that were given back."""
+        contest = loaded.published
         try:
             await self._grants.pass_on(services, contest, now)
+            await self._given_back.pass_on(services, contest, {each.id: each for each in loaded.rounds}, now)
         except RedisUnavailable as error:
             log.info("grants_wait", extra={"contest": contest.slug, "why": str(error)})
 

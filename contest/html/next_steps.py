@@ -16,6 +16,7 @@ STEPS = {
     "round_not_open": (_CONTEST, _MINE),
     "no_attempts_left": (_MINE, _CONTEST),
     "too_late": (_ENTER, _MINE, _CONTEST),
+    "attempt_given_back": (_ENTER, _MINE, _CONTEST),
     "not_eligible": (_RULES, _CONTEST),
     "banned": (_RULES, _CONTEST),
     "round_full": (_CONTEST, _RULES),

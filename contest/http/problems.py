@@ -48,6 +48,7 @@ STATUS = {
     "round_full": 409,
     "round_not_open": 403,
     "too_late": 409,
+    "attempt_given_back": 409,
     "too_many_requests": 429,
     "unauthorized": 401,
     "unsupported_media_type": 415,

@@ -4,7 +4,13 @@ from contest.i18n.catalogs import N_
 
 PROBLEMS = {
     "round_not_open": (N_("This round is not open"), N_("You can enter only between its opening and closing time.")),
-    "no_attempts_left": (N_("No attempts left"), N_("You have used all the attempts the rules allow.")),
+    "no_attempts_left": (
+        N_("No attempts left"),
+        N_(
+            "You have used all the attempts the rules allow. If somebody else used them, tell the organizer: "
+            "they can be given back."
+        ),
+    ),
     "no_certificate": (
         N_("There is no certificate for this entry"),
         N_("The entry of this receipt does not count. Its page says why, or whom to ask."),
@@ -41,6 +47,10 @@ PROBLEMS = {
         N_("Your entry was accepted before; what was accepted first counts."),
     ),
     "too_late": (N_("Too late"), N_("The time for this attempt was over before your answers arrived.")),
+    "attempt_given_back": (
+        N_("The organizer gave this attempt back"),
+        N_("It counts for nothing and takes none of your attempts. You can start again while the round is open."),
+    ),
     "invalid_answers": (
         N_("The answers do not fit the paper"),
         N_("An answer names a question or option that is not there."),

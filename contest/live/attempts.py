@@ -23,9 +23,10 @@ class LiveAttempt(NamedTuple):
     duration_ms: int | None
     points: int | None
     how: str | None
+    given_back: bool
 
 
-_FIELDS = ("at", "rd", "p", "n", "st", "le", "s", "ans", "rev", "pr", "ra", "du", "pt", "how")
+_FIELDS = ("at", "rd", "p", "n", "st", "le", "s", "ans", "rev", "pr", "ra", "du", "pt", "how", "gb")
 
 
 def _int(value: bytes | None) -> int | None:
@@ -39,7 +40,7 @@ async def read_attempt(live: Live, code: str, receipt: str) -> LiveAttempt | Non
     attempt, round_id, person, number, started, limit_end, state, answers, revision, prediction, *entered = row
     if state is None:
         return None
-    received, duration, points, how = entered
+    received, duration, points, how, given_back = entered
     return LiveAttempt(
         attempt.decode() if attempt else "",
         int(round_id or 0),
@@ -55,6 +56,7 @@ async def read_attempt(live: Live, code: str, receipt: str) -> LiveAttempt | Non
         _int(duration),
         _int(points),
         how.decode() if how else None,
+        given_back is not None,
     )
 
 
@@ -65,12 +67,13 @@ class Progress(NamedTuple):
     answers: bytes | None
     revision: int
     prediction: int | None
+    given_back: bool = False
 
 
 async def read_progress(live: Live, code: str, receipt: str) -> Progress | None:
     """As `read_attempt`, and less of it: the hot path's way."""
     key = live_key(code, "att", receipt)
-    state, answers, revision, prediction = await live.look(key, "HMGET", key, "s", "ans", "rev", "pr")
+    state, answers, revision, prediction, back = await live.look(key, "HMGET", key, "s", "ans", "rev", "pr", "gb")
     if state is None:
         return None
-    return Progress(state.decode(), answers, int(revision or 0), _int(prediction))
+    return Progress(state.decode(), answers, int(revision or 0), _int(prediction), back is not None)

@@ -25,6 +25,7 @@ class SeatFacts(NamedTuple):
     duration_ms: int | None = None
     points: int | None = None
     how: str | None = None
+    given_back: bool = False
 
 
 class BestFacts(NamedTuple):
@@ -86,7 +87,8 @@ def contestant(
 
 
 def counts(code: str, identity: str, fields: dict[str, int | str]) -> tuple[Any, ...]:
-    """A person's counters and idempotency keys: `r<round>`, `d<date>`, `c`, `g<round>`, `x<round>`, `i<key>`."""
+    """A person's counters and idempotency keys: `r<round>`, `b<round>`, `d<date>`, `c`, `g<round>`, `x<round>`,
+    `i<key>`."""
     flat = [part for pair in fields.items() for part in pair]
     return ("HSET", live_key(code, "who", identity), *flat)
 
@@ -97,6 +99,8 @@ def seat(code: str, facts: SeatFacts, *, running: bool) -> list[tuple[Any, ...]]
     words += ["st", facts.started_at, "le", facts.limit_end, "sd", facts.seed]
     if facts.division:
         words += ["dv", facts.division]
+    if facts.given_back:
+        words += ["gb", 1]
     if facts.received_at is not None:
         words += ["s", "e", "how", (facts.how or "s")[0], "ra", facts.received_at]
         words += ["du", facts.duration_ms, "pt", facts.points]

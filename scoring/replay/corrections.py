@@ -88,6 +88,7 @@ class Corrections:
         self.in_force = in_force(decisions)
         self._elsewhere = bool(elsewhere)
         self.voided: set[str] = set()
+        self.given_back: set[str] = set()
         self.removed: set[str] = set()
         self.excluded: set[str] = set()
         self._refused: list[Refusal] = []
@@ -145,6 +146,9 @@ class Corrections:
     def _apply(self, decision: Decision) -> None:
         kind, target = decision.kind, decision.target
         match kind:
+            case "give_back":
+                self.voided.add(target)
+                self.given_back.add(target)
             case "void_entry":
                 self.voided.add(target)
             case "restore_entry":

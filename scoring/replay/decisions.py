@@ -17,6 +17,7 @@ KINDS = (
     "key_corrected",  # details {"changes": {question: KeyChange}}: all changes against the bank at once
     "void_entry",  # target attempt: as if it had not been
     "restore_entry",  # target attempt: undoes void_entry
+    "give_back",  # target attempt, of an open round: as if it had not been started, whether it became an entry or not
     "merge",  # target person, details {"into": person}: two identities are one person
     "disqualify",  # target person: out of standings and counts
     "exclude",  # target person: ranked and counted, wins nothing

@@ -110,7 +110,7 @@ class _Folding:
         people = correct_people(inputs, corrections)
         late = _Late(inputs, corrections)
         fold = Fold(inputs.rules, _rulings(inputs, corrections), people, inputs.units)
-        missing = set(corrections.voided)
+        missing = corrections.voided - corrections.given_back
         fold.add(self._rows(late, _marker(inputs, corrections), missing))
         if missing:
             raise ReplayError("replay.voided_missing", attempt=min(missing))

@@ -63,15 +63,22 @@ async def find_attempts(connection: Connection, round_id: int, texts: Sequence[s
     return {entry.attempt: entry for entry in attempts} | {entry.receipt: entry for entry in attempts}
 
 
-async def entries_of(connection: Connection, round_id: int, persons: Sequence[str]) -> dict[str, list[FoundAttempt]]:
-    """Each person's entries in the round in their order."""
+async def attempts_of(connection: Connection, round_id: int, persons: Sequence[str]) -> dict[str, list[FoundAttempt]]:
+    """Each person's attempts in the round in their order."""
     with database_errors():
-        rows = await connection.fetch(statement("entries_of_people"), round_id, list(persons))
-    entries: dict[str, list[FoundAttempt]] = {}
+        rows = await connection.fetch(statement("attempts_of_people"), round_id, list(persons))
+    attempts: dict[str, list[FoundAttempt]] = {}
     for row in rows:
         attempt = FoundAttempt(*row)
-        entries.setdefault(attempt.person, []).append(attempt)
-    return entries
+        attempts.setdefault(attempt.person, []).append(attempt)
+    return attempts
+
+
+async def entries_of(connection: Connection, round_id: int, persons: Sequence[str]) -> dict[str, list[FoundAttempt]]:
+    """Those that were handed in."""
+    attempts = await attempts_of(connection, round_id, persons)
+    entered = {person: [each for each in mine if each.how is not None] for person, mine in attempts.items()}
+    return {person: mine for person, mine in entered.items() if mine}
 
 
 async def sync_voided(

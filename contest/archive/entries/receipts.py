@@ -10,10 +10,10 @@ from contest.archive.statements import statement
 @dataclass(frozen=True, slots=True)
 class ReceiptRow:
     """`received_at`, `duration_ms` and `how` are None for an attempt that is no entry (yet). `represents` and `rank`
-    are None until the round has standings; `reason` is what a voiding decision says to the public. `points` are
-    those it was marked with when it came, `place_points` those of the person's place; `registered` is the division the
-    paper is of. `prize`, and where
-    there are divisions the id of the winner's and the rank in it, are None until the round is final."""
+    are None until the round has standings; `reason` is what a voiding decision says to the public, `given_back` that it
+    gave the attempt back. `points` are those it was marked with when it came, `place_points` those of the person's
+    place; `registered` is the division the paper is of. `prize`, and where there are divisions the id of the winner's
+    and the rank in it, are None until the round is final."""
 
     receipt: str
     attempt: str
@@ -26,6 +26,7 @@ class ReceiptRow:
     how: str | None
     voided: bool
     reason: str | None
+    given_back: bool
     rank: int | None
     points: int | None
     place_points: int | None

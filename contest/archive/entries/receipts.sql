@@ -4,7 +4,8 @@
 -- Once the round is final, who won in a division reads the place there too.
 -- $1 receipt
 select a.receipt, a.attempt_id, c.slug as contest, r.slug as round, r.state as round_state, a.started_at, e.received_at,
-       e.duration_ms, e.how, e.voided_by is not null as voided, d.details ->> 'reason' as reason, s.rank, e.points,
+       e.duration_ms, e.how, e.voided_by is not null as voided, d.details ->> 'reason' as reason,
+       coalesce(d.kind = 'give_back', false) as given_back, s.rank, e.points,
        s.points as place_points, p.division as registered,
        case when x.round_id is not null then coalesce(s.attempt_id = a.attempt_id, false) end as represents,
        w.prize, w.division,

@@ -40,7 +40,8 @@ class EnteredRow:
 
 @dataclass(frozen=True, slots=True)
 class SeatRow:
-    """An attempt. `entered` is None while it runs, and for ever when nothing was saved before its deadline."""
+    """An attempt. `entered` is None while it runs, and for ever when nothing was saved before its deadline.
+    `given_back`: it is as if it had not been started."""
 
     round_id: int
     attempt: str
@@ -53,6 +54,7 @@ class SeatRow:
     limit_end: int | None
     seed: str
     idempotency: str | None
+    given_back: bool
     entered: EnteredRow | None
 
     @classmethod

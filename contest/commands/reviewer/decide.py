@@ -72,7 +72,7 @@ def _parameter(word: Word) -> Any:
     kind = click.Choice(word.choices) if word.choices else _TYPES.get(word.value_type, word.value_type)
     if word.option:
         required = word.required and word.default is None
-        return click.option(f"--{word.name}", type=kind, default=word.default, required=required)
+        return click.option(f"--{word.name}", type=kind, default=word.default, required=required, multiple=word.many)
     count = -1 if word.many else 1
     return click.argument(word.name, type=kind, nargs=count, required=word.required, metavar=word.metavar)
 

@@ -60,6 +60,10 @@ _REASONS = {
     "bad_key.unreadable": Text(
         "tệp đáp án không phải TOML cũng không phải JSON: {error}", "the key file is neither TOML nor JSON: {error}"
     ),
+    "bad_kind.given_back": Text(
+        "quyết định {decision} đã trả lại lượt thi, thí sinh có thể đã thi lại: không rút lại được",
+        "decision {decision} gave an attempt back, which may be played again already: it cannot be withdrawn",
+    ),
     "bad_kind.granted": Text(
         "quyết định {decision} đã thêm lượt thi, các lượt này có thể đã được dùng: hãy loại bài dự thi",
         "decision {decision} granted attempts, which may be played already: void an entry",
@@ -132,6 +136,17 @@ _REASONS = {
     "missing.why": Text("cần có why", "why is needed"),
     "no_attempts_left": Text(
         "{person} đã dùng hết {most} lượt thi của đợt", "{person} has used all {most} attempts of the round"
+    ),
+    "given_back": Text(
+        "lượt thi thứ {number} đã được trả lại cho thí sinh rồi",
+        "attempt {number} was given back already",
+    ),
+    "no_attempt.none": Text(
+        "{person} chưa bắt đầu lượt thi nào ở đợt {round}", "{person} has started no attempt in round {round}"
+    ),
+    "no_attempt.number": Text(
+        "{person} không có lượt thi thứ {numbers}: chỉ có {there}",
+        "{person} has no attempt {numbers}, only {there}",
     ),
     "no_change.accept": Text(
         "{name} đã được để ngỏ theo quyết định {decision}", "{name} is left open already, by decision {decision}"
@@ -278,6 +293,10 @@ _REASONS = {
         "con số thực tế của {round} không do ban tổ chức công bố: đợt này không có câu dự đoán",
         "the true number of {round} is not to be stated: nothing is predicted",
     ),
+    "round_not_open.give_back": Text(
+        "đợt {round} không mở: chỉ trả lại lượt thi khi đợt đang mở, còn bài đã nộp thì loại bằng void-entry",
+        "round {round} is not open: attempts are given back while it is; an entry is taken out with void-entry",
+    ),
     "round_final.decision": Text(
         "đợt {round} đã có kết quả chính thức: không quyết định gì thêm được nữa",
         "round {round} is final: nothing about it is decided any more",
@@ -340,6 +359,7 @@ _KINDS = {
     "decision.kind.exclude": Text("loại khỏi xét giải", "exclude"),
     "decision.kind.extended": Text("gia hạn", "extended"),
     "decision.kind.finalized": Text("chốt kết quả chính thức", "finalized"),
+    "decision.kind.give_back": Text("trả lại lượt thi", "give_back"),
     "decision.kind.grant_attempts": Text("thêm lượt thi", "grant_attempts"),
     "decision.kind.judge": Text("nhập điểm chấm", "judge"),
     "decision.kind.key_corrected": Text("sửa đáp án nhiều câu", "key_corrected"),
@@ -379,6 +399,17 @@ _ABOUT = {
     "decision.erased": Text("đã xóa", "erased"),
     "decision.exclude": Text(
         "{person} vẫn được xếp hạng và được tính, nhưng không nhận giải", "{person} ranked and counted, wins nothing"
+    ),
+    "decision.give_back": Text(
+        "trả lại lượt thi thứ {number} của {person}", "attempt {number} of {person} is given back"
+    ),
+    "decision.give_back.entered": Text(
+        "trả lại lượt thi thứ {number} của {person}; bài đã nộp ở lượt này không được tính",
+        "attempt {number} of {person} is given back; what was handed in does not count",
+    ),
+    "decision.give_back.not_entered": Text(
+        "trả lại lượt thi thứ {number} của {person}; ở lượt này chưa nộp bài",
+        "attempt {number} of {person} is given back; nothing was handed in",
     ),
     "decision.grant_attempts": Text("{person}: thêm {count} lượt thi", "{person}: {count} more"),
     "decision.judge": Text("{part}: {count} điểm chấm", "{part}: {count} marks"),

@@ -427,6 +427,17 @@ HELP = {
         "Bring in papers handed in outside the system, one person a row of FORM (xlsx, csv or toml). See "
         "docs/results.md.",
     ),
+    "help.decide.give-back": Text(
+        "Trả lại lượt thi cho một người khi đợt đang mở: lượt đó coi như chưa thi, bài đã nộp ở lượt đó không tính. "
+        "Ghi MÃ_XÁC_NHẬN thì chỉ trả lại lượt đó; ghi người thì trả lại mọi lượt của người đó trong đợt, hoặc các lượt "
+        "nêu ở --attempt.",
+        "Give a person attempts back while the round is open: each is as if it had not been started, and what was "
+        "handed in does not count. A receipt names its attempt; a person all of theirs in the round, or those of "
+        "--attempt.",
+    ),
+    "help.decide.give-back.--attempt": Text(
+        "Lượt thứ mấy; ghi nhiều lần cho nhiều lượt", "The number of an attempt; may be repeated"
+    ),
     "help.decide.grant-attempts": Text(
         "Cho một người thêm lượt thi được thưởng, ngoài giới hạn.", "Grant a person attempts beyond the limit."
     ),

@@ -30,6 +30,7 @@ class Script:
 SEAT = Script("seat")
 ENTER = Script("enter")
 SAVE = Script("save")
+GIVE_BACK = Script("give_back")
 DUE = Script("due")
 ROUND = Script("round")
 CODE_MAKE = Script("code_make")

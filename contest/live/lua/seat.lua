@@ -61,9 +61,9 @@ local function seat(q)
   local who = prefix .. 'who:' .. identity
   local facts = round_facts(round)
   local state, opens, closes = facts[1], number_of(facts[2]), number_of(facts[3])
-  local known = redis.call('HMGET', who, 'ps', 'dh', 'r' .. round, 'd' .. day, 'c', 'i' .. idem, 'dv')
+  local known = redis.call('HMGET', who, 'ps', 'dh', 'r' .. round, 'd' .. day, 'c', 'i' .. idem, 'dv', 'b' .. round)
   local in_round, in_day, in_contest = number_of(known[3]), number_of(known[4]), number_of(known[5])
-  local left, extra = left_of({ { q[9], in_round }, { q[10], in_day }, { q[11], in_contest } }), 0
+  local left, extra = left_of({ { q[9], in_round - number_of(known[8]) }, { q[10], in_day }, { q[11], in_contest } }), 0
   if q[22] > 0 then
     local earned = redis.call('HMGET', who, 'g' .. q[23], 'x' .. q[23])
     extra = math.max(0, math.min(number_of(earned[1]), q[22]) - number_of(earned[2]))

@@ -1,6 +1,7 @@
 """My entries: the attempts of a phone that entered without scripts, by its cookie; with scripts, by the phone's memory.
 
-What became of each entry is told by its receipt's own page; of rounds that are over this one has the official score.
+What became of each entry is told by its receipt's own page; that an attempt was given back, and the official score of
+rounds that are over, this one has too.
 """
 
 from contextlib import suppress
@@ -26,19 +27,18 @@ class MinePages:
         language = language_for(request, contest["language"])
         titles = {round_["id"]: round_["title"] for round_ in contest["rounds"]}
         mine = cookies.read_mine(request)[::-1]
-        official = await self._official(contest, mine)
-        prepared = render("mine.html", language, contest=contest, mine=mine, titles=titles, official=official)
+        receipts = await self._receipts(titles, mine)
+        prepared = render("mine.html", language, contest=contest, mine=mine, titles=titles, receipts=receipts)
         return page(request, prepared, language, kept=False)
 
-    async def _official(self, contest: View, mine: list[cookies.Mine]) -> dict[str, View]:
-        """What receipts say of entries in rounds that are over, by receipt; nothing of those that cannot be asked."""
-        over = {round_["id"] for round_ in contest["rounds"] if round_["state"] in ("closed", "final")}
-        receipts = {}
+    async def _receipts(self, rounds: View, mine: list[cookies.Mine]) -> dict[str, View]:
+        """What the receipts of entries say; nothing of those that cannot be asked."""
+        receipts: dict[str, View] = {}
         for each in mine[:_MOST_LOOKED_UP]:
-            if each.receipt and each.round in over:
+            if each.receipt and each.round in rounds:
                 with suppress(Away):
-                    receipts[each.receipt] = await self._state.receipt(each.receipt)
-        return {code: receipt for code, receipt in receipts.items() if receipt and receipt.get("score")}
+                    receipts[each.receipt] = await self._state.receipt(each.receipt) or {}
+        return receipts
 
     async def forget(self, request: Request) -> Response:
         """Takes from the phone what it remembers of this contest. Accepted entries stay accepted."""

@@ -54,7 +54,7 @@ class PaperPages:
         if paper["receipt"]:
             return _receipt(request, contest, paper["receipt"], "")
         if paper["state"] == "ended":
-            raise PageProblem("too_late", 409)
+            raise PageProblem("attempt_given_back" if paper.get("given_back") else "too_late", 409)
         return contest, paper
 
     async def _save(self, request: Request, contest: View, sheet: Sheet, form: Form) -> Response:

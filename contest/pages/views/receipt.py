@@ -21,6 +21,7 @@ VERDICTS = {
     ("valid", False): N_("Your entry is valid; another of your attempts counts for you."),
     ("void", None): N_("This entry does not count."),
 }
+GIVEN_BACK = N_("The organizer gave this attempt back: the entry does not count, and its person may start again.")
 GROUP = 5
 _ENTERED = re.compile(r"(\d*)\.(\d*)\.(\d+)(?:\.(\d*))?")
 
@@ -83,6 +84,8 @@ def _prepared(
 ) -> Prepared:
     status, represents = receipt["status"], receipt.get("represents")
     verdict = VERDICTS.get((status, represents)) or VERDICTS[status, None]
+    if receipt.get("given_back"):
+        verdict = GIVEN_BACK
     return render(
         "receipt.html",
         lang,

@@ -55,6 +55,7 @@ def _reply(
             "answers": orjson.Fragment(live.answers) if live and live.answers else {},
             "predicted": live.prediction if live else None,
             "receipt": ids.show_receipt(accepted) if accepted else None,
+            **({"given_back": True} if live and live.given_back else {}),
             "tag": row_tag(play.secrets.receipt_key, running.id, claims.person),
         }
     )

@@ -12,7 +12,7 @@ from contest.http.replies import JsonReply
 from contest.live.attempts import read_progress
 from contest.live.records import Answers
 from contest.play.attempts.attempt_request import AttemptRequest, read_attempt_request
-from contest.play.attempts.enter import Entered, Gone, Outcome, enter
+from contest.play.attempts.enter import Entered, Gone, Outcome, Unentered, enter
 from contest.play.contracts.requests import SubmissionBody
 from contest.play.worker.attempt_cache import Attempt
 from contest.play.worker.question_time import merge
@@ -76,8 +76,13 @@ def _accepted(running: RunningRound, attempt: Attempt, entered: Entered) -> byte
 
 
 async def too_late(play: WorkerState, attempt: Attempt, outcome: Outcome) -> Problem:
-    """409: the receipt of what was collected, or null when nothing was saved in time."""
+    """409: the receipt of what was collected, or null when nothing was saved in time; or that it was given back."""
     receipt: str | None = None
+    running = play.registry.by_id.get(attempt.claims.round)
+    if isinstance(outcome, Unentered) and running is not None:
+        live = await read_progress(play.live, running.contest.code, attempt.receipt)
+        if live is not None and live.given_back:
+            return Problem("attempt_given_back", {"receipt": None})
     if isinstance(outcome, Entered):
         receipt = outcome.receipt
     elif isinstance(outcome, Gone):

@@ -23,7 +23,7 @@ _AWAY = ("archive_away", "intake_away")
 _BODY = ("invalid_json", "body_too_large", "intake_away")
 # refused first when a worker is behind: contest/web/admission.py
 _LOOK = ("not_found", "overloaded")
-_HELD = ("bad_token", "invalid_answers", "not_all_answered", "too_late", "archive_away", *_BODY)
+_HELD = ("bad_token", "invalid_answers", "not_all_answered", "too_late", "attempt_given_back", "archive_away", *_BODY)
 
 SUBMIT = Contract({200: SubmissionReply}, _HELD, SubmissionBody, "attempt")
 SAVE = Contract({204: None}, ("already_submitted", *_HELD), AnswersBody, "attempt")

@@ -97,7 +97,8 @@ class StartedReply(_Reply):
 
 
 class AttemptReply(_Reply):
-    """What a phone needs to go on. `tag` marks its row on the board; questions that have a time are as in the start."""
+    """What a phone needs to go on. `tag` marks its row on the board; questions that have a time are as in the start.
+    `given_back`: by the organizer, so that it counts for nothing and towards no limit; left out of all others."""
 
     attempt: str
     round: str
@@ -113,6 +114,7 @@ class AttemptReply(_Reply):
     tag: str
     questions: list[QuestionReply]
     prediction: PromptReply | None
+    given_back: bool | msgspec.UnsetType = msgspec.UNSET
     question_time_ms: int | msgspec.UnsetType = msgspec.UNSET
     question_count: int | msgspec.UnsetType = msgspec.UNSET
     question_ends_at: int | msgspec.UnsetType | None = msgspec.UNSET
@@ -182,7 +184,8 @@ class RemarkedReply(_Reply):
 class ReceiptReply(_Reply):
     """`score` is the official one, and `remarked` says that it was another at first: once the round is closed, of an
     entry that counts. `rank` is that among all. `prize`, and where there are divisions the id of the winner's and the
-    rank in it, are there for who holds a prize of a `final` round; `proof` once the round's entries are sealed."""
+    rank in it, are there for who holds a prize of a `final` round; `proof` once the round's entries are sealed.
+    `given_back`: the organizer gave the attempt back, so that this is `void`; left out of all others."""
 
     entry: str
     round: str | None
@@ -197,6 +200,7 @@ class ReceiptReply(_Reply):
     division_rank: int | None
     score: OfficialScoreReply | None
     remarked: RemarkedReply | None
+    given_back: bool | msgspec.UnsetType = msgspec.UNSET
     proof: ProofReply | msgspec.UnsetType = msgspec.UNSET
 
 

@@ -130,7 +130,9 @@ def _archived(row: ReceiptRow, proof: Proof | None) -> dict[str, Any]:
         "prize": row.prize if row.represents else None,
         "division": row.division if row.represents else None,
         "division_rank": row.division_rank if row.represents else None,
-    } | ({"proof": msgspec.to_builtins(proof)} if proof is not None else {})
+        **({"given_back": True} if row.given_back else {}),
+        **({"proof": msgspec.to_builtins(proof)} if proof is not None else {}),
+    }
 
 
 def _accepted(play: WorkerState, live: LiveAttempt) -> dict[str, Any]:
@@ -140,7 +142,8 @@ def _accepted(play: WorkerState, live: LiveAttempt) -> dict[str, Any]:
         "round": running.slug if running else None,
         "received_at": live.received_at,
         "archived": False,
-        "status": "accepted",
+        "status": "void" if live.given_back else "accepted",
+        **({"given_back": True} if live.given_back else {}),
         "represents": None,
         "reason": None,
         "rank": None,

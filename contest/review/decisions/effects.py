@@ -35,7 +35,7 @@ def taken_out(decisions: Sequence[Decision]) -> tuple[dict[str, int], dict[str, 
     entries: dict[str, int] = {}
     named: dict[str, int] = {}
     for decision in corrections.in_force:
-        if decision.kind == "void_entry":
+        if decision.kind in ("void_entry", "give_back"):
             entries[decision.target] = decision.seq
         elif decision.kind == "disqualify":
             named[decision.target] = decision.seq

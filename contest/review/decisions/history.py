@@ -62,7 +62,8 @@ def _people(recorded: Sequence[Recorded]) -> set[str]:
     people: set[str] = set()
     for details in (each.details for each in recorded):
         entry = details.get("entry") or {}
-        named = (details.get("target"), details.get("into"), entry.get("person"), *details.get("order", ()))
+        named = [details.get(name) for name in ("target", "into", "person")]
+        named += [entry.get("person"), *details.get("order", ())]
         people.update(str(name) for name in named if name)
     return people
 

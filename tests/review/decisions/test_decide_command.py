@@ -12,6 +12,7 @@ from contest.services import Services
 from scoring.rules.model import Winners
 from tests.fixtures.round import PLAYED, Played, person_of, stage
 from tests.fixtures.shell import HOUR_MS, LATER_MS, OPENS, Shell
+from tests.review.decisions.test_deciding import bring_in
 
 
 @pytest.fixture
@@ -49,6 +50,23 @@ async def test_from_a_preview_to_a_decision_and_back(shell: Shell, played: Playe
     assert re.split(r"  +", facts[2])[:5] == ["all", "5", "5", "5", "0"]
     listed = shell.json("winners", "demo-w1", at=now)
     assert (listed["claim_days"], listed["vacant"], listed["rows"][0]["claim_by"]) == (7, "next_in_line", None)
+
+
+async def test_attempts_are_given_back_while_the_round_is_open(shell: Shell, played: Played) -> None:
+    words = ("decide", "give-back", "demo-w1", "0905000002", "--attempt", "1", "--told", "Có người dùng số này")
+    again = ("--why", "người khác đã thi bằng số này")
+    await bring_in(played)
+    assert shell(*words, *again, at=OPENS + 60_000).splitlines() == [
+        f"attempt 1 of N. T. 2 ({person_of(2)}) is given back; what was handed in does not count",
+        "there are no standings yet that could change",
+        "nothing was changed; to do it: --apply --after 0",
+    ]
+    refused = shell(*words, "--attempt", "3", *again, at=OPENS + 60_000, fails=True)
+    assert f"N. T. 2 ({person_of(2)}) has no attempt 3, only 1" in refused
+    done = shell.json(*words, *again, "--apply", at=OPENS + 60_000)
+    assert done["applied"] == "now"
+    shell("round", "close", "demo-w1", "--why", "xong", at=OPENS + HOUR_MS)
+    assert person_of(2) not in {row["person"] for row in shell.json("standings", "demo-w1", at=OPENS + HOUR_MS)["rows"]}
 
 
 async def test_bad_input_is_one_clear_line(shell: Shell, played: Played) -> None:

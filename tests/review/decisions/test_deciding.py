@@ -159,7 +159,7 @@ async def test_while_a_round_is_open_decisions_wait_for_its_close(services: Serv
     (round_,) = await stage(services, connection, RULES, paper=FIXED)
     for person in (1, 2):
         await round_.enters(person, 4 - person, at=OPENS + person, guess=1)
-    await _archive(round_)
+    await bring_in(round_)
     open_at = OPENS + 100_000
     key = await take(round_, "change_key", "q3", at=open_at, right=["b"])
     out = await take(round_, "disqualify", "0905000002", at=open_at)
@@ -170,7 +170,7 @@ async def test_while_a_round_is_open_decisions_wait_for_its_close(services: Serv
     assert (await load_round(services.pool, round_.slug))[1].key_changes == {"q3": ["b"]}
 
 
-async def _archive(played: Played) -> None:
+async def bring_in(played: Played) -> None:
     """Brings what was entered so far into Postgres."""
     row = ContestRow(played.contest.id, played.contest.slug, played.contest.code, played.contest.generation)
     last = await rebuild.last_stream_id(played.services.live, played.contest.code)

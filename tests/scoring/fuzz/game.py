@@ -163,7 +163,12 @@ class Game:
             self._take_out(number, who, ruled)
         elif chance < 0.44 and self.entries[number]:
             entry = self.random.choice(self.entries[number]).id
-            self.decide(number, "restore_entry" if entry in ruled.voided else "void_entry", entry)
+            if entry in ruled.voided:
+                self.decide(number, "restore_entry", entry)
+            else:
+                self.decide(number, "give_back" if self.random.random() < 0.2 else "void_entry", entry)
+            if self.random.random() < 0.1:
+                self.decide(number, "give_back", f"{entry}-never-handed-in")
         elif chance < 0.58:
             self._refuse(number)
         elif chance < 0.66 and self.rules.earned:

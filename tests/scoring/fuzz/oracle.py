@@ -123,7 +123,8 @@ class Ruled:
 
     def _take(self, each: Decided) -> None:
         target = each.target
-        sets = {"void_entry": self.voided, "disqualify": self.removed, "exclude": self.excluded}
+        out = {"void_entry": self.voided, "give_back": self.voided}
+        sets = {**out, "disqualify": self.removed, "exclude": self.excluded}
         if each.kind in sets:
             sets[each.kind].add(target)
         elif each.kind == "restore_entry":

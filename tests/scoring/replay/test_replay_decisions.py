@@ -67,6 +67,11 @@ def test_a_void_entry_and_its_restoring() -> None:
     assert after(("void_entry", "an-1"), ("restore_entry", "an-1")) == after()
 
 
+def test_an_attempt_given_back_is_as_if_it_had_not_been_started_whatever_became_of_it() -> None:
+    assert after(("give_back", "an-1")) == after(("void_entry", "an-1"))
+    assert after(("give_back", "an-7")) == after(), "nothing was ever handed in"
+
+
 def test_disqualified_is_out_and_excluded_stays_without_a_prize() -> None:
     assert ranks(after(("disqualify", "an"))) == [(1, "binh"), (2, "chi")]
     excluded = after(("exclude", "an"))

@@ -18,7 +18,11 @@ function entryCard(entry) {
 
 // Once the round is closed the official score stands instead of the one this phone remembers.
 function showOfficial(entry, code, card, list) {
-  fetch(`/api/receipts/${code}`).then((response) => response.ok ? response.json() : {}).then(({score, remarked}) => {
+  fetch(`/api/receipts/${code}`).then((response) => response.ok ? response.json() : {}).then(({score, remarked, given_back}) => {
+    if (given_back) {
+      list.after(element("p", {class: "verdict"}, _("The organizer gave this attempt back: the entry does not count, and its person may start again.")));
+      return;
+    }
     if (!score) return;
     const most = score.max === null ? {} : {score};
     const facts = resultOf(Object.assign({}, entry, {score: null}, most)).map(

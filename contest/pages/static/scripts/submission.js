@@ -56,7 +56,7 @@ function conclude(reply) {
     sayInvalid(reply);
   } else {
     const unsent = body.code === "too_late";
-    if (!unsent) memory.write("aside", attempt);
+    if (!unsent && body.code !== "attempt_given_back") memory.write("aside", attempt);
     forgetAttempt();
     showAttemptsLeft();
     show("home");

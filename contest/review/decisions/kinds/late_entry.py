@@ -17,7 +17,7 @@ from contest.archive.entries.paper_entries import (
     insert_paper_entry,
     read_registered,
 )
-from contest.archive.entries.people import find_people
+from contest.archive.entries.people import find_attempts, find_people
 from contest.archive.pool import Connection
 from contest.core import ids
 from contest.core.errors import UserError
@@ -128,6 +128,8 @@ class _Form:
             attempt = await finder.attempt(row["receipt"])
             if attempt.how is not None and (attempt.how != "paper" or not attempt.voided):
                 raise UserError("entered")
+            if attempt.attempt in context.corrections().given_back:
+                raise UserError("given_back", number=attempt.number)
             person, described = await self._registered(attempt.person), await finder.describe_pseudonym(attempt.person)
             start = attempt.number, attempt.started_at, attempt.seed
             return _Author(person, described, attempt.attempt, attempt.receipt, *start, None)
@@ -141,7 +143,10 @@ class _Form:
         numbers = await attempt_numbers(context.connection, context.round.id, [person.person])
         number = numbers.get(person.person, 0) + 1
         limit = context.round.rules.attempts.per_round
-        if limit is not None and number > limit + context.corrections().granted.get(person.person, 0):
+        corrections = context.corrections()
+        back = await find_attempts(context.connection, context.round.id, sorted(corrections.given_back))
+        more = sum(name in corrections.given_back and each.person == person.person for name, each in back.items())
+        if limit is not None and number > limit + more + corrections.granted.get(person.person, 0):
             raise UserError("no_attempts_left", person=described, most=limit)
         attempt_id = ids.new_attempt(context.contest.code)
         return _Author(person, described, attempt_id, finder.form.receipt_of(attempt_id), number, None, None, new)

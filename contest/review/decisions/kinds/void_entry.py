@@ -30,6 +30,8 @@ async def void(context: DecisionContext, request: DecisionRequest) -> list[Draft
 async def restore(context: DecisionContext, request: DecisionRequest) -> list[Draft]:
     request.read()
     entry = await context.finder.entry(request.target)
+    if entry.attempt in context.corrections().given_back:
+        raise UserError("given_back", number=entry.number)
     if entry.attempt not in context.corrections().voided:
         _, people = taken_out(context.decisions)
         if entry.person in people:

@@ -32,8 +32,9 @@ async def resolve(context: DecisionContext, request: DecisionRequest) -> list[Dr
     kind = kind_name(decision.kind)
     if decision.kind not in decisions.KINDS:
         raise UserError("bad_kind.no_correction", decision=decision.id, kind=kind)
-    if decision.kind == "grant_attempts":
-        raise UserError("bad_kind.granted", decision=decision.id)
+    if decision.kind in ("grant_attempts", "give_back"):
+        code = "bad_kind.granted" if decision.kind == "grant_attempts" else "bad_kind.given_back"
+        raise UserError(code, decision=decision.id)
     if decision.id in withdrawn(context.decisions):
         raise UserError("no_change.withdrawn", decision=decision.id, kind=kind)
     about = Message("decision.withdraw.about", decision=text, kind=kind, actor=decision.who, reason=decision.why)
