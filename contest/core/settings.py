@@ -33,13 +33,18 @@ VARIABLES = (
     Variable("TRUSTED_PROXIES", "127.0.0.1,::1", "addresses or networks whose X-Forwarded-For is believed"),
     Variable("STARTS_PER_ADDRESS", "3000", "attempts that may start from one address in a minute; 0 for no limit"),
     Variable("CONNECTIONS_PER_ADDRESS", "3000", "open at once from one address to one web worker; 0 for no limit"),
+    Variable("STREAMS_PER_ADDRESS", "1500", "live boards open at once from one address at one web worker; 0: no limit"),
     Variable("NEW_PER_ADDRESS", "1000", "new people from one address in ten minutes before each proves work; 0: none"),
     Variable("NEW_PER_NETWORK", "4000", "the same for one network (IPv4 /24, IPv6 /48)"),
     Variable("SMS_URL", "none", "sends one-time codes: an address with `{phone}`, `{code}`, `{text}`, or `console`"),
     Variable("SMS_BODY", "none", "JSON body to POST there, with the same placeholders; without one it is a GET"),
     Variable("SMS_HEADERS", "none", "its headers, such as a key: `Name: value`, several joined by `;`"),
     Variable("SMS_TIMEOUT_S", "10", "how long the gateway may take"),
-    Variable("CODES_PER_ADDRESS", "300", "one-time codes that one address may ask for in an hour; 0 for no limit"),
+    Variable(
+        "CODES_PER_ADDRESS",
+        "300",
+        "one-time codes an address may ask for in an hour before each proves work; 0: none",
+    ),
     Variable("CODES_PER_NETWORK", "1200", "the same for one network (IPv4 /24, IPv6 /48)"),
     Variable("CODES_PER_CONTEST", "10000", "one-time codes that a contest may send in an hour; 0 for no limit"),
     Variable("REPLICAS", "0", "replicas that must have an entry on disk before it is acknowledged (`WAITAOF`)"),
@@ -79,6 +84,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
     starts_per_address: int = 3000
     connections_per_address: int = 3000
+    streams_per_address: int = 1500
     new_per_address: int = 1000
     new_per_network: int = 4000
     sms: Gateway | None = None
@@ -125,6 +131,7 @@ def read(environ: Mapping[str, str] | None = None, *, data: str | Path | None = 
         connections_per_address=_number(
             "CONNECTIONS_PER_ADDRESS", values["CONNECTIONS_PER_ADDRESS"] or "3000", 0, 10_000_000
         ),
+        streams_per_address=_number("STREAMS_PER_ADDRESS", values["STREAMS_PER_ADDRESS"] or "1500", 0, 10_000_000),
         new_per_address=_number("NEW_PER_ADDRESS", values["NEW_PER_ADDRESS"] or "1000", 0, 10_000_000),
         new_per_network=_number("NEW_PER_NETWORK", values["NEW_PER_NETWORK"] or "4000", 0, 10_000_000),
         sms=_gateway(values),
@@ -161,6 +168,7 @@ def child_environment(settings: Settings) -> dict[str, str]:
         "TRUSTED_PROXIES": ",".join(settings.trusted_proxies),
         "STARTS_PER_ADDRESS": str(settings.starts_per_address),
         "CONNECTIONS_PER_ADDRESS": str(settings.connections_per_address),
+        "STREAMS_PER_ADDRESS": str(settings.streams_per_address),
         "NEW_PER_ADDRESS": str(settings.new_per_address),
         "NEW_PER_NETWORK": str(settings.new_per_network),
         "CODES_PER_ADDRESS": str(settings.codes_per_address),

@@ -34,13 +34,14 @@ class Limits(NamedTuple):
 
 
 async def keep_code(
-    live: Live, contest: str, generation: str, *, phone: str, code: str, asker: Asker, limits: Limits
+    live: Live, contest: str, generation: str, *, phone: str, code: str, asker: Asker, limits: Limits, proof: str = ""
 ) -> tuple[Code, int, int]:
-    """(OK, 0, the contest's codes of this hour), TOO_MANY or FULL (the contest's budget) with the seconds to wait, or
-    NO_GENERATION. `phone` and `code` are hashes. Raises RedisUnavailable."""
+    """(OK, 0, the contest's codes of this hour), TOO_MANY or FULL (the contest's budget) with seconds to wait, PROOF
+    with those and how many times the limit of address or network has been reached, or NO_GENERATION. `phone` and `code`
+    are hashes, `proof` a proof of work that was checked. Raises RedisUnavailable."""
     of_phone = (MOST_PER_PHONE_AND_ADDRESS, MOST_PER_PHONE)
     answer, wait_s, used = await CODE_MAKE.run(
-        live, contest, generation, phone, code, *asker, GOOD_FOR_S, PAUSE_S, *of_phone, *limits
+        live, contest, generation, phone, code, *asker, GOOD_FOR_S, PAUSE_S, *of_phone, *limits, proof
     )
     return Code(answer), wait_s, used
 

@@ -25,6 +25,7 @@ from contest.identity.form import open_profile
 from contest.pages import routes as pages
 from contest.pages.views.contest import ContestPages
 from contest.pages.views.contest_cached import HotPage
+from contest.play.attempts.client_address import address_of
 from contest.play.attempts.own_place import show_place
 from contest.play.attempts.phone_codes import ask_code
 from contest.play.attempts.save import save
@@ -64,7 +65,13 @@ def calls(play: WorkerState, boards: Boards, results: Results, watch: Refresher)
         Call("PUT", f"{attempt_path}/answers", "save", on(save, play), contracts.SAVE),
         Call("POST", f"{round_}/attempts", "start", on(start, play), contracts.START),
         Call("GET", f"{round_}/leaderboard", "leaderboard", on(show_leaderboard, play, boards), contracts.LEADERBOARD),
-        Call("GET", f"{round_}/leaderboard/events", "events", on(stream_leaderboard, play, boards), contracts.EVENTS),
+        Call(
+            "GET",
+            f"{round_}/leaderboard/events",
+            "events",
+            on(stream_leaderboard, play, boards, address_of),
+            contracts.EVENTS,
+        ),
         Call("GET", f"{round_}/results", "results", results.show, contracts.RESULTS),
         Call("GET", f"{attempt_path}/place", "place", on(show_place, play, boards), contracts.PLACE),
         Call("GET", attempt_path, "attempt", on(show_attempt, play), contracts.ATTEMPT),

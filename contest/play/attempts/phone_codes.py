@@ -27,6 +27,7 @@ from contest.live.connection.connection import RedisUnavailable
 from contest.live.connection.result_codes import Code
 from contest.live.phone_codes import GOOD_FOR_S, PAUSE_S, Asker, Limits, check_code, keep_code
 from contest.play.attempts.client_address import address_hash, address_of, network_hash
+from contest.play.attempts.work_proof import make_challenge, read_proof
 from contest.play.contracts.requests import PhoneBody, parse, read_bytes
 from contest.play.worker.running_rounds import ContestInMemory, RunningRound
 from contest.play.worker.state import WorkerState
@@ -72,7 +73,7 @@ async def ask_code(play: WorkerState, request: Request) -> Response | Problem:
         return body
     if contest is None or not contest.published.page.verify:
         return Problem("not_found")
-    sent = await send_code(play, contest, body.phone, request)
+    sent = await send_code(play, contest, body.phone, request, body.proof)
     if isinstance(sent, Problem):
         return sent
     answer = {"expires_in_s": GOOD_FOR_S, "again_in_s": PAUSE_S, "nonce": sent.nonce}
@@ -81,9 +82,12 @@ async def ask_code(play: WorkerState, request: Request) -> Response | Problem:
     return reply
 
 
-async def send_code(play: WorkerState, contest: ContestInMemory, written: str, request: Request) -> Problem | Sent:
+async def send_code(
+    play: WorkerState, contest: ContestInMemory, written: str, request: Request, solution: str = ""
+) -> Problem | Sent:
     """Sends a code to the number as it was typed. Of the request only the address, the scheme and the nonce of an
-    earlier code count. Raises RedisUnavailable."""
+    earlier code count. `solution` solves the challenge of a `proof_needed`. Raises RedisUnavailable."""
+    now = play.clock.now_ms()
     published = contest.published
     page = published.page
     try:
@@ -108,7 +112,10 @@ async def send_code(play: WorkerState, contest: ContestInMemory, written: str, r
         code=_hash(play, published.code, key, code),
         asker=asker,
         limits=limits,
+        proof=read_proof(play, published.code, solution, now),
     )
+    if answer == Code.PROOF:
+        return Problem("proof_needed", {"challenge": make_challenge(play, published.code, now, over=used)}, wait_s)
     if answer in (Code.TOO_MANY, Code.FULL):
         CODES_SENT.labels("over_budget" if answer == Code.FULL else "too_many").inc()
         return Problem("too_many_requests", {}, wait_s)

@@ -1,10 +1,10 @@
 """GET …/leaderboard and …/leaderboard/events: the newest snapshot, whole or cut, once or as it changes."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from contest.archive.errors import DatabaseUnavailable
 from contest.http.problems import Problem, no_such
@@ -12,11 +12,13 @@ from contest.http.replies import JsonReply
 from contest.live.connection.connection import RedisUnavailable
 from contest.play.boards.live_boards import WHOLE, Boards, Part
 from contest.play.boards.snapshot import DEFAULT_ROWS, MOST_ROWS, Board
+from contest.play.boards.streams import CountedStream
 from contest.play.worker.running_rounds import RunningRound
 from contest.play.worker.state import WorkerState
 
 _TICK_S = 1.0
 _ALIVE_EVERY = 15
+_ROOM_S = 30
 
 
 async def show_leaderboard(play: WorkerState, boards: Boards, request: Request) -> Response | Problem:
@@ -58,9 +60,11 @@ def allowed_part(play: WorkerState, running: RunningRound, division: str, unit: 
     return part
 
 
-async def stream_leaderboard(play: WorkerState, boards: Boards, request: Request) -> Response | Problem:
+async def stream_leaderboard(
+    play: WorkerState, boards: Boards, address_of: Callable[[Request], str], request: Request
+) -> Response | Problem:
     """Server-sent events: the board now (unless the reader has it: Last-Event-ID, or `after` in the first request),
-    then each time it changes."""
+    then each time it changes. 429 where the address has very many already: pages ask for the board instead."""
     running = play.registry.rounds.get(request.path_params["round"])
     if running is None:
         return Problem("not_found")
@@ -69,7 +73,10 @@ async def stream_leaderboard(play: WorkerState, boards: Boards, request: Request
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     if request.method == "HEAD":
         return Response(None, 200, headers, "text/event-stream")
-    return StreamingResponse(events(boards, running, last), 200, headers, "text/event-stream")
+    address = address_of(request)
+    if not boards.streams.has_room(address):
+        return Problem("too_many_requests", {}, _ROOM_S)
+    return CountedStream(events(boards, running, last), headers, boards.streams, address)
 
 
 async def events(boards: Boards, running: RunningRound, last: str) -> AsyncGenerator[bytes, None]:

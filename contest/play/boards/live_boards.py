@@ -15,6 +15,7 @@ from contest.live.full_board import Standings, read_places
 from contest.live.snapshots import Snapshots
 from contest.play.boards.board_cache import Readings
 from contest.play.boards.snapshot import HIDDEN_ROWS, MOST_ROWS, Board, ShownRow, row_tag, shown_from
+from contest.play.boards.streams import Streams
 from contest.play.worker.running_rounds import RunningRound
 from contest.play.worker.state import WorkerState
 
@@ -47,6 +48,7 @@ class Boards:
         self._play = play
         self._watched: dict[tuple[int, Part], Watched] = {}
         self._readings = Readings(play.live, play.clock)
+        self.streams = Streams(play.settings.streams_per_address)
 
     @property
     def stretch(self) -> int:

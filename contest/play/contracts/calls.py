@@ -58,12 +58,14 @@ LEADERBOARD = Contract(
 )
 RESULTS = Contract({200: ResultsReply}, (*_LOOK, "archive_away"))
 EVENTS = Contract(
-    {200: "text/event-stream"}, (*_LOOK, *_AWAY), query={"after": "version of the board that the reader has"}
+    {200: "text/event-stream"},
+    (*_LOOK, "too_many_requests", *_AWAY),
+    query={"after": "version of the board that the reader has"},
 )
 CONTEST = Contract({200: ContestReply}, _LOOK)
 ASK_CODE = Contract(
     {202: CodeAskedReply},
-    (*_LOOK, "invalid_contestant", "too_many_requests", "codes_away", *_BODY),
+    (*_LOOK, "invalid_contestant", "too_many_requests", "proof_needed", "codes_away", *_BODY),
     PhoneBody,
 )
 UNITS = Contract(

@@ -27,9 +27,10 @@ class StartBody(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class PhoneBody(msgspec.Struct, forbid_unknown_fields=True):
-    """The number a one-time code is sent to, as it was typed."""
+    """The number a one-time code is sent to, as it was typed; `proof` solves the challenge of a `proof_needed`."""
 
     phone: str
+    proof: str = ""
 
 
 class AnswersBody(msgspec.Struct, forbid_unknown_fields=True):

@@ -10,7 +10,9 @@ from contest.archive.pool import Pool
 from contest.core.settings import Settings
 from contest.live.connection.connection import Live
 from contest.live.phone_codes import MOST_PER_PHONE_AND_ADDRESS, MOST_TRIES, MOST_TRIES_UNASKED
+from contest.play.attempts import work_proof
 from tests.fixtures.worker import CONTEST, NOW, PREDICTION, Stage, make_stage, person
+from tests.play.attempts.test_new_people import solve
 
 
 class Recorded:
@@ -276,3 +278,35 @@ async def test_a_contest_without_verification_asks_for_none(stage: Stage) -> Non
     assert (await stage.client.get("/api/contests/hue")).json()["verify"] is None
     assert (await stage.start()).status_code == 201
     assert (await stage.client.post("/api/contests/hue/phone-codes", json={"phone": "0905000001"})).status_code == 404
+
+
+async def test_a_school_of_a_thousand_phones_behind_one_address_gets_its_codes(
+    verified: Verified, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Past the limit of the address each proves a little work; a stranger who proves none gets no further."""
+    monkeypatch.setattr(work_proof, "EASIEST", 60)
+    monkeypatch.setattr(work_proof, "HARDEST", 240)
+    verified.stage.play.settings = Settings(data_dir=verified.stage.play.settings.data_dir)  # as they are by default
+    free, asked = verified.stage.play.settings.codes_per_address, 0
+    for number in range(1_000):
+        phone = f"0905{number:06}"
+        reply = await verified.ask(phone)
+        if number >= free:
+            asked += 1
+            proof = solve(reply)
+            reply = await verified.ask(phone, proof=proof)
+            assert (await verified.ask("0914000001", proof=proof)).json()["code"] == "proof_needed", "good once"
+        assert reply.status_code == 202, (number, reply.text)
+        verified.client.cookies.clear()
+    assert (len(verified.sender.sent), asked) == (1_000, 700)
+
+
+async def test_nothing_helps_past_five_times_the_limit_of_an_address(verified: Verified) -> None:
+    verified.stage.play.settings = replace(verified.stage.play.settings, codes_per_address=1, codes_per_network=0)
+    assert (await verified.ask("0905000001")).status_code == 202
+    for number in range(2, 6):
+        phone = f"090500000{number}"
+        assert (await verified.ask(phone, proof=solve(await verified.ask(phone)))).status_code == 202
+    assert (await verified.ask("0905000006")).json()["code"] == "too_many_requests"
+    verified.come_from("203.0.113.9")
+    assert (await verified.ask("0905000006")).status_code == 202

@@ -15,7 +15,10 @@ async function askForCode() {
   if (asking) return;
   asking = true;
   tellOfCode(_("Asking for a one-time code…"));
-  const reply = await call("POST", `/api/contests/${page.dataset.contest}/phone-codes`, {body: {phone: number}});
+  const ask = (body) => call("POST", `/api/contests/${page.dataset.contest}/phone-codes`, {body});
+  let reply = await ask({phone: number});
+  const proof = reply.body && reply.body.code === "proof_needed" ? await proofOf(reply.body.challenge) : null;
+  if (proof) reply = await ask({phone: number, proof});
   asking = false;
   codeAnswered(reply, phone);
 }
@@ -29,7 +32,7 @@ function codeAnswered(reply, phone) {
     tellOfCode("");
     mark(phone, fieldText(Object.values(reply.body.fields)[0]));
     inputOf(phone).focus();
-  } else if (reply.status === 429) {
+  } else if (reply.status === 429 && reply.body.code !== "proof_needed") {
     const seconds = Math.ceil(reply.retryMs / 1000);
     tellOfCode(_("A one-time code was sent a moment ago. You can ask for another in %(seconds)s s.", {seconds}));
   } else if (reply.status) {
