@@ -28,7 +28,7 @@ async def auto_submit_due(services: Services, contest: PublishedContest, running
     while True:
         page = await due_attempts(services.live, contest.code, contest.generation, running.id, before_ms)
         outcomes = await asyncio.gather(
-            *(_auto_submit(running, intake, due, now_ms) for due in page.attempts), return_exceptions=True
+            *(_auto_submit(running, intake, due) for due in page.attempts), return_exceptions=True
         )
         entered = [outcome for outcome in outcomes if not isinstance(outcome, BaseException | Gone)]
         submitted += len(entered)
@@ -37,7 +37,7 @@ async def auto_submit_due(services: Services, contest: PublishedContest, running
             return submitted
 
 
-async def _auto_submit(running: RunningRound, intake: Intake, due: DueAttempt, now_ms: int) -> Outcome:
+async def _auto_submit(running: RunningRound, intake: Intake, due: DueAttempt) -> Outcome:
     claims = Claims(
         due.attempt,
         running.id,
@@ -50,7 +50,8 @@ async def _auto_submit(running: RunningRound, intake: Intake, due: DueAttempt, n
     )
     attempt = Attempt(claims, due.receipt, running.papers(claims).questions(claims.seed))
     answers, prediction = read_saved(due.answers, due.prediction)
-    return await enter(running, intake, attempt, answers, prediction, now_ms, "collected")
+    worked_until = max(running.deadline(claims.limit_end), due.after)
+    return await enter(running, intake, attempt, answers, prediction, worked_until, "collected")
 
 
 def _raise_first(outcomes: "list[Outcome | BaseException]") -> None:

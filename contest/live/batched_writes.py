@@ -81,6 +81,7 @@ class SaveItem(NamedTuple):
     seed: str
     division: str = ""
     open_questions: str = ""
+    after_deadline: int = 0
 
 
 class Intake:

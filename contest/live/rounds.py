@@ -28,8 +28,8 @@ class LiveRound(Protocol):
 
 
 class DueAttempt(NamedTuple):
-    """A running attempt with saved answers whose time is up. `answers` is JSON text, `prediction`
-    and `division` '' for none."""
+    """A running attempt with saved answers whose time is up. `answers` is JSON text, `prediction` and `division` '' for
+    none; `after` is when the last came, where that was after the deadline, else 0."""
 
     receipt: str
     attempt: str
@@ -41,6 +41,7 @@ class DueAttempt(NamedTuple):
     answers: str
     prediction: str
     division: str
+    after: int = 0
 
 
 class DuePage(NamedTuple):

@@ -6,7 +6,7 @@
 | stream | stream | `started` and `entered` records, consumer group `archive` |
 | round:<id> | hash | st live, closing, fenced, final; op, cl times; rv revision; kr key revision |
 | att:<receipt> | hash | one attempt: at, rd, p, n, st, le, sd, dv division; s r, e, x; ans, rev, pr; ra, du, pt, how |
-| | | gb: it was given back to its person |
+| | | sv when it was saved last, in the grace after its deadline; gb it was given back to its person |
 | who:<identity> | hash | ps pseudonym, dv division, dh details hash; attempts: c, r<round>, d<date>; i<key> → receipt |
 | | | b<round> how many of r<round> were given back; c and d<date> are without them |
 | | | earned attempts: g<round> granted, x<round> used; g, x where they are earned in the contest |

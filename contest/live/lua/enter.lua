@@ -8,7 +8,7 @@
 --          `late`: past deadline and grace as of round revision `revision`; `how` c: collected, only when late or closing
 -- Returns  msgpack array of answers { code, … }, codes in contest/live/connection/result_codes.py:
 --          OK {0}  NO_GENERATION {1}  ALREADY {6, how, received_at, duration_ms, points}  EXPIRED {7}
---          LATE {8, answers, prediction} saved answers wait to be collected  STALE {9, state, opens, closes, revision, key_revision}
+--          LATE {8, answers, prediction, after?} saved answers wait to be collected  STALE {9, state, opens, closes, revision, key_revision}
 --          GONE {10} the round takes nothing more
 -- Everything is looked up before the first write of an entry; an entry never fails after it.
 local prefix = string.sub(KEYS[1], 1, -4)
@@ -26,6 +26,11 @@ local function round_facts(round)
   return facts
 end
 
+local function saved_after(attempt)
+  local after = redis.call('HGET', attempt, 'sv')
+  return after and tonumber(after) or nil
+end
+
 local function enter(e)
   local receipt, round, person = e[1], e[2], e[3]
   local attempt = prefix .. 'att:' .. receipt
@@ -39,7 +44,7 @@ local function enter(e)
     return { 9, facts[1], tonumber(facts[2]), tonumber(facts[3]), tonumber(facts[4]), tonumber(facts[5]) }
   end
   if e[4] == 's' and e[5] == 1 then
-    if a[6] then return { 8, a[6], a[7] or '' } end
+    if a[6] then return { 8, a[6], a[7] or '', saved_after(attempt) } end
     redis.call('HSET', attempt, 's', 'x')
     redis.call('ZREM', prefix .. 'running:' .. round, receipt)
     return { 7 }
@@ -55,7 +60,7 @@ local function enter(e)
   -- from here on only writes
   redis.call('XADD', prefix .. 'stream', '*', 'k', 'entered', 'd', e[14])
   redis.call('HSET', attempt, 's', 'e', 'how', e[4], 'ra', string.format('%.0f', e[7]), 'du', e[8], 'pt', e[9])
-  if a[6] then redis.call('HDEL', attempt, 'ans', 'pr', 'rev') end
+  if a[6] then redis.call('HDEL', attempt, 'ans', 'pr', 'rev', 'sv') end
   if not state then -- only the token survived a lost Redis: keep what later readers of the attempt need
     redis.call('HSET', attempt, 'rd', round, 'p', person, 'at', string.match(e[14], '"attempt":"(%w+)"'))
   end

@@ -26,7 +26,7 @@ if held then held_choice, held_member, held_right, held_shown = string.match(hel
 redis.call('HSET', attempt, 'gb', 1)
 if a[1] == 'r' then
   redis.call('HSET', attempt, 's', 'x')
-  redis.call('HDEL', attempt, 'ans', 'pr', 'rev')
+  redis.call('HDEL', attempt, 'ans', 'pr', 'rev', 'sv')
   redis.call('ZREM', prefix .. 'running:' .. round, receipt)
 end
 redis.call('HINCRBY', count, 'started', -1)

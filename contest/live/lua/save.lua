@@ -4,15 +4,21 @@
 -- ARGV[1]  expected generation
 -- ARGV[2]  msgpack array of saves, each
 --          { receipt, round, late 0|1, revision_of_round, revision, answers, prediction, attempt, person, number,
---            started_at, limit_end, seed, division, open }   those from attempt to division let one that Redis lost go on;
---          `open` JSON list of the questions whose answers may still change, '' for all
+--            started_at, limit_end, seed, division, open, after }   those from attempt to division let one that Redis
+--          lost go on; `open` JSON list of the questions whose answers may still change, '' for all; `after` when it
+--          arrived, where that was in the grace after the deadline, else 0
 -- Returns  msgpack array of answers { code, … }, codes in contest/live/connection/result_codes.py:
 --          OK {0}  NO_GENERATION {1}  ALREADY {6, how, received_at, duration_ms, points}  EXPIRED {7}
---          LATE {8, answers, prediction}  STALE {9, state, opens, closes, revision, key_revision}  GONE {10}
+--          LATE {8, answers, prediction, after?}  STALE {9, state, opens, closes, revision, key_revision}  GONE {10}
 local prefix = string.sub(KEYS[1], 1, -4)
 local saves = cmsgpack.unpack(ARGV[2])
 local answers = {}
 local sound = redis.call('GET', KEYS[1]) == ARGV[1]
+
+local function saved_after(attempt)
+  local after = redis.call('HGET', attempt, 'sv')
+  return after and tonumber(after) or nil
+end
 
 local function save(s)
   local attempt = prefix .. 'att:' .. s[1]
@@ -26,7 +32,7 @@ local function save(s)
   end
   -- while a round is closing what was saved is being collected: an answer kept now might come too late for that
   if s[3] == 1 or facts[1] == 'closing' then
-    if a[7] then return { 8, a[7], a[8] or '' } end
+    if a[7] then return { 8, a[7], a[8] or '', saved_after(attempt) } end
     return { 7 }
   end
   if a[6] and tonumber(a[6]) >= s[5] then return { 0 } end
@@ -47,6 +53,7 @@ local function save(s)
     redis.call('ZADD', prefix .. 'running:' .. s[2], s[12] > 0 and ends or '9000000000000000', s[1])
   end
   redis.call('HSET', attempt, 'ans', kept, 'pr', s[7], 'rev', string.format('%.0f', s[5]))
+  if s[16] > 0 then redis.call('HSET', attempt, 'sv', string.format('%.0f', s[16])) end
   return { 0 }
 end
 

@@ -77,8 +77,8 @@ async def enter(
     arrived_at: int,
     how: Literal["submitted", "collected"],
 ) -> Outcome:
-    """Group commit, repeated when the round's facts had changed meanwhile. Raises RedisUnavailable; then nothing is
-    known."""
+    """Group commit, repeated when the round's facts had changed meanwhile. What is collected arrived when it was saved
+    last, at the deadline or in the grace after it. Raises RedisUnavailable; then nothing is known."""
     if arrived_at < attempt.claims.started_at and how == "submitted":
         raise RedisUnavailable("unavailable.clock")  # a clock was set back: taken once it is right again
     for _ in range(_TRIES):
@@ -92,6 +92,7 @@ async def enter(
             continue
         if code == Code.LATE:
             answers, prediction = read_saved(answer[1], answer[2])
+            arrived_at = max((running.deadline(attempt.claims.limit_end), *answer[3:]))
             how = "collected"
             continue
         return settled(answer, attempt.receipt)
@@ -127,7 +128,7 @@ def _item(
     deadline = running.deadline(claims.limit_end)
     late = how == "submitted" and running.is_late(deadline, arrived_at)
     received_at = deadline if how == "collected" else arrived_at
-    duration_ms = max(0, min(received_at, deadline) - claims.started_at)
+    duration_ms = running.duration(claims.started_at, claims.limit_end, arrived_at)
     mark = running.papers(claims).key.mark(attempt.paper, answers)
     score, prefix = running.row(mark.points, duration_ms, received_at, claims.number)
     record = {

@@ -60,7 +60,8 @@ async def keep(
             continue
         if answer[0] == Code.LATE:
             answers, prediction = read_saved(answer[1], answer[2])
-            return await enter(running, intake, attempt, answers, prediction, arrived_at, "collected")
+            worked_until = max((running.deadline(attempt.claims.limit_end), *answer[3:]))
+            return await enter(running, intake, attempt, answers, prediction, worked_until, "collected")
         return settled(answer, attempt.receipt)
     raise RedisUnavailable("unavailable.state_changes")
 
@@ -86,4 +87,5 @@ def _item(running: RunningRound, attempt: Attempt, body: AnswersBody, arrived_at
         claims.seed.hex(),
         running.division_of(claims) or "",
         orjson.dumps(open_questions).decode() if open_questions is not None else "",
+        arrived_at if arrived_at > running.deadline(claims.limit_end) else 0,
     )

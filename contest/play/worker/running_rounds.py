@@ -67,6 +67,15 @@ class RunningRound:
         closes = self.facts.closes_at
         return closes if limit_end is None or limit_end > closes else limit_end
 
+    def duration(self, started_at: int, limit_end: int | None, worked_until: int) -> int:
+        """At most the time limit. A round's close cuts nothing off it, else who starts in its last moment and goes on
+        through the grace would be the fastest of all. No time at all, which nobody needs and a clock that stumbles may
+        show, counts as all the time there was."""
+        until = worked_until if limit_end is None else min(worked_until, limit_end)
+        if until > started_at:
+            return until - started_at
+        return max((limit_end or self.facts.closes_at) - started_at, 1)
+
     def is_late(self, deadline: int, now_ms: int) -> bool:
         """Past deadline and grace. A round that was closed early gives no grace behind its close."""
         grace = self.grace_ms if self.facts.state == "live" else 0

@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from contest.archive.pool import Pool
+from contest.archive.pool import Pool, acquire
 from contest.archiver.closing import finalize_round
+from contest.archiver.sweeper import Sweeper
 from contest.core.settings import Settings
 from contest.live.connection.connection import Live
 from contest.live.rounds import write_round
@@ -217,3 +218,57 @@ async def test_what_was_saved_is_collected_with_its_gaps(strict: Stage) -> None:
     strict.clock.now += 615_001
     refused = problem(await strict.submit(attempt, {}), 409, "too_late")
     assert refused["receipt"]
+
+
+async def test_no_time_at_all_is_never_the_fastest(open_stage: Stage) -> None:
+    attempt = await open_stage.started()
+    nothing = (await open_stage.submit(attempt)).json()
+    assert nothing["duration_ms"] == 600_000, "all the time there was"
+    slow = await open_stage.started(person(2))
+    open_stage.clock.now += 500_000
+    assert (await open_stage.submit(slow)).json()["duration_ms"] == 500_000
+
+
+@pytest.mark.parametrize("how", ["submitted", "saved"])
+async def test_who_starts_in_the_last_moment_and_uses_the_grace_is_not_the_fastest(open_stage: Stage, how: str) -> None:
+    """The round closes a millisecond later; what comes in its grace has the time it took."""
+    closes_at = open_stage.play.registry.rounds["hue-w1"].facts.closes_at
+    open_stage.clock.now = closes_at - 1
+    attempt = await open_stage.started()
+    open_stage.clock.now = closes_at + 9_000
+    if how == "submitted":
+        reply = await open_stage.submit(attempt)
+    else:
+        assert (await open_stage.save(attempt, 1, right_answers(attempt))).status_code == 204
+        open_stage.clock.now = closes_at + 20_000
+        reply = await open_stage.submit(attempt, {})
+        problem(reply, 409, "too_late")
+    sweep = Sweeper(open_stage.clock)
+    open_stage.clock.now = closes_at + 60_000
+    await sweep(open_stage.backends)
+    await sweep.wait_closed()
+    async with acquire(open_stage.backends.pool) as connection:
+        (row,) = await connection.fetch("select duration_ms, points from standings")
+    assert (row["duration_ms"], row["points"]) == (9_001, 4)
+
+
+async def test_what_was_saved_in_the_grace_and_never_submitted_has_its_time_too(open_stage: Stage) -> None:
+    closes_at = open_stage.play.registry.rounds["hue-w1"].facts.closes_at
+    open_stage.clock.now = closes_at - 1
+    attempt, early = await open_stage.started(), await open_stage.started(person(2))
+    await open_stage.save(early, 1, right_answers(early))
+    open_stage.clock.now = closes_at + 9_000
+    await open_stage.save(attempt, 1, right_answers(attempt))
+    open_stage.clock.now = closes_at + 60_000
+    sweep = Sweeper(open_stage.clock)
+    await sweep(open_stage.backends)
+    await sweep.wait_closed()
+    async with acquire(open_stage.backends.pool) as connection:
+        rows = await connection.fetch("select duration_ms, received_at from standings order by duration_ms")
+    assert [row["duration_ms"] for row in rows] == [1, 9_001]
+    assert {row["received_at"] for row in rows} == {closes_at}
+
+
+async def test_nobody_starts_in_the_moment_a_round_closes(open_stage: Stage) -> None:
+    open_stage.clock.now = open_stage.play.registry.rounds["hue-w1"].facts.closes_at
+    problem(await open_stage.start(), 403, "round_not_open")
