@@ -10,19 +10,19 @@ import msgspec
 
 from questions.files.format import BankFile, Format
 from questions.files.parts.contents import Contents, Printed
-from questions.files.parts.header import plain_name
+from questions.files.parts.header import OPTION_NAME, letter_of, plain_name
 from questions.files.parts.json_shapes import find_items, members_of
 from questions.files.parts.key_numbers import settle_letters, settle_numbers
 from questions.files.parts.limits import MAX_BANK_ROWS, check_json, too_many_rows
-from questions.files.parts.options import strip_letters
+from questions.files.parts.options import own_letters, split_options, strip_letters
 from questions.kinds import kind_of
-from questions.kinds.answer_notation import LETTERS, MOST
+from questions.kinds.answer_notation import LETTERS, MOST, read_key
 from questions.language import Message
 from questions.model import Question
-from questions.reading.draft import BadQuestion, Draft
+from questions.reading.draft import Ask, BadQuestion, Choice, Draft
 from questions.reading.messages import bank_message
 from questions.reading.report import BankFileError, Findings, Place
-from questions.text import fold
+from questions.text import clean_line, fold
 
 SHAPE = "hoi-thi/bank/1"
 
@@ -32,17 +32,19 @@ _OPTION_TEXT = (
     *("noidung", "body", "choice", "choice text", "name"),
 )
 _OPTION_LETTER = ("id", "key", "letter", "label", "name")
-_OPTION_RIGHT = ("correct", "is correct", "right", "is right", "is answer", "dung", "la dap an dung", "iscorrect")
+_OPTION_RIGHT = (
+    *("correct", "is correct", "right", "is right", "is answer", "dung", "la dap an dung", "iscorrect", "isanswer"),
+    *("is correct answer", "correct answer", "is true", "la dung", "dap an dung", "isright"),
+)
+_OPTION_ID = ("id", "option id", "answer id", "id result", "result id", "choice id", "ma", "uuid")
+_YES = ("true", "1", "x", "yes", "đúng", "dung", "có")
 
 
 def read_listing(text: str, findings: Findings, numbers_from: int | None = None) -> tuple[list[Draft], str]:
     """The drafts of a JSON text and the title it gives."""
     check_json(text)
     data = text.encode("utf-8", "surrogatepass")
-    try:
-        whole = msgspec.json.decode(data)
-    except msgspec.DecodeError as error:
-        raise BankFileError("bad_json", why=_explain(str(error), data)) from None
+    whole = _decode(data)
     items = find_items(whole)
     if items is None:
         raise BankFileError("json_shape")
@@ -58,8 +60,27 @@ def read_listing(text: str, findings: Findings, numbers_from: int | None = None)
         others = [draft for draft in drafts if draft not in indexed] if indexed else drafts
         settle_numbers(others, findings, None, numbers_from)
         settle_letters(drafts, findings)
+        unused = sorted(
+            {name for item, _ in items if isinstance(item, Mapping) for name in members_of(item)[0].get("unused", ())}
+        )
+        if unused:
+            findings.add("skipped", "members_ignored", names=unused[:20])
     title = whole.get("title", "") if isinstance(whole, dict) else ""
     return drafts, title if isinstance(title, str) else ""
+
+
+def _decode(data: bytes) -> Any:
+    """One JSON text, or one object a line."""
+    try:
+        return msgspec.json.decode(data)
+    except msgspec.DecodeError as error:
+        try:
+            lines = msgspec.json.Decoder().decode_lines(data) if data.lstrip().startswith(b"{") else []
+        except msgspec.DecodeError:
+            lines = []
+        if len(lines) > 1:
+            return lines
+        raise BankFileError("bad_json", why=_explain(str(error), data)) from None
 
 
 def _has_index(item: object) -> bool:
@@ -80,6 +101,9 @@ def _draft(item: object, topic: str, place: Place, findings: Findings, ours: boo
         draft.problem = BadQuestion("not_an_object", "")
         return draft
     fields, members = members_of(item)
+    text = fields.get("text")
+    if isinstance(text, Mapping):
+        fields["text"] = next((inner for name, inner in text.items() if plain_name(str(name)) in _OPTION_TEXT), text)
     for name in ("text", "topic", "difficulty", "source", "id", "number", "choose", "pinned"):
         value = fields.get(name, topic if name == "topic" else "")
         if isinstance(value, Mapping | Sequence) and not isinstance(value, str):
@@ -88,20 +112,83 @@ def _draft(item: object, topic: str, place: Place, findings: Findings, ours: boo
         setattr(draft, name, str(value))
     key = fields.get("key", fields.get("index"))
     options = fields.get("options", members)
+    if isinstance(options, str):
+        options = _split(options)
+        findings.add("guessed", "options_split", place, "options")
+    if isinstance(key, bool):
+        key, options = ("Đúng" if key else "Sai"), options or _truths(draft, findings)
+    elif isinstance(key, Mapping):
+        key = _marked(key)
     if "wrong" in fields and isinstance(fields["wrong"], list) and isinstance(key, str):
         options = sorted(map(str, [key, *fields["wrong"]]), key=lambda text: (fold(text), text))
         findings.add("guessed", "right_and_wrong", place, "options")
     _take_options(draft, options)
     if not draft.problem:
-        _take_key(draft, key)
+        _take_key(draft, _by_id(key, options, "key id" in fields))
+        _compare_keys(draft, fields.get("key again"))
     if not ours:
         _clean_options(draft, findings)
     return draft
 
 
+def _compare_keys(draft: Draft, other: Any) -> None:
+    """Two members that both name the answer: asked about where they surely name two."""
+    if not isinstance(other, str) or draft.listed or draft.right is not None or draft.key.strip().isdigit():
+        return
+    first, second = read_key(draft.key, draft.options), read_key(other, draft.options)
+    if first.right and second.right and first.right != second.right:
+        texts = {"first": clean_line(draft.key), "second": clean_line(other)}
+        choices = tuple(
+            Choice(", ".join(reading.right).upper(), (("key", ", ".join(reading.right).upper()),))
+            for reading in (first, second)
+        )
+        draft.asks.append(Ask("two_keys", "key", choices, texts))
+
+
+def _truths(draft: Draft, findings: Findings) -> list[str]:
+    findings.add("guessed", "truths_added", draft.place, "options")
+    return ["Đúng", "Sai"]
+
+
+def _split(text: str) -> list[str] | dict[str, str]:
+    """Options in one text: lines with letters, or parts with bars, lines or semicolons between."""
+    _, lettered = split_options(text)
+    if len(lettered) > 1:
+        return dict(lettered)
+    mark = next((mark for mark in ("\n", "|", ";") if mark in text), "\n")
+    return [part.strip() for part in text.split(mark) if part.strip()]
+
+
+def _marked(key: Mapping[str, Any]) -> Any:
+    """The letters of {"a": true, "b": false}, or of {"answer_a_correct": "true", …}."""
+    named = {
+        OPTION_NAME.fullmatch(plain_name(str(name)).removesuffix(" correct")): value for name, value in key.items()
+    }
+    if not named or None in named or len(named) != len(key):
+        return key
+    return [letter_of(name[1]) for name, value in named.items() if name and str(value).casefold() in _YES]
+
+
+def _by_id(key: Any, options: Any, by_name: bool) -> Any:
+    """The letter of the option that has the key as its id. A number counts so only where the member that holds the key
+    says so: "correctAnswerId"."""
+    if not isinstance(options, list) or not isinstance(key, str | int) or isinstance(key, bool):
+        return key
+    members = [
+        {plain_name(str(name)): value for name, value in option.items()}
+        for option in options
+        if isinstance(option, Mapping)
+    ]
+    ids = [next((str(option[name]) for name in _OPTION_ID if name in option), "") for option in members]
+    ids = [""] * (len(options) - len(ids)) + ids
+    places = [place for place, id in enumerate(ids) if id and id == str(key)]
+    usable = by_name or not (str(key).isdigit() or str(key).lower() in tuple(LETTERS))
+    return LETTERS[places[0]] if len(places) == 1 and usable and places[0] < len(LETTERS) else key
+
+
 def _clean_options(draft: Draft, findings: Findings) -> None:
     """Without the letters that options of other programs repeat, and with "&quot;" as what it stands for."""
-    bare = strip_letters(draft.options)
+    bare = strip_letters(draft.options) or own_letters(draft.options)
     if bare:
         findings.add("guessed", "letters_stripped", draft.place, "options", count=len(bare))
         draft.options = bare
@@ -142,7 +229,7 @@ def _pair(option: Any, place: int) -> tuple[str, Any, bool]:
     members = {plain_name(str(name)): value for name, value in option.items()}
     text = next((members[name] for name in _OPTION_TEXT if name in members), None)
     letter = next((str(members[name]) for name in _OPTION_LETTER if name in members), "")
-    return letter, text, any(members.get(name) is True for name in _OPTION_RIGHT)
+    return letter, text, any(str(members.get(name, "")).casefold() in _YES for name in _OPTION_RIGHT)
 
 
 def _letters(names: list[str]) -> list[str]:
@@ -156,6 +243,12 @@ def _letters(names: list[str]) -> list[str]:
 def _take_key(draft: Draft, key: Any) -> None:
     if isinstance(key, bool | Mapping):
         draft.problem = BadQuestion("bad_field", "key", name=bank_message("column_key"))
+    elif (
+        isinstance(key, list)
+        and len(key) == len(draft.options) > 1
+        and all(isinstance(is_right, bool) for is_right in key)
+    ):
+        draft.right = tuple(letter for (letter, _), is_right in zip(draft.options, key, strict=True) if is_right)
     elif isinstance(key, list):
         letters, draft.listed = tuple(str(letter).strip().lower() for letter in key), tuple(map(_spell, key))
         if all(letter in tuple(LETTERS) for letter in letters):
@@ -163,6 +256,7 @@ def _take_key(draft: Draft, key: Any) -> None:
         else:
             draft.key = ", ".join(str(letter) for letter in key)
     elif key is not None:
+        key = int(key) if isinstance(key, float) and key.is_integer() and len(draft.options) > 1 else key
         draft.key, draft.listed = str(key), (_spell(key),) if isinstance(key, float) else ()
 
 

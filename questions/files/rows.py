@@ -10,6 +10,7 @@ import msgspec
 from questions.files.draft_checks import DIFFICULTY_WORDS
 from questions.files.parts.grid import Grid, Row
 from questions.files.parts.header import Columns, Header, column_letter, names_of
+from questions.files.parts.key_looks import Looked
 from questions.files.parts.options import split_options, strip_letters
 from questions.files.parts.remarks import take_remarks
 from questions.kinds import kind_of
@@ -51,8 +52,9 @@ class Filled(msgspec.Struct, frozen=True):
         return " ".join(clean_line(text) for text in self.row.filled)[:200]
 
 
-def read_rows(grid: Grid, header: Header, findings: Findings, topic: str = "") -> list[Draft]:
-    """The questions of one table; `topic` is theirs until a heading says otherwise, if no column does.
+def read_rows(grid: Grid, header: Header, findings: Findings, topic: str = "") -> tuple[list[Draft], list[Looked]]:
+    """The questions of one table, and how their options look; `topic` is theirs until a heading says otherwise, if no
+    column does.
 
     Every row that is not taken as a question is reported.
     """
@@ -61,11 +63,13 @@ def read_rows(grid: Grid, header: Header, findings: Findings, topic: str = "") -
     has_topics = "topic" in header.columns.fields
     end = max((place for place, row in enumerate(rows) if _is_solid(row, header.columns)), default=-1)
     drafts: list[Draft] = []
+    looked: list[Looked] = []
     for at, row in enumerate(rows):
         place = Place("row", row.row.number, grid.sheet)
         match _kind(row, at > end):
             case "question":
                 drafts.append(_draft(row, place, header.columns, findings, topic))
+                looked.append(Looked(drafts[-1], _looks(row, header.columns)))
             case "heading" if not has_topics:
                 topic = clean_line(row.fields["text"]) or row.plain
                 findings.add("guessed", "topic_heading", place, "topic", text=topic)
@@ -75,7 +79,16 @@ def read_rows(grid: Grid, header: Header, findings: Findings, topic: str = "") -
                 findings.add("skipped", "signature", place, text=row.plain)
     if has_topics:
         _fill_topics(drafts, findings)
-    return drafts
+    return drafts, looked
+
+
+def _looks(row: Filled, columns: Columns) -> list[tuple[str, frozenset[str]]]:
+    cells = row.row.cells
+    return [
+        (letter, frozenset(f"text:{name}" for name in cells[place].looks))
+        for place, letter in columns.options
+        if place < len(cells) and cells[place].text.strip()
+    ]
 
 
 def _report_header(grid: Grid, header: Header, findings: Findings) -> None:

@@ -7,6 +7,7 @@ import msgspec
 
 from questions.files.parts.grid import Grid
 from questions.files.parts.header import FIELDS, WITHIN, Header, explain_missing, find_header
+from questions.files.parts.key_looks import take_looks
 from questions.files.parts.key_numbers import settle_numbers
 from questions.files.parts.limits import check_text
 from questions.files.rows import read_rows
@@ -68,6 +69,7 @@ def _read_table(
     if not several:
         grid = msgspec.structs.replace(grid, sheet="")
     header = msgspec.structs.replace(header, columns=msgspec.structs.replace(columns, fields=fields))
-    drafts = read_rows(grid, header, findings, topic)
+    drafts, looked = read_rows(grid, header, findings, topic)
     settle_numbers(drafts, findings, 1, layer.numbers_from)
+    take_looks(looked, findings)
     return drafts

@@ -8,7 +8,7 @@ import openpyxl
 import xlrd
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Font
+from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from xlrd.biffh import error_text_from_code
 
@@ -22,6 +22,7 @@ from questions.reading.report import BankFileError
 MAX_XLS = 8 << 20
 _STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe1")
+_BOLD = 600
 _RAISED: dict[int, Any] = {1: "superscript", 2: "subscript"}
 
 
@@ -104,7 +105,10 @@ def _copy_cell(book: Any, sheet: Any, page: Any, row: int, column: int, fonts: d
     else:
         cell.value = int(value) if value == int(value) else value
         cell.number_format = book.format_map[look.format_key].format_str or "General"
-    cell.font = fonts.setdefault(look.font_index, _font(book.font_list[look.font_index]))
+    cell.font = fonts.setdefault(look.font_index, _font(book, book.font_list[look.font_index]))
+    colour = _colour(book, look.background.pattern_colour_index) if look.background.fill_pattern == 1 else ""
+    if colour:
+        cell.fill = PatternFill("solid", fgColor=colour)
 
 
 def _safe(text: str) -> str:
@@ -122,8 +126,21 @@ def _rich(book: Any, text: str, runs: list[tuple[int, int]], usual: int) -> Cell
     )
 
 
-def _font(font: Any) -> Font:
-    return Font(name=font.name, strike=bool(font.struck_out), vertAlign=_RAISED.get(font.escapement))
+def _font(book: Any, font: Any) -> Font:
+    return Font(
+        name=font.name,
+        strike=bool(font.struck_out),
+        vertAlign=_RAISED.get(font.escapement),
+        b=font.weight >= _BOLD,
+        i=bool(font.italic),
+        u="single" if font.underline_type else None,
+        color=_colour(book, font.colour_index) or None,
+    )
+
+
+def _colour(book: Any, index: int) -> str:
+    red_green_blue = book.colour_map.get(index)
+    return "".join(f"{part:02X}" for part in red_green_blue) if red_green_blue else ""
 
 
 def _inline(font: Any) -> InlineFont:

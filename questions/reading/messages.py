@@ -314,6 +314,12 @@ _TEXTS = {
     "right_and_wrong": Text(
         "đáp án đúng và các đáp án sai ở các cột riêng: các phương án xếp theo chữ cái",
         "right and wrong answers stand in columns of their own: the options are put in alphabetical order"),
+    "options_split": Text(
+        "các phương án viết chung một mục được tách ra", "the options, written as one text, are taken apart"),
+    "truths_added": Text(
+        "câu đúng/sai không ghi phương án: lấy “Đúng” và “Sai”",
+        "a question of true or false without options: both are added, in Vietnamese"),
+    "members_ignored": Text("không dùng các mục: {names}", "members that are not used: {names}"),
     "entities": Text(
         "mã ký tự của trang mạng được đổi thành ký tự", "character codes of web pages are turned into characters"),
     "list_in_question": Text(

@@ -45,7 +45,7 @@ def near_questions(
                 if score > best and _numbers(words[earlier]) == _numbers(words[place]):
                     best, other = score, earlier
         if other >= 0:
-            yield place, other, round(best)
+            yield place, other, min(round(best), 99)  # equal ones are no near ones
         for pair in chosen:
             blocks.setdefault(pair, []).append(place)
 

@@ -112,5 +112,5 @@ def test_words_inside_of_notes_are_vietnamese_too() -> None:
     assert columns.text("vi").startswith(
         "dòng 1: dòng tiêu đề; các cột: A = số thứ tự, B = chuyên đề, C = câu hỏi, D = A"
     )
-    item = read_bank(b'[{"question": "G?", "options": "x", "answer": "a"}]')
+    item = read_bank(b'[{"question": "G?", "options": 5, "answer": "a"}]')
     assert item.errors[0].text("vi") == "mục 1: mục các phương án sai kiểu dữ liệu"

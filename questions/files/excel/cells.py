@@ -2,12 +2,13 @@
 columns, hidden or struck-out text, which is told."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import msgspec
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 
 from questions.files.excel.shown import show_duration, show_moment, show_number
@@ -20,6 +21,7 @@ from questions.reading.report import BankFileError, Findings
 _COMMA = re.compile(r"(?<![\d.,])\d+,\d+(?![\d.,])")
 _POINT = re.compile(r"(?<![\d.,])\d+\.(?!\d{3}(?!\d))\d+(?![\d.,])")
 _NUMBER = re.compile(r"-?\d+\.\d+%?(?=\D|$)")
+_NO_FILL = PatternFill()
 _WHITE = ("FFFFFFFF", "00FFFFFF")
 
 
@@ -29,9 +31,18 @@ class Sheet:
     def __init__(self, sheet: Any) -> None:
         self._fonts = sheet.parent._fonts
         self._fills = sheet.parent._fills
+        self._looks: dict[tuple[int, int], frozenset[str]] = {}
 
     def read(self, cell: Any) -> Cell:
         """Not asked for empty ones. Dates and decimals are guesses, and say so."""
+        shown = self._shown(cell)
+        style = cell._style.fontId, cell._style.fillId
+        if style not in self._looks:
+            self._looks[style] = frozenset(_looks(self._fonts[style[0]], self._fills[style[1]]))
+        looks = self._looks[style] | _looks_of_parts(cell.value)
+        return msgspec.structs.replace(shown, looks=looks) if looks else shown
+
+    def _shown(self, cell: Any) -> Cell:
         value = cell.value
         if cell.data_type == "e":
             return Cell(str(value), problem="cell_error")
@@ -53,6 +64,38 @@ class Sheet:
         if code.replace(" ", "") == ";;;" or (_is_white(font) and self._fills[cell._style.fillId].patternType is None):
             return Cell("", remarks=(Remark("hidden_text", {"text": shown.text[:200]}),))
         return _with_font(shown, font)
+
+
+def _looks(font: Any, fill: Any) -> Iterator[str]:
+    if font.b:
+        yield "bold"
+    if font.i:
+        yield "italic"
+    if font.u and font.u != "none":
+        yield "underline"
+    if font.color is not None and (colour := _colour(font.color)):
+        yield f"colour {colour}"
+    if fill.patternType == "solid" and _colour(fill.fgColor) not in ("", "rgb FFFFFF"):
+        yield f"highlight {_colour(fill.fgColor)}"
+
+
+def _colour(colour: Any) -> str:
+    """ "" for black and for what is the usual colour of letters."""
+    value = str(colour.value)[-6:] if colour.type == "rgb" else str(colour.value)
+    usual = (colour.type, value) in (("rgb", "000000"), ("theme", "1"), ("indexed", "8"), ("indexed", "64"))
+    return "" if usual or colour.type == "auto" else f"{colour.type} {value}"
+
+
+def _looks_of_parts(value: Any) -> frozenset[str]:
+    """Where the letters of a cell have looks of their own: what holds for all of them."""
+    if not isinstance(value, CellRichText):
+        return frozenset()
+    parts = [
+        frozenset(_looks(part.font, _NO_FILL)) if isinstance(part, TextBlock) else frozenset[str]()
+        for part in value
+        if str(part).strip()
+    ]
+    return frozenset.intersection(*parts) if parts else frozenset()
 
 
 def _is_white(font: Any) -> bool:
@@ -103,10 +146,10 @@ def _join(parts: Iterable[Cell]) -> Cell:
 
 def hidden_parts(sheet: Any, findings: Findings) -> tuple[set[int], set[int]]:
     """The rows and columns (from 1) that are hidden, by hand or by a filter; told."""
-    rows = {number for number, row in sheet.row_dimensions.items() if row.hidden}
+    rows = {number for number, row in sheet.row_dimensions.items() if row.hidden or row.ht == 0}
     columns: set[int] = set()
     for column in sheet.column_dimensions.values():
-        if column.hidden and column.min and column.max:
+        if (column.hidden or column.width == 0) and column.min and column.max:
             columns.update(range(column.min, min(column.max, 200) + 1))
     filled_rows = sorted({row for row, _ in sheet._cells if row in rows})
     filled_columns = sorted({column for _, column in sheet._cells if column in columns})

@@ -3,7 +3,9 @@
 What depends on the settings of who looks (the decimal sign, grouping, short dates) is written in one way and is unsure.
 """
 
+import operator
 import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -14,6 +16,10 @@ _TOKEN = re.compile(
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _SECTIONS = re.compile(r'((?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*)(?:;|$)', re.DOTALL)
 _CONDITION = re.compile(r"\[[<>=]")
+_COMPARED = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]")
+_OPERATORS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "<>": operator.ne,
+}  # fmt: skip
 _LONGEST = 11
 """Digits of a whole number that the usual format shows."""
 
@@ -26,10 +32,10 @@ def show_number(value: int | float, code: str) -> Shown:
     sections = list(_SECTIONS.findall(code)[:4])
     sections = sections[:-1] if len(sections) > 1 and not sections[-1] and not code.endswith(";") else sections
     if code in ("General", "", "@") or not sections:
-        text = plain(number)
-        return text, "." not in text and len(text.lstrip("-")) <= _LONGEST
+        text = _general(number)
+        return text, "." not in text and "E" not in text and len(text.lstrip("-")) <= _LONGEST
     if _CONDITION.search(code):
-        return plain(number), False
+        return _conditional(number, sections), False
     place = 1 if number < 0 and len(sections) > 1 else 2 if number == 0 and len(sections) > 2 else 0
     section = sections[min(place, len(sections) - 1)]
     if section.strip().casefold() == "general":
@@ -39,9 +45,28 @@ def show_number(value: int | float, code: str) -> Shown:
     return ("-" if number < 0 and place == 0 and text else "") + text, sure
 
 
+def _conditional(number: Decimal, sections: Sequence[str]) -> str:
+    """By the first section whose condition holds: [=1]"một";0."""
+    for section in sections:
+        condition = _COMPARED.search(section)
+        if condition is None or _OPERATORS[condition[1]](number, Decimal(condition[2])):
+            text, _ = _by_section(abs(number), section)
+            return ("-" if number < 0 and condition is None else "") + text
+    return plain(number)
+
+
 def _decimal(value: int | float) -> Decimal:
     """With fifteen digits, as spreadsheets count: 0.1 + 0.2 is 0.3."""
     return Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
+
+
+def _general(number: Decimal) -> str:
+    """Very large and very small numbers are shown with an exponent."""
+    if not number or Decimal("0.0001") <= abs(number) < 10**_LONGEST:
+        return plain(number)
+    whole, _, power = f"{number:.5E}".partition("E")
+    short = whole.rstrip("0").rstrip(".")
+    return f"{short}E{power[0]}{power[1:]:>02}" if len(plain(number).lstrip("-")) > _LONGEST - 1 else plain(number)
 
 
 def plain(number: Decimal) -> str:
@@ -62,8 +87,9 @@ def _by_section(number: Decimal, section: str) -> Shown:
     if "/" in marks:
         return _fraction(number, section), True
     if any(mark.startswith("E") for mark in marks):
-        return f"{number:.{_decimals(marks)}E}", False
+        return _with_exponent(number, _decimals(marks)), False
     number *= Decimal(100) ** marks.count("%")
+    number /= Decimal(1000) ** _scale(marks)
     decimals = _decimals(marks)
     number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     whole, _, rest = format(number, "f").partition(".")
@@ -71,10 +97,22 @@ def _by_section(number: Decimal, section: str) -> Shown:
     return text.strip(), "," not in marks and "." not in marks
 
 
+def _with_exponent(number: Decimal, decimals: int) -> str:
+    whole, _, power = f"{number:.{decimals}E}".partition("E")
+    return f"{whole}E{power[0]}{power[1:]:>02}"
+
+
+def _scale(marks: list[str]) -> int:
+    """How many thousands the format leaves out: commas behind its last digit."""
+    digits = [at for at, mark in enumerate(marks) if mark[0] in "0#?"]
+    return sum(mark == "," for mark in marks[digits[-1] + 1 :])
+
+
 def _decimals(marks: list[str]) -> int:
     if "." not in marks:
         return 0
     after = marks[marks.index(".") + 1 :]
+    after = after[: next((at for at, mark in enumerate(after) if mark[0] == "E"), len(after))]
     return sum(len(mark) for mark in after if mark[0] in "0#?")
 
 
@@ -127,48 +165,88 @@ def _fraction(number: Decimal, section: str) -> str:
 
 
 def show_moment(value: date | datetime | time, code: str) -> str:
-    """Dates as Vietnamese write them, with two digits where the format has two, and the time where it shows one."""
-    pattern = _QUOTED.sub("", code.lower().split(";")[0])
-    hours = _time_text(value, pattern) if not isinstance(value, date) or isinstance(value, datetime) else ""
-    if isinstance(value, time):
-        return hours or f"{value.hour}:{value.minute:02}"
-    day = "" if hours and not re.search("[dy]", pattern) else _date_text(value, pattern)
-    return f"{day} {hours}".strip()
+    """As the format has it, in its order and with its words. What Excel shows by the settings of who looks is taken as
+    Vietnamese write it: the short date, names of months."""
+    code = re.sub(r"\[[<>=][^\]]*\]", "", next(iter(_SECTIONS.findall(code)), ""))
+    if code.casefold().startswith("mm-dd-yy") or not re.search("[dmyhs]", _QUOTED.sub("", code.casefold())):
+        code = "dd/mm/yyyy" if isinstance(value, date) else "h:mm"
+        if isinstance(value, datetime) and (value.hour or value.minute):
+            code += " h:mm"
+    if "mmm" in code.casefold() and not re.search("mmmm", code, re.IGNORECASE):  # "2-Sep" for what was typed as 2/9
+        code = re.sub(r"(?<=[dmy])[- ](?=[dmy])", "/", code.casefold()).replace("mmm", "m")
+        code = re.sub(r"\byy\b", "yyyy", code)
+    tokens = [match[0] for match in _MOMENT.finditer(code)]
+    half = any(token.casefold() in ("am/pm", "a/p") for token in tokens)
+    kinds = [
+        token[0].casefold() if token[0].casefold() in "dmyhs" and token.casefold() != "am/pm" else ""
+        for token in tokens
+    ]
+    text = ""
+    for at, token in enumerate(tokens):
+        before = next((kind for kind in reversed(kinds[:at]) if kind), "")
+        after = next((kind for kind in kinds[at + 1 :] if kind), "")
+        minutes = kinds[at] == "m" and len(token) < 3 and (before == "h" or after == "s")
+        text += _moment_part(value, token, minutes, half)
+    return " ".join(text.split())
 
 
-def _time_text(value: datetime | time, pattern: str) -> str:
-    if "h" not in pattern:
-        return f"{value.minute:02}:{value.second:02}" if re.fullmatch(r"\W*m+:s+\W*", pattern) else ""
-    half = "am/pm" in pattern or "a/p" in pattern
-    hour = (value.hour % 12 or 12) if half else value.hour
-    text = f"{hour:02}" if "hh" in pattern else str(hour)
-    if re.search(r"h\W*m|m\W*s", pattern):
-        text += f":{value.minute:02}"
-    if "s" in pattern:
-        text += f":{value.second:02}"
-    return f"{text} {'AM' if value.hour < 12 else 'PM'}" if half else text
+_MOMENT = re.compile(
+    r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[aA][mM]/[pP][mM]|[aA]/[pP]|[dD]+|[mM]+|[yY]+|[hH]+|[sS]+(?:\.0+)?|.', re.DOTALL
+)
+_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
 
-def _date_text(value: date, pattern: str) -> str:
-    pattern = re.sub(r"(?<=h)(\W*)m+|m+(?=\W*s)|h+|s+|am/pm", "", pattern)
-    if pattern.startswith("mm-dd-yy") or "d" not in pattern:  # Excel's "short date", shown by the reader's settings
-        pattern = "dd/mm/yyyy" if "d" in pattern else pattern
-    day = f"{value.day:02}" if "dd" in pattern else str(value.day)
-    month = f"{value.month:02}" if "mm" in pattern and "mmm" not in pattern else str(value.month)
-    parts = [day] * ("d" in pattern) + [month] + [str(value.year)] * ("y" in pattern)
-    return "/".join(parts)
+def _moment_part(value: date | datetime | time, token: str, minutes: bool, half: bool) -> str:
+    kind, size = token[0].casefold(), len(token)
+    if token[0] in '"\\':
+        return token[1:-1] if token[0] == '"' else token[1]
+    if token[0] in "_*[":
+        return " " if token[0] == "_" else ""
+    hour = value.hour if isinstance(value, datetime | time) else 0
+    minute, second = (value.minute, value.second) if isinstance(value, datetime | time) else (0, 0)
+    if token.casefold() in ("am/pm", "a/p"):
+        return "AM" if hour < 12 else "PM"
+    if kind in "hs" or minutes:
+        shown = (hour % 12 or 12) if kind == "h" and half else hour if kind == "h" else minute if minutes else second
+        return f"{shown:02}" if size > 1 else str(shown)
+    if kind not in "dmy" or not isinstance(value, date):
+        return "" if kind in "dmy" else token
+    if kind == "y":
+        return f"{value.year % 100:02}" if size < 3 else str(value.year)
+    if kind == "d" and size > 2:
+        return _WEEKDAYS[value.weekday()]
+    number = value.day if kind == "d" else value.month
+    if size > 3:
+        return f"tháng {number}"
+    return f"{number:02}" if size == 2 else str(number)
 
 
 def show_duration(value: timedelta, code: str) -> str:
     """Hours may go beyond a day: "30:15"."""
     seconds = round(value.total_seconds())
     sign, seconds = ("-", -seconds) if seconds < 0 else ("", seconds)
-    pattern = re.sub(r'"[^"]*"|\\.', "", code.lower())
-    with_seconds = f":{seconds % 60:02}" if "s" in pattern else ""
-    if "[m" in pattern:
-        return f"{sign}{seconds // 60}{with_seconds}"
-    if "[s" in pattern:
-        return f"{sign}{seconds}"
-    hours = seconds // 3600
-    shown = f"{hours:02}" if "[hh" in pattern else str(hours)
-    return f"{sign}{shown}:{seconds // 60 % 60:02}{with_seconds}"
+    tokens = [match[0] for match in _MOMENT.finditer(next(iter(_SECTIONS.findall(code)), ""))]
+    inside = "".join(tokens).casefold()
+    text = ""
+    for token in tokens:
+        kind = token.strip("[]")[:1].casefold()
+        long = len(token.strip("[]")) > 1
+        if token[0] in '"\\':
+            text += token[1:-1] if token[0] == '"' else token[1]
+        elif token[0] == "[" and kind in ("h", "m", "s"):
+            text += _padded(seconds // {"h": 3600, "m": 60, "s": 1}[kind], long)
+        elif kind == "h":
+            text += _padded(seconds // 3600, long)
+        elif kind == "m":
+            text += _padded(seconds // 60 % 60, long)
+        elif kind == "s":
+            text += _padded(seconds % 60, long)
+        elif token[0] not in "[_*":
+            text += token
+    if not any(mark in inside for mark in ("h", "m", "s")):
+        text = f"{seconds // 3600}:{seconds // 60 % 60:02}"
+    return f"{sign}{' '.join(text.split())}"
+
+
+def _padded(number: int, long: bool) -> str:
+    return f"{number:02}" if long else str(number)

@@ -9,12 +9,13 @@ from questions.files.parts.remarks import Remark
 
 class Cell(msgspec.Struct, frozen=True):
     """`text` as a person reads it. `remark` is the code of a guess (a date, a number), `problem` that of an error;
-    `remarks` say more about letters in it."""
+    `remarks` say more about letters in it; `looks` what is unusual about all of it: "bold", "colour", "highlight"."""
 
     text: str = ""
     remark: str = ""
     problem: str = ""
     remarks: tuple[Remark, ...] = ()
+    looks: frozenset[str] = frozenset()
 
 
 class Row(msgspec.Struct, frozen=True):

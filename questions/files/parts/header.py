@@ -188,14 +188,14 @@ def find_header(grid: Grid, mapping: Mapping[str, str] = MappingProxyType({})) -
 
 
 def _options_marked(grid: Grid, header: Header) -> bool:
-    """Whether nearly every row has some of its options marked as right, not all: "*Huế", "Huế (đúng)"."""
-    rows = []
+    """Whether nearly every row has some of its options marked as right, not all: "*Huế", "Huế (đúng)", by look."""
+    rows, looks = [], []
     for row in grid.rows[header.last + 1 : header.last + 41]:
-        texts = [row.text(place) for place, _ in header.columns.options]
-        filled = [text for text in texts if text.strip()]
-        if len(filled) > 1:
-            rows.append(0 < sum(map(is_marked, filled)) < len(filled))
-    return bool(rows) and sum(rows) * 10 >= len(rows) * 8
+        cells = [row.cells[place] for place, _ in header.columns.options if row.text(place).strip()]
+        if len(cells) > 1:
+            rows.append(0 < sum(is_marked(cell.text) for cell in cells) < len(cells))
+            looks.append(len({cell.looks for cell in cells}) > 1)
+    return bool(rows) and max(sum(rows), sum(looks)) * 10 >= len(rows) * 8
 
 
 def explain_missing(grids: Sequence[Grid]) -> BankFileError:

@@ -7,13 +7,16 @@ from typing import Any
 from questions.files.parts.header import OPTION_NAME, letter_of, plain_name
 
 _NAMES = {
-    "text": "text|question|content|title|noi dung|cau hoi|noi dung cau hoi|noidung|cauhoi|noidungcauhoi|question text"
-    "|questiontext|prompt|stem|ques|de bai|debai|statement",
-    "options": "options|answers|choices|phuong an|dap an lua chon|option|phuongan|luachon|lua chon|cac phuong an"
-    "|cautraloi|cau tra loi|answer options|answeroptions|dapans|cacdapan|cac dap an|choice|possible answers|variants",
-    "key": "right|correctanswer|correct answer|correct|answer|key|dap an|dap an dung|correctanswers|correct answers"
-    "|correctoption|correct option|dapandung|dapan|right answer|rightanswer|answer key|answerkey|correct choice"
-    "|cau tra loi dung|cautraloidung|ans|correct key|traloidung|tra loi dung",
+    "text": "question|cau hoi|cauhoi|noi dung cau hoi|noidungcauhoi|question text|questiontext|stem|prompt|ques"
+    "|de bai|debai|statement|q|text|content|noi dung|noidung|title",
+    "options": "results|options|answers|choices|phuong an|dap an lua chon|option|phuongan|luachon|lua chon"
+    "|cac phuong an|cautraloi|cau tra loi|answer options|answeroptions|dapans|cacdapan|cac dap an|choice"
+    "|possible answers|variants|o|opts|danh sach dap an|answer list|response options",
+    "key": "right|correctanswer|correct answer|correct|answer|key|dap an|dap an dung|correctanswers"
+    "|correct answers|correctoption|correct option|dapandung|dapan|right answer|rightanswer|answer key"
+    "|answerkey|correct choice|cau tra loi dung|cautraloidung|ans|correct key|traloidung|tra loi dung"
+    "|correct answer id|correct option id|correct id|id correct|id correct result|id correct answer"
+    "|correct answer ids|answer id|solution|correct letter|dap an id",
     "index": "correct index|correctindex|correct answer index|correctanswerindex|answer index|answerindex"
     "|correct option index|correctoptionindex|right index|index correct",
     "wrong": "incorrect answers|incorrectanswers|wrong answers|wronganswers|incorrect|distractors|incorrect options",
@@ -26,6 +29,12 @@ _NAMES = {
     "pinned": "pinned",
 }
 _FIELD = {name: field for field, names in _NAMES.items() for name in names.split("|")}
+_ID_NAMES = frozenset(
+    (
+        *("correctanswerid", "correctoptionid", "correctid", "idcorrect", "idcorrectresult", "idcorrectanswer"),
+        *("answerid", "dapanid", "correctanswerids"),
+    )
+)
 _LISTS = ("questions", "data", "items", "results", "quiz", "cauhoi", "cau_hoi", "danhsach", "list", "bank", "content")
 _DEEPEST = 6
 
@@ -34,6 +43,7 @@ def members_of(item: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]
     """The members by what they mean, and options that are members themselves ("a", "option1", "đáp án A")."""
     fields: dict[str, Any] = {}
     options: dict[str, Any] = {}
+    text_name = ""
     for written, value in item.items():
         name = plain_name(str(written))
         field = _FIELD.get(name) or _FIELD.get(name.replace(" ", ""), "")
@@ -43,8 +53,26 @@ def members_of(item: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]
         elif field and value is not None:
             if field == "key" and name.replace(" ", "") in ("dapan", "answer") and isinstance(value, list | Mapping):
                 field = "options" if _has_key(item, written) else "key"
+            field = "options" if field == "text" and isinstance(value, list) else field
+            if field == "key" and name.replace(" ", "") in _ID_NAMES:
+                fields.setdefault("key id", value)
+            if field == "text" and "text" in fields and _rank(name) < _rank(text_name):
+                fields["text"] = value
+            if field in ("key", "index") and fields.keys() & {"key", "index"}:
+                fields.setdefault("key again", value)
             fields.setdefault(field, value)
+            text_name = name if field == "text" and fields["text"] is value else text_name
+        elif value not in (None, "", [], {}, False):
+            fields.setdefault("unused", []).append(str(written))
+    if "options" in fields and not fields.keys() & {"key", "index"} and list(options) == ["a"]:
+        fields["key"] = options.pop("a")  # {"q": …, "o": […], "a": …}
     return fields, options
+
+
+def _rank(name: str) -> int:
+    """A question also has a title or a text at times; what is called a question counts first."""
+    names = _NAMES["text"].split("|")
+    return min(names.index(found) for found in (name, name.replace(" ", "")) if found in names)
 
 
 def _has_key(item: Mapping[str, Any], but: str) -> bool:

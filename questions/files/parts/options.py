@@ -58,3 +58,15 @@ def strip_letters(options: list[tuple[str, str]]) -> list[tuple[str, str]] | Non
             return None
         bare.append((letter, text[match.end() :] if match else text))
     return bare if any(text.strip() for _, text in options) else None
+
+
+def own_letters(options: list[tuple[str, str]]) -> list[tuple[str, str]] | None:
+    """Options that are a list without letters, but say "B. …", "A. …" in their texts: with these letters. None unless
+    all do, from A on, each once."""
+    matches = [_OWN_LETTER.match(text) for _, text in options]
+    named = [
+        (match[1].lower(), text[match.end() :]) for match, (_, text) in zip(matches, options, strict=True) if match
+    ]
+    letters = sorted(letter for letter, _ in named)
+    whole = letters == list("abcdefgh"[: len(options)]) and len(named) > 1
+    return sorted(named) if whole else None

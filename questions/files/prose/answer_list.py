@@ -3,12 +3,12 @@ whole and clear, asked about where it contradicts a question."""
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from questions.files.parts.grid import Grid
-from questions.files.prose.lines import Line, furniture
+from questions.files.prose.lines import Line, furniture, heading_of
 from questions.files.prose.marks import Marked
 from questions.reading.draft import Ask, Choice
 from questions.reading.report import Findings, Place
@@ -16,8 +16,12 @@ from questions.text import clean_line
 
 _HEADING = re.compile(
     r"\W*(?:bảng\s+|phần\s+)?(?:đáp\s*án|answer\s*keys?|answers|keys?|hướng dẫn chấm)"
-    r"(?:\s+(?:chi tiết|đề|mã đề|môn|trắc nghiệm|phần|và|câu hỏi|các|of|for)\b[^:]{0,60})?\W*",
+    r"(?:\s+(?:chi tiết|đề|mã đề|môn|trắc nghiệm|phần|và|câu hỏi|các|of|for|tham khảo|chính thức|đúng|dành cho)\b"
+    r"[^:]{0,60})?\W*",
     re.IGNORECASE,
+)
+_INLINE = re.compile(
+    r"\W*(?:bảng\s+)?(?:đáp\s*án|answer\s*keys?|answers|keys?|đ/a|đa)[^:\d]{0,40}[:：]\s*(.+)", re.IGNORECASE
 )
 _PAIR = re.compile(r"(?:câu\s*)?(\d{1,4})\s*[.\-–:)=]?\s*([A-M](?:\s?[,&]?\s?[A-M])*)(?![\w.)])", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?:câu(?: hỏi| số)?|question|stt|tt)?[\s|:]*((?:\d{1,4}[\s|]*)+)", re.IGNORECASE)
@@ -29,35 +33,38 @@ _FEWEST = 2
 
 
 class Answers(msgspec.Struct):
-    """Letters by the number of their question; `line` is where the list stands."""
+    """Letters by the number of their question, and in the order in which they stand; `line` is where the list does."""
 
     keys: dict[str, str]
     line: int = 0
     unclear: bool = False
+    order: list[tuple[str, str]] = []
 
     def add(self, number: str, letters: str) -> None:
         number = number.lstrip("0")
+        self.order.append((number, letters.upper()))
         if self.keys.setdefault(number, letters.upper()) != letters.upper():
             self.unclear = True
 
-    def give(self, marked: Sequence[Marked], findings: Findings, others: Mapping[str, str]) -> None:
-        """Each question without a key gets that of its number. A list is left alone if it says two things of one
-        number, or several questions have it."""
-        for number, letters in others.items():
-            self.add(number, letters)
+    def give(self, marked: Sequence[Marked], findings: Findings) -> None:
+        """Each question without a key gets that of its number. Where numbers begin again in each part, they have to do
+        so in the same way among the answers. A list is left alone if it says two things of one number otherwise."""
         if not self.keys:
             return
-        numbers = Counter(item.draft.number.lstrip("0") for item in marked)
+        numbers = [item.draft.number.lstrip("0") for item in marked]
         place = Place("line", self.line) if self.line else None
-        unknown = [number for number in self.keys if number not in numbers]
-        if self.unclear or any(numbers[number] > 1 for number in self.keys):
+        if numbers == [number for number, _ in self.order]:
+            given = [letters for _, letters in self.order]
+        elif self.unclear or any(Counter(numbers)[number] > 1 for number in self.keys):
             findings.add("warnings", "answer_list_unclear", place, "key")
             return
+        else:
+            given = [self.keys.get(number, "") for number in numbers]
+        unknown = [number for number in self.keys if number not in numbers]
         if unknown:
             findings.add("warnings", "answer_list_more", place, "key", numbers=unknown[:20])
-        for item in marked:
+        for item, letters in zip(marked, given, strict=True):
             draft = item.draft
-            letters = self.keys.get(draft.number.lstrip("0"), "")
             if letters and not draft.key.strip():
                 draft.key = letters
                 findings.add("guessed", "key_listed", draft.place, "key", letter=letters)
@@ -67,8 +74,38 @@ class Answers(msgspec.Struct):
                 draft.asks.append(Ask("two_keys", "key", choices, dict(values)))
 
 
-def take_answer_list(lines: list[Line], findings: Findings) -> tuple[list[Line], Answers]:
-    """The lines before the list, and what it says. The list goes up to the end of the text, but for its furniture."""
+def take_answer_list(
+    lines: list[Line], findings: Findings, apart: Sequence[tuple[str, str]] = ()
+) -> tuple[list[Line], Answers]:
+    """The lines without lists of answers, and what those say: one at the end of the text, one below each part in a
+    line of its own ("Đáp án: 1A, 2B"), tables that stand apart."""
+    whole = Answers({})
+    kept = []
+    for line in lines:
+        inline = _INLINE.fullmatch(line.text)
+        if inline and _is_list(inline[1]):
+            whole.line = whole.line or line.number
+            for number, letters in _PAIR.findall(inline[1]):
+                whole.add(number, letters)
+            findings.add("skipped", "answer_list", Place("line", line.number), count=len(_PAIR.findall(inline[1])))
+        else:
+            kept.append(line)
+    kept, last = _take_last(kept, findings)
+    whole.line = whole.line or last.line
+    for number, letters in [*last.order, *apart]:
+        whole.add(number, letters)
+    if apart:
+        end = max((at for at, line in enumerate(kept) if line.text.strip() and not _apart(line.text)), default=-1)
+        kept = kept[: end + 1]
+    return kept, whole
+
+
+def _apart(text: str) -> bool:
+    """The heading of a table of answers, and what else stands around it."""
+    return bool(_HEADING.fullmatch(text) or furniture(text) or heading_of(text))
+
+
+def _take_last(lines: list[Line], findings: Findings) -> tuple[list[Line], Answers]:
     filled = [line for line in lines if line.text.strip()]
     for line in reversed(filled[-400:]):
         if _HEADING.fullmatch(line.text):
@@ -113,7 +150,7 @@ def _read(lines: Sequence[Line]) -> Answers | None:
             continue
         pairs = _PAIR.findall(text)
         rest = re.sub(r"[\s,;|/\-–.]", "", _PAIR.sub("", text))
-        if (not pairs or rest) and not furniture(text) and not _HEADING.fullmatch(text):
+        if (not pairs or rest) and not _apart(text):
             return None
         for number, letter in pairs if not rest else ():
             answers.add(number, letter)
@@ -121,8 +158,8 @@ def _read(lines: Sequence[Line]) -> Answers | None:
     return answers if answers.keys else None
 
 
-def read_answer_table(grid: Grid) -> dict[str, str]:
-    """The keys of a table that holds nothing but numbers and letters; {} for any other, or one that says two things."""
+def read_answer_table(grid: Grid) -> Sequence[tuple[str, str]]:
+    """Numbers and letters of a table that holds nothing else; () for any other."""
     answers = Answers({})
     rows = [[" ".join(cell.text.split()) for cell in row.cells] for row in grid.rows]
     above: list[str] = []
@@ -146,5 +183,5 @@ def read_answer_table(grid: Grid) -> dict[str, str]:
             for number, letter in zip(numbers, letters, strict=True):
                 answers.add(number, letter)
         else:
-            return {}
-    return {} if answers.unclear or above else answers.keys
+            return ()
+    return () if above else answers.order

@@ -7,10 +7,17 @@ from questions.text import fold
 
 LETTERS = r"[A-M](?:\s*[,;&]\s*[A-M])*"
 KEY = re.compile(
-    r"\s*(?:(?:=>|⇒|→)\s*)?(?:(?:chọn\s+)?(?:đáp án|đ/a|đa)|chọn)\s*:?\s*(?:đúng\s+)?(?:là\s+)?:?\s*"
+    r"\s*(?:[*•+–-]\s*)?(?:(?:=>|⇒|→)\s*)?(?:(?:chọn\s+)?(?:đáp án|đ/a|đa)|chọn)\s*:?\s*(?:đúng\s+)?(?:là\s+)?:?\s*"
     rf"({LETTERS})\s*\.?",
     re.IGNORECASE,
 )
+_REASONED = re.compile(
+    r"\s*(?:(?:=>|⇒|→|->)\s*)?(?:(?:vậy|nên|do đó)\s*,?\s*)?(?:chọn\s+)?(?:(?:đáp án|phương án|đ/a|đa)|chọn)\s*"
+    r":?\s*(?:đúng\s*)?(?:là\s*)?:?\s*"
+    rf"({LETTERS})\b\s*[,;.:(]?\s*(?:vì|do|bởi|because)\s.*",
+    re.IGNORECASE,
+)
+_POINTED = re.compile(rf"\s*(?:=>|⇒|→|->|➔|➜)\s*(?:chọn\s*)?({LETTERS})\s*\.?\s*", re.IGNORECASE)
 _KEY_WORDS = r"(?:đáp án|đ/?a|answer|ans|key|trả lời|chọn)(?:\s+đúng)?(?:\s+là)?"
 _IN_BRACKETS = re.compile(rf"\s*[(\[]\s*{_KEY_WORDS}\s*[:：.\-]?\s*({LETTERS})\s*[)\]]", re.IGNORECASE)
 _AT_END = re.compile(rf"[\s.;]+(?:=>|⇒|→)?\s*{_KEY_WORDS}\s*[:：]\s*({LETTERS})\s*\.?\s*$", re.IGNORECASE)
@@ -22,16 +29,17 @@ _NAMES = {
     **dict.fromkeys(("chu de", "chuyen de", "linh vuc", "topic"), "topic"),
     **dict.fromkeys(("muc do", "do kho", "difficulty", "level"), "difficulty"),
     **dict.fromkeys(("nguon", "can cu", "trich dan", "source", "reference", "can cu phap ly"), "source"),
+    **dict.fromkeys(("tham khao", "tai lieu tham khao", "nguon tham khao", "can cu tra loi", "trich nguon"), "source"),
     **dict.fromkeys(("ma", "ma cau hoi", "id"), "id"),
     **dict.fromkeys(("cach chon", "choose", "loai", "loai cau hoi", "kieu cau hoi"), "choose"),
     **dict.fromkeys(("thu tu phuong an", "keep order"), "pinned"),
-    **dict.fromkeys(("ghi chu", "note"), "note"),
+    **dict.fromkeys(("ghi chu", "note", "luu y", "diem", "so diem", "points", "thoi gian", "time"), "note"),
 }
 
 
 def read_field(line: str) -> tuple[str, str] | None:
     """Name and value of a line such as "Đáp án: B" or "Nguồn: …"."""
-    key = KEY.fullmatch(line)
+    key = KEY.fullmatch(line) or _POINTED.fullmatch(line) or _REASONED.fullmatch(line)
     if key:
         return "key", key[1]
     field = FIELD.fullmatch(line)

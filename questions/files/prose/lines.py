@@ -24,7 +24,7 @@ OPTION = re.compile(
 )
 _AFTER_GAP = re.compile(
     r"(?<=\S)(?:[ \xa0]*\t\s*|[ \xa0]{2,})"
-    rf"(?=(?:[*#✓✔√☑☒●◉☐□○◯]|\([xX]\)|\[[xX]\])?\s*[(\[]?{_LETTER}\s*[.):\]]\s*\S)"
+    rf"(?=(?:[*#✓✔√☑☒●◉☐□○◯]|\([xX]\)|\[[xX]\])?\s*[(\[]?{_LETTER}\s*(?:[.):\]]\s*|[-–/]\s+)\S)"
 )
 _KEY_AFTER_GAP = re.compile(
     r"(?<=\S)(?:[ \xa0]*\t\s*|[ \xa0]{2,})(?=(?:đáp án|đ/a|đa|answer|key)\b[^:]{0,12}:)", re.IGNORECASE
@@ -48,6 +48,7 @@ _EXPLANATIONS = frozenset(
         *("giai thich", "huong dan", "huong dan giai", "loi giai", "loi giai chi tiet", "huong dan tra loi", "giai"),
         *("huong dan cham", "explanation", "explain", "solution", "rationale", "phan tich", "ly do", "vi sao", "goi y"),
         *("giai chi tiet", "huong dan giai chi tiet", "giai thich chi tiet", "feedback", "phan hoi", "hdg", "hd"),
+        *("gt", "giai thich dap an", "loi giai thich", "chu thich", "nhan xet", "ly giai", "cach giai", "phuong phap"),
     }
 )
 _HEADING = re.compile(
@@ -56,7 +57,7 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _HEADING_NAME = re.compile(r"\s*(?:chuyên đề|chủ đề|topic)\s*:\s*", re.IGNORECASE)
-FIELD = re.compile(r"\s*([^\W\d_][^:\n]{0,30}?)\s*[:：]\s*(.*)", re.DOTALL)
+FIELD = re.compile(r"\s*(?:[*•+–-]\s*)*([^\W\d_][^:\n]{0,30}?)\s*[:：]\s*(.*)", re.DOTALL)
 
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
 _MARKDOWN = re.compile(r"\s*\*\*\s*(?:câu|question|đáp án|answer)\b", re.IGNORECASE)

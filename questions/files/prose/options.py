@@ -51,6 +51,26 @@ def usual_style(blocks: Sequence[Block]) -> Usual:
     return Usual(upper, close, counts.most_common(1)[0][0])
 
 
+def styles(usual: Usual) -> Sequence[tuple[bool, str]]:
+    """Those in which options of one line may be written, the usual one first."""
+    return list(dict.fromkeys([(usual.upper, usual.close), *_EMBEDDED]))
+
+
+def without_joints(options: list[Found]) -> list[Found]:
+    """Without the mark that stands between options of one line: "A. Một; B. Hai; C. Ba"."""
+    texts = [option.line.text.rstrip() for option in options]
+    mark = texts[0][-1:]
+    if mark not in ("|", ";", ",") or any(text[-1:] != mark for text in texts[:-1]):
+        return options
+    ends = [
+        len(text) - 1 if text[-1:] == mark else len(option.line.text)
+        for option, text in zip(options, texts, strict=True)
+    ]
+    return [
+        Found(option.at, option.marker, option.line.part(0, end)) for option, end in zip(options, ends, strict=True)
+    ]
+
+
 def find_options(block: Block, usual: Usual) -> tuple[list[Found], bool]:
     """The options of a question in the order of its lines, and whether other lists had to be left in its text."""
     markers = _markers(block)
@@ -113,3 +133,12 @@ def embedded(line: Line, style: tuple[bool, str]) -> list[Line]:
     pattern = _EMBEDDED.get(style)
     places = [0, *(match.end() for match in pattern.finditer(line.text))] if pattern else [0]
     return [line.part(start, end) for start, end in zip(places, [*places[1:], len(line.text)], strict=True)]
+
+
+def has_embedded(text: str) -> bool:
+    """Whether a line holds options from A on: "Câu 1: Gì? A. Một B. Hai"."""
+    for style in _EMBEDDED:
+        markers = [read_marker(part) for part in embedded(Line(0, text), style)[1:]]
+        if len(markers) > 1 and is_whole([marker.letter if marker else "" for marker in markers]):
+            return True
+    return False

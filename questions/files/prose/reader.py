@@ -11,7 +11,16 @@ from questions.files.prose.answer_list import take_answer_list
 from questions.files.prose.fields import read_field, take_bare_key, take_inner_key
 from questions.files.prose.lines import Line, as_lines, furniture, heading_of, read_marker
 from questions.files.prose.marks import Marked, take_marks
-from questions.files.prose.options import Found, Usual, embedded, find_options, is_whole, usual_style
+from questions.files.prose.options import (
+    Found,
+    Usual,
+    embedded,
+    find_options,
+    is_whole,
+    styles,
+    usual_style,
+    without_joints,
+)
 from questions.files.prose.starts import Block, is_start, split_blocks
 from questions.reading.draft import Ask, Choice, Draft
 from questions.reading.report import Findings, Place
@@ -24,15 +33,15 @@ _GOES_ON = (",", ":", ";", "-", "–", "(", "/", "+")
 _INNER_START = re.compile(r"\bcâu\s*\d{1,4}\s*[.:)]", re.IGNORECASE)
 
 
-def read_prose(lines: Sequence[str | Line], findings: Findings, keys: dict[str, str] | None = None) -> list[Draft]:
+def read_prose(lines: Sequence[str | Line], findings: Findings, keys: Sequence[tuple[str, str]] = ()) -> list[Draft]:
     """The questions of a text; `lines` are numbered from 1. What belongs to no question is reported. `keys` are those
-    of a table of answers that stands apart."""
-    kept, listed = take_answer_list(list(as_lines(lines)), findings)
+    of tables of answers that stand apart: number and letters."""
+    kept, listed = take_answer_list(list(as_lines(lines)), findings, keys)
     before, blocks = split_blocks(kept)
     reader = _Reader(findings, usual_style(blocks))
     reader.outside(before)
     marked = [reader.read(block) for block in blocks]
-    listed.give(marked, findings, keys or {})
+    listed.give(marked, findings)
     take_marks(marked, findings)
     return [item.draft for item in marked]
 
@@ -130,17 +139,9 @@ class _Reader:
 
     def _unfold(self, draft: Draft, block: Block, options: list[Found]) -> list[Found]:
         """Options that share a line with one blank between them."""
-        style = options[0].marker.style if options else (self.usual.upper, self.usual.close)
         if not options:
-            *_, last = [line for line in block.lines if not furniture(line.text)] or block.lines
-            at = block.lines.index(last)
-            parts = embedded(last, style)
-            found = _as_found(parts[1:], at)
-            if len(found) < 2 or not is_whole([option.marker.letter for option in found]):
-                return options
-            block.lines[at : at + 1] = parts
-            self._guess("options_apart", draft, "options")
-            return [Found(at + place, option.marker, option.line) for place, option in enumerate(found, 1)]
+            return self._unfold_last(draft, block)
+        style = options[0].marker.style
         split: list[Found] = []
         for option in options:
             after = option.line.text[option.marker.text_at :]
@@ -157,7 +158,7 @@ class _Reader:
         per_line = len(split) == 2 * len(options)
         if not is_whole(own) or len(own) == 1 or len(split) == self.usual.count or per_line:
             self._guess("options_apart", draft, "options")
-            return split
+            return without_joints(split)
         if len(own) == self.usual.count:
             self._guess("letters_inside", draft, "options")
             return options
@@ -167,6 +168,22 @@ class _Reader:
         )
         draft.asks.append(Ask("options_together", "options", choices))
         return options
+
+    def _unfold_last(self, draft: Draft, block: Block) -> list[Found]:
+        """Options that stand in the line of the question, or all in the one below it."""
+        ends = [at for at, line in enumerate(block.lines) if at and (read_field(line.text) or furniture(line.text))]
+        at = (ends[0] if ends else len(block.lines)) - 1
+        for style in styles(self.usual):
+            parts = embedded(block.lines[at], style)
+            found = _as_found(parts[1:], at)
+            if len(found) > 1 and is_whole([option.marker.letter for option in found]):
+                block.lines[at : at + 1] = parts
+                block.gaps = {gap + len(parts) - 1 if gap > at else gap for gap in block.gaps}
+                self._guess("options_apart", draft, "options")
+                return without_joints(
+                    [Found(at + place, option.marker, option.line) for place, option in enumerate(found, 1)]
+                )
+        return []
 
 
 class _Rest:
@@ -197,8 +214,9 @@ class _Rest:
     def _take_line(self, line: Line, at: int) -> None:
         field = read_field(line.text)
         kind = furniture(line.text)
-        if field and (self.part != "outside" or field[0] in ("source", "difficulty", "note")):
-            self._take_field(*field)
+        late = field is not None and field[0] == "key" and not self.draft.key.strip()
+        if field and (self.part != "outside" or late or field[0] in ("source", "difficulty", "note")):
+            self._take_field(line, *field)
         elif self.part == "key" and not self.draft.key.strip() and _LETTER.fullmatch(line.text):
             self.draft.key = line.text
         elif kind:
@@ -211,11 +229,11 @@ class _Rest:
         else:
             self._go_on(line, at)
 
-    def _take_field(self, name: str, value: str) -> None:
-        self.part = "note" if name == "note" else "source" if name == "source" else "key"
+    def _take_field(self, line: Line, name: str, value: str) -> None:
+        self.part = "source" if name == "source" else "key"
         if name == "note":
-            return
-        if name == "key" and self.draft.key.strip() and value.strip() and _differ(self.draft.key, value):
+            self._leave_out(line, "explanation")
+        elif name == "key" and self.draft.key.strip() and value.strip() and _differ(self.draft.key, value):
             values = {"first": clean_line(self.draft.key), "second": clean_line(value)}
             choices = tuple(Choice(text.upper(), (("key", text),)) for text in values.values())
             self.draft.asks.append(Ask("two_keys", "key", choices, dict(values)))

@@ -46,6 +46,8 @@ def split_blocks(lines: Sequence[Line]) -> tuple[list[Line], list[Block]]:
             blocks[-1].remarks += line.remarks
         elif not line.text.strip():
             gap = True
+            if blocks:
+                blocks[-1].remarks += line.remarks
             continue
         elif blocks:
             if gap:

@@ -30,7 +30,7 @@ class Document(msgspec.Struct, frozen=True):
     lines: tuple[Line, ...]
     outside: tuple[str, ...]
     grids: tuple[Grid, ...]
-    answers: dict[str, str] = {}
+    answers: tuple[tuple[str, str], ...] = ()
     embeds: bool = False
 
     def converted(self, convert: Callable[[str], str]) -> "Document":
@@ -54,7 +54,7 @@ def read_word(data: bytes, contents: Contents) -> Document:
     reader.blocks(part.element.body)
     embeds = next(part.element.body.iter(qn("w:altChunk")), None) is not None
     outside = tuple(text for text in reader.outside if text.strip())
-    return Document(tuple(reader.lines), outside, tuple(reader.grids), reader.answers, embeds)
+    return Document(tuple(reader.lines), outside, tuple(reader.grids), tuple(reader.answers), embeds)
 
 
 class _Reader:
@@ -64,7 +64,7 @@ class _Reader:
         self.lines: list[Line] = []
         self.outside: list[str] = []
         self.grids: list[Grid] = []
-        self.answers: dict[str, str] = {}
+        self.answers: list[tuple[str, str]] = []
 
     def blocks(self, parent: Any) -> None:
         for node in _members(parent, (_PARAGRAPH, _TABLE)):
@@ -101,14 +101,14 @@ class _Reader:
                     inner = self._cell(node, nested, depth)
                     lines += inner
                     remarks = tuple(remark for line in inner for remark in line.remarks)
-                    cell = Cell("\n".join(line.text for line in inner), remarks=remarks)
+                    cell = Cell("\n".join(line.text for line in inner), remarks=remarks, looks=_looks(node, inner))
                 above[len(cells)] = cell
                 cells += [cell, *[Cell()] * (wide - 1)]
             rows.append(Row(number, tuple(cells[:MAX_COLUMNS])))
         grid = Grid(tuple(rows), f"bảng {len(self.grids) + 1}")
         answers = read_answer_table(grid)
         if len(answers) > 1:
-            self.answers |= answers
+            self.answers += answers
         else:
             self.lines += lines
             self.grids.append(grid)
@@ -123,6 +123,15 @@ class _Reader:
             elif depth < _DEEPEST:
                 nested.append(block)
         return lines
+
+
+def _looks(node: Any, lines: list[Line]) -> frozenset[str]:
+    """What holds for all letters of a cell, and its colour."""
+    filled = [line.looks_of(0, len(line.text)) for line in lines if line.text.strip()]
+    shade = node.find(f"{qn('w:tcPr')}/{qn('w:shd')}")
+    fill = "auto" if shade is None else (shade.get(qn("w:fill")) or "auto").casefold()
+    looks = frozenset.intersection(*filled) if filled else frozenset()
+    return looks if fill in ("auto", "ffffff") else looks | {f"highlight {fill}"}
 
 
 def _members(parent: Any, tags: tuple[str, ...]) -> Iterator[Any]:
