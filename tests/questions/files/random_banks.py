@@ -6,16 +6,20 @@ The writer knows nothing of the readers: it only says what a person would see on
 import csv
 import json
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import Any
+from xml.sax.saxutils import escape
+from zipfile import ZIP_STORED, ZipFile
 
 import docx
 import openpyxl
 from docx.shared import RGBColor
+from openpyxl.styles import Font, PatternFill
 
 from questions.files.bank import read_bank
 from questions.reading.report import BankFileError
@@ -261,12 +265,174 @@ def as_json(bank: Sequence[Written], chance: random.Random) -> bytes:
     return json.dumps(whole, ensure_ascii=chance.random() < 0.5).encode()
 
 
+def as_aiken(bank: Sequence[Written], chance: random.Random) -> bytes:
+    """Aiken has one right answer; a question with two is left to other shapes."""
+    mark = chance.choice((". ", ") "))
+    blocks = []
+    for question in bank:
+        lines = [f"{letter}{mark}{text}" for letter, text in zip(_letters(question), question.options, strict=True)]
+        blocks.append("\n".join([question.text, *lines, f"ANSWER: {question.key[0].upper()}"]))
+        question.key = question.key[0]
+    return chance.choice(("\n\n", "\n\n\n", "\r\n\r\n")).join(blocks).encode(chance.choice(("utf-8", "utf-8-sig")))
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"\\{letter}" if letter in "~=#{}:" else letter for letter in text)
+
+
+def as_gift(bank: Sequence[Written], chance: random.Random) -> bytes:
+    blocks = []
+    for number, question in enumerate(bank, 1):
+        share = {1: "", 2: "%50%"}[len(question.key)]
+        answers = []
+        for letter, text in zip("abcdefghijklm", question.options, strict=False):
+            sign = ("~" + share if share else "=") if letter in question.key else "~"
+            remark = "#Chưa đúng" if chance.random() < 0.1 else ""
+            answers.append(f"{sign}{_escaped(text)}{remark}")
+        joint = chance.choice((" ", "\n", "\n\t"))
+        title = f"::Câu {number}:: " if chance.random() < 0.5 else ""
+        comment = "// ghi chú\n" if chance.random() < 0.2 else ""
+        blocks.append(f"{comment}{title}{_escaped(question.text)} {{{joint}{joint.join(answers)}{joint}}}")
+    category = "$CATEGORY: Luật\n\n" if chance.random() < 0.3 else ""
+    return (category + "\n\n".join(blocks)).encode()
+
+
+def as_moodle(bank: Sequence[Written], chance: random.Random) -> bytes:
+    html = chance.random() < 0.5
+
+    def spelt(text: str) -> str:
+        return f"<text><![CDATA[<p>{escape(text)}</p>]]></text>" if html else f"<text>{escape(text)}</text>"
+
+    format = "html" if html else "plain_text"
+    questions = []
+    for question in bank:
+        share = 100 // len(question.key)
+        answers = "".join(
+            f'<answer fraction="{share if letter in question.key else 0}" format="{format}">{spelt(text)}</answer>'
+            for letter, text in zip("abcdefghijklm", question.options, strict=False)
+        )
+        single = str(len(question.key) == 1).lower()
+        questions.append(
+            f'<question type="multichoice"><name><text>x</text></name><questiontext format="{format}">'
+            f"{spelt(question.text)}</questiontext><single>{single}</single>{answers}</question>"
+        )
+    return f'<?xml version="1.0" encoding="UTF-8"?><quiz>{"".join(questions)}</quiz>'.encode()
+
+
+def as_qti(bank: Sequence[Written], chance: random.Random) -> bytes:
+    """A package of items, two or three of its versions."""
+    newest = chance.random() < 0.5
+    space = "imsqtiasi_v3p0" if newest else "imsqti_v2p1"
+    held = BytesIO()
+    with ZipFile(held, "w", ZIP_STORED) as archive:
+        names = [f"item{number}.xml" for number in range(1, len(bank) + 1)]
+        kind = "imsqti_item_xmlv3p0" if newest else "imsqti_item_xmlv2p1"
+        listed = "".join(f'<resource identifier="r{name}" type="{kind}" href="{name}"/>' for name in names)
+        head = '<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1">'
+        archive.writestr("imsmanifest.xml", f"{head}<organizations/><resources>{listed}</resources></manifest>")
+        for name, question in zip(names, bank, strict=True):
+            archive.writestr(name, _item(question, name, space, newest))
+    return held.getvalue()
+
+
+def _item(question: Written, name: str, space: str, newest: bool) -> str:
+    several = len(question.key) > 1
+    values = "".join(f"<value>o{letter}</value>" for letter in question.key)
+    choices = "".join(
+        f'<simpleChoice identifier="o{letter}">{escape(text)}</simpleChoice>'
+        for letter, text in zip("abcdefghijklm", question.options, strict=False)
+    )
+    item = (
+        f'<assessmentItem xmlns="http://www.imsglobal.org/xsd/{space}" identifier="{name[:-4]}" title="x" '
+        'adaptive="false" timeDependent="false"><responseDeclaration identifier="RESPONSE" '
+        f'cardinality="{"multiple" if several else "single"}" baseType="identifier"><correctResponse>{values}'
+        '</correctResponse></responseDeclaration><itemBody><choiceInteraction responseIdentifier="RESPONSE" '
+        f'shuffle="false" maxChoices="{0 if several else 1}"><prompt>{escape(question.text)}</prompt>{choices}'
+        "</choiceInteraction></itemBody></assessmentItem>"
+    )
+    if not newest:
+        return item
+    item = re.sub(r"(?<=</)(?=[a-zA-Z])|(?<=<)(?=[a-zA-Z])", "qti-", item)
+    tags = re.sub(r"</?qti-[A-Za-z]+", lambda match: re.sub("[A-Z]", lambda big: "-" + big[0].lower(), match[0]), item)
+    for old in ("responseIdentifier", "maxChoices", "baseType", "timeDependent"):
+        tags = tags.replace(f"{old}=", re.sub("[A-Z]", lambda big: "-" + big[0].lower(), old) + "=")
+    return tags
+
+
+def as_word_table(bank: Sequence[Written], chance: random.Random) -> bytes:
+    rows = table(bank, chance)
+    document = docx.Document()
+    made = document.add_table(len(rows), max(map(len, rows)))
+    for cells, row in zip(made.rows, rows, strict=True):
+        for cell, value in zip(cells.cells, row, strict=False):
+            cell.text = str(value)
+    return _stored(document)
+
+
+def as_ods(bank: Sequence[Written], chance: random.Random) -> bytes:
+    """A hand-made sheet: repeated cells, line breaks as paragraphs, hidden rows."""
+    rows = []
+    for at, row in enumerate(table(bank, chance)):
+        cells = "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{escape(str(value))}</text:p></table:table-cell>'
+            if value != ""
+            else "<table:table-cell/>"
+            for value in row
+        )
+        hidden = ' table:visibility="collapse"' if at and chance.random() < 0.05 else ""
+        rows.append(f"<table:table-row{hidden}>{cells}</table:table-row>")
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {names} office:version="1.2"><office:body>'
+        f'<office:spreadsheet><table:table table:name="S">{"".join(rows)}</table:table></office:spreadsheet>'
+        "</office:body></office:document-content>"
+    )
+    held = BytesIO()
+    with ZipFile(held, "w", ZIP_STORED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+    return held.getvalue()
+
+
+def as_looked(bank: Sequence[Written], chance: random.Random) -> bytes:
+    """A workbook whose right options are red, bold or on yellow; now and then with a key beside that differs."""
+    workbook = openpyxl.Workbook()
+    sheet: Any = workbook.active
+    width = max(len(question.options) for question in bank)
+    with_key = chance.random() < 0.3
+    sheet.append(["STT", "Câu hỏi", *"ABCDEFGHIJKLM"[:width], *(["Đáp án"] if with_key else [])])
+    style: dict[str, Any] = chance.choice(
+        (
+            {"font": Font(color="FFFF0000")},
+            {"font": Font(bold=True)},
+            {"fill": PatternFill("solid", fgColor="FFFFFF00")},
+        )
+    )
+    for row, question in enumerate(bank, 2):
+        sheet.append([row - 1, question.text, *question.options])
+        if with_key:
+            sheet.cell(row, width + 3).value = ", ".join(question.key.upper())
+        for letter in question.key:
+            for part, look in style.items():
+                setattr(sheet.cell(row, 3 + "abcdefghijklm".index(letter)), part, look)
+    return _stored(workbook)
+
+
 SHAPES: dict[str, Callable[[Sequence[Written], random.Random], bytes]] = {
     "txt": as_txt,
     "csv": as_csv,
     "json": as_json,
     "docx": as_docx,
     "xlsx": as_xlsx,
+    "aiken": as_aiken,
+    "gift": as_gift,
+    "moodle": as_moodle,
+    "qti": as_qti,
+    "word table": as_word_table,
+    "looks": as_looked,
+    "ods": as_ods,
 }
 
 
