@@ -142,6 +142,7 @@ FIELDS = {
         "It is not clear what the point or comma means. For thousands write the digits together: 1200. For decimals "
         "add a zero at the end: 1.2000."
     ),
+    "place_twice": N_("Two items have the same place. Give each a place of its own."),
     "invalid_field": N_("This is not right."),
 }
 

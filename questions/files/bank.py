@@ -12,6 +12,7 @@ from questions.files.parts.contents import Printed
 from questions.files.parts.pictures import check_pictures, settle_markup, spell_marks, texts_of
 from questions.files.registry import BY_NAME, check_name, find_format
 from questions.files.registry import FORMATS as ALL
+from questions.kinds import kind_of
 from questions.markup import pictures_in
 from questions.model import Question
 from questions.reading.layer import Layer, apply_fixes, name_accepted
@@ -61,6 +62,7 @@ def read_bank(
     drafts, bound = apply_fixes(contents.drafts, file.layer, findings)
     questions = to_questions(drafts, findings, skip_bad)
     questions, uses_markup = settle_markup(questions, contents, findings, markup)
+    questions = [kind_of(question).relabel(question) for question in questions]
     if contents.pictures:
         spell_marks(findings)
     report = findings.report(questions, format.name, contents.title)

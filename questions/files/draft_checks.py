@@ -192,7 +192,7 @@ def _warn_of_options(place: Place, question: Question, findings: Findings) -> No
         if other != option.id:
             first, second = other.upper(), option.id.upper()
             findings.add("warnings", "same_option", place, f"option {second}", first=first, second=second)
-    letters = [option.id for option in question.options]
+    letters = [option.id for option in question.options if not option.id.isdecimal()]
     expected = list(LETTERS[: len(letters)])
     without_j = [letter for letter in LETTERS if letter != "j"][: len(letters)]
     if sorted(letters) not in (expected, without_j):

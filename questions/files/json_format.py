@@ -267,7 +267,11 @@ def _spell(key: object) -> str:
 
 def write_listing(questions: Sequence[Question], title: str) -> bytes:
     """Our own shape, which says everything."""
-    listed = [msgspec.structs.replace(question, right=kind_of(question).list_key(question)) for question in questions]
+    listed = [
+        msgspec.structs.replace(question, right=kind.list_key(question), options=kind.list_options(question))
+        for question in questions
+        for kind in (kind_of(question),)
+    ]
     whole = {"format": SHAPE, "title": title, "questions": listed}
     return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from html import unescape
 from io import BytesIO
+from itertools import count
 from typing import Any, Literal
 
 import docx
@@ -63,8 +64,9 @@ def _reordered(question: Question, order: Sequence[int]) -> Question:
     if not question.options:
         return question
     options = [question.options[place] for place in order]
-    names = {option.id: LETTERS[place] for place, option in enumerate(options)}
-    right = sorted(names[part[0]] + part[1:] for part in question.right)
+    letters, numbers = iter(LETTERS), map(str, count(1))
+    names = {option.id: next(numbers if option.id.isdecimal() else letters) for option in options}
+    right = sorted(":".join(names.get(word, word) for word in part.split(":")) for part in question.right)
     renamed = tuple(Option(names[option.id], option.text) for option in options)
     return Question(question.id, question.text, renamed, tuple(right), kind=question.kind, source=question.source)
 
@@ -85,7 +87,7 @@ def _write_question(document: Any, number: int, question: Question, bank: Printe
         document.add_paragraph("Trả lời: ……………………………………………………")
     if with_key:
         note = document.add_paragraph()
-        note.add_run(f"Đáp án: {kind_of(question).write_key(question)}").bold = True
+        note.add_run(f"Đáp án: {kind_of(question).print_key(question)}").bold = True
         about = [question.topic, question.source and f"Căn cứ: {question.source}", f"Mã: {question.id}"]
         note.add_run("   " + "; ".join(part for part in about if part)).italic = True
 
@@ -129,7 +131,7 @@ def _write_keys(document: Any, questions: Sequence[Question], title: str) -> Non
     heading = document.add_paragraph()
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
     heading.add_run(title).bold = True
-    texts = [f"{number}. {kind_of(question).write_key(question)}" for number, question in enumerate(questions, 1)]
+    texts = [f"{number}. {kind_of(question).print_key(question)}" for number, question in enumerate(questions, 1)]
     columns = min(_IN_A_ROW, len(texts)) if max(map(len, texts)) < 12 else 2
     for start in range(0, len(texts), columns * 50):
         table = document.add_table(0, columns, "Table Grid")

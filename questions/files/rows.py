@@ -214,7 +214,8 @@ def _fill_topics(drafts: list[Draft], findings: Findings) -> None:
 
 def tabulate(questions: Sequence[Question]) -> list[list[str]]:
     """The header row and one row a question; as many option columns as the bank needs, at least four."""
-    last = max((option.id for question in questions for option in question.options), default="d")
+    options = (kind_of(question).list_options(question) for question in questions)
+    last = max((option.id for own in options for option in own), default="d")
     letters = [letter for letter in LETTERS if letter <= max(last, "d")]
     header = ["Mã câu hỏi", "Chuyên đề", "Mức độ", "Nội dung câu hỏi"]
     header += [f"Phương án {letter.upper()}" for letter in letters]
@@ -224,7 +225,7 @@ def tabulate(questions: Sequence[Question]) -> list[list[str]]:
 
 def _row(question: Question, letters: Sequence[str]) -> list[str]:
     kind = kind_of(question)
-    texts = {option.id: option.text for option in question.options}
+    texts = {option.id: option.text for option in kind.list_options(question)}
     return [
         question.id,
         question.topic,

@@ -36,7 +36,7 @@ def write_prose(questions: Sequence[Question]) -> Iterator[tuple[str, list[str]]
     """For each question its first line and the lines after it. Only what differs from the usual gets a line."""
     for number, question in enumerate(questions, 1):
         kind = kind_of(question)
-        lines = [f"{option.id.upper()}. {option.text}" for option in question.options]
+        lines = [f"{option.id.upper()}. {option.text}" for option in kind.list_options(question)]
         lines.append(f"Đáp án: {kind.write_key(question)}")
         if question.id != f"q{number:03}":
             lines.append(f"Mã: {question.id}")

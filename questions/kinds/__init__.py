@@ -31,12 +31,16 @@ def kind_of(question: Question) -> Kind:
 
 def parse(draft: Draft, findings: Findings) -> Parsed:
     """Kind, options and key of a draft. Raises BadQuestion, also for a kind that nobody knows."""
-    named = bool(draft.choose.strip())
-    kind = _BY_WORD.get(fold(draft.choose)) if named else _recognized(draft)
+    kind = named_kind(draft) if draft.choose.strip() else _recognized(draft)
     if kind is None:
         expected = [kind.called for kind in KINDS.values()]
         raise BadQuestion("bad_choice", "choose", value=clean_line(draft.choose), expected=expected)
     return kind.parse(draft, findings)
+
+
+def named_kind(draft: Draft) -> Kind | None:
+    """The kind that a draft names, if it names one that is known."""
+    return _BY_WORD.get(fold(draft.choose))
 
 
 def _recognized(draft: Draft) -> Kind:

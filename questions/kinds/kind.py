@@ -78,6 +78,10 @@ class Kind(ABC):
     API names; a new kind begins with the newest version."""
     has_parts: ClassVar[bool] = False
     """Whether parts of an answer are right by themselves, so that rules can give points by their number."""
+    part: ClassVar[Text] = Text("ý", "right")
+    """How the printed rules say how many are right: "đúng 2 ý", "2 right"."""
+    shuffles: ClassVar[bool] = False
+    """Whether papers shuffle its options whatever rule and bank say, because their order would show the key."""
     exact: ClassVar[bool] = True
     """Whether an answer is right exactly when it is, in any order, what the key says; else `judge` decides."""
 
@@ -87,7 +91,7 @@ class Kind(ABC):
 
     @abstractmethod
     def parse(self, draft: Draft, findings: Findings) -> Parsed:
-        """Options and key of a draft; guesses are noted. Raises BadQuestion."""
+        """Options and key of a draft, as they are named there; guesses are noted. Raises BadQuestion."""
 
     @abstractmethod
     def write_key(self, question: Question) -> str:
@@ -96,6 +100,30 @@ class Kind(ABC):
     def list_key(self, question: Question) -> tuple[str, ...]:
         """The same where a file can hold a list."""
         return question.right
+
+    def list_options(self, question: Question) -> tuple[Option, ...]:
+        """The options as a file holds them."""
+        return question.options
+
+    def sides(self, option: str) -> Sequence[str]:
+        """The texts that an option of a file holds, each of which may show a picture."""
+        return (option,)
+
+    def relabel(self, question: Question) -> Question:
+        """With names of the options that say nothing of the key, once its texts are as the bank keeps them."""
+        return question
+
+    def print_key(self, question: Question) -> str:
+        """The key below a printed question, whose options are the paper's."""
+        return self.write_key(question)
+
+    def leading(self, question: Question) -> int:
+        """How many options keep their place before those that a paper shuffles."""
+        return 0
+
+    def apart(self, question: Question) -> tuple[int, int] | None:
+        """Two of the shuffled options by their places, the first of which a paper always shows before the second."""
+        return None
 
     def is_evident(self, question: Question) -> bool:
         """Whether a file that names no kind is read back as this one."""
@@ -116,6 +144,10 @@ class Kind(ABC):
     def show_key(self, right: Sequence[str]) -> list[str]:
         """A key of the bank as staff read it."""
         return list(right)
+
+    def word_key(self, question: Question, right: Sequence[str]) -> list[str]:
+        """The same where there is room for what the options say."""
+        return self.show_key(right)
 
     @abstractmethod
     def check_right(self, question: Question, right: Collection[str], name: str) -> None:

@@ -3,8 +3,12 @@
 from abc import abstractmethod
 from collections.abc import Collection, Sequence
 
+from questions.kinds.choices import read_pinned
 from questions.kinds.kind import Check, KeyMistake, Kind
 from questions.model import Question
+from questions.reading.draft import BadQuestion, Draft
+from questions.reading.report import Findings
+from questions.text import alike, clean_line
 
 
 class Parted(Kind):
@@ -41,3 +45,18 @@ class Parted(Kind):
             example = ", ".join(f"{id}:{values[place % len(values)]}" for place, id in enumerate(asked))
             shown = ", ".join(self.show_key(example.split(", ")))
             raise KeyMistake("question.no_parts", question=name, options=list(asked), example=shown)
+
+
+def refuse_pinned(draft: Draft, findings: Findings) -> None:
+    """Notes that a file wants an order kept where options are always shuffled. Raises BadQuestion."""
+    if read_pinned(draft, [], findings):
+        findings.add("warnings", "always_shuffled", draft.place, "pinned")
+
+
+def refuse_twice(texts: Sequence[str]) -> None:
+    """Raises BadQuestion for a text that is there twice: nobody could tell them apart."""
+    seen: set[str] = set()
+    for text in texts:
+        if alike(text) in seen:
+            raise BadQuestion("text_twice", "options", text=clean_line(text))
+        seen.add(alike(text))

@@ -21,7 +21,7 @@ _SIGNS = frozenset("#%&@*/\\")
 def fold_answer(text: str) -> str:
     """What two answers have in common that count as the same. Signs that change a meaning (+, #, %) stay. Remembered,
     because many people type the same."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return " ".join(plain.translate(_FOLDED).split())
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from questions.kinds import kind_of
 from questions.model import Bank, PaperRule, Question
 from questions.papers.strata import Pool, find_fixed, make_pools
 
@@ -54,12 +55,7 @@ class Plan(msgspec.Struct, frozen=True):
             pools=pools,
             written=tuple(sorted(range(len(pools)), key=lambda place: pools[place].position)),
             shuffle_questions=rule.shuffle_questions,
-            orders=tuple(
-                all_orders(len(question.options))
-                if question.options and rule.shuffle_options and not question.pinned
-                else ()
-                for question in bank.questions
-            ),
+            orders=tuple(_orders(question, rule) for question in bank.questions),
             printed=tuple(tuple(range(len(question.options))) for question in bank.questions),
             markup=bank.markup,
         )
@@ -99,6 +95,37 @@ class _Orders(Sequence[Order]):
             at, place = divmod(place, factorial(following))
             order.append(left.pop(at))
         return tuple(order)
+
+
+class _Turned(Sequence[Order]):
+    """The same of those options that stand behind `leading` others; where `first` and `second` of them would stand the
+    other way round they are exchanged."""
+
+    def __init__(self, orders: Sequence[Order], leading: int, apart: tuple[int, int] | None) -> None:
+        self._orders = orders
+        self._leading = tuple(range(leading))
+        self._apart = apart
+
+    def __len__(self) -> int:
+        return len(self._orders)
+
+    def __getitem__(self, place: Any) -> Any:
+        order = list(self._orders[place])
+        if self._apart:
+            first, second = map(order.index, self._apart)
+            if first > second:
+                order[first], order[second] = order[second], order[first]
+        count = len(self._leading)
+        return (*self._leading, *(count + option for option in order))
+
+
+def _orders(question: Question, rule: PaperRule) -> Sequence[Order]:
+    kind = kind_of(question)
+    if not question.options or not (kind.shuffles or (rule.shuffle_options and not question.pinned)):
+        return ()
+    leading, apart = kind.leading(question), kind.apart(question)
+    orders = all_orders(len(question.options) - leading)
+    return _Turned(orders, leading, apart) if leading or apart else orders
 
 
 def words(domain: bytes, seed: bytes) -> Iterator[int]:

@@ -245,6 +245,23 @@ _TEXTS = {
     "unreadable_statements": Text(
         "không hiểu đáp án “{key}”; cần Đ hoặc S cho từng ý, ví dụ {example}",
         "the answer “{key}” is not understood; Đ (true) or S (false) is expected for each statement: {example}"),
+    "unreadable_order": Text(
+        "không hiểu đáp án “{key}”; cần các chữ cái theo đúng thứ tự, ví dụ {example}",
+        "the answer “{key}” is not understood; the letters in their right order are expected: {example}"),
+    "few_items": Text(
+        "chỉ có {count} mục; câu sắp xếp cần ít nhất {least} mục",
+        "only {count} items are given; a question of order needs at least {least}"),
+    "no_pair": Text(
+        "phương án {letter} “{text}” không phải một cặp; cần viết “ý bên trái → ý bên phải”",
+        "option {letter} “{text}” is no pair; write “left → right”"),
+    "few_pairs": Text(
+        "có {lefts} ý bên trái và {rights} ý bên phải; câu ghép cần ít nhất 2 ý bên trái và 3 ý bên phải",
+        "{lefts} on the left and {rights} on the right; a question of pairs needs at least 2 and 3"),
+    "pairs_and_key": Text(
+        "đáp án “{key}” không dùng được: các cặp đã là đáp án, hãy ghi “theo cặp” hoặc để trống",
+        "the answer “{key}” cannot be used: the pairs are the answer already; leave it empty"),
+    "text_twice": Text(
+        "“{text}” có hai lần, không phân biệt được", "“{text}” is there twice and cannot be told apart"),
     "control_character": Text(
         "có ký tự không cho phép ({character})",
         "contains a character that is not allowed ({character})"),
@@ -299,6 +316,9 @@ _TEXTS = {
     "near_topic": Text(
         "chuyên đề “{first}” và “{second}” gần giống nhau; có phải là một?",
         "the topics “{first}” and “{second}” differ by little; are they the same?"),
+    "always_shuffled": Text(
+        "ghi là giữ thứ tự, nhưng các mục của loại câu hỏi này luôn được xáo trộn trên đề",
+        "said to keep its order, but what a question of this kind asks for is always shuffled on papers"),
     "same_option": Text(
         "phương án {first} và {second} giống hệt nhau",
         "options {first} and {second} are the same"),

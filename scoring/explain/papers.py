@@ -130,8 +130,11 @@ def _kind_points(each: KindPoints, phrases: Phrases) -> str:
     counted = [phrases.counted(points, "points") for points in each.points]
     if len(counted) == 1:
         return phrases("kind_points", kind=title, points=counted[0])
-    steps = [phrases("kind_step", parts=parts, points=points) for parts, points in enumerate(counted[:-1], 1)]
-    steps.append(phrases("kind_all", parts=len(counted), points=counted[-1]))
+    part = phrases.words(KINDS[each.kind].part)
+    steps = [
+        phrases("kind_step", parts=parts, part=part, points=points) for parts, points in enumerate(counted[:-1], 1)
+    ]
+    steps.append(phrases("kind_all", parts=len(counted), part=part, points=counted[-1]))
     return phrases("kind_steps", kind=title, steps=phrases.listed(steps))
 
 

@@ -23,9 +23,10 @@ from scoring.replay.records import PrizeHolding
 from scoring.results.statistics import Numbers
 from scoring.rules.model import Rules, UnitNode
 
-Format = Literal["hoi-thi/export/1", "hoi-thi/export/2"]
+Format = Literal["hoi-thi/export/1", "hoi-thi/export/2", "hoi-thi/export/3"]
 SeasonFormat = Literal["hoi-thi/season/1", "hoi-thi/season/2"]
 FORMAT: Final = "hoi-thi/export/2"
+"""What is written, unless only a newer one can say it, see `format_of`."""
 SEASON_FORMAT: Final = "hoi-thi/season/2"
 
 CONDITIONS = ("header", "rules", "unit", "paper", "question")
@@ -262,3 +263,8 @@ SEASON_TYPES: dict[str, type[msgspec.Struct]] = {
 def least_edition(kinds: Collection[str], rules: Rules) -> int:
     """The first format that can say these kinds of questions and rules."""
     return max(2 if rules.marking.kinds else 1, *(question_kinds.KINDS[kind].since for kind in kinds), 1)
+
+
+def format_of(kinds: Collection[str], rules: Rules) -> Format:
+    """What a round with these is sealed as: others keep the format that they had before a newer one came."""
+    return "hoi-thi/export/3" if least_edition(kinds, rules) > edition_of(FORMAT) else FORMAT

@@ -20,9 +20,10 @@ LANGUAGE = names("""
 """)
 BROWSER = names("""
     AbortController Event EventSource Image IntersectionObserver Request Response TextEncoder URL
-    URLSearchParams addEventListener caches clearInterval clearTimeout confirm crypto dispatchEvent document
-    fetch history localStorage location navigator performance removeEventListener scrollTo self sessionStorage
-    setInterval setTimeout window
+    URLSearchParams addEventListener caches cancelAnimationFrame clearInterval clearTimeout confirm crypto
+    dispatchEvent document fetch history innerHeight localStorage location navigator performance
+    removeEventListener requestAnimationFrame scrollBy scrollTo scrollX scrollY self sessionStorage setInterval
+    setTimeout window
 """)
 
 # what came later, by kind

@@ -2,7 +2,8 @@
 answer, with points counted by hand.
 
 The form of the school-leaving examination of 2025, in hundredths of a point: 25 for a question with options, 10, 25, 50
-or 100 for a cluster of statements, 50 for a number and 50 for a short answer: 25 + 100 + 50 + 50 = 225.
+or 100 for a cluster of statements, 50 for a number and 50 for a short answer: 25 + 100 + 50 + 50 = 225. A second
+contest has items to put in order and pairs to match: 0, 20, 40 or 80 and 10, 20 or 60.
 """
 
 from collections.abc import AsyncIterator
@@ -47,6 +48,24 @@ Câu 4: Vua nào sáng lập triều Nguyễn?
 Đáp án: Gia Long | Nguyễn Ánh
 Loại: trả lời ngắn
 """
+MOVED = """Câu 1: Xếp các vua theo thứ tự lên ngôi.
+A. Gia Long
+B. Minh Mạng
+C. Thiệu Trị
+D. Tự Đức
+Đáp án: A, B, C, D
+Loại: sắp xếp
+
+Câu 2: Ghép thành phố với dòng sông.
+A. Huế → Sông Hương
+B. Hà Nội → Sông Hồng
+C. Cần Thơ → Sông Hậu
+D. → Sông Đà
+Loại: ghép
+"""
+MOVED_MARKING = """[marking]
+points = 25
+kinds = [{ kind = "order", points = [0, 20, 40, 80] }, { kind = "match", points = [10, 20, 60] }]"""
 MARKING = """[marking]
 points = 25
 kinds = [
@@ -166,6 +185,85 @@ async def test_a_further_form_and_corrected_statements_hold_for_everybody(exam: 
     assert await points(exam) == [225, 125, 125, 50, 0]
     found = await sealed(exam, tmp_path / "w1.jsonl")
     assert found.identical, found.difference
+
+
+@pytest.fixture
+async def moved(settings: Settings, pool: Pool, live: Live) -> AsyncIterator[Stage]:
+    await import_bank(pool, MOVED.encode(), "de.txt", "de", at=NOW)
+    contest = CONTEST.replace('bank = "kho"', 'bank = "de"').replace("count = 4", "count = 2")
+    made = await make_stage(settings, pool, live, MOVED_MARKING, contest=contest)
+    async with made.client:
+        yield made
+
+
+Names = dict[str, dict[str, str]]
+KINGS = ("Gia Long", "Minh Mạng", "Thiệu Trị", "Tự Đức")
+
+
+def ordered(names: Names, *kings: str) -> list[str]:
+    """An answer that puts these kings at the places 1, 2, …"""
+    return [f"{names['q001'][king]}:{place}" for place, king in enumerate(kings, 1)]
+
+
+def matched(names: Names, **rivers: str) -> list[str]:
+    left = {"hue": "Huế", "hanoi": "Hà Nội", "cantho": "Cần Thơ"}
+    return [f"{names['q002'][left[city]]}:{names['q002'][river]}" for city, river in rivers.items()]
+
+
+async def test_orders_and_pairs_from_the_bank_file_to_a_verified_export(moved: Stage, tmp_path: Path) -> None:
+    """The last of those who play puts the kings in order but for the last two, which a correction then has right."""
+    attempt = await moved.started(person(1))
+    asked = {question["id"]: question for question in attempt["questions"]}
+    assert {name: each["kind"] for name, each in asked.items()} == {"q001": "order", "q002": "match"}
+    names: Names = {id: {each["text"]: each["id"] for each in question["options"]} for id, question in asked.items()}
+    assert [each["text"] for each in asked["q001"]["options"]] != list(KINGS)
+    assert [each["id"] for each in asked["q002"]["options"][:3]] == ["a", "b", "c"]
+    assert set(asked["q002"]) == {"id", "text", "kind", "options"}
+    rivers = {"hue": "Sông Hương", "hanoi": "Sông Hồng", "cantho": "Sông Hậu"}
+    twisted = ("Gia Long", "Minh Mạng", "Tự Đức", "Thiệu Trị")
+    for answers, fields in (
+        ({"q001": [*ordered(names, *KINGS[:3]), f"{names['q001']['Tự Đức']}:3"]}, {"q001": "place_twice"}),
+        ({"q001": ["a:1", "a:2"]}, {"q001": "option_twice"}),
+        ({"q002": ["a:9"]}, {"q002": "unknown_option"}),
+    ):
+        for reply in (await moved.save(attempt, 1, answers), await moved.submit(attempt, answers)):
+            assert (reply.status_code, reply.json()["fields"]) == (422, fields)
+    played = (
+        ({"q001": ordered(names, *KINGS), "q002": matched(names, **rivers)}, 140),
+        ({"q001": ordered(names, *KINGS[:3]), "q002": matched(names, **rivers | {"hue": "Sông Hồng"})}, 40 + 20),
+        ({"q001": ordered(names, *twisted), "q002": matched(names, hue="Sông Đà")}, 20),
+        ({"q001": ordered(names, *reversed(KINGS))}, 0),
+    )
+    for number, (answers, points_) in enumerate(played, 1):
+        started = attempt if number == 1 else await moved.started(person(number))
+        reply = await moved.submit(started, answers)
+        assert (reply.status_code, reply.json()["score"]) == (200, {"points": points_, "max": 140}), reply.text
+    await moved.close()
+    assert await points(moved) == [140, 60, 20, 0]
+    letters = [part.partition(":")[0].upper() for part in ordered(names, *twisted)]
+    for kind, target, right in (
+        ("change_key", "q001", [", ".join(letters)]),
+        ("accept_option", "q002", ["A: Sông Đà", f"B-{names['q002']['Sông Hồng']}", "C: sông hậu"]),
+    ):
+        request = DecisionRequest(kind, target, {"right": right})
+        when = moved.clock.now + 43_200_000
+        await apply(moved.backends, "hue-w1", request, now_ms=when, actor="an", reason="đáp án ghi nhầm")
+    # 1: two kings in place and all pairs; 2: three kings named, two of them in place; 3: all kings, Huế as accepted
+    assert await points(moved) == [80 + 10, 20 + 60, 20 + 20, 0]
+    request = DecisionRequest("void_question", "q001", {})
+    when = moved.clock.now + 43_200_001
+    await apply(moved.backends, "hue-w1", request, now_ms=when, actor="an", reason="câu hỏi sai")
+    assert await points(moved) == [140, 100, 90, 80]
+    found = await sealed(moved, tmp_path / "w1.jsonl")
+    assert found.identical, found.difference
+    head = (tmp_path / "w1.jsonl").read_bytes()
+    assert b'"format":"hoi-thi/export/3"' in head
+    for older in (b"export/1", b"export/2"):
+        other = verify([line.replace(b"export/3", older, 1) for line in head.splitlines(keepends=True)])
+        assert other.difference is not None and "does not know the kinds of questions" in other.difference.what
+    text = (await moved.client.get("/c/hue/rules")).text
+    assert "đúng 1 mục được 0 điểm; đúng 2 mục được 20 điểm" in text and "đúng cả 3 cặp được 60 điểm" in text
+    assert "Trên đề, các mục luôn được xáo trộn." in text and "Trên đề, cột phải luôn được xáo trộn." in text
 
 
 async def test_printed_rules_say_how_each_kind_is_answered_and_marked(exam: Stage) -> None:

@@ -57,8 +57,9 @@ class QuestionReply(_Reply):
     """`html` is the text with small, sanitized markup, there only if it has any; so is `image`.
 
     Where `choose` is given, an answer is a list of option ids. Other kinds have `kind` instead. `statements`: a list of
-    "a:true" or "a:false", one for each option that was answered. `number` and `text`: a list of the one text that was
-    typed; `unit` is that of the number."""
+    "a:true" or "a:false", one for each option that was answered. `order`: "a:2" for each item and its place, from 1.
+    `match`: "a:2" for each option with a letter and the one with a number that belongs to it. `number` and `text`: a
+    list of the one text that was typed; `unit` is that of the number."""
 
     id: str
     text: str

@@ -19,7 +19,7 @@ from contest.services import Services
 from scoring.sealing.conditions import condition_lines
 from scoring.sealing.encoding import ExportError, write_line
 from scoring.sealing.merkle import BLOCK, Block
-from scoring.sealing.records import FORMAT, EntryLine, Header
+from scoring.sealing.records import EntryLine, Header, format_of
 from scoring.sealing.seals import Sealed, seal_entries
 
 
@@ -66,8 +66,9 @@ async def seal_round_entries(
 
 
 def header_of(contest: PublishedContest, round_: PublishedRound) -> Header:
+    kinds = {question.kind for paper in papers_of(round_) for question in paper.bank.questions}
     return Header(
-        format=FORMAT,
+        format=format_of(kinds, round_.rules),
         contest=contest.slug,
         title=contest.title,
         organizer=contest.organizer,

@@ -4,6 +4,7 @@ And what a marked option means where a key is written as well."""
 import re
 from collections.abc import Sequence
 
+from questions.kinds import named_kind
 from questions.reading.draft import Ask, Choice, Draft
 from questions.reading.report import Findings
 from questions.text import clean_line
@@ -28,7 +29,8 @@ def take_suffixes(drafts: Sequence[Draft], findings: Findings) -> None:
     """Signs behind the text of options, "Hà Nội (đúng)", in whatever format; they would show the key."""
     loose = _is_usual(drafts)
     for draft in drafts:
-        if draft.right is not None:
+        kind = named_kind(draft)
+        if draft.right is not None or (kind and kind.shuffles):  # whose key no single option can be
             continue
         named: dict[str, str] = {}
         for letter, text in draft.options:

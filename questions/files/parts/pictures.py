@@ -7,6 +7,7 @@ from hashlib import sha256
 import msgspec
 
 from questions.files.parts.contents import Contents
+from questions.kinds import named_kind
 from questions.language import Message, Text
 from questions.markup import as_plain, as_written, is_plain, pictures_in
 from questions.model import Question
@@ -68,9 +69,14 @@ def check_pictures(contents: Contents, findings: Findings) -> None:
             if marks_in(written):
                 setattr(draft, name, _MARK.sub("", written))
                 findings.add("skipped", "picture_beside", draft.place, name)
+        kind = named_kind(draft)
         for field, text in (
             ("text", draft.text),
-            *((f"option {letter.upper()}", text) for letter, text in draft.options),
+            *(
+                (f"option {letter.upper()}", side)
+                for letter, option in draft.options
+                for side in (kind.sides(option) if kind else (option,))
+            ),
         ):
             marks = [name for name in marks_in(text) if name in contents.pictures]
             placed.update(name for name, _ in pictures_in(text))

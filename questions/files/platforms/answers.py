@@ -6,13 +6,16 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from questions.files.platforms.extras import not_taken, true_or_false
-from questions.kinds.answer_notation import LETTERS
+from questions.kinds.answer_notation import LETTERS, MOST
 from questions.kinds.decimals import read_exact, show_number
+from questions.kinds.matching import join_pair
 from questions.model import Question
 from questions.reading.draft import BadQuestion, Draft
 from questions.text import fold
 
-STATEMENTS = "đúng/sai từng ý"
+STATEMENTS, ORDER, MATCH = "đúng/sai từng ý", "sắp xếp", "ghép"
+ITEM_LETTERS = "Chữ cái các mục: "
+"""Before the letters that a bank has for items to put in order, where a format lists these in their right order."""
 _FULL = 99.5
 _VERDICTS = {"dung": "đúng", "true": "đúng", "sai": "sai", "false": "sai"}
 _KEPT = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(?:±([0-9]+(?:\.[0-9]+)?))?(?: (.+))?")
@@ -80,17 +83,46 @@ def take_numbers(draft: Draft, answers: Sequence[Answer], lost: list[str], unit:
 
 
 def take_matches(draft: Draft, pairs: Sequence[tuple[str, str]]) -> None:
-    """Statements that are matched with true or false; nothing else is taken."""
-    verdicts = [_VERDICTS.get(fold(right), "") for _, right in pairs]
-    if not pairs or not all(verdicts) or len(pairs) > len(LETTERS):
+    """Pairs of a left text ("" for a right one that belongs to none) and a right one. Where all on the right are true
+    or false they are statements."""
+    if not pairs:
         draft.problem = draft.problem or not_taken("matching")
         return
+    if len(pairs) > MOST:
+        draft.problem = draft.problem or BadQuestion("many_options", "options", count=len(pairs))
+        return
+    if not all(fold(right) in _VERDICTS for _, right in pairs):
+        draft.options = [(LETTERS[place], join_pair(*pair)) for place, pair in enumerate(pairs)]
+        draft.choose = MATCH
+        return
+    pairs = [(left, right) for left, right in pairs if left]
+    verdicts = [_VERDICTS[fold(right)] for _, right in pairs]
     draft.options = [(LETTERS[place], left) for place, (left, _) in enumerate(pairs)]
     draft.choose = STATEMENTS
     draft.key = ", ".join(f"{letter}: {verdict}" for (letter, _), verdict in zip(draft.options, verdicts, strict=True))
 
 
-def list_pairs(question: Question) -> list[tuple[str, str]]:
+def take_order(draft: Draft, items: Sequence[str], letters: str = "") -> None:
+    """Items in their right order, and their letters if these are known."""
+    if len(items) > MOST:
+        draft.problem = draft.problem or BadQuestion("many_options", "options", count=len(items))
+        return
+    names = fold(letters).split()
+    if len(set(names)) != len(items) or len(names) != len(items) or not set(names) <= set(LETTERS):
+        names = list(LETTERS[: len(items)])
+    draft.options = sorted(zip(names, items, strict=True))
+    draft.choose = ORDER
+    draft.key = ", ".join(names).upper()
+
+
+def list_items(question: Question) -> tuple[list[str], str]:
+    """Items in their right order, and the letters that the bank has for them, as `take_order` takes both."""
+    texts = {option.id: option.text for option in question.options}
+    letters = [part[0] for part in sorted(question.right, key=lambda part: int(part[2:]))]
+    return [texts[letter] for letter in letters], ", ".join(letters).upper()
+
+
+def list_verdicts(question: Question) -> list[tuple[str, str]]:
     """A cluster of statements as pairs to be matched: each with "Đúng" or "Sai"."""
     truths = dict(part.split(":", 1) for part in question.right)
     return [(option.text, "Đúng" if truths[option.id] == "true" else "Sai") for option in question.options]

@@ -59,6 +59,8 @@ LOST: Mapping[str, Text] = {
     "tags": Text("nhãn", "tags"),
     "nested": Text("danh mục nhiều cấp, ghép thành một chủ đề", "nested categories, joined into one topic"),
     "answer_limits": Text("số lần chọn tối thiểu, tối đa", "the least and most number of choices"),
+    "subset": Text("chỉ hỏi một phần các mục", "that only some of the items are asked for"),
+    "grading": Text("cách chấm riêng", "a way of marking of its own"),
     "style": Text("cách trình bày riêng", "a style of its own"),
 }
 

@@ -12,17 +12,21 @@ from questions.files.parts.contents import Contents, Printed
 from questions.files.parts.html import from_html
 from questions.files.parts.pictures import keep_picture
 from questions.files.platforms.answers import (
+    ITEM_LETTERS,
     Answer,
+    list_items,
     list_numbers,
-    list_pairs,
+    list_verdicts,
     take_choices,
     take_matches,
     take_numbers,
+    take_order,
     take_texts,
     take_truth,
 )
 from questions.files.platforms.extras import SOURCE, list_extras, not_taken, report_lost, take_extra
 from questions.files.platforms.ids import settle_ids, split_category, write_category
+from questions.kinds.matching import list_pairs
 from questions.markup import as_written
 from questions.model import Question
 from questions.reading.draft import BadQuestion, Draft
@@ -44,7 +48,8 @@ _UNIT = "Đơn vị: "
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _NAMED = re.compile(r"(?m)^\s*(?:::(?:[^:\\\n]|\\.)*::|\$CATEGORY:)")
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
-_ANSWERS = re.compile(r"(?<!\\)\{\s*(?:[=~#%}]|T\s*[}#]|F\s*[}#]|TRUE|FALSE)", re.IGNORECASE)
+_ORDER = re.compile(r">\s*(\d*)\s*(\w*)[^\n]*\n")
+_ANSWERS = re.compile(r"(?<!\\)\{\s*(?:[=~#%}]|>\s*\d|T\s*[}#]|F\s*[}#]|TRUE|FALSE)", re.IGNORECASE)
 _COMMENT = re.compile(r"(?m)^\s*//.*$")
 
 
@@ -133,6 +138,7 @@ class _Reader:
         self.lost: list[str] = []
         self.format = "moodle"
         self.unit = ""
+        self.letters = ""
 
     def read(self, block: _Block) -> Draft:
         draft = Draft(place=block.place, text="", options=[], topic=block.topic)
@@ -144,6 +150,8 @@ class _Reader:
         for note in block.notes:
             if note.startswith(_UNIT):
                 self.unit = note.removeprefix(_UNIT)
+            elif note.startswith(ITEM_LETTERS):
+                self.letters = note.removeprefix(ITEM_LETTERS)
             else:
                 take_extra(draft, note)
         opened, closed = _braces(text)
@@ -176,6 +184,11 @@ class _Reader:
             take_truth(draft, truth[0].strip().upper().startswith("T"))
         elif not body:
             draft.problem = not_taken("essay")
+        elif order := _ORDER.match(body):
+            items = [self._text(line.strip()) for line in body[order.end() :].split("\n") if line.strip()]
+            count = int(order[1] or len(items))
+            self.lost += ["subset"] * (order[2].upper() not in ("ALL", "EXACT") and count < len(items))
+            take_order(draft, items, self.letters)
         elif body.startswith("#"):
             take_numbers(draft, [self._answer(part, raw=True) for part in _parts(body[1:])], self.lost, self.unit)
         else:
@@ -271,7 +284,15 @@ def _write(question: Question, format: str) -> list[str]:
         case "text":
             lines += [f"\t={_guarded(text, 'plain')}" for text in question.right]
         case "statements":
-            lines += [f"\t={_guarded(text, format)} -> {verdict}" for text, verdict in list_pairs(question)]
+            lines += [f"\t={_guarded(text, format)} -> {verdict}" for text, verdict in list_verdicts(question)]
+        case "match":
+            pairs = list_pairs(question)
+            lines += [f"\t={_guarded(left, format)} -> {_escape(right)}" for left, right in pairs]
+        case "order":
+            items, letters = list_items(question)
+            lines.insert(0, f"// {ITEM_LETTERS}{letters}")
+            lines[-1] += f">{len(items)} ALL VERTICAL ABSOLUTE_POSITION"
+            lines += [f"\t{_guarded(text, format)}" for text in items]
         case _:
             lines += _write_choices(question, format)
     if source:

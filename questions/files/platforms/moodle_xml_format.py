@@ -1,7 +1,7 @@
 """Moodle XML: what Moodle's question bank exports and imports, pictures included."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
@@ -14,17 +14,21 @@ from questions.files.parts.html import exact_html, from_html, read_address
 from questions.files.parts.pictures import keep_picture
 from questions.files.parts.xml import SAFE, checked
 from questions.files.platforms.answers import (
+    ITEM_LETTERS,
     Answer,
+    list_items,
     list_numbers,
-    list_pairs,
+    list_verdicts,
     take_choices,
     take_matches,
     take_numbers,
+    take_order,
     take_texts,
     take_truth,
 )
 from questions.files.platforms.extras import SOURCE, list_extras, not_taken, report_lost, take_extra
 from questions.files.platforms.ids import settle_ids, split_category, write_category
+from questions.kinds.matching import list_pairs
 from questions.markup import as_written, pictures_in
 from questions.model import Question
 from questions.reading.draft import BadQuestion, Draft
@@ -44,7 +48,6 @@ _OTHER_KINDS = {
     "ddwtos": "drag",
     "ddimageortext": "drag",
     "ddmarker": "drag",
-    "ordering": "ordering",
     "random": "random",
     "randomsamatch": "random",
     "calculated": "calculated",
@@ -118,6 +121,7 @@ class _Reader:
         self.element = element
         self.contents = contents
         self.lost: list[str] = []
+        self.letters = ""
 
     def read(self, place: Place) -> Draft:
         kind = self.element.get("type", "")
@@ -144,9 +148,11 @@ class _Reader:
                 self.lost += ["points"] * (len(units) > 1)
                 take_numbers(draft, [self._number(answer) for answer in answers], self.lost, "".join(units[:1]))
             case "matching" | "match":
-                pairs = [(self._rich(part), part.findtext("answer/text") or "") for part in self._all("subquestion")]
-                take_matches(draft, pairs)
+                take_matches(draft, [(self._rich(part), self._right(part)) for part in self._all("subquestion")])
                 self._take_order(draft)
+            case "ordering":
+                self._note_subset(len(answers))
+                take_order(draft, [self._rich(answer) for answer in answers], self.letters)
             case _:
                 draft.problem = not_taken(_OTHER_KINDS.get(kind, kind))
         return draft
@@ -154,6 +160,20 @@ class _Reader:
     def _take_order(self, draft: Draft) -> None:
         if self._plain("shuffleanswers").lower() in ("0", "false"):
             draft.pinned = draft.pinned or "giữ nguyên"
+
+    def _right(self, part: Any) -> str:
+        """What stands on the right of a pair: a plain text in Moodle; ours say where it is more."""
+        answer = part.find("answer")
+        if answer is None or answer.get("format"):
+            return self._rich(answer)
+        return as_written(answer.findtext("text") or "")
+
+    def _note_subset(self, count: int) -> None:
+        asked = self._plain("selectcount")
+        if self._plain("selecttype").upper() not in ("ALL", "EXACT") and (not asked.isdecimal() or int(asked) < count):
+            self.lost.append("subset")
+        if self._plain("gradingtype").upper() not in ("", "ABSOLUTE_POSITION", "ABSOLUTE", "ABS", "ALL_OR_NOTHING"):
+            self.lost.append("grading")
 
     def _answer(self, answer: Any) -> Answer:
         return Answer(self._rich(answer), _share(answer))
@@ -202,7 +222,8 @@ class _Reader:
 
     def _take_tags(self, draft: Draft) -> None:
         tags = [clean_line(tag.findtext("text") or "") for tag in self.element.iterfind("tags/tag")]
-        others = [tag for tag in tags if tag and not take_extra(draft, tag)]
+        self.letters = next((tag.removeprefix(ITEM_LETTERS) for tag in tags if tag.startswith(ITEM_LETTERS)), "")
+        others = [tag for tag in tags if tag and not take_extra(draft, tag) and not tag.startswith(ITEM_LETTERS)]
         self.lost += ["tags"] * bool(others)
 
     def _note_lost(self, draft: Draft) -> None:
@@ -254,6 +275,9 @@ class _Writer:
         source = extras.pop(SOURCE, "")
         extras.pop("Chủ đề", None)
         type_, answers = self._write_answers(question)
+        if question.kind == "order":
+            label, _, _ = ITEM_LETTERS.partition(":")
+            extras[label] = list_items(question)[1]
         parts = [
             _text("name", question.id),
             self._rich("questiontext", question.text),
@@ -280,8 +304,16 @@ class _Writer:
             case "text":
                 return "shortanswer", [_text("answer", text, ' fraction="100"') for text in question.right]
             case "statements":
-                pairs = [(text, f"<answer><text>{verdict}</text></answer>") for text, verdict in list_pairs(question)]
-                return "matching", [shuffled, *(self._rich("subquestion", text, more=more) for text, more in pairs)]
+                return "matching", [shuffled, *self._write_pairs(list_verdicts(question), plain=True)]
+            case "match":
+                return "matching", [shuffled, *self._write_pairs(list_pairs(question), plain=not self.bank.markup)]
+            case "order":
+                items = list_items(question)[0]
+                return "ordering", [
+                    "<layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype>"
+                    f"<selectcount>{len(items)}</selectcount><gradingtype>ABSOLUTE_POSITION</gradingtype>",
+                    *(self._rich("answer", text, f' fraction="{place}"') for place, text in enumerate(items, 1)),
+                ]
         many = question.kind == "many"
         share = f"{100 / len(question.right):.7g}" if many else "100"
         return "multichoice", [
@@ -291,6 +323,11 @@ class _Writer:
                 for option in question.options
             ),
         ]
+
+    def _write_pairs(self, pairs: Sequence[tuple[str, str]], plain: bool) -> Iterator[str]:
+        for left, right in pairs:
+            answer = _text("answer", right) if plain else self._rich("answer", right)
+            yield self._rich("subquestion", left, more=answer)
 
     def _rich(self, name: str, text: str, attributes: str = "", more: str = "") -> str:
         html = exact_html(text, lambda picture: _AT + picture, self.bank.markup)

@@ -14,10 +14,11 @@ from questions.files.parts.contents import Contents, Printed
 from questions.files.parts.html import from_html, read_address
 from questions.files.parts.pictures import keep_picture
 from questions.files.parts.xml import local, parse
-from questions.files.platforms.answers import Answer, take_choices, take_matches, take_numbers, take_texts
+from questions.files.platforms.answers import Answer, take_choices, take_matches, take_numbers, take_order, take_texts
 from questions.files.platforms.extras import not_taken, report_lost, take_extra
 from questions.files.platforms.ids import settle_ids
 from questions.files.platforms.qti_package import TOOL, UNIT, write_package
+from questions.kinds.answer_notation import LETTERS
 from questions.reading.draft import BadQuestion, Draft
 from questions.reading.report import BankFileError, Place
 from questions.text import clean_line
@@ -26,7 +27,6 @@ _MANIFEST = "imsmanifest.xml"
 _ROOTS = (b"assessmentItem", b"qti-assessment-item", b"assessmentTest", b"qti-assessment-test")
 _KINDS = {
     "extendedtextinteraction": "essay",
-    "orderinteraction": "ordering",
     "associateinteraction": "matching",
     "gapmatchinteraction": "drag",
     "graphicgapmatchinteraction": "drag",
@@ -193,6 +193,8 @@ class _Item:
                 take_matches(draft, self._pairs(interaction, correct))
                 if _get(interaction, "shuffle") == "false":
                     draft.pinned = draft.pinned or "giữ nguyên"
+            case "orderinteraction":
+                self._take_order(draft, interaction, correct)
             case _:
                 draft.problem = not_taken(_KINDS.get(kind, kind.removesuffix("interaction")))
 
@@ -223,6 +225,17 @@ class _Item:
         ):
             self.lost.append("answer_limits")
 
+    def _take_order(self, draft: Draft, interaction: Any, correct: list[str]) -> None:
+        """Items keep the place they have in the file, unless their names are letters already."""
+        items = {_get(choice, "identifier"): self._rich(choice) for choice in _all(interaction, "simplechoice")}
+        if sorted(items) != sorted(correct) or len(items) > len(LETTERS):
+            draft.problem = not_taken("ordering")
+            return
+        names = {name: LETTERS[place] for place, name in enumerate(items)}
+        if all(len(name) == 1 and name.lower() in LETTERS for name in items):
+            names = {name: name.lower() for name in items}
+        take_order(draft, [items[name] for name in correct], " ".join(names[name] for name in correct))
+
     def _is_number(self, declared: Any, correct: list[str]) -> bool:
         """By its type; one with a tolerance, which QTI does not have, is written as a text by exports of ours."""
         if declared is not None and _get(declared, "basetype") in _NUMBERS:
@@ -237,9 +250,10 @@ class _Item:
         named = {_get(choice, "identifier"): self._rich(choice) for choice in sets[1]}
         right = dict(pair.split()[:2] for pair in correct if len(pair.split()) == 2)
         lefts = [(_get(choice, "identifier"), self._rich(choice)) for choice in sets[0]]
-        return (
-            [(text, named.get(right.get(name, ""), "")) for name, text in lefts] if len(right) == len(correct) else []
-        )
+        if len(right) != len(correct):
+            return []
+        pairs = [(text, named.get(right.get(name, ""), "")) for name, text in lefts]
+        return pairs + [("", text) for name, text in named.items() if name not in right.values()]
 
     def _declaration(self, name: str) -> Any:
         return next((node for node in _all(self.root, "responsedeclaration") if _get(node, "identifier") == name), None)

@@ -1,15 +1,16 @@
 """A bank as a package of QTI 2.1: one item a question, its pictures, and the manifest that lists them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from questions.files.parts.contents import Printed
 from questions.files.parts.html import exact_html
-from questions.files.platforms.answers import list_numbers, list_pairs
+from questions.files.platforms.answers import list_items, list_numbers, list_verdicts
 from questions.files.platforms.extras import list_extras
+from questions.kinds.matching import KIND as MATCHING
 from questions.markup import pictures_in
 from questions.model import Question
 
@@ -95,35 +96,56 @@ def _write_response(question: Question, bank: Printed) -> tuple[str, str]:
         case "text":
             return _declare("string", question.right), f"<div>{_ENTRY}</div>"
         case "statements":
-            pairs = [
-                f"S{place} {'T' if verdict == 'Đúng' else 'F'}"
-                for place, (_, verdict) in enumerate(list_pairs(question))
-            ]
-            rows = "\n".join(
-                _associable(f"S{place}", _rich(text, bank)) for place, (text, _) in enumerate(list_pairs(question))
+            verdicts = list_verdicts(question)
+            lefts = {f"S{place}": text for place, (text, _) in enumerate(verdicts)}
+            pairs = [f"S{place} {'T' if verdict == 'Đúng' else 'F'}" for place, (_, verdict) in enumerate(verdicts)]
+            return _write_match(lefts, {"T": "Đúng", "F": "Sai"}, pairs, shuffle, bank)
+        case "match":
+            texts = {option.id: option.text for option in question.options}
+            lefts = {id.upper(): texts[id] for id in MATCHING.asked(question)}
+            rights = {f"R{id}": texts[id] for id in MATCHING.values(question)}
+            return _write_match(
+                lefts, rights, [f"{part[0].upper()} R{part[2:]}" for part in question.right], "true", bank
             )
-            count = len(question.options)
-            return _declare("directedPair", pairs, many=True), (
-                f'<matchInteraction responseIdentifier="RESPONSE" shuffle="{shuffle}" maxAssociations="{count}">'
-                f"<simpleMatchSet>\n{rows}\n</simpleMatchSet><simpleMatchSet>"
-                f"{_associable('T', 'Đúng', count)}{_associable('F', 'Sai', count)}</simpleMatchSet></matchInteraction>"
+        case "order":
+            order = list_items(question)[1].split(", ")
+            return _declare("identifier", order, cardinality="ordered"), (
+                f'<orderInteraction responseIdentifier="RESPONSE" shuffle="true">\n{_choices(question, bank)}\n'
+                "</orderInteraction>"
             )
     many = question.kind == "many"
-    choices = "\n".join(
+    cardinality = "multiple" if many else "single"
+    return _declare("identifier", [id.upper() for id in question.right], cardinality=cardinality), (
+        f'<choiceInteraction responseIdentifier="RESPONSE" shuffle="{shuffle}" maxChoices="{0 if many else 1}">\n'
+        f"{_choices(question, bank)}\n</choiceInteraction>"
+    )
+
+
+def _choices(question: Question, bank: Printed) -> str:
+    return "\n".join(
         f'<simpleChoice identifier="{option.id.upper()}">{_rich(option.text, bank)}</simpleChoice>'
         for option in question.options
     )
-    return _declare("identifier", [id.upper() for id in question.right], many=many), (
-        f'<choiceInteraction responseIdentifier="RESPONSE" shuffle="{shuffle}" maxChoices="{0 if many else 1}">\n'
-        f"{choices}\n</choiceInteraction>"
+
+
+def _write_match(
+    lefts: Mapping[str, str], rights: Mapping[str, str], pairs: Sequence[str], shuffle: str, bank: Printed
+) -> tuple[str, str]:
+    """The texts of both sides by their names, and the pairs of names that are right."""
+    count = len(lefts)
+    first = "\n".join(_associable(name, _rich(text, bank)) for name, text in lefts.items())
+    second = "".join(_associable(name, _rich(text, bank), count) for name, text in rights.items())
+    return _declare("directedPair", pairs, cardinality="multiple"), (
+        f'<matchInteraction responseIdentifier="RESPONSE" shuffle="{shuffle}" maxAssociations="{count}">'
+        f"<simpleMatchSet>\n{first}\n</simpleMatchSet><simpleMatchSet>{second}</simpleMatchSet></matchInteraction>"
     )
 
 
-def _declare(type_: str, values: Sequence[str], *, many: bool | None = None) -> str:
-    many = len(values) > 1 if many is None else many
+def _declare(type_: str, values: Sequence[str], *, cardinality: str = "") -> str:
+    cardinality = cardinality or ("multiple" if len(values) > 1 else "single")
     right = "".join(f"<value>{escape(value)}</value>" for value in values)
     return (
-        f'<responseDeclaration identifier="RESPONSE" cardinality="{"multiple" if many else "single"}" '
+        f'<responseDeclaration identifier="RESPONSE" cardinality="{cardinality}" '
         f'baseType="{type_}"><correctResponse>{right}</correctResponse></responseDeclaration>'
     )
 

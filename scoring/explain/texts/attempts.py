@@ -64,8 +64,8 @@ ATTEMPT_TEXTS: dict[str, Text] = {
         "one; never less than {least}, and always less than a right answer."),
     "kind_points": Text("{kind}: trả lời đúng được {points}.", "{kind}: a right answer gives {points}."),
     "kind_steps": Text("{kind}: {steps}.", "{kind}: {steps}."),
-    "kind_step": Text("đúng {parts} ý được {points}", "{parts} right: {points}"),
-    "kind_all": Text("đúng cả {parts} ý được {points}", "all {parts} right: {points}"),
+    "kind_step": Text("đúng {parts} {part} được {points}", "{parts} {part}: {points}"),
+    "kind_all": Text("đúng cả {parts} {part} được {points}", "all {parts} {part}: {points}"),
     "kind_how": Text("{kind}: {how}.", "{kind}: {how}."),
     "kinds_worth": Text(
         "Riêng các loại câu hỏi sau có điểm riêng, thay cho các mức điểm trên:",

@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 
 from questions.files.bank import FORMATS, Format, read_bank, write_bank
 from questions.files.parts.pictures import texts_of
+from questions.kinds.matching import KIND as MATCHING
+from questions.kinds.matching import join_pair
 from questions.markup import pictures_in
 from questions.model import Option, Question
-from questions.reading.report import BankFileError
-from questions.text import clean, clean_line, find_control
+from questions.reading.draft import Draft
+from questions.reading.report import BankFileError, Findings, Place
+from questions.text import alike, clean, clean_line, find_control
 from tests.questions.files.messy_sheet import many_questions
 from tests.questions.files.test_pictures_inside import drawn
 
@@ -203,6 +206,41 @@ def test_every_kind_of_question_reads_back_in_every_format(format: Format) -> No
         Question("q005", "Chọn:", (Option("a", "x"), Option("b", "y")), ("a",), kind="many", pinned=True),
     ]
     assert list(read_bank(write_bank(questions, format)).questions) == questions
+
+
+@st.composite
+def moved_banks(draw: Any) -> list[Question]:
+    """Items to put in order, and pairs, with markup and pictures."""
+    unlike = st.lists(marked_texts(), min_size=3, max_size=6, unique_by=alike)
+    items, lefts, rights = draw(unlike), draw(unlike), draw(unlike)
+    places = draw(st.permutations(range(1, len(items) + 1)).filter(lambda places: places != sorted(places)))
+    options = tuple(Option(letter, text) for letter, text in zip("abcdef", items, strict=False))
+    key = tuple(f"{option.id}:{place}" for option, place in zip(options, places, strict=True))
+    belonging = [draw(st.sampled_from(rights)) for _ in lefts]
+    pairs = [*zip(lefts, belonging, strict=True), *(("", right) for right in rights if right not in belonging)]
+    pairs_draft = Draft(Place("row", 1), "?", [("abcdefghijkl"[at], join_pair(*each)) for at, each in enumerate(pairs)])
+    matched = MATCHING.parse(pairs_draft, Findings())
+    return [
+        Question("q001", "Xếp", options, key, kind="order"),
+        MATCHING.relabel(Question("q002", "Ghép", matched.options, matched.right, kind="match")),
+    ]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_orders_and_pairs_with_markup_and_pictures_read_back_the_same(format: Format) -> None:
+    @settings(
+        max_examples=8 if format in ("xlsx", "docx") else 30, deadline=None, suppress_health_check=list(HealthCheck)
+    )
+    @given(questions=moved_banks())
+    def goes_around(questions: list[Question]) -> None:
+        try:
+            data = write_bank(questions, format, markup=True, pictures=PICTURES)
+        except BankFileError as error:
+            assert error.code == "not_writable" and format not in ("json", "moodle", "qti")
+            return
+        assert list(read_bank(data, f"bank.{format}", markup=True).questions) == questions
+
+    goes_around()
 
 
 def dangerous_bank() -> list[Question]:

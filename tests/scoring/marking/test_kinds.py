@@ -22,19 +22,33 @@ RIGHTS: dict[str, tuple[str, ...]] = {
     "number": ("3.14±0.01 km", "5 km"),
     "text": ("Sông Hương", "Hương Giang"),
     "statements": ("a:true", "b:false", "c:true", "d:false"),
+    "order": ("a:3", "b:1", "c:4", "d:2"),
+    "match": ("a:2", "b:3", "c:2"),
 }
 TYPED = ("number", "text")
+SHOWN: dict[str, tuple[Option, ...]] = {
+    **dict.fromkeys(TYPED, ()),
+    "match": tuple(Option(id, f"ý {id}") for id in "abc1234"),
+}
 BANK = Bank(
     "b",
     1,
     tuple(
-        Question(f"{name}{at}", "?", () if name in TYPED else OPTIONS, RIGHTS[name], kind=name)
+        Question(f"{name}{at}", "?", SHOWN.get(name, OPTIONS), RIGHTS[name], kind=name)
         for name in KINDS
         for at in (1, 2)
     ),
 )
-EXAM = Marking(points=25, kinds=(KindPoints("statements", (10, 25, 50, 100)), KindPoints("number", (50,))))
-PARTS = st.sampled_from([f"{id}:{value}" for id in "abcde" for value in ("true", "false", "1", "")])
+EXAM = Marking(
+    points=25,
+    kinds=(
+        KindPoints("statements", (10, 25, 50, 100)),
+        KindPoints("number", (50,)),
+        KindPoints("order", (0, 20, 40, 80)),
+        KindPoints("match", (10, 20, 60)),
+    ),
+)
+PARTS = st.sampled_from([f"{id}:{value}" for id in "abcde" for value in ("true", "false", *"1234", "")])
 ANSWERS = st.lists(
     st.one_of(st.sampled_from("abcde"), PARTS, st.sampled_from(["3,14", "5", "1.200", "song huong"]), st.text()),
     max_size=6,
@@ -82,7 +96,11 @@ def test_a_shuffled_paper_marks_the_same(seed: bytes, shuffle: bool) -> None:
         name: [KINDS["number"].show_key(RIGHTS["number"])[1].partition(" ")[0]] for name in ("number1", "number2")
     }
     ids = [plan.questions[index].id for index, _ in paper.items]
-    assert Key.compile(BANK, EXAM).mark(ids, answers) == (25 * 6 + 100 * 2 + 50 * 2, 450, True)
+    assert Key.compile(BANK, EXAM).mark(ids, answers) == (
+        25 * 6 + (100 + 50 + 80 + 60) * 2,
+        730,
+        True,
+    )
 
 
 @pytest.mark.parametrize(
@@ -117,7 +135,29 @@ def test_a_table_for_another_number_of_statements_is_refused() -> None:
     with pytest.raises(ScoringError, match=r"statements1 has 4 parts, but marking\.kinds gives points for 3"):
         check_tables(BANK, three)
     assert Key.compile(BANK, three).mark(["statements1"], {"statements1": ["a:true", "b:false", "c:true"]}).points == 2
-    assert PARTED == ("statements",)
+    assert set(PARTED) == {"statements", "order", "match"}
+
+
+@pytest.mark.parametrize(
+    ("question", "parts", "points"),
+    [
+        *(("order1", parts, 80) for parts in (["a:3", "b:1", "c:4", "d:2"], ["d:2", "c:4", "b:1", "a:3"])),
+        ("order1", ["a:3", "b:1", "c:2", "d:4"], 20),
+        ("order1", ["a:3", "b:1", "c:4"], 40),
+        ("order1", ["a:3", "b:2", "c:1", "d:4"], 0),
+        ("order1", ["a:1", "b:2", "c:3", "d:4"], -3),
+        ("order1", [], 0),
+        ("match1", ["a:2", "b:3", "c:2"], 60),
+        ("match1", ["a:2", "b:2", "c:2"], 20),
+        ("match1", ["b:3"], 10),
+        ("match1", ["a:1", "b:4"], -3),
+    ],
+)
+def test_orders_and_pairs_are_worth_what_the_table_says(question: str, parts: list[str], points: int) -> None:
+    key = Key.compile(BANK, msgspec.structs.replace(EXAM, wrong_points=-3))
+    assert key.mark([question], {question: parts}).points == points
+    whole = 4 if parts and points in (80, 60) else 0
+    assert Key.compile(BANK, Marking(points=4)).mark([question], {question: parts}).points == whole
 
 
 def test_corrections_of_every_kind() -> None:
@@ -125,11 +165,16 @@ def test_corrections_of_every_kind() -> None:
         "number1": ["3.15 km"],
         "text1": [list(RIGHTS["text"]), ["Lô Dung"]],
         "statements1": ["a:false", "b:false", "c:true", "d:false"],
+        "order1": ["a:4", "b:3", "c:2", "d:1"],
+        "match1": [["a:2", "b:3", "c:2"], ["a:2", "b:1", "c:2"]],
+        "order2": "void",
         "number2": "void",
         "text2": "drop",
     }
     key = Key.compile(BANK, EXAM, changes)
-    ids = ["number1", "text1", "statements1", "number2", "text2"]
+    ids = ["number1", "text1", "statements1", "number2", "text2", "order1", "match1", "order2"]
     answers = {"number1": ["3,15"], "text1": ["lô dung"], "statements1": ["a:false", "b:false", "c:true", "d:false"]}
-    assert key.mark(ids, answers) == (50 + 25 + 100 + 50, 225, True)
-    assert key.mark(ids, {"text1": ["HUONG GIANG"]}).points == 25 + 50
+    answers |= {"order1": ["d:1", "c:2", "b:3", "a:4"], "match1": ["a:2", "b:1", "c:2"]}
+    assert key.mark(ids, answers) == (50 + 25 + 100 + 50 + 80 + 60 + 80, 445, True)
+    assert key.mark(ids, {"text1": ["HUONG GIANG"]}).points == 25 + 50 + 80
+    assert key.mark(ids, {"match1": ["a:1", "b:1", "c:2"], "order1": ["b:1"]}).points == 20 + 50 + 80

@@ -91,4 +91,6 @@ const KINDS = {
     _("Type a short answer. Capitals and accents make no difference."), {maxlength: 200}, () => "", () => [],
   ),
   statements: verdicts(),
+  order: ordered(),
+  match: matched(),
 };

@@ -33,9 +33,11 @@ function picture({src, width, height, alt}) {
 }
 
 // The letter of an option's place, as people read it out and as other options refer to it. What is sent is the id.
+const letterAt = (index) => String.fromCharCode(65 + index);
+
 function optionWords(option, index) {
   const made = worded("span", {}, option);
-  made.prepend(element("b", {}, `${String.fromCharCode(65 + index)}. `));
+  made.prepend(element("b", {}, `${letterAt(index)}. `));
   return made;
 }
 

@@ -10,8 +10,9 @@ async def resolve(context: DecisionContext, request: DecisionRequest) -> list[Dr
     questions = Questions(context.round)
     name, question = questions.find(request.target)
     right = questions.options(name, question, request.read(right=list)["right"] or [])
-    wording, show = show_question(name, question), kind_of(question).show_key
-    values = {"question": wording, "right": show(right), "bank": show(question.right)}
+    wording, kind = show_question(name, question), kind_of(question)
+    shown = {"right": kind.word_key(question, right), "bank": kind.word_key(question, question.right)}
+    values = {"question": wording} | shown
     about = Message(f"decision.{request.kind}.about", **values)
     return refuse_unchanged(context, Draft(request.kind, name, {"right": right}, about))
 

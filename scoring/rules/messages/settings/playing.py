@@ -124,12 +124,13 @@ PLAYING: dict[str, dict[str, Text]] = {
     },
     "marking.kinds": {
         "kind": Text(
-            "dạng câu hỏi như ngân hàng gọi: `one`, `many`, `statements`, `number`, `text`",
-            "the kind of question as banks name it: `one`, `many`, `statements`, `number`, `text`"),
+            "dạng câu hỏi như ngân hàng gọi: `one`, `many`, `statements`, `number`, `text`, `order`, `match`",
+            "the kind of question as banks name it: `one`, `many`, `statements`, `number`, `text`, `order`, `match`"),
         "points": Text(
-            "điểm cho câu trả lời đúng; với các mệnh đề có thể là danh sách: điểm cho 1, 2, 3, … ý đúng, số cuối cho "
-            "cả câu",
-            "for a right answer; for statements also a list: points of 1, 2, 3, … right ones, the last for all"),
+            "điểm cho câu trả lời đúng; với các mệnh đề, mục xếp thứ tự và cặp ghép có thể là danh sách: điểm cho 1, "
+            "2, 3, … ý đúng, số cuối cho cả câu",
+            "for a right answer; for statements, items in order and pairs also a list: points of 1, 2, 3, … right "
+            "ones, the last for all"),
     },
     "marking.topics": {
         "topic": Text("chủ đề như ghi trong ngân hàng câu hỏi", "the topic as it stands in the bank"),

@@ -7,6 +7,8 @@ from zipfile import ZipFile
 import pytest
 
 from questions.files.bank import read_bank
+from questions.kinds.matching import list_pairs
+from questions.model import Question
 from questions.reading.report import BankFileError, BankReport
 from tests.questions.files.test_pictures_inside import drawn, shown
 
@@ -189,3 +191,88 @@ def test_a_question_about_html_is_no_document_type() -> None:
     data = f'<quiz><question type="truefalse"><questiontext format="html"><text>{text}</text></questiontext>'
     data += '<answer fraction="100"><text>true</text></answer></question></quiz>'
     assert keys(read_bank(data.encode())) == ["a"]
+
+
+GIFT_PAIRS = """::1:: Ghép { =Huế -> Sông Hương =Hà Nội -> Sông Hồng # tốt
+= -> Sông Đà }
+
+::2:: Xếp từ nhỏ đến lớn {>3 ALL VERTICAL ABSOLUTE_POSITION
+một
+hai
+ba
+}
+
+::3:: Chọn ra hai {>2 RANDOM VERTICAL RELATIVE
+một
+hai
+ba
+}
+"""
+MOODLE_PAIRS = """<quiz>
+<question type="matching"><questiontext format="html"><text>Ghép</text></questiontext>
+  <shuffleanswers>true</shuffleanswers>
+  <subquestion format="html"><text>&lt;b&gt;Huế&lt;/b&gt;</text><answer><text>Sông *Hương*</text></answer></subquestion>
+  <subquestion format="html"><text>Hà Nội</text><answer><text>Sông Hồng</text></answer></subquestion>
+  <subquestion format="html"><text></text><answer><text>Sông Đà</text></answer></subquestion></question>
+<question type="ordering"><questiontext format="html"><text>Xếp</text></questiontext>
+  <layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype><selectcount>0</selectcount>
+  <gradingtype>RELATIVE_NEXT_EXCLUDE_LAST</gradingtype>
+  <answer fraction="1"><text>một</text></answer><answer fraction="2" format="html"><text>hai</text></answer>
+  <answer fraction="3" format="html"><text>ba</text></answer></question>
+</quiz>"""
+QTI_PAIRS = """<qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="m1" title="T">
+<qti-response-declaration identifier="RESPONSE" cardinality="multiple" base-type="directedPair"><qti-correct-response>
+<qti-value>H R1</qti-value><qti-value>N R2</qti-value></qti-correct-response></qti-response-declaration>
+<qti-item-body><qti-match-interaction response-identifier="RESPONSE" shuffle="true"><qti-prompt>Ghép</qti-prompt>
+<qti-simple-match-set><qti-simple-associable-choice identifier="H" match-max="1">Huế</qti-simple-associable-choice>
+<qti-simple-associable-choice identifier="N" match-max="1">Hà Nội</qti-simple-associable-choice></qti-simple-match-set>
+<qti-simple-match-set><qti-simple-associable-choice identifier="R1">Sông Hương</qti-simple-associable-choice>
+<qti-simple-associable-choice identifier="R2">Sông Hồng</qti-simple-associable-choice>
+<qti-simple-associable-choice identifier="R3">Sông Đà</qti-simple-associable-choice></qti-simple-match-set>
+</qti-match-interaction></qti-item-body></qti-assessment-item>"""
+QTI_ORDER = """<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="o1" title="T">
+<responseDeclaration identifier="RESPONSE" cardinality="ordered" baseType="identifier"><correctResponse>
+<value>C2</value><value>C1</value><value>C3</value></correctResponse></responseDeclaration>
+<itemBody><orderInteraction responseIdentifier="RESPONSE" shuffle="false"><prompt>Xếp</prompt>
+<simpleChoice identifier="C1">hai</simpleChoice><simpleChoice identifier="C2">một</simpleChoice>
+<simpleChoice identifier="C3">ba</simpleChoice></orderInteraction></itemBody></assessmentItem>"""
+RIVERS = {"Huế": "Sông Hương", "Hà Nội": "Sông Hồng", "": "Sông Đà"}
+
+
+def pairs_of(question: Question) -> dict[str, str]:
+    return {left.replace("*", ""): right.replace("\\*", "") for left, right in list_pairs(question)}
+
+
+def order_of(question: Question) -> list[str]:
+    texts = {option.id: option.text for option in question.options}
+    return [texts[part[0]] for part in sorted(question.right, key=lambda part: int(part[2:]))]
+
+
+def test_pairs_and_orders_of_gift() -> None:
+    report = read_bank(GIFT_PAIRS.encode())
+    assert [each.kind for each in report.questions] == ["match", "order", "order"]
+    assert pairs_of(report.questions[0]) == RIVERS
+    assert order_of(report.questions[1]) == order_of(report.questions[2]) == ["một", "hai", "ba"]
+    assert [(note.code, note.text("vi")[:5]) for note in report.skipped] == [
+        ("not_kept", "dòng 1"[:5]),
+        ("not_kept", "dòng 10"[:5]),
+    ]
+    assert "chỉ hỏi một phần các mục" in report.skipped[1].text("vi")
+
+
+def test_pairs_and_orders_of_moodle_xml() -> None:
+    report = read_bank(MOODLE_PAIRS.encode())
+    assert report.errors == () and [each.kind for each in report.questions] == ["match", "order"]
+    assert pairs_of(report.questions[0]) == RIVERS
+    assert order_of(report.questions[1]) == ["một", "hai", "ba"]
+    assert "cách chấm riêng" in report.skipped[-1].text("vi")
+
+
+def test_pairs_and_orders_of_qti() -> None:
+    (pairs,) = read_bank(QTI_PAIRS.encode()).questions
+    assert (pairs.kind, pairs_of(pairs)) == ("match", RIVERS)
+    report = read_bank(QTI_ORDER.encode())
+    (order,) = report.questions
+    assert [option.text for option in order.options] == ["hai", "một", "ba"] and order.right == ("a:2", "b:1", "c:3")
+    left_out = QTI_ORDER.replace("<value>C3</value>", "")
+    assert [note.code for note in read_bank(left_out.encode()).errors] == ["kind_not_taken"]
