@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_time
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from contest.html.assets import assets
@@ -37,6 +37,7 @@ def _environment(lang: str) -> Environment:
     environment.install_gettext_translations(texts(lang), newstyle=True)  # type: ignore[attr-defined]
     environment.filters |= {"moment": _moment(lang), "clock": clock, "size": _size(lang), "number": _number(lang)}
     environment.filters |= {"day": _day(lang), "hour": _hour(lang), "sentence": _sentence(lang)}
+    environment.filters |= {"duration": _duration(lang), "money": _money(lang)}
     environment.globals |= {
         "lang": lang,
         "languages": {other: Locale.parse(other).get_display_name() for other in LANGUAGES},
@@ -99,6 +100,30 @@ def _size(lang: str) -> Callable[[int], str]:
 
 def _number(lang: str) -> Callable[[int], str]:
     return lambda value: format_decimal(value, locale=lang)
+
+
+def _money(lang: str) -> Callable[[int, str], str]:
+    def money(amount: int, currency: str) -> str:
+        return format_currency(amount, currency, locale=_DATES_OF.get(lang, lang))
+
+    return money
+
+
+def _duration(lang: str) -> Callable[[int], str]:
+    def duration(minutes: int) -> str:
+        """Whole minutes in the two largest units: "2 days, 4 hours"."""
+        days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
+        ngettext = texts(lang).ngettext
+        parts = [
+            ngettext("%(count)s day", "%(count)s days", days) % {"count": days} if days else "",
+            ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": hours} if hours else "",
+            ngettext("%(count)s minute", "%(count)s minutes", rest) % {"count": rest}
+            if (rest and not days) or not minutes
+            else "",
+        ]
+        return " ".join(filter(None, parts))
+
+    return duration
 
 
 def _sentence(lang: str) -> Callable[[Message], str]:

@@ -78,7 +78,9 @@ class ContestPages:
 
     def _facts(self, contest: View, lang: str) -> dict[str, Any]:
         by_state = _rounds(contest["rounds"])
+        awaited = by_state["open"] or by_state["next"]
         return {
+            "minutes": _minutes_until(awaited, contest["server_time"]) if awaited else 0,
             "contest": {name: value for name, value in contest.items() if name != "server_time"},
             "fields": in_office_order(contest["identity"]),
             "summary": self._state.printed_rules(contest["slug"], lang)["summary"],
@@ -127,6 +129,12 @@ def _render(
         typed_in=_FORM if filled else None,
     )
     return with_style(page)
+
+
+def _minutes_until(round_: View, now_ms: int) -> int:
+    """Whole minutes, so that the page is made again once a minute; the phone's script counts the seconds."""
+    until: int = round_["closes_at"] if round_["state"] == "open" else round_["opens_at"]
+    return max(0, until - now_ms + 59_999) // 60_000
 
 
 def _rounds(rounds: list[View]) -> dict[str, View | None]:

@@ -24,7 +24,10 @@ function showAttemptsLeft() {
   const left = document.getElementById("attempts-left");
   if (left && last) {
     const more = typeof last.attemptsLeft === "number" ? _("Attempts left: %(count)s", {count: last.attemptsLeft}) : "";
-    left.textContent = `${_("Your entry was accepted")}. ${more}`;
+    left.textContent = last.attemptsLeft === 0
+      ? _("You have used all your attempts of this round. Your entries are below.")
+      : `${_("Your entry was accepted")}. ${more}`;
+    document.getElementById("enter").hidden = last.attemptsLeft === 0;
   }
   fill(document.getElementById("entries"), ...entries().map(entryLine));
   document.getElementById("mine").hidden = !remembersAnything();

@@ -72,8 +72,15 @@ function typeIn(typed) {
   }
 }
 
+// What this phone keeps of a person is typed in, and goes on being kept: it is forgotten only where somebody says so.
+function typeInKept() {
+  const person = memory.read("person");
+  typeIn(draft.read() || person || {});
+  identity.querySelector("[name=remember]").checked = person !== null;
+}
+
 function openForm() {
-  typeIn(draft.read() || memory.read("person") || {});
+  typeInKept();
   show("form");
   showErrors({});
 }

@@ -22,7 +22,7 @@ function followCountdown(line) {
 function openHome() {
   document.body.dataset.step = "home";
   showAttemptsLeft();
-  const line = part("home", ".countdown");
+  const line = part("home", "[data-until]");
   const enter = document.getElementById("enter");
   if (enter) {
     enter.disabled = false;
@@ -44,7 +44,7 @@ part("form", "[data-back]").addEventListener("click", () => show("home"));
 function takeForm() {
   current = "form";
   document.body.dataset.step = current;
-  typeIn(draft.read() || memory.read("person") || {});
+  typeInKept();
 }
 
 // Followed a link or typed the address, other than a reload or the way back; where the browser does not tell: no.

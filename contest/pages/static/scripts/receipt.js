@@ -4,7 +4,7 @@ function openReceipt(entry) {
   const code = grouped(entry.receipt);
   part("receipt", "h2").textContent = entry.late
     ? _("Time was up: the answers saved until then were accepted")
-    : _("Your entry was accepted");
+    : entry.timeUp ? _("Time is up: your entry was accepted") : _("Your entry was accepted");
   part("receipt", ".code").textContent = code;
   part("receipt", "a[data-look]").href = `/r/${code}`;
   for (const link of document.querySelectorAll("#receipt [download]")) link.href = `/r/${code}.png`;

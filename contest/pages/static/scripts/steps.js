@@ -52,7 +52,7 @@ function sayProblem(reply) {
 // What a person can do about a refusal of the service.
 const NEXT_STEPS = {
   bad_token: () => _("If you have a receipt, your entry counts; otherwise enter again, or write to the organizer."),
-  no_attempts_left: () => _("Look at your entries below, or wait for the next round."),
+  no_attempts_left: () => _("Your entries are under “My entries”; when the next round opens is on the contest's page."),
   not_found: () => _("Reload this page to see which round is open."),
   round_not_open: () => _("Reload this page to see which round is open."),
   too_late: () => _("If you have attempts left, you can start again while the round is open."),

@@ -75,8 +75,8 @@ function entryOf({code, receipt, received_at, duration_ms, score}) {
   const late = code === "too_late"
     ? {arrived: countTaps((tap) => tap <= attempt.saved), missed: countTaps((tap) => tap > attempt.saved)}
     : null;
-  const {id, token, round, attemptsLeft, tag} = attempt;
-  return {id, token, receipt, received_at, duration_ms, score, late, round, attemptsLeft, tag};
+  const {id, token, round, attemptsLeft, tag, timeUp} = attempt;
+  return {id, token, receipt, received_at, duration_ms, score, late, round, attemptsLeft, tag, timeUp};
 }
 
 function countTaps(fits) {

@@ -12,8 +12,12 @@ let askedAt = -Infinity;
 
 const WARNINGS = [
   {ms: 300000, text: () => _("5 minutes left.")},
-  {ms: 60000, text: () => _("1 minute left. What you have answered is kept.")},
+  {ms: 60000, text: () => lacksPrediction()
+    ? _("1 minute left, and your prediction is missing: tap “Overview” to give it.")
+    : _("1 minute left. What you have answered is kept.")},
 ];
+
+const lacksPrediction = () => Boolean(attempt && attempt.prompt && !attempt.prediction);
 
 function startTimer() {
   stopTimer();
@@ -40,6 +44,7 @@ function tick() {
   if (left < FLUSH_MS && !isSaved(attempt)) save();
   if (left > 0 || doubtful) return;
   stopTimer();
+  attempt.timeUp = true;
   setTimeout(submit, Math.random() * LAST_MOMENT_JITTER_MS);
 }
 
