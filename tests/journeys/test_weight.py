@@ -58,6 +58,19 @@ def test_nothing_jumps_when_the_timer_runs(contestant: Contestant) -> None:
     assert contestant.page.evaluate("shifts") == []
 
 
+def test_the_next_button_stays_where_the_thumb_is(contestant: Contestant) -> None:
+    contestant.start()
+    button, places = contestant.page.locator("#paper [data-next]"), []
+    for place in range(1, len(contestant.contest.questions)):
+        contestant.answer(place)
+        for top in (0, 9_999):
+            contestant.page.evaluate("(top) => scrollTo(0, top)", top)
+            box = button.bounding_box()
+            assert box is not None
+            places.append(round(box["y"]))
+    assert max(places) - min(places) <= 2, places
+
+
 def test_nothing_jumps_when_the_board_changes(phone_in: Callable[..., Phone], stage: Stage) -> None:
     contest = stage.open(own_contest(prompt=""))
     onlooker = Contestant(phone_in(), contest)
