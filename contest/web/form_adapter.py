@@ -97,7 +97,7 @@ class FormAdapter:
         return reply["units"]
 
     def units_below(self, contest: str, unit: str) -> list[View]:
-        return self._walk(contest).below(unit)
+        return self._walk(contest).choices(unit)
 
     def unit_path(self, contest: str, unit: str) -> list[View]:
         return self._walk(contest).path(unit)

@@ -73,6 +73,9 @@ def test_names(phone_in: Callable[..., Phone], stage: Stage, kind: str) -> None:
 def test_details_stay_remembered_and_used_up_attempts_are_said(phone_in: Callable[..., Phone], stage: Stage) -> None:
     contestant = Contestant(phone_in(), stage.open(own_contest(prompt="")))
     page = contestant.page
+    page.goto(f"{contestant.phone.url}/c/{contestant.contest.slug}?u=phu-hau")
+    page.tap("#enter")
+    expect(page.locator("[name=unit]")).to_have_value("Phường Phú Hậu")
     contestant.open()
     contestant.fill_form()
     page.check("[name=remember]")

@@ -175,10 +175,17 @@ async def test_a_unit_by_its_name(plain: Stage) -> None:
     assert changed.status_code == 303, "what is typed now goes before what was chosen for another text"
 
 
+async def test_the_link_of_a_unit_fills_it_in(plain: Stage) -> None:
+    assert fields((await plain.client.get("/c/hue/enter?u=vy-da")).text)["unit.id"] == "vy-da"
+    for other in ("hue", "nowhere", "%00", "x" * 300):
+        reply = await plain.client.get(f"/c/hue/enter?u={other}")
+        assert reply.status_code == 200 and fields(reply.text).get("unit.id", "") == "", other
+
+
 async def test_a_unit_down_the_tree(plain: Stage) -> None:
     hidden = await form(plain)
     page = (await plain.client.get("/c/hue/enter")).text
-    assert '<option value="hue">Thành phố Huế ›</option>' in page
+    assert '<option value="vy-da">Vỹ Dạ</option>' in page, "a lone unit at the top is gone past"
     step = {"unit": "", "name": "Lê Lợi", "form.step": "unit.down"}
     below = (await enter(plain, hidden, **step, **{"unit.go": "hue"})).text
     assert '<option value="vy-da">Vỹ Dạ</option>' in below and 'value="Lê Lợi"' in below

@@ -49,13 +49,13 @@ def new_key() -> str:
     return secrets.token_urlsafe(18)
 
 
-def blank(acts: PageCommands, contest: View, round_id: str, me: dict[str, str]) -> Filled:
-    """The form as it is first given; `me` is what the phone remembers."""
+def blank(acts: PageCommands, contest: View, round_id: str, me: dict[str, str], unit: str = "") -> Filled:
+    """The form as it is first given; `me` is what the phone remembers, `unit` that of the link it came by."""
     filled = Filled(round_id, new_key(), remember=bool(me))
     for field_ in contest["identity"]:
         remembered = me.get(field_["name"], "")
         if field_["type"] == "unit":
-            filled.units[field_["name"]] = empty_unit(acts, contest["slug"], remembered)
+            filled.units[field_["name"]] = empty_unit(acts, contest["slug"], remembered or unit)
         else:
             filled.typed[field_["name"]] = remembered
     return filled

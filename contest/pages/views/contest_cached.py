@@ -1,9 +1,11 @@
 """The way of the contest's page past the middleware: what everybody sees, already prepared, is sent as it is.
 
-Only for `GET /c/{contest}` without a query, by a reader of whom we know nothing but a language, while the page of this
-second is at hand. Whatever else is asked goes on to the application, which answers the same.
+Only for `GET /c/{contest}`, at most with the `?u=` of a unit's own link, by a reader of whom we know nothing but a
+language, while the page of this second is at hand. Whatever else is asked goes on to the application, which
+answers the same.
 """
 
+import re
 from functools import lru_cache
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -18,6 +20,7 @@ from contest.pages.views.contest import ContestPages
 _PREFIX = "/c/"
 _MINE = f"{MINE}=".encode()
 _LONGEST = 2_000
+_NO_QUERY = re.compile(rb"(?:u=[\w.%-]{1,200})?")
 _WANTED = frozenset((b"host", b"cookie", b"accept-language", b"accept-encoding", b"if-none-match"))
 
 
@@ -38,7 +41,7 @@ class HotPage:
     def _find(self, scope: Scope) -> tuple[Message, Message] | None:
         slug = scope["path"][len(_PREFIX) :]
         own_language = self._pages.language(slug)
-        if own_language is None or scope["query_string"]:
+        if own_language is None or not _NO_QUERY.fullmatch(scope["query_string"]):
             return None
         headers_ = {name: value for name, value in scope["headers"] if name in _WANTED}
         cookie = headers_.get(b"cookie", b"")

@@ -19,12 +19,14 @@ class EnterPages:
         self._contests = contests
 
     async def show(self, request: Request) -> Response:
-        """The form, filled with what the phone remembers; without an open round, the contest's page says so."""
+        """The form, filled with what the phone remembers and the unit of the link that led here (`?u=`); without an
+        open round, the contest's page says so."""
         contest = contest_of(self._state, request)
         round_ = open_round(contest)
         if round_ is None:
             return RedirectResponse(f"/c/{contest['slug']}", 303, NOT_KEPT)
-        filled = identity.blank(self._acts, contest, round_["id"], cookies.read_me(request))
+        me, unit = cookies.read_me(request), request.query_params.get("u", "")
+        filled = identity.blank(self._acts, contest, round_["id"], me, unit)
         return await self._form(request, contest, filled, 200)
 
     async def enter(self, request: Request) -> Response:

@@ -71,7 +71,11 @@ ASK_CODE = Contract(
 UNITS = Contract(
     {200: UnitsReply},
     (*_LOOK, "invalid_query"),
-    query={"q": "words of name or path, accents or not", "under": "the units right below this one"},
+    query={
+        "q": "words of name or path, accents or not",
+        "under": "the units right below this one",
+        "id": "this unit alone",
+    },
 )
 RECEIPT = Contract({200: ReceiptReply}, (*_LOOK, *_AWAY))
 MEDIA = Contract({200: "application/octet-stream"}, (*_LOOK, "archive_away"))

@@ -126,6 +126,8 @@ async def show_units(play: WorkerState, request: Request) -> Response | Problem:
     if under is not None:
         body = orjson.dumps({"units": [{**item, "path": ""} for item in contest.unit_walk.below(under)]})
         return Response(body, 200, _CACHE, "application/json")
+    if (linked := request.query_params.get("id")) is not None:
+        return Response(orjson.dumps({"units": contest.unit_walk.of_link(linked)}), 200, _CACHE, "application/json")
     query = request.query_params.get("q", "")
     if len(query) > _MOST_CHARACTERS:
         return Problem("invalid_query", {"field": "q"})

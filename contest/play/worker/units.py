@@ -81,6 +81,19 @@ class UnitWalk:
         """The units right below, or the topmost for "", in the organizer's order."""
         return [self._shown(item) for item in self._below.get(unit, ())]
 
+    def choices(self, unit: str) -> list[dict[str, Any]]:
+        """The same; a lone unit at the top that nobody can choose is gone past, for there is nothing to choose from."""
+        below = self.below(unit)
+        lone = not unit and len(below) == 1 and below[0]["below"] and not below[0]["selectable"]
+        return self.below(below[0]["id"]) if lone else below
+
+    def of_link(self, unit: str) -> list[dict[str, Any]]:
+        """The unit of this id as a search finds it, if it can be chosen."""
+        path = self.path(unit)
+        if not path or not path[-1]["selectable"]:
+            return []
+        return [{"id": unit, "name": path[-1]["name"], "path": " › ".join(above["name"] for above in path[:-1])}]
+
     def path(self, unit: str) -> list[dict[str, Any]]:
         """From the top down to the unit itself; empty if there is no such unit."""
         path: list[dict[str, Any]] = []

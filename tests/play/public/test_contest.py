@@ -199,6 +199,10 @@ async def test_units_step_by_step(stage: Stage) -> None:
     below = (await stage.client.get("/api/contests/hue/units?under=hue")).json()["units"]
     assert {"phu-hau", "vy-da"} <= {item["id"] for item in below if item["selectable"] and not item["below"]}
     assert (await stage.client.get("/api/contests/hue/units?under=nowhere")).json() == {"units": []}
+    linked = (await stage.client.get("/api/contests/hue/units?id=vy-da")).json()["units"]
+    assert [(item["id"], item["name"]) for item in linked] == [("vy-da", "Vỹ Dạ")]
+    for other in ("hue", "nowhere"):
+        assert (await stage.client.get(f"/api/contests/hue/units?id={other}")).json() == {"units": []}
 
 
 async def test_the_time_is_the_servers(stage: Stage) -> None:

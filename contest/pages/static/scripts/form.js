@@ -77,6 +77,7 @@ function typeInKept() {
   const person = memory.read("person");
   typeIn(draft.read() || person || {});
   identity.querySelector("[name=remember]").checked = person !== null;
+  takers.forEach((take) => take());
 }
 
 function openForm() {

@@ -1,6 +1,7 @@
 // Choosing a unit: by typing a part of its name, which the service finds without accents, or by walking down the tree.
 
 const TYPING_PAUSE_MS = 250;
+const takers = [];
 
 function offerUnits(field) {
   const input = inputOf(field);
@@ -9,6 +10,7 @@ function offerUnits(field) {
   const address = `/api/contests/${page.dataset.contest}/units`;
   let timer = 0;
   let asked = 0;
+  let root = null; // a lone unit at the top: the way begins below it
 
   function choose(unit, path) {
     clearTimeout(timer);
@@ -51,6 +53,12 @@ function offerUnits(field) {
     const here = trail[trail.length - 1];
     const units = await ask(`under=${encodeURIComponent(here ? here.id : "")}`);
     if (units === null) return;
+    const [only] = units;
+    if (!here && units.length === 1 && only.below && !only.selectable) {
+      root = only;
+      walk([only]);
+      return;
+    }
     const path = trail.map(({name}) => name).join(" › ");
     const above = trail.slice(0, -1).map(({name}) => name).join(" › ");
     status.textContent = path || _("Choose your unit from the list.");
@@ -58,11 +66,22 @@ function offerUnits(field) {
       ? line(`${unit.name} ›`, "", () => walk(trail.concat(unit)))
       : line(unit.name, "", () => choose(unit, path))));
     if (here && here.selectable) lines.unshift(line(here.name, _("Choose this one"), () => choose(here, above)));
-    if (here) lines.unshift(line("‹ " + _("One step up"), "", () => walk(trail.slice(0, -1))));
+    if (here && here !== root) lines.unshift(line("‹ " + _("One step up"), "", () => walk(trail.slice(0, -1))));
     fill(list, ...lines);
     if (lines.length) list.querySelector("button").focus();
   }
 
+  // A unit's own link fills it in, where this phone does not know another.
+  async function takeLinked() {
+    const linked = new URLSearchParams(location.search).get("u");
+    const units = linked && !input.value ? await ask(`id=${encodeURIComponent(linked)}`) : null;
+    if (!units || !units.length || input.value) return;
+    input.value = units[0].name;
+    input.dataset.unit = units[0].id;
+    status.textContent = units[0].path;
+  }
+
+  takers.push(takeLinked);
   input.addEventListener("input", () => {
     delete input.dataset.unit;
     clearTimeout(timer);
