@@ -22,6 +22,7 @@ from contest.desk.pages.account import AccountPages
 from contest.desk.pages.audit import AuditPages
 from contest.desk.pages.components import ComponentsPage
 from contest.desk.pages.home import HomePage
+from contest.desk.pages.jobs import JobPages
 from contest.desk.pages.people import PeoplePages
 from contest.desk.pages.sign_in import SignInPages
 from contest.desk.visit import HOME, Desk, go
@@ -46,7 +47,7 @@ def create_app(services: Services, clock: Clock) -> ASGIApp:
 
 def routes(desk: Desk) -> list[Route]:
     sign_in, account, people = SignInPages(desk), AccountPages(desk), PeoplePages(desk)
-    home, audit = HomePage(desk), AuditPages(desk)
+    home, audit, jobs = HomePage(desk), AuditPages(desk), JobPages(desk)
     staff, admin = desk.for_staff, partial(desk.for_staff, admin=True)
     get, post = ["GET"], ["POST"]
     calls = (
@@ -85,6 +86,11 @@ def routes(desk: Desk) -> list[Route]:
         Route("/staff/audit", admin(audit.show), methods=get),
         Route("/staff/audit.{format}", admin(audit.export), methods=get),
         Route("/staff/components", staff(ComponentsPage(desk).show), methods=get),
+        Route("/staff/jobs", staff(jobs.list), methods=get),
+        Route("/staff/jobs/{job:int}", staff(jobs.show), methods=get),
+        Route("/staff/jobs/{job:int}/cancel", staff(jobs.cancel), methods=post),
+        Route("/staff/jobs/{job:int}/retry", staff(jobs.retry), methods=post),
+        Route("/staff/jobs/{job:int}/file", staff(jobs.file), methods=get),
         *organize.routes(desk),
         *(call.route() for call in calls),
         Route("/static/{name}", _static, methods=get),

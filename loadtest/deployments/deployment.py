@@ -156,9 +156,11 @@ def stopped(pid: int) -> Iterator[None]:
 
 @contextmanager
 def contest_up(
-    folder: Path, environ: Mapping[str, str] | None = None, workers: int = 1, *words: str
+    folder: Path, environ: Mapping[str, str] | None = None, workers: int = 1, *words: str, work: bool = False
 ) -> Iterator[Deployment]:
-    """A running service in `folder`/data, with these settings besides; stopped afterwards."""
+    """A running service in `folder`/data, with these settings besides; stopped afterwards. With `work` it has a jobs
+    process."""
+    words = words if work else (*words, "--no-work")
     folder.mkdir(parents=True, exist_ok=True)
     data = folder / "data"
     line = ("up", "--port", "0", "--workers", str(workers), "--data", str(data), "--no-desk", *words)

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from loadtest.deployments.deployment import Deployment
-from loadtest.drills import archive, backup, clock, disks, hostile, invented, live, overload, processes
+from loadtest.drills import archive, backup, clock, disks, hostile, invented, live, overload, processes, work
 from loadtest.drills.drill import Drill
 
 SHARED: tuple[Drill, ...] = (
@@ -18,5 +18,5 @@ SHARED: tuple[Drill, ...] = (
 )
 # these need a service of their own, on what is made for them
 OWN_DEPLOYMENT: dict[Drill, Callable[[Path], AbstractContextManager[Deployment]]] = (
-    invented.DRILLS | overload.DRILLS | disks.DRILLS
+    invented.DRILLS | overload.DRILLS | disks.DRILLS | work.DRILLS
 )

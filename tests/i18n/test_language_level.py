@@ -19,7 +19,7 @@ LANGUAGE = names("""
     undefined encodeURIComponent isNaN
 """)
 BROWSER = names("""
-    AbortController Event EventSource Image IntersectionObserver Request Response TextEncoder URL
+    AbortController DOMParser Event EventSource Image IntersectionObserver Request Response TextEncoder URL
     URLSearchParams addEventListener caches cancelAnimationFrame clearInterval clearTimeout confirm crypto
     dispatchEvent document fetch history innerHeight localStorage location navigator performance
     removeEventListener requestAnimationFrame scrollBy scrollTo scrollX scrollY self sessionStorage setInterval

@@ -13,6 +13,7 @@ from contest.archive.work.jobs import JobRow, claim_job
 from contest.archiver.closing import close_round
 from contest.core.clock import Clock
 from contest.i18n.messages import MESSAGES
+from contest.organize.bank_exports import export_bank
 from contest.work.kinds import own_kinds
 from contest.work.one_job import do_job
 from tests.fixtures.round import CLOSES, OPENS, stage
@@ -61,6 +62,10 @@ async def test_an_upload_is_read_and_imported_with_a_report_in_both_languages(
     assert list(bank.questions) == many_questions()
     again = await done(jobs, connection, await jobs.ask("bank_import", file=file, bank="kho"))
     assert (again.result["version"], again.result["changed"]) == (1, False)
+    out = await done(jobs, connection, await jobs.ask("bank_export", bank="kho", format="json"))
+    assert out.file_id is not None
+    exported = b"".join([part async for part in files.read_file(jobs.services.pool, out.file_id)])
+    assert exported == await export_bank(jobs.services.pool, "kho", "json")
 
 
 async def test_bad_files_fail_with_their_reason_and_leave_nothing(jobs: Jobs, connection: Connection) -> None:
