@@ -9,16 +9,18 @@ function gripOf() {
   return element("span", {class: "grip", "aria-hidden": "true"}, "⠿");
 }
 
-// Follows a finger from a grip until it lets go; near the edges of the screen the page moves along.
+// Follows a finger from a grip until it lets go; where it comes near an edge of the screen the page moves along.
 function follow(grip, {moved, ended}) {
   grip.addEventListener("pointerdown", (event) => {
     if (event.button) return;
     event.preventDefault();
     grip.setPointerCapture(event.pointerId);
+    const top = Math.min(96, event.clientY);
+    const bottom = Math.max(innerHeight - 96, event.clientY);
     let at = event;
     let frame = 0;
     const onward = () => {
-      const edge = at.clientY < 96 ? -8 : at.clientY > innerHeight - 96 ? 8 : 0;
+      const edge = at.clientY < top ? -8 : at.clientY > bottom ? 8 : 0;
       if (edge) scrollBy(0, edge);
       if (edge) moved(at);
       frame = requestAnimationFrame(onward);
