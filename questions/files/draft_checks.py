@@ -170,19 +170,24 @@ def _numbered(written: str) -> str:
 
 def _warn_of_repeats(questions: Sequence[tuple[Place, Question]], findings: Findings) -> None:
     """The same question or option twice, an option left out, no topic where others have one."""
-    first: dict[str, Place] = {}
+    first: dict[str, tuple[Place, Question]] = {}
     topics = any(question.topic for _, question in questions)
     for place, question in questions:
-        other = first.setdefault(alike(question.text), place)
+        other, earlier = first.setdefault(alike(question.text), (place, question))
         if other is not place:
-            findings.add("warnings", "same_question", place, "text", other=other.message)
+            same = _spelt_options(earlier) == _spelt_options(question)
+            findings.add("warnings", "same_question" if same else "same_wording", place, "text", other=other.message)
         _warn_of_options(place, question, findings)
         if topics and not question.topic:
             findings.add("warnings", "no_topic", place, "topic")
     listed = [question for _, question in questions]
-    for at, earlier, percent in near_questions(listed, progress=findings.progress):
-        values = {"other": questions[earlier][0].message, "percent": percent}
+    for at, before, percent in near_questions(listed, progress=findings.progress):
+        values = {"other": questions[before][0].message, "percent": percent}
         findings.add("warnings", "near_question", questions[at][0], "text", **values)
+
+
+def _spelt_options(question: Question) -> list[str]:
+    return sorted(alike(option.text) for option in question.options)
 
 
 def _warn_of_options(place: Place, question: Question, findings: Findings) -> None:

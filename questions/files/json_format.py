@@ -26,6 +26,7 @@ from questions.text import clean_line, fold
 
 SHAPE = "hoi-thi/bank/1"
 
+_BEGINS = re.compile(r"\s*(?:\{|\[(?!\d+\]\s*\S))")  # not so "[1] Thủ đô …?"
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5});", re.IGNORECASE)
 _OPTION_TEXT = (
     *("text", "content", "label", "value", "title", "answer", "option", "answer text", "option text", "noi dung"),
@@ -152,7 +153,7 @@ def _truths(draft: Draft, findings: Findings) -> list[str]:
 
 def _split(text: str) -> list[str] | dict[str, str]:
     """Options in one text: lines with letters, or parts with bars, lines or semicolons between."""
-    _, lettered = split_options(text)
+    lettered = split_options(text).options
     if len(lettered) > 1:
         return dict(lettered)
     mark = next((mark for mark in ("\n", "|", ";") if mark in text), "\n")
@@ -283,7 +284,7 @@ class Json(Format):
     binary = False
 
     def fits(self, file: BankFile) -> bool:
-        return file.container == "text" and file.text.lstrip().startswith(("[", "{"))
+        return file.container == "text" and bool(_BEGINS.match(file.text))
 
     def read(self, file: BankFile) -> Contents:
         drafts, title = read_listing(file.text, file.findings, file.layer.numbers_from)

@@ -16,7 +16,7 @@ from questions.files.parts.remarks import take_remarks
 from questions.kinds import kind_of
 from questions.kinds.answer_notation import LETTERS
 from questions.model import Question
-from questions.reading.draft import BadQuestion, Draft
+from questions.reading.draft import Ask, BadQuestion, Choice, Draft
 from questions.reading.messages import bank_message
 from questions.reading.report import Findings, Place, ReadColumn
 from questions.text import clean_line, fold
@@ -42,6 +42,7 @@ class Filled(msgspec.Struct, frozen=True):
     fields: dict[str, str]
     options: list[tuple[str, str]]
     number: str
+    joined: Sequence[tuple[str, str, bool]] = ()
 
     @property
     def asks(self) -> bool:
@@ -137,11 +138,13 @@ def _fill(row: Row, merged: Mapping[tuple[int, int], str], columns: Columns) -> 
         texts = [fields["key"], *(row.text(place) for place in columns.wrong)]
         in_order = sorted((text for text in texts if text.strip()), key=lambda text: (fold(text), text))
         options = list(zip(LETTERS, in_order, strict=False))
-    elif not columns.options:
-        stem, options = split_options(fields.get("options") or fields["text"])
-        fields["text"] = fields["text"] if fields.get("options") else stem
+    joined: Sequence[tuple[str, str, bool]] = ()
+    if not columns.wrong and not columns.options:
+        split = split_options(fields.get("options") or fields["text"])
+        options, joined = split.options, split.joined
+        fields["text"] = fields["text"] if fields.get("options") else split.stem
     number = _NUMBER.fullmatch(fold(fields.get("number", "")))
-    return Filled(row, fields, options, number[1] if number else "")
+    return Filled(row, fields, options, number[1] if number else "", joined)
 
 
 def _is_solid(row: Filled, columns: Columns) -> bool:
@@ -198,7 +201,25 @@ def _draft(row: Filled, place: Place, columns: Columns, findings: Findings, topi
         problem=problem,
     )
     take_remarks(remarks, draft, findings)
+    _ask_of_joined(row.joined, draft, findings)
     return draft
+
+
+def _ask_of_joined(joined: Sequence[tuple[str, str, bool]], draft: Draft, findings: Findings) -> None:
+    """A line without a letter in a cell of options goes on with the one above, or is an option that lost its letter."""
+    for letter, line, goes_on in joined:
+        values = {"letter": letter.upper(), "text": clean_line(line)[:200]}
+        if goes_on:
+            findings.add("guessed", "line_joined", draft.place, f"option {letter.upper()}", text=values["text"])
+            continue
+        above = draft.get(f"option {letter}").replace(f"\n{line}", "", 1)
+        free = next((other for other in LETTERS if other not in dict(draft.options)), "")
+        choices = (
+            Choice("drop", ((f"option {letter}", above),)),
+            Choice("join", ()),
+            *([Choice("split", ((f"option {letter}", above), (f"option {free}", line)))] if free else []),
+        )
+        draft.asks.append(Ask("stray_line", f"option {letter.upper()}", choices, values))
 
 
 def _fill_topics(drafts: list[Draft], findings: Findings) -> None:

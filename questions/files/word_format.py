@@ -13,6 +13,7 @@ from questions.files.parts.limits import check_lines
 from questions.files.parts.old_letters import find_converter
 from questions.files.parts.pictures import picture_kind
 from questions.files.parts.word_pictures import MARKUP, write_text
+from questions.files.platforms.aiken_format import is_aiken, read_aiken
 from questions.files.prose.reader import read_prose
 from questions.files.tables import read_grids
 from questions.files.text_format import has_questions, write_prose
@@ -59,11 +60,17 @@ class Word(Format):
         if converter:
             document = document.converted(converter)
             texts = [line.text for line in document.lines]
-        if not any(find_header(grid, file.layer.every_column) for grid in document.grids) and has_questions(texts):
+        headed = any(find_header(grid, file.layer.every_column) for grid in document.grids)
+        if not headed and not has_questions(texts) and is_aiken(texts):
+            contents.drafts = read_aiken(texts)
+            return contents
+        if not headed and has_questions(texts):
             contents.drafts = read_prose(document.lines, file.findings, document.answers)
             return contents
         if document.embeds and not document.outside:
             raise BankFileError("word_alt_chunk")
+        if not document.grids:
+            raise BankFileError("no_header" if any(text.strip() for text in texts) else "no_text")
         if document.outside:
             file.findings.add("skipped", "outside_tables", text=" / ".join(document.outside)[:200])
         contents.drafts = read_grids(document.grids, file.findings, file.topic_from, file.layer)

@@ -140,8 +140,13 @@ _TEXTS = {
         "JSON phải là một danh sách câu hỏi, hoặc một đối tượng có danh sách “questions”",
         "the JSON must be a list of questions or an object with a list “questions”"),
     "no_header": Text(
-        "không tìm thấy dòng tiêu đề; cần các cột: nội dung câu hỏi, phương án A, phương án B, đáp án đúng",
-        "no header row found; needed are columns for the question, option A, option B and the right answer"),
+        "tệp này chưa phải ngân hàng câu hỏi: không tìm thấy dòng tiêu đề; cần các cột: nội dung câu hỏi, phương án A, "
+        "phương án B, đáp án đúng; hoặc viết mỗi câu thành “Câu 1: …”, “A. …”, “B. …”, “Đáp án: B”",
+        "this is no bank yet: no header row found; needed are columns for the question, option A, option B and the "
+        "right answer; or questions written as “Câu 1: …”, “A. …”, “B. …”, “Đáp án: B”"),
+    "no_text": Text(
+        "tệp không có chữ nào; hãy kiểm tra xem có gửi nhầm tệp không",
+        "there is no text in the file; look whether it is the right one"),
     "header_lacks": Text(
         "dòng {number} giống dòng tiêu đề nhưng thiếu cột: {missing}{meant}",
         "row {number} looks like the header but has no column for: {missing}{meant}"),
@@ -290,6 +295,9 @@ _TEXTS = {
     "fix_unused": Text("không tìm thấy câu hỏi để sửa: “{fix}”", "no question was found for the fix “{fix}”"),
     "same_question": Text(
         "trùng với câu ở {other}; cả hai đều được nhận", "the same question as {other}; both come in"),
+    "same_wording": Text(
+        "cùng lời hỏi với câu ở {other} nhưng các phương án khác; cả hai đều được nhận",
+        "the same wording as {other} with other options; both come in"),
     "columns_remembered": Text(
         "cột hiểu như đã chọn ở tệp trước: {names}", "columns read as they were for an earlier file: {names}"),
     "near_stored": Text(

@@ -202,8 +202,9 @@ def explain_missing(grids: Sequence[Grid]) -> BankFileError:
     """What to say when no table has a header: what the nearest thing to one lacks, if there is such a thing."""
     headers = [header for grid in grids for header in _candidates(grid)]
     best = max(headers, key=lambda header: header.columns.count, default=None)
-    if best is None or best.columns.count < _MEANT_AS_HEADER:
-        return BankFileError("no_header")
+    asks = best is not None and {"text", "key"} <= best.columns.fields.keys()
+    if best is None or (best.columns.count < _MEANT_AS_HEADER and not asks):
+        return BankFileError("no_header" if any(row.filled for grid in grids for row in grid.rows) else "no_text")
     names = [f"“{name}”" for name in best.columns.ignored if best.columns.nearest(name) in (*_NEEDED, "options")]
     meant = bank_message("meant", names=names) if names else ""
     return BankFileError("header_lacks", number=best.number, missing=best.columns.missing(), meant=meant)
@@ -243,4 +244,4 @@ def _padded(names: list[str], width: int) -> list[str]:
 def _options_in_question(grid: Grid, header: Header) -> bool:
     place = header.columns.fields.get("text", 0)
     below = grid.rows[header.last + 1 : header.last + 6]
-    return any(len(split_options(row.text(place))[1]) > 1 for row in below)
+    return any(len(split_options(row.text(place)).options) > 1 for row in below)

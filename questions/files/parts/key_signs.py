@@ -14,7 +14,7 @@ _SURE_SUFFIX = re.compile(
     r"|[(\[]?\s*[✓✔√☑✅]️?\s*[)\]]?|(?:<-+|←|<=+)\s*(?:đúng|đáp án(?: đúng)?))\s*\.?\s*$",
     re.IGNORECASE,
 )
-_LOOSE_SUFFIX = re.compile(r"\s+(?:[(\[][xX][)\]]|[xX])\s*$|\s*\*+\s*$|\s+#\s*$")
+_LOOSE_SUFFIX = re.compile(r"\s+[(\[][xX][)\]]\s*$|(?<=[^:=+\-*/\s])(?:\t|\s{2,})[xX]\s*$|\s*\*+\s*$|\s+#\s*$")
 
 
 _PREFIX = re.compile(r"\s*(?:[✓✔√☑✅]️?|\*)\s*(?=\w)")

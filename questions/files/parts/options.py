@@ -10,6 +10,9 @@ _NEXT_ON_LINE = re.compile(r"(?:\t\s*| {2,}|\xa0{2,})(?=\*?\(?[A-Ha-h]\s*[.):]\s
 _OWN_LETTER = re.compile(r"\s*\(?([A-Ha-h])\s*[.):]\s+(?=\S)")
 
 
+_GOES_ON = (",", ":", ";", "-", "–", "(", "/", "+")
+
+
 class OptionLine(msgspec.Struct, frozen=True):
     letter: str
     text: str
@@ -33,20 +36,31 @@ def split_line(line: str) -> list[str]:
     return parts if len(letters) > 1 and whole and letters == rising else [line]
 
 
-def split_options(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """A cell's text before its options, and the options ((letter, text), …); lines without a letter go on."""
+class Split(msgspec.Struct, frozen=True):
+    """A cell's text before its options, the options ((letter, text), …), and the lines without a letter that were
+    joined to one: letter, line, and whether it surely goes on."""
+
+    stem: str
+    options: list[tuple[str, str]]
+    joined: list[tuple[str, str, bool]]
+
+
+def split_options(text: str) -> Split:
+    """Lines without a letter go on with the option above them."""
     stem: list[str] = []
     options: list[tuple[str, str]] = []
+    joined: list[tuple[str, str, bool]] = []
     for line in (part for whole in text.split("\n") for part in split_line(whole)):
         option = read_option(line)
         if option and (options or option.letter == "a"):
             options.append((option.letter, option.text))
-        elif options:
+        elif options and line.strip():
             letter, before = options[-1]
+            joined.append((letter, line, line.strip()[0].islower() or before.rstrip().endswith(_GOES_ON)))
             options[-1] = (letter, f"{before}\n{line}")
-        else:
+        elif not options:
             stem.append(line)
-    return "\n".join(stem), options
+    return Split("\n".join(stem), options, joined)
 
 
 def strip_letters(options: list[tuple[str, str]]) -> list[tuple[str, str]] | None:

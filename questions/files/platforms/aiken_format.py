@@ -1,15 +1,18 @@
 """Aiken: the question on one line, options "A. …" or "A) …" below it, then "ANSWER: B"."""
 
 import re
+from collections.abc import Sequence
 
 from questions.files.format import BankFile, Format
 from questions.files.parts.contents import Contents
 from questions.reading.draft import BadQuestion, Draft
-from questions.reading.report import Findings, Place
+from questions.reading.report import Place
 
 _OPTION = re.compile(r"\s*([A-Za-z])[.)]\s+(\S.*)|\s*([A-Z])[.)](\S.*)")
-_ANSWER = re.compile(r"\s*ANSWER\s*:\s*([A-Za-z](?:\s*[,;&]?\s*[A-Za-z])*)\s*\.?\s*")
-_NUMBERED = re.compile(r"\s*(?:(?:câu|question)\s*\d|\d+\s*[.):]\s)", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"\s*(?:ANSWER|Answer|(?:ĐÁP ÁN|Đáp án|đáp án)(?: đúng)?)\s*:\s*([A-Za-z](?:\s*[,;&]?\s*[A-Za-z])*)\s*\.?\s*"
+)
+_NUMBERED = re.compile(r"\s*(?:(?:câu|question)\s*\d|\d+\s*[.):]\s|\[\d+\])", re.IGNORECASE)
 
 
 class Aiken(Format):
@@ -21,16 +24,23 @@ class Aiken(Format):
         """Every question ends with its ANSWER line, and begins without a number: those are texts of our own kind."""
         if file.container != "text":
             return False
-        first = next((line for line in file.lines if line.strip()), "")
-        answers = sum(bool(_ANSWER.fullmatch(line)) for line in file.lines)
-        options = sum(bool(_OPTION.fullmatch(line)) for line in file.lines)
-        return answers > 0 and options >= 2 * answers and not _NUMBERED.match(first)
+        return is_aiken(file.lines)
 
     def read(self, file: BankFile) -> Contents:
-        return Contents(_read(file.lines, file.findings))
+        return Contents(read_aiken(file.lines))
 
 
-def _read(lines: list[str], findings: Findings) -> list[Draft]:
+def is_aiken(lines: Sequence[str]) -> bool:
+    """Also in the words of Vietnamese files, "Đáp án: B", as long as no question has a number."""
+    first = next((line for line in lines if line.strip()), "")
+    answers = [line for line in lines if _ANSWER.fullmatch(line)]
+    options = sum(bool(_OPTION.fullmatch(line)) for line in lines)
+    english = all(line.strip().casefold().startswith("answer") for line in answers)
+    numbered = _NUMBERED.match(first) if english else any(map(_NUMBERED.match, lines))
+    return bool(answers) and options >= 2 * len(answers) and not numbered
+
+
+def read_aiken(lines: Sequence[str]) -> list[Draft]:
     drafts: list[Draft] = []
     current: Draft | None = None
     for number, line in enumerate(lines, 1):

@@ -19,6 +19,8 @@ _QUESTION = re.compile(
 _BARE = re.compile(
     r"\s*(?P<sign>)(?P<number>\d{1,6})\s*(?P<head>(?:[(\[][^()\[\]\n]{1,40}[)\]]\s*)?)[.)/]\s+(?P<text>.*)", re.DOTALL
 )
+# "[1] Thủ đô …?", as some programs want it; the number may be a level that several questions have
+_IN_BRACKETS = re.compile(r"\s*(?P<sign>)\[(?P<number>\d{1,6})(?P<head>)\]\s*(?P<text>\S.*)", re.DOTALL)
 
 
 class Block(msgspec.Struct):
@@ -34,7 +36,7 @@ class Block(msgspec.Struct):
 
 def split_blocks(lines: Sequence[Line]) -> tuple[list[Line], list[Block]]:
     """The lines before the first question, and the questions."""
-    start = _QUESTION if any(_QUESTION.match(line.text) for line in lines) else _BARE
+    start = _start_of(lines)
     before: list[Line] = []
     blocks: list[Block] = []
     gap = False
@@ -57,7 +59,15 @@ def split_blocks(lines: Sequence[Line]) -> tuple[list[Line], list[Block]]:
         else:
             before.append(line)
         gap = False
-    return before, blocks if start is _QUESTION else _without_lists(blocks)
+    return before, _without_lists(blocks) if start is _BARE else blocks
+
+
+def _start_of(lines: Sequence[Line]) -> re.Pattern[str]:
+    """How the questions of this text begin."""
+    if any(_QUESTION.match(line.text) for line in lines):
+        return _QUESTION
+    bare, bracketed = (sum(bool(start.match(line.text)) for line in lines) for start in (_BARE, _IN_BRACKETS))
+    return _IN_BRACKETS if bracketed > bare else _BARE
 
 
 def _without_lists(blocks: list[Block]) -> list[Block]:
@@ -94,4 +104,4 @@ def has_options(block: Block) -> bool:
 
 
 def is_start(text: str) -> bool:
-    return bool(_QUESTION.match(text) or _BARE.match(text))
+    return bool(_QUESTION.match(text) or _BARE.match(text) or _IN_BRACKETS.match(text))

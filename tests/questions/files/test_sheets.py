@@ -7,6 +7,7 @@ import pytest
 
 from questions.files.bank import read_bank
 from questions.model import Question
+from questions.reading.layer import Fix, Layer
 from questions.reading.report import BankFileError, BankReport, Note
 from tests.questions.files.tables import HEADER, as_word_table, as_xlsx, good, stored, table
 
@@ -119,9 +120,19 @@ def test_a_header_in_two_rows() -> None:
 def test_options_in_one_cell_and_in_the_question() -> None:
     item = read([("STT", "Câu hỏi", "Phương án", "Đáp án"), (1, "Huế ở đâu?", "A. Bắc\nB. Trung\nC. Nam", "B")])
     assert texts(item.questions[0]) == ["Bắc", "Trung", "Nam"]
-    other = read([("STT", "Câu hỏi", "Đáp án"), (1, "Huế ở đâu?\nA. Bắc\nB. Miền\nTrung", "B")])
+    other = read([("STT", "Câu hỏi", "Đáp án"), (1, "Huế ở đâu?\nA. Bắc\nB. Miền\ntrung", "B")])
     assert other.questions[0].text == "Huế ở đâu?"
-    assert texts(other.questions[0]) == ["Bắc", "Miền\nTrung"]
+    assert texts(other.questions[0]) == ["Bắc", "Miền\ntrung"]
+    assert [note.code for note in other.guessed if note.row] == ["header_found", "line_joined"]
+
+
+def test_a_line_without_a_letter_may_be_an_option_that_lost_it() -> None:
+    rows = [("STT", "Câu hỏi", "Phương án", "Đáp án"), (1, "Giá trị nào?", "A. 1%\nB. 2%\nC. 3%\nTừ 1% đến 3%", "A")]
+    report = read_bank(as_xlsx(rows))
+    assert [(note.code, note.row) for note in report.errors] == [("stray_line", 2)]
+    assert report.rows[0].choices == ("drop", "join", "split", "skip")
+    split = read_bank(as_xlsx(rows), layer=Layer(rows=(Fix(row=2, take=("split",)),)))
+    assert texts(split.questions[0]) == ["1%", "2%", "3%", "Từ 1% đến 3%"]
 
 
 def test_letters_repeated_in_the_cells_are_left_out() -> None:

@@ -12,8 +12,9 @@ from openpyxl.styles import Font, PatternFill
 
 from questions.files.bank import read_bank
 from questions.kinds.answer_notation import read_key
-from questions.reading.report import BankReport
+from questions.reading.report import BankFileError, BankReport
 from tests.questions.files.tables import stored
+from tests.questions.files.test_text_format import as_word
 
 REFERRING = [("a", "Đỏ"), ("b", "Xanh"), ("c", "Vàng"), ("d", "Cả A và C")]
 
@@ -248,3 +249,33 @@ def test_rows_and_columns_without_height_are_hidden() -> None:
     report = read_bank(with_part(data, "xl/worksheets/sheet1.xml", 'width="1"', 'width="0"'))
     assert list(keys(report)) == ["q001", "q003"]
     assert {"hidden_rows", "hidden_columns"} <= {note.code for note in report.skipped}
+
+
+BRACKETED = "[1] Là gì?\nA. Một\nB. Hai\nANSWER: B\n\n[1] Gì nữa?\nA. x\nB. y\nANSWER: A\n"
+UNNUMBERED = "Là gì?\nA. Một\nB. Hai\nĐáp án: B\n\nGì nữa?\nA. x\nB. y\nĐáp án: A\n"
+
+
+@pytest.mark.parametrize("text", [BRACKETED, UNNUMBERED, UNNUMBERED.replace("Đáp án", "ANSWER")])
+@pytest.mark.parametrize("make", [str.encode, as_word])
+def test_questions_with_a_level_or_without_a_number(text: str, make: Any) -> None:
+    report = read_bank(make(text))
+    assert [(question.text, question.right) for question in report.questions] == [
+        ("Là gì?", ("b",)),
+        ("Gì nữa?", ("a",)),
+    ]
+
+
+def test_files_that_are_no_bank_say_so() -> None:
+    letter = as_word("Kính gửi: Ông Hiệu trưởng\n1. Lý do: ốm\n2. Thời gian: hai ngày")
+    for data, code in ((letter, "no_header"), (as_word(""), "no_text"), (stored(openpyxl.Workbook()), "no_text")):
+        with pytest.raises(BankFileError) as caught:
+            read_bank(data)
+        assert caught.value.code == code
+    contract = read_bank("1. Bên A\na) Tên: X\nb) Ở: Y\n2. Bên B\na) Tên: X\nb) Ở: Z".encode())
+    assert contract.questions == ()
+
+
+def test_the_same_wording_with_other_options_is_no_double() -> None:
+    table = "Câu hỏi,A,B,Đáp án\nCâu nào đúng?,Huế,Vinh,A\nCâu nào đúng?,Cá,Gà,B\nCâu nào đúng?,Vinh,Huế,A\n"
+    warned = [(note.code, note.row) for note in read_bank(table.encode()).warnings if "same" in note.code]
+    assert warned == [("same_wording", 3), ("same_question", 4)]
