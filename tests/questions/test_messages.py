@@ -49,7 +49,20 @@ PROPER = {
     "sub",
     "markup",
 }
-WRITTEN_IN_RULES = {"draw", "strata", "count", "questions", "skip", "bad", "all", "png", "topic", "fix"}
+WRITTEN_IN_RULES = {
+    "draw",
+    "strata",
+    "count",
+    "questions",
+    "skip",
+    "bad",
+    "all",
+    "png",
+    "topic",
+    "fix",
+    "accept",
+    "guessed",
+}
 """What stands in a rules file, a command line or a bank file, and is named so in both languages."""
 SAMPLES = {"number": 7, "count": 7, "limit": 7, "length": 7, "listed": 7, "sum": 7, "available": 7, "taken": 7}
 
