@@ -46,17 +46,29 @@ class Services:
 
 @asynccontextmanager
 async def open_services(
-    settings: Settings, *, max_size: int = 5, without_archive: bool = False, patience_s: float = 0.0
+    settings: Settings,
+    *,
+    max_size: int = 5,
+    without_archive: bool = False,
+    patience_s: float = 0.0,
+    narrow_url: str | None = None,
+    walled: bool = False,
 ) -> AsyncIterator[Services]:
     """Raises UserError without secrets or services, or when one of them would lose entries. With `without_archive` a
     Postgres that is away is no error yet: it is checked once it is there. Servers that are just starting are waited for
-    up to `patience_s`; then RedisUnavailable or DatabaseUnavailable rise."""
+    up to `patience_s`; then RedisUnavailable or DatabaseUnavailable rise. The pool is on `narrow_url`, a narrower
+    role's, where there is one; `walled` as contest/archive/pool.py has it."""
     if settings.database_url is None or settings.redis_url is None:
         raise UserError("no_services")
     keys = secrets.load(settings.secrets_path)
     database_url, redis_url, weak = settings.database_url, settings.redis_url, settings.allow_weak_durability
     until_s = time.monotonic() + patience_s
-    pool = await _there(lambda: archive_pool.connect(database_url, max_size=max_size, absent=without_archive), until_s)
+    pool = await _there(
+        lambda: archive_pool.connect(
+            narrow_url or database_url, max_size=max_size, absent=without_archive, walled=walled
+        ),
+        until_s,
+    )
     try:
         live = await _there(
             lambda: live_connection.connect(redis_url, allow_weak=weak, replicas=settings.replicas), until_s

@@ -19,6 +19,7 @@ import pytest
 from contest.archive import pool as archive_pool
 from contest.archive.migrate import migrate
 from contest.archive.pool import Connection, Pool, acquire
+from contest.archive.roles import make_roles, narrow_urls
 from contest.core import secrets as keys
 from contest.core.secrets import Secrets
 from contest.core.settings import Settings
@@ -103,6 +104,7 @@ def server_urls(fast_directory: Path, other_postgres: str | None) -> Iterator[Se
 async def _make_template(url: str) -> None:
     await _administer(url, f"create database {_TEMPLATE}")
     await migrate(_database(url, _TEMPLATE))
+    await make_roles(_database(url, _TEMPLATE))
 
 
 async def _administer(url: str, statement: str) -> None:
@@ -168,6 +170,14 @@ def secrets(_session_secrets: Secrets) -> Secrets:
 @pytest.fixture
 async def pool(database_url: str) -> AsyncIterator[Pool]:
     opened = await archive_pool.connect(database_url)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def desk_pool(database_url: str) -> AsyncIterator[Pool]:
+    """The desk's: by its own role, behind the wall between organizations."""
+    opened = await archive_pool.connect(narrow_urls(database_url).desk, walled=True)
     yield opened
     await opened.close()
 

@@ -10,7 +10,7 @@ from contest.archive.accounts import accounts, invitations, sessions
 from contest.archive.accounts.accounts import FIRST_ORGANIZATION, Role
 from contest.archive.accounts.audit import Author, record_change
 from contest.archive.accounts.invitations import InvitationRow
-from contest.archive.pool import Connection, acquire
+from contest.archive.pool import Connection, acquire, act_for
 from contest.core.errors import UserError
 from contest.services import Services
 
@@ -86,6 +86,7 @@ async def accept(services: Services, token: str, typed: NewAccount, origin: Orig
     async with acquire(services.pool) as connection, connection.transaction():
         invitation = await _usable(connection, token, now_ms)
         organization, is_admin = invitation.organization_id, invitation.is_admin
+        await act_for(connection, organization)
         account = await accounts.insert_account(connection, organization, login, name, is_admin, hashed, at=now_ms)
         if account is None:
             raise UserError("login_taken", login=login)

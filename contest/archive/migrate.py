@@ -17,6 +17,8 @@ from contest.archive.pool import Connection
 from contest.archive.statements import statement
 from contest.core.errors import UserError
 
+_WALLS = "0020"
+
 
 async def migrate(url: str, *, until: str | None = None) -> list[str]:
     """Applies what is missing and returns the revisions applied, oldest first; [] if there was nothing to do.
@@ -33,6 +35,8 @@ async def migrate(url: str, *, until: str | None = None) -> list[str]:
                 steps = [step for step in _missing(current) if until is None or step <= until]
                 for before, revision in pairwise([current, *steps]):
                     await connection.execute(_script(before, revision))
+                if steps and steps[-1] >= _WALLS:
+                    await connection.execute(statement("raise_walls"))
             return steps
         finally:
             await connection.close()

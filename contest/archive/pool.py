@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from typing import TypeAlias
 
 import asyncpg
@@ -20,18 +21,25 @@ SESSION = {"application_name": "contest", "synchronous_commit": "on", "jit": "of
 _JSONB_VERSION = b"\x01"
 
 
-async def connect(url: str, *, max_size: int = 5, absent: bool = False) -> Pool:
+EVERYBODY, NOBODY = "*", ""
+ACTING_FOR: ContextVar[str] = ContextVar("acting_for", default=NOBODY)
+"""The organization, as text, that the work under way is for, in a process whose pool is `walled`."""
+
+
+async def connect(url: str, *, max_size: int = 5, absent: bool = False, walled: bool = False) -> Pool:
     """A checked pool. Raises UserError for a server that is too old or does not sync, DatabaseUnavailable when there
     is none.
-    Where it may be `absent`, each connection is checked when it is made."""
+    Where it may be `absent`, each connection is checked when it is made. On one that is `walled`, a narrower role sees
+    only what is of the organization in `ACTING_FOR`; on any other, everything that it may read."""
     with database_errors():
         pool = await asyncpg.create_pool(
             url,
             min_size=0 if absent else 1,
             max_size=max_size,
             init=_prepare_checked if absent else prepare,
+            setup=_tell_organization if walled else None,
             command_timeout=60,
-            server_settings=SESSION,
+            server_settings=SESSION | {"contest.organization": NOBODY if walled else EVERYBODY},
         )
     if absent:
         return pool
@@ -50,6 +58,16 @@ async def acquire(pool: Pool) -> AsyncIterator[Connection]:
     with database_errors():
         async with pool.acquire(timeout=5) as connection:
             yield connection
+
+
+async def act_for(connection: Connection, organization: int) -> None:
+    """From here on the work under way is for this organization, on this connection and on those taken after it."""
+    ACTING_FOR.set(str(organization))
+    await _tell_organization(connection)
+
+
+async def _tell_organization(connection: Connection) -> None:
+    await connection.execute(statement("tell_organization"), ACTING_FOR.get())
 
 
 async def prepare(connection: Connection) -> None:

@@ -24,6 +24,8 @@ class Variable(NamedTuple):
 
 VARIABLES = (
     Variable("DATABASE_URL", "embedded", "Postgres 15 or newer; set together with `REDIS_URL`"),
+    Variable("DESK_DATABASE_URL", "embedded", "the same database for the desk, by a narrower role (below)"),
+    Variable("WEB_DATABASE_URL", "embedded", "the same for web workers"),
     Variable("REDIS_URL", "embedded", "Redis 7.0 or Valkey 8, or newer, with `appendfsync always`"),
     Variable("CONTEST_DATA", "./data", "directory of the embedded services, secrets and logs (`--data`)"),
     Variable("SECRETS_FILE", "CONTEST_DATA/secrets", "keys for tokens, identities, receipts and personal fields"),
@@ -77,6 +79,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     data_dir: Path
     database_url: str | None = None
     redis_url: str | None = None
+    desk_database_url: str | None = None
+    web_database_url: str | None = None
     secrets_file: Path | None = None
     allow_weak_durability: bool = False
     public_url: str | None = None
@@ -122,6 +126,8 @@ def read(environ: Mapping[str, str] | None = None, *, data: str | Path | None = 
         data_dir=Path(data or values["CONTEST_DATA"] or "data").expanduser().absolute(),
         database_url=values["DATABASE_URL"] or None,
         redis_url=values["REDIS_URL"] or None,
+        desk_database_url=values["DESK_DATABASE_URL"] or None,
+        web_database_url=values["WEB_DATABASE_URL"] or None,
         secrets_file=Path(values["SECRETS_FILE"]).expanduser().absolute() if values["SECRETS_FILE"] else None,
         allow_weak_durability=_switch("ALLOW_WEAK_DURABILITY", values["ALLOW_WEAK_DURABILITY"]),
         public_url=_public_url(values["PUBLIC_URL"]),
@@ -160,6 +166,8 @@ def child_environment(settings: Settings) -> dict[str, str]:
     settled = {
         "DATABASE_URL": settings.database_url,
         "REDIS_URL": settings.redis_url,
+        "DESK_DATABASE_URL": settings.desk_database_url,
+        "WEB_DATABASE_URL": settings.web_database_url,
         "CONTEST_DATA": str(settings.data_dir),
         "SECRETS_FILE": str(settings.secrets_path),
         "ALLOW_WEAK_DURABILITY": "1" if settings.allow_weak_durability else "0",

@@ -11,9 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from contest.archive.errors import DatabaseUnavailable
+from contest.archive.pool import ACTING_FOR, NOBODY
 from contest.core.clock import Clock
 from contest.desk.api import decisions, rounds
 from contest.desk.decision_worker import decide_in_process
@@ -42,7 +43,18 @@ def create_app(services: Services, clock: Clock) -> ASGIApp:
     desk = Desk(services, clock)
     handlers = {HTTPException: _not_routed, PageProblem: _page_problem, DatabaseUnavailable: _away, 500: _failed}
     app = Starlette(routes=routes(desk), exception_handlers=handlers)
-    return Hosts(SafeReplies(app), services.settings.public_url, services.settings.allowed_hosts)
+    return Hosts(SafeReplies(_ForNobodyYet(app)), services.settings.public_url, services.settings.allowed_hosts)
+
+
+class _ForNobodyYet:
+    """Each request begins without an organization, whatever was asked before it on the same connection."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        ACTING_FOR.set(NOBODY)
+        await self._app(scope, receive, send)
 
 
 def routes(desk: Desk) -> list[Route]:

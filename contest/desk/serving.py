@@ -1,6 +1,7 @@
 """The desk's process: opens what it needs and serves, on a socket of its own or of a supervisor."""
 
 import asyncio
+import logging
 import socket
 
 import uvicorn
@@ -14,6 +15,7 @@ from contest.processes.child.process import lower_priority
 from contest.services import PATIENCE_S, open_services
 
 _MOST_CONNECTIONS = 5
+log = logging.getLogger(__name__)
 
 
 def run(
@@ -32,8 +34,15 @@ def run(
 
 
 async def _serve(settings: Settings, listening: socket.socket, heartbeat_fd: int | None) -> None:
+    if settings.desk_database_url is None:
+        log.warning("desk_without_own_role", extra={"setting": "DESK_DATABASE_URL"})
     async with open_services(
-        settings, max_size=_MOST_CONNECTIONS, without_archive=True, patience_s=PATIENCE_S
+        settings,
+        max_size=_MOST_CONNECTIONS,
+        without_archive=True,
+        patience_s=PATIENCE_S,
+        narrow_url=settings.desk_database_url,
+        walled=True,
     ) as opened:
         app = create_app(opened, opened.clock)
         config = uvicorn.Config(app, **(uvicorn_config(settings) | {"lifespan": "off"}))  # type: ignore[arg-type]

@@ -17,7 +17,7 @@ from contest.accounts import login
 from contest.accounts.login import Origin
 from contest.accounts.sessions import Visitor, find_visitor
 from contest.archive.accounts.accounts import ROLES, Role
-from contest.archive.pool import acquire
+from contest.archive.pool import acquire, act_for
 from contest.core.clock import Clock
 from contest.core.errors import UserError
 from contest.desk.contest_visit import ContestVisit, find_contest_visit, season_state
@@ -52,7 +52,10 @@ class Desk:
         if not token:
             return None
         async with acquire(self.services.pool) as connection:
-            return await find_visitor(connection, token, now_ms=self.now_ms(), address=address_of(request))
+            visitor = await find_visitor(connection, token, now_ms=self.now_ms(), address=address_of(request))
+            if visitor is not None:
+                await act_for(connection, visitor.session.organization_id)
+        return visitor
 
     def for_staff(self, handler: Handled, *, admin: bool = False, fresh: bool = False) -> Handler:
         """A page for whoever is logged in; with `admin` for administrators only (others see no such page). With

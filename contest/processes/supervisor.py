@@ -17,6 +17,7 @@ from collections.abc import Awaitable, Callable, Iterator
 
 import msgspec
 
+from contest.archive import roles
 from contest.archive.migrate import migrate
 from contest.core import secrets
 from contest.core.errors import UserError, os_reason
@@ -145,7 +146,7 @@ class Supervisor:
         self._check_stopping()
         secrets.create(self._settings.secrets_path)
         secrets.load(self._settings.secrets_path)
-        asyncio.run(_prepare(self._settings, prepare))
+        self._settings = asyncio.run(_prepare(self._settings, prepare, own_servers=self._pair is not None))
         self._check_stopping()
         self._settings = msgspec.structs.replace(self._settings, metrics_dir=self._empty_metrics())
         self._archivers = [Child(archiver(self._settings, self._directory, debug=self._debug))]
@@ -238,10 +239,18 @@ class Supervisor:
             self._pair.close()
 
 
-async def _prepare(settings: Settings, prepare: Prepare) -> None:
-    assert settings.database_url is not None  # noqa: S101
-    await migrate(settings.database_url)
+async def _prepare(settings: Settings, prepare: Prepare, *, own_servers: bool) -> Settings:
+    """The settings with the addresses of the narrower roles: those of servers of our own are made here."""
+    url = settings.database_url
+    assert url is not None  # noqa: S101
+    await migrate(url)
+    if own_servers:
+        desk_url, web_url = await roles.make_roles(url)
+        settings = msgspec.structs.replace(settings, desk_database_url=desk_url, web_database_url=web_url)
+    else:
+        await roles.grant(url, {"desk": settings.desk_database_url, "web": settings.web_database_url})
     await prepare(settings)
+    return settings
 
 
 def _url(host: str, listening: socket.socket) -> str:

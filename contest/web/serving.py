@@ -47,13 +47,14 @@ async def serve(settings: Settings, listening: socket.socket, heartbeat_fd: int 
     if settings.database_url is None:
         raise UserError("no_services.database")
     remembered = Remembered(settings.data_dir / "run" / "published")
-    async with open_services(settings, without_archive=True, patience_s=PATIENCE_S) as opened:
+    narrow_url = settings.web_database_url
+    async with open_services(settings, without_archive=True, patience_s=PATIENCE_S, narrow_url=narrow_url) as opened:
         clock = Clock(0 if settings.clock_jumps_after_s else settings.clock_offset_ms)
         play = WorkerState(settings, opened.secrets, clock, opened.live, opened.pool)
         if settings.clock_jumps_after_s:
             loop = asyncio.get_running_loop()
             loop.call_later(settings.clock_jumps_after_s, clock.jump, settings.clock_offset_ms)
-        watch = Refresher(play, settings.database_url, remembered.keep)
+        watch = Refresher(play, narrow_url or settings.database_url, remembered.keep)
         await _learn(watch, remembered)
         await watch.look()
         app = create_app(play, watch)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -11,6 +11,7 @@ import pytest
 from starlette.types import ASGIApp
 
 from contest.accounts.invitations import invite_first
+from contest.archive.pool import Pool
 from contest.desk.app import create_app
 from contest.services import Services
 from tests.fixtures.clocks import FixedClock
@@ -85,8 +86,8 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def desk(services: Services, clock: FixedClock) -> ASGIApp:
-    return create_app(services, clock)
+def desk(services: Services, desk_pool: Pool, clock: FixedClock) -> ASGIApp:
+    return create_app(replace(services, pool=desk_pool), clock)
 
 
 @pytest.fixture

@@ -123,7 +123,8 @@ async def read_rounds(connection: Connection, contest_id: int) -> list[StoredRou
 
 
 async def insert_round(connection: Connection, contest_id: int, facts: Mapping[str, Any], *, at: int) -> None:
-    await connection.execute(statement("insert_round"), contest_id, *(facts[name] for name in _NEW_ROUND), at)
+    made = await connection.fetchval(statement("insert_round"), contest_id, *(facts[name] for name in _NEW_ROUND))
+    await connection.execute(statement("begin_round"), made, at)
 
 
 async def update_round(connection: Connection, stored: StoredRound) -> None:

@@ -69,20 +69,20 @@ where contest_id = $1
 order by position
 
 -- name: insert_round
--- A new round with its first key revision and its partitions; returns its id.
+-- A new round without what begin_round gives it, which has to follow; returns its id.
 -- $1 contest, $2 slug, $3 title, $4 position, $5 opens_at, $6 closes_at, $7 rules version, $8 paper, $9 bank,
--- $10 bank version, $11 papers of divisions, $12 when
-with new_round as (
-    insert into rounds (contest_id, slug, title, position, opens_at, closes_at, planned_opens_at, planned_closes_at,
-                        rules_version, paper, bank_id, bank_version, division_papers)
-    values ($1, $2, $3, $4, $5, $6, $5, $6, $7, $8, $9, $10, $11)
-    returning id
-),
-first_key as (
-    insert into key_revisions (round_id, revision, changes, created_at)
-    select id, 1, '{}', $12 from new_round
-)
-select id, create_round_partitions(id) from new_round
+-- $10 bank version, $11 papers of divisions
+insert into rounds (contest_id, slug, title, position, opens_at, closes_at, planned_opens_at, planned_closes_at,
+                    rules_version, paper, bank_id, bank_version, division_papers)
+values ($1, $2, $3, $4, $5, $6, $5, $6, $7, $8, $9, $10, $11)
+returning id
+
+-- name: begin_round
+-- The first key revision and the partitions of a new round. A statement of its own: the wall around keys asks whether
+-- the round is there, and a statement does not see what it inserts itself.
+-- $1 round, $2 when
+with first_key as (insert into key_revisions (round_id, revision, changes, created_at) values ($1, 1, '{}', $2))
+select create_round_partitions($1)
 
 -- name: update_round
 -- Takes over what the contest file says of a round. Its revision grows, so that whoever has it in memory loads it again.

@@ -188,12 +188,15 @@ def work(one_job: bool, pulse_fd: int | None) -> None:
 @click.command()
 def migrate() -> None:
     from contest.archive.migrate import migrate as migrate_database
+    from contest.archive.roles import grant
 
-    database_url = settings.read().database_url
+    own = settings.read()
+    database_url = own.database_url
     if database_url is None:
         raise UserError("no_services.migrate")
     with telling_who_is_away():
         applied = asyncio.run(migrate_database(database_url))
+        asyncio.run(grant(database_url, {"desk": own.desk_database_url, "web": own.web_database_url}))
     if applied:
         tell("command.migrated", versions=applied)
     else:

@@ -122,6 +122,14 @@ TABLE = {
         "TRUSTED_PROXIES: {network!r} không phải là địa chỉ hay mạng",
         "TRUSTED_PROXIES: {network!r} is no address or network",
     ),
+    "no_role_there": Text(
+        "máy chủ Postgres chưa có vai trò {role} nêu trong {setting}: hãy nhờ người quản trị tạo (docs/settings.md)",
+        "Postgres has no role {role} that {setting} names: have an administrator make it (docs/settings.md)",
+    ),
+    "role_too_wide": Text(
+        "vai trò {role} nêu trong {setting} là chủ các bảng nên không bị giới hạn: hãy dùng một vai trò riêng, hẹp hơn",
+        "the role {role} that {setting} names owns the tables, so nothing holds it back: use a narrower one of its own",
+    ),
     "bad_setting.public_url": Text(
         "PUBLIC_URL phải là địa chỉ gốc như https://contest.example, không có đường dẫn phía sau; không phải {text!r}",
         "PUBLIC_URL must be an address such as https://contest.example without a path, not {text!r}",
