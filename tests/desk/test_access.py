@@ -12,7 +12,7 @@ from contest.desk.app import routes as desk_routes
 from contest.desk.visit import Desk
 from contest.organize import staff
 from contest.services import Services
-from tests.desk.conftest import Browser
+from tests.desk.conftest import Browser, Fields
 from tests.desk.test_people import invited
 from tests.fixtures.clocks import FixedClock
 from tests.fixtures.routes import asked_with, filled, routes_of_service
@@ -102,3 +102,69 @@ async def test_desk(
         cells = [await cell(each.client, method, where, headers, page=page) for each in people.values()]
         rows.append((f"{method} {path}", cells))
     compare(table(people, rows))
+
+
+async def test_a_form_needs_the_key_of_its_own_session_and_its_own_origin(
+    desk: ASGIApp,
+    admin: Browser,
+    browser: Callable[..., Browser],
+    services: Services,
+    clock: FixedClock,
+    connection: Connection,
+) -> None:
+    """Every form of the desk, by whoever may send it: another's key is none, and one's own is none elsewhere."""
+    contest = (await plant(connection)).contest_id
+    people = {"administrator": admin}
+    for role in ("organizer", "reviewer", "observer"):
+        people[role] = await invited(admin, browser(), role, roles=[f"{contest}:{role}"])
+    keys = {name: form_key(await each.open("/staff/account")) for name, each in people.items()}
+    nobodys = dict.fromkeys(("account", "session", "invitation"), "99999")
+    assert len(set(keys.values())) == len(keys)
+    forms = [path for method, path in asked_with(desk_routes(Desk(services, clock))) if method == "POST"]
+    sent = 0
+    for path in sorted(forms, key=lambda path: path.endswith("/logout")):  # after that nobody is here
+        if path.startswith("/api/") or path in ("/staff/login", "/staff/code") or "{token}" in path:
+            continue  # asked with a key in the header; of nobody who is known yet
+        where = filled(path, contest="demo", round="demo-w1", **nobodys)
+        for name, each in people.items():
+            without = await form(each, where, {})
+            for other in keys.keys() - {name}:
+                again = await form(each, where, {"form_key": keys[other]})
+                assert (again.status_code, is_foreign(again)) == (without.status_code, is_foreign(without)), (
+                    where,
+                    name,
+                )
+            if not is_foreign(without):
+                assert without.status_code in (403, 404), (where, name)  # no such page for this role
+                continue
+            elsewhere = await form(each, where, {"form_key": keys[name]}, Origin="https://elsewhere.example")
+            assert is_foreign(elsewhere), (where, name)
+            sent += 1
+            assert not is_foreign(await form(each, where, {"form_key": keys[name]})), (where, name)
+    assert sent >= 16
+
+
+def form_key(at: Browser) -> str:
+    return next(value for _, fields in Fields(at.page).forms for name, value in fields if name == "form_key")
+
+
+async def form(at: Browser, path: str, fields: dict[str, str], **headers: str) -> httpx.Response:
+    headers = {"Origin": "http://desk.test", "Accept-Language": "en"} | headers
+    return await at.client.post(path, data={"field": "1"} | fields, headers=headers)
+
+
+def is_foreign(reply: httpx.Response) -> bool:
+    return reply.status_code == 403 and "Send the form from our own page" in reply.text
+
+
+async def test_no_page_of_contestants_takes_a_form_of_another_site(stage: Stage) -> None:
+    own = await stage.started(person(1))
+    names = {"contest": "hue", "round": "hue-w1", "attempt": own["attempt"]}
+    asked = asked_with(routes_of_service(stage))
+    forms = [path for method, path in asked if method == "POST" and not path.startswith("/api/")]
+    assert len(forms) >= 4
+    for path in forms:
+        for headers in ({"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}):
+            cookie = {"Cookie": f"token={own['token']}", "Content-Type": "application/x-www-form-urlencoded"}
+            reply = await stage.client.post(filled(path, **names), content=b"field=1", headers=headers | cookie)
+            assert reply.status_code in (403, 404), (path, headers, reply.status_code)
