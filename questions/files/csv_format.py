@@ -9,7 +9,7 @@ from questions.files.format import BankFile, Format
 from questions.files.parts.contents import Contents, Printed
 from questions.files.parts.grid import Grid, make_row
 from questions.files.parts.header import find_header, match_columns
-from questions.files.parts.limits import MAX_BANK_ROWS, read_delimited_rows
+from questions.files.parts.limits import MAX_BANK_ROWS, MAX_COLUMNS, read_delimited_rows
 from questions.files.rows import tabulate
 from questions.files.tables import read_grids
 from questions.language import Text
@@ -23,7 +23,8 @@ _MISTAKES = {"end of data": "csv_unclosed", "expected after": "csv_after_quote"}
 
 def has_header(lines: Sequence[str]) -> bool:
     """Whether a line near the top names the columns of a question table."""
-    candidates = (match_columns(line.split(mark)) for line in lines[:60] for mark in _DELIMITERS if mark in line)
+    rows = ((line, mark) for line in lines[:60] for mark in _DELIMITERS if mark in line)
+    candidates = (match_columns(line.split(mark, MAX_COLUMNS)[:MAX_COLUMNS]) for line, mark in rows)
     return any(columns.count > 2 and not columns.missing(options_needed=False) for columns in candidates)
 
 

@@ -22,6 +22,7 @@ _NOTHING = Layer()
 def read_grids(grids: Sequence[Grid], findings: Findings, topic_from: str, layer: Layer = _NOTHING) -> list[Draft]:
     _check_columns(layer.columns, grids)
     check_text(grids)
+    grids = [grid.narrowed() for grid in grids]
     headed = [(grid, find_header(grid, layer.every_column)) for grid in grids]
     tables = [(grid, header) for grid, header in headed if header]
     if not tables:

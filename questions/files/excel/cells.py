@@ -20,7 +20,7 @@ from questions.reading.report import BankFileError, Findings
 
 _COMMA = re.compile(r"(?<![\d.,])\d+,\d+(?![\d.,])")
 _POINT = re.compile(r"(?<![\d.,])\d+\.(?!\d{3}(?!\d))\d+(?![\d.,])")
-_NUMBER = re.compile(r"-?\d+\.\d+%?(?=\D|$)")
+_NUMBER = re.compile(r"(?<!\d)-?\d++\.\d++%?(?=\D|$)")
 _NO_FILL = PatternFill()
 _WHITE = ("FFFFFFFF", "00FFFFFF")
 

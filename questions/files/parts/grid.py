@@ -1,10 +1,15 @@
 """A table as every table format gives it: rows of cells with their numbers, and its merged areas."""
 
+import re
 from collections.abc import Callable
 
 import msgspec
 
 from questions.files.parts.remarks import Remark
+
+_LONG = 400
+"""Shorter texts are no trouble, whatever is in them."""
+_RUNS = re.compile(r"\s{40,}+")
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -62,6 +67,12 @@ class Grid(msgspec.Struct, frozen=True):
         grid = self.each(lambda cell: msgspec.structs.replace(cell, text=convert(cell.text)))
         return msgspec.structs.replace(grid, merges=merges)
 
+    def narrowed(self) -> "Grid":
+        """The same with runs of blanks, line breaks too, cut to forty: a pattern that may begin with any of them tries
+        each of them."""
+        long = any(len(cell.text) > _LONG for row in self.rows for cell in row.cells)
+        return self.each(_narrowed) if long else self
+
     def each(self, change: Callable[[Cell], Cell]) -> "Grid":
         """The same with other cells."""
         rows = tuple(Row(row.number, tuple(map(change, row.cells))) for row in self.rows)
@@ -69,4 +80,12 @@ class Grid(msgspec.Struct, frozen=True):
 
 
 def make_row(number: int, texts: list[str]) -> Row:
-    return Row(number, tuple(Cell(text) for text in texts))
+    return Row(number, tuple(Cell(text if len(text) <= _LONG else _cut_runs(text)) for text in texts))
+
+
+def _cut_runs(text: str) -> str:
+    return _RUNS.sub(lambda run: run[0][:40], text)
+
+
+def _narrowed(cell: Cell) -> Cell:
+    return cell if len(cell.text) <= _LONG else msgspec.structs.replace(cell, text=_cut_runs(cell.text))

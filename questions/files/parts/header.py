@@ -49,6 +49,7 @@ _WRONG = re.compile(
     r"(?: answers?| options?| choice| dap an)?(?: so)? ?([1-9]?)"
 )
 _WORDS = re.compile(r"(?<=[^\W\d_A-ZĐ])(?=[A-ZĐ][^\W\d_A-ZĐ])|(?<=[^\W\d_])(?=\d)")
+_LONGEST_NAME = 300
 _TAIL = re.compile(r"\s*[-–:(]\s*(?:max|choose|select|e\.g|tối đa|chọn|ví dụ|vd)\b.*$", re.IGNORECASE | re.DOTALL)
 _SIGNS = {"#": "stt", "№": "stt"}
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|\*")
@@ -106,7 +107,9 @@ class Columns(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
-    """A name without accents, brackets and hints; "CorrectAnswer" and "correct_answer" are the same words."""
+    """A name without accents, brackets and hints; "CorrectAnswer" and "correct_answer" are the same words. What is
+    longer than any name is a text, and cut: the patterns try each of its beginnings."""
+    name = name[:_LONGEST_NAME]
     words = _WORDS.sub(" ", _TAIL.sub("", _BRACKETS.sub(" ", name)))
     plain = fold(words) or fold(name) or _SIGNS.get(name.strip(), "")
     return "number" if plain == "question" and name.rstrip().endswith(("#", "No.", "№")) else plain

@@ -27,8 +27,8 @@ _LOST = {
     **dict.fromkeys(("table",), "table"),
     **dict.fromkeys(("a",), "links"),
 }
-_MARK = re.compile("\ue000([^\ue001]*)\ue001")
-_PICTURE = re.compile("\\s*\ue000[^\ue001]*\ue001\\s*")
+_MARK = re.compile("\ue000([^\ue000\ue001]*+)\ue001")
+_PICTURE = re.compile("(?:(?<!\\s)\\s++)?\ue000[^\ue000\ue001]*+\ue001\\s*+")
 _OWN = "data-hoi-thi"
 
 
