@@ -16,7 +16,7 @@ from loadtest.drills.drill import Drill, DrillRun
 from loadtest.reports.report import at_most
 
 STRETCH_S = (12.0, 5.0)
-TURNS = 3
+TURNS, TURNS_IN_SHORT = 3, 1
 MORE_MEMORY_MB = 100
 SLOWER = 3.0
 BEHIND = 10
@@ -37,7 +37,7 @@ async def meet(run: DrillRun, kind: str, *more: str) -> Counter[str]:
     taken = {"start": clients.starts_s, "submission": clients.latencies_s}
     seen: dict[tuple[str, bool], list[float]] = {(call, hostile): [] for call in taken for hostile in (False, True)}
     seconds = run.seconds(*STRETCH_S)
-    for turn in range(2 * TURNS):
+    for turn in range(2 * (TURNS_IN_SHORT if run.short else TURNS)):
         hostile = bool(turn % 2)
         run.mark(kind if hostile else "quiet")
         since = {call: len(latencies) for call, latencies in taken.items()}
@@ -90,5 +90,10 @@ def _against(kind: str) -> Callable[[DrillRun], Awaitable[None]]:
 
 DRILLS = (
     Drill("hostile_headers", "one address sends headers and bodies without an end", _against("headers"), in_short=True),
-    Drill("slow_requests", "one address keeps 1,500 connections that send nothing or half", _against("slow")),
+    Drill(
+        "slow_requests",
+        "one address keeps 1,500 connections that send nothing or half",
+        _against("slow"),
+        in_short=True,
+    ),
 )

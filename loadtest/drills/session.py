@@ -13,6 +13,7 @@ from loadtest.deployments.deployment import Deployment, contest_up
 from loadtest.deployments.server import DeploymentError, Missing
 from loadtest.drills.catalogue import OWN_DEPLOYMENT, SHARED
 from loadtest.drills.drill import Drill, chart, play
+from loadtest.drills.invented import installed
 from loadtest.reports import report
 from loadtest.reports.report import Result, exactly
 from loadtest.reports.run import run_folder
@@ -92,15 +93,18 @@ def hold_all(drills: Sequence[Drill], session: Session, folder: Path) -> None:
     """Those that can share a service do; each of the others has its own."""
     if shared := [drill for drill in drills if drill in SHARED]:
         session.hold(shared, contest_up(folder / "shared", workers=2))
+    together = [drill for drill in drills if OWN_DEPLOYMENT.get(drill) is installed]
+    if together:
+        session.hold(together, installed(folder / "installed"))
     for drill in drills:
-        if drill in OWN_DEPLOYMENT:
+        if drill in OWN_DEPLOYMENT and drill not in together:
             session.hold([drill], OWN_DEPLOYMENT[drill](folder / drill.name))
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m loadtest.drills", description=ABOUT)
     parser.add_argument("names", nargs="*", metavar="NAME")
-    parser.add_argument("--short", action="store_true", help="a few drills in two minutes, judged on correctness only")
+    parser.add_argument("--short", action="store_true", help="a few drills in 3 minutes, judged on correctness only")
     options = parser.parse_args()
     drills = select(options.names, short=options.short)
     session, began_s = Session(short=options.short), time.monotonic()
