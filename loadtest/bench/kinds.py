@@ -25,12 +25,15 @@ from questions.model import Bank, Option, Question
 
 ALTERNATIONS, TIMES, QUESTIONS = 31, 400, 10
 _OPTIONS = tuple(Option(letter, f"Phương án {letter}") for letter in "abcd")
+_PAIRS = (*_OPTIONS, *(Option(number, f"Vế phải {number}") for number in "1234"))
 _KEYS: dict[str, tuple[tuple[str, ...], list[str]]] = {
     "one": (("b",), ["b"]),
     "many": (("a", "c"), ["c", "a"]),
     "number": (("402.6±0.5 m",), ["402,9"]),
     "text": (("Gia Long", "Nguyễn Ánh"), ["nguyen anh"]),
     "statements": (("a:true", "b:false", "c:true", "d:false"), ["c:true", "a:true", "b:false", "d:true"]),
+    "order": (("a:3", "b:1", "c:4", "d:2"), ["d:1", "b:2", "a:3", "c:4"]),
+    "match": (("a:2", "b:3", "c:1", "d:4"), ["d:4", "b:3", "a:1", "c:2"]),
 }
 """The key of a question, and an answer that takes the longer way."""
 
@@ -59,7 +62,7 @@ def _timed(run: Callable[[], object]) -> float:
 
 def _submission(kind: str, now: int) -> Callable[[], object]:
     right, answer = _KEYS[kind]
-    options = () if kind in ("number", "text") else _OPTIONS
+    options = () if kind in ("number", "text") else _PAIRS if kind == "match" else _OPTIONS
     questions = tuple(Question(f"q{at:03}", "?", options, right, kind=kind) for at in range(QUESTIONS))
     running = _running(Bank("bench", 1, questions), now)
     claims = tokens.Claims(ids.new_attempt("bnch"), 1, ids.new_person(), os.urandom(16), now, now + 3_600_000, 1)

@@ -5,8 +5,9 @@ from collections.abc import Collection, Sequence
 
 from msgspec import structs
 
+from questions.kinds.answer_notation import MOST
 from questions.kinds.choices import read_options
-from questions.kinds.kind import Check, Parsed
+from questions.kinds.kind import Parsed
 from questions.kinds.parted import Parted, refuse_pinned, refuse_twice
 from questions.kinds.turned import against, neutral
 from questions.language import Text
@@ -46,16 +47,13 @@ class Ordering(Parted):
     def apart(self, question: Question) -> tuple[int, int] | None:
         return against([int(part[2:]) for part in sorted(question.right)])
 
-    def checker(self, question: Question) -> Check:
+    def bits(self, option: int, value: int) -> int:
+        return 1 << option | 1 << value + MOST
+
+    def repeated(self, parts: Sequence[str]) -> str:
         """Two items at one place are no order."""
-        usual = super().checker(question)
-        place_of = {f"{id}:{place}": place for id in self.asked(question) for place in self.values(question)}.get
-
-        def check(parts: Sequence[str]) -> str:
-            mistake = usual(parts)
-            return mistake or ("place_twice" if len(set(map(place_of, parts))) != len(parts) else "")
-
-        return check
+        places = {part.partition(":")[2] for part in parts}
+        return super().repeated(parts) or ("place_twice" if len(places) != len(parts) else "")
 
     def parse(self, draft: Draft, findings: Findings) -> Parsed:
         options = read_options(draft)

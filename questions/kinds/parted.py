@@ -2,6 +2,8 @@
 
 from abc import abstractmethod
 from collections.abc import Collection, Sequence
+from functools import reduce
+from operator import or_
 
 from questions.kinds.choices import read_pinned
 from questions.kinds.kind import Check, KeyMistake, Kind
@@ -27,16 +29,28 @@ class Parted(Kind):
     def count(self, question: Question) -> int:
         return len(self.asked(question))
 
+    def bits(self, option: int, value: int) -> int:
+        """What a part of an answer is about, as bits of a number, by the places of its option and its value."""
+        return 1 << option
+
     def checker(self, question: Question) -> Check:
-        option_of = {f"{id}:{value}": id for id in self.asked(question) for value in self.values(question)}.get
+        """A whole answer is known by the sum of its bits: so many powers of two make up all of them in one way only."""
+        options, values = list(enumerate(self.asked(question))), list(enumerate(self.values(question)))
+        bits = {f"{id}:{value}": self.bits(at, place) for at, id in options for place, value in values}
+        all_bits, count, bits_of = reduce(or_, bits.values(), 0), len(options), bits.__getitem__
 
         def check(parts: Sequence[str]) -> str:
-            options = set(map(option_of, parts))
-            if None in options:
+            try:
+                total = sum(map(bits_of, parts))
+            except KeyError:
                 return "unknown_option"
-            return "option_twice" if len(options) != len(parts) else ""
+            return "" if total == all_bits and len(parts) == count else self.repeated(parts)
 
         return check
+
+    def repeated(self, parts: Sequence[str]) -> str:
+        """The code of what known parts say twice."""
+        return "option_twice" if len({part.partition(":")[0] for part in parts}) != len(parts) else ""
 
     def check_right(self, question: Question, right: Collection[str], name: str) -> None:
         asked = self.asked(question)

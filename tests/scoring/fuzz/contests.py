@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from questions.model import PaperRule
+from questions.model import Bank, Option, PaperRule, Question
 from scoring.marking import entry as marking
 from scoring.people import model as people
 from scoring.replay.decisions import Decision
@@ -17,6 +17,13 @@ from tests.scoring.fuzz.oracle import Contest, Decided, Entry, Person, Round, Ru
 from tests.scoring.samples import IDENTITY, chain
 
 QUESTIONS = ("q1", "q2", "q3", "q4")
+SPELLED: dict[str, tuple[str, Mapping[str, list[str]]]] = {
+    "q2": ("statements", {"a": ["a:true", "b:false"], "b": ["a:true", "b:true"]}),
+    "q3": ("order", {"a": ["a:2", "b:3", "c:1"], "b": ["c:3", "a:2", "b:1"]}),
+    "q4": ("match", {"a": ["a:2", "b:2"], "b": ["a:2", "b:1"]}),
+}
+"""In every second eight contests these questions are of such a kind; what the oracle calls a and b are these answers."""
+Spelled = Mapping[str, tuple[str, Mapping[str, list[str]]]]
 SEED = "00" * 16
 DAY_MS = 86_400_000
 ZONES = ("Asia/Ho_Chi_Minh", "Europe/London", "America/New_York")
@@ -143,14 +150,31 @@ def engine_person(person: Person) -> people.Person:
     return people.Person(person.name, None, person.division or None, "", person.eligible)
 
 
-def engine_entry(entry: Entry) -> marking.Entry:
-    answers = {question: [option] for question, option in entry.answers.items()}
+def engine_bank(spelled: Spelled) -> Bank:
+    questions = []
+    for id in QUESTIONS:
+        kind, answers = spelled.get(id, ("one", {"a": ["a"]}))
+        options = {"order": "abc", "match": "ab123"}.get(kind, "ab")
+        shown = tuple(Option(option, f"ý {option}") for option in options)
+        questions.append(Question(id, f"Câu {id}?", shown, tuple(sorted(answers["a"])), kind=kind))
+    return Bank("demo", 1, tuple(questions))
+
+
+def _spell(question: str, option: str, spelled: Spelled) -> list[str]:
+    return list(spelled[question][1][option]) if question in spelled else [option]
+
+
+def engine_entry(entry: Entry, spelled: Spelled) -> marking.Entry:
+    answers = {question: _spell(question, option, spelled) for question, option in entry.answers.items()}
     times = entry.started, entry.received, entry.duration
     return marking.Entry(entry.id, entry.who, entry.number, *times, answers, None, SEED)
 
 
-def engine_decision(decided: Decided) -> Decision:
-    return Decision(decided.seq, decided.kind, decided.target, dict(decided.details), "00" * 32, 1_640_000_000_000)
+def engine_decision(decided: Decided, spelled: Spelled) -> Decision:
+    details = dict(decided.details)
+    if decided.kind == "change_key":
+        details["right"] = sorted(_spell(decided.target, details["right"][0], spelled))
+    return Decision(decided.seq, decided.kind, decided.target, details, "00" * 32, 1_640_000_000_000)
 
 
 def oracle_contest(rules: Rules, people: Sequence[Person], entries: Sequence[Sequence[Entry]]) -> Contest:

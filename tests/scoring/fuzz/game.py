@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from scoring.replay.attempt_limits import AttemptElsewhere, StartedEntry, StartedRound, attempts_elsewhere
+from scoring.replay.decisions import Decision
 from scoring.replay.records import Inputs, PrizeHolding, PublicNumber, RoundPaper
 from scoring.replay.round import replay
 from scoring.results.outcome import Outcome
@@ -15,7 +16,6 @@ from scoring.sealing.conditions import condition_lines
 from scoring.sealing.encoding import write_line
 from scoring.sealing.proofs import receipt_sha256
 from scoring.sealing.records import (
-    FORMAT,
     SEASON_FORMAT,
     EntryLine,
     Header,
@@ -24,6 +24,7 @@ from scoring.sealing.records import (
     NumberLine,
     RoundsSeal,
     SealedEntries,
+    format_of,
 )
 from scoring.sealing.seals import Sealed, seal_entries, write_export
 from scoring.sealing.season.seals import SeasonExport, seal_rounds
@@ -34,6 +35,8 @@ from scoring.season.rounds import replay_for_season
 from tests.scoring.fuzz.contests import (
     QUESTIONS,
     SLUGS,
+    SPELLED,
+    engine_bank,
     engine_decision,
     engine_entry,
     engine_person,
@@ -45,15 +48,15 @@ from tests.scoring.fuzz.contests import (
 )
 from tests.scoring.fuzz.oracle import Decided, Result, Ruled
 from tests.scoring.fuzz.seasons import season
-from tests.scoring.samples import make_bank
 
-BANK = make_bank(dict.fromkeys(QUESTIONS, "a"))
 NUMBER, SEALED_AT, KNOWN_AT = "48213", 1_650_000_000_000, 1_650_300_000_000
 
 
 class Game:
     def __init__(self, seed: int, *, sealing: bool) -> None:
         self.random = random.Random(seed)
+        self.spelled = SPELLED if seed // 8 % 2 else {}
+        self.bank = engine_bank(self.spelled)
         self.done: Counter[str] = Counter()
         self.rules = rules = random_rules(self.random)
         self.people = {person.name: person for person in random_people(self.random, rules)}
@@ -77,8 +80,9 @@ class Game:
     def _seal_entries(self, number: int) -> None:
         slug, entries = SLUGS[number], self.entries[number]
         head = ("demo", "Hội thi", "", self.rules.zone, f"demo-{slug}", slug, 0, 1)
-        paper = RoundPaper("", self.engine.paper, BANK)
-        conditions = list(condition_lines(Header(FORMAT, *head), 1, self.engine, (), [paper]))
+        paper = RoundPaper("", self.engine.paper, self.bank)
+        format = format_of({question.kind for question in self.bank.questions}, self.engine)
+        conditions = list(condition_lines(Header(format, *head), 1, self.engine, (), [paper]))
         mine = sorted({each.who for each in entries})
         people = [write_line("person", engine_person(self.people[who])) for who in mine]
         lines = [self._entry_line(each) for each in sorted(entries, key=lambda each: each.id)]
@@ -88,22 +92,22 @@ class Game:
         self.oracle.draw[number] = f"{sealed.seal}{NUMBER}"
 
     def _entry_line(self, entry: object) -> bytes:
-        values = msgspec.structs.asdict(engine_entry(entry))  # type: ignore[arg-type]
+        values = msgspec.structs.asdict(engine_entry(entry, self.spelled))  # type: ignore[arg-type]
         return write_line(
             "entry", EntryLine(**values, how="submitted", receipt_sha256=receipt_sha256(values["attempt"]))
         )
 
     def inputs(self, number: int, earlier: list[Outcome]) -> Inputs:
-        decisions = tuple(map(engine_decision, self.oracle.rounds[number].decisions))
+        decisions = self._decisions(number)
         held = [(at, result) for at, result in enumerate(earlier)]
         held += [(at, outcome) for at, (_, outcome) in self.final.items() if at > number]
         seal = self.seals[number].seal if self.drawn else ""
         return Inputs(
             self.engine,
             (),
-            (RoundPaper("", self.engine.paper, BANK),),
+            (RoundPaper("", self.engine.paper, self.bank),),
             {name: engine_person(person) for name, person in self.people.items()},
-            tuple(map(engine_entry, self.entries[number])),
+            tuple(engine_entry(entry, self.spelled) for entry in self.entries[number]),
             decisions=decisions,
             number=PublicNumber(NUMBER, KNOWN_AT, seal) if self.drawn else None,
             held=tuple(
@@ -118,6 +122,9 @@ class Game:
             time_zone=self.rules.zone,
         )
 
+    def _decisions(self, number: int) -> tuple[Decision, ...]:
+        return tuple(engine_decision(each, self.spelled) for each in self.oracle.rounds[number].decisions)
+
     def _elsewhere(self, number: int) -> tuple[AttemptElsewhere, ...]:
         if not any(each.kind == "merge" for each in self.oracle.rounds[number].decisions):
             return ()
@@ -125,7 +132,7 @@ class Game:
             StartedRound(
                 f"demo-{slug}",
                 self.engine.attempts,
-                tuple(map(engine_decision, self.oracle.rounds[at].decisions)),
+                self._decisions(at),
                 [StartedEntry(each.started, each.id, each.who) for each in self.entries[at]],
             )
             for at, slug in enumerate(SLUGS[: number + 1])
