@@ -24,8 +24,8 @@ AS_PAIRED = "theo cặp"
 """What a key says where the pairs say all."""
 _AS_PAIRED = ("", "theo cap", "as paired", "nhu tren", "ghep nhu tren")
 _FEWEST = (2, 3)
-_ARROW = re.compile(r"\s*(?<!\\)→\s*")
-_OTHER_ARROWS = re.compile(r"\s*(?:->|=>|⇒|⟶|➔|➜)\s*")
+_SIGNS = r"(→|->|=>|⇒|⟶|➔|➜)"
+_ARROW = re.compile(rf"\s*(?<!\\){_SIGNS}\s*")
 _SAID = re.compile(r"([a-z])\s*[-–:.=→)]*>?\s*(\d{1,2})(?!\d)", re.IGNORECASE)
 
 
@@ -35,7 +35,7 @@ def join_pair(left: str, right: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("→", "\\→")
+    return re.sub(_SIGNS, r"\\\1", text)
 
 
 class Matching(Parted):
@@ -145,8 +145,8 @@ def _named(pairs: Sequence[tuple[str, str]], rights: Sequence[str]) -> tuple[tup
 
 
 def _parts(text: str) -> list[str]:
-    parts = _ARROW.split(text)
-    return parts if len(parts) > 1 else _OTHER_ARROWS.split(text)
+    """What stands between arrows; one behind a backslash is a part of its text."""
+    return [re.sub(rf"\\{_SIGNS}", r"\1", part) for part in _ARROW.split(text)[::2]]
 
 
 def _split(letter: str, text: str) -> tuple[str, str]:
@@ -154,7 +154,7 @@ def _split(letter: str, text: str) -> tuple[str, str]:
     parts = _parts(text)
     if len(parts) != 2 or not parts[1]:
         raise BadQuestion("no_pair", f"option {letter.upper()}", letter=letter.upper(), text=clean_line(text))
-    return parts[0].replace("\\→", "→"), parts[1].replace("\\→", "→")
+    return parts[0], parts[1]
 
 
 KIND = Matching()

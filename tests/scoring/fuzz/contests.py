@@ -22,7 +22,7 @@ SPELLED: dict[str, tuple[str, Mapping[str, list[str]]]] = {
     "q3": ("order", {"a": ["a:2", "b:3", "c:1"], "b": ["c:3", "a:2", "b:1"]}),
     "q4": ("match", {"a": ["a:2", "b:2"], "b": ["a:2", "b:1"]}),
 }
-"""In every second eight contests these questions are of such a kind; what the oracle calls a and b are these answers."""
+"""In every second eight contests these questions are of such a kind; these answers are the oracle's a and b."""
 Spelled = Mapping[str, tuple[str, Mapping[str, list[str]]]]
 SEED = "00" * 16
 DAY_MS = 86_400_000
