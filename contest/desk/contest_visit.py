@@ -7,6 +7,7 @@ from contest.accounts.sessions import Visitor
 from contest.archive.accounts.accounts import ContestOfAccount, Role, list_contests_of_account
 from contest.archive.contests.rounds import RoundRow, list_rounds
 from contest.archive.pool import Connection
+from contest.organize.todo import time_left
 from questions.language import Message
 from scoring.replay.round_state import PublicState, public_state
 
@@ -58,14 +59,3 @@ def season_state(rounds: Iterable[RoundRow], now_ms: int) -> Message:
     if by_state["closed"]:
         return Message("season.in_review", rounds=len(by_state["closed"]))
     return Message("season.over" if by_state["final"] else "season.empty")
-
-
-def time_left(ms: int) -> Message:
-    """A span as people say it: days and hours, hours and minutes, or minutes; the last minute counts as one."""
-    minutes = max(1, -(-ms // 60_000))
-    hours, days = minutes // 60, minutes // 1440
-    if days:
-        return Message("left.days", days=days, hours=hours % 24)
-    return (
-        Message("left.hours", hours=hours, minutes=minutes % 60) if hours else Message("left.minutes", minutes=minutes)
-    )

@@ -57,19 +57,24 @@ class Desk:
                 await act_for(connection, visitor.session.organization_id)
         return visitor
 
-    def for_staff(self, handler: Handled, *, admin: bool = False, fresh: bool = False) -> Handler:
+    def for_staff(self, handler: Handled, *, admin: bool = False, fresh: bool = False, most_bytes: int = 0) -> Handler:
         """A page for whoever is logged in; with `admin` for administrators only (others see no such page). With
-        `fresh` a form is done only right after the password was typed."""
+        `fresh` a form is done only right after the password was typed; with `most_bytes` it may bring files."""
 
         async def let_in(request: Request, visitor: Visitor) -> Visitor:
             if admin and not visitor.session.is_admin:
                 raise PageProblem("not_found", 404)
             return visitor
 
-        return self._guarded(handler, let_in, fresh=fresh)
+        return self._guarded(handler, let_in, fresh=fresh, most_bytes=most_bytes)
 
     def for_contest(
-        self, handler: HandledAtContest, *, roles: tuple[Role, ...] | None = None, fresh: bool = False
+        self,
+        handler: HandledAtContest,
+        *,
+        roles: tuple[Role, ...] | None = None,
+        fresh: bool = False,
+        most_bytes: int = 0,
     ) -> Handler:
         """A page about the contest that the address names as `{contest}`, for whoever has one of `roles` in it and for
         administrators of its organization. Without `roles` everybody of the contest may look, and only organizers may
@@ -84,7 +89,7 @@ class Desk:
                 raise PageProblem("not_your_role", 403)
             return visit
 
-        return self._guarded(handler, let_in, fresh=fresh)
+        return self._guarded(handler, let_in, fresh=fresh, most_bytes=most_bytes)
 
     def _guarded(
         self,
@@ -92,14 +97,16 @@ class Desk:
         let_in: Callable[[Request, Visitor], Awaitable[T]],
         *,
         fresh: bool,
+        most_bytes: int,
     ) -> Handler:
         """`let_in` raises PageProblem, or gives what the handler works with."""
 
         @wraps(handler)
         async def checked(request: Request) -> Response:
             posted = request.method == "POST"
-            form = await read_form(request) if posted else NO_FORM
             visitor = await self.visitor(request)
+            is_in = visitor is not None and not visitor.session.awaits_second_factor
+            form = await read_form(request, most_bytes=most_bytes if is_in else 0) if posted else NO_FORM
             if visitor is None or visitor.session.awaits_second_factor:
                 return self._ask_login(request, form, half_in=visitor is not None)
             if visitor.needs_second_factor and not request.url.path.startswith("/staff/account"):
@@ -128,7 +135,12 @@ class Desk:
         self, request: Request, template: str, visit: ContestVisit, *, status: int = 200, **values: Any
     ) -> Response:
         """A page in the frame of a contest: `template` extends office.html."""
-        own = {"visit": visit, "places": ORGANIZE, "season": season_state(visit.rounds, self.now_ms())}
+        own = {
+            "visit": visit,
+            "places": ORGANIZE,
+            "built": {place.path for place in ORGANIZE},
+            "season": season_state(visit.rounds, self.now_ms()),
+        }
         return self.page(request, template, visit.visitor, status=status, **own, **values)
 
     async def _prove(self, visitor: Visitor, form: Form) -> UserError | None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from contest.archive.accounts.audit import Author
 from contest.archive.contests.contests import rebuild_lock
 from contest.archive.contests.lookup import read_contest
 from contest.archive.pool import acquire
@@ -36,7 +37,7 @@ async def apply_text(
     services: Services,
     text: str,
     *,
-    who: str,
+    who: str | Author,
     read_part: ReadPart | None = None,
     now_ms: int | None = None,
     dry_run: bool = False,

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from contest.archive.accounts.audit import Author, record_change
 from contest.archive.changes import notify
 from contest.archive.contests import apply
 from contest.archive.contests.apply import StoredContest, StoredRound
@@ -72,7 +73,7 @@ class Application:
         self,
         plan: ContestPlan,
         *,
-        who: str,
+        who: str | Author,
         now_ms: int,
         dry_run: bool,
         read_part: ReadPart | None = None,
@@ -80,7 +81,8 @@ class Application:
     ) -> None:
         self._plan = plan
         self._page, self._media = read_page(plan, read_part)
-        self._who = who
+        self._author = who if isinstance(who, Author) else None
+        self._who = who.name if isinstance(who, Author) else who
         self._now_ms = now_ms
         self._dry_run = dry_run
         self._new_state: ContestState = "draft" if draft else "published"
@@ -117,9 +119,13 @@ class Application:
         changed = applied.changed
         if stored is None:
             contest_id = await self._create(connection)
+            if self._author is not None:
+                await apply.give_contest(connection, contest_id, self._author.organization_id)
             changed.append(Message("applied.contest", contest=self._plan.slug))
         else:
             contest_id = stored.id
+            if self._author is not None and not await apply.is_of(connection, contest_id, self._author.organization_id):
+                raise UserError("slug_taken", slug=self._plan.slug)
             if await apply.update_contest(connection, contest_id, self._plan):
                 changed.append(Message("applied.texts"))
         rounds = [] if stored is None else await apply.read_rounds(connection, contest_id)
@@ -135,8 +141,14 @@ class Application:
             details: dict[str, Any] = {"contest": self._plan.slug, "changed": in_english}
             if applied.differences:
                 details["differences"] = applied.differences
-            await record_audit(connection, who=self._who, action="apply", at=self._now_ms, details=details)
+            await self._record(connection, details)
             await notify(connection)
+
+    async def _record(self, connection: Connection, details: dict[str, Any]) -> None:
+        if self._author is not None:
+            await record_change(connection, self._author, "apply", at=self._now_ms, details=details)
+        else:
+            await record_audit(connection, who=self._who, action="apply", at=self._now_ms, details=details)
 
     async def _create(self, connection: Connection) -> int:
         for _ in range(_CODE_TRIES):

@@ -138,6 +138,7 @@ async def import_bank(
     add: bool = False,
     read_at: int | None = None,
     progress: Progress = no_progress,
+    author: Author | None = None,
 ) -> Imported:
     """A new version of the bank, or none if the questions are those of its newest. All or nothing.
 
@@ -145,9 +146,10 @@ async def import_bank(
     Raises UserError; BankRefused if questions are bad and `skip_bad` is not set, BankUnconfirmed if some were guessed.
     """
     check_slug(slug)
+    author = author or Author(who, FIRST_ORGANIZATION, None, "")
     request = ImportRequest(slug, title, accept_guessed, add, read_at, markup)
     async with acquire(pool) as connection:
-        layer = await with_memory(connection, layer, FIRST_ORGANIZATION)
+        layer = await with_memory(connection, layer, author.organization_id)
     how = {"skip_bad": skip_bad, "topic_from": topic_from, "markup": markup, "layer": layer, "progress": progress}
     report = await asyncio.to_thread(check_bank, data, filename, **how)  # type: ignore[arg-type]
     refuse_bad(report, accept_guessed=accept_guessed)
@@ -158,7 +160,7 @@ async def import_bank(
             filename,
             request,
             at=at,
-            author=Author(who, FIRST_ORGANIZATION, None, ""),
+            author=author,
             file_sha256=sha256(data).hexdigest(),
             read_part=read_part,
             progress=progress,

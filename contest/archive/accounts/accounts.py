@@ -168,6 +168,13 @@ async def list_contests_of_account(connection: Connection, session: SessionRow) 
     return [ContestOfAccount(**dict(row) | {"roles": frozenset(row["roles"])}) for row in rows]
 
 
+async def find_colleagues(connection: Connection, contest: int, role: Role) -> tuple[list[str], int]:
+    """Who has this role in a contest, by name, and how many invitations for it are still out."""
+    with database_errors():
+        row = await connection.fetchrow(statement("find_colleagues"), contest, role)
+    return (list(row["names"]), row["invited"]) if row else ([], 0)
+
+
 async def list_roles(connection: Connection, organization: int) -> list[ContestRole]:
     with database_errors():
         rows = await connection.fetch(statement("list_roles"), organization)

@@ -99,6 +99,19 @@ where contest.organization_id = $2 and ($3 or role.role is not null)
 group by contest.id
 order by contest.id desc
 
+-- name: find_colleagues
+-- Who has a role in a contest, and how many are invited to it.
+-- $1 contest, $2 role
+select array(
+           select account.name
+           from contest_roles role join accounts account on account.id = role.account_id
+           where role.contest_id = $1 and role.role = $2 and account.disabled_at is null
+           order by account.name
+       ) as names,
+       (select count(*) from invitations
+        where used_at is null and revoked_at is null and roles @> jsonb_build_array(jsonb_build_array($1::integer, $2::text)))
+       as invited
+
 -- name: list_roles
 -- Who may do what in the contests of an organization.
 -- $1 organization

@@ -56,9 +56,23 @@ async def record_change(
         )
 
 
+async def find_last(connection: Connection, organization: int, action: str, details: dict[str, Any]) -> str | None:
+    """Who did this last, with these details among others; None if nobody has."""
+    with database_errors():
+        who: str | None = await connection.fetchval(statement("find_last"), organization, action, details)
+    return who
+
+
 async def list_audit(connection: Connection, organization: int, wanted: AuditFilter, *, limit: int) -> list[AuditRow]:
     with database_errors():
         rows = await connection.fetch(statement("list_audit"), organization, *wanted, limit)
+    return [AuditRow(*row.values()) for row in rows]
+
+
+async def list_changes_of(connection: Connection, organization: int, contest: str, *, limit: int) -> list[AuditRow]:
+    """The last changes of a contest and its rounds."""
+    with database_errors():
+        rows = await connection.fetch(statement("list_changes_of"), organization, contest, limit)
     return [AuditRow(*row.values()) for row in rows]
 
 

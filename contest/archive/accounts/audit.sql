@@ -17,8 +17,23 @@ where (organization_id = $1 or (organization_id is null and $1 = 1))
 order by id desc
 limit $7
 
+-- name: list_changes_of
+-- What was done to a contest and its rounds lately.
+-- $1 organization, $2 contest slug, $3 how many
+select id, at, who, action, details, session_id, address, before, after from audit
+where (organization_id = $1 or (organization_id is null and $1 = 1))
+    and (details->>'contest' = $2 or details->>'round' in
+         (select r.slug from rounds r join contests c on c.id = r.contest_id where c.slug = $2))
+order by id desc
+limit $3
+
 -- name: list_audit_choices
 -- Who did something and what was done, to choose from.
 -- $1 organization
 select array_agg(distinct who order by who) as who, array_agg(distinct action order by action) as actions
 from audit where organization_id = $1 or (organization_id is null and $1 = 1)
+
+-- name: find_last
+-- Who did something last, with certain details.
+-- $1 organization, $2 action, $3 details
+select who from audit where organization_id = $1 and action = $2 and details @> $3::jsonb order by id desc limit 1

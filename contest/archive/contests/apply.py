@@ -100,6 +100,15 @@ async def insert_contest(
     return contest_id
 
 
+async def give_contest(connection: Connection, contest_id: int, organization: int) -> None:
+    """To the organization whose people made it at their desk."""
+    await connection.execute(statement("give_contest"), contest_id, organization)
+
+
+async def is_of(connection: Connection, contest_id: int, organization: int) -> bool:
+    return bool(await connection.fetchval(statement("contest_is_of"), contest_id, organization))
+
+
 async def update_contest(connection: Connection, contest_id: int, plan: ContestPlan) -> bool:
     """False if nothing changed."""
     return _rows(await connection.execute(statement("update_contest"), contest_id, *_own_words(plan))) > 0

@@ -31,6 +31,16 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $9)
 on conflict (code) do nothing
 returning id
 
+-- name: give_contest
+-- A new contest belongs to the organization whose people made it.
+-- $1 contest, $2 organization
+update contests set organization_id = $2 where id = $1
+
+-- name: contest_is_of
+-- Whether a contest is this organization's.
+-- $1 contest, $2 organization
+select organization_id = $2 from contests where id = $1
+
 -- name: update_contest
 -- Takes over what a contest says of itself. Reports no row if it said so already.
 -- $1 contest, $2 title, $3 organizer, $4 description, $5 time zone, $6 language

@@ -91,6 +91,13 @@ async def remember_columns(connection: Connection, organization: int, columns: M
         await connection.executemany(statement("bank_remember_columns"), rows)
 
 
+async def newest_versions(connection: Connection, slugs: list[str]) -> dict[str, int]:
+    """The number of the newest version of each of these banks."""
+    with database_errors():
+        rows = await connection.fetch(statement("bank_newest_versions"), slugs)
+    return {row["slug"]: row["version"] for row in rows}
+
+
 async def write_bank(
     connection: Connection,
     slug: str,

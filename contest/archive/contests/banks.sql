@@ -41,6 +41,14 @@ select name, field from bank_columns where organization_id = $1
 insert into bank_columns (organization_id, name, field, said_at) values ($1, $2, $3, $4)
 on conflict (organization_id, name) do update set field = excluded.field, said_at = excluded.said_at
 
+-- name: bank_newest_versions
+-- The newest version of each of some banks.
+-- $1 slugs
+select b.slug, max(v.version) as version
+from banks as b join bank_versions as v on v.bank_id = b.id
+where b.slug = any ($1::text[])
+group by b.slug
+
 -- name: bank_upsert
 -- Finds or founds a bank and holds its row until the transaction ends; an empty title keeps the one it has. Nothing
 -- where another organization has the slug.

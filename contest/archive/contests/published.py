@@ -123,6 +123,14 @@ async def find_published_contest(connection: Connection, slug: str) -> ContestWi
         return next(iter(await _with_papers(connection, contests)), None)
 
 
+async def find_contest_facts(connection: Connection, slug: str) -> PublishedContest | None:
+    """One contest with its rounds, without what is asked in them."""
+    async with _one_instant(connection, planned_once=True):
+        contest_id = await connection.fetchval(statement("contest_of_slug"), slug)
+        contests = await _read_contests(connection, [contest_id]) if contest_id is not None else []
+    return contests[0] if contests else None
+
+
 async def find_published_round(connection: Connection, slug: str) -> tuple[PublishedContest, PublishedRound] | None:
     """One round and its contest; of the other rounds no questions are read, of other contests nothing."""
     async with _one_instant(connection, planned_once=True):

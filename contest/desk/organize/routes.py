@@ -1,16 +1,43 @@
 """The organizer's desk: every address under /organize, and who may see it. A page of one's own is a line here, a line
 of `contest.desk.places`, a module beside this one and a template in templates/organize."""
 
+from functools import partial
+
 from starlette.routing import Route
 
+from contest.desk.organize.calendar import CalendarPages
+from contest.desk.organize.calendar_links import CalendarLink
+from contest.desk.organize.one_round import RoundPages
+from contest.desk.organize.start import LARGEST_BANK, StartPages
 from contest.desk.organize.today import TodayPage
 from contest.desk.visit import Desk
 
 
 def routes(desk: Desk) -> list[Route]:
     """Everybody of the contest may look; only organizers send forms, unless `roles` says otherwise."""
-    today, at_contest = TodayPage(desk), desk.for_contest
-    get = ["GET"]
+    admin, at_contest = partial(desk.for_staff, admin=True), desk.for_contest
+    start, today, calendar, round_ = StartPages(desk), TodayPage(desk), CalendarPages(desk), RoundPages(desk)
+    organizers = partial(at_contest, roles=("organizer",))
+    get, post = ["GET"], ["POST"]
     return [
+        Route("/organize/start", admin(start.show), methods=get),
+        Route("/organize/start", admin(start.begin), methods=post),
+        Route("/organize/start/questions", admin(start.show_questions), methods=get),
+        Route("/organize/start/questions", admin(start.take_questions, most_bytes=LARGEST_BANK), methods=post),
+        Route("/organize/start/calendar", admin(start.show_calendar), methods=get),
+        Route("/organize/start/calendar", admin(start.make_contest), methods=post),
         Route("/organize/{contest}", at_contest(today.show), methods=get),
+        Route("/organize/{contest}/reviewer", organizers(start.show_reviewer), methods=get),
+        Route("/organize/{contest}/reviewer", organizers(start.invite_reviewer), methods=post),
+        Route("/organize/{contest}/rounds", at_contest(calendar.show), methods=get),
+        Route("/organize/{contest}/rounds/weeks", at_contest(calendar.make_weeks), methods=post),
+        Route("/organize/{contest}/rounds/shift", at_contest(calendar.shift), methods=post),
+        Route("/organize/{contest}/contest.toml", organizers(calendar.download), methods=get),
+        Route("/organize/{contest}/rounds/{round}", at_contest(round_.show), methods=get),
+        Route("/organize/{contest}/rounds/{round}/preview", organizers(round_.preview), methods=get),
+        Route("/organize/{contest}/rounds/{round}/preview", at_contest(round_.seen), methods=post),
+        Route("/organize/{contest}/rounds/{round}/publish", at_contest(round_.publish, fresh=True), methods=post),
+        Route("/organize/{contest}/rounds/{round}/extend", at_contest(round_.extend), methods=post),
+        Route("/organize/{contest}/rounds/{round}/close", at_contest(round_.close, fresh=True), methods=post),
+        Route("/staff/calendar/{organization:int}/{contest}/{token}.ics", CalendarLink(desk).show, methods=get),
     ]

@@ -3,6 +3,38 @@
 from questions.language import Text
 
 TABLE = {
+    # from the desk
+    "slug_taken": Text(
+        "Tên ngắn “{slug}” đã có cuộc thi khác dùng. Xin chọn tên khác.",
+        "Another contest has the short name “{slug}” already. Choose another.",
+    ),
+    "bad_calendar.weeks": Text("Số tuần từ 1 đến {most}.", "From 1 to {most} weeks."),
+    "bad_calendar.span": Text(
+        "Giờ đóng phải sau giờ mở, và đợt thi dài nhất một tuần.",
+        "The closing has to come after the opening, within a week.",
+    ),
+    "bad_calendar.days": Text("Số ngày dời từ 1 đến {most}.", "From 1 to {most} days."),
+    "bad_calendar.round": Text("Không có đợt thi này.", "There is no such round."),
+    "bad_calendar.day": Text(
+        "“{text}” không phải là một ngày, ví dụ 02/03/2026.", "“{text}” is no day such as 02/03/2026."
+    ),
+    "bad_calendar.hour": Text(
+        "“{text}” không phải là một giờ, ví dụ 07:00.", "“{text}” is no time of day such as 07:00."
+    ),
+    "no_questions.no_file": Text("Xin chọn tệp câu hỏi.", "Choose a file with questions."),
+    "no_title": Text(
+        "Xin nhập tên cuộc thi, dài nhất {most} ký tự.", "Give the contest a name of at most {most} characters."
+    ),
+    "no_reason": Text("Xin ghi lý do.", "Give a reason."),
+    "not_confirmed.title": Text("Xin nhập đúng tên đợt thi: {title}.", "Type the name of the round: {title}."),
+    "not_closed": Text("Chưa đóng được: {reason}", "Not closed: {reason}"),
+    "not_publishable.blocked": Text(
+        "Chưa công bố được: còn mục bị thiếu.", "It cannot be published: something is missing."
+    ),
+    "not_publishable.why": Text(
+        "Còn mục nên xem. Xin ghi lý do nếu vẫn công bố.", "Some points are open. Say why it is published all the same."
+    ),
+    "bad_setting": Text("Mục “{name}”: “{text}” không dùng được.", "“{name}”: “{text}” cannot be used."),
     # files
     "not_text": Text("{path} không phải là tệp văn bản UTF-8", "{path} is not a text file in UTF-8"),
     "unreadable": Text("không đọc được {path}: {reason}", "cannot read {path}: {reason}"),
