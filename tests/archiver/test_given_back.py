@@ -132,6 +132,10 @@ async def test_what_was_handed_in_leaves_the_board_and_does_not_rank(settings: A
         assert (shown["status"], shown["given_back"], shown["rank"]) == ("void", True, None)
         told = await stage.client.get(f"/r/{receipt}")
         assert "Ban tổ chức đã trả lại lượt thi này: bài nộp ở lượt này không được tính" in told.text
+        mine = {"Cookie": f"mine={better['attempt']}.hue-w1.1.{receipt}."}
+        page = await stage.client.get("/c/hue/mine", headers=mine)
+        assert "Ban tổ chức đã trả lại lượt thi này: bài nộp" in page.text
+        assert f"/certificate/{receipt}" not in page.text
         await stage.close()
         (row,) = (await stage.client.get("/api/rounds/hue-w1/leaderboard")).json()["rows"]
         assert (row["rank"], row["points"]) == (1, 0)
