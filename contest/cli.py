@@ -50,6 +50,7 @@ COMMANDS = {
     "decisions": "reviewer.decisions:command",
     "quarantine": "reviewer.quarantine:command",
     "facts": "reviewer.lists:facts",
+    "items": "reviewer.lists:items",
     "rescore": "reviewer.rescore:command",
     "seal": "reviewer.seal:command",
     "export": "reviewer.seal:export",

@@ -46,6 +46,14 @@ COLUMNS = {
         Column("rate_percent", Text("Tỷ lệ tham gia (%)", "Rate (%)")),
         Column("all_right_percent", Text("Tỷ lệ đúng hết (%)", "All right (%)")),
         Column("people_percent", Text("Tỷ lệ số người (%)", "People (%)")),
+        Column("question", Text("Câu hỏi", "Question")),
+        Column("text", Text("Nội dung", "Text")),
+        Column("drawn", Text("Số lần ra đề", "Drawn"), "number"),
+        Column("facility_percent", Text("Tỷ lệ đúng (%)", "Right (%)"), "number"),
+        Column("discrimination", Text("Độ phân biệt", "Discrimination"), "number"),
+        Column("median_ms", Text("Thời gian mỗi câu (trung vị)", "Median time"), "duration"),
+        Column("answers", Text("Trả lời: % (nhóm yếu/nhóm khá)", "Answers: % (weak/strong)")),
+        Column("alarm", Text("Có thể đáp án sai", "Key may be wrong")),
     )
 }
 

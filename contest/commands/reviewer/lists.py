@@ -17,10 +17,11 @@ from contest.commands.options import data_option, json_option, out_option, run, 
 from contest.commands.tables import print_table
 from contest.core.errors import UserError
 from contest.documents.formats import FORMATS, is_binary, write
-from contest.documents.table import Document, show_day
+from contest.documents.table import Document, show_day, show_duration
 from contest.i18n.command_language import language, sentence
 from contest.identity.form import open_profile
 from contest.review.results.facts import read_facts
+from contest.review.results.items import read_items
 from contest.review.results.open_list import OpenList, read_open
 from contest.review.results.standings import read_standings
 from contest.review.results.winners import WinnerList, read_winner_list, winner_document
@@ -198,6 +199,25 @@ def _show_facts(document: Document) -> None:
         _show_units(board)
 
 
+def _show_items(document: Document) -> None:
+    members = document.members
+    _show_head(members, members["title"])
+    if members["rounded"]:
+        tell("list.items_rounded")
+    for row in members["rows"]:
+        unknown, time = row["discrimination"] is None, row["median_ms"]
+        tell(
+            "list.item",
+            question=row["question"],
+            drawn=row["drawn"],
+            facility=row["facility_percent"],
+            discrimination="–" if unknown else row["discrimination"],
+            median="–" if time is None else show_duration(time),
+        )
+        if row["alarm"]:
+            tell("list.item_alarm", answer=row["alarm"])
+
+
 def _show_head(members: Mapping[str, Any], what: Message | str) -> None:
     slug = members.get("round") or members["contest"]
     tell("list.head_provisional" if members["provisional"] else "list.head", slug=slug, what=what)
@@ -237,4 +257,5 @@ async def _read_standings(pool: Pool, slug: str, of: Of) -> Document:
 
 standings, season_standings = (_report(of, "standings", _read_standings, _show_standings) for of in _PLACES)
 facts, season_facts = (_report(of, "facts", read_facts, _show_facts) for of in _PLACES)
+items = _report("round", "items", read_items, _show_items)
 winners, season_winners = (_winners(of) for of in _PLACES)

@@ -30,6 +30,18 @@ DOCUMENTS = {
     "list.target_entries_all_right": Text("số bài đúng hết", "entries_all_right"),
     "list.target_stated": Text("do ban tổ chức công bố", "stated"),
     "list.of_standings": Text("thứ hạng của {people} người", "the places of {people} people"),
+    "list.of_items": Text("số liệu câu hỏi của {slug}", "the questions of {slug}"),
+    "list.item": Text(
+        "{question}: ra đề {drawn} lần, đúng {facility}%, độ phân biệt {discrimination}, thời gian trung vị {median}",
+        "{question}: drawn {drawn} times, right {facility}%, discrimination {discrimination}, median time {median}",
+    ),
+    "list.item_alarm": Text(
+        "  người khá chọn {answer} nhiều nhất, đáp án lại khác: hãy xem lại đáp án",
+        "  the strong mostly choose {answer}, the key says otherwise: look at the key",
+    ),
+    "list.items_rounded": Text(
+        "số lần ra đề được làm tròn khi câu dự đoán còn mở", "counts are rounded while a number is being predicted"
+    ),
     "list.of_facts": Text("số liệu của {slug}", "the numbers of {slug}"),
     "list.winners": Text("{people} người đạt giải", "{people} winners"),
     "list.one_winner": Text("{people} người đạt giải", "{people} winner"),

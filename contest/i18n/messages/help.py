@@ -355,6 +355,13 @@ HELP = {
         "The numbers of a closed round: people, entries, score bands, rates.",
     ),
     "help.facts.--format": Text("Định dạng; text là để đọc", "Format; text is to be read"),
+    "help.items": Text(
+        "Số liệu từng câu hỏi của một đợt thi, đang mở hay đã đóng: tỷ lệ đúng, độ phân biệt, phương án, thời gian. "
+        "Câu có thể sai đáp án đứng đầu.",
+        "The questions of a round, open or closed: how many are right, discrimination, answers, time. Those whose "
+        "key may be wrong come first.",
+    ),
+    "help.items.--format": Text("Định dạng; text là để đọc", "Format; text is to be read"),
     "help.decide": Text(
         "Quyết định về một đợt thi; cho xem trước những gì sẽ thay đổi. Ví dụ: sửa đáp án, loại một bài, nhập điểm "
         "giám khảo, chuyển giải.\n\nNếu ghi mã cuộc thi thay cho ĐỢT_THI thì quyết định về các giải chung của mọi đợt. "

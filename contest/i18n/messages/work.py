@@ -46,6 +46,7 @@ TABLE = {
     "job.kind.bank_reading": Text("Đọc tệp câu hỏi", "Reading a question file"),
     "job.kind.bank_import": Text("Nhập câu hỏi vào ngân hàng", "Importing questions into a bank"),
     "job.kind.bank_export": Text("Xuất ngân hàng ra tệp", "A bank as a file"),
+    "job.kind.round_items": Text("Tính số liệu câu hỏi", "Statistics of questions"),
     "job.kind.round_list": Text("Xuất bảng xếp hạng ra tệp", "Standings as a file"),
     "audit.bank_exported": Text("xuất ngân hàng ra tệp", "bank exported as a file"),
     "audit.list_exported": Text("xuất danh sách ra tệp", "list exported as a file"),
