@@ -93,10 +93,11 @@ def item_statistics(
     thirds: bool = True,
 ) -> tuple[ItemFacts, ...]:
     """Of every question that was drawn, in the order of their names. `is_right` says whether an answer to a question is
-    right by the key in force; `thirds` False: there are none, and every count is of the middle."""
+    right by the key in force; `thirds` False: there are none, and every count is of the middle. The order in which the
+    options or parts of an answer came makes no other answer."""
     by_question: dict[str, dict[Answer, Counter[Third]]] = defaultdict(lambda: defaultdict(Counter))
     for question, answer, third, entries in counts:
-        by_question[question][answer][third] += entries
+        by_question[question][tuple(sorted(answer))][third] += entries
     return tuple(
         _facts(question, by_question[question], is_right, (median_ms or {}).get(question), thirds)
         for question in sorted(by_question)

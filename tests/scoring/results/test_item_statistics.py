@@ -46,6 +46,17 @@ def test_a_trap_for_the_weak_is_no_alarm() -> None:
     assert facts_of({"a": 20, "b": 80}, {"a": 45, "b": 55}).alarm is None
 
 
+def test_answers_that_differ_in_the_order_of_their_parts_are_one() -> None:
+    """As statements and pairs come in the order of each paper: together they make the key doubtful."""
+    parts = (("a:2", "b:1", "c:3"), ("b:1", "c:3", "a:2"))
+    counts = [AnswerCount("q1", each, "strong", 30) for each in parts]
+    counts += [AnswerCount("q1", ("a:1", "b:2", "c:3"), "strong", 40), AnswerCount("q1", parts[0], "weak", 30)]
+    counts += [AnswerCount("q1", ("a:1", "b:2", "c:3"), "weak", 70)]
+    (facts,) = item_statistics(counts, lambda question, answer: set(answer) == {"a:1", "b:2", "c:3"})
+    assert [(each.answer, each.count) for each in facts.answers] == [(("a:1", "b:2", "c:3"), 110), (parts[0], 90)]
+    assert facts.alarm == parts[0]
+
+
 def test_few_entries_say_nothing() -> None:
     facts = facts_of({"a": 1, "b": 5}, {"b": 19})
     assert (facts.discrimination, facts.alarm) == (None, None)
