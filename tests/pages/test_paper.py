@@ -3,13 +3,17 @@ that is shown only when the service has the entry."""
 
 import asyncio
 import re
+from collections.abc import AsyncIterator
 from html import unescape
 
 import httpx
 import pytest
 
+from contest.archive.pool import Pool
+from contest.core.settings import Settings
 from contest.live.attempts import read_attempt
-from tests.fixtures.worker import RIGHT, Stage
+from contest.live.connection.connection import Live
+from tests.fixtures.worker import CONTEST, PREDICTION, RIGHT, Stage, make_stage
 from tests.pages.test_entering import enter, form
 
 TEN_MINUTES = 600_000
@@ -85,6 +89,32 @@ async def test_answers_are_taken_back_page_by_page(plain: Stage) -> None:
     assert " checked" in (await plain.client.get(f"{address}?at=2")).text, "the other page is as it was"
     overview = (await plain.client.get(f"{address}?at=overview")).text
     assert "Còn 3 câu chưa trả lời." in overview
+
+
+@pytest.fixture
+async def strict(settings: Settings, pool: Pool, live: Live) -> AsyncIterator[Stage]:
+    """Only whole papers are handed in."""
+    text = CONTEST.replace("[attempts]\n", "[attempts]\nall_answered = true\n")
+    made = await make_stage(settings, pool, live, PREDICTION, contest=text)
+    async with made.client:
+        yield made
+
+
+async def test_where_all_have_to_be_answered_the_overview_leads_to_the_first_gap(strict: Stage) -> None:
+    address = await paper(strict)
+    ids = await questions(strict, address)
+    await press(strict, address, "next", "2", {ids[1]: RIGHT[ids[1]]})
+    overview = (await strict.client.get(f"{address}?at=overview")).text
+    assert "Chưa trả lời: câu 1, 3, 4." in overview and "Trả lời câu 1" in overview and 'href="?at=1"' in overview
+    assert 'value="submit"' not in overview and 'value="prediction"' not in overview
+    early = await press(strict, address, "submit", "prediction", {"prediction": "77"})
+    assert (early.status_code, early.headers["location"]) == (303, f"{address}?at=overview")
+    assert 'value="77"' in (await strict.client.get(f"{address}?at=prediction")).text, "what was typed is kept"
+    for place, id_ in enumerate(ids, 1):
+        await press(strict, address, "next", str(place), {id_: RIGHT[id_]})
+    assert "Đã trả lời tất cả các câu." in (await strict.client.get(f"{address}?at=overview")).text
+    done = await press(strict, address, "submit", "prediction", {"prediction": "77"})
+    assert done.headers["location"].startswith("/r/")
 
 
 async def test_english_counts_one_and_many(plain: Stage) -> None:

@@ -68,6 +68,14 @@ class Sheet:
         """The places of questions without an answer."""
         return [place for place, question in enumerate(self.questions, 1) if not self.answers.get(question["id"])]
 
+    def gaps(self) -> list[int]:
+        """The places of questions without a whole answer: of a cluster, with every statement judged."""
+        return [place for place, question in enumerate(self.questions, 1) if not self._is_whole(question)]
+
+    def _is_whole(self, question: View) -> bool:
+        parts = len(question["options"]) if question.get("kind") == "statements" else 1
+        return len(self.answers.get(question["id"], ())) >= parts
+
 
 def open_sheet(paper: View, layout: Literal["one", "all"], at: str) -> Sheet:
     """The paper as it is saved, opened at a place."""

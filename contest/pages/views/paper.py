@@ -4,11 +4,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from contest.html import cookies
-from contest.html.forms import Form, read_form
+from contest.html.forms import read_form
 from contest.html.rendering import render
 from contest.html.replies import NOT_KEPT, PageProblem, keep_language, language_for, page
 from contest.i18n.texts import problem_text
-from contest.pages.forms.paper import PREDICTION, Sheet, lay_over, note_mistakes, onward, open_sheet
+from contest.pages.forms.paper import OVERVIEW, PREDICTION, Sheet, lay_over, note_mistakes, onward, open_sheet
 from contest.pages.ports import Denied, PageCommands, PageQueries, View, entered_contest_of
 
 
@@ -42,7 +42,7 @@ class PaperPages:
             return _shown(request, contest, sheet, 503, Denied("intake_away", 503, {}, 2))
         if form.get("go") == "submit" or paper["server_time"] >= paper["deadline"]:
             return await self._submit(request, contest, sheet)
-        return await self._save(request, contest, sheet, form)
+        return await self._save(request, contest, sheet, onward(sheet, form.get("go", "")))
 
     async def _open(self, request: Request) -> tuple[View, View] | Response:
         """Contest and paper while the attempt can still be worked on; else what became of it."""
@@ -57,7 +57,7 @@ class PaperPages:
             raise PageProblem("attempt_given_back" if paper.get("given_back") else "too_late", 409)
         return contest, paper
 
-    async def _save(self, request: Request, contest: View, sheet: Sheet, form: Form) -> Response:
+    async def _save(self, request: Request, contest: View, sheet: Sheet, place: str) -> Response:
         denied = None
         if sheet.changed:
             attempt, token = request.path_params["attempt"], request.cookies.get(cookies.TOKEN, "")
@@ -65,12 +65,13 @@ class PaperPages:
             denied = await self._acts.save(attempt, token, revision, sheet.answers, sheet.prediction)
         if denied is not None:
             return _refused(request, contest, sheet, denied)
-        place = onward(sheet, form.get("go", ""))
         return keep_language(request, RedirectResponse(f"{request.url.path}?at={place}", 303, NOT_KEPT))
 
     async def _submit(self, request: Request, contest: View, sheet: Sheet) -> Response:
         attempt, token = request.path_params["attempt"], request.cookies.get(cookies.TOKEN, "")
         entered = await self._acts.submit(attempt, token, sheet.answers, sheet.prediction)
+        if isinstance(entered, Denied) and entered.code == "not_all_answered":  # the overview says which are missing
+            return await self._save(request, contest, sheet, OVERVIEW)
         if isinstance(entered, Denied):
             return _refused(request, contest, sheet, entered)
         score = entered["score"]

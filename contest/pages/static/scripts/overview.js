@@ -6,10 +6,22 @@ function openOverview() {
   show("overview");
 }
 
+// The places of questions without a whole answer, where the contest takes an entry only with all of them.
+function gapsLeft() {
+  if (takesTurns() || !document.getElementById("overview").hasAttribute("data-whole")) return [];
+  const isWhole = ({id, kind, options}) => chosenAt(attempt, id).length >= (kind === "statements" ? options.length : 1);
+  return questions.map((question, index) => (isWhole(question) ? 0 : index + 1)).filter(Boolean);
+}
+
 function drawOverview() {
+  const gaps = gapsLeft();
   const open = questions.filter(({id}) => !chosenAt(attempt, id).length).length;
   const marked = questions.filter(({id}) => isMarked(attempt, id)).length;
   const sentences = [open ? _("Not answered: %(count)s.", {count: open}) : _("All questions are answered.")];
+  if (gaps.length) {
+    const places = gaps.join(", ");
+    sentences[0] = _("Not answered yet: %(places)s. An entry is taken only with an answer to every question.", {places});
+  }
   if (marked) sentences.push(_("Marked for later: %(count)s.", {count: marked}));
   const summary = document.getElementById("summary");
   summary.textContent = sentences.join(" ");
@@ -17,7 +29,8 @@ function drawOverview() {
   fill(document.getElementById("jump"), ...questions.map(placeButton));
   for (const each of document.querySelectorAll("#jump, #overview .hint")) each.hidden = takesTurns();
   part("overview", "[data-back]").hidden = takesTurns() && !turnRuns();
-  part("overview", "[data-onward]").textContent = attempt.prompt ? _("Last: your prediction") : _("Submit");
+  const onward = attempt.prompt ? _("Last: your prediction") : _("Submit");
+  part("overview", "[data-onward]").textContent = gaps.length ? _("Answer question %(place)s", {place: gaps[0]}) : onward;
 }
 
 function placeButton({id}, index) {
@@ -35,6 +48,8 @@ function placeButton({id}, index) {
 part("overview", "[data-back]").addEventListener("click", () => turnTo(attempt.at));
 
 part("overview", "[data-onward]").addEventListener("click", () => {
-  if (attempt.prompt) show("prediction");
+  const [gap] = gapsLeft();
+  if (gap) turnTo(gap - 1);
+  else if (attempt.prompt) show("prediction");
   else submit();
 });

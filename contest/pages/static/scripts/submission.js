@@ -30,6 +30,7 @@ function waiting() {
 
 // 422: most likely a number no contest has people for; what is typed for a question was checked before it was kept.
 function sayInvalid(reply) {
+  if (reply.body.code === "not_all_answered") openOverview();
   const fields = reply.body.fields || {};
   const code = fields.prediction;
   const at = questions.findIndex((question) => question.id in fields && question.kind);
