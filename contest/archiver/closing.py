@@ -7,7 +7,6 @@ Out of scope: when rounds are due (sweeper.py), how standings are computed (cont
 import asyncio
 import logging
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from contest.archive.contests.contests import ContestRow
 from contest.archive.contests.lookup import load_round, load_round_row
@@ -21,7 +20,7 @@ from contest.archiver.auto_submission import auto_submit_due
 from contest.archiver.given_back import sync_given_back
 from contest.archiver.stream import StreamArchiver
 from contest.core.errors import UserError
-from contest.documents.table import local_moment
+from contest.documents.table import moment
 from contest.live import stream
 from contest.live.connection.connection import RedisUnavailable
 from contest.live.connection.result_codes import Code
@@ -145,8 +144,7 @@ async def _begin(
 
 
 def _closing_time(contest: PublishedContest, round_: PublishedRound, now_ms: int, early: bool) -> int:
-    zone = ZoneInfo(contest.time_zone)
-    opens, closes = (f"{local_moment(at, zone):%Y-%m-%d %H:%M}" for at in (round_.opens_at, round_.closes_at))
+    opens, closes = (moment(at, contest.time_zone) for at in (round_.opens_at, round_.closes_at))
     if now_ms <= round_.opens_at:
         raise UserError("round_not_open.not_yet", round=round_.slug, opens=opens, closes=closes)
     if now_ms <= round_.closes_at and not early:

@@ -1,25 +1,44 @@
 """Rows printed for people: a header, columns under each other."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import click
 
 from contest.documents.columns import COLUMNS
-from contest.documents.table import say_title
+from contest.documents.table import Document, say_title, show_duration
 from contest.i18n.command_language import language
 from contest.review.decisions.preview_text import table
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
-    """Nothing where there are no rows; a column that is empty in all of them is left out. In English a column is called
-    what programs call it."""
-    heads = [_title(name) if language() == "vi" and name in COLUMNS else name for name in columns]
-    cells = [["" if row.get(name) is None else str(row[name]) for name in columns] for row in rows]
-    for line in table([heads, *cells]) if cells else ():
+    """Nothing where there are no rows; a column that is empty in all of them is left out."""
+    heads = [say_title(COLUMNS[name].title, language()) if name in COLUMNS else name for name in columns]
+    cells = [[_cell(name, row.get(name)) for name in columns] for row in rows]
+    _print([heads, *cells])
+
+
+def print_document(document: Document) -> None:
+    """Every table with its rows, typed as in its files."""
+    for number, rows in enumerate(document.tables):
+        if number:
+            click.echo(f"\n{rows.title}")
+        _print([document.heads(rows), *([_text(cell) for cell in cells] for cells in document.cells(rows))])
+
+
+def _print(rows: Sequence[Sequence[str]]) -> None:
+    for line in table(rows) if len(rows) > 1 else ():
         click.echo(line)
 
 
-def _title(name: str) -> str:
-    column = COLUMNS[name]
-    return f"{say_title(column.title, 'vi')}{' (ms)' if column.kind == 'duration' else ''}"
+def _cell(name: str, value: object) -> str:
+    if isinstance(value, int) and name in COLUMNS and COLUMNS[name].kind == "duration":
+        return show_duration(value)
+    return _text(value)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M:%S}"
+    return "" if value is None else str(value)

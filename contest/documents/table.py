@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from contest.i18n.wording import spoken
-from questions.language import Text
+from questions.language import Message, Text
 
 Kind = Literal["text", "number", "amount", "duration", "moment", "day"]
 """An amount of 0 is an empty cell; durations are ms; moments and days are epoch ms, shown in the list's time zone."""
@@ -94,6 +94,13 @@ def local_moment(at: int, zone: ZoneInfo) -> datetime:
     seconds, thousandths = divmod(at, 1000)
     moment = datetime.fromtimestamp(seconds, UTC).replace(microsecond=thousandths * 1000)
     return moment.astimezone(zone).replace(tzinfo=None)
+
+
+def moment(at: int, time_zone: str) -> Message:
+    """As people there write it; the seconds only where there are any."""
+    local = local_moment(at, ZoneInfo(time_zone))
+    clock = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
+    return Message("moment", clock=clock, day=f"{local:%d}", month=f"{local:%m}", year=f"{local:%Y}")
 
 
 def show_day(at: int, zone: ZoneInfo) -> str:

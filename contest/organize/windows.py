@@ -4,7 +4,7 @@ Closing is in contest/archiver/closing.py: it ends more than a window.
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -14,8 +14,13 @@ from contest.archive.contests.rounds import set_times
 from contest.archive.pool import acquire
 from contest.archive.results.decisions import record_decision
 from contest.core.errors import UserError
+from contest.documents.table import moment
 from contest.live.rounds import write_round
 from contest.services import Services
+from questions.language import Message
+from scoring.rules.messages.report import Report
+from scoring.rules.tables.typed import has_day, read_typed_moment
+from scoring.rules.tables.values import read_moment
 
 _SPAN = re.compile(r"\+(\d{1,6})([smhd])")
 _UNIT_MS = {"s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
@@ -61,22 +66,34 @@ async def extend_round(services: Services, slug: str, *, now_ms: int, who: str, 
 
 
 def read_until(text: str, time_zone: str, from_ms: int) -> int:
-    """Epoch milliseconds of +30m (s, m, h, d; counted from `from_ms`) or of an ISO time, local unless it says else."""
+    """Epoch milliseconds of +30m (s, m, h, d; counted from `from_ms`), or of a moment as rules files take it, local
+    unless it says else."""
     span = _SPAN.fullmatch(text.strip())
     if span:
         return from_ms + int(span[1]) * _UNIT_MS[span[2]]
+    if not has_day(text):
+        raise UserError("bad_time", text=text)
+    report = Report("en")
+    typed = _read_iso(text.strip()) or read_typed_moment(text, "", report)
+    if typed is not None and typed.tzinfo is not None:
+        return int(typed.timestamp()) * 1000
+    at = read_moment(typed, ZoneInfo(time_zone), "", report) if typed else None
+    if at is None:
+        mistake = report.mistakes[0]
+        raise UserError("bad_time.because", text=text, reason=Message(f"rules.{mistake.code}", **mistake.values))
+    return at
+
+
+def _read_iso(text: str) -> datetime | None:
     try:
-        moment = datetime.fromisoformat(text.strip())
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=ZoneInfo(time_zone))
-        return int(moment.timestamp()) * 1000
-    except (ValueError, OverflowError):
-        raise UserError("bad_time", text=text) from None
+        return datetime.fromisoformat(text) if ":" in text else None
+    except ValueError:
+        return None
 
 
-def show_moment(at: int, time_zone: str) -> str:
-    """A moment as the contest's people read it, with the offset."""
-    return datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(time_zone)).isoformat(" ", "seconds")
+def show_moment(at: int, time_zone: str) -> Message:
+    """A moment as the contest's people write it."""
+    return moment(at, time_zone)
 
 
 async def _move(

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from typing import Literal, cast
-from zoneinfo import ZoneInfo
 
 from contest.archive.contests.lookup import load_contest, load_round
 from contest.archive.contests.published import ContestWithPapers, PublishedContest, PublishedRound, RoundSummary
 from contest.archive.pool import Pool
 from contest.core.errors import UserError
-from contest.documents.table import local_moment
+from contest.documents.table import moment
 from scoring.rules.model import Rules
 from scoring.rules.units import UnitNames
 
@@ -69,7 +68,7 @@ async def load_scope(pool: Pool, slug: str, of: Of) -> Scope:
 def require_closed(contest: PublishedContest, round_: RoundSummary) -> None:
     """Raises UserError while the round has no standings: while it runs, until when that is and how to close it."""
     if round_.state == "live":
-        closes = f"{local_moment(round_.closes_at, ZoneInfo(contest.time_zone)):%Y-%m-%d %H:%M}"
+        closes = moment(round_.closes_at, contest.time_zone)
         raise UserError("round_not_closed.runs", round=round_.slug, closes=closes)
     if round_.state not in CLOSED:
         raise UserError("round_not_closed.no_standings", round=round_.slug)

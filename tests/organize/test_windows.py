@@ -7,10 +7,12 @@ from contest.archive.pool import Connection, acquire
 from contest.archive.results.decisions import list_decisions
 from contest.archiver.closing import close_round
 from contest.core.errors import UserError
+from contest.i18n.messages import MESSAGES
 from contest.live.rounds import read_rounds
-from contest.organize.windows import extend_round, open_round, read_until
+from contest.organize.windows import extend_round, open_round, read_until, show_moment
 from contest.play.attempts.enter import Entered
 from contest.services import Services
+from questions.language import say
 from tests.fixtures.round import CLOSES, OPENS, Played, stage
 from tests.fixtures.rows import DAY_MS
 
@@ -79,9 +81,18 @@ async def test_what_is_open_or_over_is_not_opened_and_what_is_over_not_extended(
 
 @pytest.mark.parametrize(
     ("text", "at"),
-    [("+90s", 91_000), ("+1d", DAY_MS + 1000), ("2026-11-20T20:00", 1_795_179_600_000), ("1970-01-02T00:00Z", DAY_MS)],
+    [
+        *(("+90s", 91_000), ("+1d", DAY_MS + 1000), ("1970-01-02T00:00Z", DAY_MS)),
+        *(
+            (text, 1_795_179_600_000)
+            for text in (
+                *("2026-11-20T20:00", "2026-11-20 20:00", "20/11/2026 20:00", "20h00 ngày 20/11/2026"),
+                *("thứ sáu, 20/11/2026 lúc 8 giờ tối", "2026-11-20T13:00Z", "20:00 20-11-2026"),
+            )
+        ),
+    ],
 )
-def test_a_time_is_a_span_or_an_iso_time_in_the_contests_zone(text: str, at: int) -> None:
+def test_a_time_is_a_span_or_a_moment_in_the_contests_zone(text: str, at: int) -> None:
     assert read_until(text, "Asia/Ho_Chi_Minh", 1000) == at
 
 
@@ -89,6 +100,21 @@ def test_a_time_is_a_span_or_an_iso_time_in_the_contests_zone(text: str, at: int
 def test_a_time_that_cannot_be_read_is_refused(text: str) -> None:
     with pytest.raises(UserError, match="cannot read the time"):
         read_until(text, "Asia/Ho_Chi_Minh", 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [("31/11/2026 7:00", "30"), ("20/11/2026 24:00", "24:00"), ("20/11/2026", "chưa ghi giờ")]
+)
+def test_what_is_wrong_with_a_time_is_said(text: str, reason: str) -> None:
+    with pytest.raises(UserError) as refused:
+        read_until(text, "Asia/Ho_Chi_Minh", 0)
+    assert reason in refused.value.text("vi") and refused.value.code == "bad_time"
+
+
+def test_moments_are_shown_as_people_write_them() -> None:
+    shown = show_moment(1_795_179_600_000, "Asia/Ho_Chi_Minh")
+    assert say(MESSAGES, shown, "vi") == "20:00 ngày 20/11/2026"
+    assert say(MESSAGES, show_moment(1_795_179_605_000, "Asia/Ho_Chi_Minh"), "en") == "2026-11-20 20:00:05"
 
 
 async def test_a_mistyped_name_says_which_is_meant(played: Played) -> None:

@@ -10,8 +10,10 @@ import openpyxl
 import pytest
 
 from contest.archive.pool import Connection
+from contest.i18n.messages import MESSAGES
 from contest.organize.windows import show_moment
 from contest.services import Services
+from questions.language import say
 from tests.fixtures.round import Played, person_of, stage
 from tests.fixtures.shell import CLOSES, HOUR_MS, LATER_MS, OPENS, Shell
 
@@ -37,12 +39,12 @@ async def test_from_close_to_winner_list_and_correction(shell: Shell, played: Pl
     for person in range(5):
         await played.enters(person, 2 if person else 1, at=OPENS + person)
     now = OPENS + HOUR_MS
-    closes = show_moment(CLOSES, played.contest.time_zone)
+    closes = {lang: say(MESSAGES, show_moment(CLOSES, played.contest.time_zone), lang) for lang in ("en", "vi")}
     for words in (("standings",), ("winners",), ("facts",), ("seal",), ("seal", "--result")):
         refused = shell(*words, "demo-w1", at=now, fails=True)
-        assert f"has no standings yet: it closes at {closes[:16]}; to close it earlier: contest round close" in refused
+        assert f"has no standings yet: it closes at {closes['en']}; to close it earlier: contest round close" in refused
     refused = shell("winners", "demo-w1", "--lang", "vi", at=now, fails=True)
-    assert f"theo kế hoạch đợt này đóng lúc {closes[:16]}; muốn đóng sớm: contest round close demo-w1 --why" in refused
+    assert f"theo kế hoạch đợt này đóng lúc {closes['vi']}; muốn đóng sớm: contest round close demo-w1 --why" in refused
     closed = shell.json("round", "close", "demo-w1", "--why", "mưa bão", "--who", "an", at=now)
     assert (closed["people"], closed["entries"], closed["state"]) == (5, 5, "closed")
     assert shell.json("round", "close", "demo-w1", "--why", "lại", at=now)["fresh"] is False
@@ -78,7 +80,7 @@ async def test_closed_early_and_open_is_said_to_who_reads_on(shell: Shell, playe
     for person in range(5):
         await played.enters(person, 2, at=OPENS + 1)
     now = OPENS + HOUR_MS
-    planned = show_moment(CLOSES, played.contest.time_zone)
+    planned = say(MESSAGES, show_moment(CLOSES, played.contest.time_zone), "vi")
     closed = shell("round", "close", "demo-w1", "--why", "mưa", "--lang", "vi", at=now).splitlines()
     assert closed[1] == f"đóng sớm: theo kế hoạch là {planned}"
     assert "planned was" not in shell("round", "close", "demo-w1", "--why", "lại", at=now)
@@ -89,6 +91,15 @@ async def test_closed_early_and_open_is_said_to_who_reads_on(shell: Shell, playe
     told = shell.beside("winners", "demo-w1", "--lang", "vi", at=now).splitlines()
     assert told == closed[2:] and items[0]["name"] in told[-1]
     assert shell("winners", "demo-w1", at=now).count("\n") == 1 + len(listed["rows"])
+    read = shell("winners", "demo-w1", "--format", "text", "--lang", "vi", at=now).splitlines()
+    assert read[0].startswith("demo-w1 (tạm thời): ") and read[1].startswith("Giải thưởng  ")
+    assert read[-1] == told[-1], "what is open ends it"
+    at_terminal = shell.at_terminal("winners", "demo-w1", "--lang", "vi", at=now)
+    assert at_terminal.splitlines() == read
+    assert shell.at_terminal("winners", "demo-w1", "--csv", at=now).lstrip("\ufeff").startswith("Giải thưởng,")
+    standings = shell("standings", "demo-w1", at=now)
+    assert "duration_ms" not in standings and "Duration" in standings and "0:00.000" not in standings[:40]
+    assert "everybody" in shell("facts", "demo-w1", at=now)
     for name in ("standings", "winners", "facts", "decisions"):
         assert shell.unread(name, "demo-w1", at=now) == (141, ""), name
 

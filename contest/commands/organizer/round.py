@@ -71,7 +71,7 @@ def list_(contest: str | None, data: Path | None, as_json: bool) -> None:
         print_json(rounds)
         return
     for round_ in rounds:
-        window = " … ".join(show_moment(round_[name], zones[round_["contest"]]) for name in ("opens_at", "closes_at"))
+        window = _window(round_["opens_at"], round_["closes_at"], zones[round_["contest"]])
         counting = round_["state"] == "closed" and not round_["counted"]
         state = sentence(f"round_state.{'counting' if counting else round_['state']}")
         click.echo(f"{round_['id']:<24} {state:<10} {window}")
@@ -100,7 +100,7 @@ def extend(slug: str, why: str, who: str, until: str, data: Path | None, as_json
 @command.command()
 @_decided
 def close(slug: str, why: str, who: str, data: Path | None, as_json: bool) -> None:
-    async def work(services: Services) -> tuple[Closed, OpenList, str]:
+    async def work(services: Services) -> tuple[Closed, OpenList, Message | str]:
         clock = services.clock
         contest, round_ = await load_round(services.pool, slug)
         early = await _wait_for_grace(services, slug, clock)
@@ -162,5 +162,8 @@ def _tell_window(moved: Moved, name: str, as_json: bool) -> None:
     if as_json:
         print_json({"round": moved.round, "opens_at": moved.opens_at, "closes_at": moved.closes_at})
     else:
-        window = " … ".join(show_moment(at, moved.time_zone) for at in (moved.opens_at, moved.closes_at))
-        tell(name, round=moved.round, window=window)
+        tell(name, round=moved.round, window=_window(moved.opens_at, moved.closes_at, moved.time_zone))
+
+
+def _window(opens_at: int, closes_at: int, time_zone: str) -> str:
+    return " … ".join(sentence(show_moment(at, time_zone)) for at in (opens_at, closes_at))

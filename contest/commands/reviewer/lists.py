@@ -14,7 +14,7 @@ from contest.archive.pool import Pool, acquire
 from contest.archive.results.decisions import record_audit
 from contest.commands import open_list
 from contest.commands.options import data_option, json_option, out_option, run, tell, who_option, write_out
-from contest.commands.tables import print_table
+from contest.commands.tables import print_document, print_table
 from contest.core.errors import UserError
 from contest.documents.formats import FORMATS, is_binary, write
 from contest.documents.table import Document, show_day, show_duration
@@ -69,16 +69,24 @@ def _report(of: Of, name: str, read: Read, show: Callable[[Document], None]) -> 
 def _winners(of: Of) -> click.Command:
     @click.command("winners")
     @click.argument("slug", metavar=of.upper())
-    @click.option("--format", "form", type=click.Choice(FORMATS))
+    @click.option("--format", "form", type=click.Choice(["text", *FORMATS]))
+    @click.option("--csv", "as_csv", is_flag=True)
     @json_option
     @out_option
     @click.option("--full", is_flag=True)
     @who_option
     @data_option
     def command(
-        slug: str, form: str | None, as_json: bool, out: Path | None, full: bool, who: str, data: Path | None
+        slug: str,
+        form: str | None,
+        as_csv: bool,
+        as_json: bool,
+        out: Path | None,
+        full: bool,
+        who: str,
+        data: Path | None,
     ) -> None:
-        form = _choose(form, out, "csv", as_json=as_json)
+        form = _choose("csv" if as_csv else form, out, "text" if sys.stdout.isatty() else "csv", as_json=as_json)
 
         async def work(services: Services) -> tuple[WinnerList, OpenList]:
             winners = await read_winner_list(
@@ -96,6 +104,11 @@ def _winners(of: Of) -> click.Command:
         for line in _claims(winners):
             click.echo(line, err=True)
         document = winner_document(winners)
+        if form == "text":
+            _show_head(document.members, _count(winners))
+            print_document(document)
+            open_list.show(items)
+            return
         if form == "json":
             document = replace(document, members={**document.members, "open": items.documents(language())})
         write_out(write(document, form), out, private=full)
@@ -113,7 +126,7 @@ def _winners(of: Of) -> click.Command:
 def _choose(form: str | None, out: Path | None, otherwise: str, *, as_json: bool) -> str:
     """Raises UserError for an ending of `out` that is none of FORMATS, and for a terminal that would show bytes."""
     chosen = "json" if as_json else form or (out.suffix[1:].lower() if out else otherwise)
-    if chosen not in FORMATS and (out or chosen != otherwise):
+    if chosen not in ("text", *FORMATS) or (chosen == "text" and out):
         raise UserError("bad_format", file=out, formats=list(FORMATS))
     if out is None and chosen in FORMATS and is_binary(chosen) and sys.stdout.isatty():
         raise UserError("no_file.workbook")
@@ -190,7 +203,7 @@ def _show_facts(document: Document) -> None:
         _show_head(members, Message("list.people_and_entries", people=members["people"], entries=members["entries"]))
     names = [column.name for column in table.columns]
     rows = [row for row in table.rows if row["section"] != "points"]
-    print_table(names, [{**row, "name": row.get("unit_shown") or row["name"]} for row in rows])
+    print_table(names, [{**row, **_called(row)} for row in rows])
     bands = [row for row in table.rows if row["section"] == "points"]
     if bands:
         click.echo()
@@ -216,6 +229,10 @@ def _show_items(document: Document) -> None:
         )
         if row["alarm"]:
             tell("list.item_alarm", answer=row["alarm"])
+
+
+def _called(row: Mapping[str, Any]) -> dict[str, str]:
+    return {"section": sentence(f"list.section.{row['section']}"), "name": row.get("unit_shown") or row["name"]}
 
 
 def _show_head(members: Mapping[str, Any], what: Message | str) -> None:

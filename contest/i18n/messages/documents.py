@@ -3,6 +3,7 @@
 from questions.language import Text
 
 DOCUMENTS = {
+    "moment": Text("{clock} ngày {day}/{month}/{year}", "{year}-{month}-{day} {clock}"),
     "list.head": Text("{slug}: {what}", "{slug}: {what}"),
     "list.head_provisional": Text("{slug} (tạm thời): {what}", "{slug} (provisional): {what}"),
     "list.people": Text("{count} người", "{count} people"),
@@ -19,16 +20,21 @@ DOCUMENTS = {
     "list.equal_finalists": Text(
         "ngang nhau ở {places} suất cuối: {names}", "equal on the last {places} places: {names}"
     ),
+    "list.section.all": Text("tất cả", "everybody"),
+    "list.section.band": Text("khoảng điểm", "score band"),
+    "list.section.division": Text("bảng", "division"),
+    "list.section.round": Text("đợt thi", "round"),
+    "list.section.unit": Text("đơn vị", "unit"),
     "list.units": Text("xếp hạng đơn vị: {ranking}{league}", "units: {ranking}{league}"),
     "list.too_small": Text("(quá ít người để xét giải)", "(too small to win)"),
     "list.share": Text("{value} trên {of}", "{value} of {of}"),
     "list.predicted": Text("con số dự đoán ({target}): {number}", "the number predicted ({target}): {number}"),
     "list.not_known_yet": Text("chưa biết", "not known yet"),
     "list.target_people": Text("số người dự thi", "people"),
-    "list.target_people_all_right": Text("số người trả lời đúng hết", "people_all_right"),
+    "list.target_people_all_right": Text("số người trả lời đúng hết", "people with everything right"),
     "list.target_entries": Text("số bài dự thi", "entries"),
-    "list.target_entries_all_right": Text("số bài đúng hết", "entries_all_right"),
-    "list.target_stated": Text("do ban tổ chức công bố", "stated"),
+    "list.target_entries_all_right": Text("số bài đúng hết", "entries with everything right"),
+    "list.target_stated": Text("do ban tổ chức công bố", "stated by the organizer"),
     "list.of_standings": Text("thứ hạng của {people} người", "the places of {people} people"),
     "list.of_items": Text("số liệu câu hỏi của {slug}", "the questions of {slug}"),
     "list.item": Text(

@@ -339,8 +339,10 @@ HELP = {
     ),
     "help.winners": Text("Danh sách người đạt giải của một đợt thi đã đóng.", "The winner list of a closed round."),
     "help.winners.--format": Text(
-        "[mặc định: theo đuôi của --out, không có thì csv]", "By default what --out ends in, else csv"
+        "[mặc định: theo đuôi của --out; không có thì text ở màn hình, csv khi chuyển tiếp]",
+        "By default what --out ends in, else text at a terminal and csv where it is piped",
     ),
+    "help.winners.--csv": Text("Như --format csv", "The same as --format csv"),
     "help.winners.--json": Text("Như --format json", "The same as --format json"),
     "help.winners.--full": Text(
         "Đủ họ tên và thông tin cá nhân; việc này được ghi vào nhật ký",
@@ -582,6 +584,7 @@ HELP = {
     "help.season.--format": Text(
         "[mặc định: theo đuôi của --out, không có thì csv]", "By default what --out ends in, else csv"
     ),
+    "help.season.winners.--csv": Text("Như --format csv", "The same as --format csv"),
     "help.season.winners.--json": Text("Như --format json", "The same as --format json"),
     "help.season.winners.--full": Text(
         "Đủ họ tên và thông tin cá nhân; việc này được ghi vào nhật ký",

@@ -231,9 +231,11 @@ TABLE = {
         "round {round} closes at {closes_at} as it is: give a later time, or close it",
     ),
     "bad_time": Text(
-        "không hiểu thời gian {text!r}: hãy viết 2026-11-20T20:00 hoặc khoảng thời gian như +30m, +2h, +1d",
-        "cannot read the time {text!r}: write 2026-11-20T20:00 or a span like +30m, +2h, +1d",
+        "không hiểu thời gian {text!r}: hãy viết như 20:00 ngày 20/11/2026, 2026-11-20T20:00, hoặc khoảng thời gian "
+        "như +30m, +2h, +1d",
+        "cannot read the time {text!r}: write 2026-11-20T20:00, 20/11/2026 20:00, or a span like +30m, +2h, +1d",
     ),
+    "bad_time.because": Text("không hiểu thời gian {text!r}: {reason}", "cannot read the time {text!r}: {reason}"),
     "time_past": Text("{moment} đã qua", "{moment} is past"),
     "close_before_open": Text("đợt thi {round} sẽ đóng trước khi mở", "round {round} would close before it opens"),
     "overlap": Text(

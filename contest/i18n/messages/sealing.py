@@ -98,6 +98,7 @@ SEALING = {
         "a public number is one line of plain letters, digits and signs",
     ),
     "bad_day": Text(
-        "--on nhận một ngày như 2026-11-20, không phải {text}", "--on takes a day such as 2026-11-20, not {text}"
+        "--on nhận một ngày như 20/11/2026 hoặc 2026-11-20, không phải {text}",
+        "--on takes a day such as 2026-11-20 or 20/11/2026, not {text}",
     ),
 }

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 from contest.core.errors import UserError
 from contest.review.scope import Of
+from scoring.rules.messages.report import Report
 from scoring.rules.model import Draw
+from scoring.rules.tables.typed import has_day, read_typed_day
 from scoring.sealing.records import NamedNumber, NumberLine
 
 _NUMBER = re.compile(r"[!-~]+( [!-~]+)*")
@@ -62,7 +64,7 @@ def _begins(day: date, zone: ZoneInfo) -> int:
 
 
 def _read(text: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise UserError("bad_day", text=repr(text)) from None
+    day = read_typed_day(text, "", Report("en")) if has_day(text) else None
+    if day is None:
+        raise UserError("bad_day", text=repr(text))
+    return day

@@ -20,8 +20,10 @@ _SLUG = {"pattern": "^[a-z0-9](-?[a-z0-9])*$", "maxLength": 40}
 _DURATION = {"pattern": "^ *[0-9]{1,6} *(s|min|h) *$"}
 _SAME_AS = {"season.prizes": "prizes", "unit_rankings.prizes": "prizes", "rounds.paper": "paper"}
 _SAME_AS |= {"divisions.paper": "paper", "rounds.division_papers": "paper"}
-_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-_MOMENT = "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9:.]+([Zz]|[+-][0-9:]+)?$"
+_DAY = "[0-9]{4} ?[-/.] ?[0-9]{1,2} ?[-/.] ?[0-9]{1,2}|[0-9]{1,2} ?[-/.] ?[0-9]{1,2} ?[-/.] ?[0-9]{4}|tháng [0-9]{1,2}"
+_MOMENT = f"({_DAY})[^0-9].*[0-9]|[0-9] ?[:hHgG].*({_DAY})"
+"""Of what is quoted, as people type it. A date-time of TOML itself is text to some editors and none to others, so that
+neither has a type; what it says is checked by `contest rules check`."""
 _NAMES = {str: "string", int: "integer", bool: "boolean"}
 
 
@@ -87,7 +89,7 @@ def _form(form: Any, place: str) -> dict[str, Any]:
     if get_origin(form) is tuple:
         return {"type": "array", "items": _form(get_args(form)[0], place)}
     if form in (date, datetime):
-        return {"type": "string", "pattern": _DAY if form is date else _MOMENT}
+        return {"pattern": _DAY if form is date else _MOMENT}
     if isinstance(form, type) and issubclass(form, msgspec.Struct):
         return _table(form, place)
     return {"type": _NAMES[form]}

@@ -33,7 +33,7 @@ def test_a_contest_from_close_to_verified(
     printed = shell("season", "standings", "demo", at=NOW)
     assert printed.splitlines()[:2] == [
         "demo (provisional): 3 places",
-        "rank  name     points  rounds  duration_ms  prize",
+        "Rank  Name     Points  Rounds played  Duration  Prize",
     ]
     assert "to the final: " in printed and "units: dong" in printed
     assert "3 people, 3 entries" in shell("season", "facts", "demo", at=NOW)

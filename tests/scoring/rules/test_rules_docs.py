@@ -147,7 +147,9 @@ def test_every_choice_of_a_setting_is_documented(heading: str) -> None:
 
 def test_the_example_runs_without_a_warning_but_for_unverified_phones() -> None:
     example = RULES.partition("```toml\n")[2].partition("```")[0]
-    plan = read_contest_file(example, read_part={"don-vi.csv": "id,name\nhue,Huế".encode()}.__getitem__)
+    units = RULES.partition("```csv\n")[2].partition("```")[0]
+    plan = read_contest_file(example, read_part={"don-vi.csv": units.encode()}.__getitem__)
+    assert len(plan.units) == 4
     assert [warning.code for warning in warnings(plan)] == ["attempts_of_others"]
     assert len(plan.rounds) == 2
 
