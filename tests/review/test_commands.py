@@ -96,7 +96,7 @@ async def test_closed_early_and_open_is_said_to_who_reads_on(shell: Shell, playe
     assert read[-1] == told[-1], "what is open ends it"
     at_terminal = shell.at_terminal("winners", "demo-w1", "--lang", "vi", at=now)
     assert at_terminal.splitlines() == read
-    assert shell.at_terminal("winners", "demo-w1", "--csv", at=now).lstrip("\ufeff").startswith("Giải thưởng,")
+    assert shell.at_terminal("winners", "demo-w1", "--csv", at=now).lstrip("\ufeff").startswith('"Giải thưởng",')
     standings = shell("standings", "demo-w1", at=now)
     assert "duration_ms" not in standings and "Duration" in standings and "0:00.000" not in standings[:40]
     assert "everybody" in shell("facts", "demo-w1", at=now)

@@ -153,9 +153,11 @@ ATTEMPT_TEXTS: dict[str, Text] = {
     "counted": Text("Lượt thi được công nhận", "Which attempt counts"),
     "merged_limits": Text(
         "Ai dự thi bằng nhiều danh tính thì các lượt thi được tính chung như của một người: lần lượt từng đợt, theo "
-        "thứ tự bắt đầu làm bài, cho đến hết số lượt quy định; các lượt sau không được tính.",
+        "thứ tự bắt đầu làm bài, cho đến hết số lượt quy định; các lượt sau không được tính. Ở đây chỉ tính những lượt "
+        "đã nộp bài hoặc đã được thu bài.",
         "Whoever entered under several identities has the attempts of one person: round by round, in the order in "
-        "which they were started, as many as are allowed; later ones do not count."),
+        "which they were started, as many as are allowed; later ones do not count. Only attempts that were handed in "
+        "or collected are looked at here."),
     "day_begins": Text(
         "Một ngày được tính từ 0 giờ đến 24 giờ theo múi giờ của cuộc thi, theo thời điểm bắt đầu làm bài.",
         "A day is one of the contest's time zone, by the moment at which the attempt was started."),

@@ -47,7 +47,7 @@ async def test_from_a_preview_to_a_decision_and_back(shell: Shell, played: Playe
     listed = shell("decisions", "demo-w1", "--lang", "vi", at=now)
     assert f"an  loại bài dự thi: bài dự thi {show_receipt(receipt)} không được tính  [rút lại theo" in listed
     facts = shell("facts", "demo-w1", at=now).splitlines()
-    assert re.split(r"  +", facts[2])[:5] == ["all", "5", "5", "5", "0"]
+    assert re.split(r"  +", facts[2])[:5] == ["everybody", "5", "5", "5", "0"]
     listed = shell.json("winners", "demo-w1", at=now)
     assert (listed["claim_days"], listed["vacant"], listed["rows"][0]["claim_by"]) == (7, "next_in_line", None)
 
