@@ -10,7 +10,7 @@ import msgspec
 
 from questions.files.format import BankFile, Format
 from questions.files.parts.contents import Contents, Printed
-from questions.files.parts.header import OPTION_NAME, letter_of, plain_name
+from questions.files.parts.header import OPTION_NAME, PICTURE_NAMES, letter_of, plain_name
 from questions.files.parts.json_shapes import find_items, members_of
 from questions.files.parts.key_numbers import settle_letters, settle_numbers
 from questions.files.parts.limits import MAX_BANK_ROWS, check_json, too_many_rows
@@ -102,6 +102,9 @@ def _draft(item: object, topic: str, place: Place, findings: Findings, ours: boo
         draft.problem = BadQuestion("not_an_object", "")
         return draft
     fields, members = members_of(item)
+    for name in fields.get("unused", ()):
+        if plain_name(name) in PICTURE_NAMES:
+            findings.add("warnings", "picture_elsewhere", place, "text", name=name)
     text = fields.get("text")
     if isinstance(text, Mapping):
         fields["text"] = next((inner for name, inner in text.items() if plain_name(str(name)) in _OPTION_TEXT), text)

@@ -9,10 +9,11 @@ import msgspec
 
 from questions.files.draft_checks import DIFFICULTY_WORDS
 from questions.files.parts.grid import Grid, Row
-from questions.files.parts.header import Columns, Header, column_letter, names_of
+from questions.files.parts.header import PICTURE_NAMES, Columns, Header, column_letter, names_of, plain_name
 from questions.files.parts.key_looks import Looked
 from questions.files.parts.options import split_options, strip_letters
 from questions.files.parts.remarks import take_remarks
+from questions.files.prose.options import split_plain
 from questions.kinds import kind_of
 from questions.kinds.answer_notation import LETTERS
 from questions.model import Question
@@ -27,7 +28,11 @@ _ASKS = ("?", ":", "…", "...")
 
 _CHOOSE = {
     **dict.fromkeys(
-        ("multiple choice", "multiplechoice", "mc", "mcq", "quiz", "trac nghiem", "single or multi select"), ""
+        (
+            *("multiple choice", "multiplechoice", "mc", "mcq", "quiz", "trac nghiem", "single or multi select", "tf"),
+            *("multichoice", "true or false", "truefalse"),
+        ),
+        "",
     ),
     **dict.fromkeys(("checkbox", "checkboxes", "multiple response", "multiple select", "multi select", "mr"), "many"),
     **dict.fromkeys(("single choice", "single select", "radio", "sc"), "one"),
@@ -43,6 +48,7 @@ class Filled(msgspec.Struct, frozen=True):
     options: list[tuple[str, str]]
     number: str
     joined: Sequence[tuple[str, str, bool]] = ()
+    parted: bool = False
 
     @property
     def asks(self) -> bool:
@@ -70,6 +76,7 @@ def read_rows(grid: Grid, header: Header, findings: Findings, topic: str = "") -
         match _kind(row, at > end):
             case "question":
                 drafts.append(_draft(row, place, header.columns, findings, topic))
+                _tell_pictures(row, place, header, findings)
                 looked.append(Looked(drafts[-1], _looks(row, header.columns)))
             case "heading" if not has_topics:
                 topic = clean_line(row.fields["text"]) or row.plain
@@ -81,6 +88,13 @@ def read_rows(grid: Grid, header: Header, findings: Findings, topic: str = "") -
     if has_topics:
         _fill_topics(drafts, findings)
     return drafts, looked
+
+
+def _tell_pictures(row: Filled, place: Place, header: Header, findings: Findings) -> None:
+    """A column of links to pictures is not used; each question that has one is named."""
+    for at, name in enumerate(header.names):
+        if name in header.columns.ignored and plain_name(name) in PICTURE_NAMES and row.row.text(at).strip():
+            findings.add("warnings", "picture_elsewhere", place, "text", name=name)
 
 
 def _looks(row: Filled, columns: Columns) -> list[tuple[str, frozenset[str]]]:
@@ -121,11 +135,18 @@ def _read_filled(grid: Grid, header: Header, findings: Findings) -> list[Filled]
     for at, row in enumerate(below):
         if at % 500 == 0:
             findings.progress("rows", at, len(below))
-        if row.filled and [fold(name) for name in names_of(row)] == again:
+        if row.filled and _repeats(names_of(row), again, first=not rows):
             findings.add("skipped", "header_again", Place("row", row.number, grid.sheet))
         elif row.filled:
             rows.append(_fill(row, merged, header.columns))
     return rows
+
+
+def _repeats(names: Sequence[str], header: Sequence[str], *, first: bool) -> bool:
+    """The header once more; right below it also what a template says of its columns: "Question Type (default: …)"."""
+    folded = [fold(name) for name in names]
+    explained = [name for name, above in zip(folded, header, strict=False) if above and name.startswith(above)]
+    return folded == list(header) or (first and len([name for name in explained if " " in name]) > 1)
 
 
 def _fill(row: Row, merged: Mapping[tuple[int, int], str], columns: Columns) -> Filled:
@@ -139,12 +160,15 @@ def _fill(row: Row, merged: Mapping[tuple[int, int], str], columns: Columns) -> 
         in_order = sorted((text for text in texts if text.strip()), key=lambda text: (fold(text), text))
         options = list(zip(LETTERS, in_order, strict=False))
     joined: Sequence[tuple[str, str, bool]] = ()
+    parted = False
     if not columns.wrong and not columns.options:
         split = split_options(fields.get("options") or fields["text"])
         options, joined = split.options, split.joined
         fields["text"] = fields["text"] if fields.get("options") else split.stem
+        if len(options) < 2 and fields.get("options"):
+            options, joined, parted = split_plain(fields["options"]), (), True
     number = _NUMBER.fullmatch(fold(fields.get("number", "")))
-    return Filled(row, fields, options, number[1] if number else "", joined)
+    return Filled(row, fields, options, number[1] if number else "", joined, parted)
 
 
 def _is_solid(row: Filled, columns: Columns) -> bool:
@@ -182,6 +206,8 @@ def _draft(row: Filled, place: Place, columns: Columns, findings: Findings, topi
             findings.add("guessed", cell.remark, place, name, value=cell.text)
     if columns.wrong:
         findings.add("guessed", "right_and_wrong", place, "options")
+    if row.parted and row.options:
+        findings.add("guessed", "options_split", place, "options")
     remarks = [remark for cell in row.row.cells for remark in cell.remarks]
     bare = strip_letters(row.options)
     if bare:

@@ -29,6 +29,8 @@ TEXTS = {
     "advice_web": Text(
         "hãy mở trang đó, chép câu hỏi vào Word hoặc Excel rồi lưu thành .docx hoặc .xlsx",
         "open the page, copy the questions into Word or Excel and save them as .docx or .xlsx"),
+    "advice_script": Text(
+        "hãy lưu riêng danh sách câu hỏi thành tệp .json", "save the list of questions by itself, as a .json file"),
     "advice_latex": Text(
         "hãy chép câu hỏi vào Word hoặc Excel; công thức cần viết thành chữ hoặc hình",
         "copy the questions into Word or Excel; formulas as words or pictures"),

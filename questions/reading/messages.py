@@ -347,6 +347,11 @@ _TEXTS = {
     "truths_added": Text(
         "câu đúng/sai không ghi phương án: lấy “Đúng” và “Sai”",
         "a question of true or false without options: both are added, in Vietnamese"),
+    "picture_elsewhere": Text(
+        "câu này có hình hoặc âm thanh ở mục “{name}”, không lấy được; hãy chèn hình vào ô câu hỏi "
+        "hoặc xem lại câu hỏi",
+        "this question has a picture or sound in “{name}”, which is not taken; put the picture into the cell of the "
+        "question, or look at the question again"),
     "members_ignored": Text("không dùng các mục: {names}", "members that are not used: {names}"),
     "entities": Text(
         "mã ký tự của trang mạng được đổi thành ký tự", "character codes of web pages are turned into characters"),

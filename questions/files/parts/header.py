@@ -30,7 +30,8 @@ _NAMES: dict[str, str] = {
     "|cac lua chon|cac dap an|cau tra loi|cac cau tra loi|dap an lua chon|cac dap an lua chon|phuong an lua chon",
     "key": "dap an dung|dap an|key|answer|correct answer|correct answers|correct|right answer|right|phuong an dung|da"
     "|cau tra loi dung|dap an chinh xac|correct option|tra loi dung|answer key|lua chon dung|da dung"
-    "|ket qua|dap an cau hoi|correct answer s|correct choice|correct options|dap an chuan|correctanswer|correctoption",
+    "|ket qua|dap an cau hoi|correct answer s|correct choice|correct options|dap an chuan|correctanswer|correctoption"
+    "|ans|dap an dung a b c d|right option|dap an dung nhat|key answer",
     "difficulty": "muc do|do kho|difficulty|level|muc do kho|muc do nhan thuc|cap do|do kho cau hoi",
     "source": "nguon|can cu|trich dan|source|sources|reference|tai lieu|can cu phap ly|nguon trich dan|dieu khoan"
     "|tai lieu tham khao|trich nguon|nguon tai lieu|tham khao|can cu tra loi|goi y dap an",
@@ -59,6 +60,14 @@ _NEAR = 0.85  # a letter or two of a usual name
 _TWICE_IS_FINE = frozenset(("note", "source"))
 _FIRST_COUNTS = frozenset(("topic", "difficulty", "number", "id", "choose", "pinned"))
 """Of several such columns the first is taken, the others are told."""
+PICTURE_NAMES = frozenset(
+    (
+        *("image", "image link", "image url", "imageurl", "images", "picture", "picture link", "photo", "img", "hinh"),
+        *("hinh anh", "anh", "link anh", "link hinh", "duong dan anh", "anh minh hoa", "hinh minh hoa"),
+        *("question image", "cover image", "media", "audio", "video"),
+    )
+)
+"""Columns and members that hold what a question shows besides its text; such files lie elsewhere."""
 FIELDS = (*_NAMES, "ignore")
 """What a column may be said to hold, besides "option a" and so on."""
 _NEEDED = {"text": Text("Nội dung câu hỏi", "Question"), "key": Text("Đáp án đúng", "Answer")}

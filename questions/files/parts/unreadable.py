@@ -43,6 +43,13 @@ _GOOGLE = re.compile(
     rb'\s*\{(?=.{0,600}"(?:doc_id|resource_id|url)")(?=.{0,600}(?:docs|drive)\.google\.com|.{0,300}DO NOT EDIT)',
     re.DOTALL,
 )
+_SCRIPT = re.compile(
+    rb"\s*(?://[^\n]*\n\s*)*(?:export\s+(?:default|const|let)\b|(?:const|let|var)\s+\w+\s*=|module\.exports\s*=)"
+)
+_SQL = re.compile(
+    rb"\s*(?:--[^\n]*\n\s*)*(?:INSERT\s+INTO|CREATE\s+(?:TABLE|DATABASE)|SET\s+SQL_MODE)\b", re.IGNORECASE
+)
+_TCEXAM = re.compile(rb"M=MODULE\t")
 _LATEX = re.compile(rb"\s*(?:%[^\n]*\n\s*)*\\documentclass")
 
 _PARTS: tuple[tuple[str, str | Text, str], ...] = (
@@ -95,6 +102,12 @@ def name_sign(data: bytes) -> BankFileError | None:
         return refuse("HTML", "advice_web")
     if _GOOGLE.match(head):
         return refuse(Text("lối tắt Google Docs", "a shortcut to a Google document"), "advice_google")
+    if _SCRIPT.match(head):
+        return refuse("JavaScript", "advice_script")
+    if _SQL.match(head):
+        return refuse("SQL", "advice_table")
+    if _TCEXAM.match(head):
+        return refuse("TCExam (.tsv)", "advice_other")
     return refuse("LaTeX", "advice_latex") if _LATEX.match(head) else None
 
 

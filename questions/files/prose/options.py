@@ -142,3 +142,19 @@ def has_embedded(text: str) -> bool:
         if len(markers) > 1 and is_whole([marker.letter if marker else "" for marker in markers]):
             return True
     return False
+
+
+def split_plain(text: str) -> list[tuple[str, str]]:
+    """Options that share a cell without lines of their own: with letters in one line, or with bars, lines or semicolons
+    between them. [] where nothing tells."""
+    for style in _EMBEDDED:
+        parts = embedded(Line(0, text), style)
+        found = [Found(0, marker, part) for part in parts if (marker := read_marker(part))]
+        if len(found) == len(parts) > 1 and is_whole([option.marker.letter for option in found]):
+            return [
+                (option.marker.letter, option.line.text[option.marker.text_at :].strip())
+                for option in without_joints(found)
+            ]
+    mark = next((mark for mark in ("\n", "|", ";") if mark in text), "")
+    parts_ = [part.strip() for part in text.split(mark) if part.strip()] if mark else []
+    return list(zip("abcdefghijklm", parts_, strict=False)) if 1 < len(parts_) <= len("abcdefghijklm") else []

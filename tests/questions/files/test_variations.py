@@ -265,6 +265,51 @@ def test_questions_with_a_level_or_without_a_number(text: str, make: Any) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    "cell", ["A. x\nB. y\nC. z", "x\ny\nz", "x; y; z", "x | y | z", "A. x B. y C. z", "A) x; B) y; C) z"]
+)
+def test_options_in_one_cell(cell: str) -> None:
+    workbook = openpyxl.Workbook()
+    sheet: Any = workbook.active
+    sheet.append(["Câu hỏi", "Các phương án", "Đáp án"])
+    sheet.append(["Gì?", cell, "C"])
+    (question,) = read_bank(stored(workbook)).questions
+    assert ([option.text for option in question.options], question.right) == (["x", "y", "z"], ("c",))
+
+
+def test_the_row_that_explains_a_template_is_no_question() -> None:
+    workbook = openpyxl.Workbook()
+    sheet: Any = workbook.active
+    sheet.append(["Question Text", "Question Type", "Option 1", "Option 2", "Correct Answer", "Time in seconds"])
+    sheet.append(["Text of the question", "Question Type\n(default is Multiple Choice)", "Text for option 1"])
+    sheet["E2"], sheet["F2"] = "Correct Answer (1-5)", "Time in seconds"
+    sheet.append(["Gì?", "Multiple Choice", "x", "y", 2, 30])
+    report = read_bank(stored(workbook))
+    assert keys(report) == {"q001": "b"}
+    assert "header_again" in {note.code for note in report.skipped}
+
+
+def test_a_picture_that_lies_elsewhere_names_its_question() -> None:
+    table = b"Question,A,B,Answer,Image Link\nX?,x,y,A,\nY?,x,z,A,https://example.org/a.png\n"
+    assert [note.row for note in read_bank(table).warnings if note.code == "picture_elsewhere"] == [3]
+    item = {"question": "X?", "options": ["x", "y"], "answer": "y", "image": "a.png"}
+    assert [note.code for note in read_bank(json.dumps([item]).encode()).warnings] == ["picture_elsewhere"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"const questions = [{question: 'X'}];", "JavaScript"),
+        (b"-- dump\nINSERT INTO `questions` VALUES (1);", "SQL"),
+        (b"M=MODULE\tmodule_enabled\n", "TCExam"),
+    ],
+)
+def test_further_formats_are_refused_by_name(data: bytes, name: str) -> None:
+    with pytest.raises(BankFileError) as caught:
+        read_bank(data)
+    assert name in caught.value.text("vi")
+
+
 def test_files_that_are_no_bank_say_so() -> None:
     letter = as_word("Kính gửi: Ông Hiệu trưởng\n1. Lý do: ốm\n2. Thời gian: hai ngày")
     for data, code in ((letter, "no_header"), (as_word(""), "no_text"), (stored(openpyxl.Workbook()), "no_text")):
