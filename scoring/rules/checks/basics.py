@@ -183,11 +183,14 @@ def drawn(table: PaperTable | RoundPaperTable) -> str:
     return table.draw or ("strata" if table.strata else "fixed" if table.questions else "random")
 
 
-def check_units(units: Sequence[UnitNode | None], report: Report, place: str = "units") -> None:
+def check_units(
+    units: Sequence[UnitNode | None], report: Report, place: str = "units", rows: Sequence[int] = ()
+) -> None:
+    """`rows` are the numbers of the units in their file, where they come from one."""
     parents = {unit.id: unit.parent for _, unit in numbered(units)}
     seen: set[str] = set()
     for number, unit in numbered(units):
-        where = f"{place}[{number}]"
+        where = f"{place}[{rows[number - 1] if rows else number}]"
         for setting, text in (("id", unit.id), ("name", unit.name)):
             if not text.strip():
                 report.add(f"{where}.{setting}", "empty")

@@ -37,7 +37,7 @@ from scoring.rules.model import SCHEMA, Attempts, ContestPlan, RankingKey, Seaso
 from scoring.rules.tables.chains import read_chain, read_unit_keys
 from scoring.rules.tables.tables import AttemptsTable, ContestTable, RoundPaperTable, RulesFile
 from scoring.rules.tables.toml import Lines, read_toml
-from scoring.rules.tables.units_csv import UNREADABLE, read_units
+from scoring.rules.tables.units_csv import UNREADABLE, read_numbered
 from scoring.rules.tables.values import numbered, quote, read_duration, read_parts
 
 __all__ = ["Mistake", "RulesError", "read_contest_file", "warnings"]
@@ -124,12 +124,13 @@ def _units(parts: dict[str, Any], read_part: ReadPart | None, report: Report) ->
     try:
         if read_part is None:
             raise FileNotFoundError(name)
-        rows = read_units(read_part(name), name, report)
+        rows = read_numbered(read_part(name), name, report)
     except OSError:
         report.add("contest.units_file", "no_such_file", found=quote(name))
         return UNREADABLE
-    checks.check_units(rows, report, name)
-    return rows
+    units = [unit for _, unit in rows]
+    checks.check_units(units, report, name, [number for number, _ in rows])
+    return units
 
 
 def _ranking(parts: dict[str, Any], names: Names, report: Report) -> tuple[RankingKey, ...]:

@@ -111,8 +111,9 @@ FILE_TEXTS: dict[str, Text] = {
         "hãy đặt cạnh tệp này", "put it beside this file"),
     "bad_units_file": Text(
         "{detail}", "{detail}",
-        "tệp CSV mã UTF-8 có các cột id, parent, kind, name, head_count",
-        "a CSV file in UTF-8 with the columns id, parent, kind, name, head_count"),
+        "bảng .xlsx hoặc CSV mã UTF-8 có các cột mã (id), tên (name), cấp trên (parent), loại (kind), "
+        "sĩ số (head_count)",
+        "a table (.xlsx, or CSV in UTF-8) with the columns id, parent, kind, name, head_count"),
     "duplicate": Text("{found} xuất hiện hai lần", "{found} occurs twice"),
     "unknown_parent": Text("không có đơn vị {found}", "there is no unit {found}"),
     "unit_circle": Text("đơn vị {found} nằm trên chính nó", "the unit {found} is above itself"),

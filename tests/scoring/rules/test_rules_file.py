@@ -1,12 +1,15 @@
 """A whole rules file read into a plan; defaults, moments in time zones, units from a CSV file."""
 
 from datetime import UTC, datetime
+from typing import Any
 
+import openpyxl
 import pytest
 
 from questions.model import PaperRule, Stratum
 from scoring.rules.file.read import RulesError, read_contest_file
 from scoring.rules.model import Attempts, Identity, IdentityField, Marking, Prediction, PrizeTier, UnitNode
+from tests.questions.files.tables import stored
 from tests.scoring.rules.rules_texts import CONTEST, changed, without
 from tests.scoring.samples import chain
 
@@ -124,21 +127,47 @@ def test_units_from_a_file(mark: str) -> None:
     )
 
 
+def test_units_from_a_workbook_in_the_words_of_an_office() -> None:
+    workbook = openpyxl.Workbook()
+    sheet: Any = workbook.active
+    for row in (
+        ["DANH SÁCH ĐƠN VỊ"],
+        [],
+        ["Mã đơn vị", "Tên đơn vị", "Trực thuộc", "Loại", "Sĩ số"],
+        ["hue", "Thành phố Huế", None, "province", 1200],
+        [],
+        ["a", "Chi hội A", "hue", "branch", "1.200"],
+    ):
+        sheet.append(row)
+    sheet["E4"].number_format = "#,##0"
+    read = {"units.csv": stored(workbook)}.__getitem__
+    plan = read_contest_file(WITH_FILE, read_part=read)
+    assert plan.units == (
+        UnitNode("hue", "Thành phố Huế", "province", None, 1200),
+        UnitNode("a", "Chi hội A", "branch", "hue", 1200),
+    )
+    sheet["E6"] = "nhiều"
+    read = {"units.csv": stored(workbook)}.__getitem__
+    with pytest.raises(RulesError) as caught:
+        read_contest_file(WITH_FILE, read_part=read)
+    assert caught.value.mistakes[0].place == "units.csv[6].head_count"
+
+
 @pytest.mark.parametrize(
     ("data", "place", "words"),
     [
-        (b"id,ten\na,b", "units.csv", "id, ten"),
+        (b"id,tenn\na,b", "units.csv", "id, tenn"),
         (b"", "units.csv", "–"),
         ("id,name\na,Huế".encode("utf-16"), "units.csv", "UTF-8"),
-        (b"id,name,head_count\na,A,many", "units.csv[1].head_count", "many"),
-        (b"id,name,head_count\na,A,-5", "units.csv[1].head_count", "-5"),
-        (b"id,name\na,A,3", "units.csv[1]", "more cells"),
-        (b"id,name,selectable\na,A,maybe", "units.csv[1].selectable", "maybe"),
+        (b"id,name,head_count\na,A,many", "units.csv[2].head_count", "many"),
+        (b"id,name,head_count\na,A,-5", "units.csv[2].head_count", "-5"),
+        (b"id,name\na,A,3", "units.csv[2]", "more cells"),
+        (b"id,name,selectable\na,A,maybe", "units.csv[2].selectable", "maybe"),
         (b'id,name\na,"A', "units.csv", "line"),
-        (b"id,name\na,A\na,B", "units.csv[2].id", "twice"),
-        (b"id,name\n,A", "units.csv[1].id", "empty"),
-        (b"id,name,parent\na,A,x", "units.csv[1].parent", "no unit"),
-        (b"id,name,parent\na,A,b\nb,B,a", "units.csv[1].parent", "above itself"),
+        (b"id,name\na,A\na,B", "units.csv[3].id", "twice"),
+        (b"id,name\n,A", "units.csv[2].id", "empty"),
+        (b"id,name,parent\na,A,x", "units.csv[2].parent", "no unit"),
+        (b"id,name,parent\na,A,b\nb,B,a", "units.csv[2].parent", "above itself"),
     ],
 )
 def test_bad_unit_files(data: bytes, place: str, words: str) -> None:
