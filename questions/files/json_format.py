@@ -32,12 +32,14 @@ _OPTION_TEXT = (
     *("text", "content", "label", "value", "title", "answer", "option", "answer text", "option text", "noi dung"),
     *("noidung", "body", "choice", "choice text", "name"),
 )
-_OPTION_LETTER = ("id", "key", "letter", "label", "name")
+_OPTION_LETTER = ("id", "key", "letter", "label", "name", "lua chon", "luachon", "ky hieu", "kyhieu")
 _OPTION_RIGHT = (
     *("correct", "is correct", "right", "is right", "is answer", "dung", "la dap an dung", "iscorrect", "isanswer"),
     *("is correct answer", "correct answer", "is true", "la dung", "dap an dung", "isright"),
 )
 _OPTION_ID = ("id", "option id", "answer id", "id result", "result id", "choice id", "ma", "uuid")
+_CONTEXT = frozenset(("tinh huong", "tinhhuong", "doan van", "doanvan", "ngu lieu", "passage", "scenario", "context"))
+"""What stands above a question that cannot be answered without it."""
 _YES = ("true", "1", "x", "yes", "đúng", "dung", "có")
 
 
@@ -105,6 +107,10 @@ def _draft(item: object, topic: str, place: Place, findings: Findings, ours: boo
     for name in fields.get("unused", ()):
         if plain_name(name) in PICTURE_NAMES:
             findings.add("warnings", "picture_elsewhere", place, "text", name=name)
+    context = next(((name, value) for name, value in item.items() if plain_name(str(name)) in _CONTEXT), ("", ""))
+    if isinstance(context[1], str) and context[1].strip() and isinstance(fields.get("text"), str):
+        fields["text"] = f"{context[1]}\n{fields['text']}"
+        findings.add("guessed", "context_joined", place, "text", name=context[0])
     text = fields.get("text")
     if isinstance(text, Mapping):
         fields["text"] = next((inner for name, inner in text.items() if plain_name(str(name)) in _OPTION_TEXT), text)

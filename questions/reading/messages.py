@@ -352,6 +352,8 @@ _TEXTS = {
         "hoặc xem lại câu hỏi",
         "this question has a picture or sound in “{name}”, which is not taken; put the picture into the cell of the "
         "question, or look at the question again"),
+    "context_joined": Text(
+        "lấy cả mục “{name}” vào đầu câu hỏi", "what stands in “{name}” is taken into the question, above its text"),
     "members_ignored": Text("không dùng các mục: {names}", "members that are not used: {names}"),
     "entities": Text(
         "mã ký tự của trang mạng được đổi thành ký tự", "character codes of web pages are turned into characters"),

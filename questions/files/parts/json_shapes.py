@@ -52,7 +52,8 @@ def members_of(item: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]
             options.setdefault(letter_of(option[1]), value)
         elif field and value is not None:
             if field == "key" and name.replace(" ", "") in ("dapan", "answer") and isinstance(value, list | Mapping):
-                field = "options" if _has_key(item, written) else "key"
+                objects = isinstance(value, list) and bool(value) and all(isinstance(each, Mapping) for each in value)
+                field = "options" if objects or _has_key(item, written) else "key"
             field = "options" if field == "text" and isinstance(value, list) else field
             if field == "key" and name.replace(" ", "") in _ID_NAMES:
                 fields.setdefault("key id", value)

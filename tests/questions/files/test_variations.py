@@ -158,6 +158,10 @@ ITEMS: list[tuple[dict[str, Any], str]] = [
     ({"question": "X?", "options": ["B. y", "A. x"], "answer": "B"}, "b"),
     ({"question": "X?", "options": ["x", "y"], "correct": [False, True]}, "b"),
     ({"question": "X?", "answer": False}, "b"),
+    (
+        {"cauHoi": "X?", "dapAn": [{"luaChon": "A", "noiDung": "x"}, {"luaChon": "B", "noiDung": "y", "dung": True}]},
+        "b",
+    ),
     ({"q": "X?", "o": ["x", "y"], "a": "y"}, "b"),
 ]
 
@@ -294,6 +298,13 @@ def test_a_picture_that_lies_elsewhere_names_its_question() -> None:
     assert [note.row for note in read_bank(table).warnings if note.code == "picture_elsewhere"] == [3]
     item = {"question": "X?", "options": ["x", "y"], "answer": "y", "image": "a.png"}
     assert [note.code for note in read_bank(json.dumps([item]).encode()).warnings] == ["picture_elsewhere"]
+
+
+def test_the_case_above_a_question_is_a_part_of_it() -> None:
+    item = {"tinhHuong": "Bà A vượt đèn đỏ.", "cauHoi": "Bà A bị gì?", "options": ["x", "y"], "answer": "y"}
+    report = read_bank(json.dumps([item]).encode())
+    assert report.questions[0].text == "Bà A vượt đèn đỏ.\nBà A bị gì?"
+    assert report.rows[0].state == "guessed"
 
 
 @pytest.mark.parametrize(

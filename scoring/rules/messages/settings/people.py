@@ -23,8 +23,8 @@ PEOPLE: dict[str, dict[str, Text]] = {
             "IANA name; local times and per-day limits use it"),
         "language": Text("`vi` hoặc `en`: ngôn ngữ của các trang", "`vi` or `en`: the language of its pages"),
         "units_file": Text(
-            "tệp CSV chứa các đơn vị, đặt cạnh tệp này, thay cho `[[units]]`",
-            "a CSV file beside this one with the units, instead of `[[units]]`"),
+            "bảng (`.csv`, `.xlsx`) chứa các đơn vị, đặt cạnh tệp này, thay cho `[[units]]`",
+            "a table (`.csv`, `.xlsx`) beside this one with the units, instead of `[[units]]`"),
     },
     "identity": {
         "fields": Text(
