@@ -22,6 +22,7 @@ from contest.desk.organize import routes as organize
 from contest.desk.pages.account import AccountPages
 from contest.desk.pages.audit import AuditPages
 from contest.desk.pages.components import ComponentsPage
+from contest.desk.pages.drafts import DraftPages
 from contest.desk.pages.home import HomePage
 from contest.desk.pages.jobs import JobPages
 from contest.desk.pages.people import PeoplePages
@@ -59,7 +60,8 @@ class _ForNobodyYet:
 
 def routes(desk: Desk) -> list[Route]:
     sign_in, account, people = SignInPages(desk), AccountPages(desk), PeoplePages(desk)
-    home, audit, jobs = HomePage(desk), AuditPages(desk), JobPages(desk)
+    home, audit = HomePage(desk), AuditPages(desk)
+    jobs, drafts = JobPages(desk), DraftPages(desk)
     staff, admin = desk.for_staff, partial(desk.for_staff, admin=True)
     get, post = ["GET"], ["POST"]
     calls = (
@@ -98,6 +100,9 @@ def routes(desk: Desk) -> list[Route]:
         Route("/staff/audit", admin(audit.show), methods=get),
         Route("/staff/audit.{format}", admin(audit.export), methods=get),
         Route("/staff/components", staff(ComponentsPage(desk).show), methods=get),
+        Route("/staff/drafts", staff(drafts.show), methods=get),
+        Route("/staff/drafts", staff(drafts.save), methods=post),
+        Route("/staff/drafts/drop", staff(drafts.drop), methods=post),
         Route("/staff/jobs", staff(jobs.list), methods=get),
         Route("/staff/jobs/{job:int}", staff(jobs.show), methods=get),
         Route("/staff/jobs/{job:int}/cancel", staff(jobs.cancel), methods=post),

@@ -17,6 +17,7 @@ from contest.accounts import login
 from contest.accounts.login import Origin
 from contest.accounts.sessions import Visitor, find_visitor
 from contest.archive.accounts.accounts import ROLES, Role
+from contest.archive.accounts.drafts import delete_draft
 from contest.archive.pool import acquire, act_for
 from contest.core.clock import Clock
 from contest.core.errors import UserError
@@ -31,7 +32,7 @@ SESSION, DEVICE = "desk", "desk_device"
 HOME = "/staff"
 PATHS = ("/staff", "/organize", "/review", "/api/staff")
 _SESSION_S, _DEVICE_S = 14 * 86_400, 365 * 86_400
-_OWN_FIELDS = ("form_key", "proof", "language")
+OWN_FIELDS = ("form_key", "proof", "language")
 Handler = Callable[[Request], Awaitable[Response]]
 Handled = Callable[[Request, Visitor, Form], Awaitable[Response]]
 HandledAtContest = Callable[[Request, ContestVisit, Form], Awaitable[Response]]
@@ -119,7 +120,11 @@ class Desk:
                 if error is not None or not form.get("proof"):
                     values = {"kept": kept(form), "error": error, "action": request.url.path}
                     return self.page(request, "proof.html", visitor, status=403, **values)
-            return await handler(request, subject, form)
+            response = await handler(request, subject, form)
+            if posted and response.status_code == 303:
+                async with acquire(self.services.pool) as connection:
+                    await delete_draft(connection, visitor.session.account_id, request.url.path)
+            return response
 
         return checked
 
@@ -143,6 +148,21 @@ class Desk:
         }
         return self.page(request, template, visit.visitor, status=status, **own, **values)
 
+    def conflict(
+        self,
+        request: Request,
+        visitor: Visitor,
+        rows: list[tuple[str, str, str]],
+        *,
+        kept: list[tuple[str, str]],
+        back: str,
+        error: UserError | None = None,
+    ) -> Response:
+        """Somebody saved before: both texts (what, mine, theirs), and the choice. `kept` is the form as typed, with the
+        version of now; `back` is where the new text is."""
+        values = {"rows": rows, "kept": kept, "back": back, "error": error, "action": request.url.path}
+        return self.page(request, "conflict.html", visitor, status=409, **values)
+
     async def _prove(self, visitor: Visitor, form: Form) -> UserError | None:
         if not form.get("proof"):
             return None
@@ -164,7 +184,7 @@ class Desk:
 
 def kept(form: Form) -> list[tuple[str, str]]:
     """What was typed, to be sent again; never a password."""
-    names = [name for name in form if name not in _OWN_FIELDS and "password" not in name]
+    names = [name for name in form if name not in OWN_FIELDS and "password" not in name]
     return [(name, value) for name in names for value in form.all(name)]
 
 

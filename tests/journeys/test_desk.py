@@ -1,6 +1,6 @@
 """The staff desk in a real browser, on an office laptop and on a phone: coming in, second factor, colleagues, record.
 
-It is used with scripts switched on and off alike, since it has none; every page goes through axe in both themes.
+Every page goes through axe in both themes.
 """
 
 from collections.abc import Callable

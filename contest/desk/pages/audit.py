@@ -1,5 +1,6 @@
 """The audit trail, for administrators: who did what, when, from where, before and after. It cannot be changed here."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,6 +9,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
+from contest.accounts.members import WantedMember
 from contest.accounts.sessions import Visitor
 from contest.archive.accounts.audit import AuditFilter, AuditRow, list_audit, list_audit_choices, record_change
 from contest.archive.pool import acquire
@@ -105,6 +107,14 @@ class Words:
         before, after = row.before or {}, row.after or {}
         names = [name for name in {**before, **after} if before.get(name) != after.get(name) and name != "id"]
         return [(self._member(name), self._value(before.get(name)), self._value(after.get(name))) for name in names]
+
+    def member(self, member: WantedMember, titles: Mapping[int, str]) -> dict[str, str]:
+        """A colleague, by what each thing is called."""
+        roles = sorted(
+            f"{titles.get(contest, contest)}: {self._text(f'role.{role}', role)}" for contest, role in member.roles
+        )
+        values = {"name": member.name, "administrator": member.is_admin, "disabled": member.disabled, "roles": roles}
+        return {self._member(name): self._value(value) for name, value in values.items()}
 
     def _member(self, name: str) -> str:
         return self._text(f"audit.member.{name}", name)

@@ -10,9 +10,10 @@ from contest.accounts.members import Members, WantedMember
 from contest.accounts.sessions import Visitor
 from contest.archive.accounts.accounts import ROLES, Account, Role
 from contest.core.errors import UserError
+from contest.desk.pages.audit import Words
 from contest.desk.visit import Desk, go
 from contest.html.forms import Form
-from contest.html.replies import PageProblem
+from contest.html.replies import PageProblem, language_for
 
 
 class PeoplePages:
@@ -62,6 +63,8 @@ class PeoplePages:
                 now_ms=self._desk.now_ms(),
             )
         except UserError as error:
+            if error.code == "changed_meanwhile":
+                return await self._changed(request, visitor, wanted_in(form), error)
             return await self._person(request, visitor, error, wanted_in(form))
         return go("/staff/people?done=changed")
 
@@ -99,7 +102,6 @@ class PeoplePages:
     async def _person(
         self, request: Request, visitor: Visitor, error: UserError | None = None, typed: WantedMember | None = None
     ) -> Response:
-        """After `changed_meanwhile` the form shows what is so now, with what was typed still in it."""
         listed = await self._list(visitor)
         account = next((each for each in listed.accounts if each.id == int(request.path_params["account"])), None)
         if account is None:
@@ -108,6 +110,27 @@ class PeoplePages:
         values = {"account": account, "members": listed, "all_roles": ROLES, "error": error}
         values |= {"stored": stored, "shown": typed or stored}
         return self._desk.page(request, "person.html", visitor, status=422 if error else 200, **values)
+
+    async def _changed(self, request: Request, visitor: Visitor, typed: WantedMember, error: UserError) -> Response:
+        listed = await self._list(visitor)
+        account = next((each for each in listed.accounts if each.id == int(request.path_params["account"])), None)
+        if account is None:
+            raise PageProblem("not_found", 404)
+        stored = stored_member(account, listed)
+        titles = {contest.id: contest.title for contest in listed.contests}
+        words = Words(language_for(request))
+        mine, theirs = [words.member(each, titles) for each in (typed, stored)]
+        rows = [(what, mine[what], theirs[what]) for what in mine]
+        kept = [*member_fields(typed), *member_fields(stored, "read_")]
+        return self._desk.conflict(request, visitor, rows, kept=kept, back=request.url.path, error=error)
+
+
+def member_fields(member: WantedMember, prefix: str = "") -> list[tuple[str, str]]:
+    """A member as fields of a form, which `wanted_in` reads."""
+    ticked = {"admin": member.is_admin, "disabled": member.disabled}
+    boxes = [(f"{prefix}{name}", "yes") for name, on in ticked.items() if on]
+    roles = [(f"{prefix}roles", f"{contest}:{role}") for contest, role in sorted(member.roles)]
+    return [(f"{prefix}name", member.name), *boxes, *roles]
 
 
 def stored_member(account: Account, listed: Members) -> WantedMember:

@@ -9,6 +9,8 @@ from contest.accounts import invitations, login
 from contest.accounts.invitations import NewAccount
 from contest.accounts.passwords import SHORTEST
 from contest.accounts.sessions import Visitor
+from contest.archive.accounts.drafts import save_draft
+from contest.archive.pool import acquire
 from contest.core.errors import UserError
 from contest.desk.visit import HOME, SESSION, Desk, drop_session, go, keep_session, origin_of, own_path
 from contest.html.forms import Form, read_form
@@ -125,8 +127,12 @@ class SignInPages:
         return self._desk.page(request, "login.html", None, status=401 if error else 200, **values)
 
     async def _send_again(self, request: Request, token: str, action: str, again: list[tuple[str, str]]) -> Response:
+        """What was typed is kept as a draft too: this page may be closed before it is sent."""
         request.cookies[SESSION] = token
         visitor = await self._desk.visitor(request)
+        if visitor is not None:
+            async with acquire(self._desk.services.pool) as connection:
+                await save_draft(connection, visitor.session.account_id, action, again, at=self._desk.now_ms())
         return self._desk.page(request, "send_again.html", visitor, action=action, kept=again)
 
 

@@ -45,8 +45,8 @@ TABLE: Table = {
     ),
     "no_member": Text("Không có tài khoản này.", "There is no such account."),
     "changed_meanwhile": Text(
-        "Có người vừa sửa tài khoản này. Phần đang điền được giữ bên dưới; xin xem lại rồi lưu lần nữa.",
-        "Somebody has just changed this account. What you typed is kept below; look at it again, then save.",
+        "Có người vừa sửa tài khoản này. Hai bản nằm bên dưới; xin chọn một bản.",
+        "Somebody has just changed this account. Both texts are below; choose one.",
     ),
     "not_yourself": Text(
         "Không thể tự bỏ quyền quản trị hoặc tự khóa tài khoản của mình. Xin nhờ quản trị viên khác.",
