@@ -1,8 +1,10 @@
 """All formats, in the order in which they are tried: what is sure by its container or its marks comes before tables and
 texts, which nearly anything could be."""
 
+from functools import partial
+
 from questions.files import csv_format, json_format, ods_format, text_format, word_format, xls_format, xlsx_format
-from questions.files.format import BankFile, Format
+from questions.files.format import BankFile, Format, undamaged
 from questions.files.parts.unreadable import name_rest
 from questions.files.platforms import aiken_format, gift_format, moodle_xml_format, qti_format
 from questions.reading.report import BankFileError
@@ -28,7 +30,7 @@ BY_NAME = {format.name: format for format in FORMATS}
 def find_format(file: BankFile) -> Format:
     """The format of a file by its content. Raises BankFileError for a file of none, by the name of what it is."""
     for format in FORMATS:
-        if format.fits(file):
+        if undamaged(format.name, partial(format.fits, file)):
             return format
     raise name_rest(file.container, file.data, file.parts)
 

@@ -335,3 +335,12 @@ def test_the_same_wording_with_other_options_is_no_double() -> None:
     table = "Câu hỏi,A,B,Đáp án\nCâu nào đúng?,Huế,Vinh,A\nCâu nào đúng?,Cá,Gà,B\nCâu nào đúng?,Vinh,Huế,A\n"
     warned = [(note.code, note.row) for note in read_bank(table.encode()).warnings if "same" in note.code]
     assert warned == [("same_wording", 3), ("same_question", 4)]
+
+
+def test_a_part_that_is_damaged_refuses_the_file() -> None:
+    held = BytesIO()
+    with ZipFile(held, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    with pytest.raises(BankFileError) as caught:
+        read_bank(held.getvalue().replace(b"vnd.oasis", b"vnd.oasms", 1))
+    assert caught.value.code == "damaged"
