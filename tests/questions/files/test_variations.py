@@ -341,6 +341,7 @@ def test_a_part_that_is_damaged_refuses_the_file() -> None:
     held = BytesIO()
     with ZipFile(held, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<a/>")
     with pytest.raises(BankFileError) as caught:
         read_bank(held.getvalue().replace(b"vnd.oasis", b"vnd.oasms", 1))
     assert caught.value.code == "damaged"
