@@ -19,4 +19,8 @@ class Place(NamedTuple):
         return path == own or (bool(self.path) and path.startswith(f"{own}/"))
 
 
-ORGANIZE = (Place("", N_("Today"), at_hand=True), Place("/rounds", N_("Calendar and rounds"), at_hand=True))
+ORGANIZE = (
+    Place("", N_("Today"), at_hand=True),
+    Place("/rounds", N_("Calendar and rounds"), at_hand=True),
+    Place("/banks", N_("Question banks")),
+)

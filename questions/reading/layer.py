@@ -151,9 +151,10 @@ def apply_fixes(drafts: Sequence[Draft], layer: Layer, findings: Findings) -> tu
         findings.fixed.append(meant.place if meant else None)
         if meant is None:
             findings.add("warnings", "fix_unused", fix=fix.text or str(fix.row))
-            bound.append(fix)
+            bound.append(msgspec.structs.replace(fix, row=0, sheet="") if fix.text else fix)
             continue
-        bound.append(msgspec.structs.replace(fix, text=fix.text or clean_line(meant.text)))
+        text, place = fix.text or clean_line(meant.text), meant.place
+        bound.append(msgspec.structs.replace(fix, text=text, row=place.number, sheet=place.sheet))
         if fix.skip:
             kept = [other for other in kept if other is not meant]
             findings.add("skipped", "fix_skipped", meant.place, text=clean_line(meant.text)[:200])
@@ -218,6 +219,6 @@ def decide(layer: Layer, fix: Fix) -> Layer:
 
 
 def _same_question(old: Fix, new: Fix) -> bool:
-    if old.text and new.text and fold(old.text) != fold(new.text):
-        return False
-    return (old.row, fold(old.sheet)) == (new.row, fold(new.sheet)) or (not old.row and bool(old.text))
+    if old.text and new.text:
+        return fold(old.text) == fold(new.text)
+    return bool(old.row) and (old.row, fold(old.sheet)) == (new.row, fold(new.sheet))

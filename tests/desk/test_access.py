@@ -76,6 +76,10 @@ async def test_desk(
     connection: Connection,
 ) -> None:
     contest = (await plant(connection)).contest_id
+    await connection.execute(
+        "insert into bank_imports (organization_id, bank, title, file_id, file_name, created_at) "
+        "values (1, 'kho', '', 0, 'k.xlsx', 1)"
+    )
     people = {"nobody": browser(), "API key": browser()}
     key = await staff.add(services, "key", "reviewer", who="test", now_ms=1)
     people["API key"].client.headers["Authorization"] = f"Bearer {key.api_key}"
@@ -98,7 +102,7 @@ async def test_desk(
     for method, path in asked_with(desk_routes(Desk(services, clock))):
         page = not path.startswith("/api/")
         headers = {"Origin": "http://desk.test"} if page else {}
-        where = filled(path, format="csv", contest="demo", round="demo-w1")
+        where = filled(path, bank="kho", question="q1", format="csv", contest="demo", round="demo-w1")
         cells = [await cell(each.client, method, where, headers, page=page) for each in people.values()]
         rows.append((f"{method} {path}", cells))
     compare(table(people, rows))

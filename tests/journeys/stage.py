@@ -37,7 +37,7 @@ class Stage:
 
     def __init__(self, data: Path, environ: dict[str, str] | None = None) -> None:
         self.data = data
-        self._up = start_up(data, "--workers", "1", "--desk-port", "0", environ=environ)
+        self._up = start_up(data, "--workers", "1", "--desk-port", "0", environ=environ, work=True)
         self.network = Network(self._up.url)
         self._applied: set[str] = set()
         self.receipts: dict[str, str] = {}

@@ -5,12 +5,17 @@ from functools import partial
 
 from starlette.routing import Route
 
+from contest.desk.organize.bank_question import QuestionPages
+from contest.desk.organize.bank_uploads import UploadPages
+from contest.desk.organize.banks import BankPages
 from contest.desk.organize.calendar import CalendarPages
 from contest.desk.organize.calendar_links import CalendarLink
 from contest.desk.organize.one_round import RoundPages
 from contest.desk.organize.start import LARGEST_BANK, StartPages
 from contest.desk.organize.today import TodayPage
 from contest.desk.visit import Desk
+from contest.organize.pictures import LARGEST_PICTURE
+from questions.files.parts.limits import MAX_BYTES
 
 
 def routes(desk: Desk) -> list[Route]:
@@ -18,7 +23,9 @@ def routes(desk: Desk) -> list[Route]:
     admin, at_contest = partial(desk.for_staff, admin=True), desk.for_contest
     start, today, calendar, round_ = StartPages(desk), TodayPage(desk), CalendarPages(desk), RoundPages(desk)
     organizers = partial(at_contest, roles=("organizer",))
+    bank, upload, question = BankPages(desk), UploadPages(desk), QuestionPages(desk)
     get, post = ["GET"], ["POST"]
+    one = "/organize/{contest}/banks/{bank}"
     return [
         Route("/organize/start", admin(start.show), methods=get),
         Route("/organize/start", admin(start.begin), methods=post),
@@ -39,5 +46,17 @@ def routes(desk: Desk) -> list[Route]:
         Route("/organize/{contest}/rounds/{round}/publish", at_contest(round_.publish, fresh=True), methods=post),
         Route("/organize/{contest}/rounds/{round}/extend", at_contest(round_.extend), methods=post),
         Route("/organize/{contest}/rounds/{round}/close", at_contest(round_.close, fresh=True), methods=post),
+        Route("/organize/{contest}/banks", at_contest(bank.show_list), methods=get),
+        Route("/organize/{contest}/bank-upload", organizers(upload.ask), methods=get),
+        Route("/organize/{contest}/bank-upload", at_contest(upload.take, most_bytes=MAX_BYTES), methods=post),
+        Route(one, organizers(bank.show), methods=get),
+        Route(one, at_contest(bank.change), methods=post),
+        Route(f"{one}/versions", organizers(bank.show_versions), methods=get),
+        Route(f"{one}/versions", at_contest(bank.restore), methods=post),
+        Route(f"{one}/import/{{import:int}}", organizers(upload.show), methods=get),
+        Route(f"{one}/import/{{import:int}}", at_contest(upload.decide), methods=post),
+        Route(f"{one}/import/{{import:int}}/errors", organizers(upload.errors), methods=get),
+        Route(f"{one}/q/{{question}}", organizers(question.show), methods=get),
+        Route(f"{one}/q/{{question}}", at_contest(question.save, most_bytes=LARGEST_PICTURE), methods=post),
         Route("/staff/calendar/{organization:int}/{contest}/{token}.ics", CalendarLink(desk).show, methods=get),
     ]

@@ -79,4 +79,30 @@ TABLE: Table = {
     "number.entries": Text("{number} bài đã nộp", "{number} entries"),
     "number.entries.about": Text("Khoảng {number} bài đã nộp", "About {number} entries"),
     "number.entries.few": Text("Dưới {few} bài đã nộp", "Fewer than {few} entries"),
+    "nothing_ticked": Text("Xin chọn ít nhất một câu hỏi.", "Tick at least one question."),
+    "nothing_to_change": Text("Xin ghi chủ đề mới hoặc chọn mức độ mới.", "Give a new topic or choose a new level."),
+    "no_file_chosen": Text("Xin chọn tệp câu hỏi.", "Choose a file of questions."),
+    "file_too_large": Text("Tệp lớn hơn {megabytes} MB, không nhận.", "The file is larger than {megabytes} MB."),
+    "no_import": Text("Tệp này không còn được giữ. Xin tải lên lại.", "This file is no longer kept. Send it again."),
+    "import_decided_meanwhile": Text(
+        "Có người vừa chọn cách sửa khác cho tệp này. Dưới đây là kết quả mới; xin xem lại rồi chọn lần nữa.",
+        "Somebody has just decided something else about this file. This is what came of it; look again, then choose.",
+    ),
+    "guesses_to_confirm": Text(
+        "Có {count} câu phần mềm tự hiểu. Xin xem các câu đó rồi đánh dấu xác nhận.",
+        "{count} question(s) were guessed. Look at them, then tick that they are right.",
+    ),
+    "question_changed": Text(
+        "Chưa lưu: có người vừa sửa câu hỏi này. Phần đang điền được giữ nguyên; bản của người kia ở bên cạnh.",
+        "Not saved: somebody has just changed this question. What you typed is kept; the other text stands beside it.",
+    ),
+    "bank_changed_meanwhile": Text(
+        "Chưa khôi phục: ngân hàng vừa có phiên bản mới. Xin xem lại danh sách.",
+        "Not restored: the bank has a newer version now. Look at the list again.",
+    ),
+    "no_such_question": Text("Không có câu hỏi {question}.", "There is no question {question}."),
+    "bank_list.row": Text("Dòng", "Row"),
+    "bank_list.text": Text("Trong tệp", "In the file"),
+    "bank_list.why": Text("Vì sao", "Why"),
+    "bank_list.ways": Text("Có thể chọn", "Ways out"),
 }

@@ -2,17 +2,21 @@
 
 Arguments: {"file": the upload's id, and as `contest bank check` takes them: "skip_bad", "topic_from", "markup",
 "layer"; with "bank", its slug, the file is compared with that bank}. The result is the report's summary, its file the
-whole report as JSON (contest/organize/bank_reports.py).
+whole report as JSON (contest/organize/bank_reports.py). With "import" the file and what was decided about it are those
+of a file that somebody looks at, and what each row became is kept for that page instead.
 """
 
 import asyncio
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+import msgspec
 import orjson
 
-from contest.archive.pool import acquire
+from contest.archive.contests.bank_imports import find_import, write_reading
+from contest.archive.pool import Connection, acquire
 from contest.core.errors import UserError
+from contest.organize.bank_desk import rows_of, summary_of
 from contest.organize.bank_reports import report_document, report_summary
 from contest.organize.banks import check_bank, meet_stored, tell_near, with_memory
 from contest.work.kind import Finished, JobKind, RunningJob
@@ -21,6 +25,8 @@ from questions.reading.report import BankReport
 
 
 async def run(job: RunningJob) -> Finished:
+    if "import" in job.arguments:
+        return await _read_import(job, int(job.arguments["import"]))
     read = await read_report(job)
     report = read.report
     result = {"name": read.name, "sha256": read.sha256} | report_summary(report)
@@ -35,6 +41,28 @@ async def run(job: RunningJob) -> Finished:
     file = await job.begin_file(f"{read.name}.json", "application/json")
     await file.write(await asyncio.to_thread(orjson.dumps, report_document(report)))
     return Finished(result, file=file)
+
+
+async def _read_import(job: RunningJob, id: int) -> Finished:
+    """For the page that somebody looks at: with what was decided about the file so far."""
+    organization = job.claimed.organization_id
+    async with acquire(job.services.pool) as connection:
+        found = await find_import(connection, id, organization)
+    if found is None:
+        raise UserError("no_import")
+    job.arguments.update(file=found.file_id, layer=found.layer)
+    read = await read_report(job)
+    async with acquire(job.services.pool) as connection:
+        stored = await meet_stored(connection, read.report, found.bank, file_sha256=read.sha256, progress=job.progress)
+    report = tell_near(read.report, stored) if stored else read.report
+    rows = await asyncio.to_thread(rows_of, report, stored)
+    summary, layer = summary_of(report, stored, rows), msgspec.to_builtins(report.layer)
+
+    async def write(connection: Connection) -> dict[str, Any]:
+        await write_reading(connection, id, found.layer_version, summary, layer, rows)
+        return {}
+
+    return Finished({"import": id}, write)
 
 
 class ReadFile(NamedTuple):

@@ -69,5 +69,6 @@ def test_what_is_said_later_of_a_question_counts() -> None:
     assert decide(layer, Fix(6, "", "Câu sáu?")).rows == (layer.rows[0],), "nothing said: as the file has it"
     moved = decide(layer, Fix(5, "", "Câu khác ở dòng năm?", ("D",)))
     assert len(moved.rows) == 3, "the row holds another question now"
+    assert decide(layer, Fix(5, take=("C",))).rows == (layer.rows[1], Fix(5, take=("C",))), "said of the row itself"
     assert read_fix("9=accept").accept and read_fix("9=chấp nhận").accept
     assert read_fix("9=thay q117").replaces == "q117" == read_fix("9=replace q117").replaces
