@@ -156,8 +156,8 @@ class Worker:
     async def _drain(self) -> None:
         until_s = time.monotonic() + STOPS_WITHIN_S
         while self._running and time.monotonic() < until_s:
-            await self._turn(take=False)
             await asyncio.wait(self._running.values(), timeout=HEARTBEAT_S / 4)
+            await self._turn(take=False)
         left = dict(self._running)
         for claim, task in left.items():
             task.cancel()
