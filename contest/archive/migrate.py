@@ -14,6 +14,7 @@ from alembic.script import ScriptDirectory
 from contest.archive.errors import database_errors
 from contest.archive.migrations import HOME
 from contest.archive.pool import Connection
+from contest.archive.roles import raise_walls
 from contest.archive.statements import statement
 from contest.core.errors import UserError
 
@@ -36,7 +37,7 @@ async def migrate(url: str, *, until: str | None = None) -> list[str]:
                 for before, revision in pairwise([current, *steps]):
                     await connection.execute(_script(before, revision))
                 if steps and steps[-1] >= _WALLS:
-                    await connection.execute(statement("raise_walls"))
+                    await raise_walls(connection)
             return steps
         finally:
             await connection.close()

@@ -16,7 +16,6 @@ from contest.core.errors import UserError
 
 Kind = Literal["desk", "web"]
 NAMES: dict[Kind, str] = {"desk": "contest_desk", "web": "contest_web"}
-_GRANTS: dict[Kind, str] = {"desk": "grant_to_desk", "web": "grant_to_web"}
 
 
 class NarrowUrls(NamedTuple):
@@ -65,9 +64,15 @@ async def grant(owner_url: str, urls: Mapping[Kind, str | None]) -> None:
                     raise UserError("no_role_there", role=role, setting=f"{kind.upper()}_DATABASE_URL")
                 if await connection.fetchval(statement("role_owns"), role):
                     raise UserError("role_too_wide", role=role, setting=f"{kind.upper()}_DATABASE_URL")
-                await connection.execute(statement(_GRANTS[kind]), role)
+                grants = statement("grant_to_desk") if kind == "desk" else statement("grant_to_web")
+                await connection.execute(grants, role)
         finally:
             await connection.close()
+
+
+async def raise_walls(connection: Connection) -> None:
+    """Around every table that has none yet, after migrations."""
+    await connection.execute(statement("raise_walls"))
 
 
 async def _write(connection: Connection, role: str, password: str) -> None:

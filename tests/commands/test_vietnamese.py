@@ -80,7 +80,16 @@ def leaves(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple
 
 
 ALL = dict(leaves(main))
-STARTING = {("up",), ("serve",), ("desk",), ("archive",), ("demo",), ("rules", "schema"), ("staff", "invite")}
+STARTING = {
+    ("up",),
+    ("serve",),
+    ("desk",),
+    ("work",),
+    ("archive",),
+    ("demo",),
+    ("rules", "schema"),
+    ("staff", "invite"),
+}
 """Those that would start something, or print a schema in English, which programs read."""
 ROUND = "demo-w8"
 IN_ENGLISH: set[tuple[str, ...]] = set()

@@ -12,7 +12,7 @@ _OPTION = re.compile(r"\s*([A-Za-z])[.)]\s+(\S.*)|\s*([A-Z])[.)](\S.*)")
 _ANSWER = re.compile(
     r"\s*(?:ANSWER|Answer|(?:ĐÁP ÁN|Đáp án|đáp án)(?: đúng)?)\s*:\s*([A-Za-z](?:\s*[,;&]?\s*[A-Za-z])*)\s*\.?\s*"
 )
-_NUMBERED = re.compile(r"\s*(?:(?:câu|question)\s*\d|\d+\s*[.):]\s|\[\d+\])", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*(?:(?:câu(?: hỏi)?(?: số)?|bài|question)\s*\d|\d+\s*[.):]\s|\[\d+\])", re.IGNORECASE)
 
 
 class Aiken(Format):
