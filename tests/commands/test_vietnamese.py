@@ -44,6 +44,7 @@ VALUES = {
     "question": "c1",
     "right": "phương-án",
     "number": "7",
+    "job": "999999",
     "part": "tu-luan",
     "name": "Lan",
     "people": "An",

@@ -40,6 +40,7 @@ class Stage:
         self._up = start_up(data, "--workers", "1", "--desk-port", "0", environ=environ, work=True)
         self.network = Network(self._up.url)
         self._applied: set[str] = set()
+        self._banks: set[str] = set()
         self.receipts: dict[str, str] = {}
 
     @property
@@ -63,7 +64,8 @@ class Stage:
     def open(self, contest: Contest) -> Contest:
         """Applies a contest that is not there yet, and waits until it is served."""
         if contest.slug not in self._applied:
-            contest.apply(self.data, with_bank=not self._applied)
+            contest.apply(self.data, with_bank=contest.bank not in self._banks)
+            self._banks.add(contest.bank)
             self._applied.add(contest.slug)
         wait_until(lambda: httpx.get(f"{self.direct_url}/api/contests/{contest.slug}").status_code == 200)
         return contest

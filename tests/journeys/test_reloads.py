@@ -65,7 +65,8 @@ def test_once_more_from_the_receipt(contestant: Contestant, stage: Stage) -> Non
     expect(page.locator("#receipt [data-enter]")).to_be_hidden()
     page.evaluate("scrollTo(0, 9999)")
     page.tap("#receipt [data-done]")
-    expect(page.locator("#enter")).to_be_visible()
+    expect(page.locator("#attempts-left")).to_be_visible()
+    expect(page.locator("#enter")).to_be_hidden()
     assert page.evaluate("scrollY") == 0
 
 

@@ -110,9 +110,7 @@ class Words:
 
     def member(self, member: WantedMember, titles: Mapping[int, str]) -> dict[str, str]:
         """A colleague, by what each thing is called."""
-        roles = sorted(
-            f"{titles.get(contest, contest)}: {self._text(f'role.{role}', role)}" for contest, role in member.roles
-        )
+        roles = sorted(f"{titles.get(contest, contest)}: {role}" for contest, role in member.roles)
         values = {"name": member.name, "administrator": member.is_admin, "disabled": member.disabled, "roles": roles}
         return {self._member(name): self._value(value) for name, value in values.items()}
 

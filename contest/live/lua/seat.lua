@@ -74,7 +74,7 @@ local function seat(q)
       return granted(known[6], all_left, closes)
     end
   end
-  if state ~= 'live' or now < opens or now >= closes then
+  if state ~= 'live' or now < opens or now > closes then
     return { 2, state or '', opens, closes }
   end
   local division = q[21]

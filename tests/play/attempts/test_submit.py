@@ -267,8 +267,3 @@ async def test_what_was_saved_in_the_grace_and_never_submitted_has_its_time_too(
         rows = await connection.fetch("select duration_ms, received_at from standings order by duration_ms")
     assert [row["duration_ms"] for row in rows] == [1, 9_001]
     assert {row["received_at"] for row in rows} == {closes_at}
-
-
-async def test_nobody_starts_in_the_moment_a_round_closes(open_stage: Stage) -> None:
-    open_stage.clock.now = open_stage.play.registry.rounds["hue-w1"].facts.closes_at
-    problem(await open_stage.start(), 403, "round_not_open")

@@ -22,6 +22,7 @@ TARGETS = ("people", "entries", "people_all_right", "entries_all_right", "stated
 STEPS = (1, 9, 12, 200)
 FEW_RIGHT = 12
 MOMENT = re.compile(rb"1[78]\d{11}")
+COUNTDOWN = re.compile(rb'(?<=<b data-until="T">)[^<]*')
 FORM_KEY = re.compile(rb'(?<=name="form.key" value=")[\w-]{24}')
 OFFICE = ("/metrics", "/api/staff")
 
@@ -57,7 +58,8 @@ class Stranger:
             for query in ("", "?limit=1000", "?lang=en"):
                 self._stage.client.cookies.clear()
                 reply = await self._stage.client.get(address + query, headers=self._asked)
-                tagged = not FORM_KEY.search(reply.content)
+                content = MOMENT.sub(b"T", reply.content)
+                tagged = not FORM_KEY.search(content) and not COUNTDOWN.search(content)
                 headers = {
                     name: MOMENT.sub(b"T", value.encode()).decode()
                     for name, value in reply.headers.items()
@@ -65,7 +67,7 @@ class Stranger:
                 }
                 seen[address + query] = (
                     reply.status_code,
-                    FORM_KEY.sub(b"K", MOMENT.sub(b"T", reply.content)),
+                    COUNTDOWN.sub(b"", FORM_KEY.sub(b"K", content)),
                     headers,
                 )
         return seen

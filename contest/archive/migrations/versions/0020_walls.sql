@@ -103,7 +103,8 @@ begin
     execute format(
         'grant select on contests, rules_versions, banks, bank_versions, questions, rounds, key_revisions, units,
          contestants, bans, attempts, entries, decisions, results, standings, holders, seals, seal_lines, seal_blocks,
-         contest_seals, media, staff to %I', role
+         contest_seals, media, staff, contestant_uniques, quarantine to %I', role
     );
+    execute format('grant insert on audit to %I', role);
 end
 $$;

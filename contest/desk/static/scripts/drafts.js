@@ -56,7 +56,7 @@ function keepDraft(form) {
 
   function tell(savedAt) {
     const note = document.createElement("div");
-    note.className = "note toast";
+    note.classList.add("note", "toast");
     note.setAttribute("role", "status");
     const text = document.createElement("p");
     const time = new Date(savedAt).toTimeString().slice(0, 5);
