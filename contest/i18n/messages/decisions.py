@@ -294,7 +294,8 @@ _REASONS = {
         "the true number of {round} is not to be stated: nothing is predicted",
     ),
     "round_not_open.give_back": Text(
-        "đợt {round} không mở: chỉ trả lại lượt thi khi đợt đang mở, còn bài đã nộp thì loại bằng `contest decide void-entry`",
+        "đợt {round} không mở: chỉ trả lại lượt thi khi đợt đang mở, còn bài đã nộp thì loại bằng "
+        "`contest decide void-entry`",
         "round {round} is not open: attempts are given back while it is; an entry is taken out with void-entry",
     ),
     "round_final.decision": Text(
