@@ -55,7 +55,11 @@ class Stage:
     @property
     def desk_url(self) -> str:
         """The address of the staff desk."""
-        return next(line.split()[1] for line in self._up.printed if line.startswith("desk "))
+        wait_until(lambda: self._desk_lines() != [])
+        return self._desk_lines()[0].split()[1]
+
+    def _desk_lines(self) -> list[str]:
+        return [line for line in self._up.printed if line.startswith("desk ")]
 
     def close(self) -> None:
         self.network.close()
