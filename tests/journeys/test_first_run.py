@@ -98,12 +98,11 @@ def test_the_first_run(
         why.fill("Giám khảo sẽ nhận lời trong tuần")
     lan.look("ready")
     by_hand.press("publish")
+    wait_until(lambda: stage.query("select state from contests where slug = $1", slug)[0]["state"] == "published")
     expect(page.locator(".toast")).to_be_visible()
     lan.look("published")
     lan.page.goto(f"{stage.desk_url}/organize/{slug}")
     lan.look("today")
-    (row,) = stage.query("select state from contests where slug = $1", slug)
-    assert row["state"] == "published"
     assert len(stage.query("select 1 from rounds where slug like $1", f"{slug}-tuan-%")) == 8
     wait_until(lambda: page.request.get(f"{stage.direct_url}/c/{slug}").status == 200)
     tell(TITLE, (f"{size}, {lang}", by_hand.done, BAR))
