@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from contest.accounts import passwords
 from contest.accounts.login import LoggedIn, Origin, normal_login
-from contest.accounts.sessions import MINUTE_MS, Visitor, digest_of, start_session
+from contest.accounts.sessions import MINUTE_MS, Visitor, start_session
 from contest.archive.accounts import accounts, invitations, sessions
 from contest.archive.accounts.accounts import FIRST_ORGANIZATION, Role
 from contest.archive.accounts.audit import Author, record_change
 from contest.archive.accounts.invitations import InvitationRow
 from contest.archive.pool import Connection, acquire, act_for
 from contest.core.errors import UserError
+from contest.core.secrets import digest_of
 from contest.services import Services
 
 VALID_MS = 7 * 24 * 60 * MINUTE_MS

@@ -10,12 +10,13 @@ from ipaddress import ip_address, ip_network
 from typing import NamedTuple
 
 from contest.accounts import passwords, second_factor
-from contest.accounts.sessions import MINUTE_MS, Visitor, digest_of, name_device, start_session
+from contest.accounts.sessions import MINUTE_MS, Visitor, name_device, start_session
 from contest.archive.accounts import accounts, sessions
 from contest.archive.accounts.accounts import Account
 from contest.archive.accounts.audit import Author, record_change
 from contest.archive.pool import Connection, acquire
 from contest.core.errors import UserError
+from contest.core.secrets import digest_of
 from contest.services import Services
 
 WINDOW_MS = 15 * MINUTE_MS

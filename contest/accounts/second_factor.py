@@ -4,18 +4,15 @@ A code works once. The secret is sealed with the installation's field key.
 """
 
 import hashlib
-import os
 import secrets as randomness
-from base64 import b32encode, b64decode, b64encode
+from base64 import b32encode
 
 import pyotp
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from contest.archive.accounts import accounts
 from contest.archive.accounts.accounts import Account
 from contest.archive.pool import Connection
-from contest.core.errors import UserError
+from contest.core import sealing
 from contest.core.secrets import Secrets
 
 STEP_S = 30
@@ -35,19 +32,12 @@ def address_of(secret: str, login: str) -> str:
 
 
 def seal(secret: str, keys: Secrets) -> str:
-    nonce = os.urandom(12)
-    sealed = AESGCM(keys.field_keys[keys.field_key_id]).encrypt(nonce, secret.encode(), _PURPOSE)
-    return f"{keys.field_key_id}:{b64encode(nonce + sealed).decode()}"
+    return sealing.seal(secret.encode(), keys, _PURPOSE)
 
 
 def unseal(sealed: str, keys: Secrets) -> str:
     """Raises UserError where the key that sealed it is not at hand."""
-    key_id, _, text = sealed.partition(":")
-    raw = b64decode(text)
-    try:
-        return AESGCM(keys.field_keys[int(key_id)]).decrypt(raw[:12], raw[12:], _PURPOSE).decode()
-    except (KeyError, InvalidTag):
-        raise UserError("field_key_missing", key=key_id) from None
+    return sealing.unseal(sealed, keys, _PURPOSE).decode()
 
 
 def step_of(secret: str, code: str, now_ms: int) -> int | None:

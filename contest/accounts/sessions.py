@@ -8,6 +8,7 @@ from contest.archive.accounts import sessions
 from contest.archive.accounts.audit import Author
 from contest.archive.accounts.sessions import SessionRow
 from contest.archive.pool import Connection
+from contest.core.secrets import digest_of
 
 MINUTE_MS = 60_000
 IDLE_MS = 12 * 60 * MINUTE_MS
@@ -53,11 +54,6 @@ def name_device(user_agent: str) -> str:
     if not all(known):
         return " ".join(user_agent.split())[:_LONGEST_DEVICE]
     return ", ".join(names.get(word, word) for word in known)
-
-
-def digest_of(token: str) -> str:
-    """256 random bits need no slow hash."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 async def start_session(

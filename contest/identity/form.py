@@ -3,20 +3,16 @@
 Personal values leave here only sealed (`profile`), hashed (`identity`, `uniques`, `details`) or masked (`shown_name`).
 """
 
-import os
 import re
 import unicodedata
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta, timezone
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 import orjson
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from contest.core.errors import UserError
+from contest.core.sealing import seal, unseal
 from contest.core.secrets import Secrets
 from contest.identity.folding import fold, has_letters, take_off, take_off_directions
 from contest.identity.phone_numbers import NoPhone, normal_phone
@@ -129,7 +125,6 @@ class IdentityForm:
         self._named = frozenset(("name", *rules.unique))
         self._names = frozenset(field.name for field in rules.fields)
         self._unit_names = tuple(field.name for field in rules.fields if field.type == "unit")
-        self._sealer = AESGCM(secrets.field_keys[secrets.field_key_id])
         self._normalize: dict[str, Callable[[str], str]] = {
             "phone": lambda text: _phone(text, rules.phone_region, of_person=True),
             "date": _date,
@@ -221,9 +216,7 @@ class IdentityForm:
         return keyed(self._secrets, self._code, purpose, value)
 
     def _seal(self, values: dict[str, str]) -> str:
-        nonce = os.urandom(12)
-        sealed = self._sealer.encrypt(nonce, orjson.dumps(values), self._code.encode())
-        return f"{self._secrets.field_key_id}:{b64encode(nonce + sealed).decode()}"
+        return seal(orjson.dumps(values), self._secrets, self._code.encode())
 
 
 def keyed(secrets: Secrets, contest: str, purpose: str, value: Any) -> str:
@@ -239,13 +232,7 @@ def phone_key(secrets: Secrets, contest: str, phone: str) -> str:
 
 def open_profile(profile: str, code: str, secrets: Secrets) -> dict[str, str]:
     """The personal fields behind a sealed profile. Raises UserError when the key that sealed it is not at hand."""
-    key_id, _, text = profile.partition(":")
-    raw = b64decode(text)
-    try:
-        opened = AESGCM(secrets.field_keys[int(key_id)]).decrypt(raw[:12], raw[12:], code.encode())
-    except (KeyError, InvalidTag):
-        raise UserError("field_key_missing", key=key_id) from None
-    values: dict[str, str] = orjson.loads(opened)
+    values: dict[str, str] = orjson.loads(unseal(profile, secrets, code.encode()))
     return values
 
 

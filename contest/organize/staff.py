@@ -1,6 +1,5 @@
 """Staff accounts: an API key is made here, shown once, and from then on known only by its hash."""
 
-import hashlib
 import secrets
 from typing import NamedTuple
 
@@ -9,6 +8,7 @@ from contest.archive.pool import acquire
 from contest.archive.results.decisions import record_audit
 from contest.archive.staff import Role, StaffRow
 from contest.core.errors import UserError
+from contest.core.secrets import digest_of
 from contest.services import Services
 
 LONGEST_NAME = 80
@@ -28,7 +28,7 @@ async def add(services: Services, name: str, role: Role, *, who: str, now_ms: in
         raise UserError("bad_name", most=LONGEST_NAME)
     key = f"ht_{secrets.token_urlsafe(32)}"
     async with acquire(services.pool) as connection, connection.transaction():
-        account = await accounts.add_staff(connection, name, role, hash_key(key), at=now_ms)
+        account = await accounts.add_staff(connection, name, role, digest_of(key), at=now_ms)
         if account is None:
             raise UserError("name_taken", name=name)
         await record_audit(connection, who=who, action="staff_add", at=now_ms, details={"name": name, "role": role})
@@ -44,8 +44,3 @@ async def disable(services: Services, name: str, *, who: str, now_ms: int) -> St
             raise UserError("no_staff", name=name)
         await record_audit(connection, who=who, action="staff_disable", at=now_ms, details={"name": name})
     return account
-
-
-def hash_key(api_key: str) -> str:
-    """256 random bits need no salt and no slow hash."""
-    return hashlib.sha256(api_key.encode()).hexdigest()

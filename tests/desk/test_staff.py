@@ -5,6 +5,7 @@ import pytest
 from contest.archive.pool import acquire
 from contest.archive.staff import find_staff
 from contest.core.errors import UserError
+from contest.core.secrets import digest_of
 from contest.organize import staff
 from contest.services import Services
 
@@ -13,9 +14,9 @@ async def test_key_works_until_disabled_and_is_kept_nowhere(services: Services) 
     added = await staff.add(services, "  Nguyễn   Lan ", "reviewer", who="test", now_ms=5)
     assert added.account.name == "Nguyễn Lan"
     async with acquire(services.pool) as connection:
-        assert await find_staff(connection, staff.hash_key(added.api_key)) == added.account
+        assert await find_staff(connection, digest_of(added.api_key)) == added.account
         await staff.disable(services, "Nguyễn Lan", who="test", now_ms=6)
-        assert await find_staff(connection, staff.hash_key(added.api_key)) is None
+        assert await find_staff(connection, digest_of(added.api_key)) is None
         kept = str(await connection.fetch("select * from staff, audit"))
     assert added.api_key not in kept
     assert ("staff_add" in kept, "staff_disable" in kept) == (True, True)
