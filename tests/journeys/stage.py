@@ -18,7 +18,7 @@ import httpx
 
 from loadtest.reconcile import plain
 from tests.end_to_end.processes import Processes
-from tests.fixtures.up import start_up
+from tests.fixtures.up import Up, start_up
 from tests.journeys.network import Network
 from tests.journeys.small_contest import Contest
 
@@ -37,7 +37,8 @@ class Stage:
 
     def __init__(self, data: Path, environ: dict[str, str] | None = None) -> None:
         self.data = data
-        self._up = start_up(data, "--workers", "1", "--desk-port", "0", environ=environ, work=True)
+        self._environ = environ
+        self._up = self._start()
         self.network = Network(self._up.url)
         self._applied: set[str] = set()
         self._banks: set[str] = set()
@@ -91,8 +92,12 @@ class Stage:
     def restart(self) -> None:
         """Everything stops in order and starts again on what is on disk, at another address."""
         self._up.stop()
-        self._up = start_up(self.data, "--workers", "1")
+        self._up = self._start()
         self.network.upstream = self._up.url
+
+    def _start(self) -> Up:
+        """With the desk and the jobs: a journey after a restart needs them as much as one before it."""
+        return start_up(self.data, "--workers", "1", "--desk-port", "0", environ=self._environ, work=True)
 
     def _full(self, name: str) -> str:
         return "web-1" if name == "web" else name
