@@ -12,6 +12,7 @@ from contest.live.rebuild import open_contest
 from contest.live.rounds import write_round
 from contest.organize.apply_contest import Application, Applied
 from contest.organize.contest_files import read_beside, read_text
+from contest.organize.stored_plans import keep_text
 from contest.services import Services
 from questions.language import Message
 from scoring.rules.file.read import ReadPart, RulesError, read_contest_file
@@ -55,6 +56,7 @@ async def apply_text(
         application = Application(plan, who=who, now_ms=now_ms, dry_run=dry_run, read_part=read_part, draft=draft)
         applied = await application.run(connection)
         if not dry_run:
+            await keep_text(connection, plan, text)
             await _pass_on(services, applied)
     return applied
 

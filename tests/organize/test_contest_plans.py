@@ -34,6 +34,27 @@ async def test_it_is_what_the_file_says(services: Services) -> None:
     assert (again.created, again.changed) == (False, [])
 
 
+async def test_the_organizers_own_text_is_kept_and_edited(services: Services) -> None:
+    text = FILE.replace("[contest]", "# viết tay: chị Lan\n[contest]", 1)
+    await apply_text(services, text, who="test", now_ms=BEFORE)
+    read = await stored(services)
+    assert read.text == text
+    await change_plan(services, read, replace(read.plan, title="Tên mới"), author=LAN, now_ms=BEFORE)
+    assert (await stored(services)).text == text.replace(f'title = "{read.plan.title}"', 'title = "Tên mới"', 1)
+
+
+async def test_what_a_file_names_beside_it_is_in_the_text_that_is_kept(services: Services) -> None:
+    start, end = FILE.index("[[units]]"), FILE.index("[[rounds]]")
+    text = FILE[:start].replace("[contest]", '[contest]\nunits_file = "don-vi.csv"') + FILE[end:] + "# cuối\n"
+    units = "ma,ten\nkv1,Khu vực 1\nkv2,Khu vực 2\n".encode()
+    await apply_text(services, text, who="test", now_ms=BEFORE, read_part=lambda name: units)
+    await apply_text(services, text, who="test", now_ms=BEFORE, read_part=lambda name: units[:-17])
+    read = await stored(services)
+    assert [unit.id for unit in read.plan.units] == ["kv1", "kv2"]
+    assert ("# cuối" in read.text, "units_file" in read.text) == (True, False)
+    assert read_contest_file(read.text) == read.plan
+
+
 async def test_a_window_moved_by_hand_is_not_moved_back(services: Services) -> None:
     await apply_text(services, FILE, who="test", now_ms=BEFORE)
     read = await stored(services)

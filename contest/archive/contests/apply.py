@@ -12,6 +12,7 @@ import asyncpg
 
 from contest.archive.contests.life import ContestState
 from contest.archive.contests.published import read_bank
+from contest.archive.errors import database_errors
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
 from questions.model import Bank
@@ -156,6 +157,18 @@ async def write_units(connection: Connection, contest_id: int, units: Sequence[U
         [unit.id not in parents if unit.selectable is None else unit.selectable for unit in units],
     )
     return _rows(written) + _rows(await connection.execute(statement("retire_units"), contest_id, ids))
+
+
+async def read_file(connection: Connection, contest_id: int) -> tuple[str, str]:
+    """The text of the contest's file and of which contest it is; both empty where none was kept."""
+    with database_errors():
+        row = await connection.fetchrow(statement("read_contest_file"), contest_id)
+    return (row["file_text"], row["file_mark"]) if row else ("", "")
+
+
+async def write_file(connection: Connection, contest_id: int, text: str, mark: str) -> None:
+    with database_errors():
+        await connection.execute(statement("write_contest_file"), contest_id, text, mark)
 
 
 def _own_words(plan: ContestPlan) -> tuple[str, ...]:

@@ -49,6 +49,16 @@ set title = $2, organizer = $3, description = $4, time_zone = $5, language = $6
 where id = $1
   and (title, organizer, description, time_zone, language) is distinct from ($2, $3, $4, $5, $6)
 
+-- name: read_contest_file
+-- The text of a contest's file, and the mark of the contest that it says.
+-- $1 contest
+select file_text, file_mark from contests where id = $1
+
+-- name: write_contest_file
+-- Keeps the text of a file that was applied.
+-- $1 contest, $2 text, $3 mark
+update contests set file_text = $2, file_mark = $3 where id = $1 and (file_text, file_mark) is distinct from ($2, $3)
+
 -- name: insert_rules_version
 -- The next rules version of a contest; returns its number.
 -- $1 contest, $2 rules, $3 SHA-256 of their canonical form, $4 when

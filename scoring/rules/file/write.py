@@ -1,7 +1,7 @@
 """A `ContestPlan` as a contest file: what `read.py` reads back as the same plan.
 
 Written for people who go on with it in an editor: one table a subject, only what differs from the defaults, moments in
-the contest's own time zone. Comments of an earlier file are not kept, and units stand in the file itself.
+the contest's own time zone. Units stand in the file itself. Out of scope: a file that is there already (`edit.py`).
 """
 
 import json
@@ -22,19 +22,19 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def write_contest_file(plan: ContestPlan) -> str:
     lines = []
-    for name, value in _tables(plan).items():
+    for name, value in contest_tables(plan).items():
         if isinstance(value, Mapping):
-            lines += ["", f"[{name}]", *_settings(value)]
+            lines += ["", f"[{name}]", *write_settings(value)]
         elif isinstance(value, list):
             for row in value:
-                lines += ["", f"[[{name}]]", *_settings(row)]
+                lines += ["", f"[[{name}]]", *write_settings(row)]
         else:
-            lines.append(f"{name} = {_value(value)}")
+            lines.append(write_setting(name, value))
     return "\n".join(lines) + "\n"
 
 
-def _tables(plan: ContestPlan) -> dict[str, Any]:
-    """The file as tables, without those that say nothing."""
+def contest_tables(plan: ContestPlan) -> dict[str, Any]:
+    """The file of a plan as tables, without those that say nothing."""
     rules = plan.rules
     lets_in = {"verify": plan.verify, "verify_regions": plan.verify_regions}
     tables = {
@@ -187,8 +187,12 @@ def _moment(at_ms: int, zone: ZoneInfo) -> datetime:
     return plain if len(offsets) == 1 else moment
 
 
-def _settings(table: Mapping[str, Any]) -> list[str]:
-    return [f"{name} = {_value(value)}" for name, value in table.items()]
+def write_settings(table: Mapping[str, Any]) -> list[str]:
+    return [write_setting(name, value) for name, value in table.items()]
+
+
+def write_setting(name: str, value: Any) -> str:
+    return f"{name} = {_value(value)}"
 
 
 def _value(value: Any) -> str:
@@ -201,7 +205,7 @@ def _value(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return "{ " + ", ".join(_settings(value)) + " }"
+        return "{ " + ", ".join(write_settings(value)) + " }"
     if isinstance(value, list):
         rows = [_value(each) for each in value]
         tables = any(isinstance(each, Mapping) for each in value)
