@@ -7,7 +7,13 @@ scope: whose attempt is given back, which is for people to decide.
 from collections import Counter
 
 from contest.archive.contests.published import PublishedContest, RoundSummary
-from contest.archive.entries.given_back import newest_given_back, read_given_back, read_seats_of
+from contest.archive.entries.given_back import (
+    forget_uniques,
+    newest_given_back,
+    read_given_back,
+    read_seats_of,
+    uniques_of,
+)
 from contest.archive.entries.people import sync_voided
 from contest.archive.entries.seats import SeatRow
 from contest.archive.pool import Connection, acquire
@@ -61,7 +67,7 @@ async def _pass_on(
     people: dict[str, list[SeatRow]] = {}
     for row in await read_seats_of(connection, contest.id, given):
         people.setdefault(row.person, []).append(row)
-    settled = [await _of_person(services, contest, rounds, rows) for rows in people.values()]
+    settled = [await _of_person(services, connection, contest, rounds, rows) for rows in people.values()]
     for round_ in contest.rounds:
         if round_.id in live:
             await sync_given_back(connection, round_)
@@ -69,9 +75,14 @@ async def _pass_on(
 
 
 async def _of_person(
-    services: Services, contest: PublishedContest, rounds: dict[int, RunningRound], rows: list[SeatRow]
+    services: Services,
+    connection: Connection,
+    contest: PublishedContest,
+    rounds: dict[int, RunningRound],
+    rows: list[SeatRow],
 ) -> bool:
     """One after the other: how many earned attempts each sets free depends on those before it."""
+    uniques = await uniques_of(connection, contest.id, rows[0].person)
     given_back = [row for row in rows if row.given_back]
     attempts = {row.attempt: await read_attempt(services.live, contest.code, row.receipt) for row in given_back}
     counting = [row for row in rows if not row.given_back or _waits(attempts[row.attempt])]
@@ -81,11 +92,13 @@ async def _of_person(
         if attempt is None:
             continue
         others = [each for each in counting if each is not row]
-        item = _item(contest, rounds, row, attempt, (counting, others))
+        item = _item(contest, rounds, row, attempt, (counting, others))._replace(uniques=uniques)
         if await give_back(services.live, contest.code, contest.generation, item):
             counting = others
         else:
             settled = False
+    if settled and uniques:
+        await forget_uniques(connection, contest.id, rows[0].person)
     return settled
 
 
@@ -119,6 +132,7 @@ def _item(
         gone,
         seats.best_of(row.round_id, row.person),
         row.entered is not None,
+        [],
     )
 
 

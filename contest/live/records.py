@@ -11,7 +11,9 @@ Answers = dict[str, list[str]]
 
 
 class Started(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A seat was taken. `identity` is the keyed hash; `profile` the sealed personal fields (base64 text)."""
+    """A seat was taken. `identity` is the keyed hash; `profile` the sealed personal fields (base64 text).
+
+    `anew`: all the person's attempts before were given back, so these details are theirs from now on."""
 
     attempt: str
     receipt: str
@@ -31,6 +33,7 @@ class Started(msgspec.Struct, frozen=True, omit_defaults=True):
     idempotency: str | None = None
     uniques: dict[str, str] = {}
     differs: bool = False
+    anew: bool = False
 
 
 class Entered(msgspec.Struct, frozen=True, omit_defaults=True):

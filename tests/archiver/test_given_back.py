@@ -76,6 +76,47 @@ async def test_who_lost_their_attempt_to_a_stranger_can_start_again(
         await agrees_with_a_rebuild(stage)
 
 
+async def test_who_comes_back_has_their_own_details(settings: Any, pool: Any, live: Any) -> None:
+    """Not those the stranger typed: on the board, in the archive, and values that only one person may have. As long
+    as an attempt of before counts, its details stay."""
+    stage = await earning(settings, pool, live, "per_round = 2")
+    stranger = person(name="Kẻ Lạ", unit="vy-da", national_id="012345678901")
+    async with stage.client:
+        await stage.submit(await stage.started(stranger))
+        await stage.started(stranger)
+        problem(await stage.start(person(2, national_id="012345678901")), 409, "identity_conflict")
+        await give_back(stage, person()["phone"], attempts=[1])
+        stage.clock.now += 1000
+        await stage.started(person())
+        assert await details(stage) == [("K. Lạ", "vy-da", True)]
+        await give_back(stage, person()["phone"])
+        await agrees_with_a_rebuild(stage)
+        await stage.started(person(2, national_id="012345678901"))
+        stage.clock.now += 1000
+        own = await stage.started(person(national_id="012345678902"))
+        assert await details(stage) == [("N. T. Hoa", "phu-hau", False), ("N. T. Hoa", "phu-hau", False)]
+        await stage.submit(own)
+        problem(await stage.start(person(3, national_id="012345678902")), 409, "identity_conflict")
+        await stage.started(person(name="Kẻ Lạ", unit="vy-da"))
+        assert ("N. T. Hoa", "phu-hau", True) in await details(stage)
+        await agrees_with_a_rebuild(stage)
+
+
+async def details(stage: Stage) -> list[tuple[str, str, bool]]:
+    """(name, unit, whether the newest attempt was started with others) of everybody in the archive, who are called on
+    the board what they are called there."""
+    await drain(stage)
+    async with acquire(stage.backends.pool) as connection:
+        rows = await connection.fetch(
+            "select person, shown_name, unit_id, (array_agg(differs order by a.number desc))[1] as differs"
+            " from contestants as c join attempts as a using (contest_id, person)"
+            " group by person, shown_name, unit_id order by person"
+        )
+    names = (await image(stage))["name"]
+    assert names == {row["person"].encode(): f"{row['shown_name']}\t{row['unit_id']}".encode() for row in rows}
+    return [(row["shown_name"], row["unit_id"], row["differs"]) for row in rows]
+
+
 async def test_an_earned_attempt_is_free_again(settings: Any, pool: Any, live: Any) -> None:
     stage = await earning(settings, pool, live, EARNED)
     async with stage.client:

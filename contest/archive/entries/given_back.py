@@ -14,6 +14,18 @@ async def read_seats_of(connection: Connection, contest_id: int, attempts: Seque
         return [SeatRow.from_row(row) for row in await connection.fetch(statement("seats_of"), contest_id, attempts)]
 
 
+async def uniques_of(connection: Connection, contest_id: int, person: str) -> list[tuple[str, str]]:
+    """(field, hash) of the values that are this person's alone."""
+    with database_errors():
+        return [(row[0], row[1]) for row in await connection.fetch(statement("uniques_of"), contest_id, person)]
+
+
+async def forget_uniques(connection: Connection, contest_id: int, person: str) -> None:
+    """Sets them free, unless the person has an attempt that was not given back."""
+    with database_errors():
+        await connection.execute(statement("forget_uniques"), contest_id, person)
+
+
 async def read_given_back(connection: Connection, contest_id: int) -> list[tuple[int, str]]:
     """(round, attempt) in the order of the decisions."""
     with database_errors():

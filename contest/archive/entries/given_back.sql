@@ -28,3 +28,20 @@ where a.round_id in (select id from rounds where contest_id = $1)
       where round_id in (select id from rounds where contest_id = $1) and attempt_id = any ($2::text[])
   )
 order by a.started_at, a.number
+
+-- name: uniques_of
+-- The values that are one person's alone.
+-- $1 contest, $2 person
+select field, value from contestant_uniques where contest_id = $1 and person = $2 order by field, value
+
+-- name: forget_uniques
+-- Sets such values free, unless the person has an attempt that was not given back.
+-- $1 contest, $2 person
+delete from contestant_uniques
+where contest_id = $1 and person = $2 and not exists (
+    select from attempts as a
+    where a.round_id in (select id from rounds where contest_id = $1) and a.person = $2
+      and a.attempt_id not in (
+          select details ->> 'target' from decisions where contest_id = $1 and kind = 'give_back'
+      )
+)

@@ -2,7 +2,9 @@
 -- Takes a batch of stream records into the archive: what is new, once, however often it is delivered.
 -- One statement, so one parse, one round trip and one commit. Foreign keys are checked at its end.
 -- An attempt whose `started` never came (Redis was lost; only the token survived) is taken from its `entered`, with a
--- stub of a contestant (with the division that its token knows) that a later `started` fills in. Rows go in by key, so that two archivers cannot deadlock.
+-- stub of a contestant (with the division that its token knows) that a later `started` fills in. A start after all others
+-- were given back brings the person's own details; the newest such start holds, whenever it is delivered.
+-- Rows go in by key, so that two archivers cannot deadlock.
 -- $1 contest, $2 stream ids, $3 kinds ('started' or 'entered'), $4 records as JSON
 with batch as materialized (
     select m.place, m.stream_id, m.kind, r.*
@@ -11,7 +13,7 @@ with batch as materialized (
     jsonb_to_record(m.record::jsonb) as r (
         attempt text, receipt text, round integer, person text, number integer, started_at bigint, limit_end bigint,
         seed text, identity text, profile text, shown_name text, unit text, division text, idempotency text,
-        age_band text, eligible boolean, uniques jsonb, differs boolean, received_at bigint, duration_ms bigint, how text, key_revision integer,
+        age_band text, eligible boolean, uniques jsonb, differs boolean, anew boolean, received_at bigint, duration_ms bigint, how text, key_revision integer,
         points integer, answers jsonb, prediction bigint
     )
 ),
@@ -34,10 +36,10 @@ new_contestants as (
         $1, person, identity, profile, coalesce(shown_name, ''), unit, division, coalesce(age_band, ''),
         coalesce(eligible, true), started_at
     from (
-        select person, identity, profile, shown_name, unit, division, age_band, eligible, started_at, place
+        select person, identity, profile, shown_name, unit, division, age_band, eligible, started_at, anew, place
         from batch where kind = 'started'
         union all
-        select new.person, null, null, null, null, known.division, null, null, new.started_at, null
+        select new.person, null, null, null, null, known.division, null, null, new.started_at, null, null
         from new_attempts as new
         left join (
             select distinct on (attempt) attempt, division
@@ -46,12 +48,16 @@ new_contestants as (
             order by attempt, place
         ) as known on known.attempt = new.attempt_id
     ) as seen
-    order by person, place
+    order by person, anew desc nulls last, place
     on conflict (contest_id, person) do update
         set identity = excluded.identity, profile = excluded.profile, shown_name = excluded.shown_name,
             unit_id = excluded.unit_id, division = excluded.division, age_band = excluded.age_band,
             eligible = excluded.eligible, first_seen_at = excluded.first_seen_at
-        where c.identity is null and c.erased_at is null and excluded.identity is not null
+        where c.erased_at is null and excluded.identity is not null and (
+            c.identity is null or c.first_seen_at <= excluded.first_seen_at and exists (
+                select from batch where anew and person = excluded.person and started_at = excluded.first_seen_at
+            )
+        )
 ),
 new_uniques as (
     insert into contestant_uniques (contest_id, field, value, person)

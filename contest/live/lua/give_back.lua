@@ -1,10 +1,10 @@
 #!lua
 -- Gives one attempt back to its person, once however often it is asked for: it counts towards no limit, runs no more,
--- and its entry leaves the open board.
+-- and its entry leaves the open board. Who has no other attempt has no values of their own any more either.
 -- KEYS[1]  the contest's generation key; every other key is made from its prefix and shares its slot
 -- ARGV[1]  expected generation
 -- ARGV[2]  msgpack { receipt, round, person, identity, day, used {{field, count}…}, gone, choice, score, member, right,
---          points, duration }
+--          points, duration, uniques {{field, hash}…} }
 --          `identity` '' for none; `used` earned attempts that count as unused now; `gone` the choice of its entry, '' for
 --          none; from choice on: the entry that represents the person now, choice '' for none; `right` -1: not known
 -- Returns  msgpack code in contest/live/connection/result_codes.py: OK 0 given back by now  NO_GENERATION 1
@@ -34,7 +34,12 @@ if identity ~= '' then
   local who = prefix .. 'who:' .. identity
   redis.call('HINCRBY', who, 'b' .. round, 1)
   redis.call('HINCRBY', who, 'd' .. g[5], -1)
-  redis.call('HINCRBY', who, 'c', -1)
+  if redis.call('HINCRBY', who, 'c', -1) <= 0 then
+    for _, unique in ipairs(g[14]) do
+      local uniq = prefix .. 'uniq:' .. unique[1]
+      if redis.call('HGET', uniq, unique[2]) == person then redis.call('HDEL', uniq, unique[2]) end
+    end
+  end
   for _, pair in ipairs(g[6]) do
     if redis.call('HINCRBY', who, pair[1], -pair[2]) <= 0 then redis.call('HDEL', who, pair[1]) end
   end

@@ -7,7 +7,8 @@
 --            per_contest, day, seed, shown_name, unit, uniques {{field, hash}…}, details, address, address_limit, tail,
 --            division, earned_most, earned_in, most_attempts, network, new_limit, new_network_limit, proof }
 --          0 stands for "no limit", '' for "none"; `tail` is the record's JSON after the fields decided here;
---          who has a seat already keeps their division, whatever is asked for; at most `earned_most` attempts beyond
+--          who has a seat already keeps their division, whatever is asked for, unless all their attempts were given back:
+--          then the details of this start are theirs; at most `earned_most` attempts beyond
 --          the limits, counted in the round `earned_in` or ('') in the contest, if they were granted
 -- Returns  msgpack array of answers { code, … }, codes in contest/live/connection/result_codes.py:
 --          OK {0, receipt, attempt, person, number, left, started_at, limit_end, seed, closes_at, division}  left -1: unlimited
@@ -77,8 +78,12 @@ local function seat(q)
   if state ~= 'live' or now < opens or now > closes then
     return { 2, state or '', opens, closes }
   end
+  local anew = known[1] and in_contest <= 0
   local division = q[21]
-  if known[1] then person, division = known[1], known[7] or '' end
+  if known[1] then
+    person = known[1]
+    if not anew then division = known[7] or '' end
+  end
   for _, unique in ipairs(q[16]) do
     local holder = redis.call('HGET', prefix .. 'uniq:' .. unique[1], unique[2])
     if holder and holder ~= person then return { 4, unique[1] } end
@@ -111,22 +116,23 @@ local function seat(q)
   if limit_ms > 0 then limit_end = now + limit_ms end
   local started, ends = string.format('%.0f', now), string.format('%.0f', limit_end)
   local of_person = { 'ps', person, 'r' .. round, number, 'd' .. day, in_day + 1, 'c', in_contest + 1 }
-  if division ~= '' and not known[7] then add(of_person, 'dv', division) end
-  if not known[2] then add(of_person, 'dh', q[17]) end
+  if division ~= '' and (anew or not known[7]) then add(of_person, 'dv', division) end
+  if anew or not known[2] then add(of_person, 'dh', q[17]) end
   if idem ~= '' then add(of_person, 'i' .. idem, receipt) end
   redis.call('HSET', who, unpack(of_person))
+  if anew and division == '' then redis.call('HDEL', who, 'dv') end
   if left == 0 then redis.call('HINCRBY', who, 'x' .. q[23], 1) end
   for _, unique in ipairs(q[16]) do redis.call('HSET', prefix .. 'uniq:' .. unique[1], unique[2], person) end
   local shown = q[14] .. '\t' .. q[15]
   if division ~= '' then shown = shown .. '\t' .. division end
-  redis.call('HSETNX', prefix .. 'name', person, shown)
+  redis.call(anew and 'HSET' or 'HSETNX', prefix .. 'name', person, shown)
   local of_attempt = { 'at', attempt, 'rd', round, 'p', person, 'n', number, 'st', started, 'le', ends, 'sd', q[13], 's', 'r' }
   if division ~= '' then add(of_attempt, 'dv', division) end
   redis.call('HSET', prefix .. 'att:' .. receipt, unpack(of_attempt))
   redis.call('ZADD', prefix .. 'running:' .. round, limit_end > 0 and ends or '9000000000000000', receipt)
   redis.call('HINCRBY', prefix .. 'count:' .. round, 'started', 1)
   local differs = ''
-  if known[2] and known[2] ~= q[17] then differs = '"differs":true,' end
+  if anew then differs = '"anew":true,' elseif known[2] and known[2] ~= q[17] then differs = '"differs":true,' end
   redis.call('XADD', prefix .. 'stream', '*', 'k', 'started', 'd',
     '{"person":"' .. person .. '","number":' .. number .. ',"started_at":' .. started ..
     (limit_end > 0 and ',"limit_end":' .. ends or ',"limit_end":null') .. ',' .. differs .. q[20])
