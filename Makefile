@@ -38,7 +38,7 @@ coverage: $(VENV)/ready-dev ## how much of the code the tests run, as build/cove
 
 journeys: $(VENV)/ready-dev ## the tests in a real Chromium
 	@./.ci/chromium
-	$(BIN)/pytest tests/journeys $(ARGS)
+	$(BIN)/pytest -n $(JOBS) --dist loadfile tests/journeys $(ARGS)
 
 screenshots: $(VENV)/ready-dev ## every page in every state into build/screenshots
 	@./.ci/chromium

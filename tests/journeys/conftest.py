@@ -14,9 +14,14 @@ from tests.journeys.office import Office
 from tests.journeys.phone import Phone, chromium
 from tests.journeys.small_contest import Contest
 from tests.journeys.stage import Stage
-from tests.journeys.tables import pytest_terminal_summary
+from tests.journeys.tables import pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown
 
-__all__ = ["pytest_runtest_makereport", "pytest_terminal_summary"]
+__all__ = [
+    "pytest_runtest_makereport",
+    "pytest_sessionfinish",
+    "pytest_terminal_summary",
+    "pytest_testnodedown",
+]
 HERE = Path(__file__).parent
 
 

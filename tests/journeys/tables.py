@@ -1,6 +1,8 @@
-"""What journeys measured, printed as tables behind the tests' own summary. Judges nothing."""
+"""What journeys measured, printed as tables behind the tests' own summary, whichever process played them. Judges
+nothing."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -11,6 +13,20 @@ _tables: dict[str, list[Row]] = {}
 def tell(title: str, row: Row) -> None:
     """Adds a row; the first one told under a title is its head."""
     _tables.setdefault(title, []).append(row)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    handed_over = getattr(session.config, "workeroutput", None)
+    if handed_over is not None:
+        written = {title: [[str(cell) for cell in row] for row in rows] for title, rows in _tables.items()}
+        handed_over["tables"] = written
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    for title, (head, *rows) in getattr(node, "workeroutput", {}).get("tables", {}).items():
+        table = _tables.setdefault(title, [head])
+        table.extend(rows)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
