@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from contest.archive.contests.bank_samples import BankSample
 from questions.language import Message
-from questions.model import Bank, PaperRule
 from questions.papers.paper import Plan
 from questions.papers.strata import PaperError
 from scoring.rules.messages.report import Mistake
@@ -32,7 +32,7 @@ class RoundFacts:
     at the paper as contestants see it, since its last change."""
 
     opens_at: int
-    papers: dict[str, tuple[PaperRule, Bank]]
+    papers: dict[str, BankSample]
     newest: dict[str, int]
     before: tuple[str, int] | None
     doubts: Sequence[Mistake]
@@ -43,8 +43,8 @@ class RoundFacts:
 
 def check_round(facts: RoundFacts, now_ms: int) -> list[Check]:
     checks: list[Check] = []
-    for division, (paper, bank) in facts.papers.items():
-        checks += _paper(division, paper, bank, facts.newest.get(bank.slug, bank.version))
+    for paper in facts.papers.values():
+        checks += _paper(paper, facts.newest.get(paper.bank.slug, paper.bank.version))
     checks.append(_before(facts))
     checks += _opening(facts, now_ms)
     checks += [Check("ask", doubt.as_message(), "/rules") for doubt in facts.doubts]
@@ -64,15 +64,15 @@ def open_points(checks: Sequence[Check]) -> int:
     return sum(check.level != "done" for check in checks)
 
 
-def _paper(division: str, paper: PaperRule, bank: Bank, newest: int) -> list[Check]:
+def _paper(paper: BankSample, newest: int) -> list[Check]:
+    bank = paper.bank
     try:
-        plan = Plan.compile(paper, bank)
+        plan = Plan.compile(paper.rule, bank)
     except PaperError as error:
         return [Check("block", Message("check.paper_short", bank=bank.slug, reason=error.message), "/banks")]
-    facts = {"bank": bank.slug, "version": bank.version, "all": len(bank.questions), "count": plan.count}
+    facts = {"bank": bank.slug, "version": bank.version, "all": paper.questions, "count": plan.count}
     checks = [Check("done", Message("check.paper", **facts))]
-    pinned = sum(question.pinned for question in bank.questions)
-    checks.append(Check("done", Message("check.keys", pinned=pinned)))
+    checks.append(Check("done", Message("check.keys", pinned=paper.pinned)))
     if bank.version < newest:
         checks.append(Check("ask", Message("check.newer_bank", bank=bank.slug, version=newest), "/rounds"))
     return checks

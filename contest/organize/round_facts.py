@@ -7,17 +7,17 @@ import msgspec
 from contest.archive.accounts.accounts import find_colleagues
 from contest.archive.accounts.audit import find_last
 from contest.archive.contests.apply import StoredRound
+from contest.archive.contests.bank_samples import BankSample, sample_bank
 from contest.archive.contests.banks import newest_versions
-from contest.archive.contests.published import PublishedRound
 from contest.archive.pool import Connection
 from contest.organize.contest_plans import StoredPlan
 from contest.organize.round_checks import RoundFacts
 from questions.language import Language
-from questions.model import Bank, PaperRule
+from questions.model import PaperRule
 from scoring.rules.checks.warnings import warnings
 
 SEEN = "round_previewed"
-Papers = dict[str, tuple[PaperRule, Bank]]
+Papers = dict[str, BankSample]
 
 
 async def read_facts(
@@ -36,7 +36,7 @@ async def read_facts(
     earlier = [each for each in stored.rounds if each.opens_at < round_.opens_at]
     before = max(earlier, key=lambda each: each.opens_at, default=None)
     reviewers, invited = await find_colleagues(connection, stored.contest_id, "reviewer")
-    banks = sorted({bank.slug for _, bank in (papers or {}).values()})
+    banks = sorted({paper.bank.slug for paper in (papers or {}).values()})
     return RoundFacts(
         opens_at=round_.opens_at,
         papers=papers or {},
@@ -49,9 +49,16 @@ async def read_facts(
     )
 
 
-def papers_of(round_: PublishedRound) -> Papers:
-    """Every paper of the round with its bank; "" is that of everybody whose division has none of its own."""
-    return {"": (round_.paper, round_.bank)} | {own.division: (own.rule, own.bank) for own in round_.division_papers}
+async def papers_of(connection: Connection, round_: StoredRound, *, salt: str = "") -> Papers:
+    """Every paper of the round with questions of its bank; "" is that of everybody whose division has none of its
+    own. Another `salt`, other questions."""
+    own = [{"division": "", "paper": round_.paper, "bank_id": round_.bank_id, "bank_version": round_.bank_version}]
+    return {
+        each["division"]: await sample_bank(
+            connection, msgspec.convert(each["paper"], PaperRule), each["bank_id"], each["bank_version"], salt=salt
+        )
+        for each in own + round_.division_papers
+    }
 
 
 def paper_mark(round_: StoredRound) -> str:

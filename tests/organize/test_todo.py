@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from contest.archive.contests.bank_samples import BankSample
 from contest.archive.contests.rounds import RoundRow
 from contest.i18n.messages import MESSAGES
 from contest.organize.round_checks import Check, RoundFacts, check_round, open_points
@@ -52,19 +53,20 @@ def test_the_most_urgent_first(facts: SeasonFacts, sentences: list[str]) -> None
     assert [say(MESSAGES, item.message, "vi") for item in list_todo(facts, NOW)] == sentences
 
 
-def bank(size: int) -> Bank:
+def paper(count: int, size: int) -> BankSample:
     options = (Option("a", "1"), Option("b", "2"))
-    return Bank("kho", 3, tuple(Question(f"q{number}", f"Câu {number}?", options, ("a",)) for number in range(size)))
+    questions = tuple(Question(f"q{number}", f"Câu {number}?", options, ("a",)) for number in range(size))
+    return BankSample(PaperRule("kho", count=count), Bank("kho", 3, questions), size, 0)
 
 
-ROUND = RoundFacts(NOW + 2 * DAY, {"": (PaperRule("kho", count=5), bank(9))}, {"kho": 3}, None, (), ["Minh"], 0, "Lan")
+ROUND = RoundFacts(NOW + 2 * DAY, {"": paper(5, 9)}, {"kho": 3}, None, (), ["Minh"], 0, "Lan")
 
 
 @pytest.mark.parametrize(
     ("facts", "levels"),
     [
         (ROUND, []),
-        (replace(ROUND, papers={"": (PaperRule("kho", count=10), bank(9))}), ["block check.paper_short"]),
+        (replace(ROUND, papers={"": paper(10, 9)}), ["block check.paper_short"]),
         (replace(ROUND, newest={"kho": 4}), ["ask check.newer_bank"]),
         (replace(ROUND, before=("Tuần 1", NOW + 2 * DAY - 30 * 60_000)), ["ask check.gap"]),
         (replace(ROUND, before=("Tuần 1", NOW + DAY)), []),

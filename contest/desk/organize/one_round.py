@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets as randomness
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from contest.archive.accounts.audit import record_change
-from contest.archive.contests.lookup import load_round
-from contest.archive.contests.published import PublishedContest, PublishedRound
+from contest.archive.contests.apply import StoredRound, read_rounds
+from contest.archive.contests.published import PublishedContest, RoundSummary, find_contest_facts
 from contest.archive.contests.rounds import RoundRow
 from contest.archive.pool import acquire
 from contest.core.errors import UserError
@@ -37,11 +38,11 @@ SPANS = ("+15m", "+30m", "+1h", "+2h", "+1d")
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A round of the visited contest with what is known about it."""
+    """A round of the visited contest with what is known about it, but for its questions."""
 
     row: RoundRow
     contest: PublishedContest
-    published: PublishedRound
+    published: RoundSummary
 
     @property
     def home(self) -> str:
@@ -133,9 +134,11 @@ class RoundPages:
             seed = randomness.token_hex(8)
         place = int(number) if number in map(str, range(1, PAPERS + 1)) else 1
         division = request.query_params.get("division", "")
-        papers = papers_of(round_.published)
-        paper, bank = papers.get(division, papers[""])
-        plan = Plan.compile(paper, bank)
+        async with acquire(self._desk.services.pool) as connection:
+            stored = await read_rounds(connection, round_.contest.id)
+            papers = await papers_of(connection, _stored(stored, round_), salt=f"{seed}:{place}")
+        paper = papers.get(division, papers[""])
+        plan = Plan.compile(paper.rule, paper.bank)
         questions = Fragments.compile(plan).render(draw(plan, hashlib.sha256(f"{seed}:{place}".encode()).digest()[:16]))
         rules = round_.published.rules
         values: dict[str, Any] = {"questions": [orjson.loads(each) for each in questions], "seed": seed, "place": place}
@@ -147,7 +150,7 @@ class RoundPages:
         round_ = await self._round(request, visit)
         async with acquire(self._desk.services.pool) as connection:
             stored = await read_plan(connection, visit.contest.slug, with_files=False)
-            paper = next(paper_mark(each) for each in stored.rounds if each.slug == round_.row.slug)
+            paper = paper_mark(_stored(stored.rounds, round_))
             details = {"contest": visit.contest.slug, "round": round_.row.slug, "paper": paper}
             await record_change(connection, visit.visitor.author, SEEN, at=self._desk.now_ms(), details=details)
         return go(f"{round_.home}?done=seen")
@@ -157,20 +160,25 @@ class RoundPages:
         row = next((each for each in visit.rounds if each.slug == request.path_params["round"]), None)
         if row is None:
             raise PageProblem("not_found", 404)
-        contest, published = await load_round(self._desk.services.pool, row.slug)
+        async with acquire(self._desk.services.pool) as connection:
+            contest = await find_contest_facts(connection, visit.contest.slug)
+        published = next((each for each in contest.rounds if each.slug == row.slug), None) if contest else None
+        if contest is None or published is None:
+            raise PageProblem("not_found", 404)
         return Round(row, contest, published)
 
     async def _checks(self, request: Request, visit: ContestVisit, round_: Round) -> list[Check]:
         now, organization = self._desk.now_ms(), visit.visitor.session.organization_id
         async with acquire(self._desk.services.pool) as connection:
+            plan = await read_plan(connection, visit.contest.slug, with_files=False)
             facts = await read_facts(
                 connection,
-                await read_plan(connection, visit.contest.slug, with_files=False),
+                plan,
                 round_.row.slug,
                 organization=organization,
                 lang=_language(request),
                 now_ms=now,
-                papers=papers_of(round_.published),
+                papers=await papers_of(connection, _stored(plan.rounds, round_)),
             )
         return check_round(facts, now)
 
@@ -190,6 +198,10 @@ class RoundPages:
         values |= {"contest_state": round_.contest.state, "done": request.query_params.get("done", "")}
         status = 422 if error else 200
         return self._desk.contest_page(request, "organize/one_round.html", visit, status=status, **values)
+
+
+def _stored(rounds: Sequence[StoredRound], round_: Round) -> StoredRound:
+    return next(each for each in rounds if each.slug == round_.row.slug)
 
 
 def _language(request: Request) -> Language:
