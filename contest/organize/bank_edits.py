@@ -4,28 +4,40 @@ Whoever saves says which version they saw. What somebody else did to other quest
 the same one, nothing is saved.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
 import msgspec
 
 from contest.archive.accounts.audit import Author, record_change
-from contest.archive.contests.banks import BankVersion, find_bank, hold_bank, list_versions, write_bank
+from contest.archive.contests.banks import (
+    BankVersion,
+    copy_version,
+    find_bank,
+    find_newest,
+    find_question,
+    find_tags,
+    hold_bank,
+    question_members,
+    write_bank,
+)
 from contest.archive.contests.media import insert_media
 from contest.archive.pool import Connection
 from contest.core.errors import UserError
-from contest.organize.bank_pictures import take_pictures
+from contest.organize.bank_pictures import map_texts, take_pictures
 from contest.organize.banks import fingerprint
 from questions.files.draft_checks import to_questions
 from questions.kinds import KINDS, kind_of
 from questions.language import MessageError
-from questions.model import Bank, Difficulty, Question
+from questions.markup import as_written
+from questions.model import Difficulty, Question
 from questions.reading.draft import Draft
 from questions.reading.report import Findings, Place
 
 
 class WantedQuestion(NamedTuple):
-    """A question as a form says it: `options` by their letters, `key` as question files write it."""
+    """A question as a form says it: options and key as question files write them, pairs to match in one option. Where
+    its kind wants ticks, `ticked` options say the key."""
 
     text: str
     options: tuple[tuple[str, str], ...]
@@ -35,34 +47,42 @@ class WantedQuestion(NamedTuple):
     kind: str
     pinned: bool
     source: str
+    ticked: frozenset[str] = frozenset()
+
+    def map_texts(self, change: Callable[[str], str]) -> "WantedQuestion":
+        options = tuple((letter, change(text)) for letter, text in self.options)
+        return self._replace(text=change(self.text), options=options)
 
 
 def wanted_of(question: Question) -> WantedQuestion:
     kind = kind_of(question)
-    options = tuple((option.id, option.text) for option in question.options)
-    rest = (question.topic, question.difficulty, question.kind, question.pinned, question.source)
+    options = tuple((option.id, option.text) for option in kind.list_options(question))
+    ticked = frozenset(kind.ticks(question)) if kind.key_by == "ticks" else frozenset()
+    rest = (question.topic, question.difficulty, question.kind, question.pinned, question.source, ticked)
     return WantedQuestion(question.text, options, kind.write_key(question), *rest)
 
 
 def checked(id: str, wanted: WantedQuestion) -> Question:
     """By the rules of question files. Raises UserError with the first thing that is wrong."""
-    findings = Findings()
+    findings, kind = Findings(), KINDS[wanted.kind]
+    options = [(letter, text) for letter, text in wanted.options if text.strip()] if kind.has_options else []
+    key = {"text": wanted.key, "options": ""}.get(kind.key_by)
     draft = Draft(
         Place("item", 1),
         wanted.text,
-        [(letter, text) for letter, text in wanted.options if text.strip()],
-        wanted.key,
+        options,
+        kind.key_of_ticks([letter for letter, _ in options], wanted.ticked) if key is None else key,
         id=id,
         topic=wanted.topic,
         difficulty=wanted.difficulty,
         source=wanted.source,
-        choose=KINDS[wanted.kind].called.vi,
+        choose=kind.called.vi,
         pinned="có" if wanted.pinned else "không",
     )
     questions = to_questions([draft], findings, skip_bad=False)
     for note in findings.notes["errors"]:
         raise UserError.because("bad_question", MessageError(note.message))
-    return msgspec.structs.replace(questions[0], id=id)
+    return kind_of(questions[0]).relabel(msgspec.structs.replace(questions[0], id=id))
 
 
 async def save_question(
@@ -70,18 +90,53 @@ async def save_question(
 ) -> BankVersion:
     """In the caller's transaction. Raises UserError `question_changed` where somebody else saved this question since
     version `read_at`, `no_such_bank`, `no_such_question`."""
-    bank = await _held(connection, slug, author.organization_id)
-    before = _find(bank, wanted.id)
+    await _hold(connection, slug, author.organization_id)
+    bank = await find_question(connection, slug, wanted.id)
+    if bank is None:
+        raise UserError("no_such_question", question=wanted.id)
+    (before,) = bank.questions
     if bank.version != read_at:
-        seen = await find_bank(connection, slug, read_at)
-        if seen is None or next((each for each in seen.questions if each.id == wanted.id), None) != before:
+        seen = await find_question(connection, slug, wanted.id, read_at)
+        if seen is None or seen.questions != bank.questions:
             raise UserError("question_changed")
     if bank.markup:
         (wanted,), pictures = await take_pictures(connection, [wanted], {}, None)
         await insert_media(connection, pictures, at=at)
-    values = {"before": msgspec.to_builtins(before), "after": msgspec.to_builtins(wanted)}
-    details = {"bank": slug, "question": wanted.id, "why": why}
-    return await _write(connection, author, bank, {wanted.id: wanted}, "question_changed", details, at=at, **values)
+    if wanted == before:
+        return BankVersion(slug, bank.version, changed=False)
+    written = await copy_version(
+        connection, slug, bank.version, [question_members(wanted)], at=at, created_by=author.name
+    )
+    details = {"bank": slug, "question": wanted.id, "why": why, "version": written.version}
+    values = {"before": _recorded(before), "after": _recorded(wanted)}
+    await record_change(connection, author, "question_changed", at=at, details=details, **values)
+    return written
+
+
+async def use_markup(connection: Connection, author: Author, slug: str, *, read_at: int, at: int) -> BankVersion:
+    """A bank whose texts are shown as they are written becomes one with markup that shows the same, so that its
+    questions can have pictures. Raises UserError `bank_changed_meanwhile`."""
+    await _hold(connection, slug, author.organization_id)
+    bank = await find_bank(connection, slug)
+    if bank is None or bank.version != read_at:
+        raise UserError("bank_changed_meanwhile")
+    if bank.markup:
+        return BankVersion(slug, bank.version, changed=False)
+    questions = map_texts(bank.questions, as_written)
+    written = await write_bank(
+        connection,
+        slug,
+        questions,
+        sha256=fingerprint(questions, True),
+        imported_from="",
+        at=at,
+        markup=True,
+        organization=author.organization_id,
+        created_by=author.name,
+    )
+    details = {"bank": slug, "version": written.version}
+    await record_change(connection, author, "bank_with_pictures", at=at, details=details)
+    return written
 
 
 async def retag(
@@ -95,87 +150,45 @@ async def retag(
     at: int,
 ) -> BankVersion:
     """Another topic or level, or both, for many questions at once; None keeps what each has."""
-    bank = await _held(connection, slug, author.organization_id)
-    wanted = set(ids)
-    new_tags: dict[str, Any] = {"topic": topic, "difficulty": difficulty}
-    values = {name: value for name, value in new_tags.items() if value is not None}
-    changed = {
-        question.id: msgspec.structs.replace(question, **values) for question in bank.questions if question.id in wanted
-    }
-    details = {"bank": slug, "questions": len(changed)}
-    return await _write(connection, author, bank, changed, "questions_retagged", details, at=at, after=values)
+    newest = await _hold(connection, slug, author.organization_id)
+    tags = {"topic": topic, "difficulty": difficulty}
+    values = {name: value for name, value in tags.items() if value is not None}
+    stored = await find_tags(connection, slug, list(ids))
+    changed = [{"id": id, **values} for id, before in stored.items() if before | values != before]
+    if not changed:
+        return BankVersion(slug, newest, changed=False)
+    written = await copy_version(connection, slug, newest, changed, at=at, created_by=author.name)
+    details = {"bank": slug, "questions": len(changed), "version": written.version}
+    await record_change(connection, author, "questions_retagged", at=at, details=details, after=values)
+    return written
 
 
 async def restore_version(
     connection: Connection, author: Author, slug: str, version: int, *, read_at: int, at: int
 ) -> BankVersion:
     """An earlier version once more, as the newest. Raises UserError, `bank_changed_meanwhile` among others."""
-    bank = await _held(connection, slug, author.organization_id)
-    if bank.version != read_at:
+    newest = await _hold(connection, slug, author.organization_id)
+    if newest != read_at:
         raise UserError("bank_changed_meanwhile")
-    earlier = await find_bank(connection, slug, version)
-    if earlier is None:
+    if not 0 < version <= newest:
         raise UserError("no_such_bank.version", bank=slug, version=version)
-    details = {"bank": slug, "restored": version}
-    return await _store(connection, author, earlier, earlier.questions, "bank_restored", details, at=at)
-
-
-async def _held(connection: Connection, slug: str, organization: int) -> Bank:
-    bank = None
-    if await list_versions(connection, slug, organization) and await hold_bank(connection, slug, "", organization):
-        bank = await find_bank(connection, slug)
-    if bank is None:
-        raise UserError("no_such_bank", bank=slug, version=None)
-    return bank
-
-
-def _find(bank: Bank, id: str) -> Question:
-    found = next((question for question in bank.questions if question.id == id), None)
-    if found is None:
-        raise UserError("no_such_question", question=id)
-    return found
-
-
-async def _write(
-    connection: Connection,
-    author: Author,
-    bank: Bank,
-    changed: Mapping[str, Question],
-    action: str,
-    details: dict[str, Any],
-    *,
-    at: int,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
-) -> BankVersion:
-    questions = tuple(changed.get(question.id, question) for question in bank.questions)
-    return await _store(connection, author, bank, questions, action, details, at=at, before=before, after=after)
-
-
-async def _store(
-    connection: Connection,
-    author: Author,
-    bank: Bank,
-    questions: tuple[Question, ...],
-    action: str,
-    details: dict[str, Any],
-    *,
-    at: int,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
-) -> BankVersion:
-    written = await write_bank(
-        connection,
-        bank.slug,
-        questions,
-        sha256=fingerprint(questions, bank.markup),
-        imported_from="",
-        at=at,
-        markup=bank.markup,
-        organization=author.organization_id,
-        created_by=author.name,
-    )
+    written = await copy_version(connection, slug, version, [], at=at, created_by=author.name)
     if written.changed:
-        details = details | {"version": written.version}
-        await record_change(connection, author, action, at=at, details=details, before=before, after=after)
+        details = {"bank": slug, "restored": version, "version": written.version}
+        await record_change(connection, author, "bank_restored", at=at, details=details)
     return written
+
+
+async def _hold(connection: Connection, slug: str, organization: int) -> int:
+    """The number of its newest version, which stays the newest until the transaction ends."""
+    if await find_newest(connection, slug, organization) and await hold_bank(connection, slug, "", organization):
+        newest = await find_newest(connection, slug, organization)
+        if newest:
+            return newest.version
+    raise UserError("no_such_bank", bank=slug, version=None)
+
+
+def _recorded(question: Question) -> dict[str, Any]:
+    """As the record of changes shows it."""
+    options = [f"{option.id.upper()}. {option.text}" for option in question.options]
+    return question_members(question) | {"options": options, "right": kind_of(question).print_key(question)}

@@ -267,19 +267,22 @@ async def store_bank(
         questions = _joined(report, stored, was_markup=there, is_markup=markup)
     if len(questions) > MAX_QUESTIONS:
         raise UserError.because("too_many", BankFileError("too_many", limit=MAX_QUESTIONS))
-    bank = await write_bank(
-        connection,
-        slug,
-        questions,
-        sha256=fingerprint(questions, markup),
-        imported_from=filename,
-        at=at,
-        title=request.title or report.title,
-        markup=markup,
-        organization=organization,
-        file_sha256=file_sha256,
-        created_by=author.name,
-    )
+    if stored and (questions, markup) == (stored.questions, there):  # a version changed by hand has no SHA-256
+        bank = BankVersion(slug, newest, changed=False)
+    else:
+        bank = await write_bank(
+            connection,
+            slug,
+            questions,
+            sha256=fingerprint(questions, markup),
+            imported_from=filename,
+            at=at,
+            title=request.title or report.title,
+            markup=markup,
+            organization=organization,
+            file_sha256=file_sha256,
+            created_by=author.name,
+        )
     if report.layer and report.layer.columns:
         await remember_columns(connection, organization, report.layer.columns, at=at)
     if bank.changed:

@@ -23,6 +23,7 @@ class Choice(Kind):
     """Options from a to m, twelve at most. An answer and the key are lists of option ids."""
 
     since = 1
+    key_by = "ticks"
 
     def parse(self, draft: Draft, findings: Findings) -> Parsed:
         """A draft that names no kind has as many to choose as it has right options: one, or several."""

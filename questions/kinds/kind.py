@@ -8,7 +8,7 @@ Out of scope: points (scoring/marking), what inputs look like (contest/pages: sc
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Sequence
 from types import MappingProxyType
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from questions.language import MessageError, Table, Text
 from questions.model import Option, Question
@@ -82,6 +82,11 @@ class Kind(ABC):
     """How the printed rules say how many are right: "đúng 2 ý", "2 right"."""
     shuffles: ClassVar[bool] = False
     """Whether papers shuffle its options whatever rule and bank say, because their order would show the key."""
+    has_options: ClassVar[bool] = True
+    """Whether its questions have options; else an answer is typed in."""
+    key_by: ClassVar[Literal["ticks", "text", "options"]] = "text"
+    """How somebody who edits a question says what is right: by ticking options, by a text as bank files have it, or by
+    the options alone, which bank files write so."""
     exact: ClassVar[bool] = True
     """Whether an answer is right exactly when it is, in any order, what the key says; else `judge` decides."""
 
@@ -96,6 +101,14 @@ class Kind(ABC):
     @abstractmethod
     def write_key(self, question: Question) -> str:
         """The key as the cell of a bank file: what `parse` reads back."""
+
+    def ticks(self, question: Question) -> Collection[str]:
+        """The options that are ticked where the key is said so."""
+        return question.right
+
+    def key_of_ticks(self, options: Sequence[str], ticked: Collection[str]) -> str:
+        """The key that `parse` reads, of options some of which are ticked."""
+        return ", ".join(id.upper() for id in options if id in ticked)
 
     def list_key(self, question: Question) -> tuple[str, ...]:
         """The same where a file can hold a list."""

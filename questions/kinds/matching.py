@@ -42,6 +42,7 @@ class Matching(Parted):
     """The left ones stay as they are written; the right ones are shuffled on papers, under numbers that say nothing."""
 
     name = "match"
+    key_by = "options"
     since = 3
     called = Text("ghép", "match")
     also_called = ("matching", "ghep doi", "ghep cot", "ghep cap", "noi", "noi cot", "ghep noi")

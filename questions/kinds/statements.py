@@ -28,6 +28,7 @@ class Statements(Parted):
     """Options are statements, each true or false."""
 
     name = "statements"
+    key_by = "ticks"
     called = Text("đúng/sai từng ý", "true or false each")
     also_called = ("statements", "dung sai", "true false", "cum dung sai", "trac nghiem dung sai", "menh de dung sai")
     title = Text("Câu trắc nghiệm đúng/sai", "A question with true and false statements")
@@ -69,6 +70,12 @@ class Statements(Parted):
 
     def write_key(self, question: Question) -> str:
         return ", ".join(self.show_key(question.right))
+
+    def ticks(self, question: Question) -> Collection[str]:
+        return [part[0] for part in question.right if part.endswith(_TRUE)]
+
+    def key_of_ticks(self, options: Sequence[str], ticked: Collection[str]) -> str:
+        return ", ".join(f"{id.upper()}: {_SHOWN[_TRUE if id in ticked else _FALSE]}" for id in options)
 
     def is_evident(self, question: Question) -> bool:
         return True

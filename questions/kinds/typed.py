@@ -18,6 +18,7 @@ class Typed(Kind):
     """Any of the accepted answers is right; which answers are the same, the kind says."""
 
     exact = False
+    has_options = False
 
     def parse(self, draft: Draft, findings: Findings) -> Parsed:
         if any(text.strip() for _, text in draft.options):

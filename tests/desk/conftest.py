@@ -27,6 +27,7 @@ class Fields(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__()
         self.forms: list[tuple[str, list[tuple[str, str]]]] = []
+        self._text: tuple[str, str] | None = None
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -36,6 +37,17 @@ class Fields(HTMLParser):
         ticked = values.get("type") != "checkbox" or "checked" in values
         if tag == "input" and self.forms and values.get("name") and ticked:
             self.forms[-1][1].append((values["name"] or "", values.get("value") or ""))
+        if tag == "textarea" and self.forms:
+            self._text = (values.get("name") or "", "")
+
+    def handle_data(self, data: str) -> None:
+        if self._text is not None:
+            self._text = (self._text[0], self._text[1] + data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea" and self._text is not None:
+            self.forms[-1][1].append(self._text)
+            self._text = None
 
 
 @dataclass

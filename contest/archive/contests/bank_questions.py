@@ -2,9 +2,11 @@
 
 from typing import Any, Literal, NamedTuple
 
+from contest.archive.contests.published import read_bank
 from contest.archive.errors import database_errors
 from contest.archive.pool import Connection
 from contest.archive.statements import statement
+from questions.model import Question
 from questions.text import fold
 
 Sort = Literal["position", "text", "topic", "difficulty"]
@@ -87,10 +89,22 @@ async def list_uses(connection: Connection, slug: str, organization: int) -> lis
     return [Use(*row.values()) for row in rows]
 
 
+class QuestionVersion(NamedTuple):
+    """A version of a bank in which a question is new or another than in the version before."""
+
+    version: int
+    question: Question
+    created_at: int
+    created_by: str
+
+
 async def find_question_versions(
     connection: Connection, slug: str, question: str, organization: int
-) -> list[tuple[int, ListedQuestion, str]]:
-    """Each version in which a question is new or another than in the version before, with its source; newest first."""
+) -> list[QuestionVersion]:
+    """The newest first."""
     with database_errors():
         rows = await connection.fetch(statement("bank_question_versions"), slug, question, organization)
-    return [(row["version"], ListedQuestion(*list(row.values())[2:]), row["source"]) for row in rows]
+    return [
+        QuestionVersion(row["version"], read_bank([row]).questions[0], row["created_at"], row["created_by"])
+        for row in rows
+    ]

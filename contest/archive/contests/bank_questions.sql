@@ -52,12 +52,15 @@ order by r.opens_at desc
 -- name: bank_question_versions
 -- A question in each version that has it otherwise than the version before, newest first.
 -- $1 slug, $2 question, $3 organization
-select version, source, question_id, body, topic, difficulty, choose, options, right_options, pinned
+select slug, title, bank_id, version, question_id, body, options, right_options, topic, difficulty, choose, pinned,
+       source, markup, created_at, created_by
 from (
-    select q.*, lag(row(q.body, q.topic, q.difficulty, q.choose, q.options, q.right_options, q.pinned, q.source)::text)
-        over (order by q.version) as before
-    from questions as q join banks as b on b.id = q.bank_id
-    where b.slug = $1 and q.question_id = $2 and b.organization_id = $3
+    select b.slug, b.title, v.markup, v.created_at, v.created_by, q.*, lag(row(q.body, q.topic, q.difficulty, q.choose, q.options, q.right_options, q.pinned, q.source)::text)
+        over (order by v.version) as before
+    from banks as b
+    join bank_versions as v on v.bank_id = b.id
+    join questions as q on q.bank_id = v.bank_id and q.version = v.version and q.question_id = $2
+    where b.slug = $1 and b.organization_id = $3
 ) as each
 where before is distinct from
     row(each.body, each.topic, each.difficulty, each.choose, each.options, each.right_options, each.pinned,

@@ -52,8 +52,17 @@ async def list_banks(connection: Connection, organization: int | None = None) ->
 
 async def list_versions(connection: Connection, slug: str, organization: int) -> list[StoredVersion]:
     """The newest first; none where the organization has no such bank."""
+    return await _versions(connection, slug, organization, None)
+
+
+async def find_newest(connection: Connection, slug: str, organization: int) -> StoredVersion | None:
+    """None where the organization has no such bank."""
+    return next(iter(await _versions(connection, slug, organization, 1)), None)
+
+
+async def _versions(connection: Connection, slug: str, organization: int, most: int | None) -> list[StoredVersion]:
     with database_errors():
-        rows = await connection.fetch(statement("bank_versions"), slug, organization)
+        rows = await connection.fetch(statement("bank_versions"), slug, organization, most)
     return [StoredVersion(*row.values()) for row in rows]
 
 
@@ -122,9 +131,39 @@ async def write_bank(
             version = newest["version"] + 1 if newest else 1
             facts = (sha256, imported_from, at, markup, file_sha256, created_by)
             await connection.execute(statement("bank_insert_version"), bank_id, version, *facts)
-            rows = [_to_json(question) for question in questions]
+            rows = [question_members(question) for question in questions]
             await connection.execute(statement("bank_insert_questions"), bank_id, version, rows)
     return BankVersion(slug, version, changed=True)
+
+
+async def copy_version(
+    connection: Connection, slug: str, version: int, changed: Sequence[Mapping[str, Any]], *, at: int, created_by: str
+) -> BankVersion:
+    """A version once more as the newest, some questions changed: of each its "id" and the members that change, as
+    `question_members` names them. However many questions there are, no other is read. The caller holds the bank."""
+    with database_errors():
+        bank_id = await connection.fetchval(statement("bank_id"), slug)
+        (newest,) = await connection.fetch(statement("bank_newest_version"), bank_id)
+        facts = (bank_id, version, newest["version"] + 1)
+        terms = (bool(changed), newest["sha256"], at, created_by)
+        if await connection.fetchval(statement("bank_copy_version"), *facts, *terms) is None:
+            return BankVersion(slug, newest["version"], changed=False)
+        await connection.execute(statement("bank_copy_questions"), *facts, list(changed))
+    return BankVersion(slug, facts[-1], changed=True)
+
+
+async def find_question(connection: Connection, slug: str, id: str, version: int | None = None) -> Bank | None:
+    """The bank with this one of its questions, as one version has it, by default the newest; None if there is none."""
+    with database_errors():
+        rows = await connection.fetch(statement("bank_question"), slug, version, id)
+    return read_bank(rows) if rows else None
+
+
+async def find_tags(connection: Connection, slug: str, ids: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Topic and difficulty of these questions, of those that the newest version has."""
+    with database_errors():
+        rows = await connection.fetch(statement("bank_tags"), slug, ids)
+    return {row["question_id"]: {"topic": row["topic"], "difficulty": row["difficulty"]} for row in rows}
 
 
 async def find_bank(connection: Connection, slug: str, version: int | None = None) -> Bank | None:
@@ -134,7 +173,8 @@ async def find_bank(connection: Connection, slug: str, version: int | None = Non
     return read_bank(rows) if rows else None
 
 
-def _to_json(question: Question) -> dict[str, Any]:
+def question_members(question: Question) -> dict[str, Any]:
+    """A question as the archive takes it."""
     return {
         "id": question.id,
         "text": question.text,

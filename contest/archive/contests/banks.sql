@@ -10,12 +10,12 @@ order by b.slug
 
 -- name: bank_versions
 -- The versions of a bank, newest first.
--- $1 slug, $2 organization
+-- $1 slug, $2 organization, $3 how many, or null for all
 select v.version, v.imported_from, v.created_at, v.created_by,
        (select count(*) from questions as q where q.bank_id = v.bank_id and q.version = v.version) as questions
 from bank_versions as v join banks as b on b.id = v.bank_id
 where b.slug = $1 and b.organization_id = $2
-order by v.version desc
+order by v.version desc limit $3
 
 -- name: bank_same_file
 -- The last version of a bank that was imported from a file of these bytes.
@@ -58,6 +58,11 @@ on conflict (slug) do update set title = case when excluded.title = '' then bank
 where banks.organization_id = excluded.organization_id
 returning id
 
+-- name: bank_id
+-- The id of a bank.
+-- $1 slug
+select id from banks where slug = $1
+
 -- name: bank_newest_version
 -- The newest version of a bank.
 -- $1 bank id
@@ -78,6 +83,49 @@ insert into questions (bank_id, version, position, question_id, topic, difficult
 select $1, $2, position, q->>'id', q->>'topic', q->>'difficulty', q->>'choose', q->>'text', q->'options',
        array(select jsonb_array_elements_text(q->'right')), (q->>'pinned')::boolean, q->>'source'
 from jsonb_array_elements($3::jsonb) with ordinality as given(q, position)
+
+-- name: bank_copy_version
+-- Notes a version that is made from an earlier one, unless nothing changes and the newest has the same questions. Its
+-- SHA-256 is that of the earlier one, or empty: nobody has read all its questions.
+-- $1 bank id, $2 the earlier version, $3 the new one, $4 whether questions change, $5 SHA-256 of the newest, $6 when,
+-- $7 who makes it
+insert into bank_versions (bank_id, version, sha256, imported_from, created_at, markup, created_by)
+select bank_id, $3, case when $4 then '' else sha256 end, '', $6, markup, $7
+from bank_versions
+where bank_id = $1 and version = $2 and ($4 or sha256 = '' or sha256 <> $5)
+returning version
+
+-- name: bank_copy_questions
+-- The questions of an earlier version once more, some of them changed.
+-- $1 bank id, $2 the earlier version, $3 the new one, $4 [{"id", and of the members of a question those that change}, …]
+insert into questions (bank_id, version, position, question_id, topic, difficulty, choose, body, options,
+                       right_options, pinned, source)
+select q.bank_id, $3, q.position, q.question_id, coalesce(c->>'topic', q.topic),
+       coalesce(c->>'difficulty', q.difficulty), coalesce(c->>'choose', q.choose), coalesce(c->>'text', q.body),
+       coalesce(c->'options', q.options),
+       case when c ? 'right' then array(select jsonb_array_elements_text(c->'right')) else q.right_options end,
+       coalesce((c->>'pinned')::boolean, q.pinned), coalesce(c->>'source', q.source)
+from questions as q left join jsonb_array_elements($4::jsonb) as changed(c) on c->>'id' = q.question_id
+where q.bank_id = $1 and q.version = $2
+
+-- name: bank_question
+-- One question of a version of a bank, or of its newest, as `bank_questions` has it.
+-- $1 bank slug, $2 version or null, $3 question
+select b.slug, b.title, q.bank_id, q.version, q.question_id, q.body, q.options, q.right_options, q.topic,
+       q.difficulty, q.choose, q.pinned, q.source, v.markup
+from questions as q
+join banks as b on b.id = q.bank_id
+join bank_versions as v on v.bank_id = q.bank_id and v.version = q.version
+where b.slug = $1 and q.question_id = $3
+  and q.version = coalesce($2::integer, (select max(version) from bank_versions where bank_id = b.id))
+
+-- name: bank_tags
+-- Topic and difficulty of some questions of the newest version of a bank.
+-- $1 slug, $2 questions
+select q.question_id, q.topic, q.difficulty
+from questions as q join banks as b on b.id = q.bank_id
+where b.slug = $1 and q.question_id = any ($2::text[])
+  and q.version = (select max(version) from bank_versions where bank_id = b.id)
 
 -- name: bank_questions
 -- The questions of one version of a bank, or of its newest, in the order of the bank.

@@ -99,6 +99,25 @@ async def list_jobs(
     return [_row(row) for row in rows]
 
 
+class QuestionFacts(NamedTuple):
+    """What the newest statistics of a round say of a question: a row of them, None while they are counted or where it
+    was not drawn; `at` is when they were counted."""
+
+    round: str
+    at: int | None
+    state: State
+    facts: dict[str, Any] | None
+
+
+async def find_item_facts(
+    connection: Connection, organization: int, rounds: Sequence[str], names: Sequence[str]
+) -> dict[str, QuestionFacts]:
+    """By round; of rounds whose statistics nobody has asked for, nothing."""
+    with database_errors():
+        rows = await connection.fetch(statement("find_item_facts"), organization, rounds, names)
+    return {row["round"]: QuestionFacts(*row.values()) for row in rows}
+
+
 async def count_jobs(connection: Connection) -> dict[str, int]:
     """How many wait, run and have failed."""
     with database_errors():

@@ -143,3 +143,15 @@ returning id
 -- name: delete_old_jobs
 -- $1 those that ended before this
 delete from jobs where state in ('done', 'failed', 'cancelled') and finished_at < $1
+
+-- name: find_item_facts
+-- What the newest statistics of each of some rounds say of one question, and when they were counted; null where that is
+-- still under way or nothing was drawn.
+-- $1 organization, $2 slugs of rounds, $3 names that the question may have
+select distinct on (j.arguments->>'round') j.arguments->>'round' as round, (j.result->>'at')::bigint as at, j.state,
+       (select facts from jsonb_array_elements(j.result->'rows') as facts
+        where facts->>'question' = any ($3::text[]) limit 1) as facts
+from jobs as j
+where j.organization_id = $1 and j.kind = 'round_items' and j.arguments->>'round' = any ($2::text[])
+  and j.state in ('waiting', 'running', 'done')
+order by j.arguments->>'round', j.id desc

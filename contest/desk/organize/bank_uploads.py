@@ -24,6 +24,7 @@ from contest.organize.bank_desk import GROUPS, change_layer, error_list, held, l
 from contest.organize.banks import check_slug
 from contest.work import queue
 from questions.files.parts.limits import MAX_BYTES
+from questions.kinds.answer_notation import LETTERS
 from questions.reading.layer import Fix
 from questions.text import fold
 
@@ -191,14 +192,14 @@ class UploadPages:
             rows = await bank_imports.list_import_rows(
                 connection, found.id, group, offset=(page - 1) * A_PAGE, limit=A_PAGE
             )
-            versions = await banks.list_versions(connection, found.bank, found.organization_id)
+            newest = await banks.find_newest(connection, found.bank, found.organization_id)
         summary = found.summary
         total = 0 if summary is None else summary["groups"][group] if group else summary["rows"]
         state = _state(found, job)
         values: dict[str, Any] = {"found": found, "job": job, "state": state, "summary": summary, "rows": rows}
         values |= {"group": group, "groups": GROUPS, "page": page, "pages": -(-total // A_PAGE), "error": error}
         values |= {"typed": typed or {}, "columns": layer_of(found).columns, "fields": FIELDS}
-        values |= {"newest": versions[0].version if versions else 0}
+        values |= {"newest": newest.version if newest else 0}
         status = 409 if error and error.code in ("import_decided_meanwhile", "bank_changed") else 422 if error else 200
         response = self._desk.contest_page(request, "organize/bank_import.html", visit, status=status, **values)
         if state in ("reading", "importing"):
@@ -207,7 +208,7 @@ class UploadPages:
 
 
 _PLAIN = ("text", "key", "topic", "difficulty", "source", "number", "id", "note", "choose", "pinned", "ignore")
-FIELDS = (*_PLAIN, *(f"option {letter}" for letter in "abcdefgh"))
+FIELDS = (*_PLAIN, *(f"option {letter}" for letter in LETTERS))
 """What a column may be said to hold."""
 
 

@@ -109,8 +109,7 @@ class BankPages:
         filter_ = filter_of(request)
         organization = visit.visitor.session.organization_id
         async with acquire(self._desk.services.pool) as connection:
-            versions = await versions_of(connection, slug, visit)
-            newest = versions[0]
+            newest = await newest_of(connection, slug, visit)
             rows, total = await bank_questions.list_questions(
                 connection, slug, newest.version, filter_, offset=(page - 1) * A_PAGE, limit=A_PAGE
             )
@@ -144,6 +143,14 @@ def filter_of(request: Request) -> QuestionFilter:
         picture,
         sort,
     )
+
+
+async def newest_of(connection: Connection, slug: str, visit: ContestVisit) -> StoredVersion:
+    """Raises PageProblem where the organization has no such bank."""
+    newest = await banks.find_newest(connection, slug, visit.visitor.session.organization_id)
+    if newest is None:
+        raise PageProblem("not_found", 404)
+    return newest
 
 
 async def versions_of(connection: Connection, slug: str, visit: ContestVisit) -> list[StoredVersion]:

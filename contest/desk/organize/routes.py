@@ -58,5 +58,6 @@ def routes(desk: Desk) -> list[Route]:
         Route(f"{one}/import/{{import:int}}/errors", organizers(upload.errors), methods=get),
         Route(f"{one}/q/{{question}}", organizers(question.show), methods=get),
         Route(f"{one}/q/{{question}}", at_contest(question.save, most_bytes=LARGEST_PICTURE), methods=post),
+        Route(f"{one}/q/{{question}}/statistics", at_contest(question.count), methods=post),
         Route("/staff/calendar/{organization:int}/{contest}/{token}.ics", CalendarLink(desk).show, methods=get),
     ]

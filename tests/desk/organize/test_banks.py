@@ -16,11 +16,13 @@ from contest.organize.banks import import_bank
 from contest.services import Services
 from contest.work.kinds import own_kinds
 from contest.work.one_job import do_job
+from questions.markup import show
 from questions.model import Question
-from tests.desk.conftest import URL, Browser
+from tests.desk.conftest import URL, Browser, Fields
 from tests.desk.test_people import invited
 from tests.fixtures.rows import plant
 from tests.questions.files.tables import as_xlsx, good, table
+from tests.questions.files.test_pictures_inside import drawn
 
 LONG = "Người điều khiển xe mô tô phải tuân thủ quy định nào sau đây khi tham gia giao thông đường bộ?"
 
@@ -244,3 +246,73 @@ async def test_another_organization_has_no_such_bank(
     await work(services)
     assert "is taken" in (await organizer.open(organizer.path)).page
     assert msgspec.to_builtins((await questions(services, "luat"))[0])["id"] == "q001"
+
+
+async def test_every_kind_of_question_is_edited_in_its_own_fields(organizer: Browser, services: Services) -> None:
+    home = organizer.home  # type: ignore[attr-defined]
+    await import_bank(services.pool, as_xlsx(table(good(1))), "a.xlsx", "luat", at=1)
+    path = f"{home}/banks/luat/q/q001"
+
+    async def saved(**typed: str | list[str]) -> Question:
+        await organizer.open(path)
+        await organizer.send("", **{"right": [], "key": "", **typed})
+        assert (organizer.status, "Saved as version" in organizer.page) == (200, True), organizer.page
+        reopened = (await organizer.open(path)).page
+        before = (await questions(services, "luat"))[0]
+        await organizer.send("", kind=str(typed["kind"]))
+        assert (await questions(services, "luat"))[0] == before, f"opened and saved, the same: {reopened}"
+        return before
+
+    twelve = {f"option-{letter}": f"Ý {letter}" for letter in "abcdefghijkl"}
+    many = await saved(kind="many", right=["a", "l"], pinned="yes", source="Điều 5", **twelve)
+    assert (len(many.options), many.right, many.pinned, many.source) == (12, ("a", "l"), True, "Điều 5")
+    few = dict.fromkeys(twelve, "") | {f"option-{letter}": f"Ý {letter}" for letter in "abc"}
+    truths = await saved(kind="statements", right=["b"], **few)
+    assert (truths.kind, truths.right) == ("statements", ("a:false", "b:true", "c:false"))
+    order = await saved(kind="order", key="C, A, B", **few)
+    assert {part[0]: part[2] for part in order.right} == {"c": "1", "a": "2", "b": "3"}
+    pairs = {"option-a": "Huế → sông Hương", "option-b": "Hà Nội → sông Hồng", "option-c": "→ sông Đà"}
+    match = await saved(kind="match", **pairs)
+    texts = {option.id: option.text for option in match.options}
+    assert {texts[part[0]]: texts[part[2:]] for part in match.right} == {"Huế": "sông Hương", "Hà Nội": "sông Hồng"}
+    assert "sông Đà" in organizer.page
+    number = await saved(kind="number", key="12,5")
+    assert (number.kind, number.options) == ("number", ())
+    text = await saved(kind="text", key="Huế\nThừa Thiên Huế")
+    assert text.right == ("Huế", "Thừa Thiên Huế")
+    page = (await organizer.open(path)).page
+    assert page.count("<summary>version ") == 7 and "<del>" in page and "<ins>" in page
+    fields = await organizer.send("", kind="many", step="kind")
+    assert fields.status == 200 and "the right ones ticked" in fields.page
+    assert (await questions(services, "luat"))[0].kind == "text"
+
+
+async def test_a_picture_joins_a_question_whose_bank_had_none(organizer: Browser, services: Services) -> None:
+    home = organizer.home  # type: ignore[attr-defined]
+    await import_bank(services.pool, as_xlsx(table(good(1, text="1 < 2 *và* 3?"), good(2))), "a.xlsx", "luat", at=1)
+    path = f"{home}/banks/luat/q/q001"
+
+    async def send(typed: dict[str, str], **files: bytes) -> Browser:
+        kept = dict(next(fields for address, fields in Fields(organizer.page).forms if address == ""))
+        data = kept | {"right": "b", "kind": "one"} | typed
+        files_sent = {name: ("anh.png", body) for name, body in files.items()}
+        data.pop("file", None)
+        reply = await organizer.client.post(
+            path, data=data, files=files_sent or None, headers={"Origin": URL}, follow_redirects=True
+        )
+        return organizer._keep(reply)
+
+    await organizer.open(path)
+    assert (await send({"alt": ""}, file=drawn())).status == 422
+    await organizer.open(path)
+    shown = await send({"alt": "Cầu *Tràng Tiền*", "where": "a", "step": "preview"}, file=drawn())
+    assert 'alt="Cầu *Tràng Tiền*"' in shown.page and "1 &lt; 2 *và* 3?" in shown.page, shown.page
+    assert (await questions(services, "luat"))[0].text == "1 < 2 *và* 3?", "nothing is saved"
+    await send({"step": ""})
+    assert "Saved as version 3." in organizer.page, organizer.page
+    async with acquire(services.pool) as connection:
+        bank = await find_bank(connection, "luat")
+    assert bank is not None and bank.markup
+    assert [show(each.text).text for each in bank.questions] == ["1 < 2 *và* 3?", "Câu hỏi thứ 2 là gì?"]
+    picture = show(bank.questions[0].options[0].text).image
+    assert picture is not None and picture.alt == "Cầu *Tràng Tiền*"
