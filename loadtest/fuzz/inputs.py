@@ -4,19 +4,34 @@ Nothing here knows what it is for: `mutate` changes any bytes, with words of the
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 BYTES = (b"\0", b"\xff", b"\xef\xbb\xbf", b"\xff\xfe", b"\r", b"\n", b"\r\n", b'"', b"\\", b"\\a", b" ", b"\t", b"%00")
 NUMBERS = (b"0", b"-1", b"65536", b"2147483648", b"99999999999999999999", b"1e999", b"NaN", b"\xd9\xa3", b"1_0")
 MOST_BYTES = 60_000
+JSON_WORDS = (b"[", b"{", b"]", b"}", b'"a":', b"null", b"true", b"\\ud800", b"\\u0000", b'"', b",", b"1e400")
 
 
-def mutate(chance: random.Random, seeds: Sequence[bytes], words: Sequence[bytes]) -> bytes:
+@dataclass(frozen=True)
+class Target:
+    """`run` raises one of `refusals` for what it does not take."""
+
+    name: str
+    run: Callable[[bytes], object]
+    seeds: tuple[bytes, ...]
+    words: tuple[bytes, ...]
+    refusals: tuple[type[Exception], ...] = ()
+
+
+def mutate(
+    chance: random.Random, seeds: Sequence[bytes], words: Sequence[bytes], most_bytes: int = MOST_BYTES
+) -> bytes:
     """One input, from one to six changes of a seed."""
     data = chance.choice(seeds)
     for _ in range(chance.randint(1, 6)):
         data = _changed(chance, data, seeds, words)
-    return data[:MOST_BYTES]
+    return data[:most_bytes]
 
 
 def _changed(chance: random.Random, data: bytes, seeds: Sequence[bytes], words: Sequence[bytes]) -> bytes:

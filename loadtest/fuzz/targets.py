@@ -1,13 +1,8 @@
-"""What is fuzzed: whatever reads what a stranger or an organizer sends, each with seeds, words of its own, and the
-refusals that are expected. Anything else that is raised, and an input that takes too long, is a finding.
+"""What is fuzzed of requests: whatever reads what a stranger sends, each with seeds, words of its own, and the refusals
+that are expected. Anything else that is raised, and an input that takes too long, is a finding.
 """
 
-import tempfile
-import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache, partial
-from io import BytesIO
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -18,7 +13,6 @@ import uvicorn
 from starlette.requests import Request
 
 from contest.core import secrets, tokens
-from contest.core.errors import UserError
 from contest.core.ids import read_receipt
 from contest.core.settings import Settings
 from contest.html.cookies import read_me, read_mine
@@ -29,29 +23,10 @@ from contest.http.door.protocol import DoorProtocol, protocol
 from contest.http.listening import uvicorn_config
 from contest.i18n.texts import language_of
 from contest.identity.phone_numbers import NoPhone, normal_phone
-from contest.organize.pictures import read_picture
 from contest.play.contracts.requests import AnswersBody, PhoneBody, StartBody, SubmissionBody, parse
-from contest.review.decisions.rescoring import read_key_file
-from contest.review.decisions.sheets import read_sheet
-from questions.files.bank import FORMATS, read_bank, write_bank
+from loadtest.fuzz.files import file_targets
+from loadtest.fuzz.inputs import JSON_WORDS, Target
 from questions.markup import show
-from questions.model import Option, Question
-from questions.reading.report import BankFileError
-from scoring.rules.file.read import RulesError, read_contest_file
-from scoring.rules.messages.report import Report
-from scoring.rules.tables.units_csv import read_units
-
-
-@dataclass(frozen=True)
-class Target:
-    """`run` raises one of `refusals` for what it does not take."""
-
-    name: str
-    run: Callable[[bytes], object]
-    seeds: tuple[bytes, ...]
-    words: tuple[bytes, ...]
-    refusals: tuple[type[Exception], ...] = ()
-
 
 _HTTP = (
     b"GET /c/demo HTTP/1.1\r\nHost: thi.example\r\nCookie: lang=vi; mine=a.b\r\nAccept-Language: vi,en;q=0.5\r\n\r\n",
@@ -79,9 +54,6 @@ _HTTP_WORDS = (
     ),
 )
 _SIGNS = (b";", b"=", b'"', b"\\", b"lang=", b"q=", b"&", b"%", b"+84", b"[x](", b"**")
-_TOML_WORDS = (b"[[rounds]]", b"=", b"a.b.", b"[", b"1999-01-01", b'"', b"'''", b"\n", b"#")
-_KEY_FILES = (b'{"q001":["a"]}', b'q001 = ["a"]\nq002 = "void"')
-_JSON_WORDS = (b"[", b"{", b"]", b"}", b'"a":', b"null", b"true", b"\\ud800", b"\\u0000", b'"', b",", b"1e400")
 
 
 class _Transport:
@@ -201,116 +173,16 @@ def _form(data: bytes) -> None:
                 show(text[:2_000])
 
 
-def _units(data: bytes) -> None:
-    read_units(data, "units.csv", Report("vi"))
-
-
-def _text(read: Callable[[str], object]) -> Callable[[bytes], object]:
-    return lambda data: read(data.decode("utf-8", "replace"))
-
-
-def _bank(data: bytes) -> None:
-    read_bank(data, skip_bad=True)
-
-
-def _sheet(ending: str) -> Callable[[bytes], object]:
-    path = Path(tempfile.mkdtemp(prefix="fuzz-")) / f"sheet.{ending}"
-
-    def read(data: bytes) -> object:
-        path.write_bytes(data)
-        return read_sheet(path)
-
-    return read
-
-
-def _inside(part: str, seed: bytes) -> tuple[Callable[[bytes], object], bytes]:
-    """The Office file with this part replaced by the input, stored: its parts are what is fuzzed, not zlib."""
-    with zipfile.ZipFile(BytesIO(seed)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-
-    def read(data: bytes) -> object:
-        stored = BytesIO()
-        with zipfile.ZipFile(stored, "w") as archive:
-            for name, body in parts.items():
-                archive.writestr(name, data if name == part else body)
-        return read_bank(stored.getvalue(), skip_bad=True)
-
-    return read, parts[part]
-
-
-_BANK = tuple(
-    Question(
-        id=f"q{number:03}",
-        text=f"Câu hỏi {number} là gì?",
-        options=tuple(Option(id=letter, text=f"{letter} {number}") for letter in "abcd"),
-        right=("b",),
-        topic="Lịch sử",
-        difficulty="easy",
-        kind="one",
-        source="Luật",
-    )
-    for number in range(1, 4)
-)
-_XML_WORDS = (
-    *(b"<c>", b"</c>", b"<row>", b'<mergeCell ref="A1:B9"/>', b"<v>1</v>", b'<w:gridSpan w:val="9"/>', b"<w:vMerge/>"),
-    *(
-        b"<w:tc>",
-        b"</w:tc>",
-        b"<w:p/>",
-        b"<w:tr>",
-        b"<!DOCTYPE a>",
-        b"&#0;",
-        b"<![CDATA[",
-        b"-->",
-        b'r="XFD1048576"',
-        b't="s"',
-    ),
-)
-_TEXT_WORDS = (
-    *(
-        "Câu 1: ".encode(),
-        b"A. ",
-        b"B. ",
-        "Đáp án: B".encode(),
-        b"Q",
-        b"=> ",
-        b"(",
-        b"*",
-        b"1.",
-        b"I.",
-        "chọn".encode(),
-    ),
-    *(b",", b";", b"\t", b'"', b"\n", "Nội dung câu hỏi".encode(), "Mức độ".encode(), b"|", b"sep=;\n", b"   "),
-)
-
-
 def targets() -> list[Target]:
     """All of them, the cheapest first."""
-    written = {format: write_bank(_BANK, format) for format in FORMATS}
-    rules = Path(__file__).parents[2] / "scoring" / "examples" / "c06-tan-bien.toml"
-    reader = partial(read_contest_file, read_part=lambda _: b"")
-    made = [
+    return [
         Target("headers", _headers, (b"lang=vi; mine=a.b.1.c.d~e.f..g.h\nvi,en;q=0.5",), _SIGNS),
         Target("tokens", _token, (_TOKEN, _TOKEN + b"=", b"ABCDE-FGHJK-LMNPQ-RSTUV"), (b"-", b"_", b"=", b"A")),
-        Target("bodies", _body, (*_BODIES,), _JSON_WORDS),
+        Target("bodies", _body, (*_BODIES,), JSON_WORDS),
         Target("connections", _connection, _HTTP, _HTTP_WORDS),
         Target("forms", _form, (b"name=L%C3%AA&phone=0905000001&consent=1", b"a=+84905000001;ext=5"), _SIGNS),
-        Target("keys", _text(read_key_file), _KEY_FILES, (*_JSON_WORDS, *_TOML_WORDS), (UserError,)),
-        Target("units", _units, (b"id,name,parent,kind\na,A,,x\nb,B,a,x\n",), _TEXT_WORDS),
-        Target("rules", _text(reader), (rules.read_bytes(),), _TOML_WORDS, (RulesError,)),
-        Target("pictures", lambda data: read_picture(data, "a"), _pictures(), (b"IDAT", b"\xff\xd8"), (UserError,)),
+        *file_targets(),
     ]
-    for format, data in written.items():
-        words = _XML_WORDS if data.startswith(b"PK") else (*_TEXT_WORDS, *_JSON_WORDS)
-        made.append(Target(f"bank_{format}", _bank, (data,), words, (BankFileError,)))
-    for part in ("xl/worksheets/sheet1.xml", "xl/styles.xml", "word/document.xml"):
-        ending = "xlsx" if part.startswith("xl/") else "docx"
-        run, seed = _inside(part, written[ending])
-        made.append(Target(f"{ending}_{Path(part).stem}", run, (seed,), _XML_WORDS, (BankFileError,)))
-    rows = {"csv": b"receipt;points\nABC;5\n", "toml": b'[[rows]]\nreceipt = "A"\npoints = 5\n'} | written
-    any_words = (*_TEXT_WORDS, *_XML_WORDS)
-    made += [Target(f"marks_{e}", _sheet(e), (rows[e],), any_words, (UserError,)) for e in ("csv", "toml", "xlsx")]
-    return made
 
 
 _BODIES = (
@@ -318,14 +190,3 @@ _BODIES = (
     b'{"revision":3,"answers":{"q001":["a","b"]},"prediction":1200}',
     msgspec.json.encode({"phone": "+84 905 000 001"}),
 )
-
-
-def _pictures() -> tuple[bytes, ...]:
-    from PIL import Image
-
-    seeds = []
-    for kind in ("PNG", "JPEG", "WEBP", "GIF"):
-        stored = BytesIO()
-        Image.new("RGB", (8, 8), (200, 10, 10)).save(stored, kind)
-        seeds.append(stored.getvalue())
-    return tuple(seeds)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
+import httpx
 import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.entering import Contestant
 from tests.journeys.phone import Phone
-from tests.journeys.small_contest import own_contest
-from tests.journeys.stage import Stage
+from tests.journeys.small_contest import command, own_contest
+from tests.journeys.stage import Stage, wait_until
 
 
 def test_points_and_own_row_stay_with_the_phone(phone_in: Callable[..., Phone], stage: Stage) -> None:
@@ -35,6 +36,34 @@ def test_points_and_own_row_stay_with_the_phone(phone_in: Callable[..., Phone], 
     other.page.goto(f"{home}/board")
     other.page.wait_for_load_state("networkidle")
     expect(other.page.locator("tr.own")).to_have_count(0)
+
+
+def test_whose_attempts_a_stranger_used_up_gets_them_back_and_enters_as_themselves(
+    phone_in: Callable[..., Phone], stage: Stage
+) -> None:
+    contest = stage.open(own_contest(prompt=""))
+    person = Contestant(phone_in(), contest)
+    stranger = {"name": "Kẻ Lạ", "phone": person.number, "unit": "vy-da"}
+    start = f"{stage.direct_url}/api/rounds/{contest.round}/attempts"
+    first, _ = (httpx.post(start, json={"contestant": stranger, "consent": True}).json() for _ in range(2))
+    address = f"{stage.direct_url}/api/attempts/{first['attempt']}/submission"
+    httpx.post(address, json={"answers": {}}, headers={"Authorization": f"Bearer {first['token']}"}).raise_for_status()
+    person.open()
+    person.fill_form()
+    person.send_form()
+    expect(person.page.locator("[role=alert]:visible").first).to_contain_text("đã dùng hết")
+    decide = ("decide", "give-back", contest.round, person.number)
+    wait_until(lambda: len(stage.entries_of(contest.round)) == 1)
+    command(stage.data, *decide, "--why", "người khác đã dùng số này", "--apply")
+    person.send_form()
+    person.see_paper()
+    person.answer_all()
+    person.submit()
+    person.see_receipt()
+    person.page.goto(f"{stage.url}/c/{contest.slug}/board")
+    expect(person.page.locator("tbody tr")).to_have_count(1)
+    expect(person.page.locator("tr.own")).to_contain_text("N. T. Hoa")
+    expect(person.page.locator("tr.own")).to_contain_text("Phú Hậu")
 
 
 def test_what_is_wrong_in_a_form_is_said_at_once(phone: Phone, stage: Stage) -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from loadtest.fuzz.__main__ import fuzz
-from loadtest.fuzz.inputs import MOST_BYTES, mutate
-from loadtest.fuzz.targets import Target, targets
+from loadtest.fuzz.inputs import MOST_BYTES, Target, mutate
+from loadtest.fuzz.targets import targets
 
 TARGETS = targets()
 
