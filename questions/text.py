@@ -11,10 +11,9 @@ _BLANK_LINES = re.compile(r"\n\s*\n+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _WORD = re.compile(r"[^\W_]+")
 _FORBIDDEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffd\ufffe\uffff")
-_FORMULA = re.compile(
-    "['\\s\\x00-\\x1f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f"
-    "\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff9-\\ufffb\\U000e0000-\\U000e0fff]*[=+\\-@\\t\\r＝＋－＠]"
-)
+_SIGNS = frozenset("=+-@")
+_FILLERS = frozenset("'\u115f\u1160\u2800\u3164\uffa0")
+_UNPRINTABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 _LATIN_D = str.maketrans({"đ": "d", "Đ": "d"})
 
 
@@ -50,8 +49,14 @@ def fold_topic(topic: str) -> str:
 
 
 def may_run(text: str) -> bool:
-    """Whether a spreadsheet may take this for a formula, behind blanks, apostrophes and what cannot be seen."""
-    return _FORMULA.match(text) is not None
+    """Whether a spreadsheet may take this for a formula, behind blanks, apostrophes and what cannot be seen (formats,
+    marks without a letter), in whatever width the sign is written."""
+    for character in text:
+        if unicodedata.normalize("NFKC", character) in _SIGNS or character in "\t\r":
+            return True
+        if not character.isspace() and character not in _FILLERS and unicodedata.category(character)[0] not in "CM":
+            return False
+    return False
 
 
 def guard(text: str) -> str:
@@ -62,6 +67,11 @@ def guard(text: str) -> str:
 def unguard(text: str) -> str:
     """Without the apostrophe of `guard`."""
     return text[1:] if text[:1] == "'" and may_run(text[1:]) else text
+
+
+def printable(text: str) -> str:
+    """With a sign of what is lost for characters that neither a store nor a workbook takes."""
+    return _UNPRINTABLE.sub("\ufffd", text)
 
 
 def find_control(text: str) -> str | None:

@@ -18,6 +18,7 @@ from contest.archive.pool import Connection
 from contest.core.errors import UserError
 from contest.i18n.messages import MESSAGES
 from contest.organize.banks import Stored
+from questions.files.xlsx_format import put_text
 from questions.language import Language, Message, say
 from questions.model import Question
 from questions.reading.layer import Fix, Layer, LayerError, decide, read_layer
@@ -167,7 +168,7 @@ def error_list(rows: Sequence[ImportRow], lang: Language) -> bytes:
         fill = PatternFill("solid", _COLOURS["errors" if "errors" in row.groups else "look"])
         for column, text in enumerate((place, row.row["text"], why, ", ".join(row.row["choices"])), 1):
             cell = sheet.cell(at, column)
-            cell.value, cell.data_type, cell.fill = text, "s", fill
+            put_text(cell, text).fill = fill
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "A2"
     written = BytesIO()

@@ -7,6 +7,7 @@ import msgspec
 from questions.language import Message, say
 from questions.reading.messages import TABLE
 from questions.reading.report import BankReport, Note, ReadRow, Sort, count_topics
+from questions.text import printable
 
 SORTS: tuple[Sort, ...] = ("guessed", "pinned", "skipped", "warnings", "errors")
 
@@ -53,3 +54,14 @@ def _note(note: Note) -> dict[str, Any]:
 
 def _both(message: Message) -> dict[str, str]:
     return {"vi": say(TABLE, message, "vi"), "en": say(TABLE, message, "en")}
+
+
+def storable(values: Any) -> Any:
+    """Strings of a hostile file as they can be stored, wherever they stand in lists, tuples and mappings."""
+    if isinstance(values, str):
+        return printable(values)
+    if isinstance(values, dict):
+        return {storable(name): storable(value) for name, value in values.items()}
+    if isinstance(values, list | tuple):
+        return type(values)(map(storable, values))
+    return values

@@ -22,7 +22,7 @@ from questions.files.rows import tabulate
 from questions.files.tables import read_grids
 from questions.reading.draft import MAX_LINE
 from questions.reading.report import Findings, Progress
-from questions.text import may_run
+from questions.text import may_run, printable
 
 _LONGEST_MERGED = 4 * MAX_LINE + 1
 """What is repeated for each row of a merged area; more is no topic and no source."""
@@ -103,18 +103,22 @@ def write_workbook(rows: Sequence[Sequence[str]], title: str, pictures: Mapping[
     sheet.title = "".join(letter for letter in title if letter not in r"[]:*?/\'")[:31] or "Bank"
     for number, texts in enumerate(rows, 1):
         for column, text in enumerate(texts, 1):
-            cell = sheet.cell(number, column)
-            cell.value = text
-            cell.data_type = "s"
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if may_run(text):
-                cell.quotePrefix = True
+            put_text(sheet.cell(number, column), text).alignment = Alignment(wrap_text=True, vertical="top")
     if pictures:
         place_pictures(sheet, rows, pictures)
     _dress(sheet, rows[0])
     stored = BytesIO()
     workbook.save(stored)
     return stored.getvalue()
+
+
+def put_text(cell: Any, text: str) -> Any:
+    """As text that stays text when somebody edits the cell; gives the cell."""
+    cell.value = printable(text)
+    cell.data_type = "s"
+    if may_run(text):
+        cell.quotePrefix = True
+    return cell
 
 
 def _dress(sheet: Any, names: Sequence[str]) -> None:

@@ -19,6 +19,12 @@ RUNS = (
     "\U000e0001=1",
     "'=1",
     "\u200f'=1",
+    "\x01=1",
+    "\u0300=1",
+    "\u06dd-1",
+    "\U0001d173+1",
+    "﹦1",
+    "⁺1",
 )
 
 
@@ -28,6 +34,6 @@ def test_what_may_run_is_guarded_and_comes_back(text: str) -> None:
     assert guard(guard(text)) == f"''{text}"
 
 
-@pytest.mark.parametrize("text", ["", "Hoa", "'Hoa'", "1+1", "\u200fHoa =1", "−2", "12"])
+@pytest.mark.parametrize("text", ["", "Hoa", "'Hoa'", "1+1", "\u200fHoa =1", "−2", "12", ";=1", "\u0300Hoa=1"])
 def test_all_else_stays_as_it_is(text: str) -> None:
     assert guard(text) == unguard(text) == text

@@ -16,6 +16,7 @@ from contest.archive.pool import acquire, act_for
 from contest.core.secrets import Secrets
 from contest.desk.visit import Desk
 from contest.html.replies import NOT_KEPT, PageProblem
+from questions.text import printable
 
 _MOST_OCTETS, _LARGEST_ID = 73, 2**31 - 1
 
@@ -66,7 +67,7 @@ def _moment(at_ms: int) -> str:
 def _text(text: str) -> str:
     for letter in ("\\", ";", ","):
         text = text.replace(letter, f"\\{letter}")
-    return text.replace("\n", "\\n")
+    return printable("\\n".join(text.splitlines()))
 
 
 def _folded(line: str) -> str:

@@ -9,6 +9,7 @@ from phonenumbers import PhoneNumberFormat
 
 from contest.documents.table import Cell, Document
 from questions.files.csv_format import write_delimited
+from questions.text import guard
 
 # A phone number as the archive keeps it.
 _PHONE = re.compile(r"\+\d{6,15}")
@@ -29,7 +30,9 @@ def _plain(cell: Cell) -> str | int:
     if isinstance(cell, datetime):
         return f"{cell:%Y-%m-%d %H:%M:%S}.{cell.microsecond // 1000:03}"
     if isinstance(cell, str):
-        return _international(cell)
+        # behind a semicolon, because that is what parts cells where a comma parts decimals
+        first, *others = _international(cell).split(";")
+        return ";".join([first, *map(guard, others)])
     return "" if cell is None else cell
 
 

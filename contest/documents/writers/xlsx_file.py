@@ -13,7 +13,7 @@ from phonenumbers import PhoneNumberFormat
 
 from contest.documents.table import Cell, Document
 from contest.documents.writers.csv_file import read_phone
-from questions.text import may_run
+from questions.files.xlsx_format import put_text
 
 BINARY = True
 _WIDEST = 48
@@ -55,11 +55,10 @@ def _fill(sheet: Any, rows: Sequence[Sequence[Cell]]) -> None:
 def _put(cell: Any, value: Cell) -> None:
     if value is None:
         return
-    cell.value = value
     if isinstance(value, str):
-        cell.data_type = "s"
-        cell.quotePrefix = may_run(value)
+        put_text(cell, value)
     else:
+        cell.value = value
         cell.number_format = _MOMENT if isinstance(value, datetime) else _NUMBER
 
 

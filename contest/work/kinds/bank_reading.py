@@ -17,7 +17,7 @@ from contest.archive.contests.bank_imports import find_import, write_reading
 from contest.archive.pool import Connection, acquire
 from contest.core.errors import UserError
 from contest.organize.bank_desk import rows_of, summary_of
-from contest.organize.bank_reports import report_document, report_summary
+from contest.organize.bank_reports import report_document, report_summary, storable
 from contest.organize.banks import check_bank, meet_stored, tell_near, with_memory
 from contest.work.kind import Finished, JobKind, RunningJob
 from questions.reading.layer import Layer, LayerError, read_layer
@@ -40,7 +40,7 @@ async def run(job: RunningJob) -> Finished:
             result["stored"] = {"version": stored.version, "same_file": stored.same_file} | stored.counts
     file = await job.begin_file(f"{read.name}.json", "application/json")
     await file.write(await asyncio.to_thread(orjson.dumps, report_document(report)))
-    return Finished(result, file=file)
+    return Finished(storable(result), file=file)
 
 
 async def _read_import(job: RunningJob, id: int) -> Finished:
@@ -55,8 +55,8 @@ async def _read_import(job: RunningJob, id: int) -> Finished:
     async with acquire(job.services.pool) as connection:
         stored = await meet_stored(connection, read.report, found.bank, file_sha256=read.sha256, progress=job.progress)
     report = tell_near(read.report, stored) if stored else read.report
-    rows = await asyncio.to_thread(rows_of, report, stored)
-    summary, layer = summary_of(report, stored, rows), msgspec.to_builtins(report.layer)
+    rows = storable(await asyncio.to_thread(rows_of, report, stored))
+    summary, layer = storable(summary_of(report, stored, rows)), storable(msgspec.to_builtins(report.layer))
 
     async def write(connection: Connection) -> dict[str, Any]:
         await write_reading(connection, id, found.layer_version, summary, layer, rows)

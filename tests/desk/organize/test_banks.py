@@ -178,6 +178,25 @@ async def test_files_that_cannot_be_taken(organizer: Browser, services: Services
     assert large.status_code == 413
 
 
+async def test_signs_that_no_store_and_no_sheet_takes_are_shown_and_run_nowhere(
+    organizer: Browser, services: Services
+) -> None:
+    rows = (
+        "STT;Câu hỏi;A;B;Đáp án;Chủ đề\0;Ghi chú\x01",
+        "1;=1+\x01\0 1;a\0;b;Z;x\x02;n",
+        "2;\u200f=2+2;a;b;Q;y;m",
+        "3\0;Sông nào?;a;b;\0;x\0;n\0",
+    )
+    await send_file(organizer, organizer.home, "\n".join(rows).encode(), "k.csv")  # type: ignore[attr-defined]
+    await work(services)
+    page = (await organizer.open(organizer.path)).page
+    assert "=1+\ufffd\ufffd 1" in page and "U+0001" in page
+    listed = await organizer.client.get(f"{organizer.path}/errors")
+    sheet = openpyxl.load_workbook(BytesIO(listed.content)).worksheets[0]
+    assert [sheet["B2"].value, sheet["B2"].data_type, sheet["B2"].quotePrefix] == ["=1+\ufffd\ufffd 1", "s", True]
+    assert sheet["B3"].value.endswith("=2+2") and (sheet["B3"].data_type, sheet["B3"].quotePrefix) == ("s", True)
+
+
 async def test_questions_are_found_filtered_and_changed_together(organizer: Browser, services: Services) -> None:
     home = organizer.home  # type: ignore[attr-defined]
     rows = [good(number, topic="Lịch sử" if number % 2 else "Luật Đường bộ") for number in range(1, 61)]

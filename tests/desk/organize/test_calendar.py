@@ -86,10 +86,25 @@ async def test_the_file_and_the_subscription(
 
 def test_a_calendar_that_programs_take() -> None:
     round_ = RoundRow(
-        1, "hue-1", "hue", 1, "ab12", "Tuần 1; " + "đ" * 60, NOW, NOW + DAY, "live", None, 3, 1, 1, "UTC", "g"
+        1,
+        "hue-1",
+        "hue",
+        1,
+        "ab12",
+        "Tuần 1; " + "đ" * 60 + "\r\nX:1\x85Y\rZ\x07",
+        NOW,
+        NOW + DAY,
+        "live",
+        None,
+        3,
+        1,
+        1,
+        "UTC",
+        "g",
     )
     text = write_calendar([round_], NOW)
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert "SUMMARY:Tuần 1\\; đđ" in text
+    assert "\\nX:1\\nY\\nZ\ufffd" in text.replace("\r\n ", ""), "a title makes no line of its own"
     assert "DTSTART:20270115T080000Z\r\nDTEND:20270116T080000Z" in text
     assert "SEQUENCE:3" in text

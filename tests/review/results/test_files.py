@@ -129,6 +129,14 @@ def test_every_list_is_written_in_every_format(form: str) -> None:
         assert is_binary(form) is (b"\0" in write(document(), form))
 
 
+def test_what_one_comma_or_semicolon_would_set_free_is_guarded_and_no_character_stops_a_list() -> None:
+    rows = [{"name": "Hoa;=1+1; @x;y"}, {"name": "a\x07b\ufffe"}]
+    document = Document({}, (Table("T", (Column("name", "Tên"),), rows),), "vi", "UTC")
+    assert write(document, "csv").decode("utf-8-sig").splitlines()[1] == "\"Hoa;'=1+1;' @x;y\""
+    sheet = openpyxl.load_workbook(BytesIO(write(document, "xlsx"))).worksheets[0]
+    assert [sheet["A2"].value, sheet["A3"].value] == [rows[0]["name"], "a\ufffdb\ufffd"]
+
+
 def test_numbers_stay_numbers_and_nothing_runs_behind_invisible_characters() -> None:
     columns = (Column("name", "Tên"), Column("points", "Điểm", "number"))
     rows = [{"name": "\u200f=1+1", "points": -2}, {"name": "\u202a@SUM(1)", "points": 0}, {"name": "-2", "points": 3}]
