@@ -12,6 +12,7 @@ import msgspec
 from contest.archive.contests.contests import ContestRow, list_running
 from contest.archive.contests.rounds import list_rounds
 from contest.archive.pool import acquire
+from contest.archive.results.live_numbers import note_backup
 from contest.archive.snapshot import snapshot
 from contest.archiver.stream import StreamArchiver
 from contest.backup import files, pg_tools
@@ -55,6 +56,8 @@ async def back_up(services: Services, folder: Path, tell: Tell, *, without_live:
         files={path.name: await asyncio.to_thread(files.summed, path) for path in (dump, saved)},
     )
     files.finish(folder, manifest)
+    async with acquire(services.pool) as connection:
+        await note_backup(connection, instant.records, at=at)
     log.info("backed_up", extra={"folder": str(folder), **instant.records})
     return manifest
 

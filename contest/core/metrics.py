@@ -1,5 +1,8 @@
 """The one place that names metrics. Counted per worker; with PROMETHEUS_MULTIPROC_DIR all workers are summed."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
@@ -18,6 +21,14 @@ CODES_USED = Gauge(
     ["contest"],
     multiprocess_mode="mostrecent",
 )
+REFUSALS = Counter(
+    "contest_refusals_total", "Starts of a round that were refused, by the problem's code", ["round", "code"]
+)
+STARTS = Counter(
+    "contest_starts_total", "Starts of a round by device, and by the app they came from", ["round", "device", "app"]
+)
+WORKER_SEEN_MS = Gauge("contest_worker_seen_ms", "When a web worker last looked after itself", multiprocess_mode="all")
+WORKER_READY = Gauge("contest_worker_ready", "Whether a web worker takes entries", multiprocess_mode="all")
 LAG_MS = Gauge("contest_archive_lag_ms", "Age of the oldest record not archived", ["contest"], multiprocess_mode="max")
 
 
@@ -37,14 +48,38 @@ class Tally:
             self._counter.labels(*labels).inc(number)
 
 
-ANSWERED = Tally(ANSWERS)
+ANSWERED, REFUSED, STARTED = Tally(ANSWERS), Tally(REFUSALS), Tally(STARTS)
+
+
+def hand_over() -> None:
+    """What was counted since the last time; about once a second."""
+    for tally in (ANSWERED, REFUSED, STARTED):
+        tally.hand_over()
+
+
+class Sample(NamedTuple):
+    name: str
+    labels: dict[str, str]
+    value: float
 
 
 def exposition(multiprocess_dir: str | None) -> bytes:
     """All metrics in Prometheus' text form; what other processes counted may be a second old."""
-    ANSWERED.hand_over()
+    hand_over()
+    return generate_latest(_registry(multiprocess_dir))
+
+
+def samples(multiprocess_dir: str | None, *names: str) -> Iterator[Sample]:
+    """Those of these names, added up over the processes of this machine."""
+    for family in _registry(multiprocess_dir).collect():
+        for sample in family.samples:
+            if sample.name in names:
+                yield Sample(sample.name, dict(sample.labels), sample.value)
+
+
+def _registry(multiprocess_dir: str | None) -> CollectorRegistry:
     if multiprocess_dir is None:
-        return generate_latest(REGISTRY)
+        return REGISTRY
     registry = CollectorRegistry()
     MultiProcessCollector(registry, path=multiprocess_dir)  # type: ignore[no-untyped-call]
-    return generate_latest(registry)
+    return registry

@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from starlette.requests import Request
+
 from contest.accounts.sessions import Visitor
 from contest.archive.accounts.accounts import ContestOfAccount, Role, list_contests_of_account
 from contest.archive.contests.rounds import RoundRow, list_rounds
 from contest.archive.pool import Connection
+from contest.html.replies import PageProblem
 from contest.organize.todo import time_left
 from questions.language import Message
 from scoring.replay.round_state import PublicState, public_state
@@ -41,6 +44,14 @@ async def find_contest_visit(connection: Connection, visitor: Visitor, slug: str
     if contest is None:
         return None
     return ContestVisit(visitor, contest, await list_rounds(connection, slug), own)
+
+
+def find_round_of(visit: ContestVisit, request: Request) -> RoundRow:
+    """The round of this contest that the address names as `{round}`; to anybody else's rounds there is no page."""
+    row = next((each for each in visit.rounds if each.slug == request.path_params["round"]), None)
+    if row is None:
+        raise PageProblem("not_found", 404)
+    return row
 
 
 def state_of(round_: RoundRow, now_ms: int) -> PublicState:

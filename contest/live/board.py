@@ -39,8 +39,21 @@ class BoardCounts(NamedTuple):
 
 
 async def read_counts(live: Live, code: str, round_id: int) -> BoardCounts:
-    names = ("started", "entries", "people", "right")
-    return BoardCounts(*(int(v or 0) for v in await live.call("HMGET", live_key(code, "count", round_id), *names)))
+    return _counts(await live.call(*_count(code, round_id)))
+
+
+async def read_running(live: Live, code: str, round_id: int) -> tuple[BoardCounts, int]:
+    """The counts, and how many attempts are still under way."""
+    counts, running = await live.many([_count(code, round_id), ("ZCARD", live_key(code, "running", round_id))])
+    return _counts(counts), int(running)
+
+
+def _count(code: str, round_id: int) -> tuple[str, ...]:
+    return ("HMGET", live_key(code, "count", round_id), *BoardCounts._fields)
+
+
+def _counts(reply: list[bytes | None]) -> BoardCounts:
+    return BoardCounts(*(int(value or 0) for value in reply))
 
 
 def _pairs(reply: list[Any]) -> list[tuple[bytes, float]]:

@@ -13,6 +13,7 @@ from scoring.replay.round_state import public_state
 DAY_MS = 86_400_000
 _CLOSING_MS, _ENDS_MS, _NEAR_MS = DAY_MS, 7 * DAY_MS, 3 * DAY_MS
 Act = Literal["check", "calendar", "results", "invite", "look"]
+Alarms = Sequence[tuple[RoundRow, Sequence[str]]]
 
 
 class Todo(NamedTuple):
@@ -26,12 +27,13 @@ class Todo(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SeasonFacts:
-    """`checks` are those of the next round, if there is one."""
+    """`checks` are those of the next round, if there is one; `alarms` questions whose key may be wrong, by round."""
 
     state: ContestState
     rounds: Sequence[RoundRow]
     checks: Sequence[Check]
     has_reviewer: bool
+    alarms: Alarms = ()
 
 
 def list_todo(facts: SeasonFacts, now_ms: int) -> list[Todo]:
@@ -48,6 +50,11 @@ def list_todo(facts: SeasonFacts, now_ms: int) -> list[Todo]:
             items.append(Todo(40, _about("todo.closing", round_, round_.closes_at - now_ms), "look", place))
         if state == "closed":
             items.append(Todo(30, Message("todo.results", round=round_.title), "look", place))
+    for round_, questions in facts.alarms:
+        if questions:
+            more = Message("todo.alarm_more", count=len(questions) - 1) if len(questions) > 1 else ""
+            message = Message("todo.alarm", question=questions[0], round=round_.title, more=more)
+            items.append(Todo(3, message, "look", f"/rounds/{round_.slug}/live"))
     return sorted(items, key=lambda item: item.urgency)
 
 

@@ -14,6 +14,7 @@ from contest.http.replies import JsonReply
 from contest.pages.ports import Answers, Denied, Start, View
 from contest.play.attempts.attempt_request import Bearer, find_bearer, parse_attempt_request
 from contest.play.attempts.client_address import address_of
+from contest.play.attempts.devices import device_of
 from contest.play.attempts.phone_codes import proof_in, send_code
 from contest.play.attempts.save import keep_answers
 from contest.play.attempts.show import attempt_reply, paper_alone
@@ -39,7 +40,8 @@ class FormAdapter:
         body = StartBody({**wanted.contestant}, wanted.consent, wanted.code)
         proof = proof_in(request, running)
         try:
-            reply = await grant(self._play, running, body, wanted.key, now, address_of(request), proof)
+            device = device_of(request.scope)
+            reply = await grant(self._play, running, body, wanted.key, now, address_of(request), proof, device)
         except Unavailable as error:
             return _unavailable(error)
         view = _view(reply)

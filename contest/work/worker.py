@@ -29,7 +29,9 @@ AGAIN_AFTER_S = 2.0
 STOPS_WITHIN_S = 8.0
 KEPT_MS = 180 * DAY_MS
 _UPLOAD_MS = DAY_MS
-_TIDY_S = 600.0
+_TIDY_S, _PLAN_S = 600.0, 60.0
+ITEMS_EVERY_MS = 15 * 60 * 1000
+"""How old statistics of questions become while their round runs, so that a wrong key is noticed."""
 Start = Callable[[UUID], Awaitable[asyncio.subprocess.Process]]
 log = logging.getLogger(__name__)
 
@@ -42,7 +44,7 @@ class Worker:
         self._running: dict[UUID, asyncio.Task[None]] = {}
         self._processes: dict[UUID, asyncio.subprocess.Process] = {}
         self._wake = asyncio.Event()
-        self._tidied_s = float("-inf")
+        self._tidied_s = self._planned_s = float("-inf")
 
     async def run(self, stopping: asyncio.Event) -> None:
         listening = asyncio.create_task(jobs.listen(self._services.database_url, self._wake.set))
@@ -67,6 +69,7 @@ class Worker:
         with suppress(DatabaseUnavailable):
             await self._hold()
             if take:
+                await self._plan()
                 await self._take()
                 await self._tidy()
 
@@ -175,6 +178,17 @@ class Worker:
         if process is not None:
             with suppress(ProcessLookupError):
                 process.kill()
+
+    async def _plan(self) -> None:
+        """Makes the jobs that come by the clock."""
+        if time.monotonic() - self._planned_s < _PLAN_S:
+            return
+        self._planned_s = time.monotonic()
+        now_ms = self._clock.now_ms()
+        async with acquire(self._services.pool) as connection:
+            await jobs.plan_item_statistics(
+                connection, now=now_ms, every_ms=ITEMS_EVERY_MS, closed_after=now_ms - DAY_MS
+            )
 
     async def _tidy(self) -> None:
         """Deletes what nobody needs any more, now and then."""

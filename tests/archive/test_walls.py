@@ -11,8 +11,9 @@ from contest.archive.roles import grant, make_roles, narrow_urls
 from contest.core.errors import UserError
 from tests.fixtures.rows import plant
 
-SHARED = {"alembic_version", "media", "staff", "login_failures"}
-"""Of no organization: files by the hash of what they hold, API keys of the installation, counted wrong passwords."""
+SHARED = {"alembic_version", "media", "staff", "login_failures", "backups"}
+"""Of no organization: files by the hash of what they hold, API keys of the installation, counted wrong passwords, when
+the whole was backed up."""
 STAFF_TABLES = ("accounts", "sessions", "invitations", "recovery_codes", "known_devices", "login_failures", "audit")
 
 

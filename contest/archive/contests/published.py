@@ -100,6 +100,14 @@ class PublishedContest:
         """Whether anybody may look at it: a draft nobody, a hidden one only who has entered."""
         return self.state in ("published", "archived")
 
+    def hides_number(self, round_: RoundSummary) -> bool:
+        """Whether a number that is counted is being predicted: in this round, or over the contest."""
+        prediction = round_.rules.prediction
+        if prediction is None or prediction.target == "stated":
+            return False
+        rounds = self.rounds if prediction.over == "contest" else (round_,)
+        return any(each.state not in ("closed", "final") for each in rounds)
+
 
 @dataclass(frozen=True, slots=True)
 class ContestWithPapers(PublishedContest):

@@ -47,6 +47,14 @@ class JobRow(NamedTuple):
         return self.state not in ("waiting", "running")
 
 
+class JobResult(NamedTuple):
+    """What came of a job that is done."""
+
+    id: int
+    finished_at: int
+    result: Any
+
+
 class ClaimedJob(NamedTuple):
     """A job that a worker has taken. `kept` is where an earlier attempt says to go on."""
 
@@ -89,6 +97,23 @@ async def find_job(connection: Connection, job: int, organization: int | None) -
     with database_errors():
         row = await connection.fetchrow(statement("find_job"), job, organization)
     return _row(row) if row else None
+
+
+async def find_latest_result(
+    connection: Connection, organization: int, kind: str, same_as: str
+) -> tuple[JobResult | None, int | None]:
+    """Of the newest that is done, and the id of the one that waits or runs."""
+    with database_errors():
+        row = await connection.fetchrow(statement("find_latest_result"), organization, kind, same_as)
+        open_: int | None = await connection.fetchval(statement("find_same_job"), organization, kind, same_as)
+    return (JobResult(*row.values()) if row else None), open_
+
+
+async def plan_item_statistics(connection: Connection, *, now: int, every_ms: int, closed_after: int) -> list[int]:
+    """The ids of jobs that are made for rounds under way, whoever's they are."""
+    with database_errors():
+        rows = await connection.fetch(statement("plan_item_statistics"), now, every_ms, closed_after)
+    return [row["id"] for row in rows]
 
 
 async def list_jobs(
@@ -212,6 +237,7 @@ async def retry_job(connection: Connection, job: int, organization: int) -> bool
 async def delete_old_jobs(connection: Connection, *, ended_before: int) -> None:
     with database_errors():
         await connection.execute(statement("delete_old_jobs"), ended_before)
+        await connection.execute(statement("delete_superseded_jobs"))
 
 
 async def notify(connection: Connection) -> None:

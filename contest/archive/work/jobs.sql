@@ -155,3 +155,41 @@ from jobs as j
 where j.organization_id = $1 and j.kind = 'round_items' and j.arguments->>'round' = any ($2::text[])
   and j.state in ('waiting', 'running', 'done')
 order by j.arguments->>'round', j.id desc
+
+-- name: find_latest_result
+-- The newest of a kind and name that is done, with what came of it.
+-- $1 organization, $2 kind, $3 the same as
+select id, finished_at, result from jobs
+where organization_id = $1 and kind = $2 and same_as = $3 and state = 'done'
+order by id desc
+limit 1
+
+-- name: plan_item_statistics
+-- Statistics of questions for each round that runs and has entries, unless the last are younger than so; and once more
+-- when it has closed.
+-- $1 now, $2 ms between two, $3 closed after this
+insert into jobs (organization_id, who, contest_id, kind, arguments, same_as, enqueued_at)
+select contest.organization_id, 'system', contest.id, 'round_items', jsonb_build_object('round', round.slug), round.slug, $1
+from rounds round
+join contests contest on contest.id = round.contest_id
+where round.opens_at <= $1 and (round.state = 'live' or (round.state = 'closed' and round.closed_at > $3))
+    and exists (select 1 from entries entry where entry.round_id = round.id)
+    and not exists (
+        select 1 from jobs job
+        where job.organization_id = contest.organization_id and job.kind = 'round_items' and job.same_as = round.slug
+            and (job.state in ('waiting', 'running')
+                 or (round.state = 'live' and job.finished_at > $1 - $2)
+                 or (round.state = 'closed' and job.enqueued_at >= round.closed_at and job.state <> 'cancelled'))
+    )
+on conflict (organization_id, kind, same_as) where state in ('waiting', 'running') do nothing
+returning id
+
+-- name: delete_superseded_jobs
+-- What nobody asked for and has been done again since.
+delete from jobs job
+where job.account_id is null and job.who = 'system' and job.state in ('done', 'failed')
+    and exists (
+        select 1 from jobs later
+        where later.organization_id = job.organization_id and later.kind = job.kind and later.same_as = job.same_as
+            and later.state = 'done' and later.id > job.id
+    )

@@ -16,7 +16,7 @@ from contest.archive.contests.published import PublishedContest, RoundSummary, f
 from contest.archive.contests.rounds import RoundRow
 from contest.archive.pool import acquire
 from contest.core.errors import UserError
-from contest.desk.contest_visit import ContestVisit, state_of
+from contest.desk.contest_visit import ContestVisit, find_round_of, state_of
 from contest.desk.organize.closing import close_in_process
 from contest.desk.organize.plan_changes import without_step
 from contest.desk.visit import Desk, go
@@ -156,10 +156,7 @@ class RoundPages:
         return go(f"{round_.home}?done=seen")
 
     async def _round(self, request: Request, visit: ContestVisit) -> Round:
-        """To anybody else's rounds there is no page."""
-        row = next((each for each in visit.rounds if each.slug == request.path_params["round"]), None)
-        if row is None:
-            raise PageProblem("not_found", 404)
+        row = find_round_of(visit, request)
         async with acquire(self._desk.services.pool) as connection:
             contest = await find_contest_facts(connection, visit.contest.slug)
         published = next((each for each in contest.rounds if each.slug == row.slug), None) if contest else None

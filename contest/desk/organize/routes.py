@@ -10,18 +10,24 @@ from contest.desk.organize.bank_uploads import UploadPages
 from contest.desk.organize.banks import BankPages
 from contest.desk.organize.calendar import CalendarPages
 from contest.desk.organize.calendar_links import CalendarLink
+from contest.desk.organize.live import LivePages
 from contest.desk.organize.one_round import RoundPages
+from contest.desk.organize.round_items import ItemPages
 from contest.desk.organize.start import LARGEST_BANK, StartPages
 from contest.desk.organize.today import TodayPage
 from contest.desk.visit import Desk
 from contest.organize.pictures import LARGEST_PICTURE
+from contest.organize.running_round.snapshot import RunningRounds
 from questions.files.parts.limits import MAX_BYTES
 
 
 def routes(desk: Desk) -> list[Route]:
     """Everybody of the contest may look; only organizers send forms, unless `roles` says otherwise."""
     admin, at_contest = partial(desk.for_staff, admin=True), desk.for_contest
-    start, today, calendar, round_ = StartPages(desk), TodayPage(desk), CalendarPages(desk), RoundPages(desk)
+    running = RunningRounds(desk.services, desk.now_ms)
+    start, today, calendar = StartPages(desk), TodayPage(desk, running), CalendarPages(desk)
+    round_, live, items = RoundPages(desk), LivePages(desk, running), ItemPages(desk)
+    judges = partial(at_contest, roles=("organizer", "reviewer"))
     organizers = partial(at_contest, roles=("organizer",))
     bank, upload, question = BankPages(desk), UploadPages(desk), QuestionPages(desk)
     get, post = ["GET"], ["POST"]
@@ -46,6 +52,11 @@ def routes(desk: Desk) -> list[Route]:
         Route("/organize/{contest}/rounds/{round}/publish", at_contest(round_.publish, fresh=True), methods=post),
         Route("/organize/{contest}/rounds/{round}/extend", at_contest(round_.extend), methods=post),
         Route("/organize/{contest}/rounds/{round}/close", at_contest(round_.close, fresh=True), methods=post),
+        Route("/organize/{contest}/rounds/{round}/live", at_contest(live.show), methods=get),
+        Route("/organize/{contest}/rounds/{round}/live", judges(live.show_exact), methods=post),
+        Route("/organize/{contest}/rounds/{round}/live/{chart}.svg", at_contest(live.chart), methods=get),
+        Route("/organize/{contest}/rounds/{round}/items", judges(items.show), methods=get),
+        Route("/organize/{contest}/rounds/{round}/items", judges(items.count), methods=post),
         Route("/organize/{contest}/banks", at_contest(bank.show_list), methods=get),
         Route("/organize/{contest}/bank-upload", organizers(upload.ask), methods=get),
         Route("/organize/{contest}/bank-upload", at_contest(upload.take, most_bytes=MAX_BYTES), methods=post),

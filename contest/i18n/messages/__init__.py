@@ -6,7 +6,7 @@ pages, which are in the gettext catalogs (contest/i18n/locale).
 
 from types import MappingProxyType
 
-from contest.i18n.messages import accounts, archiver, backup, desk, organize, processes, storage, work
+from contest.i18n.messages import accounts, archiver, backup, desk, organize, processes, running_round, storage, work
 from contest.i18n.messages.archive import ARCHIVE
 from contest.i18n.messages.click_texts import CLICK_TEXTS
 from contest.i18n.messages.commands import COMMANDS
@@ -33,6 +33,7 @@ TABLES: tuple[Table, ...] = (
     desk.TABLE,
     organize.TABLE,
     processes.TABLE,
+    running_round.TABLE,
     storage.TABLE,
     work.TABLE,
     DOCUMENTS,

@@ -69,16 +69,6 @@ TABLE: Table = {
     "todo.season_ends": Text(
         "Đợt cuối trong lịch đóng sau {left}.", "The last round of the calendar closes in {left}."
     ),
-    # how many take part in the open round
-    "number.people": Text("{number} người dự thi", "{number} people"),
-    "number.people.about": Text("Khoảng {number} người dự thi", "About {number} people"),
-    "number.people.few": Text("Dưới {few} người dự thi", "Fewer than {few} people"),
-    "number.started": Text("{number} lượt đã bắt đầu", "{number} attempts begun"),
-    "number.started.about": Text("Khoảng {number} lượt đã bắt đầu", "About {number} attempts begun"),
-    "number.started.few": Text("Dưới {few} lượt đã bắt đầu", "Fewer than {few} attempts begun"),
-    "number.entries": Text("{number} bài đã nộp", "{number} entries"),
-    "number.entries.about": Text("Khoảng {number} bài đã nộp", "About {number} entries"),
-    "number.entries.few": Text("Dưới {few} bài đã nộp", "Fewer than {few} entries"),
     "nothing_ticked": Text("Xin chọn ít nhất một câu hỏi.", "Tick at least one question."),
     "nothing_to_change": Text("Xin ghi chủ đề mới hoặc chọn mức độ mới.", "Give a new topic or choose a new level."),
     "no_file_chosen": Text("Xin chọn tệp câu hỏi.", "Choose a file of questions."),

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from contest.core import ids, tokens
+from contest.core.metrics import REFUSED, STARTED
 from contest.http.problems import Problem, no_such
 from contest.http.replies import JsonReply
 from contest.identity.form import Person
@@ -17,6 +18,7 @@ from contest.live.batched_writes import SeatItem
 from contest.live.connection.connection import RedisUnavailable
 from contest.live.connection.result_codes import Code
 from contest.play.attempts.client_address import address_hash, address_of, network_hash
+from contest.play.attempts.devices import UNKNOWN, Device, device_of
 from contest.play.attempts.phone_codes import NO_PROOF, Proof, proof_in, prove
 from contest.play.attempts.work_proof import make_challenge, read_proof
 from contest.play.boards.snapshot import row_tag
@@ -44,14 +46,33 @@ async def start(play: WorkerState, request: Request) -> Response | Problem:
     if key and not _IDEMPOTENCY.fullmatch(key):
         return Problem("invalid_contestant", {"reason": "Idempotency-Key: 16 to 128 printable characters"})
     proof = proof_in(request, running)
-    return await grant(play, running, body, key.decode(), now, address_of(request), proof)
+    device = device_of(request.scope)
+    return await grant(play, running, body, key.decode(), now, address_of(request), proof, device)
 
 
 async def grant(
-    play: WorkerState, running: RunningRound, body: StartBody, key: str, now: int, address: str, proof: Proof = NO_PROOF
+    play: WorkerState,
+    running: RunningRound,
+    body: StartBody,
+    key: str,
+    now: int,
+    address: str,
+    proof: Proof = NO_PROOF,
+    device: Device = UNKNOWN,
 ) -> JsonReply | Problem:
     """The attempt as the API's 201 says it; pages read the same reply. `key` is empty or an idempotency key; `proof`
     that of a verified phone. The reply may set that cookie (`Set-Cookie` among its headers)."""
+    answer = await _grant(play, running, body, key, now, address, proof)
+    if isinstance(answer, Problem):
+        REFUSED.add((running.slug, answer.code))
+    else:
+        STARTED.add((running.slug, *device))
+    return answer
+
+
+async def _grant(
+    play: WorkerState, running: RunningRound, body: StartBody, key: str, now: int, address: str, proof: Proof
+) -> JsonReply | Problem:
     if running.state_at(now) in ("scheduled", "final"):
         return not_open(running, now)
     person = play.form(running).read(body.contestant, now)

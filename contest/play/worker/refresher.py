@@ -13,7 +13,7 @@ from contest.archive.changes import listen
 from contest.archive.contests.published import ContestWithPapers, load_contests
 from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import acquire
-from contest.core.metrics import ANSWERED
+from contest.core import metrics
 from contest.live import stream
 from contest.live.clock_mark import read_mark, write_mark
 from contest.live.connection.connection import RedisUnavailable
@@ -93,8 +93,10 @@ class Refresher:
 
     async def _beat(self) -> None:
         while True:
-            ANSWERED.hand_over()
             await self.look()
+            metrics.WORKER_SEEN_MS.set(self._play.clock.now_ms())
+            metrics.WORKER_READY.set("intake" not in self._play.unready)
+            metrics.hand_over()
             await asyncio.sleep(_BEAT_S)
 
     async def _pictures(self) -> None:

@@ -13,18 +13,19 @@ from typing import Any
 import msgspec
 
 from contest.archive.contests.lookup import load_round
-from contest.archive.contests.published import PublishedContest, PublishedRound
+from contest.archive.contests.published import PublishedRound
 from contest.archive.pool import Pool, acquire
 from contest.archive.results.items import AnswerRow, count_answers, count_points, read_incomplete, sample_times
 from contest.documents.columns import pick
 from contest.documents.table import Document, Table
 from contest.review.results.replay import papers_of
-from contest.review.scope import CLOSED, Of, Scope
+from contest.review.scope import Of, Scope
 from questions.kinds import kind_of
 from questions.papers.paper import Plan, draw_questions
 from scoring.marking.key_corrections import corrected
 from scoring.marking.question_names import QuestionNames
 from scoring.results.item_statistics import Answer, AnswerCount, ItemFacts, Thirds, item_statistics, make_thirds
+from scoring.results.rounding import about
 
 _SAMPLE = 20_000
 _COLUMNS = ("question", "text", "drawn", "facility_percent", "discrimination", "median_ms", "answers", "alarm")
@@ -71,28 +72,13 @@ class _Papers:
 async def read_items(pool: Pool, slug: str, of: Of = "round") -> Document:
     """The most doubtful questions first, then the hardest. Raises UserError."""
     contest, round_ = await load_round(pool, slug)
-    scope, hidden = Scope(contest, round_), hides_number(contest, round_)
+    scope, hidden = Scope(contest, round_), contest.hides_number(round_)
     facts, texts = await compute_items(pool, round_)
     rows = [_row(each, texts[each.question], rounded=hidden) for each in facts]
     rows.sort(key=lambda row: (not row["alarm"], row["facility_percent"], row["question"]))
     members = {"round": slug, "title": scope.title, "provisional": scope.provisional, "rounded": hidden, "rows": rows}
     table = Table(slug, pick(*_COLUMNS, answers=_say_answers), rows, names_in_csv=True)
     return Document(members, (table,), contest.language, contest.time_zone)
-
-
-def hides_number(contest: PublishedContest, round_: PublishedRound) -> bool:
-    """Whether a number that is counted is being predicted: in this round, or over the contest."""
-    prediction = round_.rules.prediction
-    if prediction is None or prediction.target == "stated":
-        return False
-    rounds = contest.rounds if prediction.over == "contest" else (round_,)
-    return any(each.state not in CLOSED for each in rounds)
-
-
-def about(number: int) -> int:
-    """Rounded so that it gives no exact count: to two digits, and below a hundred to tens."""
-    step = max(10, int("1".ljust(len(str(number)) - 1, "0")))
-    return (number + step // 2) // step * step
 
 
 async def compute_items(pool: Pool, round_: PublishedRound) -> tuple[tuple[ItemFacts, ...], Mapping[str, str]]:

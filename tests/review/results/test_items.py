@@ -13,7 +13,7 @@ from contest.cli import main
 from contest.core.settings import child_environment
 from contest.documents.formats import write
 from contest.live.records import Entered, Started
-from contest.review.results.items import about, read_items
+from contest.review.results.items import read_items
 from tests.fixtures.rows import entered, messages, plant, started
 from tests.fixtures.worker import RIGHT, Stage, person, right_answers
 
@@ -71,10 +71,6 @@ async def test_counts_are_rounded_while_a_number_is_predicted(stage: Stage) -> N
     await stage.close()
     document = await read_items(stage.play.pool, "hue-w1")
     assert (document.members["rounded"], document.members["rows"][0]["drawn"]) == (False, 1)
-
-
-def test_about_tells_no_exact_number() -> None:
-    assert [about(each) for each in (0, 4, 47, 95, 449, 5432, 43_999)] == [0, 0, 50, 100, 450, 5400, 44_000]
 
 
 def test_the_command(open_stage: Stage) -> None:
