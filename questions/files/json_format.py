@@ -9,9 +9,16 @@ from typing import Any
 import msgspec
 
 from questions.files.format import BankFile, Format
+from questions.files.parts.column_names import PICTURE_NAMES, TRUTHS, names_option, plain_name
 from questions.files.parts.contents import Contents, Printed
-from questions.files.parts.header import OPTION_NAME, PICTURE_NAMES, letter_of, plain_name
-from questions.files.parts.json_shapes import find_items, members_of
+from questions.files.parts.json_shapes import (
+    YES,
+    find_items,
+    letter_by_id,
+    marked_letters,
+    may_hold_options,
+    members_of,
+)
 from questions.files.parts.key_numbers import settle_letters, settle_numbers
 from questions.files.parts.limits import MAX_BANK_ROWS, check_json, too_many_rows
 from questions.files.parts.options import own_letters, split_options, strip_letters
@@ -37,10 +44,8 @@ _OPTION_RIGHT = (
     *("correct", "is correct", "right", "is right", "is answer", "dung", "la dap an dung", "iscorrect", "isanswer"),
     *("is correct answer", "correct answer", "is true", "la dung", "dap an dung", "isright"),
 )
-_OPTION_ID = ("id", "option id", "answer id", "id result", "result id", "choice id", "ma", "uuid")
 _CONTEXT = frozenset(("tinh huong", "tinhhuong", "doan van", "doanvan", "ngu lieu", "passage", "scenario", "context"))
 """What stands above a question that cannot be answered without it."""
-_YES = ("true", "1", "x", "yes", "đúng", "dung", "có")
 
 
 def read_listing(text: str, findings: Findings, numbers_from: int | None = None) -> tuple[list[Draft], str]:
@@ -58,6 +63,8 @@ def read_listing(text: str, findings: Findings, numbers_from: int | None = None)
         _draft(item, topic, Place("item", number), findings, ours) for number, (item, topic) in enumerate(items, 1)
     ]
     if not ours:
+        if not any(draft.options for draft in drafts):
+            _take_words(drafts, items, findings)
         indexed = [draft for draft, (item, _) in zip(drafts, items, strict=True) if _has_index(item)]
         settle_numbers(indexed, findings, 0, numbers_from)
         others = [draft for draft in drafts if draft not in indexed] if indexed else drafts
@@ -70,6 +77,24 @@ def read_listing(text: str, findings: Findings, numbers_from: int | None = None)
             findings.add("skipped", "members_ignored", names=unused[:20])
     title = whole.get("title", "") if isinstance(whole, dict) else ""
     return drafts, title if isinstance(title, str) else ""
+
+
+def _take_words(drafts: Sequence[Draft], items: Sequence[tuple[object, str]], findings: Findings) -> None:
+    """Where no question of a file has options: they are answered by true or false, or by a word that is typed, unless
+    some answer names an option, which must then be somewhere else."""
+    keys = [fold(draft.key) for draft in drafts if draft.key.strip() and not draft.choose.strip()]
+    truths = bool(keys) and all(key in TRUTHS for key in keys)
+    if not truths and (any(map(names_option, keys)) or any(may_hold_options(item) for item, _ in items)):
+        return
+    for draft in drafts:
+        if draft.problem or draft.choose.strip() or not draft.key.strip():
+            continue
+        if truths or (fold(draft.key) in TRUTHS and len(draft.key) > 1):
+            draft.options = list(zip("ab", _truths(draft, findings), strict=True))
+            draft.key, draft.listed = TRUTHS[fold(draft.key)], ()
+        else:
+            draft.choose = "trả lời ngắn"
+            findings.add("guessed", "short_answer", draft.place, "options")
 
 
 def _decode(data: bytes) -> Any:
@@ -128,13 +153,13 @@ def _draft(item: object, topic: str, place: Place, findings: Findings, ours: boo
     if isinstance(key, bool):
         key, options = ("Đúng" if key else "Sai"), options or _truths(draft, findings)
     elif isinstance(key, Mapping):
-        key = _marked(key)
+        key = marked_letters(key)
     if "wrong" in fields and isinstance(fields["wrong"], list) and isinstance(key, str):
         options = sorted(map(str, [key, *fields["wrong"]]), key=lambda text: (fold(text), text))
         findings.add("guessed", "right_and_wrong", place, "options")
     _take_options(draft, options)
     if not draft.problem:
-        _take_key(draft, _by_id(key, options, "key id" in fields))
+        _take_key(draft, letter_by_id(key, options, "key id" in fields))
         _compare_keys(draft, fields.get("key again"))
     if not ours:
         _clean_options(draft, findings)
@@ -167,33 +192,6 @@ def _split(text: str) -> list[str] | dict[str, str]:
         return dict(lettered)
     mark = next((mark for mark in ("\n", "|", ";") if mark in text), "\n")
     return [part.strip() for part in text.split(mark) if part.strip()]
-
-
-def _marked(key: Mapping[str, Any]) -> Any:
-    """The letters of {"a": true, "b": false}, or of {"answer_a_correct": "true", …}."""
-    named = {
-        OPTION_NAME.fullmatch(plain_name(str(name)).removesuffix(" correct")): value for name, value in key.items()
-    }
-    if not named or None in named or len(named) != len(key):
-        return key
-    return [letter_of(name[1]) for name, value in named.items() if name and str(value).casefold() in _YES]
-
-
-def _by_id(key: Any, options: Any, by_name: bool) -> Any:
-    """The letter of the option that has the key as its id. A number counts so only where the member that holds the key
-    says so: "correctAnswerId"."""
-    if not isinstance(options, list) or not isinstance(key, str | int) or isinstance(key, bool):
-        return key
-    members = [
-        {plain_name(str(name)): value for name, value in option.items()}
-        for option in options
-        if isinstance(option, Mapping)
-    ]
-    ids = [next((str(option[name]) for name in _OPTION_ID if name in option), "") for option in members]
-    ids = [""] * (len(options) - len(ids)) + ids
-    places = [place for place, id in enumerate(ids) if id and id == str(key)]
-    usable = by_name or not (str(key).isdigit() or str(key).lower() in tuple(LETTERS))
-    return LETTERS[places[0]] if len(places) == 1 and usable and places[0] < len(LETTERS) else key
 
 
 def _clean_options(draft: Draft, findings: Findings) -> None:
@@ -239,7 +237,7 @@ def _pair(option: Any, place: int) -> tuple[str, Any, bool]:
     members = {plain_name(str(name)): value for name, value in option.items()}
     text = next((members[name] for name in _OPTION_TEXT if name in members), None)
     letter = next((str(members[name]) for name in _OPTION_LETTER if name in members), "")
-    return letter, text, any(str(members.get(name, "")).casefold() in _YES for name in _OPTION_RIGHT)
+    return letter, text, any(str(members.get(name, "")).casefold() in YES for name in _OPTION_RIGHT)
 
 
 def _letters(names: list[str]) -> list[str]:

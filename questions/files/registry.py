@@ -6,7 +6,14 @@ from functools import partial
 from questions.files import csv_format, json_format, ods_format, text_format, word_format, xls_format, xlsx_format
 from questions.files.format import BankFile, Format, undamaged
 from questions.files.parts.unreadable import name_rest
-from questions.files.platforms import aiken_format, gift_format, moodle_xml_format, qti_format
+from questions.files.platforms import (
+    aiken_format,
+    classquiz_format,
+    gift_format,
+    moodle_xml_format,
+    qti_format,
+    tcexam_format,
+)
 from questions.reading.report import BankFileError
 
 FORMATS: tuple[Format, ...] = (
@@ -16,6 +23,8 @@ FORMATS: tuple[Format, ...] = (
     xls_format.FORMAT,
     qti_format.FORMAT,
     moodle_xml_format.FORMAT,
+    classquiz_format.FORMAT,
+    tcexam_format.FORMAT,
     gift_format.FORMAT,
     json_format.FORMAT,
     aiken_format.FORMAT,

@@ -8,8 +8,9 @@ from typing import Literal
 import msgspec
 
 from questions.files.draft_checks import DIFFICULTY_WORDS
+from questions.files.parts.column_names import PICTURE_NAMES, TRUTHS, plain_name
 from questions.files.parts.grid import Grid, Row
-from questions.files.parts.header import PICTURE_NAMES, Columns, Header, column_letter, names_of, plain_name
+from questions.files.parts.header import Columns, Header, column_letter, names_of
 from questions.files.parts.key_looks import Looked
 from questions.files.parts.options import split_options, strip_letters
 from questions.files.parts.remarks import take_remarks
@@ -48,7 +49,8 @@ class Filled(msgspec.Struct, frozen=True):
     options: list[tuple[str, str]]
     number: str
     joined: Sequence[tuple[str, str, bool]] = ()
-    parted: bool = False
+    guess: str = ""
+    """What had to be guessed to have options at all, as the code of a note."""
 
     @property
     def asks(self) -> bool:
@@ -115,16 +117,25 @@ def _report_header(grid: Grid, header: Header, findings: Findings) -> None:
     findings.add("guessed", "header_found", place, columns=header.columns.describe())
     by_place = {place: f"option {letter}" for place, letter in header.columns.options}
     by_place |= {place: field for field, place in header.columns.fields.items()}
-    by_place |= dict.fromkeys(header.columns.wrong, "wrong answer")
+    by_place |= dict.fromkeys(header.columns.wrong, "wrong answer") | dict.fromkeys(header.columns.verdicts, "key")
     for at, name in enumerate(header.names):
         if name:
             field = by_place.get(at, "")
             near = "" if field else header.columns.nearest(name)
             findings.columns.append(ReadColumn(column_letter(at), name, field, grid.sheet, near))
+    below = grid.rows[header.last + 1 :]
+    for at in range(max((len(row.cells) for row in below), default=0)):
+        if not (at < len(header.names) and header.names[at]) and at not in by_place and _has_words(below, at):
+            findings.add("skipped", "column_ignored", place, name=column_letter(at), near="")
     for name in header.columns.ignored:
         meant = header.columns.nearest(name)
         hint = bank_message("column_near", name=bank_message(f"column_{meant}")) if meant else ""
         findings.add("skipped", "column_ignored", place, name=name, near=hint)
+
+
+def _has_words(rows: Sequence[Row], column: int) -> bool:
+    """Whether a column without a name holds more than numbers beside questions."""
+    return any(row.text(column).strip(" .0123456789") for row in rows if len(row.filled) > 2)
 
 
 def _read_filled(grid: Grid, header: Header, findings: Findings) -> list[Filled]:
@@ -160,15 +171,35 @@ def _fill(row: Row, merged: Mapping[tuple[int, int], str], columns: Columns) -> 
         in_order = sorted((text for text in texts if text.strip()), key=lambda text: (fold(text), text))
         options = list(zip(LETTERS, in_order, strict=False))
     joined: Sequence[tuple[str, str, bool]] = ()
-    parted = False
+    guess = "right_and_wrong" if columns.wrong else ""
+    if columns.verdicts:
+        fields["key"] = _verdict(row, columns)
     if not columns.wrong and not columns.options:
         split = split_options(fields.get("options") or fields["text"])
         options, joined = split.options, split.joined
         fields["text"] = fields["text"] if fields.get("options") else split.stem
         if len(options) < 2 and fields.get("options"):
-            options, joined, parted = split_plain(fields["options"]), (), True
+            options, joined, guess = split_plain(fields["options"]), (), "options_split"
+    if not options and fields["text"].strip() and (columns.verdicts or _is_truth(fields, columns)):
+        options, guess = [("a", "Đúng"), ("b", "Sai")], "truths_added"
+        fields["key"] = TRUTHS.get(fold(fields["key"]), "")
+    elif not options and not columns.has_options and "choose" not in fields and fields.get("key", "").strip():
+        fields["choose"], guess = "trả lời ngắn", "short_answer"
     number = _NUMBER.fullmatch(fold(fields.get("number", "")))
-    return Filled(row, fields, options, number[1] if number else "", joined, parted)
+    return Filled(row, fields, options, number[1] if number else "", joined, guess)
+
+
+def _verdict(row: Row, columns: Columns) -> str:
+    """What the crosses in the columns "Đúng" and "Sai" say, "" where not just one has one."""
+    crossed = [bool(row.text(place).strip()) for place in columns.verdicts]
+    return "" if crossed.count(True) != 1 else "Đúng" if crossed[0] else "Sai"
+
+
+def _is_truth(fields: Mapping[str, str], columns: Columns) -> bool:
+    """Whether a row without options is answered by true or false; by a letter only where no row has options."""
+    key = fold(fields.get("key", ""))
+    kind = _CHOOSE.get(fold(fields.get("choose", "")), fields.get("choose", ""))
+    return key in TRUTHS and not kind.strip() and (len(key) > 1 or not columns.has_options)
 
 
 def _is_solid(row: Filled, columns: Columns) -> bool:
@@ -204,10 +235,8 @@ def _draft(row: Filled, place: Place, columns: Columns, findings: Findings, topi
             problem = problem or BadQuestion(cell.problem, name, value=cell.text)
         elif cell and cell.remark and name != "key":
             findings.add("guessed", cell.remark, place, name, value=cell.text)
-    if columns.wrong:
-        findings.add("guessed", "right_and_wrong", place, "options")
-    if row.parted and row.options:
-        findings.add("guessed", "options_split", place, "options")
+    if row.guess and (row.options or row.guess == "short_answer"):
+        findings.add("guessed", row.guess, place, "options")
     remarks = [remark for cell in row.row.cells for remark in cell.remarks]
     bare = strip_letters(row.options)
     if bare:

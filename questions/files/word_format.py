@@ -14,6 +14,7 @@ from questions.files.parts.old_letters import find_converter
 from questions.files.parts.pictures import picture_kind
 from questions.files.parts.word_pictures import MARKUP, write_text
 from questions.files.platforms.aiken_format import is_aiken, read_aiken
+from questions.files.platforms.word_tables import read_platform_tables
 from questions.files.prose.reader import read_prose
 from questions.files.tables import read_grids
 from questions.files.text_format import has_questions, write_prose
@@ -60,6 +61,9 @@ class Word(Format):
         if converter:
             document = document.converted(converter)
             texts = [line.text for line in document.lines]
+        contents.drafts = read_platform_tables(document.grids, document.topics, file.findings)
+        if contents.drafts:
+            return contents
         headed = any(find_header(grid, file.layer.every_column) for grid in document.grids)
         if not headed and not has_questions(texts) and is_aiken(texts):
             contents.drafts = read_aiken(texts)

@@ -347,6 +347,9 @@ _TEXTS = {
     "truths_added": Text(
         "câu đúng/sai không ghi phương án: lấy “Đúng” và “Sai”",
         "a question of true or false without options: both are added, in Vietnamese"),
+    "short_answer": Text(
+        "câu không có phương án: lấy là câu trả lời ngắn, thí sinh tự gõ câu trả lời",
+        "a question without options: taken as one whose answer is typed"),
     "picture_elsewhere": Text(
         "câu này có hình hoặc âm thanh ở mục “{name}”, không lấy được; hãy chèn hình vào ô câu hỏi "
         "hoặc xem lại câu hỏi",
@@ -506,6 +509,8 @@ _TEXTS = {
         "chữ đã xóa (theo dõi thay đổi) không lấy: “{text}”",
         "deleted text (tracked), not taken: “{text}”"),
     "rows_above": Text("phía trên dòng tiêu đề: “{text}”", "above the header row: “{text}”"),
+    "switched_off": Text(
+        "không lấy vì trong tệp đã tắt: “{text}”", "switched off in the file, not taken: “{text}”"),
     "header_again": Text("dòng tiêu đề lặp lại", "the header row again"),
     "signature": Text("không phải câu hỏi: “{text}”", "not a question: “{text}”"),
     "number_only": Text("chỉ có số thứ tự", "only a number"),

@@ -1,74 +1,40 @@
 """The header of a table: where it stands, near the top in one row or in two, and which column is what by the names that
 organizers give them, in Vietnamese and English, with accents or without."""
 
-import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from functools import lru_cache
 from types import MappingProxyType
 
 import msgspec
 
+from questions.files.parts.column_names import (
+    BESIDE,
+    BY_NAME,
+    NAMES,
+    PICTURE_NAMES,
+    TRUTHS,
+    WRONG_NAME,
+    names_option,
+    option_letter,
+    plain_name,
+)
 from questions.files.parts.grid import Grid, Row
 from questions.files.parts.key_signs import is_marked
 from questions.files.parts.options import split_options
-from questions.kinds.answer_notation import LETTERS
 from questions.language import Message, Text
 from questions.reading.messages import bank_message
 from questions.reading.report import BankFileError
 from questions.text import clean_line, fold
 
-_NAMES: dict[str, str] = {
-    "number": "stt|so tt|tt|thu tu|so thu tu|no|number|cau|cau so|cau hoi so|nr",
-    "id": "id|ma|ma cau|ma cau hoi|question id|code|ma so",
-    "topic": "chuyen de|chu de|topic|linh vuc|phan|chuong|muc|nhom|nhom cau hoi|category|subject|chu diem|mang|section"
-    "|mang kien thuc|noi dung chuyen de|ten chuyen de|ten chu de|linh vuc kien thuc",
-    "text": "noi dung cau hoi|cau hoi|question|question title|questiontext|stem|prompt|de|questions"
-    "|noi dung|question text|text|de bai|cau hoi trac nghiem|cau dan"
-    "|noi dung cau hoi trac nghiem|question content",
-    "options": "phuong an|cac phuong an|phuong an tra loi|cac phuong an tra loi|options|choices|answers|lua chon"
-    "|cac lua chon|cac dap an|cau tra loi|cac cau tra loi|dap an lua chon|cac dap an lua chon|phuong an lua chon",
-    "key": "dap an dung|dap an|key|answer|correct answer|correct answers|correct|right answer|right|phuong an dung|da"
-    "|cau tra loi dung|dap an chinh xac|correct option|tra loi dung|answer key|lua chon dung|da dung"
-    "|ket qua|dap an cau hoi|correct answer s|correct choice|correct options|dap an chuan|correctanswer|correctoption"
-    "|ans|dap an dung a b c d|right option|dap an dung nhat|key answer",
-    "difficulty": "muc do|do kho|difficulty|level|muc do kho|muc do nhan thuc|cap do|do kho cau hoi",
-    "source": "nguon|can cu|trich dan|source|sources|reference|tai lieu|can cu phap ly|nguon trich dan|dieu khoan"
-    "|tai lieu tham khao|trich nguon|nguon tai lieu|tham khao|can cu tra loi|goi y dap an",
-    "note": "ghi chu|note|notes|remark|remarks|comment",
-    "choose": "cach chon|choose|question type|loai cau hoi|kieu cau hoi|type|loai",
-    "pinned": "giu thu tu|co dinh thu tu|giu nguyen thu tu|pinned|keep order|thu tu phuong an",
-}
-_BY_NAME = {name: field for field, names in reversed(_NAMES.items()) for name in names.split("|")}
-OPTION_NAME = re.compile(
-    r"(?:(?:cac )?(?:phuong an|dap an|lua chon|cau tra loi|tra loi|y|da|pa|option|answer|choice|op|opt)"
-    r"(?: tra loi| lua chon| so| text)? ?)?"
-    r"([a-m]|1[0-2]|[1-9])"
-)
-_WRONG = re.compile(
-    r"(?:wrong|incorrect|dap an sai|phuong an sai|phuong an nhieu|cau tra loi sai|distractor|sai|nhieu)"
-    r"(?: answers?| options?| choice| dap an)?(?: so)? ?([1-9]?)"
-)
-_WORDS = re.compile(r"(?<=[^\W\d_A-ZĐ])(?=[A-ZĐ][^\W\d_A-ZĐ])|(?<=[^\W\d_])(?=\d)")
-_LONGEST_NAME = 300
-_TAIL = re.compile(r"\s*[-–:(]\s*(?:max|choose|select|e\.g|tối đa|chọn|ví dụ|vd)\b.*$", re.IGNORECASE | re.DOTALL)
-_SIGNS = {"#": "stt", "№": "stt"}
-_BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|\*")
+_VERDICTS = (("dung", "sai"), ("true", "false"), ("d", "s"), ("t", "f"))
+"""Two columns of which a cross says what a statement is."""
 # Names that mean something else as soon as another column has the better claim to their field.
 _OTHERWISE = {"cau hoi": "number", "dap an": "options", "noi dung": "topic", "muc": "difficulty", "answer": "options"}
 _NEAR = 0.85  # a letter or two of a usual name
 _TWICE_IS_FINE = frozenset(("note", "source"))
 _FIRST_COUNTS = frozenset(("topic", "difficulty", "number", "id", "choose", "pinned"))
 """Of several such columns the first is taken, the others are told."""
-PICTURE_NAMES = frozenset(
-    (
-        *("image", "image link", "image url", "imageurl", "images", "picture", "picture link", "photo", "img", "hinh"),
-        *("hinh anh", "anh", "link anh", "link hinh", "duong dan anh", "anh minh hoa", "hinh minh hoa"),
-        *("question image", "cover image", "media", "audio", "video"),
-    )
-)
-"""Columns and members that hold what a question shows besides its text; such files lie elsewhere."""
-FIELDS = (*_NAMES, "ignore")
+FIELDS = (*NAMES, "ignore")
 """What a column may be said to hold, besides "option a" and so on."""
 _NEEDED = {"text": Text("Nội dung câu hỏi", "Question"), "key": Text("Đáp án đúng", "Answer")}
 _OPTIONS_NEEDED = Text("Phương án A, B", "Option A, B")
@@ -86,10 +52,12 @@ class Columns(msgspec.Struct, frozen=True):
     repeated: tuple[str, ...]
     wrong: tuple[int, ...] = ()
     """Positions of wrong answers, where the right one stands in a column of its own and there are no letters."""
+    verdicts: tuple[int, ...] = ()
+    """Positions of the columns "Đúng" and "Sai", one of which has a cross in each row."""
 
     @property
     def count(self) -> int:
-        return len(self.fields) + len(self.options) + len(self.wrong)
+        return len(self.fields) + len(self.options) + len(self.wrong) + len(self.verdicts)
 
     @property
     def has_options(self) -> bool:
@@ -99,29 +67,22 @@ class Columns(msgspec.Struct, frozen=True):
         """What each column is taken for: `A = number, C = text, D = A, …`."""
         names: dict[int, Message | str] = {place: letter.upper() for place, letter in self.options}
         names |= {place: bank_message(f"column_{field}") for field, place in self.fields.items()}
+        names |= {place: bank_message("column_key") for place in self.verdicts}
         return [bank_message("column", letter=column_letter(place), name=names[place]) for place in sorted(names)]
 
     def nearest(self, name: str) -> str:
         """The field that an ignored name nearly names and that no other column has; "" if there is none."""
-        near = get_close_matches(plain_name(name), _BY_NAME, n=1, cutoff=_NEAR)
-        field = _BY_NAME[near[0]] if near else ""
+        near = get_close_matches(plain_name(name), BY_NAME, n=1, cutoff=_NEAR)
+        field = BY_NAME[near[0]] if near else ""
         taken = field in self.fields or (field == "options" and self.has_options)
         return "" if taken else field
 
     def missing(self, options_needed: bool = True) -> list[Text]:
         """What a question table cannot do without. Options may also stand in the cell of the question."""
         lacking = [name for field, name in _NEEDED.items() if field not in self.fields]
+        if self.verdicts:
+            return [name for name in lacking if name != _NEEDED["key"]]
         return lacking if self.has_options or not options_needed else [*lacking, _OPTIONS_NEEDED]
-
-
-@lru_cache(maxsize=4096)
-def plain_name(name: str) -> str:
-    """A name without accents, brackets and hints; "CorrectAnswer" and "correct_answer" are the same words. What is
-    longer than any name is a text, and cut: the patterns try each of its beginnings."""
-    name = name[:_LONGEST_NAME]
-    words = _WORDS.sub(" ", _TAIL.sub("", _BRACKETS.sub(" ", name)))
-    plain = fold(words) or fold(name) or _SIGNS.get(name.strip(), "")
-    return "number" if plain == "question" and name.rstrip().endswith(("#", "No.", "№")) else plain
 
 
 def match_columns(names: Sequence[str], mapping: Mapping[str, str] = MappingProxyType({})) -> Columns:
@@ -129,21 +90,22 @@ def match_columns(names: Sequence[str], mapping: Mapping[str, str] = MappingProx
     plain = [plain_name(name) for name in names]
     said = {fold(name): field for name, field in mapping.items()}
     told = {place: said[fold(name)] for place, name in enumerate(names) if name and fold(name) in said}
+    verdicts = _find_verdicts(plain, told)
     letters = [
-        (place, letter_of(match[1]))
+        (place, letter)
         for place, name in enumerate(plain)
-        if place not in told and (match := OPTION_NAME.fullmatch(name))
+        if place not in told and place not in verdicts and (letter := option_letter(name))
     ]
     letters += [(place, field[-1]) for place, field in told.items() if field.startswith("option ")]
-    named = {place: _BY_NAME.get(name, "") for place, name in enumerate(plain) if name}
+    named = {place: BY_NAME.get(name, "") for place, name in enumerate(plain) if name}
     named |= {place: "" if field == "ignore" else field for place, field in told.items()}
-    for place, _ in letters:
+    for place in (*verdicts, *(place for place, _ in letters)):
         del named[place]
     for place, field in list(named.items()):
         other = _OTHERWISE.get(plain[place], "")
         if place not in told and list(named.values()).count(field) > 1 and other and other not in named.values():
             named[place] = other
-    wrong = tuple(place for place, name in enumerate(plain) if place in named and _WRONG.fullmatch(name))
+    wrong = tuple(place for place, name in enumerate(plain) if place in named and WRONG_NAME.fullmatch(name))
     fields: dict[str, int] = {}
     repeated = [names[place] for place, letter in letters if [other for _, other in letters].count(letter) > 1]
     more: list[str] = []
@@ -160,11 +122,17 @@ def match_columns(names: Sequence[str], mapping: Mapping[str, str] = MappingProx
     if letters or "key" not in fields:
         ignored += [names[place] for place in wrong]
         wrong = ()
-    return Columns(fields, tuple(sorted(letters)), tuple(ignored + more), tuple(repeated), wrong)
+    return Columns(fields, tuple(sorted(letters)), tuple(ignored + more), tuple(repeated), wrong, verdicts)
 
 
-def letter_of(written: str) -> str:
-    return LETTERS[int(written) - 1] if written.isdigit() else written
+def _find_verdicts(plain: Sequence[str], told: Mapping[int, str]) -> tuple[int, ...]:
+    """The columns "Đúng" and "Sai", unless there are options beside them."""
+    if told or any(option_letter(name) for name in plain if name != "d"):
+        return ()
+    for yes, no in _VERDICTS:
+        if plain.count(yes) == plain.count(no) == 1:
+            return plain.index(yes), plain.index(no)
+    return ()
 
 
 def column_letter(place: int) -> str:
@@ -196,7 +164,19 @@ def find_header(grid: Grid, mapping: Mapping[str, str] = MappingProxyType({})) -
             return header
         if columns.missing() == [_NEEDED["key"]] and _options_marked(grid, header):
             return header
-    return None
+    weak = [header for header in _candidates(grid, mapping) if header.columns.missing() == [_OPTIONS_NEEDED]]
+    return next((header for header in weak if _answered_by_word(grid, header)), None)
+
+
+def _answered_by_word(grid: Grid, header: Header) -> bool:
+    """Whether a table needs no options: its keys are words, such as true or false, a year, a name; none of them names
+    an option, and no column may be one of options under a name of its own."""
+    place = header.columns.fields["key"]
+    keys = [fold(row.text(place)) for row in grid.rows[header.last + 1 :] if row.text(place).strip()]
+    if keys and all(key in TRUTHS for key in keys):
+        return True
+    others = [name for name in header.columns.ignored if plain_name(name) not in BESIDE | PICTURE_NAMES]
+    return bool(keys) and not others and not any(map(names_option, keys))
 
 
 def _options_marked(grid: Grid, header: Header) -> bool:
@@ -213,13 +193,18 @@ def _options_marked(grid: Grid, header: Header) -> bool:
 def explain_missing(grids: Sequence[Grid]) -> BankFileError:
     """What to say when no table has a header: what the nearest thing to one lacks, if there is such a thing."""
     headers = [header for grid in grids for header in _candidates(grid)]
-    best = max(headers, key=lambda header: header.columns.count, default=None)
+    best = max(headers, key=_likeness, default=None)
     asks = best is not None and {"text", "key"} <= best.columns.fields.keys()
     if best is None or (best.columns.count < _MEANT_AS_HEADER and not asks):
         return BankFileError("no_header" if any(row.filled for grid in grids for row in grid.rows) else "no_text")
     names = [f"“{name}”" for name in best.columns.ignored if best.columns.nearest(name) in (*_NEEDED, "options")]
     meant = bank_message("meant", names=names) if names else ""
     return BankFileError("header_lacks", number=best.number, missing=best.columns.missing(), meant=meant)
+
+
+def _likeness(header: Header) -> tuple[int, int]:
+    """How much of a header a row is; a row of numbers names options, but neither question nor answer."""
+    return len(_NEEDED.keys() & header.columns.fields.keys()), header.columns.count
 
 
 def _candidates(grid: Grid, mapping: Mapping[str, str] = MappingProxyType({})) -> list[Header]:

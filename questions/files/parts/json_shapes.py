@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from questions.files.parts.header import OPTION_NAME, letter_of, plain_name
+from questions.files.parts.column_names import BESIDE, PICTURE_NAMES, option_letter, plain_name
+from questions.kinds.answer_notation import LETTERS
 
 _NAMES = {
     "text": "question|cau hoi|cauhoi|noi dung cau hoi|noidungcauhoi|question text|questiontext|stem|prompt|ques"
@@ -37,6 +38,9 @@ _ID_NAMES = frozenset(
 )
 _LISTS = ("questions", "data", "items", "results", "quiz", "cauhoi", "cau_hoi", "danhsach", "list", "bank", "content")
 _DEEPEST = 6
+_OPTION_ID = ("id", "option id", "answer id", "id result", "result id", "choice id", "ma", "uuid")
+YES = ("true", "1", "x", "yes", "đúng", "dung", "có")
+"""What says of an option that it is right."""
 
 
 def members_of(item: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -47,9 +51,9 @@ def members_of(item: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]
     for written, value in item.items():
         name = plain_name(str(written))
         field = _FIELD.get(name) or _FIELD.get(name.replace(" ", ""), "")
-        option = OPTION_NAME.fullmatch(name)
+        option = option_letter(name)
         if option and not field:
-            options.setdefault(letter_of(option[1]), value)
+            options.setdefault(option, value)
         elif field and value is not None:
             if field == "key" and name.replace(" ", "") in ("dapan", "answer") and isinstance(value, list | Mapping):
                 objects = isinstance(value, list) and bool(value) and all(isinstance(each, Mapping) for each in value)
@@ -119,3 +123,37 @@ def _search(value: Any, topic: str, depth: int) -> Iterator[tuple[Any, str]]:
             if isinstance(inner, list | Mapping):
                 usual = name in _LISTS or re.fullmatch(r"q(?:uestion)?_?\d+|\d+", str(name), re.IGNORECASE)
                 yield from _search(inner, named or (topic if usual else str(name)), depth + 1)
+
+
+def may_hold_options(item: object) -> bool:
+    """Whether members whose names say nothing may be the options: a list, or two texts."""
+    if not isinstance(item, Mapping):
+        return False
+    names = members_of(item)[0].get("unused", ())
+    values = [item[name] for name in names if plain_name(name) not in BESIDE | PICTURE_NAMES]
+    return any(isinstance(value, list | Mapping) for value in values) or sum(isinstance(v, str) for v in values) > 1
+
+
+def marked_letters(key: Mapping[str, Any]) -> Any:
+    """The letters of {"a": true, "b": false}, or of {"answer_a_correct": "true", …}."""
+    named = {option_letter(plain_name(str(name)).removesuffix(" correct")): value for name, value in key.items()}
+    if not named or "" in named or len(named) != len(key):
+        return key
+    return [letter for letter, value in named.items() if str(value).casefold() in YES]
+
+
+def letter_by_id(key: Any, options: Any, by_name: bool) -> Any:
+    """The letter of the option that has the key as its id. A number counts so only where the member that holds the key
+    says so: "correctAnswerId"."""
+    if not isinstance(options, list) or not isinstance(key, str | int) or isinstance(key, bool):
+        return key
+    members = [
+        {plain_name(str(name)): value for name, value in option.items()}
+        for option in options
+        if isinstance(option, Mapping)
+    ]
+    ids = [next((str(option[name]) for name in _OPTION_ID if name in option), "") for option in members]
+    ids = [""] * (len(options) - len(ids)) + ids
+    places = [place for place, id in enumerate(ids) if id and id == str(key)]
+    usable = by_name or not (str(key).isdigit() or str(key).lower() in tuple(LETTERS))
+    return LETTERS[places[0]] if len(places) == 1 and usable and places[0] < len(LETTERS) else key

@@ -11,6 +11,7 @@ from lxml import etree
 from openpyxl.drawing.image import Image
 from openpyxl.utils import get_column_letter
 
+from questions.files.parts.cell_pictures import CellPictures
 from questions.files.parts.contents import Contents
 from questions.files.parts.grid import Cell, Grid, Row
 from questions.files.parts.pictures import keep_picture, picture_kind
@@ -32,22 +33,24 @@ class Anchored(NamedTuple):
     column: int
     raw: bytes
     words: str
+    is_value: bool = False
+    """Whether it is what the cell holds, so that nothing else stands there."""
 
 
 def find_pictures(data: bytes) -> list[Anchored]:
     with ZipFile(BytesIO(data)) as archive:
         names = set(archive.namelist())
-        if not any(name.startswith("xl/drawings/") for name in names):
-            return []
         book = parse(archive.read("xl/workbook.xml"))
         links = _links(archive, names, "xl/workbook.xml")
-        return [
-            picture
-            for sheet in book.iter(f"{_MAIN}sheet")
-            if (part := links.get(sheet.get(f"{_LINK}id", ""))) in names and part
-            for drawing in _drawings(archive, names, part)
-            for picture in _anchored(archive, names, drawing, sheet.get("name", ""))
-        ]
+        in_cells = CellPictures(archive, names, _links)
+        found = []
+        for sheet in book.iter(f"{_MAIN}sheet"):
+            part, name = links.get(sheet.get(f"{_LINK}id", "")) or "", sheet.get("name", "")
+            if part in names:
+                found += [Anchored(name, row, column, raw, "", True) for row, column, raw in in_cells.find(part)]
+                for drawing in _drawings(archive, names, part):
+                    found += _anchored(archive, names, drawing, name)
+        return found
 
 
 def _links(archive: ZipFile, names: set[str], part: str) -> dict[str, str]:
@@ -102,9 +105,12 @@ def mark_cells(grid: Grid, pictures: list[Anchored], contents: Contents) -> Grid
     for picture in pictures:
         if picture.sheet != grid.sheet:
             continue
-        row = rows.get(picture.row, Row(picture.row, ()))
+        if picture.row not in rows:  # hidden, or empty but for the picture
+            keep_picture(contents, picture.raw)
+            continue
+        row = rows[picture.row]
         cells = list(row.cells) + [Cell()] * (picture.column + 1 - len(row.cells))
-        cell = cells[picture.column]
+        cell = Cell() if picture.is_value else cells[picture.column]
         named = pictures_in(cell.text)
         if len(named) == 1 and contents.pictures.get(named[0][0], picture.raw) == picture.raw:
             contents.pictures[named[0][0]] = picture.raw

@@ -8,9 +8,11 @@ from questions.files.parts.office_limits import open_archive
 from questions.files.parts.unreadable import name_sign
 from questions.reading.report import BankFileError
 
-Container = Literal["zip", "ole", "xml", "text"]
+Container = Literal["zip", "ole", "xml", "text", "classquiz"]
+CLASSQUIZ = b"\xc7\xc7\xc7\x00"
+"""Behind the packed quiz of a ClassQuiz archive, which nothing else has."""
 
-_XML = (b"<?xml", b"<quiz", b"<assessment", b"<qti-assessment", b"<questestinterop", b"<manifest")
+_XML = (b"<?xml", b"<quiz", b"<assessment", b"<qti-assessment", b"<questestinterop", b"<manifest", b"<tcexam")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -24,6 +26,8 @@ def sniff(data: bytes) -> Container:
     if data.startswith(b"PK\x03\x04"):
         _check_zip(data)
         return "zip"
+    if data.startswith(b"\x1f\x8b") and CLASSQUIZ in data:
+        return "classquiz"
     refusal = name_sign(data)
     if refusal:
         raise refusal

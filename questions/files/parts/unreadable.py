@@ -49,7 +49,6 @@ _SCRIPT = re.compile(
 _SQL = re.compile(
     rb"\s*(?:--[^\n]*\n\s*)*(?:INSERT\s+INTO|CREATE\s+(?:TABLE|DATABASE)|SET\s+SQL_MODE)\b", re.IGNORECASE
 )
-_TCEXAM = re.compile(rb"M=MODULE\t")
 _LATEX = re.compile(rb"\s*(?:%[^\n]*\n\s*)*\\documentclass")
 
 _PARTS: tuple[tuple[str, str | Text, str], ...] = (
@@ -106,8 +105,6 @@ def name_sign(data: bytes) -> BankFileError | None:
         return refuse("JavaScript", "advice_script")
     if _SQL.match(head):
         return refuse("SQL", "advice_table")
-    if _TCEXAM.match(head):
-        return refuse("TCExam (.tsv)", "advice_other")
     return refuse("LaTeX", "advice_latex") if _LATEX.match(head) else None
 
 

@@ -146,9 +146,14 @@ def _spell_number(written: str) -> str:
     low, dots, high = written.partition("..")
     number, colon, tolerance = written.partition(":")
     if dots:
-        ends = Decimal(low), Decimal(high)
-        return near((ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / 2)
+        return near_between(low, high)
     return near(Decimal(number.strip()), Decimal(tolerance.strip()) if colon and tolerance.strip() else Decimal(0))
+
+
+def near_between(low: object, high: object) -> str:
+    """All numbers from one to another."""
+    ends = Decimal(str(low)), Decimal(str(high))
+    return near((ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / 2)
 
 
 def near(number: Decimal, tolerance: Decimal) -> str:

@@ -32,6 +32,8 @@ class Document(msgspec.Struct, frozen=True):
     grids: tuple[Grid, ...]
     answers: tuple[tuple[str, str], ...] = ()
     embeds: bool = False
+    topics: tuple[str, ...] = ()
+    """The heading of the first level that stands last above each table."""
 
     def converted(self, convert: Callable[[str], str]) -> "Document":
         """The same with all texts in other letters."""
@@ -41,6 +43,7 @@ class Document(msgspec.Struct, frozen=True):
             tuple(grid.converted(convert) for grid in self.grids),
             self.answers,
             self.embeds,
+            tuple(map(convert, self.topics)),
         )
 
 
@@ -54,7 +57,8 @@ def read_word(data: bytes, contents: Contents) -> Document:
     reader.blocks(part.element.body)
     embeds = next(part.element.body.iter(qn("w:altChunk")), None) is not None
     outside = tuple(text for text in reader.outside if text.strip())
-    return Document(tuple(reader.lines), outside, tuple(reader.grids), tuple(reader.answers), embeds)
+    topics = tuple(reader.topics)
+    return Document(tuple(reader.lines), outside, tuple(reader.grids), tuple(reader.answers), embeds, topics)
 
 
 class _Reader:
@@ -65,6 +69,8 @@ class _Reader:
         self.outside: list[str] = []
         self.grids: list[Grid] = []
         self.answers: list[tuple[str, str]] = []
+        self.topics: list[str] = []
+        self.heading = ""
 
     def blocks(self, parent: Any) -> None:
         for node in _members(parent, (_PARAGRAPH, _TABLE)):
@@ -74,6 +80,8 @@ class _Reader:
                 lines = self._paragraph(node, in_table=False)
                 self.lines += lines
                 self.outside.append("\n".join(line.text for line in lines))
+                if self.seen.styles.heads(node):
+                    self.heading = " ".join(line.text for line in lines)
 
     def _paragraph(self, node: Any, in_table: bool) -> list[Line]:
         bare = self.seen.paragraph(node, in_table=in_table)
@@ -112,6 +120,7 @@ class _Reader:
         else:
             self.lines += lines
             self.grids.append(grid)
+            self.topics.append(self.heading)
         for inner_table in nested:
             self._table(inner_table, depth + 1)
 

@@ -33,10 +33,13 @@ class Styles:
         self._by_style: dict[tuple[str, bool, Look], Look] = {}
 
     def of_paragraph(self, node: Any) -> Look:
-        properties = node.find(qn("w:pPr"))
-        style = properties.find(qn("w:pStyle")) if properties is not None else None
-        id = style.get(qn("w:val")) if style is not None else self._usual_style
-        return self._with_style(self._usual, id or "", marks=False)
+        return self._with_style(self._usual, _style_of(node) or self._usual_style, marks=False)
+
+    def heads(self, node: Any) -> bool:
+        """Whether a paragraph is a heading of the first level."""
+        style = self._styles.get(_style_of(node))
+        name = style.find(qn("w:name")) if style is not None else None
+        return name is not None and (name.get(qn("w:val")) or "").casefold() == "heading 1"
 
     def of_run(self, run: Any, base: Look) -> Look:
         properties = run.find(qn("w:rPr"))
@@ -60,6 +63,11 @@ class Styles:
             below = look if parent is None else self._with_style(look, parent.get(qn("w:val")) or "", marks, depth + 1)
             self._by_style[key] = _changed(below, node.find(qn("w:rPr")), marks)
         return self._by_style[key]
+
+
+def _style_of(node: Any) -> str:
+    style = node.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "" if style is None else style.get(qn("w:val")) or ""
 
 
 def _is_usual(node: Any) -> bool:

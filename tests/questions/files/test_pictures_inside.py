@@ -1,8 +1,10 @@
 """Pictures inside Word and Excel files belong to the text they stand in; what cannot be taken names its question."""
 
+import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import docx
 import openpyxl
@@ -138,3 +140,94 @@ def test_a_file_without_pictures_says_nothing_of_markup() -> None:
     report = read_bank(sheet([HEAD, [1, "Số **nào**?", "Cấm", "Báo", "A"]], {}), "bank.xlsx")
     assert report.markup is None
     assert report.questions[0].text == "Số **nào**?"
+
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RICH = "http://schemas.microsoft.com/office/spreadsheetml/2017/richdata"
+
+
+def _links(**targets: str) -> str:
+    links = "".join(f'<Relationship Id="{id}" Type="x" Target="{target}"/>' for id, target in targets.items())
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}</Relationships>'
+    )
+
+
+def with_parts(data: bytes, parts: dict[str, str | bytes], cells: dict[str, str]) -> bytes:
+    """The same workbook with more parts, and other XML for some cells of its first sheet."""
+    held = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(held, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                for place, xml in cells.items():
+                    part = re.sub(rf'<c r="{place}"[^>]*?(?:/>|>.*?</c>)'.encode(), xml.encode(), part)
+            new.writestr(name, part)
+        for name, more in parts.items():
+            new.writestr(name, more)
+    return held.getvalue()
+
+
+def test_pictures_that_are_the_value_of_a_cell() -> None:
+    rows = [HEAD, [1, "Biển nào cấm?", "x", "y", "A"], [2, "Hình gì?", "p", "q", "B"], [3, "Mạng?", "m", "n", "A"]]
+    parts: dict[str, str | bytes] = {
+        "xl/media/image1.png": drawn("red"),
+        "xl/media/image2.png": drawn("blue"),
+        "xl/richData/richValueRel.xml": f'<richValueRels xmlns="{_RICH}" xmlns:r="{_OFFICE}"><rel r:id="rId1"/>'
+        '<rel r:id="rId2"/></richValueRels>',
+        "xl/richData/_rels/richValueRel.xml.rels": _links(rId1="../media/image1.png", rId2="../media/image2.png"),
+        "xl/richData/rdrichvaluestructure.xml": f'<rvStructures xmlns="{_RICH}"><s t="_localImage">'
+        '<k n="_rvRel:LocalImageIdentifier" t="i"/><k n="CalcOrigin" t="i"/></s><s t="_webimage">'
+        '<k n="WebImageIdentifier" t="i"/></s></rvStructures>',
+        "xl/richData/rdrichvalue.xml": f'<rvData xmlns="{_RICH}"><rv s="0"><v>1</v><v>5</v></rv><rv s="0"><v>0</v>'
+        '<v>5</v></rv><rv s="1"><v>0</v></rv></rvData>',
+        "xl/metadata.xml": f'<metadata xmlns="{_MAIN}" xmlns:xlrd="{_RICH}"><futureMetadata name="XLRICHVALUE">'
+        + "".join(f'<bk><extLst><ext><xlrd:rvb i="{at}"/></ext></extLst></bk>' for at in range(3))
+        + "</futureMetadata><valueMetadata>"
+        + "".join(f'<bk><rc t="1" v="{at}"/></bk>' for at in range(3))
+        + "</valueMetadata></metadata>",
+    }
+    cells = {
+        "C2": '<c r="C2" t="e" vm="1"><v>#VALUE!</v></c>',
+        "D2": '<c r="D2" t="e" vm="2"><v>#VALUE!</v></c>',
+        "C3": '<c r="C3" t="e" vm="3"><f>_xlfn.IMAGE("https://x/y.png")</f><v>#VALUE!</v></c>',
+        "D4": '<c r="D4"><f>IMAGE("https://x/z.png")</f><v></v></c>',
+    }
+    report = read_bank(with_parts(sheet(rows, {}), parts, cells), "bank.xlsx", skip_bad=True)
+    assert [shown(report, option.text)[1] for option in report.questions[0].options] == [drawn("blue"), drawn("red")]
+    assert [(note.field, note.row) for note in report.skipped if note.code == "bad_question"] == [
+        ("option A", 3),
+        ("option B", 4),
+    ]
+
+
+def test_pictures_that_wps_places_in_cells() -> None:
+    rows = [HEAD, [1, "Biển nào cấm?", "x", "y", "A"]]
+    names = 'xmlns:e="http://www.wps.cn/officeDocument/2017/etCustomData" xmlns:x="x" xmlns:a="a"'
+    parts: dict[str, str | bytes] = {
+        "xl/media/image1.png": drawn("red"),
+        "xl/cellimages.xml": f'<e:cellImages {names} xmlns:r="{_OFFICE}"><e:cellImage><x:pic><x:nvPicPr>'
+        '<x:cNvPr id="1" name="ID_0AF1"/></x:nvPicPr><x:blipFill><a:blip r:embed="rId1"/></x:blipFill></x:pic>'
+        "</e:cellImage></e:cellImages>",
+        "xl/_rels/cellimages.xml.rels": _links(rId1="media/image1.png"),
+    }
+    formula = '<f>_xlfn.DISPIMG("ID_{}",1)</f><v>=DISPIMG("ID_{}",1)</v></c>'
+    cells = {
+        "C2": '<c r="C2" t="str">' + formula.format("0AF1", "0AF1"),
+        "D2": '<c r="D2" t="str">' + formula.format("0AF2", "0AF2"),
+    }
+    report = read_bank(with_parts(sheet(rows, {}), parts, {"C2": cells["C2"]}), "bank.xlsx")
+    assert shown(report, report.questions[0].options[0].text)[1] == drawn("red")
+    lost = read_bank(with_parts(sheet(rows, {}), parts, cells), "bank.xlsx")
+    assert [(note.code, note.field) for note in lost.errors] == [("picture_kind", "option B")]
+
+
+def test_a_picture_in_a_hidden_row_brings_no_row_back() -> None:
+    rows = [HEAD, [1, "Biển nào cấm?", "x", "y", "A"], [2, "Hình gì?", "p", "q", "B"]]
+    workbook = openpyxl.load_workbook(BytesIO(sheet(rows, {"B3": drawn("red")})))
+    page: Any = workbook.active
+    page.row_dimensions[3].hidden = True
+    report = read_bank(saved(workbook), "bank.xlsx")
+    assert [(question.text, report.ok) for question in report.questions] == [("Biển nào cấm?", True)]
+    assert "pictures_outside" in [note.code for note in report.skipped]

@@ -312,7 +312,6 @@ def test_the_case_above_a_question_is_a_part_of_it() -> None:
     [
         (b"const questions = [{question: 'X'}];", "JavaScript"),
         (b"-- dump\nINSERT INTO `questions` VALUES (1);", "SQL"),
-        (b"M=MODULE\tmodule_enabled\n", "TCExam"),
     ],
 )
 def test_further_formats_are_refused_by_name(data: bytes, name: str) -> None:
