@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from questions.files.draft_checks import DIFFICULTY_WORDS
-from questions.files.parts.column_names import PICTURE_NAMES, TRUTHS, plain_name
+from questions.files.parts.column_names import PICTURE_NAMES, TRUTHS, is_further_option, plain_name
 from questions.files.parts.grid import Grid, Row
 from questions.files.parts.header import Columns, Header, column_letter, names_of
 from questions.files.parts.key_looks import Looked
@@ -78,6 +78,7 @@ def read_rows(grid: Grid, header: Header, findings: Findings, topic: str = "") -
         match _kind(row, at > end):
             case "question":
                 drafts.append(_draft(row, place, header.columns, findings, topic))
+                _count_further(row, drafts[-1], header)
                 _tell_pictures(row, place, header, findings)
                 looked.append(Looked(drafts[-1], _looks(row, header.columns)))
             case "heading" if not has_topics:
@@ -90,6 +91,14 @@ def read_rows(grid: Grid, header: Header, findings: Findings, topic: str = "") -
     if has_topics:
         _fill_topics(drafts, findings)
     return drafts, looked
+
+
+def _count_further(row: Filled, draft: Draft, header: Header) -> None:
+    """A question with an option in a column behind the last that may be one has too many."""
+    further = [at for at, name in enumerate(header.names) if is_further_option(plain_name(name))]
+    count = sum(bool(row.row.text(at).strip()) for at in further)
+    if count:
+        draft.problem = BadQuestion("many_options", "options", count=len(row.options) + count)
 
 
 def _tell_pictures(row: Filled, place: Place, header: Header, findings: Findings) -> None:

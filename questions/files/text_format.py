@@ -13,7 +13,7 @@ from questions.files.parts.limits import narrow
 from questions.files.prose.fields import read_field
 from questions.files.prose.lines import Line, read_marker, split_line, without_markdown
 from questions.files.prose.options import has_embedded
-from questions.files.prose.reader import read_prose
+from questions.files.prose.reader import read_prose, says_truth
 from questions.files.prose.starts import is_start
 from questions.kinds import kind_of
 from questions.kinds.referring import refers_to_others
@@ -26,7 +26,7 @@ def has_questions(lines: Iterable[str]) -> bool:
     for line in map(narrow, lines):
         numbered = numbered or is_start(line)
         field = read_field(line)
-        named = field is not None and field[0] == "choose"
+        named = field is not None and (field[0] == "choose" or (field[0] == "key" and says_truth(field[1])))
         if numbered and (named or any(read_marker(part) for part in split_line(Line(0, line))) or has_embedded(line)):
             return True
     return False

@@ -380,6 +380,9 @@ _TEXTS = {
     "key_inside": Text(
         "đáp án {key} viết trong câu hỏi, đã lấy ra khỏi nội dung",
         "the answer {key} stands inside the question and is taken out of its text"),
+    "key_reasoned": Text(
+        "đáp án {key} lấy từ câu cuối của lời giải thích",
+        "the answer {key} is the one that the explanation ends with"),
     "key_listed": Text("đáp án {letter} lấy từ bảng đáp án", "the answer {letter} is that of the list of answers"),
     "key_by_look": Text(
         "đáp án {letter} nhận theo kiểu chữ ({look})", "the answer {letter} is the one that stands out ({look})"),

@@ -35,6 +35,9 @@ _OPTION_NAME = re.compile(
     r"([a-m]|1[0-2]|[1-9])"
     r"|(1st|2nd|3rd|[4-9]th) (?:answer|option|choice)"
 )
+_FURTHER = re.compile(
+    r"(?:phuong an|dap an|lua chon|pa|option|answer|choice|op|opt)(?: tra loi| so| text)? ?(?:1[3-9]|[2-9]\d|[n-z])"
+)
 WRONG_NAME = re.compile(
     r"(?:wrong|incorrect|dap an sai|phuong an sai|phuong an nhieu|cau tra loi sai|distractor|sai|nhieu)"
     r"(?: answers?| options?| choice| dap an)?(?: so)? ?([1-9]?)"
@@ -82,6 +85,11 @@ def option_letter(name: str) -> str:
     match = _OPTION_NAME.fullmatch(name)
     written = (match[1] or match[2]) if match else ""
     return written if len(written) < 2 and not written.isdigit() else LETTERS[int(re.sub(r"\D", "", written)) - 1]
+
+
+def is_further_option(name: str) -> bool:
+    """Whether a plain name is that of an option beyond those that a question may have: "option 13"."""
+    return bool(_FURTHER.fullmatch(name))
 
 
 def names_option(key: str) -> bool:

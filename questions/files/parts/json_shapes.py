@@ -9,7 +9,7 @@ from questions.kinds.answer_notation import LETTERS
 
 _NAMES = {
     "text": "question|cau hoi|cauhoi|noi dung cau hoi|noidungcauhoi|question text|questiontext|stem|prompt|ques"
-    "|de bai|debai|statement|q|text|content|noi dung|noidung|title",
+    "|de bai|debai|statement|q|text|content|noi dung|noidung|title|cau",
     "options": "results|options|answers|choices|phuong an|dap an lua chon|option|phuongan|luachon|lua chon"
     "|cac phuong an|cautraloi|cau tra loi|answer options|answeroptions|dapans|cacdapan|cac dap an|choice"
     "|possible answers|variants|o|opts|danh sach dap an|answer list|response options",
@@ -17,7 +17,7 @@ _NAMES = {
     "|correct answers|correctoption|correct option|dapandung|dapan|right answer|rightanswer|answer key"
     "|answerkey|correct choice|cau tra loi dung|cautraloidung|ans|correct key|traloidung|tra loi dung"
     "|correct answer id|correct option id|correct id|id correct|id correct result|id correct answer"
-    "|correct answer ids|answer id|solution|correct letter|dap an id",
+    "|correct answer ids|answer id|solution|correct letter|dap an id|da|key answer",
     "index": "correct index|correctindex|correct answer index|correctanswerindex|answer index|answerindex"
     "|correct option index|correctoptionindex|right index|index correct",
     "wrong": "incorrect answers|incorrectanswers|wrong answers|wronganswers|incorrect|distractors|incorrect options",
@@ -103,7 +103,9 @@ def find_items(whole: Any) -> list[tuple[Any, str]] | None:
 
 def _is_question(item: Mapping[str, Any]) -> bool:
     fields, options = members_of(item)
-    return isinstance(fields.get("text"), str) and bool(options or fields.keys() & {"options", "key", "index", "wrong"})
+    text = fields.get("text")
+    asks = isinstance(text, str) or (isinstance(text, Mapping) and any(isinstance(part, str) for part in text.values()))
+    return asks and bool(options or fields.keys() & {"options", "key", "index", "wrong"})
 
 
 def _search(value: Any, topic: str, depth: int) -> Iterator[tuple[Any, str]]:

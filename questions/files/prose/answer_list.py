@@ -8,11 +8,12 @@ from collections.abc import Sequence
 import msgspec
 
 from questions.files.parts.grid import Grid
-from questions.files.prose.lines import Line, furniture, heading_of
+from questions.files.prose.lines import Line, furniture, heading_of, read_marker
 from questions.files.prose.marks import Marked
-from questions.reading.draft import Ask, Choice
+from questions.files.prose.starts import is_start
+from questions.reading.draft import Ask, Choice, Draft
 from questions.reading.report import Findings, Place
-from questions.text import clean_line
+from questions.text import alike, clean_line
 
 _HEADING = re.compile(
     r"\W*(?:bảng\s+|phần\s+)?(?:đáp\s*án|answer\s*keys?|answers|keys?|hướng dẫn chấm)"
@@ -29,7 +30,18 @@ _LETTERS = re.compile(r"(?:đáp án|đ/a|đa|answer|key|chọn)?[\s|:]*((?:[A-M
 _NUMBER_CELL = re.compile(r"(?:câu\s*)?(\d{1,4})[.):]?", re.IGNORECASE)
 _LETTER_CELL = re.compile(r"[A-M](?:\s*[,;]?\s*[A-M])*", re.IGNORECASE)
 _LABELS = re.compile(r"(?:câu(?: hỏi| số)?|đáp án|đ/?a|question|answer|key|stt|tt|chọn)?\W*", re.IGNORECASE)
+_LABEL_LINE = re.compile(r"(?:câu(?: hỏi| số)?|stt|tt|question|no)[\s|.]+(?:đáp án|đ/?a|answer|key)\W*", re.IGNORECASE)
+_SOLUTIONS = re.compile(
+    r"\W*(?:đáp\s*án\s*(?:và|&|[-–])\s*)?(?:hướng dẫn|lời)\s*giải(?:\s*chi tiết)?(?:\s*(?:đề|các câu)[^:]{0,40})?\W*",
+    re.IGNORECASE,
+)
+_WORDED = r"(?:(?:chọn|đáp án|phương án|đ/?a|answer)\s*(?:đúng\s*)?(?:là\s*)?:?\s*)"
+_SOLVED = re.compile(
+    rf"\s*(?:(?:câu|question)\s*)?(\d{{1,4}})\s*[.:)–-]?\s*{_WORDED}*([A-M])(?:\s*[.:),–-]\s*(.*)|\s*)", re.I
+)
+_CHOSEN = re.compile(rf"\W*(?:vậy\s*)?{_WORDED}+([A-M])\s*\.?\s*", re.IGNORECASE)
 _FEWEST = 2
+_MOST_HEADINGS = 20
 
 
 class Answers(msgspec.Struct):
@@ -39,6 +51,8 @@ class Answers(msgspec.Struct):
     line: int = 0
     unclear: bool = False
     order: list[tuple[str, str]] = []
+    reasons: dict[str, str] = {}
+    """What stands behind a letter, by the number: the text of the option, or why it is right."""
 
     def add(self, number: str, letters: str) -> None:
         number = number.lstrip("0")
@@ -65,13 +79,23 @@ class Answers(msgspec.Struct):
             findings.add("warnings", "answer_list_more", place, "key", numbers=unknown[:20])
         for item, letters in zip(marked, given, strict=True):
             draft = item.draft
-            if letters and not draft.key.strip():
+            other = _names_other(draft, letters, self.reasons.get(draft.number.lstrip("0"), ""))
+            if letters and other:
+                choices = tuple(Choice(name, (("key", name),)) for name in (letters, other))
+                draft.asks.append(Ask("two_keys", "key", choices, {"first": letters, "second": other}))
+            elif letters and not draft.key.strip():
                 draft.key = letters
                 findings.add("guessed", "key_listed", draft.place, "key", letter=letters)
             elif letters and clean_line(draft.key).upper().rstrip(".") != letters:
                 values = {"first": clean_line(draft.key), "second": letters}
                 choices = tuple(Choice(text.upper(), (("key", text),)) for text in values.values())
                 draft.asks.append(Ask("two_keys", "key", choices, dict(values)))
+
+
+def _names_other(draft: Draft, letters: str, reason: str) -> str:
+    """The letter of another option whose text stands behind a letter of the list: "1. B. Huế" where Huế is A."""
+    named = [letter.upper() for letter, text in draft.options if reason and alike(text) == alike(reason)]
+    return named[0] if len(named) == 1 and named[0] != letters else ""
 
 
 def take_answer_list(
@@ -91,7 +115,7 @@ def take_answer_list(
         else:
             kept.append(line)
     kept, last = _take_last(kept, findings)
-    whole.line = whole.line or last.line
+    whole.line, whole.reasons = whole.line or last.line, last.reasons
     for number, letters in [*last.order, *apart]:
         whole.add(number, letters)
     if apart:
@@ -107,10 +131,13 @@ def _apart(text: str) -> bool:
 
 def _take_last(lines: list[Line], findings: Findings) -> tuple[list[Line], Answers]:
     filled = [line for line in lines if line.text.strip()]
-    for line in reversed(filled[-400:]):
-        if _HEADING.fullmatch(line.text):
-            after = [other for other in filled if other.number > line.number]
-            answers = _read(after)
+    headings = [
+        at for at, line in enumerate(filled) if _HEADING.fullmatch(line.text) or _SOLUTIONS.fullmatch(line.text)
+    ]
+    for at in reversed(headings[-_MOST_HEADINGS:]):
+        line, after = filled[at], filled[at + 1 :]
+        if after:
+            answers = _read(after) or _read_solutions(after, findings)
             if answers and len(answers.keys) >= 1:
                 answers.line = line.number
                 findings.add("skipped", "answer_list", Place("line", line.number), count=len(answers.keys))
@@ -150,12 +177,45 @@ def _read(lines: Sequence[Line]) -> Answers | None:
             continue
         pairs = _PAIR.findall(text)
         rest = re.sub(r"[\s,;|/\-–.]", "", _PAIR.sub("", text))
-        if (not pairs or rest) and not _apart(text):
+        if (not pairs or rest) and not _apart(text) and not _LABEL_LINE.fullmatch(text.strip()):
             return None
         for number, letter in pairs if not rest else ():
             answers.add(number, letter)
         at += 1
     return answers if answers.keys else None
+
+
+def _read_solutions(lines: Sequence[Line], findings: Findings) -> Answers | None:
+    """A list with reasons: "Câu 1: Chọn B. Vì …", also with the letter in a line of its own below. None where a number
+    has no letter, or is not the next one."""
+    answers = Answers({}, reasons={})
+    reasons: list[Line] = []
+    pending = ""
+    for line in lines:
+        solved, chosen = _SOLVED.fullmatch(line.text), _CHOSEN.fullmatch(line.text)
+        if solved or is_start(line.text):
+            number = solved[1] if solved else "".join(re.findall(r"\d+", line.text)[:1])
+            if pending or int(number) != len(answers.order) + 1:
+                return None
+            pending = "" if solved else number
+            if solved:
+                answers.add(number, solved[2])
+                answers.reasons[number] = (solved[3] or "").strip()
+            elif read_marker(line):
+                return None
+        elif chosen and pending:
+            answers.add(pending, chosen[1])
+            pending = ""
+        elif (not answers.order and not pending) or (read_marker(line) and not chosen):
+            return None  # nothing numbered yet, or questions with options of their own
+        else:
+            reasons.append(line)
+    if pending or len(answers.keys) < _FEWEST:
+        return None
+    if reasons:
+        place = Place("line", reasons[0].number)
+        findings.add("skipped", "explanation", place, text=" / ".join(line.text.strip() for line in reasons)[:200])
+    return answers
 
 
 def read_answer_table(grid: Grid) -> Sequence[tuple[str, str]]:

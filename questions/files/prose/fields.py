@@ -19,9 +19,18 @@ _REASONED = re.compile(
 )
 _POINTED = re.compile(rf"\s*(?:=>|⇒|→|->|➔|➜)\s*(?:chọn\s*)?({LETTERS})\s*\.?\s*", re.IGNORECASE)
 _KEY_WORDS = r"(?:đáp án|đ/?a|answer|ans|key|trả lời|chọn)(?:\s+đúng)?(?:\s+là)?"
+# "Đáp án đúng là D (A, B, C)": what stands behind the letter is for whoever reads keys.
+_STATED = re.compile(
+    r"\s*(?:đáp án|phương án)\s*(?:đúng\s*)?(?:là|:)\s*:?\s*([A-M]\s*[(.)].*)", re.IGNORECASE | re.DOTALL
+)
 _IN_BRACKETS = re.compile(rf"\s*[(\[]\s*{_KEY_WORDS}\s*[:：.\-]?\s*({LETTERS})\s*[)\]]", re.IGNORECASE)
-_AT_END = re.compile(rf"[\s.;]+(?:=>|⇒|→)?\s*{_KEY_WORDS}\s*[:：]\s*({LETTERS})\s*\.?\s*$", re.IGNORECASE)
+_AT_END = re.compile(
+    rf"(?:[\s;]+|(?<=[.?!…]))(?:=>|⇒|→)?\s*{_KEY_WORDS}\s*[:：]\s*({LETTERS})\s*\.?\s*$", re.IGNORECASE
+)
 _ARROW = re.compile(rf"\s+(?:=>|⇒|→)\s*({LETTERS})\s*\.?\s*$")
+_CONCLUDED = re.compile(
+    rf"\b(?:chọn|vậy)\s+(?:(?:đáp án|phương án|câu|ý)\s*)?(?:đúng\s*)?(?:là\s*)?:?\s*({LETTERS})\s*\.?\s*$", re.I
+)
 _BARE = re.compile(r"\s*(?:\[([A-M])\]|\(([A-M])\))\s*$")
 _NAMES = {
     **dict.fromkeys(("dap an", "dap an dung", "tra loi", "tra loi dung", "da", "d a", "answer", "key", "ans"), "key"),
@@ -39,7 +48,7 @@ _NAMES = {
 
 def read_field(line: str) -> tuple[str, str] | None:
     """Name and value of a line such as "Đáp án: B" or "Nguồn: …"."""
-    key = KEY.fullmatch(line) or _POINTED.fullmatch(line) or _REASONED.fullmatch(line)
+    key = KEY.fullmatch(line) or _POINTED.fullmatch(line) or _REASONED.fullmatch(line) or _STATED.fullmatch(line)
     if key:
         return "key", key[1]
     field = FIELD.fullmatch(line)
@@ -54,6 +63,12 @@ def take_inner_key(text: str) -> tuple[str, str]:
         if match:
             return f"{text[: match.start()]}{text[match.end() :]}".rstrip(), match[1]
     return text, ""
+
+
+def take_reasoned_key(text: str) -> str:
+    """The letter that an explanation ends with: "… nên B đúng. Chọn B."."""
+    match = _CONCLUDED.search(text)
+    return match[1] if match else ""
 
 
 def take_bare_key(text: str) -> tuple[str, str]:

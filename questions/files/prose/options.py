@@ -78,9 +78,11 @@ def find_options(block: Block, usual: Usual) -> tuple[list[Found], bool]:
     if len(runs) < 2:
         chosen = runs[0] if runs else []
         return chosen, any(marker.marker.letter == "a" and marker.at < chosen[0].at for marker in markers)
-    fitting = [run for run in runs if run[0].marker.style == (usual.upper, usual.close)] or [
-        run for run in runs if run[0].marker.upper == usual.upper
-    ]
+    fitting = [run for run in runs if run[0].marker.style == (usual.upper, usual.close)]
+    capital = [run[0].marker.upper for run in runs]
+    if not fitting and capital == [False] * (len(runs) - 1) + [True]:
+        fitting = runs[-1:]
+    fitting = fitting or [run for run in runs if run[0].marker.upper == usual.upper]
     if len(fitting) != 1 and len({run[0].marker.style for run in runs}) == 1:
         return sorted((option for run in runs for option in run), key=lambda option: option.at), False
     return (fitting or runs)[-1], True

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from questions.files.draft_checks import is_difficulty
+from questions.files.parts.column_names import TRUTHS
 from questions.files.parts.remarks import take_remarks, tell_remark
 from questions.files.prose.answer_list import take_answer_list
-from questions.files.prose.fields import read_field, take_bare_key, take_inner_key
+from questions.files.prose.fields import read_field, take_bare_key, take_inner_key, take_reasoned_key
 from questions.files.prose.lines import Line, as_lines, furniture, heading_of, read_marker
 from questions.files.prose.marks import Marked, take_marks
 from questions.files.prose.options import (
@@ -22,14 +23,17 @@ from questions.files.prose.options import (
     without_joints,
 )
 from questions.files.prose.starts import Block, is_start, split_blocks
-from questions.reading.draft import Ask, Choice, Draft
+from questions.kinds.answer_notation import LETTERS, MOST
+from questions.reading.draft import Ask, BadQuestion, Choice, Draft
 from questions.reading.report import Findings, Place
-from questions.text import clean_line
+from questions.text import clean_line, fold
 
 _POINTS = re.compile(r"\s*[\d.,/]+\s*(?:đ|điểm|points?|pts?)\s*", re.IGNORECASE)
 _LETTER = re.compile(r"\s*([A-M])\s*", re.IGNORECASE)
 _REASON = re.compile(r"\s*(?:vì|do|bởi|nên|suy ra|theo|because)\b", re.IGNORECASE)
 _GOES_ON = (",", ":", ";", "-", "–", "(", "/", "+")
+_BEYOND = re.compile(r"\s*[N-Zn-z]\s*[.)]\s*\S.*", re.DOTALL)
+"""Behind option M: one more than a question may have."""
 _INNER_START = re.compile(r"\bcâu\s*\d{1,4}\s*[.:)]", re.IGNORECASE)
 
 
@@ -80,6 +84,7 @@ class _Reader:
         rest = _Rest(self, draft, block, options)
         rest.take(end)
         self._take_inner(draft)
+        self._take_truth(draft)
         take_remarks(block.remarks, draft, self.findings)
         return Marked(draft, [(option.marker, option.line) for option in options])
 
@@ -136,6 +141,19 @@ class _Reader:
             draft.edit(field, text)
             draft.key = key
             self._guess("key_inside", draft, "key", key=key.upper())
+
+    def _take_truth(self, draft: Draft) -> None:
+        """A question without options that is answered by true or false."""
+        key = draft.key.strip(" .")
+        if (
+            not draft.options
+            and not draft.choose.strip()
+            and fold(key) in TRUTHS
+            and key.upper() not in LETTERS.upper()
+        ):
+            draft.options = [("a", "Đúng"), ("b", "Sai")]
+            draft.key = TRUTHS[fold(key)]
+            self._guess("truths_added", draft, "options")
 
     def _unfold(self, draft: Draft, block: Block, options: list[Found]) -> list[Found]:
         """Options that share a line with one blank between them."""
@@ -242,6 +260,10 @@ class _Rest:
 
     def _leave_out(self, line: Line, kind: str) -> None:
         code = "explanation" if kind == "explanation" else "furniture"
+        concluded = take_reasoned_key(line.text) if code == "explanation" and not self.draft.key.strip() else ""
+        if concluded:
+            self.draft.key = concluded
+            self.reader._guess("key_reasoned", self.draft, "key", key=concluded.upper())
         place = Place("line", line.number)
         self.reader.findings.add("skipped", code, place, text=clean_line(line.text)[:200])
         if kind == "explanation":
@@ -258,6 +280,10 @@ class _Rest:
     def _go_on(self, line: Line, at: int) -> None:
         """A line behind an option without a mark of its own."""
         letter, text = self.draft.options[-1] if self.draft.options else ("", self.draft.text)
+        if len(self.draft.options) >= MOST and _BEYOND.fullmatch(line.text):
+            count = len(self.draft.options) + 1
+            self.draft.problem = BadQuestion("many_options", "options", count=count)
+            return
         begins = line.text.strip()[:1]
         follows = (begins.islower() and not _REASON.match(line.text)) or text.rstrip().endswith(_GOES_ON)
         if at in self.block.gaps and not any(place > at for place in self.by_line):
@@ -289,12 +315,17 @@ class _Rest:
         self.draft.asks.append(Ask("stray_line", f"option {letter}", choices, {"letter": letter, "text": text}))
 
 
+def says_truth(key: str) -> bool:
+    """Whether a key is true or false and cannot be the letter of an option."""
+    return fold(key) in TRUTHS and key.strip(" .").casefold() not in LETTERS
+
+
 def _end_of_text(block: Block) -> int:
-    """Where a question without options, whose kind a line names, goes over to its answer."""
+    """Where a question without options goes over to its answer."""
     fields = [read_field(line.text) for line in block.lines]
     names = [field[0] if field else "" for field in fields]
     ends = [at for at, name in enumerate(names) if at and name in ("key", "choose")]
-    return ends[0] if "choose" in names[1:] else len(names)
+    return ends[0] if ends else len(names)
 
 
 def _as_found(lines: Sequence[Line], at: int) -> list[Found]:

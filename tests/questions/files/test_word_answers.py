@@ -53,7 +53,11 @@ def test_true_and_false_among_questions_with_options() -> None:
 
 
 def test_words_and_years_are_answers_to_be_typed() -> None:
-    rows = [["STT", "Câu hỏi", "Đáp án", "Giải thích"], [1, "Thủ đô?", "Hà Nội", "x"], [2, "Năm nào?", "1945", "y"]]
+    rows: list[list[Any]] = [
+        ["STT", "Câu hỏi", "Đáp án", "Giải thích"],
+        [1, "Thủ đô?", "Hà Nội", "x"],
+        [2, "Năm nào?", "1945", "y"],
+    ]
     report = read_bank(as_xlsx(rows))
     assert shown(report) == [("text", [], ("Hà Nội",)), ("number", [], ("1945",))]
     assert len(report.unconfirmed) == 2, "nobody said so yet"
@@ -77,9 +81,15 @@ def listing(*items: dict[str, Any]) -> BankReport:
 
 
 def test_words_in_json() -> None:
-    truths = [{"question": "Trời xanh?", "answer": "True"}, {"question": "Đất phẳng?", "answer": "False"}]
+    truths: list[dict[str, Any]] = [
+        {"question": "Trời xanh?", "answer": "True"},
+        {"question": "Đất phẳng?", "answer": "False"},
+    ]
     assert shown(listing(*truths)) == [TRUE, FALSE]
-    words = [{"question": "Thủ đô?", "answer": "Hà Nội"}, {"question": "Năm nào?", "answer": 1945}]
+    words: list[dict[str, Any]] = [
+        {"question": "Thủ đô?", "answer": "Hà Nội"},
+        {"question": "Năm nào?", "answer": 1945},
+    ]
     assert shown(listing(*words)) == [("text", [], ("Hà Nội",)), ("number", [], ("1945",))]
     assert all(row.confirm for row in listing(*words).rows)
 
