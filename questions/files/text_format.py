@@ -10,6 +10,7 @@ from questions.files.draft_checks import DIFFICULTY_WORDS
 from questions.files.format import BankFile, Format
 from questions.files.parts.contents import Contents, Printed
 from questions.files.parts.limits import narrow
+from questions.files.prose.bullets import has_bullets
 from questions.files.prose.fields import read_field
 from questions.files.prose.lines import Line, read_marker, split_line, without_markdown
 from questions.files.prose.options import has_embedded
@@ -21,15 +22,17 @@ from questions.model import Question
 
 
 def has_questions(lines: Iterable[str]) -> bool:
-    """Whether a text is of this shape: numbered questions with lettered options, or of a kind that has none."""
+    """Whether a text is of this shape: numbered questions with options that have letters or bullets, or of a kind that
+    has none."""
     numbered = False
-    for line in map(narrow, lines):
+    texts = list(map(narrow, lines))
+    for line in texts:
         numbered = numbered or is_start(line)
         field = read_field(line)
         named = field is not None and (field[0] == "choose" or (field[0] == "key" and says_truth(field[1])))
         if numbered and (named or any(read_marker(part) for part in split_line(Line(0, line))) or has_embedded(line)):
             return True
-    return False
+    return numbered and has_bullets([Line(0, text) for text in texts])
 
 
 def write_prose(questions: Sequence[Question]) -> Iterator[tuple[str, list[str]]]:

@@ -402,6 +402,13 @@ _TEXTS = {
         "chữ viết cao hoặc thấp ghi thành “{text}”", "raised or lowered letters are written as “{text}”"),
     "formula": Text("công thức ghi thành “{text}”", "the formula is written as “{text}”"),
     "symbol": Text("ký tự đặc biệt của Word ghi thành “{text}”", "a symbol of Word is written as “{text}”"),
+    "bullets_lettered": Text(
+        "các phương án chỉ có gạch đầu dòng: đặt chữ cái A, B, C theo thứ tự",
+        "the options have bullets and no letters: they get A, B, C in their order"),
+    "table_text": Text(
+        "bảng trong câu hỏi ghi thành từng dòng: “{text}”", "a table in the question is written in lines: “{text}”"),
+    "footnote": Text(
+        "có chú thích ở cuối trang, không lấy: “{text}”", "a note at the foot of the page, not taken: “{text}”"),
     "frame_text": Text("lấy cả chữ trong khung: “{text}”", "text in a frame is taken as well: “{text}”"),
     "header_found": Text("dòng tiêu đề; các cột: {columns}", "the header row; its columns: {columns}"),
     "column_ignored": Text("không dùng cột “{name}”{near}", "the column “{name}” is not used{near}"),
@@ -427,8 +434,8 @@ _TEXTS = {
         "the answer “{key}” is a number: a question answered by a number"),
     "key_accepted": Text("chấp nhận {count} cách trả lời: {texts}", "{count} answers are accepted: {texts}"),
     "key_starred": Text(
-        "phương án {letter} có dấu *, lấy làm đáp án",
-        "option {letter} is starred and taken as the answer"),
+        "phương án {letter} có dấu của đáp án, lấy làm đáp án",
+        "option {letter} has a mark of its own and is taken as the answer"),
     "letters_stripped": Text(
         "bỏ chữ cái đứng đầu ở {count} phương án (“A. …”)",
         "the letters in front of {count} options (“A. …”) are left out"),

@@ -14,7 +14,7 @@ _SURE_SUFFIX = re.compile(
     r"|[(\[]?\s*[✓✔√☑✅]️?\s*[)\]]?|(?:<-+|←|<=+)\s*(?:đúng|đáp án(?: đúng)?))\s*\.?\s*$",
     re.IGNORECASE,
 )
-_LOOSE_SUFFIX = re.compile(r"\s+[(\[][xX][)\]]\s*$|(?<=[^:=+\-*/\s])(?:\t|\s{2,})[xX]\s*$|\s*\*+\s*$|\s+#\s*$")
+_LOOSE_SUFFIX = re.compile(r"\s+[(\[][xXĐ][)\]]\s*$|(?<=[^:=+\-*/\s])(?:\t|\s{2,})[xX]\s*$|\s*\*+\s*$|\s+#\s*$")
 
 
 _PREFIX = re.compile(r"\s*(?:[✓✔√☑✅]️?|\*)\s*(?=\w)")
@@ -22,7 +22,7 @@ _PREFIX = re.compile(r"\s*(?:[✓✔√☑✅]️?|\*)\s*(?=\w)")
 
 def is_marked(text: str) -> bool:
     """Whether an option says of itself that it is right."""
-    return bool(_SURE_SUFFIX.search(text) or _PREFIX.match(text))
+    return bool(_SURE_SUFFIX.search(text) or _LOOSE_SUFFIX.search(text) or _PREFIX.match(text))
 
 
 def take_suffixes(drafts: Sequence[Draft], findings: Findings) -> None:

@@ -8,7 +8,7 @@ import msgspec
 from questions.reading.draft import Ask, Choice, Draft
 from questions.reading.report import Findings, Place, Sort
 
-_LEFT_OUT = ("hidden_text", "deleted_text")
+_LEFT_OUT = ("hidden_text", "deleted_text", "footnote")
 _DOUBTS = ("struck_out", "symbol_unknown", "field_unread")
 
 

@@ -49,7 +49,17 @@ _SCRIPT = re.compile(
 _SQL = re.compile(
     rb"\s*(?:--[^\n]*\n\s*)*(?:INSERT\s+INTO|CREATE\s+(?:TABLE|DATABASE)|SET\s+SQL_MODE)\b", re.IGNORECASE
 )
-_LATEX = re.compile(rb"\s*(?:%[^\n]*\n\s*)*\\documentclass")
+_LATEX = re.compile(
+    rb"\s*(?:%[^\n]*\n\s*)*\\(?:documentclass|begin\{(?:ex|bt|question|questions|document|enumerate)\})"
+)
+_PYTHON = re.compile(
+    rb"\s*(?:#[^\n]*\n\s*)*(?:import \w|from \w+ import|def \w+\(|class \w+[(:]|\w+\s*=\s*[\[{]\s*[\[{\n])"
+)
+_YAML = re.compile(rb"\s*(?:#[^\n]*\n\s*)*(?:---\s*\n\s*)?(?:[a-z_]+:\s*\n\s*)?-\s+[a-z_]+:\s", re.IGNORECASE)
+_TOML = re.compile(rb"\s*(?:#[^\n]*\n\s*)*\[\[?[A-Za-z_.]+\]\]?\s*\n\s*[A-Za-z_]+\s*=")
+_BLACKBOARD = re.compile(
+    rb"(?:MC|MA|TF|ESS|ORD|MAT|FIB|FIL|NUM|SR)\t[^\t\n]+\t[^\n]*\b(?:correct|incorrect|true|false)\b"
+)
 
 _PARTS: tuple[tuple[str, str | Text, str], ...] = (
     ("ppt/presentation.xml", "PowerPoint (.pptx)", "advice_slides"),
@@ -105,6 +115,12 @@ def name_sign(data: bytes) -> BankFileError | None:
         return refuse("JavaScript", "advice_script")
     if _SQL.match(head):
         return refuse("SQL", "advice_table")
+    for pattern, name, advice in (
+        *((_PYTHON, "Python", "advice_script"), (_YAML, "YAML", "advice_other"), (_TOML, "TOML", "advice_other")),
+        (_BLACKBOARD, "Blackboard (.txt)", "advice_other"),
+    ):
+        if pattern.match(head):
+            return refuse(name, advice)
     return refuse("LaTeX", "advice_latex") if _LATEX.match(head) else None
 
 

@@ -18,13 +18,13 @@ Span = tuple[int, int, frozenset[str]]
 
 _LETTER = r"(?:[A-M]|[a-m])"
 OPTION = re.compile(
-    rf"\s*(?P<mark>[*#✓✔√☑☒●◉→]|\([xX]\)|\[[xX]\])?\s*[☐□○◯]?\s*(?P<open>[(\[])?\s*(?P<letter>{_LETTER})\s*"
+    rf"\s*(?P<mark>[*#+✓✔√☑☒●◉→]|\([xX]\)|\[[xX]\])?\s*(?:[☐□○◯]|\(\s*\)|\[\s*\])?\s*(?P<open>[(\[])?\s*(?P<letter>{_LETTER})\s*"
     r"(?P<close>(?:\)|\])?\s*(?:[.):\]]|[-–/](?=\s))|[)\]])\s*(?P<text>.*)",
     re.DOTALL,
 )
 _AFTER_GAP = re.compile(
     r"(?<=\S)(?:[ \xa0]*\t\s*|[ \xa0]{2,})"
-    rf"(?=(?:[*#✓✔√☑☒●◉☐□○◯]|\([xX]\)|\[[xX]\])?\s*[(\[]?{_LETTER}\s*(?:[.):\]]\s*|[-–/]\s+)\S)"
+    rf"(?=(?:[*#+✓✔√☑☒●◉☐□○◯]|\([xX ]\)|\[[xX ]\])?\s*[(\[]?{_LETTER}\s*(?:[.):\]]\s*|[-–/]\s+)\S)"
 )
 _KEY_AFTER_GAP = re.compile(
     r"(?<=\S)(?:[ \xa0]*\t\s*|[ \xa0]{2,})(?=(?:đáp án|đ/a|đa|answer|key)\b[^:]{0,12}:)", re.IGNORECASE
@@ -60,6 +60,7 @@ _HEADING_NAME = re.compile(r"\s*(?:chuyên đề|chủ đề|topic)\s*:\s*", re.
 FIELD = re.compile(r"\s*(?:[*•+–-]\s*)*([^\W\d_][^:\n]{0,30}?)\s*[:：]\s*(.*)", re.DOTALL)
 
 _BOLD = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
+_HEAD = re.compile(r"#{1,6}\s+(?=(?:câu|question)\s*\d)", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\s*\*\*\s*(?:câu|question|đáp án|answer)\b", re.IGNORECASE)
 
 Furniture = Literal["", "page", "explanation", "author"]
@@ -158,7 +159,10 @@ def heading_of(text: str) -> str:
 
 
 def without_markdown(texts: Sequence[str]) -> list["str | Line"]:
-    """Where questions or answers are in Markdown's bold ("**Câu 1.** …"): the lines without its stars, looking so."""
+    """Without the signs of Markdown's headings before questions. Where questions or answers are in its bold
+    ("**Câu 1.** …"): the lines without the stars, looking so."""
+    if any(map(_HEAD.match, texts)):
+        texts = [_HEAD.sub("", text, count=1) for text in texts]
     if not any(map(_MARKDOWN.match, texts)):
         return list(texts)
     lines: list[str | Line] = []

@@ -9,6 +9,7 @@ from questions.files.draft_checks import is_difficulty
 from questions.files.parts.column_names import TRUTHS
 from questions.files.parts.remarks import take_remarks, tell_remark
 from questions.files.prose.answer_list import take_answer_list
+from questions.files.prose.bullets import with_letters
 from questions.files.prose.fields import read_field, take_bare_key, take_inner_key, take_reasoned_key
 from questions.files.prose.lines import Line, as_lines, furniture, heading_of, read_marker
 from questions.files.prose.marks import Marked, take_marks
@@ -40,7 +41,7 @@ _INNER_START = re.compile(r"\bcâu\s*\d{1,4}\s*[.:)]", re.IGNORECASE)
 def read_prose(lines: Sequence[str | Line], findings: Findings, keys: Sequence[tuple[str, str]] = ()) -> list[Draft]:
     """The questions of a text; `lines` are numbered from 1. What belongs to no question is reported. `keys` are those
     of tables of answers that stand apart: number and letters."""
-    kept, listed = take_answer_list(list(as_lines(lines)), findings, keys)
+    kept, listed = take_answer_list(with_letters(list(as_lines(lines))), findings, keys)
     before, blocks = split_blocks(kept)
     reader = _Reader(findings, usual_style(blocks))
     reader.outside(before)

@@ -11,9 +11,13 @@ from docx.oxml.ns import qn
 from questions.files.parts.contents import Contents
 from questions.files.parts.grid import Cell, Grid, Row
 from questions.files.parts.limits import MAX_COLUMNS
+from questions.files.parts.remarks import Remark
 from questions.files.parts.word_pictures import mark_pictures
+from questions.files.parts.xml import parse
 from questions.files.prose.answer_list import read_answer_table
-from questions.files.prose.lines import Line
+from questions.files.prose.fields import read_field
+from questions.files.prose.lines import Line, read_marker
+from questions.files.prose.starts import is_start
 from questions.files.word.numbering import Numbering
 from questions.files.word.seen import Seen
 from questions.files.word.styles import Styles
@@ -53,12 +57,24 @@ def read_word(data: bytes, contents: Contents) -> Document:
     document = docx.Document(BytesIO(data))
     mark_pictures(document, contents)
     part = document.part
-    reader = _Reader(Seen(Styles(part.styles.element)), Numbering(document))
+    reader = _Reader(Seen(Styles(part.styles.element), _notes(part)), Numbering(document))
     reader.blocks(part.element.body)
     embeds = next(part.element.body.iter(qn("w:altChunk")), None) is not None
     outside = tuple(text for text in reader.outside if text.strip())
     topics = tuple(reader.topics)
     return Document(tuple(reader.lines), outside, tuple(reader.grids), tuple(reader.answers), embeds, topics)
+
+
+def _notes(part: Any) -> dict[tuple[str, str], str]:
+    """The texts of footnotes, endnotes and comments, by what refers to them."""
+    notes = {}
+    for link in part.rels.values():
+        kind = link.reltype.rpartition("/")[2].removesuffix("s")
+        if kind in ("footnote", "endnote", "comment") and not link.is_external:
+            for node in parse(link.target_part.blob).iter(qn(f"w:{kind}")):
+                text = " ".join("".join(each.text or "" for each in node.iter(qn("w:t"))).split())
+                notes[qn(f"w:{kind}Reference"), node.get(qn("w:id"), "")] = text
+    return notes
 
 
 class _Reader:
@@ -118,7 +134,7 @@ class _Reader:
         if len(answers) > 1:
             self.answers += answers
         else:
-            self.lines += lines
+            self.lines += _in_rows(grid) if _is_matter(grid, lines) else lines
             self.grids.append(grid)
             self.topics.append(self.heading)
         for inner_table in nested:
@@ -132,6 +148,20 @@ class _Reader:
             elif depth < _DEEPEST:
                 nested.append(block)
         return lines
+
+
+def _is_matter(grid: Grid, lines: list[Line]) -> bool:
+    """Whether a table is what a question is about: two rows and columns or more, and neither questions nor options."""
+    wide = sum(len(row.filled) > 1 for row in grid.rows)
+    return wide > 1 and not any(is_start(line.text) or read_marker(line) or read_field(line.text) for line in lines)
+
+
+def _in_rows(grid: Grid) -> list[Line]:
+    """Each row as a line with bars between its cells."""
+    texts = [" | ".join(" ".join(cell.text.split()) for cell in row.cells) for row in grid.rows]
+    remarks = tuple(remark for row in grid.rows for cell in row.cells for remark in cell.remarks)
+    first = (*remarks, Remark("table_text", {"text": texts[0][:200]}))
+    return [Line(0, text, remarks=() if at else first) for at, text in enumerate(texts)]
 
 
 def _looks(node: Any, lines: list[Line]) -> frozenset[str]:

@@ -4,7 +4,7 @@ without what is deleted, hidden or struck out, which is noted. And how the lette
 Out of scope: which lines are questions.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -29,6 +29,7 @@ _GONE = frozenset(map(qn, ("w:del", "w:moveFrom")))
 _PLAIN = {qn("w:tab"): "\t", qn("w:ptab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _RUN, _PARAGRAPH, _TEXT, _SYM = qn("w:r"), qn("w:p"), qn("w:t"), qn("w:sym")
 _DRAWINGS = frozenset(map(qn, ("w:drawing", "w:pict", "w:object")))
+_NOTES = frozenset(map(qn, ("w:footnoteReference", "w:endnoteReference", "w:commentReference")))
 _SOFT_HYPHEN = qn("w:softHyphen")
 
 
@@ -40,8 +41,9 @@ class Piece(msgspec.Struct, frozen=True):
 class Seen:
     """Reads the paragraphs of one document in order; fields may go over several of them."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, notes: Mapping[tuple[str, str], str]) -> None:
         self.styles = styles
+        self.notes = notes
         self.fields: list[bool] = []
         self.pieces: list[Piece] = []
         self.frames: list[Any] = []
@@ -142,6 +144,9 @@ class Seen:
                 char = read_symbol(int(node.get(qn("w:char"), "0"), 16), node.get(qn("w:font"), ""))
                 self._note("symbol" if char != UNKNOWN else "symbol_unknown", char)
                 yield char if char != UNKNOWN else "□"
+            elif node.tag in _NOTES:
+                text = self.notes.get((node.tag, node.get(qn("w:id"), "")), "…")
+                self.remarks.append(Remark("footnote", {"text": text[:200]}))
             elif node.tag == _SOFT_HYPHEN:
                 yield "\u00ad"
             elif node.tag in _PLAIN:
