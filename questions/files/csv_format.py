@@ -8,7 +8,7 @@ from io import StringIO
 from questions.files.format import BankFile, Format
 from questions.files.parts.contents import Contents, Printed
 from questions.files.parts.grid import Grid, make_row
-from questions.files.parts.header import find_header, match_columns
+from questions.files.parts.header import explain_missing, find_header, match_columns
 from questions.files.parts.limits import MAX_BANK_ROWS, MAX_COLUMNS, read_delimited_rows
 from questions.files.rows import tabulate
 from questions.files.tables import read_grids
@@ -28,6 +28,16 @@ def has_header(lines: Sequence[str]) -> bool:
     return any(columns.count > 2 and not columns.missing(options_needed=False) for columns in candidates)
 
 
+def is_table(lines: Sequence[str]) -> bool:
+    """Whether a text can only be a table: a header, or the marks of a first row in most rows below it."""
+    if has_header(lines):
+        return True
+    filled = [line for line in lines[:30] if line.strip()]
+    mark = max(_DELIMITERS, key=filled[0].count) if filled else ","
+    least = filled[0].count(mark) if filled else 0
+    return least > 1 and sum(line.count(mark) >= least for line in filled[1:]) * 2 > len(filled[1:])
+
+
 def read_delimited(text: str, findings: Findings) -> Grid:
     """The table of a text, with the delimiter under which its header is found and has the most columns."""
     first, _, rest = text.partition("\n")
@@ -35,15 +45,16 @@ def read_delimited(text: str, findings: Findings) -> Grid:
     if declared:
         return _parse(rest, declared[1], offset=1)
     grids: dict[str, Grid] = {}
-    problem: BankFileError | None = None
+    problems: dict[str, BankFileError] = {}
     for delimiter in _DELIMITERS:
         try:
             grids[delimiter] = _parse(text, delimiter, offset=0)
         except BankFileError as error:
-            problem = problem or error
+            problems[delimiter] = error
     best = max(grids, key=lambda delimiter: _fitness(grids[delimiter]), default="")
-    if not best or (problem and not _fitness(grids[best])[0]):
-        raise problem or BankFileError("no_header")
+    if not best or not _fitness(grids[best])[0]:
+        usual = max(_DELIMITERS, key=text.count)  # what is broken under another one is none of the file's business
+        raise problems.get(usual) or (explain_missing([grids[usual]]) if usual in grids else BankFileError("no_header"))
     if best != ",":
         findings.add("guessed", "delimiter", name=_DELIMITERS[best])
     return grids[best]

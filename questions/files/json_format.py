@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from questions.files.format import BankFile, Format
-from questions.files.parts.column_names import PICTURE_NAMES, TRUTHS, names_option, plain_name
+from questions.files.parts.column_names import PICTURE_NAMES, TRUTHS, name_options, names_option, plain_name
 from questions.files.parts.contents import Contents, Printed
 from questions.files.parts.json_shapes import (
     YES,
@@ -81,10 +81,10 @@ def read_listing(text: str, findings: Findings, numbers_from: int | None = None)
 
 def _take_words(drafts: Sequence[Draft], items: Sequence[tuple[object, str]], findings: Findings) -> None:
     """Where no question of a file has options: they are answered by true or false, or by a word that is typed, unless
-    some answer names an option, which must then be somewhere else."""
+    answers name options, which must then be somewhere else."""
     keys = [fold(draft.key) for draft in drafts if draft.key.strip() and not draft.choose.strip()]
     truths = bool(keys) and all(key in TRUTHS for key in keys)
-    if not truths and (any(map(names_option, keys)) or any(may_hold_options(item) for item, _ in items)):
+    if not truths and (name_options(keys) or any(may_hold_options(item) for item, _ in items)):
         return
     for draft in drafts:
         if draft.problem or draft.choose.strip() or not draft.key.strip():
@@ -92,7 +92,7 @@ def _take_words(drafts: Sequence[Draft], items: Sequence[tuple[object, str]], fi
         if truths or (fold(draft.key) in TRUTHS and len(draft.key) > 1):
             draft.options = list(zip("ab", _truths(draft, findings), strict=True))
             draft.key, draft.listed = TRUTHS[fold(draft.key)], ()
-        else:
+        elif not names_option(fold(draft.key)):
             draft.choose = "trả lời ngắn"
             findings.add("guessed", "short_answer", draft.place, "options")
 

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from questions.files.draft_checks import DIFFICULTY_WORDS
-from questions.files.parts.column_names import PICTURE_NAMES, TRUTHS, is_further_option, plain_name
+from questions.files.parts.column_names import PICTURE_NAMES, TRUTHS, is_further_option, names_option, plain_name
 from questions.files.parts.grid import Grid, Row
 from questions.files.parts.header import Columns, Header, column_letter, names_of
 from questions.files.parts.key_looks import Looked
@@ -192,10 +192,14 @@ def _fill(row: Row, merged: Mapping[tuple[int, int], str], columns: Columns) -> 
     if not options and fields["text"].strip() and (columns.verdicts or _is_truth(fields, columns)):
         options, guess = [("a", "Đúng"), ("b", "Sai")], "truths_added"
         fields["key"] = TRUTHS.get(fold(fields["key"]), "")
-    elif not options and not columns.has_options and "choose" not in fields and fields.get("key", "").strip():
+    elif not options and not columns.has_options and "choose" not in fields and _is_word(fields.get("key", "")):
         fields["choose"], guess = "trả lời ngắn", "short_answer"
     number = _NUMBER.fullmatch(fold(fields.get("number", "")))
     return Filled(row, fields, options, number[1] if number else "", joined, guess)
+
+
+def _is_word(key: str) -> bool:
+    return bool(key.strip()) and not names_option(fold(key))
 
 
 def _verdict(row: Row, columns: Columns) -> str:
@@ -223,7 +227,8 @@ def _is_solid(row: Filled, columns: Columns) -> bool:
 def _kind(row: Filled, at_end: bool) -> Literal["question", "heading", "number", "signature"]:
     """Below the last solid row stand signatures; between solid rows, lone cells are headings."""
     text, key = row.fields["text"].strip(), row.fields.get("key", "").strip()
-    if row.number and not text and not key and not row.options:
+    only = row.row.filled[0].strip(" .") if len(row.row.filled) == 1 else ""
+    if (row.number or only.isdecimal()) and not text and not key and not row.options:
         return "number"
     if at_end:
         return "question" if row.asks or (key and len(row.options) > 1) else "signature"

@@ -1,6 +1,7 @@
 """What organizers call the columns of a question table, and what they answer where there are no options."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from questions.kinds.answer_notation import LETTERS
@@ -36,7 +37,8 @@ _OPTION_NAME = re.compile(
     r"|(1st|2nd|3rd|[4-9]th) (?:answer|option|choice)"
 )
 _FURTHER = re.compile(
-    r"(?:phuong an|dap an|lua chon|pa|option|answer|choice|op|opt)(?: tra loi| so| text)? ?(?:1[3-9]|[2-9]\d|[n-z])"
+    r"(?:phuong an|dap an|lua chon|pa|option|answer|choice|op|opt)(?: tra loi| so| text)?"
+    r"(?: ?(?:1[3-9]|[2-9]\d)| [n-z])"
 )
 WRONG_NAME = re.compile(
     r"(?:wrong|incorrect|dap an sai|phuong an sai|phuong an nhieu|cau tra loi sai|distractor|sai|nhieu)"
@@ -95,3 +97,8 @@ def is_further_option(name: str) -> bool:
 def names_option(key: str) -> bool:
     """Whether a folded answer can only be that of a question with options: "b", "option 2", "a c"."""
     return bool(_NAMES_OPTION.fullmatch(key))
+
+
+def name_options(keys: Sequence[str]) -> bool:
+    """Whether folded answers are those of questions with options: one in ten is too many to be chance."""
+    return sum(map(names_option, keys)) * 10 > len(keys)

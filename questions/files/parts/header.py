@@ -14,7 +14,7 @@ from questions.files.parts.column_names import (
     PICTURE_NAMES,
     TRUTHS,
     WRONG_NAME,
-    names_option,
+    name_options,
     option_letter,
     plain_name,
 )
@@ -169,14 +169,14 @@ def find_header(grid: Grid, mapping: Mapping[str, str] = MappingProxyType({})) -
 
 
 def _answered_by_word(grid: Grid, header: Header) -> bool:
-    """Whether a table needs no options: its keys are words, such as true or false, a year, a name; none of them names
-    an option, and no column may be one of options under a name of its own."""
+    """Whether a table needs no options: its keys are words, such as true or false, a year, a name; they do not name
+    options, and no column may be one of options under a name of its own."""
     place = header.columns.fields["key"]
     keys = [fold(row.text(place)) for row in grid.rows[header.last + 1 :] if row.text(place).strip()]
     if keys and all(key in TRUTHS for key in keys):
         return True
     others = [name for name in header.columns.ignored if plain_name(name) not in BESIDE | PICTURE_NAMES]
-    return bool(keys) and not others and not any(map(names_option, keys))
+    return bool(keys) and not others and not name_options(keys)
 
 
 def _options_marked(grid: Grid, header: Header) -> bool:

@@ -69,8 +69,8 @@ def members_of(item: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]
             text_name = name if field == "text" and fields["text"] is value else text_name
         elif value not in (None, "", [], {}, False):
             fields.setdefault("unused", []).append(str(written))
-    if "options" in fields and not fields.keys() & {"key", "index"} and list(options) == ["a"]:
-        fields["key"] = options.pop("a")  # {"q": …, "o": […], "a": …}
+    if not fields.keys() & {"key", "index"} and list(options) == ["a"]:
+        fields["key"] = options.pop("a")  # {"q": …, "o": […], "a": …}, or a card with question and answer
     return fields, options
 
 
@@ -145,10 +145,15 @@ def marked_letters(key: Mapping[str, Any]) -> Any:
 
 
 def letter_by_id(key: Any, options: Any, by_name: bool) -> Any:
-    """The letter of the option that has the key as its id. A number counts so only where the member that holds the key
-    says so: "correctAnswerId"."""
-    if not isinstance(options, list) or not isinstance(key, str | int) or isinstance(key, bool):
+    """The letter of the option that has the key as its id, or as its name where options are members. A number counts as
+    an id only where the member that holds the key says so: "correctAnswerId"."""
+    if not isinstance(options, list | Mapping) or not isinstance(key, str | int) or isinstance(key, bool):
         return key
+    if isinstance(options, Mapping):
+        names = [str(name).strip() for name, text in options.items() if text is not None]
+        lettered = all(name.casefold() in tuple(LETTERS) for name in names)
+        at = names.index(str(key)) if str(key) in names and not lettered else len(LETTERS)
+        return LETTERS[at] if at < len(LETTERS) else key
     members = [
         {plain_name(str(name)): value for name, value in option.items()}
         for option in options

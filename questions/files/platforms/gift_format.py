@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from questions.files.csv_format import has_header
+from questions.files.csv_format import is_table
 from questions.files.format import BankFile, Format
 from questions.files.parts.contents import Contents, Printed
 from questions.files.parts.html import from_html
@@ -69,7 +69,7 @@ class Gift(Format):
 
     def fits(self, file: BankFile) -> bool:
         """Answers in braces: behind titles or categories, or in nearly each paragraph of what is no table."""
-        if file.container != "text" or "{" not in file.text or _JSON.match(file.text) or has_header(file.lines):
+        if file.container != "text" or "{" not in file.text or _JSON.match(file.text) or is_table(file.lines):
             return False
         answers = len(_ANSWERS.findall(file.text))
         if _NAMED.search(file.text):

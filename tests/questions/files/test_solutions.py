@@ -5,7 +5,7 @@ import json
 import pytest
 
 from questions.files.bank import read_bank
-from questions.reading.report import BankReport
+from questions.reading.report import BankFileError, BankReport
 from tests.questions.files.tables import as_csv
 
 TWO = "Câu 1: Đèn đỏ?\nA. Dừng\nB. Đi\nCâu 2: Huế ở đâu?\nA. Bắc\nB. Trung\n\n"
@@ -99,3 +99,32 @@ def test_questions_of_json_that_are_objects_and_short_names() -> None:
     assert shown(read_bank(json.dumps([item]).encode())) == [("Đèn đỏ?", ["Đi", "Dừng"], "b")]
     short = {"cau": "Đèn đỏ?", "A": "Đi", "B": "Dừng", "DA": "B"}
     assert shown(read_bank(json.dumps([short]).encode())) == [("Đèn đỏ?", ["Đi", "Dừng"], "b")]
+
+
+def test_a_key_that_is_the_name_of_an_option_is_that_option() -> None:
+    items = [
+        {"question": "Đèn?", "answers": {"_1": "Đi", "_2": "Dừng"}, "correct_answer": "_2"},
+        {"question": "Sông?", "answers": {"_5": "Hương", "_6": "Hồng"}, "correct_answer": "_5"},
+        {"question": "Số?", "answers": {"2": "hai", "1": "một"}, "correct_answer": 1},
+    ]
+    report = read_bank(json.dumps(items).encode())
+    assert [keys for _, _, keys in shown(report)] == ["b", "a", "b"]
+
+
+def test_what_is_broken_under_another_delimiter_is_not_told() -> None:
+    text = '"Mẫu\nnhập",Unnamed: 1,Unnamed: 2\n1,Đèn?,Đi\n2,Sông?,Hương\n'
+    with pytest.raises(BankFileError) as caught:
+        read_bank(text.encode(), "mau.csv")
+    assert caught.value.code == "no_header"
+
+
+def test_a_table_with_braces_in_its_texts_is_no_gift() -> None:
+    text = "Tên,HTML,Chọn,Loại\n" + "Toán,<p>{=1} và {~2}</p>,A|B,mc\n" * 3
+    with pytest.raises(BankFileError) as caught:
+        read_bank(text.encode(), "mau.csv")
+    assert caught.value.code == "no_header"
+
+
+def test_names_in_the_plural_are_no_further_options() -> None:
+    rows = [["Câu hỏi", "Choices", "Answer"], ["Đèn?", "Đi;Dừng", "B"]]
+    assert shown(read_bank(as_csv(rows).encode())) == [("Đèn?", ["Đi", "Dừng"], "b")]

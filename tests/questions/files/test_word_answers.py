@@ -105,3 +105,10 @@ def test_a_column_without_a_name_is_told() -> None:
     rows = [["Câu hỏi", "A", "B", "Đáp án", ""], ["Đèn đỏ?", "Dừng", "Đi", "A", "Theo Điều 5"]]
     report = read_bank(as_xlsx(rows))
     assert [note.text("vi") for note in report.skipped] == ["dòng 1: không dùng cột “E”"]
+
+
+def test_cards_with_question_and_answer_of_which_one_may_name_an_option() -> None:
+    cards = [{"q": f"Từ số {at}?", "a": f"từ {at}"} for at in range(20)] + [{"q": "Ngôn ngữ nào?", "a": "C"}]
+    report = listing(*cards)
+    assert len(report.questions) == 20
+    assert [(note.code, note.row) for note in report.errors] == [("few_options", 21)]
