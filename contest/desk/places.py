@@ -21,6 +21,8 @@ class Place(NamedTuple):
 
 ORGANIZE = (
     Place("", N_("Today"), at_hand=True),
-    Place("/rounds", N_("Calendar and rounds"), at_hand=True),
+    Place("/rounds", N_("Calendar and rounds")),
+    Place("/people", N_("Contestants"), at_hand=True),
+    Place("/announcements", N_("Announcements"), at_hand=True),
     Place("/banks", N_("Question banks")),
 )

@@ -35,7 +35,7 @@ from contest.play.attempts.submit import submit
 from contest.play.boards.leaderboard import show_leaderboard, stream_leaderboard
 from contest.play.boards.live_boards import Boards
 from contest.play.contracts import calls as contracts
-from contest.play.public.contest import show_contest, show_time, show_units
+from contest.play.public.contest import show_announcements, show_contest, show_time, show_units
 from contest.play.public.receipt import show_receipt
 from contest.play.public.results import Results
 from contest.play.worker.refresher import Refresher
@@ -78,6 +78,7 @@ def calls(play: WorkerState, boards: Boards, results: Results, watch: Refresher)
         Call("GET", "/api/time", "time", on(show_time, play), contracts.TIME),
         Call("GET", contest, "contest", on(show_contest, play), contracts.CONTEST),
         Call("POST", f"{contest}/phone-codes", "phone_code", on(ask_code, play), contracts.ASK_CODE),
+        Call("GET", f"{contest}/announcements", "announcements", on(show_announcements, play), contracts.ANNOUNCEMENTS),
         Call("GET", f"{contest}/units", "units", on(show_units, play), contracts.UNITS),
         Call("GET", "/api/receipts/{receipt}", "receipt", on(show_receipt, play), contracts.RECEIPT),
         Call("GET", "/media/{name}", "media", play.media.show, contracts.MEDIA),

@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
+from contest.archive.contests.announcements import Announcement
 from contest.pages.views.receipt import grouped
 from tests.fixtures.pages import DAY, NOON, Contests
 
@@ -41,6 +42,18 @@ async def test_receipt_in_words(reader: httpx.AsyncClient, contests: Contests) -
     assert "Ask the organizer" in (await reader.get(f"/r/{CODE}?lang=en")).text
     contests.receipts[CODE] = RECEIPT | {"status": "accepted", "represents": None, "rank": None}
     assert "đã được nhận" in (await reader.get(f"/r/{CODE}?lang=vi")).text
+
+
+@pytest.mark.parametrize("address", ["", "/rules", "/board", "/results", "/enter", "/mine"])
+async def test_announcements_are_at_the_top_of_every_page(
+    reader: httpx.AsyncClient, contests: Contests, address: str
+) -> None:
+    page = (await reader.get(f"/c/hue{address}", follow_redirects=True)).text
+    assert re.search(r'<div id="announcements"[^>]*></div>', page), "ready for what is announced while it is open"
+    contests.announcements = (Announcement(1, "Gia hạn <b>", "Extended", NOON, NOON + DAY),)
+    page = (await reader.get(f"/c/hue{address}", follow_redirects=True)).text
+    assert '<p lang="vi">Gia hạn &lt;b&gt;</p></div>' in page
+    assert '<p lang="en">Extended</p>' in (await reader.get(f"/c/hue{address}?lang=en", follow_redirects=True)).text
 
 
 @pytest.mark.parametrize("represents", [True, False, None])

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 import asyncpg
 import msgspec
 
+from contest.archive.contests.announcements import Announcement
 from contest.archive.contests.life import ContestState
 from contest.archive.contests.pages import PublishedPage
 from contest.archive.errors import database_errors
@@ -74,7 +75,7 @@ class PublishedRound(RoundSummary):
 class PublishedContest:
     """`rules` are the newest; each round has those it runs under. `units` have `selectable` settled;
     `banned` are the identities that may not enter; `identity_form` is how they are made, as contest/identity/form.py
-    has it."""
+    has it; `announcements` are those not withdrawn, the newest first."""
 
     id: int
     slug: str
@@ -94,6 +95,7 @@ class PublishedContest:
     identity_form: int = 2
     state: ContestState = "published"
     state_since: int = 0
+    announcements: tuple[Announcement, ...] = ()
 
     @property
     def is_public(self) -> bool:
@@ -180,6 +182,7 @@ async def _read_contests(connection: Connection, ids: Sequence[int]) -> list[Pub
                 "rounds": tuple(rounds.get(row["id"], ())),
                 "page": msgspec.convert(row["page"], PublishedPage),
                 "banned": frozenset(row["banned"]),
+                "announcements": msgspec.convert(row["announcements"], tuple[Announcement, ...]),
             }
         )
         for row in await connection.fetch(statement("published_contests"), ids)

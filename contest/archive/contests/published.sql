@@ -27,7 +27,14 @@ select c.id, c.slug, c.code, c.title, c.organizer, c.description, c.time_zone, c
            join contestants as p on p.contest_id = b.contest_id and p.person = b.person
            where b.contest_id = c.id and p.identity is not null
            order by p.identity
-       ) as banned, c.identity_form, c.state, c.state_since
+       ) as banned, c.identity_form, c.state, c.state_since,
+       coalesce((
+           select jsonb_agg(
+               jsonb_build_object('id', a.id, 'vi', a.text_vi, 'en', a.text_en, 'shows_at', a.shows_at, 'until', a.until)
+               order by a.id desc
+           )
+           from announcements as a where a.contest_id = c.id and a.withdrawn_at is null
+       ), '[]') as announcements
 from contests as c
 where c.id = any ($1::integer[])
 order by c.id

@@ -5,12 +5,14 @@ from functools import partial
 
 from starlette.routing import Route
 
+from contest.desk.organize.announcements import AnnouncementPages
 from contest.desk.organize.bank_question import QuestionPages
 from contest.desk.organize.bank_uploads import UploadPages
 from contest.desk.organize.banks import BankPages
 from contest.desk.organize.calendar import CalendarPages
 from contest.desk.organize.calendar_links import CalendarLink
 from contest.desk.organize.live import LivePages
+from contest.desk.organize.help_desk import HelpDeskPages
 from contest.desk.organize.one_round import RoundPages
 from contest.desk.organize.round_items import ItemPages
 from contest.desk.organize.start import LARGEST_BANK, StartPages
@@ -30,6 +32,8 @@ def routes(desk: Desk) -> list[Route]:
     judges = partial(at_contest, roles=("organizer", "reviewer"))
     organizers = partial(at_contest, roles=("organizer",))
     bank, upload, question = BankPages(desk), UploadPages(desk), QuestionPages(desk)
+    announcements, help_desk = AnnouncementPages(desk), HelpDeskPages(desk)
+    person = "/organize/{contest}/people/{person}"
     get, post = ["GET"], ["POST"]
     one = "/organize/{contest}/banks/{bank}"
     return [
@@ -70,5 +74,17 @@ def routes(desk: Desk) -> list[Route]:
         Route(f"{one}/q/{{question}}", organizers(question.show), methods=get),
         Route(f"{one}/q/{{question}}", at_contest(question.save, most_bytes=LARGEST_PICTURE), methods=post),
         Route(f"{one}/q/{{question}}/statistics", at_contest(question.count), methods=post),
+        Route("/organize/{contest}/announcements", at_contest(announcements.show), methods=get),
+        Route("/organize/{contest}/announcements", at_contest(announcements.announce), methods=post),
+        Route(
+            "/organize/{contest}/announcements/{announcement:int}/withdraw",
+            at_contest(announcements.withdraw),
+            methods=post,
+        ),
+        Route("/organize/{contest}/people", organizers(help_desk.show), methods=get),
+        Route("/organize/{contest}/people", at_contest(help_desk.search), methods=post),
+        Route(person, organizers(help_desk.person), methods=get),
+        Route(f"{person}/receipt", at_contest(help_desk.read_receipt), methods=post),
+        Route(f"{person}/decide", at_contest(help_desk.decide), methods=post),
         Route("/staff/calendar/{organization:int}/{contest}/{token}.ics", CalendarLink(desk).show, methods=get),
     ]

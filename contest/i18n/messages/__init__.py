@@ -6,7 +6,18 @@ pages, which are in the gettext catalogs (contest/i18n/locale).
 
 from types import MappingProxyType
 
-from contest.i18n.messages import accounts, archiver, backup, desk, organize, processes, running_round, storage, work
+from contest.i18n.messages import (
+    accounts,
+    archiver,
+    backup,
+    desk,
+    help_desk,
+    organize,
+    processes,
+    running_round,
+    storage,
+    work,
+)
 from contest.i18n.messages.archive import ARCHIVE
 from contest.i18n.messages.click_texts import CLICK_TEXTS
 from contest.i18n.messages.commands import COMMANDS
@@ -31,6 +42,7 @@ TABLES: tuple[Table, ...] = (
     archiver.TABLE,
     backup.TABLE,
     desk.TABLE,
+    help_desk.TABLE,
     organize.TABLE,
     processes.TABLE,
     running_round.TABLE,

@@ -91,6 +91,30 @@ TABLE: Table = {
         "Not restored: the bank has a newer version now. Look at the list again.",
     ),
     "no_such_question": Text("Không có câu hỏi {question}.", "There is no question {question}."),
+    # announcements
+    "announcement.ready.extended": Text(
+        "{round} được gia hạn: đóng lúc {moment}. Ai đang làm bài cứ làm tiếp.",
+        "{round} has been extended and closes at {moment}. If you are answering, just go on.",
+    ),
+    "announcement.ready.trouble": Text(
+        "Hệ thống đang có sự cố, ban tổ chức đang xử lý. Xin đừng tắt trang: câu trả lời vẫn được giữ.",
+        "There is a problem and we are working on it. Please keep this page open: your answers are kept.",
+    ),
+    "announcement.ready.over": Text(
+        "Sự cố đã được khắc phục. Bài đã nộp không bị ảnh hưởng; ai đang làm dở xin làm tiếp.",
+        "The problem is solved. Entries already submitted are not affected; if you were answering, please go on.",
+    ),
+    "bad_announcement.no_text": Text("Xin chọn hoặc ghi nội dung thông báo.", "Choose or write what is announced."),
+    "bad_announcement.too_long": Text(
+        "Thông báo dài nhất {most} ký tự để đọc được trên điện thoại.",
+        "An announcement has at most {most} characters, to be read on a phone.",
+    ),
+    "bad_announcement.over": Text(
+        "Giờ thôi hiện phải sau giờ bắt đầu hiện và sau lúc này.", "It has to end after it begins, and after now."
+    ),
+    "no_announcement": Text(
+        "Thông báo này đã hết giờ hoặc đã được gỡ.", "This announcement is over or withdrawn already."
+    ),
     "bank_list.row": Text("Dòng", "Row"),
     "bank_list.text": Text("Trong tệp", "In the file"),
     "bank_list.why": Text("Vì sao", "Why"),

@@ -4,6 +4,7 @@ from contest.core.metrics import CONTENT_TYPE
 from contest.http.calls import Contract
 from contest.play.contracts.replies import (
     AliveReply,
+    AnnouncementsReply,
     AttemptReply,
     BoardReply,
     CodeAskedReply,
@@ -63,6 +64,7 @@ EVENTS = Contract(
     query={"after": "version of the board that the reader has"},
 )
 CONTEST = Contract({200: ContestReply}, _LOOK)
+ANNOUNCEMENTS = Contract({200: AnnouncementsReply, 304: None}, _LOOK)
 ASK_CODE = Contract(
     {202: CodeAskedReply},
     (*_LOOK, "invalid_contestant", "too_many_requests", "proof_needed", "codes_away", *_BODY),

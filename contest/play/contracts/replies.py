@@ -320,6 +320,20 @@ class PageReply(_Reply):
     materials: list[MaterialReply]
 
 
+class AnnouncementReply(_Reply):
+    """What organizers say to everybody who has a page open, in both languages."""
+
+    id: int
+    vi: str
+    en: str
+
+
+class AnnouncementsReply(_Reply):
+    """What is announced now, the newest first."""
+
+    announcements: list[AnnouncementReply]
+
+
 class ContestReply(_Reply):
     """Public facts of a contest; all times are epoch milliseconds. `verify` names the phone field that a one-time code
     has to confirm."""
@@ -338,6 +352,7 @@ class ContestReply(_Reply):
     verify: str | None
     page: PageReply
     rules: RulesReply
+    announcements: list[AnnouncementReply]
 
 
 class BandReply(_Reply):

@@ -3,6 +3,7 @@
 Only what is named here is ever shown.
 """
 
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -10,11 +11,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from contest.archive.contests.pages import PublishedPage
+from contest.archive.contests.published import PublishedContest
 from contest.http.problems import Problem, no_such
-from contest.http.replies import FOR_A_SECOND, JsonReply
+from contest.http.replies import FOR_A_SECOND, Header, JsonReply
 from contest.play.worker.running_rounds import ContestInMemory, RunningRound
 from contest.play.worker.state import WorkerState
 from scoring.rules.model import IdentityField, RankingKey, Rules
+
+_ASKED_EVERY_S = 10
+MOST_ANNOUNCED = 3
 
 
 async def show_contest(play: WorkerState, request: Request) -> Response | Problem:
@@ -45,7 +50,30 @@ def contest_facts(contest: ContestInMemory, now_ms: int) -> dict[str, Any]:
         "verify": published.page.verify or None,
         "page": _page(published.page),
         "rules": _summary(rules, round_ or next(iter(contest.rounds), None)),
+        "announcements": shown_announcements(published, now_ms),
     }
+
+
+def shown_announcements(published: PublishedContest, now_ms: int) -> list[dict[str, Any]]:
+    """What is announced now, the newest first, in both languages."""
+    shown = (each for each in published.announcements if each.is_shown(now_ms))
+    return [{"id": each.id, "vi": each.vi, "en": each.en} for each in islice(shown, MOST_ANNOUNCED)]
+
+
+async def show_announcements(play: WorkerState, request: Request) -> Response | Problem:
+    """Asked for by every open page now and then, so it is nothing but a few bytes out of memory; a worker that is
+    behind asks to be asked less often."""
+    contest = play.registry.contests.get(request.path_params["contest"])
+    if contest is None:
+        return no_such(request.path_params["contest"], play.registry.contests)
+    shown = shown_announcements(contest.published, play.clock.now_ms())
+    etag = b'"%s"' % "-".join(str(each["id"]) for each in shown).encode()
+    headers: tuple[Header, ...] = (*FOR_A_SECOND, (b"etag", etag))
+    if play.load_monitor.stretch > 1:
+        headers = (*headers, (b"retry-after", b"%d" % (_ASKED_EVERY_S * play.load_monitor.stretch)))
+    if any(name == b"if-none-match" and value == etag for name, value in request.scope["headers"]):
+        return JsonReply(b"", 304, headers)
+    return JsonReply(orjson.dumps({"announcements": shown}), 200, headers)
 
 
 def shown_round(contest: ContestInMemory, now_ms: int) -> RunningRound | None:

@@ -1,5 +1,6 @@
 """Public facts, units, receipts, health: replies are exactly their published types, and hold nothing else."""
 
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -7,6 +8,7 @@ import orjson
 import pytest
 from starlette.routing import Route
 
+from contest.archive.contests.announcements import Announcement
 from contest.archive.pool import Pool
 from contest.core import ids
 from contest.core.settings import Settings
@@ -14,8 +16,9 @@ from contest.live.connection.connection import Live
 from contest.live.connection.keys import generation_key
 from contest.pages.views.contest import ContestPages
 from contest.play.boards.live_boards import Boards
-from contest.play.contracts.replies import ContestReply, ReadyReply, ReceiptReply, UnitsReply
+from contest.play.contracts.replies import AnnouncementsReply, ContestReply, ReadyReply, ReceiptReply, UnitsReply
 from contest.play.public.contest import shown_round
+from contest.play.worker.load_monitor import Step
 from contest.play.worker.units import UnitSearch, plain
 from contest.web.app import application, calls, results_of
 from contest.web.page_models import PageModels
@@ -30,6 +33,23 @@ async def test_a_contests_public_facts(stage: Stage) -> None:
     assert [field.name for field in shown.identity] == ["name", "phone", "unit", "national_id"]
     assert shown.rules.attempts.per_round == 3 and shown.rules.questions == 4
     problem(await stage.client.get("/api/contests/none"), 404, "not_found")
+
+
+async def test_announcements_are_a_few_bytes_that_are_sent_once(stage: Stage) -> None:
+    contest, address = stage.play.registry.contests["hue"], "/api/contests/hue/announcements"
+    nothing = await stage.client.get(address)
+    assert msgspec.json.decode(nothing.content, type=AnnouncementsReply).announcements == []
+    listed = [Announcement(5, "Đã xong", "Solved", NOW - 1, None), Announcement(4, "Mai", "Later", NOW + 1, None)]
+    listed += [Announcement(3, "Cũ", "Old", 0, NOW), *(Announcement(id, "Ba", "Ba", 0, NOW + 1) for id in (2, 1, 0))]
+    contest.published = replace(contest.published, announcements=tuple(listed))
+    reply = await stage.client.get(address, headers={"if-none-match": nothing.headers["etag"]})
+    shown = msgspec.json.decode(reply.content, type=AnnouncementsReply).announcements
+    assert [(each.id, each.vi) for each in shown] == [(5, "Đã xong"), (2, "Ba"), (1, "Ba")], "those shown now, three"
+    again = await stage.client.get(address, headers={"if-none-match": reply.headers["etag"]})
+    assert (again.status_code, again.content, reply.headers.get("retry-after")) == (304, b"", None)
+    stage.play.load_monitor.step = Step.NO_LOOKING
+    assert (await stage.client.get(address)).headers["retry-after"] == "100"
+    problem(await stage.client.get("/api/contests/none/announcements"), 404, "not_found")
 
 
 async def test_an_address_that_is_nearly_right_says_which_is(stage: Stage) -> None:
