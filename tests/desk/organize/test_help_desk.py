@@ -127,7 +127,7 @@ async def test_an_attempt_is_given_back_with_a_reason(admin: Browser, connection
     await admin.post(action, kept | {"give_back": [attempt]})
     await admin.send(action, step="apply", why="Mất điện")
     assert (admin.status, "Decided, and on record" in admin.page) == (200, True), admin.page
-    decision = await connection.fetchrow("select who, why, details from decisions where kind = 'give_back'")
+    (decision,) = await connection.fetch("select who, why, details from decisions where kind = 'give_back'")
     assert (decision["who"], decision["why"], decision["details"]["target"]) == ("Lan", "Mất điện", attempt)
     assert "Given back: as if it had not been started." in admin.page
     await admin.post(action, kept | {"give_back": [attempt]})
