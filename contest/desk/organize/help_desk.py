@@ -28,7 +28,8 @@ from contest.review.help_desk.search import Found, search
 from questions.language import Language, Message
 from scoring.rules.units import UnitNames
 
-NOTHING = Form({})
+_WITH_CAMERA = "camera=(self), microphone=(), geolocation=()"
+"""On this one page, where a QR code may be read."""
 
 
 class HelpDeskPages:
@@ -124,7 +125,9 @@ class HelpDeskPages:
         self, request: Request, visit: ContestVisit, text: str, found: Found | None, units: dict[str, str]
     ) -> Response:
         values: dict[str, Any] = {"typed": text, "found": found, "units": units}
-        return self._desk.contest_page(request, "organize/help_desk.html", visit, **values)
+        response = self._desk.contest_page(request, "organize/help_desk.html", visit, **values)
+        response.headers["permissions-policy"] = _WITH_CAMERA
+        return response
 
     async def _contest(self, connection: Connection, visit: ContestVisit) -> PublishedContest:
         contest = await find_contest_facts(connection, visit.contest.slug)

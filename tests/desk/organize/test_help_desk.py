@@ -93,8 +93,8 @@ async def test_a_receipt_is_read_out_only_after_the_question(admin: Browser, con
     assert (admin.status, hoa in admin.page) == (422, False)
     await admin.send(f"{PEOPLE}/{person_of(1)}/receipt", attempt=attempt, asked="yes")
     assert (admin.status, hoa in admin.page) == (200, True)
-    (details,) = [row[0] for row in await connection.fetch("select details from audit where action = 'receipt_read_out'")]
-    assert details == {"contest": "demo", "round": "demo-w1", "person": person_of(1), "number": 1}
+    (row,) = await connection.fetch("select details from audit where action = 'receipt_read_out'")
+    assert row["details"] == {"contest": "demo", "round": "demo-w1", "person": person_of(1), "number": 1}
     await find(admin, "0905000002")
     await admin.send(f"{PEOPLE}/{person_of(2)}/receipt", attempt=attempt, asked="yes")
     assert admin.status == 404, "another person's"

@@ -21,7 +21,7 @@ Array.prototype.forEach.call(document.querySelectorAll("[data-copy]"), function 
         button.firstChild.textContent = label;
       }, 2000);
     } catch (error) {
-      getSelection().selectAllChildren(source);
+      window.getSelection().selectAllChildren(source);
     }
   });
 });
@@ -29,7 +29,7 @@ Array.prototype.forEach.call(document.querySelectorAll("[data-copy]"), function 
 Array.prototype.forEach.call(document.querySelectorAll("[data-print]"), function (button) {
   button.hidden = false;
   button.addEventListener("click", function () {
-    print();
+    window.print();
   });
 });
 
@@ -37,7 +37,7 @@ const scan = document.querySelector("[data-scan]");
 
 async function readCode() {
   const video = document.querySelector("[data-scanner]");
-  const detector = new BarcodeDetector({ formats: ["qr_code"] });
+  const detector = new window.BarcodeDetector({ formats: ["qr_code"] });
   const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
   video.srcObject = stream;
   video.hidden = false;
