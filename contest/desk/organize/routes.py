@@ -11,8 +11,8 @@ from contest.desk.organize.bank_uploads import UploadPages
 from contest.desk.organize.banks import BankPages
 from contest.desk.organize.calendar import CalendarPages
 from contest.desk.organize.calendar_links import CalendarLink
-from contest.desk.organize.live import LivePages
 from contest.desk.organize.help_desk import HelpDeskPages
+from contest.desk.organize.live import LivePages
 from contest.desk.organize.one_round import RoundPages
 from contest.desk.organize.round_items import ItemPages
 from contest.desk.organize.start import LARGEST_BANK, StartPages

@@ -1,4 +1,4 @@
-"""Announcements of organizers, visits counted by the link people came through, and people found by their last name."""
+"""Announcements of organizers, and people found by their last name."""
 
 from contest.archive.migrations import run_file
 

@@ -1,4 +1,4 @@
--- What organizers announce on all open pages of a contest, and visits by the link that people came through.
+-- What organizers announce on all open pages of a contest.
 
 create table announcements (
     id integer generated always as identity primary key,
@@ -14,23 +14,12 @@ create table announcements (
 comment on column announcements.until is 'null: until it is withdrawn';
 create index announcements_of_contest on announcements (contest_id, id);
 
-create table visits (
-    contest_id integer not null references contests on delete cascade,
-    source text not null,
-    day date not null,
-    count bigint not null,
-    primary key (contest_id, source, day)
-);
-comment on column visits.source is 'the s of the link; one of a fixed list';
-comment on column visits.day is 'in the time zone of the contest';
-
--- Contestants' workers show the one and count the other.
+-- Contestants' workers show it.
 alter function grant_to_web(name) rename to grant_to_web_before_announcements;
 create function grant_to_web(role name) returns void language plpgsql as $$
 begin
     perform grant_to_web_before_announcements(role);
     execute format('grant select on announcements to %I', role);
-    execute format('grant select, insert, update on visits to %I', role);
 end
 $$;
 
