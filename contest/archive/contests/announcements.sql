@@ -1,4 +1,5 @@
 -- name: insert_announcement
+-- One more announcement of a contest.
 -- $1 contest, $2 text in Vietnamese, $3 in English, $4 from when it is shown, $5 until when or null, $6 by whom, $7 when
 insert into announcements (contest_id, text_vi, text_en, shows_at, until, made_by, made_at)
 values ($1, $2, $3, $4, $5, $6, $7)
