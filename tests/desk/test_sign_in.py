@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pyotp
 import pytest
 
+from contest.accounts import passwords
 from contest.accounts.invitations import invite_first
 from contest.accounts.login import MOST_BY_LOGIN, MOST_BY_NETWORK, WINDOW_MS
 from contest.accounts.sessions import IDLE_MS, LONGEST_MS
+from contest.archive.accounts import sessions
 from contest.archive.pool import Connection
 from contest.services import Services
 from tests.desk.conftest import NOW, PASSWORD, Browser
@@ -67,6 +70,27 @@ async def test_the_password_lets_in_by_any_spelling_of_the_login(admin: Browser,
     assert (wrong.status, "password is not right" in wrong.page) == (401, True)
     nobody = await browser().log_in("nobody@hue.vn")
     assert nobody.page.replace("nobody@hue.vn", "lan@hue.vn") == wrong.page, "who exists is not told"
+
+
+async def test_a_login_that_is_nobodys_costs_the_same_work(admin: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also from a device that somebody logged in on: the time it takes tells nothing."""
+    work: list[str] = []
+    verify, find_device = passwords._verify, sessions.find_device
+
+    def verified(hashed: str, text: str) -> bool:
+        work.append(hashed.split("$")[3])
+        return verify(hashed, text)
+
+    async def looked(*words: Any) -> bool:
+        work.append("device")
+        return await find_device(*words)
+
+    monkeypatch.setattr(passwords, "_verify", verified)
+    monkeypatch.setattr(sessions, "find_device", looked)
+    await admin.send("/staff/logout")
+    for login in ("lan@hue.vn", "nobody@hue.vn"):
+        assert (await admin.log_in(login, "guess number one")).status == 401
+    assert work == ["device", "m=19456,t=2,p=1"] * 2
 
 
 async def test_strangers_lock_out_neither_the_person_nor_a_known_device(admin: Browser, browser: Browsers) -> None:
