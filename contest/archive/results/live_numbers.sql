@@ -24,7 +24,7 @@ select count(*) from attempts where round_id = $1
 select min(enqueued_at) from jobs where state = 'waiting' and ready_at <= now()
 
 -- name: last_backup
--- When a backup last ended well.
+-- When the newest backup was begun.
 select max(at) from backups
 
 -- name: insert_backup
