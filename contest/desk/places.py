@@ -25,4 +25,6 @@ ORGANIZE = (
     Place("/people", N_("Contestants"), at_hand=True),
     Place("/announcements", N_("Announcements"), at_hand=True),
     Place("/banks", N_("Question banks")),
+    Place("/rules", N_("Rules")),
+    Place("/units", N_("Units")),
 )

@@ -43,6 +43,7 @@ async def apply_text(
     now_ms: int | None = None,
     dry_run: bool = False,
     draft: bool = False,
+    why: str = "",
 ) -> Applied:
     """As `apply_file`, with the text of the file; `read_part` gives the bytes of further files that it names. A contest
     that is new is published at once, or with `draft` nobody sees it yet; one that is there stays what it is."""
@@ -53,7 +54,9 @@ async def apply_text(
     now_ms = Clock().now_ms() if now_ms is None else now_ms
     # the lock: an archiver that hears of a new contest must not take it for one that Redis has lost
     async with acquire(services.pool) as connection, rebuild_lock(connection, plan.slug):
-        application = Application(plan, who=who, now_ms=now_ms, dry_run=dry_run, read_part=read_part, draft=draft)
+        application = Application(
+            plan, who=who, now_ms=now_ms, dry_run=dry_run, read_part=read_part, draft=draft, why=why
+        )
         applied = await application.run(connection)
         if not dry_run:
             await keep_text(connection, plan, text)

@@ -78,6 +78,7 @@ class Application:
         dry_run: bool,
         read_part: ReadPart | None = None,
         draft: bool = False,
+        why: str = "",
     ) -> None:
         self._plan = plan
         self._page, self._media = read_page(plan, read_part)
@@ -85,6 +86,7 @@ class Application:
         self._who = who.name if isinstance(who, Author) else who
         self._now_ms = now_ms
         self._dry_run = dry_run
+        self._why = why
         self._new_state: ContestState = "draft" if draft else "published"
         self._rules: dict[str, Any] = msgspec.json.decode(canonical(plan.rules))
         self._sha256 = hashlib.sha256(canonical(plan.rules)).hexdigest()
@@ -141,6 +143,8 @@ class Application:
             details: dict[str, Any] = {"contest": self._plan.slug, "changed": in_english}
             if applied.differences:
                 details["differences"] = applied.differences
+            if self._why:
+                details["why"] = self._why
             await self._record(connection, details)
             await notify(connection)
 

@@ -40,14 +40,35 @@ async def apply_plan(
 
 
 async def change_plan(
-    services: Services, stored: StoredPlan, plan: ContestPlan, *, author: Author, now_ms: int, dry_run: bool = False
+    services: Services,
+    stored: StoredPlan,
+    plan: ContestPlan,
+    *,
+    author: Author,
+    now_ms: int,
+    dry_run: bool = False,
+    why: str = "",
 ) -> Applied:
     """`stored` changed to `plan`. Raises UserError `changed_meanwhile` where it is no longer what the form was read
     from."""
+    text = edited(stored.text, stored.plan, plan, stored.read_part)
+    return await change_text(services, stored, text, author=author, now_ms=now_ms, dry_run=dry_run, why=why)
+
+
+async def change_text(
+    services: Services,
+    stored: StoredPlan,
+    text: str,
+    *,
+    author: Author,
+    now_ms: int,
+    dry_run: bool = False,
+    why: str = "",
+) -> Applied:
+    """As `contest apply` with this file in the place of that of `stored`. Raises UserError as `change_plan` does."""
     async with acquire(services.pool) as connection:
         current = await read_plan(connection, stored.plan.slug, with_files=False)
     if current.mark != stored.mark:
         raise UserError("changed_meanwhile")
     part = stored.read_part
-    text = edited(stored.text, stored.plan, plan, part)
-    return await apply_text(services, text, who=author, read_part=part, now_ms=now_ms, dry_run=dry_run)
+    return await apply_text(services, text, who=author, read_part=part, now_ms=now_ms, dry_run=dry_run, why=why)

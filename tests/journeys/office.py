@@ -54,6 +54,9 @@ WORDS = {
         "new_times": "Xem giờ mới",
         "save_calendar": "Lưu lịch",
         "account": "Tài khoản của tôi",
+        "attempts": "Lượt thi",
+        "per_round": "Số lượt trong một đợt",
+        "see": "Xem thay đổi",
     },
     "en": {
         "name": "Your name, as colleagues see it",
@@ -96,6 +99,9 @@ WORDS = {
         "new_times": "Show the new times",
         "save_calendar": "Save the calendar",
         "account": "My account",
+        "attempts": "Attempts",
+        "per_round": "Attempts in a round",
+        "see": "See what changes",
         "six": "The six digits that the app on your phone shows now",
     },
 }

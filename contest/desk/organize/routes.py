@@ -15,8 +15,11 @@ from contest.desk.organize.help_desk import HelpDeskPages
 from contest.desk.organize.live import LivePages
 from contest.desk.organize.one_round import RoundPages
 from contest.desk.organize.round_items import ItemPages
+from contest.desk.organize.rules.pages import LARGEST_FILE, RulesPages
 from contest.desk.organize.start import LARGEST_BANK, StartPages
 from contest.desk.organize.today import TodayPage
+from contest.desk.organize.units.links import UnitLink
+from contest.desk.organize.units.pages import LARGEST_LIST, UnitPages
 from contest.desk.visit import Desk
 from contest.organize.pictures import LARGEST_PICTURE
 from contest.organize.running_round.snapshot import RunningRounds
@@ -34,6 +37,7 @@ def routes(desk: Desk) -> list[Route]:
     bank, upload, question = BankPages(desk), UploadPages(desk), QuestionPages(desk)
     announcements, help_desk = AnnouncementPages(desk), HelpDeskPages(desk)
     person = "/organize/{contest}/people/{person}"
+    rules, unit = RulesPages(desk), UnitPages(desk)
     get, post = ["GET"], ["POST"]
     one = "/organize/{contest}/banks/{bank}"
     return [
@@ -86,5 +90,16 @@ def routes(desk: Desk) -> list[Route]:
         Route(person, organizers(help_desk.person), methods=get),
         Route(f"{person}/receipt", at_contest(help_desk.read_receipt), methods=post),
         Route(f"{person}/decide", at_contest(help_desk.decide), methods=post),
+        Route("/organize/{contest}/rules", at_contest(rules.show), methods=get),
+        Route("/organize/{contest}/rules", at_contest(rules.change), methods=post),
+        Route("/organize/{contest}/rules/file", at_contest(rules.change_file, most_bytes=LARGEST_FILE), methods=post),
+        Route("/organize/{contest}/rules/examples", organizers(rules.show_examples), methods=get),
+        Route("/organize/{contest}/units", at_contest(unit.show), methods=get),
+        Route("/organize/{contest}/units", at_contest(unit.add), methods=post),
+        Route("/organize/{contest}/units.xlsx", at_contest(unit.export), methods=get),
+        Route("/organize/{contest}/units/list", at_contest(unit.take, most_bytes=LARGEST_LIST), methods=post),
+        Route("/organize/{contest}/units/{unit}", organizers(unit.show_one), methods=get),
+        Route("/organize/{contest}/units/{unit}", at_contest(unit.change_one), methods=post),
+        Route("/staff/units/{organization:int}/{contest}/{unit}/{token}", UnitLink(desk).show, methods=get),
         Route("/staff/calendar/{organization:int}/{contest}/{token}.ics", CalendarLink(desk).show, methods=get),
     ]

@@ -35,6 +35,30 @@ TABLE = {
         "Còn mục nên xem. Xin ghi lý do nếu vẫn công bố.", "Some points are open. Say why it is published all the same."
     ),
     "bad_setting": Text("Mục “{name}”: “{text}” không dùng được.", "“{name}”: “{text}” cannot be used."),
+    # units
+    "no_unit.of_text": Text(
+        "Không có đơn vị nào tên là “{text}”. Hãy ghi tên hoặc mã như trong danh sách.",
+        "There is no unit called “{text}”. Write its name or id as it is in the list.",
+    ),
+    "no_unit.name": Text("Xin nhập tên đơn vị.", "Give the unit a name."),
+    "no_unit.heads": Text("Tổng số người: “{text}” không phải là một số.", "Head-count: “{text}” is no number."),
+    "no_unit.no_file": Text("Xin chọn tệp danh sách đơn vị.", "Choose a file with units."),
+    "no_unit.in_file": Text("Tệp {file} không có đơn vị nào.", "There is no unit in {file}."),
+    "ambiguous.unit": Text(
+        "Có nhiều đơn vị tên là “{text}”: {units}. Hãy ghi mã.",
+        "Several units are called “{text}”: {units}. Write the id.",
+    ),
+    "unit_there": Text("Đã có đơn vị với mã “{unit}”.", "There is a unit with the id “{unit}” already."),
+    "unit_circle": Text(
+        "Đơn vị “{unit}” không thể thuộc chính nó hoặc đơn vị bên dưới nó.",
+        "“{unit}” cannot stand below itself or below a unit of its own.",
+    ),
+    "unit_not_merged": Text(
+        "Chưa gộp được: bảng xếp hạng “{ranking}” tính theo đơn vị thí sinh chọn, nên người của “{unit}” sẽ không được "
+        "tính cho “{other}”. Hãy ghi loại đơn vị (kinds) cho bảng xếp hạng trước.",
+        "Not merged: the ranking “{ranking}” counts the units that contestants choose, so people of “{unit}” would not "
+        "count for “{other}”. Name the kinds of units (kinds) in that ranking first.",
+    ),
     # files
     "not_text": Text("{path} không phải là tệp văn bản UTF-8", "{path} is not a text file in UTF-8"),
     "unreadable": Text("không đọc được {path}: {reason}", "cannot read {path}: {reason}"),

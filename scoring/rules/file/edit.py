@@ -11,7 +11,7 @@ from typing import Any, TypeGuard
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import AoT
+from tomlkit.items import AoT, Table
 
 from scoring.rules.file.write import write_setting, write_settings
 
@@ -46,6 +46,21 @@ def edit_contest_file(text: str, before: Tables, after: Tables) -> str:
     for block in _edit_units(units, rows, after.get("units", [])):
         start += block if start.endswith("\n\n") or block in units else f"\n{block}"
     return start + end
+
+
+def without_units(text: str) -> str:
+    """The file with a line in the place of its units, which fill screens."""
+    head, units, tail = _split(text)
+    return f"{head}{_HERE}\n{tail}" if units else text
+
+
+def put_units_back(text: str, stored: str) -> str:
+    """What was written without the units of `stored`, with them again."""
+    units = "".join(_split(stored)[1])
+    if not units or _split(text)[1]:
+        return text
+    start, _, end = text.partition(f"{_HERE}\n")
+    return f"{start}{units}{end}" if _HERE in text else f"{text.rstrip()}\n\n{units}"
 
 
 def _split(text: str) -> tuple[str, list[str], str]:
@@ -86,8 +101,19 @@ def _edit_table(table: MutableMapping[str, Any], before: Tables, after: Tables, 
             _edit_table(table[name], old, new)
         elif old and name in table and _are_rows(old) and _are_rows(new) and len(table[name]) == len(old):
             table[name] = _edit_rows(table[name], old, new, name)
-        else:
+        elif name in table or whole or not isinstance(table, Table):
             table[name] = _made(name, new, whole=whole)
+        else:
+            _add(table, name, _made(name, new, whole=False))
+
+
+def _add(table: Table, name: str, value: Any) -> None:
+    """Behind the last setting: comments that follow it may be about the next table."""
+    last = next((key for key, _ in reversed(table.value.body) if key is not None), None)
+    if last is None:
+        table.value._insert_at(0, name, value)
+    else:
+        table.value._insert_after(last, name, value)
 
 
 def _edit_rows(rows: Any, before: Sequence[Tables], after: Sequence[Tables], name: str) -> Any:

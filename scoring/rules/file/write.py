@@ -21,8 +21,12 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def write_contest_file(plan: ContestPlan) -> str:
+    return write_tables(contest_tables(plan))
+
+
+def write_tables(tables: Mapping[str, Any]) -> str:
     lines = []
-    for name, value in contest_tables(plan).items():
+    for name, value in tables.items():
         if isinstance(value, Mapping):
             lines += ["", f"[{name}]", *write_settings(value)]
         elif isinstance(value, list):

@@ -1,5 +1,6 @@
 // What is typed into <form data-draft> is kept on the server every 15 seconds and when the tab is left, and put back when
 // the form is opened again, also after a crash. Passwords and files are not kept. A form that is done forgets its draft.
+// With data-draft="typed" the page itself shows what was typed last, which is newer than any draft.
 function keepDraft(form) {
   const address = form.getAttribute("action") || location.pathname;
   const own = { form_key: 1, proof: 1, language: 1 };
@@ -76,7 +77,9 @@ function keepDraft(form) {
     form.parentNode.insertBefore(note, form);
   }
 
-  fetch("/staff/drafts?form=" + encodeURIComponent(address)).then(function (reply) {
+  const newer = form.getAttribute("data-draft") === "typed";
+  if (newer) kept = "";
+  else fetch("/staff/drafts?form=" + encodeURIComponent(address)).then(function (reply) {
     if (reply.status !== 200) return;
     reply.json().then(function (draft) {
       if (typed() !== asRead || JSON.stringify(draft.fields) === asRead) return;
