@@ -1,5 +1,6 @@
 """What is fuzzed of files: every reader of what an organizer or a reviewer brings. As `targets`, which has them too."""
 
+import gzip
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from contest.review.decisions.rescoring import read_key_file
 from contest.review.decisions.sheets import read_sheet
 from loadtest.fuzz.inputs import JSON_WORDS, Target
 from questions.files.bank import FORMATS, read_bank, write_bank
+from questions.files.parts.sniff import CLASSQUIZ
 from questions.model import Option, Question
 from questions.reading.report import BankFileError
 from scoring.rules.file.read import RulesError, read_contest_file
@@ -35,6 +37,11 @@ def _text(read: Callable[[str], object]) -> Callable[[bytes], object]:
 
 def _bank(data: bytes) -> None:
     read_bank(data, skip_bad=True)
+
+
+def _classquiz(data: bytes) -> None:
+    """What is packed is what is fuzzed."""
+    _bank(gzip.compress(data, 0) + CLASSQUIZ)
 
 
 def _sheet(ending: str) -> Callable[[bytes], object]:
@@ -151,6 +158,17 @@ def file_targets() -> list[Target]:
     rows = {"csv": b"receipt;points\nABC;5\n", "toml": b'[[rows]]\nreceipt = "A"\npoints = 5\n'} | written
     aiken = "Câu hỏi là gì?\nA. một\nB. hai\nC. ba\nANSWER: B\n\n".encode() * 2
     made.append(Target("bank_aiken", _bank, (aiken,), _TEXT_WORDS, (BankFileError,)))
+    tcexam = (
+        "M=MODULE\tx\nM\t1\tm\nS\t1\tLuật\tx\nQ\t1\tGì?\t\tS\t1\t2\nA\t1\tmột\t\t1\t1\nA\t1\thai\t\t0\t2\n".encode()
+    )
+    made.append(
+        Target("bank_tcexam", _bank, (tcexam,), (b"O\t", b"M\t", b"T\t", b"[sup]", *_TEXT_WORDS), (BankFileError,))
+    )
+    quiz = (
+        b'{"title":"x","questions":[{"question":"a","time":"9","type":"ABCD","image":null,"answers":'
+        b'[{"answer":"b","right":true},{"answer":"c","right":false}]}]}'
+    )
+    made.append(Target("bank_classquiz", _classquiz, (quiz,), (b'"RANGE"', b'"ORDER"', *JSON_WORDS), (BankFileError,)))
     old = (Path(__file__).parents[2] / "tests" / "fixtures" / "cau-hoi.xls").read_bytes()
     made.append(
         Target("bank_xls", _bank, (old,), (b"\x09\x08", b"\xfc\x00", b"\xff\xff", b"\xe5\x00"), (BankFileError,))

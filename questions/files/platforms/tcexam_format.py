@@ -59,9 +59,13 @@ class TcExam(Format):
         return file.container == "text" and bool(_BEGINS.match(file.text))
 
     def read(self, file: BankFile) -> Contents:
-        xml = file.container == "xml"
-        records = undamaged(self.name, lambda: list(_of_xml(file.data) if xml else _of_lines(file)))
-        return Contents(_read(records, "item" if xml else "line", file.findings))
+        return undamaged(self.name, lambda: Contents(_read_file(file)))
+
+
+def _read_file(file: BankFile) -> list[Draft]:
+    if file.container == "xml":
+        return _read(list(_of_xml(file.data)), "item", file.findings)
+    return _read(list(_of_lines(file)), "line", file.findings)
 
 
 def _of_lines(file: BankFile) -> Iterator[_Record]:
