@@ -50,7 +50,7 @@ LAYERS = {
     "review": STORES | {"documents", "identity"},
     "organize": STORES | {"documents", "identity"},
     "play": BASICS | {"archive", "http", "identity", "live"},
-    "pages": frozenset({"html", "i18n"}),
+    "pages": frozenset({"core", "html", "i18n"}),
     "processes": frozenset({"archive", "core", "i18n", "questions"}),
     "services": frozenset({"archive", "core", "i18n", "live"}),
     "http": frozenset({"archive", "core", "i18n", "live"}),

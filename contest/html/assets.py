@@ -1,7 +1,7 @@
 """Static files under addresses that carry their own hash, so that a phone fetches each version once.
 
 The scripts are plain ES2017 without modules: the parts of a page are joined in order inside one function, with the
-texts they say in front, one bundle per language, without comments and blanks. Knows no request.
+texts they say in front, one bundle per voice of a language, without comments and blanks. Knows no request.
 """
 
 import tomllib
@@ -16,7 +16,8 @@ import rjsmin
 from babel.messages.extract import extract_from_file
 
 from contest.html.prepared import Prepared, prepare
-from contest.i18n.catalogs import LANGUAGES, texts
+from contest.i18n.address import Voiced, voices
+from contest.i18n.catalogs import LANGUAGES
 from contest.i18n.problem_texts import FIELDS
 
 FOLDERS = tuple(sorted(Path(__file__).parents[1].glob("*/static")))
@@ -38,7 +39,7 @@ def assets() -> tuple[dict[str, str], dict[str, Prepared]]:
     }
     bodies |= {f"{name}.css": _style(parts) for name, parts in bundles("styles").items()}
     for name, parts in bundles("scripts").items():
-        bodies |= {f"{name}.{lang}.js": _script(parts, lang) for lang in LANGUAGES}
+        bodies |= {f"{name}.{voice}.js": _script(parts, voice) for lang in LANGUAGES for voice in voices(lang)}
     bodies["app.webmanifest"] = _manifest(f"/static/{_hashed('icon.svg', bodies['icon.svg'])}")
     addresses, responses = {}, {}
     for name, body in bodies.items():
@@ -78,9 +79,9 @@ def _smaller(code: str) -> bytes:
     return str(rjsmin.jsmin(code)).encode()
 
 
-def _script(names: list[str], lang: str) -> bytes:
+def _script(names: list[str], voice: str) -> bytes:
     parts = [_find(f"scripts/{name}.js") for name in names]
-    gettext = texts(lang).gettext
+    gettext = Voiced(voice).gettext
     msgids = {str(text) for part in parts for _, text, _, _ in extract_from_file("javascript", part)}
     phrases = {text: gettext(text) for text in sorted(msgids)}
     code = "\n".join(part.read_text("utf-8") for part in parts)

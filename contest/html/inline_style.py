@@ -5,13 +5,11 @@ policy. Both have one ETag and one policy: they show the same, and whoever kept 
 headers of a 304 replace those that were kept).
 """
 
-from base64 import b64encode
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
-from hashlib import sha256
 
 from contest.html.assets import assets
-from contest.html.prepared import POLICY, Prepared, prepare
+from contest.html.prepared import Prepared, prepare
 
 COOKIE = "styled"
 SHEET = "page.css"
@@ -22,8 +20,7 @@ _YEAR_S = 31_536_000
 class Styled(Prepared):
     """The page with its style inside; `linked` is the twin."""
 
-    linked: Prepared
-    policy: str
+    linked: Prepared = field(kw_only=True)
 
 
 @cache
@@ -42,19 +39,18 @@ def is_marked(cookies: str) -> bool:
     return f"{COOKIE}={mark()}" in cookies
 
 
-def with_style(page: Prepared) -> Styled:
-    """`page` links the style sheet once, in its head."""
-    link, style, policy = _ways()
-    inside = prepare(page.body.replace(link, style, 1), page.media_type)
-    twin = replace(page, etag=inside.etag)
-    return Styled(inside.body, inside.packed, inside.etag, page.media_type, twin, policy)
+def with_style(page: Prepared, *styles: bytes) -> Styled:
+    """`page` links the style sheet once, in its head, and has `styles` inside already."""
+    link, sheet = _sheet()
+    body = page.body.replace(link, b"<style>%b</style>" % sheet, 1)
+    inside = prepare(body, page.media_type, styles=(sheet, *styles))
+    twin = replace(page, etag=inside.etag, policy=inside.policy)
+    return Styled(inside.body, inside.packed, inside.etag, page.media_type, inside.policy, linked=twin)
 
 
 @cache
-def _ways() -> tuple[bytes, bytes, str]:
-    """The link, the style in its place, and the policy that lets exactly this style in."""
+def _sheet() -> tuple[bytes, bytes]:
+    """The link, and what stands in its place."""
     address = assets()[0][SHEET]
     sheet = assets()[1][address.rsplit("/", 1)[1]].body
-    allowed = b64encode(sha256(sheet).digest()).decode()
-    link = f'<link rel="stylesheet" href="{address}">'.encode()
-    return link, b"<style>%b</style>" % sheet, f"{POLICY}; style-src 'self' 'sha256-{allowed}'"
+    return f'<link rel="stylesheet" href="{address}">'.encode(), sheet

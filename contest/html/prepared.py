@@ -1,7 +1,9 @@
 """Responses prepared once and sent many times: bytes, their compressed twin and their ETag. Knows no page."""
 
 import gzip
+from base64 import b64encode
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from starlette.requests import Request
@@ -22,22 +24,32 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
-    """A body ready to send, equal only to itself. `etag` is weak because the compressed twin shares it."""
+    """A body ready to send, equal only to itself. `etag` is weak because the compressed twin shares it; `policy` lets
+    in what is inside the page."""
 
     body: bytes
     packed: bytes
     etag: str
     media_type: str
+    policy: str = POLICY
 
 
-def prepare(body: bytes, media_type: str) -> Prepared:
+def prepare(body: bytes, media_type: str, *, styles: tuple[bytes, ...] = ()) -> Prepared:
+    """`styles` are those that the page has inside: the policy lets exactly them in."""
     packed = gzip.compress(body, 6, mtime=0)
-    return Prepared(body, packed, f'W/"{sha256(body).hexdigest()[:20]}"', media_type)
+    policy = f"{POLICY}; style-src 'self' {' '.join(map(_hash_of, styles))}" if styles else POLICY
+    return Prepared(body, packed, f'W/"{sha256(body).hexdigest()[:20]}"', media_type, policy)
+
+
+@lru_cache(maxsize=512)
+def _hash_of(style: bytes) -> str:
+    return f"'sha256-{b64encode(sha256(style).digest()).decode()}'"
 
 
 def reply(request: Request, prepared: Prepared, cache_control: str, status: int = 200) -> Response:
     """The response for this request: 304 when the reader has it already, compressed when the reader takes that."""
     headers = {**SECURITY_HEADERS, "etag": prepared.etag, "cache-control": cache_control, "vary": "Accept-Encoding"}
+    headers["content-security-policy"] = prepared.policy
     if cache_control == REVALIDATE:
         headers["vary"] = "Accept-Encoding, Accept-Language, Cookie"
     if status == 200 and prepared.etag in request.headers.get("if-none-match", ""):
@@ -51,6 +63,7 @@ def ready(page: Prepared, lang: str, *, packed: bool, unchanged: bool) -> tuple[
     """Status, headers and body of a page that is the same for everybody: what `reply` says, without a request."""
     headers = {
         **SECURITY_HEADERS,
+        "content-security-policy": page.policy,
         "etag": page.etag,
         "cache-control": REVALIDATE,
         "vary": "Accept-Encoding, Accept-Language, Cookie",

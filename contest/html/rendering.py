@@ -1,7 +1,7 @@
 """Templates into bytes, in one language at a time. Autoescape is on; knows no request and no contest."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,9 @@ from babel.numbers import format_currency, format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from contest.html.assets import assets
+from contest.html.palette import style_of
 from contest.html.prepared import Prepared, prepare
+from contest.i18n.address import Voiced, speak, voice_of
 from contest.i18n.catalogs import LANGUAGES, texts
 from contest.i18n.messages import MESSAGES
 from contest.i18n.texts import field_text
@@ -21,11 +23,18 @@ from questions.language import Message, say
 
 
 def render(template: str, lang: str, **values: object) -> Prepared:
-    return prepare(_environment(lang).get_template(template).render(**values).encode(), "text/html")
+    """In the colours and the form of address of the contest among `values`, if there is one."""
+    contest = values.get("contest")
+    style = style_of(contest)
+    page = contest.get("page") if isinstance(contest, Mapping) else None
+    environment = _environment(voice_of(lang, page.get("address", "") if isinstance(page, Mapping) else ""))
+    body = environment.get_template(template).render(**values, own_style=style).encode()
+    return prepare(body, "text/html", styles=(style.encode(),) if style else ())
 
 
 @cache
-def _environment(lang: str) -> Environment:
+def _environment(voice: str) -> Environment:
+    lang = voice.partition("-")[0]
     environment = Environment(
         loader=FileSystemLoader(sorted(Path(__file__).parents[1].glob("*/templates"))),
         autoescape=True,
@@ -34,15 +43,17 @@ def _environment(lang: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    environment.install_gettext_translations(texts(lang), newstyle=True)  # type: ignore[attr-defined]
+    environment.install_gettext_translations(Voiced(voice), newstyle=True)  # type: ignore[attr-defined]
     environment.filters |= {"moment": _moment(lang), "clock": clock, "size": _size(lang), "number": _number(lang)}
     environment.filters |= {"day": _day(lang), "hour": _hour(lang), "sentence": _sentence(lang)}
+    environment.filters |= {"dialled": dialled, "on_zalo": on_zalo}
     environment.filters |= {"duration": _duration(lang), "money": _money(lang)}
     environment.globals |= {
         "lang": lang,
+        "voice": voice,
         "languages": {other: Locale.parse(other).get_display_name() for other in LANGUAGES},
         "asset": assets()[0].__getitem__,
-        "field_text": lambda code: field_text(code, lang),
+        "field_text": lambda code: speak(field_text(code, lang), voice),
     }
     return environment
 
@@ -128,6 +139,16 @@ def _duration(lang: str) -> Callable[[int], str]:
 
 def _sentence(lang: str) -> Callable[[Message], str]:
     return lambda message: say(MESSAGES, message, "vi" if lang == "vi" else "en")
+
+
+def dialled(number: str) -> str:
+    """A phone number as `tel:` takes it: "0234 3822 123" → "02343822123"."""
+    return re.sub(r"[^+0-9]", "", number)
+
+
+def on_zalo(contact: str) -> str:
+    """The address on Zalo of a phone number; an address stays as it is."""
+    return contact if contact.startswith("http") else f"https://zalo.me/{dialled(contact)}"
 
 
 def clock(ms: int) -> str:

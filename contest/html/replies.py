@@ -37,10 +37,8 @@ def page(request: Request, prepared: Prepared, language: str, status: int = 200,
         prepared = styled.linked
     response = reply(request, prepared, REVALIDATE if kept else PERSONAL, status)
     response.headers["content-language"] = language
-    if styled is not None:
-        response.headers["content-security-policy"] = styled.policy
-        if not marked:
-            response.headers.append("set-cookie", cookie(request.url.scheme))
+    if styled is not None and not marked:
+        response.headers.append("set-cookie", cookie(request.url.scheme))
     return keep_language(request, response)
 
 
@@ -58,7 +56,7 @@ def trouble(request: Request, code: str, status: int, contest: Mapping[str, Any]
     language = language_for(request, contest["language"] if contest else DEFAULT)
     title, detail = problem_text(code, language)
     steps = next_steps(code, contest["slug"] if contest else None)
-    prepared = render("trouble.html", language, title=title, detail=detail, steps=steps)
+    prepared = render("trouble.html", language, title=title, detail=detail, steps=steps, contest=contest)
     response = page(request, prepared, language, status)
     if status == 503:
         response.headers["retry-after"] = "5"

@@ -22,6 +22,7 @@ from contest.archive.contests.pages import write_page
 from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import Connection
 from contest.archive.results.decisions import record_audit
+from contest.core.colours import LIGHT, colour_of, hex_of, shade_in
 from contest.core.errors import UserError
 from contest.core.ids import new_code
 from contest.i18n.messages import MESSAGES
@@ -104,6 +105,7 @@ class Application:
             async with apply.applying(connection):
                 stored = await apply.find_contest(connection, self._plan.slug)
                 notes = [doubt.as_message() for doubt in warnings(self._plan, now_ms=self._now_ms)]
+                notes += self._colour_notes()
                 state = stored.state if stored else self._new_state
                 applied = Applied(
                     self._plan.slug, created=stored is None, notes=notes, dry_run=self._dry_run, state=state
@@ -116,6 +118,12 @@ class Application:
         except apply.Conflict as conflict:
             raise UserError("conflict", detail=conflict) from conflict
         return applied
+
+    def _colour_notes(self) -> list[Message]:
+        """Where buttons and links get a darker shade than the colour of the file."""
+        color = self._page.color
+        shade = hex_of(shade_in(colour_of(color), LIGHT)[0])
+        return [] if shade == color else [Message("applied.color_corrected", color=color, used=shade)]
 
     async def _write(self, connection: Connection, stored: StoredContest | None, applied: Applied) -> None:
         changed = applied.changed

@@ -1,14 +1,22 @@
-"""Study material named in a contest file: read, checked to be what its name says, ready to be given out."""
+"""The page of a contest file: material and pictures read, checked to be what their names say, ready to be sent."""
 
 from collections.abc import Callable
 
 from contest.archive.contests.media import Media
-from contest.archive.contests.pages import PublishedMaterial, PublishedPage
+from contest.archive.contests.pages import (
+    PublishedFace,
+    PublishedMaterial,
+    PublishedPage,
+    PublishedPicture,
+    PublishedSponsor,
+)
 from contest.core.errors import UserError
+from contest.organize.face_pictures import read_banner, read_logo
 from contest.organize.pictures import media_name, read_picture
 from questions.files.parts.office_limits import open_archive
 from scoring.rules.file.read import ReadPart
 from scoring.rules.model import ContestPlan
+from scoring.rules.page import Face
 
 LARGEST_MATERIAL = 20 << 20
 LONGEST_SIDE = 2400
@@ -29,10 +37,37 @@ def read_page(plan: ContestPlan, read_part: ReadPart | None) -> tuple[PublishedP
         media.append(file)
         materials.append(PublishedMaterial(material.title, file.address, file.media_type, len(file.body)))
     color, lets_in = page.color.lower(), (plan.verify, plan.of_all, plan.verify_regions)
-    return PublishedPage(page.layout, color, tuple(materials), *lets_in), media
+    face = _face(page.face, read_part, media) if page.face else None
+    manner = (page.prediction, page.address, face)
+    return PublishedPage(page.layout, color, tuple(materials), *lets_in, *manner), media
 
 
-def _read(name: str, place: str, read_part: ReadPart | None) -> Media:
+def _face(face: Face, read_part: ReadPart | None, media: list[Media]) -> PublishedFace:
+    logo, banner = (
+        _picture(read, file, f"page.face.{name}", read_part, media)
+        for name, file, read in (("logo", face.logo, read_logo), ("banner", face.banner, read_banner))
+    )
+    sponsors = tuple(PublishedSponsor(each.name, each.url) for each in face.sponsors)
+    words = (face.welcome.strip(), face.hotline.strip(), face.zalo.strip())
+    return PublishedFace(logo, banner, face.accent.lower(), *words, sponsors)
+
+
+def _picture(
+    read: Callable[[bytes, str], tuple[PublishedPicture, list[Media]]],
+    file: str,
+    place: str,
+    read_part: ReadPart | None,
+    media: list[Media],
+) -> PublishedPicture | None:
+    """Adds to `media` what is to be kept."""
+    if not file:
+        return None
+    picture, made = read(_bytes(file, place, read_part), f"{place}: {file!r}")
+    media += made
+    return picture
+
+
+def _bytes(name: str, place: str, read_part: ReadPart | None) -> bytes:
     try:
         if read_part is None:
             raise FileNotFoundError(name)
@@ -43,6 +78,11 @@ def _read(name: str, place: str, read_part: ReadPart | None) -> Media:
         raise UserError("bad_material.empty", place=place, file=name)
     if len(raw) > LARGEST_MATERIAL:
         raise UserError("bad_material.too_large", place=place, file=name, megabytes=LARGEST_MATERIAL >> 20)
+    return raw
+
+
+def _read(name: str, place: str, read_part: ReadPart | None) -> Media:
+    raw = _bytes(name, place, read_part)
     extension = name.rpartition(".")[2].lower()
     if extension in ("png", "jpg", "jpeg", "webp"):
         return read_picture(raw, f"{place}: {name!r}", longest=LONGEST_SIDE)

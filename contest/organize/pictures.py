@@ -18,12 +18,26 @@ _QUALITY = 82
 def read_picture(raw: bytes, name: str, *, longest: int = 1280) -> Media:
     """A JPEG, PNG or WebP no side of which is longer than `longest` pixels. GIFs become a PNG of their first frame.
     Raises UserError for what is none, too large, or broken; `name` is what the refusal calls it."""
+    picture = decoded(raw, name)
+    kind = picture.info["kind"]
+    picture.thumbnail((longest, longest))
+    extension, media_type = _FORMATS[kind]
+    clean = Image.new(picture.mode, picture.size)
+    clean.paste(picture)
+    written = BytesIO()
+    clean.save(written, kind, quality=_QUALITY, optimize=True)
+    return Media(media_name(raw, extension), media_type, written.getvalue(), *clean.size)
+
+
+def decoded(raw: bytes, name: str) -> Image.Image:
+    """The picture upright, in shades or colours; `info["kind"]` is the format to write it in. Raises as `read_picture`
+    does."""
     if len(raw) > LARGEST_PICTURE:
         raise UserError("picture_too_large", name=name, megabytes=LARGEST_PICTURE >> 20)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _written(raw, name, longest)
+            return _decoded(raw, name)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
         raise UserError("not_a_picture", name=name) from None
 
@@ -32,7 +46,7 @@ def media_name(raw: bytes, extension: str) -> str:
     return f"{sha256(raw).hexdigest()[:32]}.{extension}"
 
 
-def _written(raw: bytes, name: str, longest: int) -> Media:
+def _decoded(raw: bytes, name: str) -> Image.Image:
     with Image.open(BytesIO(raw), formats=("JPEG", "PNG", "WEBP", "GIF")) as opened:
         if opened.width * opened.height > MOST_PIXELS:
             pixels = f"{opened.width}×{opened.height}"
@@ -43,10 +57,5 @@ def _written(raw: bytes, name: str, longest: int) -> Media:
             picture = picture.convert("RGB")
         elif picture.mode not in ("L", "RGB", "RGBA"):
             picture = picture.convert("RGBA" if "transparency" in picture.info or "A" in picture.mode else "RGB")
-    picture.thumbnail((longest, longest))
-    extension, media_type = _FORMATS[kind]
-    clean = Image.new(picture.mode, picture.size)
-    clean.paste(picture)
-    written = BytesIO()
-    clean.save(written, kind, quality=_QUALITY, optimize=True)
-    return Media(media_name(raw, extension), media_type, written.getvalue(), *clean.size)
+    picture.info = {"kind": kind}
+    return picture

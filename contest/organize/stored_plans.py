@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from contest.archive.contests.apply import StoredRound, read_file, read_rounds, write_file
 from contest.archive.contests.life import ContestState
 from contest.archive.contests.media import find_media
-from contest.archive.contests.pages import PublishedPage
+from contest.archive.contests.pages import PublishedFace, PublishedPage
 from contest.archive.contests.published import PublishedContest, find_contest_facts
 from contest.archive.pool import Connection
 from contest.core.errors import UserError
@@ -20,7 +20,7 @@ from scoring.rules.file.edit import NotEdited, edit_contest_file
 from scoring.rules.file.read import ReadPart, RulesError, read_contest_file
 from scoring.rules.file.write import contest_tables, write_contest_file
 from scoring.rules.model import ContestPlan, DivisionPaper, RoundPlan, Rules, UnitNode
-from scoring.rules.page import Material, Page
+from scoring.rules.page import Face, Material, Page, Sponsor
 
 _MEDIA = "/media/"
 
@@ -28,7 +28,7 @@ _MEDIA = "/media/"
 @dataclass(frozen=True, slots=True)
 class StoredPlan:
     """`text` is the contest's file, `mark` what it is recognized by: a form that was read under another mark is older.
-    `files` are the materials that the file names."""
+    `files` are those that the file names."""
 
     plan: ContestPlan
     text: str
@@ -76,7 +76,7 @@ async def read_plan(connection: Connection, slug: str, *, with_files: bool = Tru
         of_all=contest.page.of_all,
         verify_regions=contest.page.verify_regions,
     )
-    names = [material.file for material in plan.page.materials if material.file] if with_files else []
+    names = _files(plan.page) if with_files else []
     files = {name: media.body for name in names if (media := await find_media(connection, name)) is not None}
     written = write_contest_file(plan)
     own, mark = await read_file(connection, contest.id)
@@ -135,4 +135,18 @@ def _page(page: PublishedPage) -> Page:
         else Material(each.title, url=each.url)
         for each in page.materials
     )
-    return Page(page.layout, page.color, materials)
+    return Page(page.layout, page.color, materials, page.prediction, page.address, _face(page.face))
+
+
+def _face(face: PublishedFace | None) -> Face | None:
+    if face is None:
+        return None
+    logo, banner = (each.whole.removeprefix(_MEDIA) if each else "" for each in (face.logo, face.banner))
+    sponsors = tuple(Sponsor(each.name, each.url) for each in face.sponsors)
+    return Face(logo, banner, face.accent, face.welcome, face.hotline, face.zalo, sponsors)
+
+
+def _files(page: Page) -> list[str]:
+    """The names of the files that a contest file with this page names."""
+    pictures = [page.face.logo, page.face.banner] if page.face else []
+    return [name for name in (*(material.file for material in page.materials), *pictures) if name]

@@ -45,6 +45,7 @@ keys = [{keys}]
 
 [page]
 layout = "{layout}"
+{page}
 
 [[prizes]]
 name = "Giải nhất"
@@ -78,7 +79,7 @@ _numbers = count(1)
 
 @dataclass(frozen=True)
 class Contest:
-    """`attempts` are further settings of that table, `more` is TOML behind everything else."""
+    """`attempts` and `page` are further settings of those tables, `more` is TOML behind everything else."""
 
     slug: str
     title: str = TITLE
@@ -93,6 +94,7 @@ class Contest:
     bank: str = "hue"
     questions: tuple[tuple[str, tuple[str, ...]], ...] = tuple(QUESTIONS.items())
     layout: str = "one"
+    page: str = ""
     prompt: str = "Bao nhiêu người trả lời đúng tất cả?"
     more: str = ""
 
@@ -121,6 +123,7 @@ class Contest:
             attempts=self.attempts,
             bank=self.bank,
             layout=self.layout,
+            page=self.page,
             prediction=f"[prediction]\nprompt = {_quoted(self.prompt)}\n" if self.prompt else "",
             keys=", ".join(map(_quoted, KEYS if self.prompt else KEYS[::2])),
             more=self.more,

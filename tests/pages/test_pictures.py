@@ -6,7 +6,8 @@ import httpx
 import pytest
 from PIL import Image
 
-from contest.pages.images.drawing import colour_of, fitted, font, printable, readable_on
+from contest.core.colours import colour_of, readable_on
+from contest.pages.images.drawing import fitted, font, printable
 from contest.pages.images.pictures import Shared, draw_shared
 from tests.fixtures.pages import NOON, Contests
 

@@ -102,6 +102,10 @@ TABLE = {
     ),
     "applied.units": Text("đơn vị: {units}", "units: {units}"),
     "applied.page": Text("trang cuộc thi", "page"),
+    "applied.color_corrected": Text(
+        "màu {color} quá nhạt, chữ trên nền sáng sẽ khó đọc: nút bấm và liên kết dùng {used}",
+        "the colour {color} is too light to be read on a light ground: buttons and links use {used}",
+    ),
     "applied.rules": Text("thể lệ bản {version}", "rules version {version}"),
     "applied.round": Text("đợt thi {round}", "round {round}"),
     "applied.round_parts": Text("đợt thi {round}: {parts}", "round {round}: {parts}"),

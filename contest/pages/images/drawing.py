@@ -13,8 +13,9 @@ import font_roboto
 import segno
 from PIL import Image, ImageDraw, ImageFont
 
-Colour = tuple[int, int, int]
-WHITE, INK, GREY = (255, 255, 255), (26, 32, 38), (92, 102, 112)
+from contest.core.colours import Colour
+
+GREY: Colour = (92, 102, 112)
 _NO_SUCH = "\U0010ffff"
 _DOTS = "…"
 _MOST_CHARACTERS = 300
@@ -66,27 +67,10 @@ def qr_picture(text: str, side: int) -> Image.Image:
     return Image.open(drawn).convert("RGB")
 
 
-def colour_of(text: str) -> Colour:
-    """ "#0b5c8a" as numbers."""
-    return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
-
-
-def readable_on(ground: Colour) -> Colour:
-    """White or ink, whichever has more contrast (WCAG 2)."""
-    light = _luminance(ground)
-    return WHITE if 1.05 / (light + 0.05) >= (light + 0.05) / (_luminance(INK) + 0.05) else INK
-
-
 def png(picture: Image.Image) -> bytes:
     written = BytesIO()
     picture.save(written, "PNG", optimize=True)
     return written.getvalue()
-
-
-def _luminance(colour: Colour) -> float:
-    parts = [part / 255 for part in colour]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 @lru_cache(maxsize=4096)

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw
 
+from contest.core.colours import INK, WHITE, colour_of, readable_on
 from contest.i18n.catalogs import texts
-from contest.pages.images.drawing import GREY, INK, WHITE, colour_of, fitted, font, png, qr_picture, readable_on, write
+from contest.pages.images.drawing import GREY, fitted, font, png, qr_picture, write
 
 SHARED = (1200, 630)
 KEPT = (1080, 1350)

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from contest.html.cookies import Mine, read_mine
 from contest.html.inline_style import Styled, with_style
 from contest.html.next_steps import NextStep, next_steps
+from contest.html.palette import style_of
 from contest.html.rendering import render
 from contest.i18n.texts import problem_text
 from contest.pages.forms.identity import Filled, in_office_order
@@ -128,7 +129,8 @@ def _render(
         mine=(mine or [])[::-1],
         typed_in=_FORM if filled else None,
     )
-    return with_style(page)
+    style = style_of(made_of["contest"])
+    return with_style(page, *([style.encode()] if style else []))
 
 
 def _minutes_until(round_: View, now_ms: int) -> int:

@@ -68,7 +68,6 @@ def _language(accepted: bytes, cookie: bytes, default: str) -> str:
 def _messages(page: Styled, lang: str, packed: bool, unchanged: bool, scheme: str) -> tuple[Message, Message]:
     """`scheme` is empty for a phone that has the style; any other gets it, and is told that it has it now."""
     status, headers, body = ready(page if scheme else page.linked, lang, packed=packed, unchanged=unchanged)
-    headers["content-security-policy"] = page.policy
     if scheme:
         headers["set-cookie"] = styled_cookie(scheme)
     raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]

@@ -312,12 +312,42 @@ class MaterialReply(_Reply):
     size: int | None
 
 
+class PictureReply(_Reply):
+    """Pixels of `url`; `wide` is the same for wide screens, if there is one."""
+
+    url: str
+    wide: str | None
+    width: int
+    height: int
+
+
+class SponsorReply(_Reply):
+    name: str
+    url: str | None
+
+
+class FaceReply(_Reply):
+    """How the organizer shows; texts are empty where nothing is said."""
+
+    logo: PictureReply | None
+    banner: PictureReply | None
+    accent: str
+    welcome: str
+    hotline: str
+    zalo: str
+    sponsors: list[SponsorReply]
+
+
 class PageReply(_Reply):
-    """`layout`: one question a screen, or all on one page."""
+    """`layout`: one question a screen, or all on one page. `prediction`: asked before or after the questions.
+    `address`: how Vietnamese sentences speak to people."""
 
     layout: Literal["one", "all"]
     color: str
     materials: list[MaterialReply]
+    prediction: Literal["first", "last"]
+    address: Literal["ban", "anh_chi", "quy_vi"]
+    face: FaceReply | None
 
 
 class AnnouncementReply(_Reply):

@@ -10,7 +10,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from contest.archive.contests.pages import PublishedPage
+from contest.archive.contests.pages import PublishedFace, PublishedPage, PublishedPicture
 from contest.archive.contests.published import PublishedContest
 from contest.http.problems import Problem, no_such
 from contest.http.replies import FOR_A_SECOND, Header, JsonReply
@@ -105,7 +105,29 @@ def _field(field: IdentityField) -> dict[str, Any]:
 
 def _page(page: PublishedPage) -> dict[str, Any]:
     materials = [{"title": m.title, "url": m.url, "type": m.type, "size": m.size} for m in page.materials]
-    return {"layout": page.layout, "color": page.color, "materials": materials}
+    manner = {"prediction": page.prediction, "address": page.address, "face": _face(page.face)}
+    return {"layout": page.layout, "color": page.color, "materials": materials, **manner}
+
+
+def _face(face: PublishedFace | None) -> dict[str, Any] | None:
+    if face is None:
+        return None
+    return {
+        "logo": _picture(face.logo),
+        "banner": _picture(face.banner),
+        "accent": face.accent,
+        "welcome": face.welcome,
+        "hotline": face.hotline,
+        "zalo": face.zalo,
+        "sponsors": [{"name": each.name, "url": each.url or None} for each in face.sponsors],
+    }
+
+
+def _picture(picture: PublishedPicture | None) -> dict[str, Any] | None:
+    if picture is None:
+        return None
+    sizes = {"width": picture.width, "height": picture.height}
+    return {"url": picture.url, "wide": picture.wide or None, **sizes}
 
 
 def _keys(chain: tuple[RankingKey, ...]) -> list[dict[str, str]]:

@@ -136,6 +136,8 @@ class DraftMedia:
 def _of_contest(contest: ContestInMemory) -> Iterator[str]:
     for material in contest.published.page.materials:
         yield material.url.removeprefix(_PREFIX)
+    if contest.published.page.face:
+        yield from contest.published.page.face.media
     for running in contest.rounds:
         yield from names_of(running)
 

@@ -202,6 +202,12 @@ FILE_TEXTS: dict[str, Text] = {
         "{found} không phải mã màu", "{found} is not a colour",
         'hãy viết "#" và sáu chữ số hoặc chữ cái a-f, ví dụ "#8a1538"',
         'write "#" and six digits or letters a-f, such as "#8a1538"'),
+    "bad_hotline": Text(
+        "{found} không phải số điện thoại", "{found} is not a phone number",
+        "hãy viết như người gọi bấm, ví dụ 0234 3822 123", "write it as it is dialled, such as 0234 3822 123"),
+    "bad_zalo": Text(
+        "{found} không phải số điện thoại hay địa chỉ Zalo", "{found} is neither a phone number nor an address of Zalo",
+        "ví dụ 0912 345 678 hoặc https://zalo.me/1234567890", "such as 0912 345 678 or https://zalo.me/1234567890"),
     "material_twice": Text(
         "ghi cả url lẫn file", "both url and file are written",
         "chỉ giữ một: url cho liên kết, file cho tệp đặt cạnh tệp này",

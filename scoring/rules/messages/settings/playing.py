@@ -177,12 +177,46 @@ PLAYING: dict[str, dict[str, Text]] = {
         "layout": Text(
             "`one`: mỗi màn hình một câu, hoặc `all`: tất cả trên một trang",
             "`one` question a screen, or `all` on one page"),
+        "prediction": Text(
+            "hỏi câu dự đoán trước các câu hỏi (`first`) hoặc sau cùng (`last`); lúc nào cũng sửa được trước khi nộp",
+            "the prediction is asked before the questions (`first`) or after them (`last`); it can be changed until "
+            "the entry is handed in"),
+        "address": Text(
+            "cách xưng hô trong câu tiếng Việt: `ban` (bạn), `anh_chi` (anh/chị) hoặc `quy_vi` (quý vị)",
+            "how Vietnamese sentences speak to people: `ban` (bạn), `anh_chi` (anh/chị) or `quy_vi` (quý vị)"),
         "color": Text(
-            "màu của cuộc thi, trên ảnh chia sẻ và quanh trang trên điện thoại: `#` và sáu chữ số hệ mười sáu",
-            "the contest's colour, on its share picture and around the page on phones: `#` and six hex digits"),
+            "màu của cuộc thi: đầu trang, nút bấm, ảnh chia sẻ; `#` và sáu chữ số hệ mười sáu. Màu khó đọc được chỉnh "
+            "đậm nhạt cho đủ tương phản",
+            "the contest's colour: head of the page, buttons, share picture; `#` and six hex digits. A colour that "
+            "is hard to read on is made darker or lighter until it can be"),
+        "face": Text("diện mạo của Ban Tổ chức: `[page.face]`", "how the organizer shows: `[page.face]`"),
         "materials": Text(
             "tài liệu ôn tập, theo thứ tự: `[[page.materials]]`",
             "study material, in order: `[[page.materials]]`"),
+    },
+    "page.face": {
+        "logo": Text(
+            "tệp hình biểu trưng đặt cạnh tệp này; được thu nhỏ",
+            "a picture file beside this one, the logo; it is made smaller"),
+        "banner": Text(
+            "tệp hình đầu trang; được cắt và nén cho điện thoại (nhiều nhất 30 KB) và cho màn hình rộng",
+            "a picture file for the top of the page; it is cut and compressed for phones (at most 30 KB) and for wide "
+            "screens"),
+        "accent": Text(
+            "màu thứ hai, cho đường viền và thẻ giải thưởng", "the second colour, of edges and prize cards"),
+        "welcome": Text(
+            "lời chào trên trang cuộc thi, nhiều nhất 600 ký tự",
+            "a welcome on the contest's page, at most 600 characters"),
+        "hotline": Text(
+            "số điện thoại hỗ trợ, chạm để gọi", "a phone number for questions, called by a tap"),
+        "zalo": Text(
+            "số điện thoại hoặc địa chỉ Zalo của Ban Tổ chức", "the organizer's phone number or address on Zalo"),
+        "sponsors": Text(
+            "đơn vị tài trợ, đồng hành: `[[page.face.sponsors]]`", "sponsors: `[[page.face.sponsors]]`"),
+    },
+    "page.face.sponsors": {
+        "name": Text("tên như được hiện", "the name as it is shown"),
+        "url": Text("nếu có: địa chỉ trang web", "if there is one: a web address"),
     },
     "page.materials": {
         "title": Text("chữ của liên kết", "what the link says"),
