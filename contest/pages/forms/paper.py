@@ -20,7 +20,8 @@ _MOST_DIGITS = 12
 @dataclass
 class Sheet:
     """A paper with its answers so far. `number` is the prediction as typed; `bad_number` why it cannot be one.
-    `mistakes` are the codes of what is wrong with answers, by question."""
+    `mistakes` are the codes of what is wrong with answers, by question. `predicts_first`: the prediction is asked
+    before the questions."""
 
     paper: View
     layout: Literal["one", "all"]
@@ -30,6 +31,7 @@ class Sheet:
     at: str = ""
     changed: bool = False
     mistakes: dict[str, str] = field(default_factory=dict)
+    predicts_first: bool = False
 
     @property
     def questions(self) -> list[View]:
@@ -62,7 +64,16 @@ class Sheet:
     @property
     def usual_button(self) -> str:
         """What the enter key presses."""
-        return "submit" if self.at == PREDICTION else "next" if self.place else "overview"
+        if self.at == PREDICTION:
+            return self.after_prediction
+        return "next" if self.place else "overview"
+
+    @property
+    def after_prediction(self) -> Literal["submit", "questions", "overview"]:
+        """Where the prediction leads: on to the questions if it came first, then back to the overview."""
+        if not self.predicts_first:
+            return "submit"
+        return "overview" if self.answers else "questions"
 
     def open_places(self) -> list[int]:
         """The places of questions without an answer."""
@@ -77,11 +88,13 @@ class Sheet:
         return len(self.answers.get(question["id"], ())) >= parts
 
 
-def open_sheet(paper: View, layout: Literal["one", "all"], at: str) -> Sheet:
-    """The paper as it is saved, opened at a place."""
+def open_sheet(paper: View, page: View, at: str) -> Sheet:
+    """The paper as it is saved, opened at a place; `page` is how the contest shows it."""
     predicted = paper["predicted"]
-    sheet = Sheet(paper, layout, dict(paper["answers"]), "" if predicted is None else str(predicted))
-    sheet.at = _place(sheet, at)
+    sheet = Sheet(paper, page["layout"], dict(paper["answers"]), "" if predicted is None else str(predicted))
+    sheet.predicts_first = page["prediction"] == "first" and sheet.asks_number and sheet.turn_ends_at is None
+    begins = not at and sheet.predicts_first and not sheet.answers and not sheet.number
+    sheet.at = PREDICTION if begins else _place(sheet, at)
     return sheet
 
 
@@ -124,6 +137,8 @@ def onward(sheet: Sheet, go: str) -> str:
             return OVERVIEW
         case "prediction" if sheet.asks_number:
             return PREDICTION
+        case "questions":
+            return "1"
     return sheet.at
 
 

@@ -24,7 +24,7 @@ class PaperPages:
         contest, paper = opened
         if paper["state"] == "unknown":
             raise PageProblem("intake_away", 503)
-        sheet = open_sheet(paper, contest["page"]["layout"], request.query_params.get("at", ""))
+        sheet = open_sheet(paper, contest["page"], request.query_params.get("at", ""))
         return _shown(request, contest, sheet)
 
     async def act(self, request: Request) -> Response:
@@ -34,7 +34,7 @@ class PaperPages:
         if isinstance(opened, Response):
             return opened
         contest, paper = opened
-        sheet = open_sheet(paper, contest["page"]["layout"], form.get("at", ""))
+        sheet = open_sheet(paper, contest["page"], form.get("at", ""))
         lay_over(sheet, form)
         if sheet.bad_number:
             return _shown(request, contest, sheet, 422)

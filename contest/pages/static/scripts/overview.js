@@ -29,7 +29,13 @@ function drawOverview() {
   fill(document.getElementById("jump"), ...questions.map(placeButton));
   for (const each of document.querySelectorAll("#jump, #overview .hint")) each.hidden = takesTurns();
   part("overview", "[data-back]").hidden = takesTurns() && !turnRuns();
-  const onward = attempt.prompt ? _("Last: your prediction") : _("Submit");
+  if (attempt.prompt && !lacksPrediction()) {
+    summary.textContent += ` ${_("Your prediction: %(number)s.", {number: attempt.prediction.number})}`;
+  }
+  const predicted = !attempt.prompt || (predictsFirst() && !lacksPrediction());
+  const ask = predictsFirst() ? _("Your prediction is missing: give it now") : _("Last: your prediction");
+  const onward = predicted ? _("Submit") : ask;
+  part("overview", "[data-predict]").hidden = !attempt.prompt || !predicted;
   part("overview", "[data-onward]").textContent = gaps.length ? _("Answer question %(place)s", {place: gaps[0]}) : onward;
 }
 
@@ -50,6 +56,8 @@ part("overview", "[data-back]").addEventListener("click", () => turnTo(attempt.a
 part("overview", "[data-onward]").addEventListener("click", () => {
   const [gap] = gapsLeft();
   if (gap) turnTo(gap - 1);
-  else if (attempt.prompt) show("prediction");
+  else if (attempt.prompt && !(predictsFirst() && !lacksPrediction())) openPrediction();
   else submit();
 });
+
+part("overview", "[data-predict]").addEventListener("click", openPrediction);

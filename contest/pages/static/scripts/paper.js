@@ -15,7 +15,8 @@ function openPaper() {
   showProgress();
   showSaved();
   startTimer();
-  show("paper");
+  if (beginsWithPrediction()) openPrediction();
+  else show("paper");
 }
 
 // `html` was made safe by the service; plain `text` never becomes markup.

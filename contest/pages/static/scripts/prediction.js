@@ -1,4 +1,25 @@
-// The number that breaks ties, as a step of its own.
+// The number that breaks ties, as a step of its own: the last one, or the first where the organizer chose so.
+
+const predictsFirst = () => document.getElementById("prediction").dataset.place === "first" && !takesTurns();
+const beginsWithPrediction = () => predictsFirst() && lacksPrediction() && !attempt.later && answeredCount(attempt) === 0;
+
+function openPrediction() {
+  const begins = answeredCount(attempt) === 0;
+  fill(document.getElementById("calm"));
+  if (predictsFirst()) {
+    part("prediction", "form .button").textContent = begins ? _("On to the questions") : _("Keep it");
+    part("prediction", "[data-back]").textContent = begins ? _("Give it later") : _("Back to the overview");
+  }
+  show("prediction");
+}
+
+// From the prediction as the first step on to the questions, from a later look at it back to the overview.
+function leavePrediction() {
+  attempt.later = true;
+  remember();
+  if (predictsFirst() && answeredCount(attempt) === 0) turnTo(attempt.at);
+  else openOverview();
+}
 
 // null: nothing typed; undefined: no whole number.
 function typedPrediction() {
@@ -21,11 +42,12 @@ part("prediction", "input").addEventListener("input", () => {
 part("prediction", "form").addEventListener("submit", (event) => {
   event.preventDefault();
   if (typeof typedPrediction() === "number") {
-    submit();
+    if (predictsFirst()) leavePrediction();
+    else submit();
     return;
   }
   showPredictionError(_("Type a whole number."));
   part("prediction", "input").focus();
 });
 
-part("prediction", "[data-back]").addEventListener("click", openOverview);
+part("prediction", "[data-back]").addEventListener("click", leavePrediction);

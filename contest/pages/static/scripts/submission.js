@@ -34,7 +34,7 @@ function sayInvalid(reply) {
   const fields = reply.body.fields || {};
   const code = fields.prediction;
   const at = questions.findIndex((question) => question.id in fields && question.kind);
-  if (code && current !== "prediction") show("prediction");
+  if (code && current !== "prediction") openPrediction();
   if (code) showPredictionError(fieldText(code));
   else sayProblem(reply);
   if (at >= 0) turnTo(at);

@@ -13,11 +13,11 @@ let askedAt = -Infinity;
 const WARNINGS = [
   {ms: 300000, text: () => _("5 minutes left.")},
   {ms: 60000, text: () => lacksPrediction()
-    ? _("1 minute left, and your prediction is missing: tap “Overview” to give it.")
+    ? _("1 minute left, and your prediction is missing.")
     : _("1 minute left. What you have answered is kept.")},
 ];
 
-const lacksPrediction = () => Boolean(attempt && attempt.prompt && !attempt.prediction);
+const lacksPrediction = () => Boolean(attempt && attempt.prompt && attempt.prediction.number === null);
 
 function startTimer() {
   stopTimer();
@@ -54,15 +54,24 @@ function warn(left) {
   const latest = crossed[crossed.length - 1];
   document.getElementById("clock").classList.toggle("soon", Boolean(latest));
   document.getElementById("clock").classList.toggle("last", left <= WARNINGS[WARNINGS.length - 1].ms);
-  if (latest && leftBefore > latest.ms && leftBefore !== Infinity) sayCalmly(latest.text());
+  if (latest && leftBefore > latest.ms && leftBefore !== Infinity) {
+    const last = latest === WARNINGS[WARNINGS.length - 1];
+    sayCalmly(latest.text(), last && lacksPrediction() && current !== "prediction" ? predictNow() : null);
+  }
 }
 
-function sayCalmly(text) {
+// With a button it stays until that is tapped, or the prediction given.
+function sayCalmly(text, button) {
   const calm = document.getElementById("calm");
-  calm.textContent = text;
-  setTimeout(() => {
-    if (calm.textContent === text) calm.textContent = "";
-  }, CALM_MS);
+  fill(calm, text, ...(button ? [" ", button] : []));
+  const all = calm.textContent;
+  if (!button) setTimeout(() => calm.textContent === all && fill(calm), CALM_MS);
+}
+
+function predictNow() {
+  const button = element("button", {type: "button", class: "link"}, _("Give it now"));
+  button.addEventListener("click", openPrediction);
+  return button;
 }
 
 function askNowAndThen() {
