@@ -6,7 +6,6 @@ It says when rounds open and close, which is all it says. Whoever has the addres
 import hashlib
 import hmac
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,10 +14,10 @@ from contest.archive.contests.rounds import RoundRow, list_rounds
 from contest.archive.pool import acquire, act_for
 from contest.core.secrets import Secrets
 from contest.desk.visit import Desk
+from contest.html.ical import escaped, moment_of, write_calendar
 from contest.html.replies import NOT_KEPT, PageProblem
-from questions.text import printable
 
-_MOST_OCTETS, _LARGEST_ID = 73, 2**31 - 1
+_LARGEST_ID = 2**31 - 1
 
 
 def token_of(keys: Secrets, organization: int, contest: str) -> str:
@@ -40,42 +39,22 @@ class CalendarLink:
             await act_for(connection, organization)
             rounds = await list_rounds(connection, contest)
         headers = NOT_KEPT | {"x-content-type-options": "nosniff"}
-        return Response(write_calendar(rounds, self._desk.now_ms()), 200, headers, "text/calendar; charset=utf-8")
+        return Response(rounds_calendar(rounds, self._desk.now_ms()), 200, headers, "text/calendar; charset=utf-8")
 
 
-def write_calendar(rounds: Iterable[RoundRow], now_ms: int) -> str:
-    """RFC 5545: an event a round; a round that moves keeps its UID and counts up its SEQUENCE."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Hội Thi//VI", "CALSCALE:GREGORIAN"]
-    for round_ in rounds:
-        lines += [
+def rounds_calendar(rounds: Iterable[RoundRow], now_ms: int) -> str:
+    """An event a round; a round that moves keeps its UID and counts up its SEQUENCE."""
+    events = (
+        (
             "BEGIN:VEVENT",
             f"UID:{round_.slug}.{round_.code}@hoi-thi",
             f"SEQUENCE:{round_.revision}",
-            f"DTSTAMP:{_moment(now_ms)}",
-            f"DTSTART:{_moment(round_.opens_at)}",
-            f"DTEND:{_moment(round_.closes_at)}",
-            f"SUMMARY:{_text(round_.title)}",
+            f"DTSTAMP:{moment_of(now_ms)}",
+            f"DTSTART:{moment_of(round_.opens_at)}",
+            f"DTEND:{moment_of(round_.closes_at)}",
+            f"SUMMARY:{escaped(round_.title)}",
             "END:VEVENT",
-        ]
-    return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
-
-
-def _moment(at_ms: int) -> str:
-    return f"{datetime.fromtimestamp(at_ms // 1000, UTC):%Y%m%dT%H%M%SZ}"
-
-
-def _text(text: str) -> str:
-    for letter in ("\\", ";", ","):
-        text = text.replace(letter, f"\\{letter}")
-    return printable("\\n".join(text.splitlines()))
-
-
-def _folded(line: str) -> str:
-    """Lines have at most 75 octets; what is longer goes on in the next, behind a blank."""
-    parts, part = [], ""
-    for letter in line:
-        if len((part + letter).encode()) > _MOST_OCTETS:
-            parts.append(part)
-            part = ""
-        part += letter
-    return "\r\n ".join([*parts, part])
+        )
+        for round_ in rounds
+    )
+    return write_calendar(line for event in events for line in event)

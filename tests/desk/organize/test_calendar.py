@@ -7,7 +7,7 @@ import pytest
 
 from contest.archive.contests.rounds import RoundRow
 from contest.archive.pool import Connection
-from contest.desk.organize.calendar_links import write_calendar
+from contest.desk.organize.calendar_links import rounds_calendar
 from contest.organize.apply import apply_text
 from contest.services import Services
 from scoring.rules.file.read import read_contest_file
@@ -102,7 +102,7 @@ def test_a_calendar_that_programs_take() -> None:
         "UTC",
         "g",
     )
-    text = write_calendar([round_], NOW)
+    text = rounds_calendar([round_], NOW)
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert "SUMMARY:Tuần 1\\; đđ" in text
     assert "\\nX:1\\nY\\nZ\ufffd" in text.replace("\r\n ", ""), "a title makes no line of its own"
