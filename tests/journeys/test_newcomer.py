@@ -25,6 +25,8 @@ class Words:
     left: str
     verdict: str
     hidden: str
+    thanks: str
+    next: str
 
 
 LANGUAGES = (
@@ -36,6 +38,8 @@ LANGUAGES = (
         r"Số lượt còn lại\s*1",
         "đã được nhận",
         "được ẩn khi đợt thi đang mở",
+        "Cảm ơn bạn Nguyễn Thị Hoa đã dự thi",
+        "Kết quả có sau khi đợt thi đóng",
     ),
     Words(
         "en-GB",
@@ -45,6 +49,8 @@ LANGUAGES = (
         r"Attempts left\s*1",
         "was accepted",
         "is hidden while the round is open",
+        "Thank you for taking part, Nguyễn Thị Hoa",
+        "Results come after the round closes",
     ),
 )
 
@@ -76,11 +82,14 @@ def test_newcomer_enters_a_round(phone_in: Callable[..., Phone], stage: Stage, w
 
     receipt = contestant.see_receipt()
     expect(page.locator("#receipt h2")).to_have_text(words.title)
+    expect(page.locator("#receipt .thanks")).to_have_text(words.thanks)
+    expect(page.locator("#receipt .note")).to_contain_text(words.next)
+    contestant.phone.keep(f"receipt-{words.locale[:2]}", whole=True)
     expect(page.locator("#receipt dl")).to_contain_text(words.score)
     expect(page.locator("#receipt dl")).to_contain_text(re.compile(words.left))
     expect(page.locator("#nobody")).to_contain_text(words.hidden)
 
-    page.tap("#receipt a")
+    page.tap("#receipt [data-look]")
     expect(page.locator(".verdict")).to_contain_text(words.verdict)
     stored = httpx.get(f"{stage.url}/api/receipts/{receipt}").json()
     assert (stored["round"], stored["status"]) == (contest.round, "accepted")

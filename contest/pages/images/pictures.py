@@ -15,6 +15,7 @@ SHARED = (1200, 630)
 KEPT = (1080, 1350)
 _MARGIN = 64
 _QR = 330
+_GOLD = (138, 90, 12)
 
 
 class Shared(NamedTuple):
@@ -37,6 +38,7 @@ class Kept(NamedTuple):
     received: str
     color: str
     url: str
+    prize: str = ""
 
 
 def draw_shared(content: Shared) -> bytes:
@@ -73,6 +75,9 @@ def draw_kept(content: Kept) -> bytes:
     write(drawing, (_MARGIN, 60), lines, size, readable_on(ground), bold=True)
     _, lines = fitted(content.round, width, (44,), 1)
     top = write(drawing, (_MARGIN, 300), lines, 44, INK, bold=True)
+    if content.prize:
+        size, lines = fitted(f"{gettext('Congratulations!')} {content.prize}", width, (60, 50, 42), 2)
+        top = write(drawing, (_MARGIN, top + 8), lines, size, _GOLD, bold=True)
     top = write(drawing, (_MARGIN, top + 16), [gettext("Receipt")], 34, GREY)
     pairs = [" - ".join(content.groups[at : at + 2]) for at in range(0, len(content.groups), 2)]
     widest = max(pairs, key=len)

@@ -63,6 +63,7 @@ class Pictures:
             moment(receipt["received_at"], contest["time_zone"], language),
             contest["page"]["color"],
             f"{origin_of(request)}/r/{written}",
+            receipt.get("prize") or "",
         )
         return await self._reply(request, content, draw_kept, "private, max-age=3600")
 

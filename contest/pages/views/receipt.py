@@ -10,7 +10,7 @@ from contest.html import cookies
 from contest.html.prepared import FOR_AN_HOUR, SECURITY_HEADERS, Prepared, reply
 from contest.html.rendering import render
 from contest.html.replies import NOT_KEPT, PageProblem, language_for, page
-from contest.i18n.catalogs import DEFAULT, N_, texts
+from contest.i18n.catalogs import DEFAULT, N_
 from contest.pages.images.share import Share, origin_of, qr
 from contest.pages.ports import PageQueries, View
 
@@ -47,8 +47,16 @@ class ReceiptPages:
         contest, round_ = place_of(receipt["round"], self._state)
         language = language_for(request, contest["language"] if contest else DEFAULT)
         own = _own(request)
-        prepared = _prepared(request, code, receipt, contest, round_, language, own)
+        awards = self._awards(contest, language) if receipt.get("prize") else []
+        prepared = _prepared(request, code, receipt, contest, round_, language, own, awards)
         return page(request, prepared, language, kept=not own)
+
+    def _awards(self, contest: View | None, lang: str) -> list[View]:
+        """What the printed rules say about claiming a prize."""
+        if contest is None or self._state.contest(contest["slug"]) is None:
+            return []
+        articles = self._state.printed_rules(contest["slug"], lang)["articles"]
+        return next((article["clauses"] for article in articles if article["name"] == "awards"), [])
 
     async def qr(self, request: Request) -> Response:
         """Of the receipt's address; says nothing of whether there is one."""
@@ -80,7 +88,14 @@ def grouped(code: str) -> str:
 
 
 def _prepared(
-    request: Request, code: str, receipt: View, contest: View | None, round_: View | None, lang: str, own: View
+    request: Request,
+    code: str,
+    receipt: View,
+    contest: View | None,
+    round_: View | None,
+    lang: str,
+    own: View,
+    awards: list[View],
 ) -> Prepared:
     status, represents = receipt["status"], receipt.get("represents")
     verdict = VERDICTS.get((status, represents)) or VERDICTS[status, None]
@@ -90,7 +105,8 @@ def _prepared(
         "receipt.html",
         lang,
         code=grouped(code),
-        verdict=texts(lang).gettext(verdict),
+        verdict=verdict,
+        awards=awards,
         receipt=receipt,
         contest=contest,
         round=round_,

@@ -16,9 +16,18 @@ function openReceipt(entry) {
   fill(part("receipt", "dl"), ...terms(factsOf(entry)));
   const more = entry.round === page.dataset.round && entry.attemptsLeft !== 0;
   part("receipt", "[data-enter]").hidden = !more;
-  part("receipt", "[data-done]").classList.toggle("quiet", more);
+  const name = document.querySelector("#form [name=name]");
+  part("receipt", ".thanks").textContent = name && name.value.trim()
+    ? _("Thank you for taking part, %(name)s", {name: name.value.trim()}) : _("Thank you for taking part");
+  part("receipt", ".best").hidden = !isBest(entry);
   show("receipt");
   history.replaceState({step: "receipt"}, "");
+}
+
+// Better than every earlier entry of the round that this phone knows the points of, of which there is one at least.
+function isBest({id, round, score}) {
+  const earlier = entries().filter((one) => one.round === round && one.id !== id && one.score);
+  return Boolean(score) && earlier.length > 0 && earlier.every((one) => one.score.points < score.points);
 }
 
 function factsOf(entry) {
