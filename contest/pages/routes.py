@@ -14,7 +14,7 @@ from contest.html.replies import PageProblem, language_for, page, trouble
 from contest.i18n.catalogs import DEFAULT
 from contest.pages.images.share import origin_of, qr
 from contest.pages.ports import PageCommands, PageQueries, contest_of
-from contest.pages.views import certificate, pictures, reminders
+from contest.pages.views import certificate, help, pictures, reminders
 from contest.pages.views import rules as rules_page
 from contest.pages.views.board import BoardPages
 from contest.pages.views.contest import ContestPages
@@ -97,6 +97,7 @@ def routes(state: PageQueries, acts: PageCommands, contest_pages: ContestPages) 
         Route("/c/{contest}/mine", mine_pages.forget, methods=["POST"]),
         *pictures.routes(state),
         *reminders.routes(state),
+        *help.routes(state),
         *certificate.routes(state),
         Route("/r", receipt_pages.ask),
         Route("/r/{receipt}", receipt_pages.show),

@@ -49,6 +49,7 @@ async def test_the_face_is_on_every_page_and_the_policy_lets_in_exactly_its_styl
 
 
 async def test_a_contest_without_a_face_has_no_style_of_its_own(reader: httpx.AsyncClient, contests: Contests) -> None:
+    assert "<style>" in (await reader.get("/c/hue/rules")).text
     contests.page = PublishedPage()
     page = await reader.get("/c/hue/rules")
     assert "<style>" not in page.text and "style-src" not in page.headers["content-security-policy"]

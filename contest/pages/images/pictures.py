@@ -76,7 +76,8 @@ def draw_kept(content: Kept) -> bytes:
     _, lines = fitted(content.round, width, (44,), 1)
     top = write(drawing, (_MARGIN, 300), lines, 44, INK, bold=True)
     if content.prize:
-        size, lines = fitted(f"{gettext('Congratulations!')} {content.prize}", width, (60, 50, 42), 2)
+        congratulation = gettext("Congratulations!")
+        size, lines = fitted(f"{congratulation} {content.prize}", width, (60, 50, 42), 2)
         top = write(drawing, (_MARGIN, top + 8), lines, size, _GOLD, bold=True)
     top = write(drawing, (_MARGIN, top + 16), [gettext("Receipt")], 34, GREY)
     pairs = [" - ".join(content.groups[at : at + 2]) for at in range(0, len(content.groups), 2)]

@@ -15,6 +15,7 @@ from contest.pages.images.share import Share, origin_of
 from contest.pages.ports import Away, Denied, PageQueries, View
 
 BOARD_ROWS = 50
+WINNERS = 3
 _MOST_KEPT = 256
 _FORM = {"form": "identity", "name": "form.step", "value": "start"}
 
@@ -65,7 +66,7 @@ class ContestPages:
 
     async def with_form(self, request: Request, contest: View, lang: str, filled: Filled) -> Styled:
         """The page at its form, with what was typed and what is wrong with it."""
-        made_of = self._facts(contest, lang) | {"rows": None, "version": None}
+        made_of = self._facts(contest, lang) | {"rows": None, "version": None, "winners": None}
         refusal = None
         if filled.denied is not None:
             title, detail = problem_text(filled.denied.code, lang)
@@ -75,7 +76,24 @@ class ContestPages:
     async def _made_of(self, contest: View, lang: str) -> dict[str, Any]:
         facts = self._facts(contest, lang)
         board = await self._board(facts["board_round"])
-        return facts | {"rows": board and board["rows"][:BOARD_ROWS], "version": board and board["version"]}
+        winners = await self._winners(facts["past"])
+        return facts | {
+            "rows": board and board["rows"][:BOARD_ROWS],
+            "version": board and board["version"],
+            "winners": winners,
+        }
+
+    async def _winners(self, past: list[View]) -> View | None:
+        """The first of the latest round that is final; None while there is none, or it cannot be had."""
+        final = [round_ for round_ in past if round_["state"] == "final"]
+        if not final:
+            return None
+        try:
+            result = await self._state.results(final[-1]["id"])
+        except Away:
+            return None
+        people = [each for each in (result or {}).get("winners") or () if each["prizes"]]
+        return {"round": final[-1], "people": people[:WINNERS]} if people else None
 
     def _facts(self, contest: View, lang: str) -> dict[str, Any]:
         by_state = _rounds(contest["rounds"])

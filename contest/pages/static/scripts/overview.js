@@ -23,15 +23,15 @@ function drawOverview() {
     sentences[0] = _("Not answered yet: %(places)s. An entry is taken only with an answer to every question.", {places});
   }
   if (marked) sentences.push(_("Marked for later: %(count)s.", {count: marked}));
+  if (attempt.prompt && !lacksPrediction()) {
+    sentences.push(_("Your prediction: %(number)s.", {number: attempt.prediction.number}));
+  }
   const summary = document.getElementById("summary");
   summary.textContent = sentences.join(" ");
   summary.classList.toggle("open", open > 0);
   fill(document.getElementById("jump"), ...questions.map(placeButton));
   for (const each of document.querySelectorAll("#jump, #overview .hint")) each.hidden = takesTurns();
   part("overview", "[data-back]").hidden = takesTurns() && !turnRuns();
-  if (attempt.prompt && !lacksPrediction()) {
-    summary.textContent += ` ${_("Your prediction: %(number)s.", {number: attempt.prediction.number})}`;
-  }
   const predicted = !attempt.prompt || (predictsFirst() && !lacksPrediction());
   const ask = predictsFirst() ? _("Your prediction is missing: give it now") : _("Last: your prediction");
   const onward = predicted ? _("Submit") : ask;
