@@ -14,8 +14,7 @@ class RulesPages:
 
     def prepared(self, contest: View, lang: str) -> Prepared:
         rules = self._state.printed_rules(contest["slug"], lang)
-        made_of = (rules, contest["title"], contest["organizer"], contest["announcements"])
-        made_of = (rules, contest["title"], contest["organizer"], contest["page"])
+        made_of = (rules, *(contest[name] for name in ("title", "organizer", "announcements", "page")))
         kept = self._kept.get((contest["slug"], lang))
         if kept and kept[0] == made_of:
             return kept[1]
