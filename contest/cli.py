@@ -43,6 +43,7 @@ COMMANDS = {
     "bank": "organizer.bank:command",
     "contest": "organizer.life:command",
     "round": "organizer.round:command",
+    "admit": "organizer.admit:command",
     "ban": "organizer.ban:command",
     "standings": "reviewer.lists:standings",
     "winners": "reviewer.lists:winners",

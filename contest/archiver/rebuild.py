@@ -17,6 +17,7 @@ from contest.archive.contests.lookup import read_contest
 from contest.archive.contests.published import ContestWithPapers, PublishedContest
 from contest.archive.entries.seats import EnteredRow, SeatRow, read_contestants, read_seats
 from contest.archive.pool import Connection, acquire
+from contest.archiver.admission import tell_admitted
 from contest.archiver.earned_attempts import UsedExtras, tell_granted
 from contest.archiver.stream import StreamArchiver
 from contest.core.clock import Clock
@@ -74,6 +75,7 @@ async def _rebuild(services: Services, connection: Connection, contest: ContestW
         await rebuilding.write(services.live, [words for row in page for words in seats.take(row)])
     await rebuilding.write(services.live, seats.finish())
     await tell_granted(services, connection, contest)
+    await tell_admitted(services, connection, contest)
     generation = randomness.token_hex(8)
     await set_generation(connection, contest.id, generation)
     await rebuilding.open_contest(services.live, contest.code, generation)

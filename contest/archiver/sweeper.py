@@ -14,6 +14,7 @@ from contest.archive.contests.rounds import RoundRow, list_rounds
 from contest.archive.errors import DatabaseUnavailable
 from contest.archive.pool import acquire
 from contest.archive.results.stale_results import list_stale
+from contest.archiver.admission import Admissions
 from contest.archiver.auto_submission import SLACK_MS, auto_submit_due
 from contest.archiver.closing import close_round
 from contest.archiver.earned_attempts import Grants
@@ -41,6 +42,7 @@ class Sweeper:
         self._closing: dict[int, asyncio.Task[None]] = {}
         self._grants = Grants()
         self._given_back = GivenBack()
+        self._admissions = Admissions()
         self._computing: asyncio.Task[None] | None = None
 
     async def __call__(self, services: Services) -> None:
@@ -131,9 +133,10 @@ class Sweeper:
                 log.info("collected", extra={"round": running.slug, "attempts": submitted})
 
     async def _pass_on(self, services: Services, loaded: ContestInMemory, now: int) -> None:
-        """Attempts that were granted, and those that were given back."""
+        """Who is admitted, attempts that were granted, and those that were given back."""
         contest = loaded.published
         try:
+            await self._admissions.pass_on(services, contest)
             await self._grants.pass_on(services, contest, now)
             await self._given_back.pass_on(services, contest, {each.id: each for each in loaded.rounds}, now)
         except RedisUnavailable as error:

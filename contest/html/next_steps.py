@@ -17,6 +17,7 @@ STEPS = {
     "no_attempts_left": (_MINE, _CONTEST),
     "too_late": (_ENTER, _MINE, _CONTEST),
     "attempt_given_back": (_ENTER, _MINE, _CONTEST),
+    "not_admitted": (_RULES, _CONTEST),
     "not_eligible": (_RULES, _CONTEST),
     "banned": (_RULES, _CONTEST),
     "round_full": (_CONTEST, _RULES),

@@ -37,6 +37,7 @@ STATUS = {
     "method_not_allowed": 405,
     "no_attempts_left": 409,
     "no_certificate": 403,
+    "not_admitted": 403,
     "not_all_answered": 422,
     "not_eligible": 403,
     "not_found": 404,

@@ -24,6 +24,13 @@ PROBLEMS = {
         N_("This contest is not open to you"),
         N_("By its rules only some people can enter. Check your unit and date of birth, and read the rules."),
     ),
+    "not_admitted": (
+        N_("You are not on the list of this contest"),
+        N_(
+            "Only people on the organizer's list can enter. Fill in your details as they are on the list; if you "
+            "should be on it, tell the organizer."
+        ),
+    ),
     "banned": (
         N_("You cannot enter this contest"),
         N_("The organizers have excluded this contestant. Ask them if you think that this is a mistake."),

@@ -42,6 +42,7 @@ class SeatItem(NamedTuple):
     new_limit: int = 0
     new_network_limit: int = 0
     proof: str = ""
+    admitted_only: int = 0
 
 
 class EnterItem(NamedTuple):

@@ -88,7 +88,7 @@ def contestant(
 
 def counts(code: str, identity: str, fields: dict[str, int | str]) -> tuple[Any, ...]:
     """A person's counters and idempotency keys: `r<round>`, `b<round>`, `d<date>`, `c`, `g<round>`, `x<round>`,
-    `i<key>`."""
+    `i<key>`; `al`, whether they are on the contest's list."""
     flat = [part for pair in fields.items() for part in pair]
     return ("HSET", live_key(code, "who", identity), *flat)
 

@@ -65,6 +65,8 @@ def unit_names(plan: ContestPlan, ids: Sequence[str], phrases: Phrases) -> str:
 def _who(plan: ContestPlan, phrases: Phrases) -> Iterator[Clause]:
     rules = plan.rules
     conditions = tuple(_eligible(rules.eligibility, plan, phrases))
+    if admitted := rules.eligibility.admitted:
+        yield Clause(phrases("on_list", list=phrases.quoted(admitted)))
     if conditions:
         yield Clause(phrases("who_can_win"), conditions)
         if refused := tuple(_eligible(rules.eligibility, plan, phrases, rules.eligibility.refused)):
@@ -73,12 +75,8 @@ def _who(plan: ContestPlan, phrases: Phrases) -> Iterator[Clause]:
         else:
             yield Clause(phrases(f"others_{rules.eligibility.others}"))
     else:
-        yield Clause(
-            phrases(
-                "everybody_in_divisions" if _leaves_out(plan, phrases) else "everybody",
-                article=phrases.article("groups"),
-            )
-        )
+        whose = ("admitted" if admitted else "everybody") + ("_in_divisions" if _leaves_out(plan, phrases) else "")
+        yield Clause(phrases(whose, article=phrases.article("groups")))
     identity = rules.identity
     yield Clause(phrases("declared"), tuple(_field(field, phrases) for field in identity.fields))
     if identity.unique:

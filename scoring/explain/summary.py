@@ -13,12 +13,14 @@ from scoring.rules.model import Rules
 
 
 def summary(rules: Rules, paper: PaperRule, lang: TextLanguage) -> tuple[Clause, ...]:
-    """At most five. `paper` is that of the round that is shown."""
+    """At most six. `paper` is that of the round that is shown."""
     return tuple(_clauses(rules, paper, Phrases(lang)))
 
 
 def _clauses(rules: Rules, paper: PaperRule, phrases: Phrases) -> Iterator[Clause]:
     attempts = rules.attempts
+    if admitted := rules.eligibility.admitted:
+        yield Clause(phrases("on_list", list=phrases.quoted(admitted)))
     size = phrases("summary_paper", questions=phrases.counted(paper_size(paper), "questions"))
     if attempts.time_limit_s is not None:
         size += " " + phrases("time_limit", time=phrases.duration(attempts.time_limit_s))

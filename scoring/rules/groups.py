@@ -40,7 +40,8 @@ class League(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Eligibility(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who can win. `units` (with all below) are the only ones if named; `excluded_units` and who answered the choice
     `excluded_field` with one of `excluded_values` never can. The `others` may play without winning, or are refused;
-    with `refused` only those are who do not meet one of these conditions.
+    with `refused` only those are who do not meet one of these conditions. `admitted` says in words which list somebody
+    has to be on to play at all; the list itself is no part of the rules. "": no list.
     """
 
     age_from: int | None = None
@@ -51,6 +52,7 @@ class Eligibility(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     excluded_values: tuple[str, ...] = ()
     others: Literal["may_play", "refused"] = "may_play"
     refused: tuple[Condition, ...] = ()
+    admitted: str = ""
 
 
 class JudgedPart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -28,7 +28,7 @@ ArticleName = Literal[
 ]  # fmt: skip
 """The articles of the printed rules, in their order."""
 
-SCHEMA = 3
+SCHEMA = 4
 """Grows when a setting is added or a default changes. What an older version of rules leaves out keeps its meaning."""
 
 

@@ -43,6 +43,7 @@ ADDED: dict[int, dict[type[msgspec.Struct], tuple[str, ...]]] = {
         Eligibility: ("refused",),
         UnitRanking: ("division",),
     },
+    4: {Eligibility: ("admitted",)},
 }  # fmt: skip
 """What each later schema added to the structs of the first. The third also changed a default of the file."""
 

@@ -25,7 +25,7 @@ async def stage(settings: Any, pool: Any, live: Any) -> Any:
 
 async def drain(stage: Stage) -> None:
     async with acquire(stage.backends.pool) as connection:
-        (contest,) = await list_running(connection)
+        contest = next(each for each in await list_running(connection) if each.slug == "hue")
     archiver = StreamArchiver(stage.backends, contest, consumer="test", clock=stage.clock, stopping=asyncio.Event())
     last = await rebuilding.last_stream_id(stage.backends.live, contest.code)
     await archiver.drain(last or "0-0")

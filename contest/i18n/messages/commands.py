@@ -218,6 +218,27 @@ COMMANDS = {
     "command.round.early": Text("đóng sớm: theo kế hoạch là {planned}", "before its time: planned was {planned}"),
     "command.round.final": Text("{round} đã chốt{before}", "{round} final{before}"),
     "command.round.as_before": Text(" (từ trước; không có gì thay đổi)", " (it was before; nothing changed)"),
+    # contest admit
+    "command.admit.let_in": Text(
+        "bảng có {people} người: đưa thêm {changed} người vào danh sách",
+        "{people} people in the sheet: {changed} put on the list",
+    ),
+    "command.admit.would_let_in": Text(
+        "bảng có {people} người: sẽ đưa thêm {changed} người vào danh sách (chưa thay đổi gì)",
+        "{people} people in the sheet: {changed} would be put on the list (nothing changed yet)",
+    ),
+    "command.admit.take_off": Text(
+        "bảng có {people} người: đưa {changed} người ra khỏi danh sách",
+        "{people} people in the sheet: {changed} taken off the list",
+    ),
+    "command.admit.would_take_off": Text(
+        "bảng có {people} người: sẽ đưa {changed} người ra khỏi danh sách (chưa thay đổi gì)",
+        "{people} people in the sheet: {changed} would be taken off the list (nothing changed yet)",
+    ),
+    "command.admit.total": Text(
+        "cuộc thi {contest}, “{list}”: {total} người được dự thi",
+        "contest {contest}, “{list}”: {total} people are admitted",
+    ),
     # contest ban
     "command.banned": Text(
         "cuộc thi {contest}: người giữ mã xác nhận này bị cấm thi",

@@ -271,6 +271,24 @@ _REASONS = {
         "nobody of {contest} is found by that: give {how}",
     ),
     "nobody.not_named": Text("chưa nêu ai: hãy ghi {how}", "nobody is named: give {how}"),
+    "no_admission": Text(
+        "thể lệ của cuộc thi {contest} không quy định danh sách người được dự thi: ghi admitted trong [eligibility] "
+        "rồi áp dụng lại tệp",
+        "the rules of contest {contest} ask for no list of admitted people: write admitted in [eligibility] and apply "
+        "the file again",
+    ),
+    "admission.incomplete": Text("thiếu hoặc sai {fields}", "{fields} missing or not right"),
+    "admission.nobody": Text(
+        "không có lượt thi nào có mã xác nhận này, hoặc không có thí sinh nào có mã này",
+        "no attempt has this receipt, or no contestant this pseudonym",
+    ),
+    "admission.erased": Text(
+        "thông tin của người này đã được xóa nên không nhận ra được nữa",
+        "the details of this person were erased, so they cannot be recognised",
+    ),
+    "not_admitted": Text(
+        "người này không có trong danh sách được dự thi", "this person is not on the list of who is admitted"
+    ),
     "not_eligible": Text("theo thể lệ, người này không được dự thi", "by the rules this person cannot enter"),
     "not_equal": Text(
         "chỉ xếp thứ tự được những người cùng hạng: {places}",
@@ -352,6 +370,8 @@ _REASONS = {
 _KINDS = {
     "decision.kind.accept": Text("chấp nhận để ngỏ", "accept"),
     "decision.kind.accept_option": Text("nhận thêm phương án đúng", "accept_option"),
+    "decision.kind.admission_ended": Text("đưa ra khỏi danh sách dự thi", "admission_ended"),
+    "decision.kind.admitted": Text("đưa vào danh sách dự thi", "admitted"),
     "decision.kind.ban_lifted": Text("gỡ lệnh cấm", "ban_lifted"),
     "decision.kind.banned": Text("cấm dự thi", "banned"),
     "decision.kind.change_key": Text("sửa đáp án", "change_key"),

@@ -306,6 +306,17 @@ HELP = {
         "Make a closed round final, for ever: its standings no longer change. Its result has to be sealed before.",
     ),
     "help.round.final.--unsealed": Text("Cả đợt thi chưa ai niêm phong", "Also a round that nobody has sealed"),
+    "help.admit": Text(
+        "Nạp danh sách người được dự thi từ BẢNG (xlsx, csv hoặc toml): cột mã xác nhận, mã thí sinh, hoặc các mục "
+        "nhận ra một người (số điện thoại, số căn cước…). Không có BẢNG: cho biết danh sách có bao nhiêu người.",
+        "Take in who is admitted from SHEET (xlsx, csv or toml): a column of receipts, of pseudonyms, or what tells a "
+        "person on the form (phone, ID number, …). Without SHEET: how many are on the list.",
+    ),
+    "help.admit.--from": Text(
+        "Cuộc thi của các mã thí sinh [mặc định: chính cuộc thi này]",
+        "The contest that pseudonyms are of [default: this one]",
+    ),
+    "help.admit.--take-off": Text("Đưa những người này ra khỏi danh sách", "Take these people off the list"),
     "help.ban": Text(
         "Cấm người giữ MÃ_XÁC_NHẬN thi tiếp trong cuộc thi này, hoặc bỏ lệnh cấm. Các bài đã nộp không bị ảnh hưởng.",
         "Ban the contestant who holds RECEIPT from the contest, or lift the ban. Entries they have are not touched.",

@@ -20,3 +20,4 @@ class Code(IntEnum):
     WRONG = 13
     FULL = 14
     PROOF = 15
+    NOT_ADMITTED = 16

@@ -5,7 +5,7 @@
 -- ARGV[2]  msgpack array of requests, each
 --          { receipt, attempt, round, identity, person, idempotency, now, limit_ms, per_round, per_day,
 --            per_contest, day, seed, shown_name, unit, uniques {{field, hash}…}, details, address, address_limit, tail,
---            division, earned_most, earned_in, most_attempts, network, new_limit, new_network_limit, proof }
+--            division, earned_most, earned_in, most_attempts, network, new_limit, new_network_limit, proof, admitted_only }
 --          0 stands for "no limit", '' for "none"; `tail` is the record's JSON after the fields decided here;
 --          who has a seat already keeps their division, whatever is asked for, unless all their attempts were given back:
 --          then the details of this start are theirs; at most `earned_most` attempts beyond
@@ -16,6 +16,7 @@
 --          FULL {14}: most_attempts of everybody together have been started in the round
 --          PROOF {15, over, wait_s}: from this address or network so many new people have come in ten minutes that a proof
 --          of work is wanted, or another than this, which was used; over: how many times the limit. Five times: TOO_MANY
+--          NOT_ADMITTED {16}: `admitted_only` is 1 and who asks is not on the contest's list; counts against the address
 -- Everything is looked up before the first write of a request; a request never fails after it.
 local prefix = string.sub(KEYS[1], 1, -4)
 local requests = cmsgpack.unpack(ARGV[2])
@@ -77,6 +78,14 @@ local function seat(q)
   end
   if state ~= 'live' or now < opens or now > closes then
     return { 2, state or '', opens, closes }
+  end
+  if q[29] > 0 and redis.call('HGET', who, 'al') ~= '1' then
+    local asked = prefix .. 'rate:' .. q[18]
+    if q[19] > 0 and number_of(redis.call('GET', asked)) >= q[19] then
+      return { 5, math.max(1, redis.call('TTL', asked)) }
+    end
+    if q[19] > 0 and redis.call('INCR', asked) == 1 then redis.call('EXPIRE', asked, 60) end
+    return { 16 }
   end
   local anew = known[1] and in_contest <= 0
   local division = q[21]

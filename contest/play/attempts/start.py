@@ -123,6 +123,8 @@ def _refused(running: RunningRound, answer: list[Any], now: int) -> Problem:
             return Problem("no_attempts_left")
         case [Code.FULL]:
             return Problem("round_full")
+        case [Code.NOT_ADMITTED]:
+            return Problem("not_admitted")
         case [Code.CONFLICT, field]:
             return Problem("identity_conflict", {"field": field})
         case [Code.TOO_MANY, int(wait)]:
@@ -181,6 +183,7 @@ def _seat_item(play: WorkerState, running: RunningRound, person: Person, key: st
         network=network_hash(address),
         new_limit=play.settings.new_per_address,
         new_network_limit=play.settings.new_per_network,
+        admitted_only=running.admitted_only,
     )
 
 

@@ -38,6 +38,7 @@ START = Contract(
         "identity_conflict",
         "invalid_contestant",
         "consent_required",
+        "not_admitted",
         "not_eligible",
         "banned",
         "too_many_requests",

@@ -51,6 +51,7 @@ class RunningRound:
         self.row = live_row(rules)
         self.limit_ms = (rules.attempts.time_limit_s or 0) * 1000
         earned = rules.attempts.earned
+        self.admitted_only = int(bool(self.rules.eligibility.admitted))
         self.earned_most = earned.most if earned else 0
         self.earned_in = self.text_id if earned and earned.per == "round" else ""
         self.grace_ms = rules.attempts.grace_s * 1000

@@ -3,7 +3,7 @@ what their columns mean, in Vietnamese or English. Out of scope: what is done wi
 """
 
 import tomllib
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -36,8 +36,9 @@ R = TypeVar("R")
 T = TypeVar("T")
 
 
-def read_sheet(path: Path) -> list[dict[str, Any]]:
-    """[{"row", "cells": {header: text}}] of every row below the header that has anything in it. Raises UserError."""
+def read_sheet(path: Path, columns: Collection[str] = ()) -> list[dict[str, Any]]:
+    """[{"row", "cells": {header: text}}] of every row below the header that has anything in it. A header has two cells
+    or more, or one of `columns` (folded). Raises UserError."""
     try:
         size = path.stat().st_size
         data = path.read_bytes() if size <= LARGEST else b""
@@ -46,7 +47,7 @@ def read_sheet(path: Path) -> list[dict[str, Any]]:
     if size > LARGEST:
         raise UserError("too_large.sheet", path=path, most=LARGEST >> 20)
     try:
-        rows = list(_TABLES.get(path.suffix.lower(), _delimited)(data))
+        rows = list(_TABLES.get(path.suffix.lower(), _delimited)(data, columns))
     except Exception as error:  # the libraries raise anything from KeyError to their parser's own on damaged files
         reason = error.message if isinstance(error, BankFileError) else Message("decision.damaged_file")
         raise UserError("bad_sheet.unreadable", file=path.name, reason=reason) from None
@@ -55,27 +56,27 @@ def read_sheet(path: Path) -> list[dict[str, Any]]:
     return rows
 
 
-def _workbook(data: bytes) -> Iterator[dict[str, Any]]:
+def _workbook(data: bytes, columns: Collection[str]) -> Iterator[dict[str, Any]]:
     check_office(data, MAX_ROWS)
     grids = read_workbook(data, Findings(), with_hidden=True)
     check_text(grids)
     for grid in grids:
         yield from _below_header(
-            (row.number, [("?" if cell.problem else cell.text) for cell in row.cells]) for row in grid.rows
+            ((row.number, [("?" if cell.problem else cell.text) for cell in row.cells]) for row in grid.rows), columns
         )
         if len(grids) > 1:
             return
 
 
-def _delimited(data: bytes) -> Iterator[dict[str, Any]]:
+def _delimited(data: bytes, columns: Collection[str]) -> Iterator[dict[str, Any]]:
     text = decode(data, Findings())
     check_lines(text)
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(_DELIMITERS, key=first.count)
-    return _below_header(read_delimited_rows(text, delimiter))
+    return _below_header(read_delimited_rows(text, delimiter), columns)
 
 
-def _tables(data: bytes) -> Iterator[dict[str, Any]]:
+def _tables(data: bytes, _: Collection[str]) -> Iterator[dict[str, Any]]:
     """The first array of tables of a TOML file, whatever it is called."""
     check_toml(text := data.decode("utf-8-sig"))
     rows = next((value for value in tomllib.loads(text).values() if isinstance(value, list)), [])
@@ -96,13 +97,13 @@ def _flat(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield name, ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _below_header(rows: Iterable[tuple[int, list[str]]]) -> Iterator[dict[str, Any]]:
+def _below_header(rows: Iterable[tuple[int, list[str]]], columns: Collection[str]) -> Iterator[dict[str, Any]]:
     header: list[str] | None = None
     for number, cells in rows:
         texts = [_plain(cell) for cell in cells]
         filled = sum(bool(text) for text in texts)
         if header is None:
-            header = texts if filled >= _FEWEST else None
+            header = texts if filled >= _FEWEST or any(fold(text) in columns for text in texts) else None
         elif filled:
             yield {"row": number, "cells": {name: text for name, text in zip(header, texts, strict=False) if name}}
 

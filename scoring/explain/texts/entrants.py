@@ -18,6 +18,17 @@ ENTRANT_TEXTS: dict[str, Text] = {
         "giải chung cho tất cả các bảng, nếu có.",
         "Everybody can take part; prizes are won in divisions ({article}), and who is in none can only win prizes for "
         "all divisions together, if there are any."),
+    "on_list": Text(
+        "Chỉ người có trong danh sách sau mới được dự thi: {list}. Ban Tổ chức lập danh sách; người khai đúng như "
+        "trong danh sách được nhận vào thi.",
+        "Only who is on this list can take part: {list}. The organizer keeps the list; who fills in the form as it is "
+        "there is let in."),
+    "admitted": Text("Ai dự thi cũng được xét giải.", "Everybody who takes part can win."),
+    "admitted_in_divisions": Text(
+        "Giải được xét theo bảng ({article}), người không thuộc bảng nào chỉ được xét những giải chung cho tất cả các "
+        "bảng, nếu có.",
+        "Prizes are won in divisions ({article}), and who is in none can only win prizes for all divisions together, "
+        "if there are any."),
     "who_can_win": Text(
         "Người được xét giải phải đáp ứng tất cả các điều kiện sau:", "Who can win meets all of these conditions:"),
     "ages_from_to": Text(

@@ -1,5 +1,6 @@
 """What divisions, leagues, eligibility and judged parts must satisfy. Notes mistakes, changes nothing."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from scoring.rules.tables.tables import DivisionTable, EligibilityTable
 from scoring.rules.tables.values import numbered, quote
 
 OLDEST = 150
+_FILE = re.compile(r"\.(xlsx?|xlsm|csv|toml|ods|docx?|pdf|txt)\s*$", re.IGNORECASE)
 
 
 def check_divisions(
@@ -73,6 +75,10 @@ def check_eligibility(table: EligibilityTable, names: Names, report: Report) -> 
         "excluded_units": bool(table.excluded_units),
         "excluded_field": bool(table.excluded_field),
     }
+    if table.admitted and not table.admitted.strip():
+        report.add("eligibility.admitted", "empty")
+    elif _FILE.search(table.admitted):
+        report.add("eligibility.admitted", "admitted_is_a_file", found=quote(table.admitted))
     if table.refused and table.others == "refused":
         report.add("eligibility.refused", "refused_anyway")
     refer(

@@ -145,6 +145,7 @@ def _eligibility(table: EligibilityTable) -> Eligibility:
         table.excluded_values,
         table.others,
         table.refused,
+        table.admitted,
     )
 
 

@@ -36,6 +36,11 @@ GROUP_TEXTS: dict[str, Text] = {
     "no_condition": Text(
         "không có điều kiện {found} để từ chối", "there is no condition {found} to refuse by",
         "các điều kiện đã ghi: {possible}", "conditions that are written: {possible}"),
+    "admitted_is_a_file": Text(
+        "{found} là tên tệp; thể lệ in tên danh sách, không in tên tệp",
+        "{found} is a file, but rules print what the list is",
+        'ghi tên danh sách, ví dụ admitted = "30 thí sinh vào chung kết", và nạp tệp bằng lệnh contest admit',
+        'say what the list is, such as admitted = "the 30 finalists", and take the file in with contest admit'),
     "refused_anyway": Text(
         'others = "refused" đã từ chối mọi người không đáp ứng', 'others = "refused" already refuses all who do not',
         'hãy bỏ refused, hoặc bỏ others = "refused"', 'leave out refused, or others = "refused"'),

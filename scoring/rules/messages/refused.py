@@ -30,8 +30,10 @@ REFUSED_TEXTS: dict[str, Text] = {
     "refused_list": Text(
         "{key}: thể lệ không chứa danh sách người được dự thi, vì tên và số điện thoại sẽ bị công bố cùng thể lệ",
         "{key}: rules hold no list of admitted people, whose names and phone numbers would be published with them",
-        'xét theo đơn vị, tuổi hoặc một ô lựa chọn trong [eligibility] với others = "refused"',
-        'use units, ages or a choice field in [eligibility] with others = "refused"'),
+        'ghi tên danh sách vào admitted trong [eligibility], ví dụ admitted = "30 thí sinh vào chung kết", rồi nạp '
+        "danh sách bằng lệnh contest admit",
+        'say what the list is with admitted in [eligibility], such as admitted = "the 30 finalists", and take it in '
+        "with the command contest admit"),
     "refused_side_question": Text(
         "{key}: không có câu hỏi phụ có phương án nằm ngoài đề thi",
         "{key}: there is no side question with options beside the paper",

@@ -123,6 +123,7 @@ class EligibilityTable(msgspec.Struct, frozen=True):
     excluded_values: tuple[str, ...] = ()
     others: Literal["may_play", "refused"] = "may_play"
     refused: tuple[Condition, ...] = ()
+    admitted: str = ""
 
 
 class RankingTable(msgspec.Struct, frozen=True):

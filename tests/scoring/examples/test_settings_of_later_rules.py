@@ -21,6 +21,17 @@ def test_who_may_not_play_and_who_plays_without_winning() -> None:
     assert won(outcome) == [("Giải Nhất", "binh"), ("Giải Nhì", "chi")]
 
 
+def test_a_final_of_people_on_a_list() -> None:
+    """c11. An and Bình have 28 right, Bình in less time; Chi has 29. The printed rules say which list, and let nobody
+    else in."""
+    example = Example("c11-chung-ket")
+    outcome = example.play("chung-ket", Row("an", 28, took=600), Row("binh", 28, took=540), Row("chi", 29, took=900))
+    assert won(outcome) == [("Giải Nhất", "chi"), ("Giải Nhì", "binh")]
+    text = rules_text(example.plan, "vi")
+    assert "“Thí sinh vào vòng chung kết do Ban Tổ chức công bố ngày 08/12/2021”" in text
+    assert "Mọi người đều được dự thi" not in text
+
+
 @pytest.mark.parametrize(
     ("unit", "born", "eligible", "refused"),
     [

@@ -12,7 +12,7 @@ from scoring.explain.summary import summary
 from scoring.explain.texts import formatting as saying
 from scoring.explain.texts.formatting import TEXTS, Phrases
 from scoring.rules.file.read import read_contest_file
-from scoring.rules.model import ContestPlan, Prediction, RankingKey, Rules, Season, Target, Winners
+from scoring.rules.model import ContestPlan, Eligibility, Prediction, RankingKey, Rules, Season, Target, Winners
 from tests.scoring.examples.play import EXAMPLES, Example
 from tests.scoring.explain.flips import flips
 from tests.scoring.explain.test_every_setting import PLANS
@@ -113,7 +113,9 @@ def test_every_text_is_said_by_some_rules(monkeypatch: pytest.MonkeyPatch) -> No
     own = msgspec.structs.replace(PLAN.rules.paper, bank="khac")
     weeks = [msgspec.structs.replace(PLAN.rounds[0], slug=f"w{number}", paper=own) for number in range(4)]
     many = msgspec.structs.replace(PLAN, rounds=tuple(weeks))
-    for plan in (*PLANS, PLAN, capped, verified, exact, many, *(Example(name).plan for name in ALL_EXAMPLES)):
+    divided = Example("c47-quynh-luu").plan
+    listed = with_rules(divided, eligibility=Eligibility(admitted="Hội viên"), divisions=divided.rules.divisions[:1])
+    for plan in (*PLANS, PLAN, capped, verified, exact, many, listed, *(Example(name).plan for name in ALL_EXAMPLES)):
         explain(plan, "vi")
         rules_text(plan, "en")
         summary(plan.rules, plan.rules.paper, "vi")

@@ -55,7 +55,15 @@ def test_only_rules_with_points_of_kinds_are_written_in_the_third_schema() -> No
     rules = read_contest_file(text).rules
     written = json.loads(canonical(rules))
     assert written["marking"]["kinds"] == [{"kind": "number", "points": [5]}]
-    assert written["schema"] == rules.schema == 3
+    assert (written["schema"], rules.schema) == (3, SCHEMA)
+    assert "admitted" not in written["eligibility"]
+    assert rules_from_json(canonical(rules)) == rules
+
+
+def test_only_rules_with_a_list_of_admitted_people_are_written_in_the_fourth_schema() -> None:
+    rules = read_contest_file(f'{CONTEST}\n[eligibility]\nadmitted = "Hội viên"\n').rules
+    written = json.loads(canonical(rules))
+    assert (written["schema"], written["eligibility"]["admitted"]) == (4, "Hội viên")
     assert rules_from_json(canonical(rules)) == rules
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from contest.archive.entries.admitted import list_admitted
 from contest.archive.entries.paper_entries import (
     Taken,
     attempt_numbers,
@@ -172,6 +173,9 @@ class _Form:
             raise UserError("invalid_contestant", fields=wrong)
         if new.refused:
             raise UserError("not_eligible")
+        listed = context.round.rules.eligibility.admitted
+        if listed and not await list_admitted(connection, contest, [new.identity]):
+            raise UserError("not_admitted")
         people = await find_people(connection, contest, identities=[new.identity])
         if people:
             return await self._registered(people[0].person), context.finder.describe(people[0]), None

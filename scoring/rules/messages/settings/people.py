@@ -117,6 +117,11 @@ PEOPLE: dict[str, dict[str, Text]] = {
             "`units`, `excluded_units`, `excluded_field`",
             "conditions without which somebody may not play, the others may: `age`, `units`, `excluded_units`, "
             "`excluded_field`"),
+        "admitted": Text(
+            "chỉ người có trong một danh sách mới được dự thi: tên danh sách, được in trong thể lệ, ví dụ "
+            "`\"30 thí sinh vào chung kết\"`; danh sách nạp riêng bằng `contest admit`",
+            "only who is on a list may play: what the list is, printed in the rules, such as `\"the 30 finalists\"`; "
+            "the list itself comes in by `contest admit`"),
     },
     "units": {
         "id": Text("mã ngắn và không đổi", "short and lasting"),
