@@ -4,11 +4,22 @@
 select pg_advisory_xact_lock(25701, $1)
 
 -- name: insert_decision
--- Records a decision for ever, under the next number of its contest.
+-- Records a decision for ever, under the next number of its contest, and that it was taken in the audit trail.
 -- $1 contest, $2 round or null, $3 kind, $4 details, $5 who, $6 why, $7 when
-insert into decisions (contest_id, round_id, kind, details, who, why, at, number)
-select $1, $2, $3, $4, $5, $6, $7, coalesce(max(number), 0) + 1 from decisions where contest_id = $1
-returning number
+with made as (
+    insert into decisions (contest_id, round_id, kind, details, who, why, at, number)
+    select $1, $2, $3, $4, $5, $6, $7, coalesce(max(number), 0) + 1 from decisions where contest_id = $1
+    returning contest_id, round_id, kind, who, at, number
+),
+noted as (
+    insert into audit (at, who, action, details, organization_id)
+    select m.at, m.who, m.kind,
+           jsonb_strip_nulls(jsonb_build_object('contest', c.slug, 'round', r.slug, 'decision', m.number)), c.organization_id
+    from made as m
+    join contests as c on c.id = m.contest_id
+    left join rounds as r on r.id = m.round_id
+)
+select number from made
 
 -- name: list_decisions
 -- The decisions on a round in the order they were taken.

@@ -97,7 +97,8 @@ class Words:
         self._lang: Language = "vi" if lang == "vi" else "en"
 
     def action(self, action: str) -> str:
-        return self._text(f"audit.{action}", action)
+        """Decisions are noted by their kind."""
+        return self._text(f"audit.{action}", self._text(f"decision.kind.{action}", action))
 
     def details(self, row: AuditRow) -> list[tuple[str, str]]:
         return [(self._member(name), self._value(value)) for name, value in row.details.items()]

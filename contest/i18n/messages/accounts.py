@@ -118,6 +118,7 @@ TABLE: Table = {
     "audit.member.rows": Text("số dòng", "rows"),
     "audit.member.filter": Text("bộ lọc", "filter"),
     "audit.member.contest": Text("cuộc thi", "contest"),
+    "audit.member.decision": Text("quyết định số", "decision"),
     "audit.member.round": Text("đợt thi", "round"),
     "audit.member.bank": Text("ngân hàng", "bank"),
     "audit.member.version": Text("phiên bản", "version"),
