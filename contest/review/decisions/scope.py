@@ -152,10 +152,12 @@ class ContestScope(DecisionScope[Outcome]):
     contest: ContestWithPapers
     played: SeasonPlayed | None = None
     before: Outcome | None = None
+    kept_in: Path | None = None
+    """Where previews keep marked entries."""
 
     async def prepare(self) -> None:
         require_season(self.contest)
-        self.played = await replay_rounds(self.services.pool, self.contest)
+        self.played = await replay_rounds(self.services.pool, self.contest, self.kept_in)
         self.before = await self._outcome(())
 
     async def context(self, connection: Connection) -> DecisionContext:
@@ -202,12 +204,12 @@ async def load_scope(
     services: Services, scope: Scope, slug: str, *, now_ms: int, previews: bool = False
 ) -> DecisionScope[Any]:
     """Raises UserError when there is no such round or contest."""
+    data = services.settings.data_dir
+    kept_in = data / FOLDER if previews and data.is_dir() else None
     if scope == "round":
-        data = services.settings.data_dir
-        kept_in = data / FOLDER if previews and data.is_dir() else None
         return RoundScope(services, *await load_round(services.pool, slug), now_ms, kept_in=kept_in)
     contest = await load_contest(services.pool, slug)
-    return ContestScope(services, contest, contest.rounds[-1], now_ms)
+    return ContestScope(services, contest, contest.rounds[-1], now_ms, kept_in=kept_in)
 
 
 async def find_scope(services: Services, slug: str) -> Scope:

@@ -26,7 +26,7 @@ from scoring.replay.round import mark_again, marking_sha256
 log = logging.getLogger(__name__)
 FOLDER = "previews"
 _ENDING = ".marks"
-_MOST_FILES = 4
+_MOST_BESIDE = 3
 _BATCH = 8192
 _DIGEST = 32
 _ROWS = msgspec.msgpack.Decoder(list[MarkedEntry])
@@ -35,8 +35,9 @@ _ROWS = msgspec.msgpack.Decoder(list[MarkedEntry])
 class KeptMarks:
     """The file for one state of a round."""
 
-    def __init__(self, folder: Path, name: str) -> None:
+    def __init__(self, folder: Path, name: str, most: int = _MOST_BESIDE) -> None:
         self._folder = folder
+        self._most = most
         self._path = folder / f"{name}{_ENDING}"
 
     def read(self) -> Iterator[MarkedEntry] | None:
@@ -69,7 +70,7 @@ class KeptMarks:
             file.write(encoded)
         part.replace(self._path)
         files = sorted(self._folder.glob(f"*{_ENDING}"), key=lambda file: file.stat().st_mtime, reverse=True)
-        for old in files[_MOST_FILES:]:
+        for old in files[self._most :]:
             with suppress(OSError):
                 old.unlink()
 
@@ -81,7 +82,8 @@ async def find_kept(
     async with acquire(pool) as connection:
         version = await read_entries_version(connection, round_.id)
     state = (contest.code, round_.slug, round_.id, version, marking_sha256(inputs))
-    return KeptMarks(folder, sha256(msgspec.json.encode(state)).hexdigest())
+    # previews of the whole contest go through all of its rounds
+    return KeptMarks(folder, sha256(msgspec.json.encode(state)).hexdigest(), _MOST_BESIDE + len(contest.rounds))
 
 
 def _decoded(rows: memoryview) -> Iterator[MarkedEntry]:

@@ -46,29 +46,46 @@ async def compute_result(
 ) -> Result:
     """The result over the entries archived so far; as if the `supposed` decisions were taken now and this public
     number were known, if they are given. `kept_in` is where marked entries are kept between two previews."""
-    inputs = await read_inputs(pool, contest, round_, supposed)
+    inputs = await read_inputs(pool, contest, round_, supposed, kept_in)
     if number is not None:
         inputs = msgspec.structs.replace(inputs, number=number)
 
     def compute(entries: Iterable[Entry | MarkedEntry]) -> Result:
         return fold_round(msgspec.structs.replace(inputs, entries=entries)).standings()
 
+    return await with_marks(pool, contest, round_, inputs, compute, kept_in)
+
+
+async def read_inputs(
+    pool: Pool,
+    contest: PublishedContest,
+    round_: PublishedRound,
+    supposed: Sequence[Decision] = (),
+    kept_in: Path | None = None,
+) -> Inputs:
+    """All but the entries, which `with_entries` adds; as if the `supposed` decisions had been taken."""
+    inputs = await _without_counted(pool, contest, round_, supposed)
+    return msgspec.structs.replace(inputs, contest=await read_counted(pool, contest, round_, supposed, kept_in))
+
+
+async def with_marks(
+    pool: Pool,
+    contest: PublishedContest,
+    round_: PublishedRound,
+    inputs: Inputs,
+    work: Callable[[Iterable[Entry | MarkedEntry]], T],
+    kept_in: Path | None,
+) -> T:
+    """As `with_entries`, with entries marked as `inputs` mark them: those that are kept in this folder, or else all of
+    them, which are kept then. Without a folder nothing is kept."""
     if kept_in is None:
-        return await with_entries(pool, round_, compute)
+        return await with_entries(pool, round_, work)
     with _naming_misfits(round_):
         kept = await find_kept(pool, kept_in, contest, round_, inputs)
         rows = await asyncio.to_thread(kept.read)
         if rows is not None:
-            return await asyncio.to_thread(compute, rows)
-    return await with_entries(pool, round_, lambda entries: compute(kept.keep(inputs, entries)))
-
-
-async def read_inputs(
-    pool: Pool, contest: PublishedContest, round_: PublishedRound, supposed: Sequence[Decision] = ()
-) -> Inputs:
-    """All but the entries, which `with_entries` adds; as if the `supposed` decisions had been taken."""
-    inputs = await _without_counted(pool, contest, round_, supposed)
-    return msgspec.structs.replace(inputs, contest=await read_counted(pool, contest, round_, supposed))
+            return await asyncio.to_thread(work, rows)
+    return await with_entries(pool, round_, lambda entries: work(kept.keep(inputs, entries)))
 
 
 async def with_entries(pool: Pool, round_: PublishedRound, work: Callable[[Iterator[EntryLine]], T]) -> T:
@@ -90,7 +107,11 @@ def _naming_misfits(round_: PublishedRound) -> Iterator[None]:
 
 
 async def read_counted(
-    pool: Pool, contest: PublishedContest, round_: PublishedRound, supposed: Sequence[Decision] = ()
+    pool: Pool,
+    contest: PublishedContest,
+    round_: PublishedRound,
+    supposed: Sequence[Decision] = (),
+    kept_in: Path | None = None,
 ) -> tuple[Numbers, ...]:
     """What is counted over the whole contest, for a prediction about that; empty until its other rounds are closed."""
     prediction = round_.rules.prediction
@@ -106,7 +127,7 @@ async def read_counted(
         inputs = await _without_counted(pool, contest, counted, supposed if own else ())
         people = {**people, **inputs.people}
         folding = partial(_fold, msgspec.structs.replace(inputs, people=people))
-        folds.append(await with_entries(pool, counted, folding))
+        folds.append(await with_marks(pool, contest, counted, inputs, folding, kept_in))
     return contest_numbers(folds)
 
 
@@ -152,7 +173,7 @@ def papers_of(round_: PublishedRound) -> tuple[RoundPaper, ...]:
     return (RoundPaper("", round_.paper, round_.bank), *round_.division_papers)
 
 
-def _fold(inputs: Inputs, entries: Iterator[EntryLine]) -> Fold:
+def _fold(inputs: Inputs, entries: Iterable[Entry | MarkedEntry]) -> Fold:
     return fold_round(msgspec.structs.replace(inputs, entries=entries))
 
 

@@ -3,8 +3,9 @@
 Reads only. Memory grows with people, not with entries. The arithmetic is in scoring/.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -15,9 +16,9 @@ from contest.archive.results.decisions import list_contest_decisions
 from contest.archive.results.seals import list_contest_seals
 from contest.core.errors import UserError
 from contest.review.results.inputs import public_decision
-from contest.review.results.replay import read_inputs, with_entries
+from contest.review.results.replay import read_inputs, with_marks
 from contest.review.scope import CLOSED, last_closed
-from scoring.marking.entry import Entry
+from scoring.marking.entry import Entry, MarkedEntry
 from scoring.replay.corrections import Corrections
 from scoring.replay.decisions import KINDS, Decision, DecisionError
 from scoring.replay.records import EDITION, Inputs, PublicNumber, ReplayError
@@ -77,13 +78,13 @@ async def compute_season(
     return SeasonNow(outcome, rules, corrections, waiting, all(round_.state == "final" for round_ in contest.rounds))
 
 
-async def replay_rounds(pool: Pool, contest: ContestWithPapers) -> SeasonPlayed:
-    """In their order. Raises UserError."""
+async def replay_rounds(pool: Pool, contest: ContestWithPapers, kept_in: Path | None = None) -> SeasonPlayed:
+    """In their order. `kept_in` is where marked entries are kept between two previews. Raises UserError."""
     fold, last = SeasonFold(), last_closed(contest)
     rules, units = last.rules, contest.units
     for round_ in contest.rounds:
         if round_.state in CLOSED:
-            played = await _replay(pool, contest, round_)
+            played = await _replay(pool, contest, round_, kept_in)
             fold.add(played)
             rules, units = played.rules, played.units
     return SeasonPlayed(fold, rules, units)
@@ -100,13 +101,13 @@ def season_name(contest: PublishedContest, round_: RoundSummary) -> str:
     return round_.slug.removeprefix(f"{contest.slug}-")
 
 
-async def _replay(pool: Pool, contest: PublishedContest, round_: PublishedRound) -> SeasonRound:
-    inputs: Inputs = await read_inputs(pool, contest, round_)
+async def _replay(pool: Pool, contest: PublishedContest, round_: PublishedRound, kept_in: Path | None) -> SeasonRound:
+    inputs: Inputs = await read_inputs(pool, contest, round_, kept_in=kept_in)
 
-    def compute(entries: Iterator[Entry]) -> SeasonRound:
+    def compute(entries: Iterable[Entry | MarkedEntry]) -> SeasonRound:
         return replay_for_season(season_name(contest, round_), msgspec.structs.replace(inputs, entries=entries))
 
-    return await with_entries(pool, round_, compute)
+    return await with_marks(pool, contest, round_, inputs, compute, kept_in)
 
 
 async def _number_and_edition(connection: Connection, contest: PublishedContest) -> tuple[PublicNumber | None, int]:

@@ -114,7 +114,7 @@ async def test_few_files_are_kept_and_a_disk_that_takes_nothing_stops_nobody(pla
         for how in ("full", "drop"):
             await look(played, "void_question", question, how=how)
     await look(played, "exclude", person_of(1))
-    assert len(files(played)) == kept_marks._MOST_FILES
+    assert len(files(played)) == kept_marks._MOST_BESIDE + 1
     kept = KeptMarks(tmp_path / "none" / "deeper", "x")
     inputs = msgspec.UNSET
     with patch.object(kept_marks, "mark_again", lambda *_: iter(())):

@@ -9,12 +9,15 @@ from contest.archive.pool import Connection
 from contest.core.errors import UserError
 from contest.review.decisions.history import list_decided
 from contest.review.decisions.model import DecisionOutcome, DecisionRequest
+from contest.review.decisions.preview_text import document
 from contest.review.decisions.take import apply, preview
+from contest.review.results.kept_marks import FOLDER
 from contest.review.results.standings import read_standings
 from contest.services import Services
 from scoring.rules.model import JudgedPart, Winners
 from tests.fixtures.round import Played, person_of
 from tests.fixtures.rows import DAY_MS
+from tests.review.results.test_kept_marks import marking
 from tests.review.season.test_season import OVER, SEASON, seal, seal_result, seal_weeks, season
 
 JUDGED = msgspec.structs.replace(SEASON, judged=(JudgedPart("bai", "Bài viết", 10, "season", adds=True),))
@@ -57,6 +60,20 @@ async def test_marks_of_a_jury_are_shown_then_counted(services: Services, connec
         await decide(item, "exclude", person_of(3), after=seen.after)
     with pytest.raises(UserError, match="row 2: '11' points: whole numbers from 0 to 10"):
         await decide(item, "judge", "bai", rows=sheet((person_of(3), "11")))
+
+
+async def test_the_second_preview_of_a_contest_marks_nothing_and_says_the_same(
+    services: Services, connection: Connection
+) -> None:
+    item, *_ = await season(services, connection)
+    asked = [(kind, person_of(who)) for kind in ("exclude", "disqualify") for who in (1, 2)]
+    with marking() as calls:
+        first = [document(await decide(item, kind, who, applies=False)) for kind, who in asked]
+        assert calls == [1, 1], "each round once"
+        for file in (services.settings.data_dir / FOLDER).glob("*"):
+            file.unlink()
+        again = [document(await decide(item, kind, who, applies=False)) for kind, who in asked]
+    assert again == first
 
 
 async def test_prizes_go_on_and_a_decision_is_taken_back(services: Services, connection: Connection) -> None:
