@@ -29,6 +29,12 @@ class Text(NamedTuple):
 Table = Mapping[str, Text]
 
 
+def day_text(iso: str, clock: str = "") -> Text:
+    """A day (2026-11-29), or with `clock` a moment of it, as people write it: 29/11/2026 in Vietnamese."""
+    year, month, day = iso.split("-")
+    return Text(f"{clock} {day}/{month}/{year}".strip(), f"{iso} {clock}".strip())
+
+
 class Lines(tuple["Message | str", ...]):
     """A value that is said on lines of its own, one for each."""
 

@@ -1,7 +1,7 @@
 """Rows printed for people: a header, columns under each other."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import click
@@ -10,6 +10,7 @@ from contest.documents.columns import COLUMNS
 from contest.documents.table import Document, say_title, show_duration
 from contest.i18n.command_language import language
 from contest.review.decisions.preview_text import table
+from questions.language import day_text
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
@@ -39,6 +40,7 @@ def _cell(name: str, value: object) -> str:
 
 
 def _text(value: object) -> str:
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M:%S}"
+    if isinstance(value, date):
+        clock = f"{value:%H:%M:%S}" if isinstance(value, datetime) else ""
+        return day_text(f"{value:%Y-%m-%d}", clock).fill(language(), {})
     return "" if value is None else str(value)

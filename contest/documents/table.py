@@ -5,16 +5,16 @@ Out of scope: which columns there are (`columns`), and how a format writes them 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from contest.i18n.wording import spoken
-from questions.language import Message, Text
+from questions.language import Message, Text, day_text
 
 Kind = Literal["text", "number", "amount", "duration", "moment", "day"]
 """An amount of 0 is an empty cell; durations are ms; moments and days are epoch ms, shown in the list's time zone."""
-Cell = str | int | datetime | None
+Cell = str | int | date | datetime | None
 Row = Mapping[str, Any]
 
 
@@ -76,7 +76,9 @@ def _cell(column: Column, row: Row, zone: ZoneInfo) -> Cell:
         return show_duration(value)
     if column.kind == "moment":
         return local_moment(value, zone)
-    text_or_number: str | int = show_day(value, zone) if column.kind == "day" else value
+    if column.kind == "day":
+        return local_moment(value, zone).date()
+    text_or_number: str | int = value
     return text_or_number
 
 
@@ -103,5 +105,5 @@ def moment(at: int, time_zone: str) -> Message:
     return Message("moment", clock=clock, day=f"{local:%d}", month=f"{local:%m}", year=f"{local:%Y}")
 
 
-def show_day(at: int, zone: ZoneInfo) -> str:
-    return f"{local_moment(at, zone):%Y-%m-%d}"
+def show_day(at: int, zone: ZoneInfo) -> Text:
+    return day_text(f"{local_moment(at, zone):%Y-%m-%d}")

@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from questions.language import day_text
 from questions.model import Bank, Option, Question
 from scoring.messages import cause
 from scoring.people.model import Person
@@ -58,7 +59,7 @@ def check_day(draw: NamedNumber, time_zone: str) -> None:
     except (ValueError, OverflowError, OSError, KeyError) as error:
         raise Unfit(cause(error)) from None
     if day != draw.date:
-        raise Unfit("line.other_day", day=draw.date, known=day)
+        raise Unfit("line.other_day", day=day_text(draw.date), known=day_text(day))
 
 
 def read_line(kind: str, line: bytes) -> Any:

@@ -47,8 +47,8 @@ def sheet(tmp_path: Path, text: str, **how: Any) -> AdmissionSheet:
 
 
 async def take_in(stage: Stage, wanted: AdmissionSheet, slug: str = "chung-ket", **how: Any) -> AdmissionChange:
-    now = stage.clock.now
-    return await admit(stage.backends, slug, wanted, **({"who": "An", "why": "vòng loại", "now_ms": now} | how))
+    values: dict[str, Any] = {"who": "An", "why": "vòng loại", "now_ms": stage.clock.now} | how
+    return await admit(stage.backends, slug, wanted, **values)
 
 
 async def test_finalists_are_let_in_and_nobody_else(settings: Settings, pool: Pool, live: Live, tmp_path: Path) -> None:

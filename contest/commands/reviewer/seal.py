@@ -19,7 +19,7 @@ from contest.review.sealing.seal_entries import seal_round_entries
 from contest.review.sealing.seal_result import seal_round_result
 from contest.review.sealing.seal_season import seal_contest_result, seal_contest_rounds
 from contest.services import Services
-from questions.language import Message
+from questions.language import Message, day_text
 
 Sealing = Callable[..., Awaitable[SealedRound | SealedContest]]
 _FIRST: dict[Of, Sealing] = {"round": seal_round_entries, "contest": seal_contest_rounds}
@@ -148,7 +148,7 @@ def _show(of: Of, kind: str, sealed: Any) -> None:
     if replaces is not None:
         tell("command.seal.replaces", seal=replaces)
     if base.draw is not None and not result:
-        tell("command.seal.draw", source=base.draw.source, day=base.draw.date)
+        tell("command.seal.draw", source=base.draw.source, day=day_text(base.draw.date))
 
 
 command, season_seal = _seal("round"), _seal("contest")

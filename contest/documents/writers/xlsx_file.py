@@ -1,7 +1,7 @@
 """A document as a workbook in which no cell can be a formula: a sheet for each table, its heads in the first row."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -18,7 +18,8 @@ from questions.files.xlsx_format import put_text
 BINARY = True
 _WIDEST = 48
 _LONGEST_TITLE = 31
-_NUMBER, _MOMENT = "#,##0", "yyyy-mm-dd hh:mm:ss"
+_NUMBER = "#,##0"
+_FORMATS = {datetime: "dd/mm/yyyy hh:mm:ss", date: "dd/mm/yyyy"}
 
 
 def write(document: Document) -> bytes:
@@ -59,11 +60,11 @@ def _put(cell: Any, value: Cell) -> None:
         put_text(cell, value)
     else:
         cell.value = value
-        cell.number_format = _MOMENT if isinstance(value, datetime) else _NUMBER
+        cell.number_format = _FORMATS.get(type(value), _NUMBER)
 
 
 def _width(value: Cell) -> int:
     """Characters, as it is shown."""
     if isinstance(value, int):
         return len(f"{value:,}")
-    return len(_MOMENT) if isinstance(value, datetime) else len(value or "")
+    return len(value or "") if value is None or isinstance(value, str) else len(_FORMATS[type(value)])

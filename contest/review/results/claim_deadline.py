@@ -12,6 +12,7 @@ from contest.archive.results.decisions import list_decisions
 from contest.archive.results.seals import list_seals
 from contest.archive.results.stale_results import Holder, read_holders
 from contest.documents.table import show_day
+from questions.language import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class ClaimEnds:
         )
         return int(datetime(day.year, day.month, day.day, tzinfo=self.zone).timestamp()) * 1000 - 1
 
-    def show(self, person: str) -> str:
+    def show(self, person: str) -> Text | str:
         at = self.at(person)
         return "" if at is None else show_day(at, self.zone)
 

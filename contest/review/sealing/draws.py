@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from contest.core.errors import UserError
 from contest.review.scope import Of
+from questions.language import day_text
 from scoring.rules.messages.report import Report
 from scoring.rules.model import Draw
 from scoring.rules.tables.typed import has_day, read_typed_day
@@ -23,13 +24,13 @@ def name_number(draw: Draw, zone_name: str, closes_at: int, *, now_ms: int, on: 
     day = _planned(draw, zone, closes_at)
     if on is None:
         if _begins(day, zone) <= now_ms:
-            raise UserError("number_known.planned", day=day)
+            raise UserError("number_known.planned", day=day_text(day.isoformat()))
     elif _begins(day, zone) > now_ms:
-        raise UserError("number_to_come.leave_out", day=day)
+        raise UserError("number_to_come.leave_out", day=day_text(day.isoformat()))
     else:
         day = _read(on)
         if _begins(day, zone) <= now_ms:
-            raise UserError("number_known", day=day)
+            raise UserError("number_known", day=day_text(day.isoformat()))
     return NamedNumber(draw.source, day.isoformat(), _begins(day, zone))
 
 
@@ -43,9 +44,9 @@ def check_number(
         return None
     number = before if number is None else number
     if number is None:
-        raise UserError(f"no_number.{of}", slug=slug, source=draw.source, day=draw.date)
+        raise UserError(f"no_number.{of}", slug=slug, source=draw.source, day=day_text(draw.date))
     if now_ms < draw.known_at:
-        raise UserError("number_to_come", source=draw.source, day=draw.date)
+        raise UserError("number_to_come", source=draw.source, day=day_text(draw.date))
     number = number.strip()
     if len(number) > _LONGEST or not _NUMBER.fullmatch(number):
         raise UserError("bad_number.public")

@@ -32,10 +32,10 @@ ENTRANT_TEXTS: dict[str, Text] = {
     "who_can_win": Text(
         "Người được xét giải phải đáp ứng tất cả các điều kiện sau:", "Who can win meets all of these conditions:"),
     "ages_from_to": Text(
-        "từ {first} đến {last} tuổi, tính tròn năm vào {day}",
+        "từ {first} đến {last} tuổi, tính tròn năm đến {day}",
         "from {first} to {last} years old, in full years on {day}"),
-    "ages_from": Text("đủ {first} tuổi trở lên, tính vào {day}", "at least {first} years old on {day}"),
-    "ages_to": Text("không quá {last} tuổi, tính tròn năm vào {day}", "at most {last} years old on {day}"),
+    "ages_from": Text("đủ {first} tuổi trở lên, tính đến {day}", "at least {first} years old on {day}"),
+    "ages_to": Text("không quá {last} tuổi, tính tròn năm đến {day}", "at most {last} years old on {day}"),
     "of_units": Text(
         "thuộc một trong các đơn vị sau hoặc đơn vị bên dưới: {units}",
         "of one of these units or a unit below: {units}"),
@@ -74,7 +74,7 @@ ENTRANT_TEXTS: dict[str, Text] = {
     "and": Text("{first} và {second}", "{first} and {second}"),
     "one_each": Text("Mỗi {fields} chỉ được dùng cho một người.", "The same {fields} can be used by one person only."),
     "phone_region": Text(
-        "Số điện thoại không ghi mã quốc gia được hiểu là số của {region}.",
+        "Số điện thoại không ghi mã quốc gia được hiểu là số của nước có mã {region}.",
         "A phone number without a country code is taken as one of {region}."),
     "phone_vietnam": Text(
         "Số điện thoại không ghi mã quốc gia được hiểu là số điện thoại Việt Nam.",

@@ -50,7 +50,7 @@ RESULT_TEXTS: dict[str, Text] = {
         "Việc bốc thăm dùng một con số công khai: {source}, {day}.",
         "A draw is settled by a public number: {source}, of {day}."),
     "draw_number_after": Text(
-        "Việc bốc thăm dùng một con số công khai: {source}, sau khi đợt thi đóng {days}.",
+        "Việc bốc thăm dùng một con số công khai: {source}, lấy sau khi đợt thi đóng {days}.",
         "A draw is settled by a public number: {source}, {days} after the round closes."),
     "draw_sealed": Text(
         "Trước khi biết con số, mã niêm phong của toàn bộ bài dự thi được công bố, nên không ai điều khiển được việc "

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from questions.language import Text, day_text
 from questions.model import PaperRule
 from scoring.rules.checks.basics import check_paper, check_slug
 from scoring.rules.messages.report import Report
@@ -79,5 +80,6 @@ def _check_times(plan: RoundPlan, before: RoundPlan | None, place: str, zone: Zo
         )
 
 
-def _clock(at: int, zone: ZoneInfo) -> str:
-    return datetime.fromtimestamp(at // 1000, UTC).astimezone(zone).strftime("%Y-%m-%d %H:%M")
+def _clock(at: int, zone: ZoneInfo) -> Text:
+    local = datetime.fromtimestamp(at // 1000, UTC).astimezone(zone)
+    return day_text(f"{local:%Y-%m-%d}", f"{local:%H:%M}")

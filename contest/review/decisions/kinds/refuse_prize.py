@@ -1,9 +1,10 @@
 """A person does not take the prize (refuse_prize), or did not claim it in time (unclaimed): it goes on by the rules."""
 
-from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from contest.archive.results.seals import list_contest_seals
 from contest.core.errors import UserError
+from contest.documents.table import show_day
 from contest.review.decisions.model import PERSON, DecisionContext, DecisionKind, DecisionRequest, Draft
 from contest.review.results.claim_deadline import claim_ends
 from questions.language import Message
@@ -70,8 +71,8 @@ async def _refuse_early_season(context: DecisionContext) -> None:
     if not seals:
         raise UserError("not_published.contest", contest=context.contest.slug, days=days)
     if context.now_ms < seals[0].sealed_at + days * _DAY_MS:
-        ends = datetime.fromtimestamp(seals[0].sealed_at // 1000, UTC) + timedelta(days=days)
-        raise UserError("still_time.contest", day=f"{ends:%Y-%m-%d}")
+        zone = ZoneInfo(context.contest.time_zone)
+        raise UserError("still_time.contest", day=show_day(seals[0].sealed_at + days * _DAY_MS, zone))
 
 
 KINDS = (
