@@ -2,9 +2,9 @@
 
 from contest.archive.migrations import run_file
 
-revision = "0024"
-down_revision = "0023"
+revision = "0025"
+down_revision = "0024"
 
 
 def upgrade() -> None:
-    run_file("0024_admitted.sql")
+    run_file("0025_admitted.sql")
