@@ -1,13 +1,13 @@
 """Rows printed for people: a header, columns under each other."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import click
 
 from contest.documents.columns import COLUMNS
-from contest.documents.table import Document, say_title, show_duration
+from contest.documents.table import Cell, Document, Table, say_title, show_duration
 from contest.i18n.command_language import language
 from contest.review.decisions.preview_text import table
 from questions.language import day_text
@@ -25,12 +25,20 @@ def print_document(document: Document) -> None:
     for number, rows in enumerate(document.tables):
         if number:
             click.echo(f"\n{rows.title}")
-        _print([document.heads(rows), *([_text(cell) for cell in cells] for cells in document.cells(rows))])
+        _print([document.heads(rows), *(_row(rows, cells) for cells in document.cells(rows))])
 
 
 def _print(rows: Sequence[Sequence[str]]) -> None:
     for line in table(rows) if len(rows) > 1 else ():
         click.echo(line)
+
+
+def _row(rows: Table, cells: Sequence[Cell]) -> list[str]:
+    """In files a day is written the other way round, for programs."""
+    return [
+        day_text(cell).fill(language(), {}) if column.kind == "day" and isinstance(cell, str) else _text(cell)
+        for column, cell in zip(rows.columns, cells, strict=True)
+    ]
 
 
 def _cell(name: str, value: object) -> str:
@@ -40,7 +48,6 @@ def _cell(name: str, value: object) -> str:
 
 
 def _text(value: object) -> str:
-    if isinstance(value, date):
-        clock = f"{value:%H:%M:%S}" if isinstance(value, datetime) else ""
-        return day_text(f"{value:%Y-%m-%d}", clock).fill(language(), {})
+    if isinstance(value, datetime):
+        return day_text(f"{value:%Y-%m-%d}", f"{value:%H:%M:%S}").fill(language(), {})
     return "" if value is None else str(value)

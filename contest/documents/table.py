@@ -5,7 +5,7 @@ Out of scope: which columns there are (`columns`), and how a format writes them 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from questions.language import Message, Text, day_text
 
 Kind = Literal["text", "number", "amount", "duration", "moment", "day"]
 """An amount of 0 is an empty cell; durations are ms; moments and days are epoch ms, shown in the list's time zone."""
-Cell = str | int | date | datetime | None
+Cell = str | int | datetime | None
 Row = Mapping[str, Any]
 
 
@@ -77,7 +77,7 @@ def _cell(column: Column, row: Row, zone: ZoneInfo) -> Cell:
     if column.kind == "moment":
         return local_moment(value, zone)
     if column.kind == "day":
-        return local_moment(value, zone).date()
+        return f"{local_moment(value, zone):%Y-%m-%d}"
     text_or_number: str | int = value
     return text_or_number
 

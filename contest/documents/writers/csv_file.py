@@ -2,7 +2,7 @@
 after the first follow below an empty line."""
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
@@ -29,8 +29,6 @@ def _plain(cell: Cell) -> str | int:
     """Numbers stay numbers: only text could be a formula."""
     if isinstance(cell, datetime):
         return f"{cell:%Y-%m-%d %H:%M:%S}.{cell.microsecond // 1000:03}"
-    if isinstance(cell, date):
-        return cell.isoformat()
     if isinstance(cell, str):
         # behind a semicolon, because that is what parts cells where a comma parts decimals
         first, *others = _international(cell).split(";")

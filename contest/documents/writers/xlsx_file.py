@@ -1,7 +1,7 @@
 """A document as a workbook in which no cell can be a formula: a sheet for each table, its heads in the first row."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -18,8 +18,7 @@ from questions.files.xlsx_format import put_text
 BINARY = True
 _WIDEST = 48
 _LONGEST_TITLE = 31
-_NUMBER = "#,##0"
-_FORMATS = {datetime: "dd/mm/yyyy hh:mm:ss", date: "dd/mm/yyyy"}
+_NUMBER, _MOMENT = "#,##0", "yyyy-mm-dd hh:mm:ss"
 
 
 def write(document: Document) -> bytes:
@@ -60,11 +59,11 @@ def _put(cell: Any, value: Cell) -> None:
         put_text(cell, value)
     else:
         cell.value = value
-        cell.number_format = _FORMATS.get(type(value), _NUMBER)
+        cell.number_format = _MOMENT if isinstance(value, datetime) else _NUMBER
 
 
 def _width(value: Cell) -> int:
     """Characters, as it is shown."""
     if isinstance(value, int):
         return len(f"{value:,}")
-    return len(value or "") if value is None or isinstance(value, str) else len(_FORMATS[type(value)])
+    return len(_MOMENT) if isinstance(value, datetime) else len(value or "")
