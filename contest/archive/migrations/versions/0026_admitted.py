@@ -2,9 +2,9 @@
 
 from contest.archive.migrations import run_file
 
-revision = "0025"
-down_revision = "0024"
+revision = "0026"
+down_revision = "0025"
 
 
 def upgrade() -> None:
-    run_file("0025_admitted.sql")
+    run_file("0026_admitted.sql")
