@@ -100,6 +100,7 @@ def routes(desk: Desk) -> list[Route]:
         Route("/staff/audit", admin(audit.show), methods=get),
         Route("/staff/audit.{format}", admin(audit.export), methods=get),
         Route("/staff/components", staff(ComponentsPage(desk).show), methods=get),
+        Route("/staff/components/{chart}.svg", staff(ComponentsPage(desk).chart), methods=get),
         Route("/staff/drafts", staff(drafts.show), methods=get),
         Route("/staff/drafts", staff(drafts.save), methods=post),
         Route("/staff/drafts/drop", staff(drafts.drop), methods=post),

@@ -87,6 +87,7 @@ def draw(chart: Chart, *, narrow: bool = False) -> bytes:
         "js": [],
         "style": style,
         "css": ["file://style.css", "file://graph.css", _COLOURS],
+        "truncate_label": -1,
         "margin": 4,
         "include_x_axis": True,
         "disable_xml_declaration": False,

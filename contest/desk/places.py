@@ -27,4 +27,5 @@ ORGANIZE = (
     Place("/banks", N_("Question banks")),
     Place("/rules", N_("Rules")),
     Place("/units", N_("Units")),
+    Place("/results", N_("Results")),
 )

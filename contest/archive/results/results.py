@@ -95,6 +95,23 @@ class NamedRow(NamedTuple):
     unit_id: str | None
 
 
+class ResultHead(NamedTuple):
+    """The first numbers of a round's result. `sealed_at` is None while no result seal is made."""
+
+    people: int
+    entries: int
+    winners: int
+    computed_at: int
+    sealed_at: int | None
+
+
+async def list_result_heads(connection: Connection, contest_id: int) -> dict[int, ResultHead]:
+    """By the round's id; rounds without a result are left out."""
+    with database_errors():
+        rows = await connection.fetch(statement("list_result_heads"), contest_id)
+    return {row["id"]: ResultHead(*[*row.values()][1:]) for row in rows}
+
+
 async def write_results(
     connection: Connection, round_id: int, result: Result, *, key_revision: int, rules_version: int, at: int
 ) -> None:

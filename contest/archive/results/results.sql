@@ -8,6 +8,16 @@ on conflict (round_id) do update
         awards = excluded.awards, unit_boards = excluded.unit_boards, grounds = excluded.grounds,
         computed_at = excluded.computed_at
 
+-- name: list_result_heads
+-- The first numbers of each round of a contest that has a result.
+-- $1 contest
+select r.id, (s.facts ->> 'people')::bigint as people, (s.facts ->> 'entries')::bigint as entries,
+       (select count(*) from standings as p where p.round_id = r.id and p.prize is not null) as winners, s.computed_at,
+       (select max(sealed_at) from seals where round_id = r.id and kind = 'result') as sealed_at
+from rounds as r
+join results as s on s.round_id = r.id
+where r.contest_id = $1
+
 -- name: delete_standings
 -- Makes room for a round's new standings.
 -- $1 round

@@ -14,6 +14,7 @@ from contest.desk.organize.calendar_links import CalendarLink
 from contest.desk.organize.help_desk import HelpDeskPages
 from contest.desk.organize.live import LivePages
 from contest.desk.organize.one_round import RoundPages
+from contest.desk.organize.results import ResultPages
 from contest.desk.organize.round_items import ItemPages
 from contest.desk.organize.rules.pages import LARGEST_FILE, RulesPages
 from contest.desk.organize.start import LARGEST_BANK, StartPages
@@ -32,6 +33,7 @@ def routes(desk: Desk) -> list[Route]:
     running = RunningRounds(desk.services, desk.now_ms)
     start, today, calendar = StartPages(desk), TodayPage(desk, running), CalendarPages(desk)
     round_, live, items = RoundPages(desk), LivePages(desk, running), ItemPages(desk)
+    results = ResultPages(desk)
     judges = partial(at_contest, roles=("organizer", "reviewer"))
     organizers = partial(at_contest, roles=("organizer",))
     bank, upload, question = BankPages(desk), UploadPages(desk), QuestionPages(desk)
@@ -65,6 +67,12 @@ def routes(desk: Desk) -> list[Route]:
         Route("/organize/{contest}/rounds/{round}/live/{chart}.svg", at_contest(live.chart), methods=get),
         Route("/organize/{contest}/rounds/{round}/items", judges(items.show), methods=get),
         Route("/organize/{contest}/rounds/{round}/items", judges(items.count), methods=post),
+        Route("/organize/{contest}/results", at_contest(results.show_list), methods=get),
+        Route("/organize/{contest}/results/{round}", at_contest(results.show), methods=get),
+        Route("/organize/{contest}/results/{round}", judges(results.order), methods=post),
+        Route("/organize/{contest}/results/{round}/{chart}.svg", at_contest(results.chart), methods=get),
+        Route("/organize/{contest}/season", at_contest(results.show_season), methods=get),
+        Route("/organize/{contest}/season", judges(results.count_season), methods=post),
         Route("/organize/{contest}/banks", at_contest(bank.show_list), methods=get),
         Route("/organize/{contest}/bank-upload", organizers(upload.ask), methods=get),
         Route("/organize/{contest}/bank-upload", at_contest(upload.take, most_bytes=MAX_BYTES), methods=post),

@@ -1,4 +1,4 @@
-"""What is said of a round under way: the services behind it, and why somebody could not start."""
+"""What is said of a round under way: the services behind it, why somebody could not start, and how far results are."""
 
 from questions.language import Table, Text
 
@@ -70,5 +70,15 @@ TABLE: Table = {
         "wrong{more}.",
     ),
     "todo.alarm_more": Text(" (và {count} câu khác)", " (and {count} more)"),
+    # how far the results of a round have come
+    "review.scheduled": Text("Chưa mở.", "Not open yet."),
+    "review.open": Text("Đang mở; kết quả tạm thời có ngay sau khi đóng.", "Open; provisional results at the close."),
+    "review.counting": Text("Đã đóng, đang kiểm phiếu.", "Closed; being counted."),
+    "review.closed": Text("Kết quả tạm thời; giám khảo đang rà soát.", "Provisional; the reviewers are looking at it."),
+    "review.sealed": Text(
+        "Đã niêm phong, chờ công bố chính thức.", "Sealed; waiting to be published as the final result."
+    ),
+    "review.final": Text("Kết quả chính thức.", "The final result."),
     "audit.exact_numbers_opened": Text("xem số liệu chính xác", "exact numbers opened"),
+    "audit.member.list": Text("danh sách", "list"),
 }

@@ -26,6 +26,13 @@ from scoring.season.compute import season_rules
 
 OpenProfile = Callable[[str, str], Mapping[str, str]]
 """(sealed profile, contest code) → the personal fields. KeyError when the field key is gone."""
+
+
+def keep_masked(profile: str, code: str) -> Mapping[str, str]:
+    """An `OpenProfile` for who may see no more than masked names, whatever the rules publish."""
+    return {}
+
+
 _ROUND_MEMBERS = (
     *("amount", "rank", "name", "unit", "division", "points", "prediction", "distance", "duration_ms", "received_at"),
     *("receipt", "person", "claim_by"),
