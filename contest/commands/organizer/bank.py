@@ -1,10 +1,11 @@
 """`contest bank import | export | check | list`: question files in and out. What a report looks like: bank_report."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import wraps
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -38,138 +39,137 @@ from questions.reading.messages import bank_message
 from questions.reading.report import BankFileError, BankReport
 
 _BY_ENDING: dict[str, Format] = {format.endings[0]: format.name for format in ALL if format.writes}
-_file = click.argument("file", type=click.Path(path_type=Path))
-_skip_bad = click.option("--skip-bad", is_flag=True)
-_topic_from = click.option("--topic-from", default="", metavar="COLUMN")
-_map = click.option("--map", "mapping", multiple=True, metavar="COLUMN=KIND")
-_fix = click.option("--fix", "fixes", multiple=True, metavar="ROW=ANSWER")
-_fixes = click.option("--fixes", "fixes_file", type=click.Path(path_type=Path))
-_save_fixes = click.option("--save-fixes", type=click.Path(dir_okay=False, path_type=Path))
-_numbers_from = click.option("--numbers-from", type=click.IntRange(0, 1))
-_all = click.option("--all", "in_full", is_flag=True)
-_accept = click.option("--accept", type=click.Choice(["guessed"]))
+
+
+class _Reading(NamedTuple):
+    """A file that a command reads, and how: what `import` and `check` are both told."""
+
+    file: Path
+    content: bytes
+    layer: Layer
+    how: dict[str, Any]
+    save_fixes: Path | None
+    in_full: bool
+    data: Path | None
+    as_json: bool
+
+
+_READING = (
+    click.argument("file", type=click.Path(path_type=Path)),
+    click.option("--skip-bad", is_flag=True),
+    click.option("--topic-from", default="", metavar="COLUMN"),
+    click.option("--map", "mapping", multiple=True, metavar="COLUMN=KIND"),
+    click.option("--fix", "fixes", multiple=True, metavar="ROW=ANSWER"),
+    click.option("--fixes", "fixes_file", type=click.Path(path_type=Path)),
+    click.option("--save-fixes", type=click.Path(dir_okay=False, path_type=Path)),
+    click.option("--numbers-from", type=click.IntRange(0, 1)),
+    click.option("--all", "in_full", is_flag=True),
+    data_option,
+    json_option,
+)
+
+
+def _reads(work: Callable[..., None]) -> Callable[..., None]:
+    """A command that reads a file: the options of reading reach `work` as one `_Reading`."""
+
+    @wraps(work)
+    def command(
+        file: Path,
+        skip_bad: bool,
+        topic_from: str,
+        mapping: tuple[str, ...],
+        fixes: tuple[str, ...],
+        fixes_file: Path | None,
+        save_fixes: Path | None,
+        numbers_from: int | None,
+        in_full: bool,
+        data: Path | None,
+        as_json: bool,
+        **own: Any,
+    ) -> None:
+        how = {"skip_bad": skip_bad, "topic_from": topic_from}
+        layer = _layer(mapping, fixes, fixes_file, numbers_from)
+        work(_Reading(file, _read(file), layer, how, save_fixes, in_full, data, as_json), **own)
+
+    wrapped: Callable[..., None] = command
+    for option in reversed(_READING):
+        wrapped = option(wrapped)
+    return wrapped
 
 
 command = click.Group("bank")
 
 
 @command.command("import")
-@_file
 @click.option("--bank", "slug", required=True, metavar="SLUG")
 @click.option("--title", default="")
 @click.option("--markup/--no-markup", default=None)
 @click.option("--add", is_flag=True)
 @click.option("--if-version", "read_at", type=click.IntRange(0))
-@_accept
-@_skip_bad
-@_topic_from
-@_map
-@_fix
-@_fixes
-@_save_fixes
-@_numbers_from
-@_all
-@data_option
-@json_option
+@click.option("--accept", type=click.Choice(["guessed"]))
+@_reads
 def import_file(
-    file: Path,
+    reading: _Reading,
     slug: str,
     title: str,
     markup: bool | None,
     add: bool,
     read_at: int | None,
     accept: str | None,
-    skip_bad: bool,
-    topic_from: str,
-    mapping: tuple[str, ...],
-    fixes: tuple[str, ...],
-    fixes_file: Path | None,
-    save_fixes: Path | None,
-    numbers_from: int | None,
-    in_full: bool,
-    data: Path | None,
-    as_json: bool,
 ) -> None:
-    content = _read(file)
-    layer = _layer(mapping, fixes, fixes_file, numbers_from)
-
     async def work(services: Services) -> Imported:
         return await import_bank(
             services.pool,
-            content,
-            file.name,
+            reading.content,
+            reading.file.name,
             slug,
             at=services.clock.now_ms(),
             title=title,
-            skip_bad=skip_bad,
-            topic_from=topic_from,
-            layer=layer,
+            layer=reading.layer,
             markup=markup,
-            read_part=read_beside(file),
+            read_part=read_beside(reading.file),
             accept_guessed=accept is not None,
             add=add,
             read_at=read_at,
             progress=progress,
+            **reading.how,
         )
 
     try:
         with shown_progress() as progress:
-            imported = run(work, data=data, creates=True)
+            imported = run(work, data=reading.data, creates=True)
     except BankRefused as refused:
-        _save(refused.report, save_fixes)
-        print_report(refused.report, as_json, in_full)
+        _save(refused.report, reading.save_fixes)
+        print_report(refused.report, reading.as_json, reading.in_full)
         raise
-    _save(imported.report, save_fixes)
+    _save(imported.report, reading.save_fixes)
     code = "bank_version" if imported.bank.changed else "bank_unchanged"
     heading = bank_message(code, slug=slug, version=imported.bank.version)
     facts = {"bank": slug, "version": imported.bank.version, "changed": imported.bank.changed}
-    print_report(imported.report, as_json, in_full, heading, facts | stored_facts(imported.stored))
-    if imported.stored and not as_json:
+    facts |= stored_facts(imported.stored)
+    print_report(imported.report, reading.as_json, reading.in_full, heading, facts)
+    if imported.stored and not reading.as_json:
         print_stored(imported.stored, imported.bank.version)
 
 
 @command.command("check")
-@_file
 @click.option("--bank", "slug", metavar="SLUG")
-@_skip_bad
-@_topic_from
-@_map
-@_fix
-@_fixes
-@_save_fixes
-@_numbers_from
-@_all
-@data_option
-@json_option
-def check_file(
-    file: Path,
-    slug: str | None,
-    skip_bad: bool,
-    topic_from: str,
-    mapping: tuple[str, ...],
-    fixes: tuple[str, ...],
-    fixes_file: Path | None,
-    save_fixes: Path | None,
-    numbers_from: int | None,
-    in_full: bool,
-    data: Path | None,
-    as_json: bool,
-) -> None:
-    how: dict[str, Any] = {"skip_bad": skip_bad, "topic_from": topic_from}
-    layer, content = _layer(mapping, fixes, fixes_file, numbers_from), _read(file)
+@_reads
+def check_file(reading: _Reading, slug: str | None) -> None:
+    name, layer, how = reading.file.name, reading.layer, reading.how
     with shown_progress() as progress:
         if slug is None:
-            report, stored = check_bank(content, file.name, layer=layer, progress=progress, **how), None
+            report, stored = check_bank(reading.content, name, layer=layer, progress=progress, **how), None
         else:
             report, stored = run(
-                lambda services: _check_against(services, slug, content, file.name, layer, how), data=data
+                lambda services: _check_against(services, slug, reading.content, name, layer, how), data=reading.data
             )
-    _save(report, save_fixes)
-    print_report(report, as_json, in_full, file.name, stored_facts(stored))
-    if stored and not as_json:
+    _save(report, reading.save_fixes)
+    print_report(report, reading.as_json, reading.in_full, name, stored_facts(stored))
+    if stored and not reading.as_json:
         print_stored(stored)
     if not report.ok:
-        raise UserError.because("bad_bank", BankFileError("would_refuse", name=file.name, count=len(report.errors)))
+        raise UserError.because("bad_bank", BankFileError("would_refuse", name=name, count=len(report.errors)))
 
 
 async def _check_against(
