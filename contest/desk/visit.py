@@ -18,7 +18,7 @@ from contest.accounts.login import Origin
 from contest.accounts.sessions import Visitor, find_visitor
 from contest.archive.accounts.accounts import ROLES, Role
 from contest.archive.accounts.drafts import delete_draft
-from contest.archive.pool import acquire, act_for
+from contest.archive.pool import Connection, acquire, act_for
 from contest.core.clock import Clock
 from contest.core.errors import UserError
 from contest.desk.contest_visit import ContestVisit, find_contest_visit, season_state
@@ -27,6 +27,7 @@ from contest.html.forms import Form, read_form
 from contest.html.rendering import render
 from contest.html.replies import NOT_KEPT, PageProblem, language_for, page
 from contest.services import Services
+from contest.work import queue
 
 SESSION, DEVICE = "desk", "desk_device"
 HOME = "/staff"
@@ -162,6 +163,30 @@ class Desk:
         version of now; `back` is where the new text is."""
         values = {"rows": rows, "kept": kept, "back": back, "error": error, "action": request.url.path}
         return self.page(request, "conflict.html", visitor, status=409, **values)
+
+    async def ask_job(
+        self,
+        connection: Connection,
+        visitor: Visitor,
+        kind: str,
+        arguments: dict[str, Any],
+        *,
+        contest: int | None = None,
+        same_as: str | None = None,
+    ) -> int:
+        """The id of a job that this visitor asks for; see `contest.work.queue.enqueue`."""
+        session = visitor.session
+        return await queue.enqueue(
+            connection,
+            kind,
+            arguments,
+            organization=session.organization_id,
+            account=session.account_id,
+            who=session.name,
+            now_ms=self.now_ms(),
+            contest=contest,
+            same_as=same_as,
+        )
 
     async def _prove(self, visitor: Visitor, form: Form) -> UserError | None:
         if not form.get("proof"):

@@ -105,7 +105,7 @@ async def save_question(
     if wanted == before:
         return BankVersion(slug, bank.version, changed=False)
     written = await copy_version(
-        connection, slug, bank.version, [question_members(wanted)], at=at, created_by=author.name
+        connection, slug, bank.version, changed=[question_members(wanted)], at=at, created_by=author.name
     )
     details = {"bank": slug, "question": wanted.id, "why": why, "version": written.version}
     values = {"before": _recorded(before), "after": _recorded(wanted)}
@@ -157,9 +157,30 @@ async def retag(
     changed = [{"id": id, **values} for id, before in stored.items() if before | values != before]
     if not changed:
         return BankVersion(slug, newest, changed=False)
-    written = await copy_version(connection, slug, newest, changed, at=at, created_by=author.name)
+    written = await copy_version(connection, slug, newest, changed=changed, at=at, created_by=author.name)
     details = {"bank": slug, "questions": len(changed), "version": written.version}
     await record_change(connection, author, "questions_retagged", at=at, details=details, after=values)
+    return written
+
+
+async def drop_question(
+    connection: Connection, author: Author, slug: str, id: str, *, read_at: int, at: int
+) -> BankVersion:
+    """The next version has this question no longer. Raises UserError `question_changed` where somebody else saved it
+    since version `read_at`, `last_question` among others."""
+    newest = await _hold(connection, slug, author.organization_id)
+    seen, bank = [await find_question(connection, slug, id, version) for version in (read_at, None)]
+    if bank is None:
+        raise UserError("no_such_question", question=id)
+    if seen is None or seen.questions != bank.questions:
+        raise UserError("question_changed")
+    stored = await find_newest(connection, slug, author.organization_id)
+    if stored is not None and stored.questions < 2:
+        raise UserError("last_question")
+    written = await copy_version(connection, slug, newest, without=[id], at=at, created_by=author.name)
+    details = {"bank": slug, "question": id, "version": written.version}
+    before = _recorded(bank.questions[0])
+    await record_change(connection, author, "question_dropped", at=at, details=details, before=before)
     return written
 
 
@@ -172,7 +193,7 @@ async def restore_version(
         raise UserError("bank_changed_meanwhile")
     if not 0 < version <= newest:
         raise UserError("no_such_bank.version", bank=slug, version=version)
-    written = await copy_version(connection, slug, version, [], at=at, created_by=author.name)
+    written = await copy_version(connection, slug, version, at=at, created_by=author.name)
     if written.changed:
         details = {"bank": slug, "restored": version, "version": written.version}
         await record_change(connection, author, "bank_restored", at=at, details=details)

@@ -255,7 +255,7 @@ async def store_bank(
     if markup is None:
         markup = there if report.markup is None else report.markup
     markup = markup or (request.add and there)
-    progress("writing", 0, 0)
+    progress("writing", 0, len(report.questions))
     if markup:
         questions, pictures = await take_pictures(connection, report.questions, report.pictures, read_part)
         await insert_media(connection, pictures, at=at)

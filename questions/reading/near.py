@@ -50,6 +50,15 @@ def near_questions(
             blocks.setdefault(pair, []).append(place)
 
 
+def list_doubles(questions: Sequence[Question], progress: Progress = no_progress) -> list[tuple[int, int, int]]:
+    """As `near_questions`, but with those before them that a reader would call the same: 100 per cent."""
+    first: dict[str, int] = {}
+    earlier = [first.setdefault(alike(question.text), place) for place, question in enumerate(questions)]
+    same = [(place, other, 100) for place, other in enumerate(earlier) if other != place]
+    near = sorted(near_questions(questions, progress=progress), key=lambda pair: -pair[2])
+    return same + near
+
+
 def _same(first: Question, second: Question) -> bool:
     """Whether a reader would call the texts one; those that differ in accents or punctuation are only near."""
     return alike(first.text) == alike(second.text)

@@ -1,5 +1,6 @@
 """The questions of one version of a bank a page at a time: searched, filtered, sorted; and where a bank is used."""
 
+from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
 from contest.archive.contests.published import read_bank
@@ -58,6 +59,13 @@ async def list_questions(
         )
         total = await connection.fetchval(statement("bank_count"), slug, version, *_values(wanted))
     return [ListedQuestion(*row.values()) for row in rows], total
+
+
+async def find_some(connection: Connection, slug: str, version: int, ids: Sequence[str]) -> dict[str, ListedQuestion]:
+    """By their ids, those that there are."""
+    with database_errors():
+        rows = await connection.fetch(statement("bank_some"), slug, version, ids)
+    return {row["question_id"]: ListedQuestion(*row.values()) for row in rows}
 
 
 async def list_question_ids(connection: Connection, slug: str, version: int, wanted: QuestionFilter) -> list[str]:

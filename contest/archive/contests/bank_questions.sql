@@ -12,6 +12,13 @@ order by case $7 when 'text' then folded(q.body) when 'topic' then folded(q.topi
          q.position
 offset $8 limit $9
 
+-- name: bank_some
+-- Some questions of a version of a bank.
+-- $1 slug, $2 version, $3 ids
+select q.question_id, q.body, q.topic, q.difficulty, q.choose, q.options, q.right_options, q.pinned
+from questions as q join banks as b on b.id = q.bank_id
+where b.slug = $1 and q.version = $2 and q.question_id = any ($3::text[])
+
 -- name: bank_count
 -- How many questions of a version of a bank fit.
 -- $1 slug, $2 version, $3 patterns, $4 topic, $5 difficulty, $6 with a picture

@@ -137,18 +137,26 @@ async def write_bank(
 
 
 async def copy_version(
-    connection: Connection, slug: str, version: int, changed: Sequence[Mapping[str, Any]], *, at: int, created_by: str
+    connection: Connection,
+    slug: str,
+    version: int,
+    *,
+    changed: Sequence[Mapping[str, Any]] = (),
+    without: Sequence[str] = (),
+    at: int,
+    created_by: str,
 ) -> BankVersion:
     """A version once more as the newest, some questions changed: of each its "id" and the members that change, as
-    `question_members` names them. However many questions there are, no other is read. The caller holds the bank."""
+    `question_members` names them; and some left out. However many there are, no other is read. The caller holds the
+    bank."""
     with database_errors():
         bank_id = await connection.fetchval(statement("bank_id"), slug)
         (newest,) = await connection.fetch(statement("bank_newest_version"), bank_id)
         facts = (bank_id, version, newest["version"] + 1)
-        terms = (bool(changed), newest["sha256"], at, created_by)
+        terms = (bool(changed or without), newest["sha256"], at, created_by)
         if await connection.fetchval(statement("bank_copy_version"), *facts, *terms) is None:
             return BankVersion(slug, newest["version"], changed=False)
-        await connection.execute(statement("bank_copy_questions"), *facts, list(changed))
+        await connection.execute(statement("bank_copy_questions"), *facts, list(changed), without)
     return BankVersion(slug, facts[-1], changed=True)
 
 

@@ -96,8 +96,9 @@ where bank_id = $1 and version = $2 and ($4 or sha256 = '' or sha256 <> $5)
 returning version
 
 -- name: bank_copy_questions
--- The questions of an earlier version once more, some of them changed.
--- $1 bank id, $2 the earlier version, $3 the new one, $4 [{"id", and of the members of a question those that change}, …]
+-- The questions of an earlier version once more, some of them changed and some left out.
+-- $1 bank id, $2 the earlier version, $3 the new one, $4 [{"id", and of the members of a question those that change}, …],
+-- $5 ids that are left out
 insert into questions (bank_id, version, position, question_id, topic, difficulty, choose, body, options,
                        right_options, pinned, source)
 select q.bank_id, $3, q.position, q.question_id, coalesce(c->>'topic', q.topic),
@@ -106,7 +107,7 @@ select q.bank_id, $3, q.position, q.question_id, coalesce(c->>'topic', q.topic),
        case when c ? 'right' then array(select jsonb_array_elements_text(c->'right')) else q.right_options end,
        coalesce((c->>'pinned')::boolean, q.pinned), coalesce(c->>'source', q.source)
 from questions as q left join jsonb_array_elements($4::jsonb) as changed(c) on c->>'id' = q.question_id
-where q.bank_id = $1 and q.version = $2
+where q.bank_id = $1 and q.version = $2 and q.question_id <> all ($5::text[])
 
 -- name: bank_question
 -- One question of a version of a bank, or of its newest, as `bank_questions` has it.

@@ -116,6 +116,15 @@ async def plan_item_statistics(connection: Connection, *, now: int, every_ms: in
     return [row["id"] for row in rows]
 
 
+async def find_last_job(
+    connection: Connection, kind: str, organization: int, arguments: dict[str, Any]
+) -> JobRow | None:
+    """The newest of a kind with these arguments among others."""
+    with database_errors():
+        id = await connection.fetchval(statement("find_last_job"), organization, kind, arguments)
+    return await find_job(connection, id, organization) if id is not None else None
+
+
 async def list_jobs(
     connection: Connection, organization: int | None, account: int | None, *, before: int | None = None, limit: int
 ) -> list[JobRow]:

@@ -19,6 +19,11 @@ from jobs job
 left join stored_files file on file.job_id = job.id and file.complete_at is not null and job.state = 'done'
 where job.id = $1 and ($2::integer is null or job.organization_id = $2)
 
+-- name: find_last_job
+-- The newest job of a kind with these arguments among others.
+-- $1 organization, $2 kind, $3 arguments
+select id from jobs where organization_id = $1 and kind = $2 and arguments @> $3::jsonb order by id desc limit 1
+
 -- name: list_jobs
 -- The latest first, without what came of them.
 -- $1 organization (null: all), $2 account (null: anybody's), $3 before this id (null: from the last), $4 how many

@@ -22,7 +22,6 @@ from contest.organize import bank_edits
 from contest.organize.bank_edits import WantedQuestion, wanted_of
 from contest.organize.pictures import read_picture
 from contest.organize.question_changes import list_changes
-from contest.work import queue
 from questions.kinds import KINDS
 from questions.kinds.answer_notation import LETTERS
 from questions.markup import as_written
@@ -66,21 +65,18 @@ class QuestionPages:
 
     async def count(self, request: Request, visit: ContestVisit, form: Form) -> Response:
         """Asks for the statistics of this contest's rounds that draw from the bank and have begun."""
-        slug, now, session = request.path_params["bank"], self._desk.now_ms(), visit.visitor.session
+        slug, now, organization = (
+            request.path_params["bank"],
+            self._desk.now_ms(),
+            visit.visitor.session.organization_id,
+        )
         async with acquire(self._desk.services.pool) as connection, connection.transaction():
-            uses = await bank_questions.list_uses(connection, slug, session.organization_id)
+            uses = await bank_questions.list_uses(connection, slug, organization)
             for use in uses:
                 if use.contest == visit.contest.slug and use.opens_at <= now:
-                    await queue.enqueue(
-                        connection,
-                        "round_items",
-                        {"round": use.round},
-                        organization=session.organization_id,
-                        account=session.account_id,
-                        who=session.name,
-                        now_ms=now,
-                        contest=visit.contest.id,
-                        same_as=use.round,
+                    wanted = {"round": use.round}
+                    await self._desk.ask_job(
+                        connection, visit.visitor, "round_items", wanted, contest=visit.contest.id, same_as=use.round
                     )
         return go(f"{request.url.path.removesuffix('/statistics')}?done=counting#statistics")
 

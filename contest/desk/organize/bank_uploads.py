@@ -16,13 +16,13 @@ from contest.archive.work.jobs import JobRow
 from contest.core.errors import UserError
 from contest.desk.contest_visit import ContestVisit
 from contest.desk.organize.banks import A_PAGE, number_in
+from contest.desk.pages.jobs import words
 from contest.desk.visit import NO_FORM, Desk, go
 from contest.documents.formats import media_type
 from contest.html.forms import Form
 from contest.html.replies import NOT_KEPT, PageProblem, language_for
 from contest.organize.bank_desk import GROUPS, change_layer, error_list, held, layer_of
 from contest.organize.banks import check_slug
-from contest.work import queue
 from questions.files.parts.limits import MAX_BYTES
 from questions.kinds.answer_notation import LETTERS
 from questions.reading.layer import Fix
@@ -118,17 +118,7 @@ class UploadPages:
         await bank_imports.note_job(connection, id, read_job=job)
 
     async def _enqueue(self, connection: Connection, visit: ContestVisit, kind: str, arguments: dict[str, Any]) -> int:
-        session = visit.visitor.session
-        return await queue.enqueue(
-            connection,
-            kind,
-            arguments,
-            organization=session.organization_id,
-            account=session.account_id,
-            who=session.name,
-            now_ms=self._desk.now_ms(),
-            contest=visit.contest.id,
-        )
+        return await self._desk.ask_job(connection, visit.visitor, kind, arguments, contest=visit.contest.id)
 
     async def _decide(self, connection: Connection, visit: ContestVisit, found: BankImport, form: Form) -> None:
         columns = {name[7:]: value for name, value in form.items() if name.startswith("column:")}
@@ -199,7 +189,7 @@ class UploadPages:
         values: dict[str, Any] = {"found": found, "job": job, "state": state, "summary": summary, "rows": rows}
         values |= {"group": group, "groups": GROUPS, "page": page, "pages": -(-total // A_PAGE), "error": error}
         values |= {"typed": typed or {}, "columns": layer_of(found).columns, "fields": FIELDS}
-        values |= {"newest": newest.version if newest else 0}
+        values |= {"newest": newest.version if newest else 0, **words(request)}
         status = 409 if error and error.code in ("import_decided_meanwhile", "bank_changed") else 422 if error else 200
         response = self._desk.contest_page(request, "organize/bank_import.html", visit, status=status, **values)
         if state in ("reading", "importing"):

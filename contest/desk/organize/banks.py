@@ -15,6 +15,8 @@ from contest.desk.visit import Desk, go
 from contest.html.forms import Form
 from contest.html.replies import PageProblem
 from contest.organize import bank_edits
+from questions.files.bank import FORMATS
+from questions.files.printed_paper import PAPERS
 from questions.markup import as_plain
 from questions.model import Difficulty
 
@@ -38,18 +40,25 @@ class BankPages:
 
     async def change(self, request: Request, visit: ContestVisit, form: Form) -> Response:
         """Many questions at once: the first time what will change, the second time it is done."""
-        slug = request.path_params["bank"]
-        ids, topic, level = form.all("question"), form.get("topic", "").strip(), form.get("level", "")
+        slug, read_at = request.path_params["bank"], number_in(form.get("read_at", ""))
+        topic, level, fitting = form.get("topic", "").strip(), form.get("level", ""), form.get("all") == "yes"
+        error, ids = None, form.all("question")
+        if fitting:
+            async with acquire(self._desk.services.pool) as connection:
+                newest = await newest_of(connection, slug, visit)
+                ids = await bank_questions.list_question_ids(connection, slug, newest.version, filter_of(request))
+            error = UserError("bank_changed_meanwhile.list") if newest.version != read_at else None
         if form.get("step") == "edit":
             return await self._questions(request, visit, ticked=ids)
-        error = None
-        if not ids:
+        if error:
+            pass
+        elif not ids:
             error = UserError("nothing_ticked")
         elif not topic and level not in LEVELS:
             error = UserError("nothing_to_change")
         if error or form.get("step") != "apply":
             return await self._questions(
-                request, visit, error=error, ticked=ids, wanted=None if error else (topic, level)
+                request, visit, error=error, ticked=ids, wanted=None if error else (topic, level), fitting=fitting
             )
         try:
             async with acquire(self._desk.services.pool) as connection, connection.transaction():
@@ -65,6 +74,19 @@ class BankPages:
         except UserError as refused:
             return await self._questions(request, visit, error=refused, ticked=ids)
         return go(f"{visit.home}/banks/{slug}?done=changed")
+
+    async def make_file(self, request: Request, visit: ContestVisit, form: Form) -> Response:
+        """As a file or a printed paper, by a job on whose page it is."""
+        slug, wanted = request.path_params["bank"], form.get("format", "")
+        if wanted not in (*FORMATS, *PAPERS):
+            raise PageProblem("not_found", 404)
+        code = "".join(letter for letter in form.get("code", "") if letter.isalnum())[:12] or "101"
+        async with acquire(self._desk.services.pool) as connection, connection.transaction():
+            newest = await newest_of(connection, slug, visit)
+            arguments = {"bank": slug, "format": wanted, "version": newest.version, "code": code}
+            contest = visit.contest.id
+            job = await self._desk.ask_job(connection, visit.visitor, "bank_export", arguments, contest=contest)
+        return go(f"/staff/jobs/{job}")
 
     async def show_versions(self, request: Request, visit: ContestVisit, form: Form) -> Response:
         return await self._versions(request, visit)
@@ -103,6 +125,7 @@ class BankPages:
         error: UserError | None = None,
         ticked: list[str] | None = None,
         wanted: tuple[str, str] | None = None,
+        fitting: bool = False,
     ) -> Response:
         slug, query = request.path_params["bank"], request.query_params
         page = max(1, number_in(query.get("page", "1")))
@@ -123,7 +146,7 @@ class BankPages:
         values |= {"ticked": set(ticked or ()), "wanted": wanted, "done": query.get("done", ""), "chosen": filter_}
         values |= {"page": page, "pages": -(-total // A_PAGE), "first": (page - 1) * A_PAGE + 1}
         values |= {"kept": [(name, value) for name, value in query.items() if name in _KEPT and value]}
-        values["plain"] = as_plain if markup else str
+        values |= {"plain": as_plain if markup else str, "fitting": fitting, "formats": FORMATS, "papers": PAPERS}
         return self._desk.contest_page(request, "organize/bank.html", visit, status=422 if error else 200, **values)
 
 

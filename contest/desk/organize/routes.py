@@ -6,6 +6,7 @@ from functools import partial
 from starlette.routing import Route
 
 from contest.desk.organize.announcements import AnnouncementPages
+from contest.desk.organize.bank_doubles import DoublesPages
 from contest.desk.organize.bank_question import QuestionPages
 from contest.desk.organize.bank_uploads import UploadPages
 from contest.desk.organize.banks import BankPages
@@ -36,10 +37,10 @@ def routes(desk: Desk) -> list[Route]:
     results = ResultPages(desk)
     judges = partial(at_contest, roles=("organizer", "reviewer"))
     organizers = partial(at_contest, roles=("organizer",))
-    bank, upload, question = BankPages(desk), UploadPages(desk), QuestionPages(desk)
     announcements, help_desk = AnnouncementPages(desk), HelpDeskPages(desk)
     person = "/organize/{contest}/people/{person}"
     rules, unit = RulesPages(desk), UnitPages(desk)
+    bank, upload, question, doubles = BankPages(desk), UploadPages(desk), QuestionPages(desk), DoublesPages(desk)
     get, post = ["GET"], ["POST"]
     one = "/organize/{contest}/banks/{bank}"
     return [
@@ -78,6 +79,9 @@ def routes(desk: Desk) -> list[Route]:
         Route("/organize/{contest}/bank-upload", at_contest(upload.take, most_bytes=MAX_BYTES), methods=post),
         Route(one, organizers(bank.show), methods=get),
         Route(one, at_contest(bank.change), methods=post),
+        Route(f"{one}/files", at_contest(bank.make_file), methods=post),
+        Route(f"{one}/duplicates", organizers(doubles.show), methods=get),
+        Route(f"{one}/duplicates", at_contest(doubles.change), methods=post),
         Route(f"{one}/versions", organizers(bank.show_versions), methods=get),
         Route(f"{one}/versions", at_contest(bank.restore), methods=post),
         Route(f"{one}/import/{{import:int}}", organizers(upload.show), methods=get),

@@ -64,6 +64,7 @@ TABLE: Table = {
     "audit.apply": Text("đưa cuộc thi lên hoặc sửa", "contest applied"),
     "audit.bank_imported": Text("nhập ngân hàng câu hỏi", "question bank imported"),
     "audit.question_changed": Text("sửa câu hỏi", "question changed"),
+    "audit.question_dropped": Text("bỏ câu hỏi khỏi ngân hàng", "question taken out of a bank"),
     "audit.questions_retagged": Text("đổi chủ đề, mức độ của nhiều câu", "topics or levels of questions changed"),
     "audit.bank_restored": Text("khôi phục phiên bản ngân hàng", "version of a bank restored"),
     "audit.bank_with_pictures": Text("cho ngân hàng dùng hình", "bank made ready for pictures"),

@@ -90,6 +90,13 @@ TABLE: Table = {
         "Chưa khôi phục: ngân hàng vừa có phiên bản mới. Xin xem lại danh sách.",
         "Not restored: the bank has a newer version now. Look at the list again.",
     ),
+    "bank_changed_meanwhile.list": Text(
+        "Chưa đổi: ngân hàng vừa có phiên bản mới. Xin xem lại danh sách rồi chọn lần nữa.",
+        "Nothing was changed: the bank has a newer version now. Look at the list again, then choose.",
+    ),
+    "last_question": Text(
+        "Ngân hàng chỉ còn câu hỏi này, không bỏ được.", "This is the only question of the bank; it cannot go."
+    ),
     "no_such_question": Text("Không có câu hỏi {question}.", "There is no question {question}."),
     # announcements
     "announcement.ready.extended": Text(

@@ -46,6 +46,7 @@ TABLE = {
     "job.kind.bank_reading": Text("Đọc tệp câu hỏi", "Reading a question file"),
     "job.kind.bank_import": Text("Nhập câu hỏi vào ngân hàng", "Importing questions into a bank"),
     "job.kind.bank_export": Text("Xuất ngân hàng ra tệp", "A bank as a file"),
+    "job.kind.bank_doubles": Text("Tìm câu hỏi trùng hoặc gần giống", "Looking for questions that are there twice"),
     "job.kind.round_items": Text("Tính số liệu câu hỏi", "Statistics of questions"),
     "job.kind.round_list": Text("Xuất danh sách ra tệp", "A list as a file"),
     "job.kind.season_results": Text("Tính kết quả cả mùa", "Results of the season"),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 from uuid import uuid4
 
+import docx
 import msgspec
 import openpyxl
 import pytest
@@ -18,7 +19,7 @@ from contest.work.kinds import own_kinds
 from contest.work.one_job import do_job
 from questions.markup import show
 from questions.model import Question
-from tests.desk.conftest import URL, Browser, Fields
+from tests.desk.conftest import NOW, URL, Browser, Fields
 from tests.desk.test_people import invited
 from tests.fixtures.rows import plant
 from tests.questions.files.tables import as_xlsx, good, table
@@ -335,3 +336,92 @@ async def test_a_picture_joins_a_question_whose_bank_had_none(organizer: Browser
     assert [show(each.text).text for each in bank.questions] == ["1 < 2 *và* 3?", "Câu hỏi thứ 2 là gì?"]
     picture = show(bank.questions[0].options[0].text).image
     assert picture is not None and picture.alt == "Cầu *Tràng Tiền*"
+
+
+async def test_all_that_fit_are_changed_together_unless_the_bank_changed(
+    organizer: Browser, services: Services
+) -> None:
+    home = organizer.home  # type: ignore[attr-defined]
+    rows = [good(number, topic="Huế" if number % 3 else "Luật") for number in range(1, 91)]
+    await import_bank(services.pool, as_xlsx(table(*rows)), "a.xlsx", "luat", at=1)
+    address = f"{home}/banks/luat?topic=Hu%E1%BA%BF"
+    await organizer.open(address)
+    assert "for all 60 that fit" in organizer.page
+    await organizer.send(address.replace("%E1%BA%BF", "%E1%BA%BF"), all="yes", question=[], topic="Cố đô")
+    assert "60 questions are ticked" in organizer.page, organizer.page
+    preview = organizer.page
+    await import_bank(services.pool, as_xlsx(table(*rows[:-1])), "b.xlsx", "luat", at=2)
+    await organizer.send(address, step="apply")
+    assert organizer.status == 422 and "newer version now" in organizer.page
+    await import_bank(services.pool, as_xlsx(table(*rows)), "a.xlsx", "luat", at=3)
+    organizer.page = preview.replace('name="read_at" value="1"', 'name="read_at" value="3"')
+    await organizer.send(address, step="apply")
+    assert "Saved as version 4." in organizer.page
+    assert sum(each.topic == "Cố đô" for each in await questions(services, "luat")) == 60
+    await organizer.open(f"{home}/banks/luat?topic=Lu%E1%BA%ADt")
+    await import_bank(services.pool, as_xlsx(table(good(1, topic="Cố đô"), *rows[1:])), "c.xlsx", "luat", at=5)
+    before = await questions(services, "luat")
+    again = await import_bank(services.pool, as_xlsx(table(good(1, topic="Cố đô"), *rows[1:])), "d.xlsx", "luat", at=6)
+    assert not again.bank.changed and await questions(services, "luat") == before
+
+
+async def test_a_file_with_what_was_changed_by_hand_changes_nothing(organizer: Browser, services: Services) -> None:
+    home = organizer.home  # type: ignore[attr-defined]
+    await import_bank(services.pool, as_xlsx(table(good(1), good(2))), "a.xlsx", "luat", at=1)
+    await organizer.open(f"{home}/banks/luat/q/q001")
+    await organizer.send("", kind="one", right=["c"])
+    same = await import_bank(services.pool, as_xlsx(table(good(1, key="C"), good(2))), "b.xlsx", "luat", at=2)
+    assert (same.bank.version, same.bank.changed) == (2, False)
+    back = await import_bank(services.pool, as_xlsx(table(good(1), good(2))), "a.xlsx", "luat", at=3)
+    assert (back.bank.version, back.bank.changed) == (3, True)
+
+
+async def test_questions_that_are_there_twice(organizer: Browser, services: Services) -> None:
+    home = organizer.home  # type: ignore[attr-defined]
+    rows = [good(1, text=LONG), good(2, text=LONG.replace("mô tô", "mo to")), good(3), good(4, text=good(3)[2] + " ")]
+    await import_bank(services.pool, as_xlsx(table(*rows)), "a.xlsx", "luat", at=1, accept_guessed=True)
+    path = f"{home}/banks/luat/duplicates"
+    await organizer.open(path)
+    await organizer.send("")
+    assert organizer.headers["refresh"] == "2"
+    await work(services)
+    page = (await organizer.open(path)).page
+    assert "2 pairs were there in version 1" in page and "100 %" in page and LONG in page
+    drop = next(fields for _, fields in Fields(page).forms if dict(fields).get("read_at"))
+    await organizer.post(path, {**{name: [value] for name, value in drop}, "drop": ["q004"]})
+    assert "The question is out of the bank: version 2" in organizer.page, organizer.page
+    assert [each.id for each in await questions(services, "luat")] == ["q001", "q002", "q003"]
+    assert "q004" not in organizer.page.split("<table>")[1]
+    await organizer.send(f"{home}/banks/luat/versions")
+    assert [each.id for each in await questions(services, "luat")] == ["q001", "q002", "q003", "q004"]
+    await organizer.open(path)
+    late = await organizer.post(path, {**{name: [value] for name, value in drop}, "drop": ["q999"]})
+    assert late.status == 422
+
+
+async def test_a_bank_is_printed_and_taken_as_a_file(
+    organizer: Browser, services: Services, connection: Connection
+) -> None:
+    home = organizer.home  # type: ignore[attr-defined]
+    await import_bank(services.pool, as_xlsx(table(good(1), good(2))), "a.xlsx", "luat", at=1, title="Kho luật")
+    taken = {}
+    for wanted in ("paper", "paper-with-key", "paper-shuffled", "xlsx", "moodle"):
+        await organizer.open(f"{home}/banks/luat")
+        await organizer.send(f"{home}/banks/luat/files", format=wanted, code="102")
+        assert organizer.path.startswith("/staff/jobs/"), organizer.page
+        await work(services)
+        await connection.execute("update stored_files set expires_at = $1", 2 * NOW)  # the desk's clock is ahead
+        page = (await organizer.open(organizer.path)).page
+        file = await organizer.client.get(f"{organizer.path}/file")
+        assert "Download" in page, page
+        taken[wanted] = (file.headers["content-disposition"].split('"')[1], file.content)
+    names = [name for name, _ in taken.values()]
+    assert names == ["luat-de-thi.docx", "luat-de-thi-co-dap-an.docx", "luat-ma-de-102.docx", "luat.xlsx", "luat.xml"]
+    texts = {
+        name: "\n".join(each.text for each in docx.Document(BytesIO(taken[name][1])).paragraphs)
+        for name in ("paper", "paper-with-key", "paper-shuffled")
+    }
+    assert good(1)[2] in texts["paper"] and "Đáp án" not in texts["paper"]
+    assert "Đáp án" in texts["paper-with-key"] and "102" in texts["paper-shuffled"]
+    other = await organizer.post(f"{home}/banks/luat/files", {"form_key": ["x"], "format": ["paper"]})
+    assert other.status == 403
