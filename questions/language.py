@@ -30,9 +30,11 @@ Table = Mapping[str, Text]
 
 
 def day_text(iso: str, clock: str = "") -> Text:
-    """A day (2026-11-29), or with `clock` a moment of it, as people write it: 29/11/2026 in Vietnamese."""
-    year, month, day = iso.split("-")
-    return Text(f"{clock} {day}/{month}/{year}".strip(), f"{iso} {clock}".strip())
+    """A day (2026-11-29), or with `clock` a moment of it, as people write it: 29/11/2026 in Vietnamese. What is no
+    such day, as in an altered file, is said as it stands."""
+    parts = iso.split("-")
+    vietnamese = "/".join(reversed(parts)) if len(parts) == 3 else iso
+    return Text(f"{clock} {vietnamese}".strip(), f"{iso} {clock}".strip())
 
 
 class Lines(tuple["Message | str", ...]):

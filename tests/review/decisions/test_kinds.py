@@ -14,7 +14,7 @@ from scoring.replay import decisions
 SERVICE = Path(contest.__file__).parent
 SOURCES = (
     *(SERVICE / "review" / "decisions").rglob("*.py"),
-    SERVICE / "review" / "quarantine.py",
+    *(SERVICE / "review" / f"{name}.py" for name in ("admission", "quarantine")),
     *(SERVICE / "desk").rglob("*.py"),
     *(SERVICE / "commands" / "reviewer" / f"{name}.py" for name in ("decide", "decisions", "rescore", "quarantine")),
 )
