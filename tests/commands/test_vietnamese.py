@@ -27,7 +27,8 @@ ENGLISH = frozenset(
 )
 """Words of English sentences. Vietnamese has none of them outside of names, which are taken away first."""
 NOT_SENTENCES = re.compile(
-    r"`[^`]*`|“[^”]*”|\"[^\"]*\"|'[^'\n]*'|\[[^\]]*\|[^\]]*\]"  # quoted values, choices
+    r"[\w-]{30,}"  # keys, whose letters may happen to be a word
+    r"|`[^`]*`|“[^”]*”|\"[^\"]*\"|'[^'\n]*'|\[[^\]]*\|[^\]]*\]"  # quoted values, choices
     r"|(?<=lưu ý: )[a-z_.]+(?=:)"  # the setting that a doubt is about
     r"|https?://\S+|\S*/\S*|\S*\.(?:toml|csv|jsonl|xlsx|docx|txt|md)\b"  # addresses and files
     r"|--[a-z-]+(?: [a-z]+\b(?=[,;:)]))?|\b[A-Z][A-Z_]+\b|\b[a-z]+_[a-z_]+\b"  # options, names of settings
