@@ -111,7 +111,7 @@ GROUPS = (
                 (
                     Setting("label", N_("What the form says")),
                     Setting("name", N_("Short name")),
-                    Setting("type", N_("Kind"), "choice", _TYPES),
+                    Setting("type", N_("Kind of field"), "choice", _TYPES),
                     Setting("required", N_("Has to be filled in"), "yes", usual="yes"),
                     Setting("options", N_("Options"), "names"),
                 ),
