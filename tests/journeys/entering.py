@@ -194,6 +194,10 @@ class Contestant:
             self.page.fill("#prediction-number", str(prediction))
             self.send_prediction()
 
+    def wait_for_receipt(self, *, within_s: float) -> None:
+        """Longer than anything else may take."""
+        expect(self.page.locator("#receipt .code")).to_have_text(RECEIPT, timeout=within_s * 1000)
+
     def see_receipt(self) -> str:
         """The receipt on the screen."""
         code = self.page.locator("#receipt .code")

@@ -40,7 +40,8 @@ class Wire:
 
     @property
     def requests(self) -> int:
-        return len(self.sizes)
+        """A search that is asked again while its words are typed counts once: how often depends on the machine."""
+        return len({self.paths[request].split("?")[0] for request in self.sizes})
 
     @property
     def total(self) -> int:
