@@ -8,11 +8,12 @@ select a.receipt, a.attempt_id, c.slug as contest, r.slug as round, r.state as r
        coalesce(d.kind = 'give_back', false) as given_back, s.rank, e.points,
        s.points as place_points, p.division as registered,
        case when x.round_id is not null then coalesce(s.attempt_id = a.attempt_id, false) end as represents,
-       w.prize, w.division,
-       case when w.division is not null then (
+       case when r.state = 'final' then s.prize end as prize,
+       case when r.state = 'final' and s.prize is not null then s.division end as division,
+       case when r.state = 'final' and s.prize is not null and s.division is not null then (
            select 1 + count(*) from standings as ahead
-           where ahead.round_id = w.round_id and ahead.position < w.position
-             and ahead.rank < w.rank and ahead.division = w.division
+           where ahead.round_id = s.round_id and ahead.position < s.position
+             and ahead.rank < s.rank and ahead.division = s.division
        ) end as division_rank
 from contests as c
 join rounds as r on r.contest_id = c.id
@@ -21,12 +22,15 @@ left join entries as e on e.round_id = a.round_id and e.attempt_id = a.attempt_i
 left join decisions as d on d.id = e.voided_by
 left join contestants as p on p.contest_id = c.id and p.person = a.person
 left join results as x on x.round_id = r.id
-left join standings as s
-    on s.round_id = a.round_id
-    and s.position = coalesce(
+-- "offset 0" keeps both a look by a key: behind the wall of rows Postgres would else read all standings there are
+left join lateral (
+    select coalesce(
         (select o.position from standings as o where o.round_id = a.round_id and o.person = a.person),
         (select o.position from standings as o where o.round_id = a.round_id and o.attempt_id = a.attempt_id)
-    )
-left join standings as w
-    on w.round_id = s.round_id and w.position = s.position and w.prize is not null and r.state = 'final'
+    ) as position
+    offset 0
+) as place on true
+left join lateral (
+    select * from standings where round_id = a.round_id and position = place.position offset 0
+) as s on true
 where c.code = left($1, 4)
