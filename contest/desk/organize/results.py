@@ -29,7 +29,6 @@ from contest.review.results.season import require_season
 from contest.review.results.winners import keep_masked, read_winner_list, winner_document
 from contest.review.scope import Scope
 from contest.work.kinds.round_list import LISTS
-from contest.work.queue import enqueue
 from questions.language import Message
 from scoring.open_items.items import waiting
 
@@ -118,19 +117,10 @@ class ResultPages:
 
     async def _enqueue(self, visit: ContestVisit, kind: str, arguments: dict[str, Any], name: str) -> int:
         """One that somebody else has under way is not made twice where it is looked at here; a file is one's own."""
-        session = visit.visitor.session
-        same_as = name if kind == SEASON else f"{name}:{session.account_id}"
+        same_as = name if kind == SEASON else f"{name}:{visit.visitor.session.account_id}"
         async with acquire(self._desk.services.pool) as connection:
-            return await enqueue(
-                connection,
-                kind,
-                arguments,
-                organization=session.organization_id,
-                account=session.account_id,
-                who=session.name,
-                contest=visit.contest.id,
-                same_as=same_as,
-                now_ms=self._desk.now_ms(),
+            return await self._desk.ask_job(
+                connection, visit.visitor, kind, arguments, contest=visit.contest.id, same_as=same_as
             )
 
 

@@ -12,7 +12,6 @@ from contest.desk.contest_visit import ContestVisit, find_round_of
 from contest.desk.pages.jobs import words
 from contest.desk.visit import Desk, go
 from contest.html.forms import Form
-from contest.work.queue import enqueue
 
 KIND = "round_items"
 
@@ -43,17 +42,14 @@ class ItemPages:
 
     async def count(self, request: Request, visit: ContestVisit, form: Form) -> Response:
         """Counts them anew, as a job."""
-        round_, session = find_round_of(visit, request), visit.visitor.session
+        round_ = find_round_of(visit, request)
         async with acquire(self._desk.services.pool) as connection:
-            await enqueue(
+            await self._desk.ask_job(
                 connection,
+                visit.visitor,
                 KIND,
                 {"round": round_.slug},
-                organization=session.organization_id,
-                account=session.account_id,
-                who=session.name,
                 contest=visit.contest.id,
                 same_as=round_.slug,
-                now_ms=self._desk.now_ms(),
             )
         return go(f"{visit.home}/rounds/{round_.slug}/items")
